@@ -1,0 +1,51 @@
+package io.github.unitgen.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Signals by name, with the numbers of Linux on x86 and ARM (signal(7)). Names are upper case and
+ * without SIG.
+ */
+public final class Signals {
+  private static final List<String> BY_NUMBER =
+      List.of(
+          "", "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV",
+          "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU",
+          "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
+
+  /** Second names of signals, as libnih 1.0.4 and systemd 252 know them. */
+  private static final Map<String, String> ALIASES =
+      Map.of("IOT", "ABRT", "CLD", "CHLD", "POLL", "IO", "UNUSED", "SYS");
+
+  private static final Map<String, Integer> NUMBERS = new TreeMap<>();
+
+  static {
+    for (int i = 1; i < BY_NUMBER.size(); i++) {
+      NUMBERS.put(BY_NUMBER.get(i), i);
+    }
+  }
+
+  private Signals() {}
+
+  /**
+   * The plain signals 1 to 31 in the order of their numbers; no second names, no real-time ones.
+   */
+  public static List<String> names() {
+    return BY_NUMBER.subList(1, BY_NUMBER.size());
+  }
+
+  /** The number of a signal name (without SIG, upper case; second names too); no real-time ones. */
+  public static Optional<Integer> number(String name) {
+    return Optional.ofNullable(NUMBERS.get(ALIASES.getOrDefault(name, name)));
+  }
+
+  /** The name of signal {@code number}, 1 to 31. */
+  public static Optional<String> name(int number) {
+    return number > 0 && number < BY_NUMBER.size()
+        ? Optional.of(BY_NUMBER.get(number))
+        : Optional.empty();
+  }
+}

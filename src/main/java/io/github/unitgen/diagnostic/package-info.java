@@ -1,0 +1,5 @@
+/** Findings as data. Looks into source. */
+@NullMarked
+package io.github.unitgen.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

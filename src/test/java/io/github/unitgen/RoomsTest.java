@@ -1,0 +1,126 @@
+package io.github.unitgen;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.stream.Stream;
+
+@AnalyzeClasses(
+    packages = "io.github.unitgen",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+  private static final String ROOT = "io.github.unitgen.";
+
+  /** Each room and the rooms it may look into; a room that is not named may look into none. */
+  private static final Map<String, String> DOORS =
+      Map.ofEntries(
+          Map.entry("source", ""),
+          Map.entry("diagnostic", "source"),
+          Map.entry("catalog", ""),
+          Map.entry("syntax", "source diagnostic catalog"),
+          Map.entry("manifest", "source diagnostic catalog syntax"),
+          Map.entry("render", "source diagnostic catalog syntax manifest"),
+          Map.entry("files", "source"),
+          Map.entry("report", "source diagnostic"),
+          Map.entry("cli", "source diagnostic catalog syntax manifest render files report"));
+
+  /** Libraries and the one room that may use them. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "freemarker..", "render",
+          "org.yaml.snakeyaml..", "syntax.yaml",
+          "picocli..", "cli",
+          "com.google.gson..", "report",
+          "com.github.difflib..", "report");
+
+  @ArchTest
+  static void doorsOpenOneWay(JavaClasses classes) {
+    DOORS.forEach(
+        (room, open) ->
+            classes()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                    resideInAnyPackage(
+                            Stream.concat(
+                                    Stream.of(room),
+                                    Stream.of(open.split(" ")).filter(r -> !r.isEmpty()))
+                                .map(r -> ROOT + r + "..")
+                                .toArray(String[]::new))
+                        .or(resideOutsideOfPackage("io.github.unitgen..")))
+                .check(classes));
+  }
+
+  @ArchTest
+  static void librariesStayInTheirRoom(JavaClasses classes) {
+    LIBRARIES.forEach(
+        (library, room) ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(classes));
+  }
+
+  @ArchTest
+  static final ArchRule EVERY_ROOM_IS_NAMED =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              DOORS.keySet().stream().map(r -> ROOT + r + "..").toArray(String[]::new));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CLI_PRINTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "cli..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule THE_CORE_TAKES_TEXT_NOT_PATHS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              Stream.of("source", "diagnostic", "catalog", "syntax", "manifest")
+                  .map(r -> ROOT + r + "..")
+                  .toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..")
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "formatted", Object[].class);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CLI_EXITS_AND_READS_THE_ENVIRONMENT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "cli..")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+}
