@@ -14,16 +14,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 
 /** The real shell, run on a script file in a folder of its own. */
 final class Dash {
+  private static final String PREFIX = "unitgen-shell-";
+
   private Dash() {}
 
-  static void assume() {
-    Assumptions.assumeTrue(
-        Stream.of("/bin/dash", "/usr/bin/dash").anyMatch(p -> Files.isExecutable(Path.of(p))),
-        "dash is not installed: nothing is compared with the real shell");
+  static final String NOT_INSTALLED =
+      "dash or bash is not installed: nothing is compared with the real shell";
+
+  static boolean isInstalled() {
+    return Stream.of("dash", "bash")
+        .allMatch(
+            shell ->
+                Stream.of("/bin", "/usr/bin").anyMatch(d -> Files.isExecutable(Path.of(d, shell))));
+  }
+
+  /** Skips the properties of a class where there is nothing to compare with. */
+  static final class Installed implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      return isInstalled() ? SkipResult.doNotSkip() : SkipResult.skip(NOT_INSTALLED);
+    }
   }
 
   /** What {@code script} writes, split at each NUL; standard error ends up in the failure. */
@@ -100,7 +115,7 @@ final class Dash {
 
   /** A folder with files for patterns to match. */
   static Path folder() throws IOException {
-    Path folder = Files.createTempDirectory("shell-words");
+    Path folder = Files.createTempDirectory(PREFIX);
     for (String name : List.of("a", "b", "ab", "ba", "[", "]", "[a]", "a]", "!", "-", "x]", "*")) {
       Files.createFile(folder.resolve(name));
     }
@@ -108,7 +123,11 @@ final class Dash {
     return folder;
   }
 
+  /** Deletes a folder that {@link #folder} made, and no other. */
   static void delete(Path folder) throws IOException {
+    if (!folder.getFileName().toString().startsWith(PREFIX)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
