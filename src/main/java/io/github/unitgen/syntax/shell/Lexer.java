@@ -1,0 +1,257 @@
+package io.github.unitgen.syntax.shell;
+
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Splits any text into tokens as POSIX.1-2017, section 2.3 has it, and as dash does where that
+ * leaves a choice. Linear: no character is looked at more than a few times.
+ */
+final class Lexer {
+  /** Those of dash and the six that only bash knows; each prefix of one is one. */
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "\n", "|", "||", "|&", "&", "&&", "&>", "&>>", ";", ";;", ";&", ";;&", "<", ">", "<<",
+          "<<<", "<<-", ">>", "<&", ">&", "<>", ">|", "(", ")");
+
+  private final String text;
+  private final List<Token> tokens = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private int at;
+
+  private List<Token.Piece> pieces = new ArrayList<>();
+  private boolean sound;
+
+  private Lexer(String text) {
+    this.text = text;
+  }
+
+  /** What is wrong with the text before it is asked what it means. */
+  enum FaultKind {
+    UNCLOSED_QUOTE,
+    TRAILING_BACKSLASH,
+    /** A dollar in front of a quote: itself in dash, an escape in bash and newer standards. */
+    DOLLAR_QUOTE
+  }
+
+  record Fault(FaultKind kind, Span span) {}
+
+  record Tokens(List<Token> tokens, List<Fault> faults) {}
+
+  static Tokens read(String text) {
+    Lexer lexer = new Lexer(text);
+    lexer.run();
+    return new Tokens(List.copyOf(lexer.tokens), List.copyOf(lexer.faults));
+  }
+
+  private void run() {
+    while (hasNext()) {
+      char c = text.charAt(at);
+      if (ShellNames.isBlank(c)) {
+        at++;
+      } else if (c == '#') {
+        comment();
+      } else if (startsOperator(c)) {
+        operator(at, "");
+      } else if (ShellNames.isDigit(c) && isRedirectionSign(continued(at + 1))) {
+        int start = at++;
+        operator(start, String.valueOf(c));
+      } else {
+        word();
+      }
+    }
+  }
+
+  /** Skips continuations, which are removed before anything else is looked at. */
+  private boolean hasNext() {
+    at = continued(at);
+    return at < text.length();
+  }
+
+  private int continued(int offset) {
+    int next = offset;
+    while (text.startsWith("\\\n", next)) {
+      next += 2;
+    }
+    return next;
+  }
+
+  private static boolean startsOperator(char c) {
+    return "\n|&;<>()".indexOf(c) >= 0;
+  }
+
+  private boolean isRedirectionSign(int offset) {
+    return offset < text.length() && "<>".indexOf(text.charAt(offset)) >= 0;
+  }
+
+  private void comment() {
+    int lineBreak = text.indexOf('\n', at);
+    int end = lineBreak < 0 ? text.length() : lineBreak;
+    tokens.add(new Token.Comment(new Span(at, end)));
+    at = end;
+  }
+
+  private void operator(int start, String digit) {
+    String sign = "";
+    int end = at;
+    while (hasNext() && OPERATORS.contains(sign + text.charAt(at))) {
+      sign += text.charAt(at++);
+      end = at;
+    }
+    tokens.add(new Token.Operator(new Span(start, end), digit + sign));
+  }
+
+  private void word() {
+    int start = at;
+    int end = at;
+    pieces = new ArrayList<>();
+    sound = true;
+    while (hasNext() && !endsWord(text.charAt(at))) {
+      char c = text.charAt(at);
+      switch (c) {
+        case '\'' -> singleQuotes();
+        case '"' -> doubleQuotes();
+        case '\\' -> backslash();
+        case '$' -> dollar(false);
+        case '`' -> backquotes(false);
+        default -> plain();
+      }
+      end = at;
+    }
+    tokens.add(new Token.Word(new Span(start, end), List.copyOf(pieces), sound));
+  }
+
+  private static boolean endsWord(char c) {
+    return ShellNames.isBlank(c) || startsOperator(c);
+  }
+
+  private void plain() {
+    int start = at;
+    while (at < text.length()
+        && !endsWord(text.charAt(at))
+        && "'\"\\$`".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    add(Token.Kind.TEXT, false, start, text.substring(start, at));
+  }
+
+  private void singleQuotes() {
+    int start = at;
+    int end = text.indexOf('\'', start + 1);
+    at = end < 0 ? text.length() : end + 1;
+    if (end < 0) {
+      fault(FaultKind.UNCLOSED_QUOTE, start, at);
+    }
+    add(Token.Kind.TEXT, true, start, text.substring(start + 1, end < 0 ? at : end));
+  }
+
+  private void backslash() {
+    int start = at;
+    at = Math.min(at + 2, text.length());
+    if (at - start < 2) {
+      fault(FaultKind.TRAILING_BACKSLASH, start, at);
+    }
+    // dash takes a trailing backslash for itself.
+    add(Token.Kind.TEXT, true, start, text.substring(at - 1, at));
+  }
+
+  private void doubleQuotes() {
+    int start = at++;
+    StringBuilder run = new StringBuilder();
+    int runStart = start;
+    while (hasNext() && text.charAt(at) != '"') {
+      char c = text.charAt(at);
+      if (c == '$' || c == '`') {
+        add(Token.Kind.TEXT, true, runStart, run.toString());
+        run.setLength(0);
+        if (c == '$') {
+          dollar(true);
+        } else {
+          backquotes(true);
+        }
+        runStart = at;
+      } else {
+        if (c == '\\' && at + 1 < text.length() && "$`\"\\".indexOf(text.charAt(at + 1)) >= 0) {
+          at++;
+        }
+        run.append(text.charAt(at++));
+      }
+    }
+    if (at < text.length()) {
+      at++;
+    } else {
+      fault(FaultKind.UNCLOSED_QUOTE, start, at);
+    }
+    add(Token.Kind.TEXT, true, runStart, run.toString());
+  }
+
+  private void dollar(boolean quoted) {
+    int start = at++;
+    int afterDollar = at;
+    char next = hasNext() ? text.charAt(at) : ' ';
+    if (ShellNames.isNameStart(next)) {
+      add(Token.Kind.VARIABLE, quoted, start, name());
+    } else if (ShellNames.isDigit(next) || "@*#?-$!".indexOf(next) >= 0) {
+      at++;
+      add(Token.Kind.VARIABLE, quoted, start, String.valueOf(next));
+    } else if (next == '{') {
+      expansion(Token.Kind.BRACES, quoted, start, 1);
+    } else if (next == '(') {
+      boolean arithmetic = text.startsWith("((", at);
+      expansion(
+          arithmetic ? Token.Kind.ARITHMETIC : Token.Kind.COMMAND,
+          quoted,
+          start,
+          arithmetic ? 2 : 1);
+    } else {
+      if (!quoted && (next == '\'' || next == '"')) {
+        fault(FaultKind.DOLLAR_QUOTE, start, at + 1);
+      }
+      at = afterDollar;
+      add(Token.Kind.TEXT, quoted, start, "$");
+    }
+  }
+
+  private String name() {
+    StringBuilder name = new StringBuilder();
+    int end = at;
+    while (hasNext() && ShellNames.isNamePart(text.charAt(at))) {
+      name.append(text.charAt(at++));
+      end = at;
+    }
+    at = end;
+    return name.toString();
+  }
+
+  private void expansion(Token.Kind kind, boolean quoted, int start, int openers) {
+    int inside = at + openers;
+    Expansions.End end =
+        switch (kind) {
+          case BRACES -> Expansions.braces(text, inside, quoted);
+          case ARITHMETIC -> Expansions.arithmetic(text, inside);
+          default -> Expansions.command(text, inside);
+        };
+    at = end.offset();
+    sound &= end.sound();
+    add(kind, quoted, start, text.substring(inside, end.closed() ? at - openers : at));
+  }
+
+  private void backquotes(boolean quoted) {
+    int start = at;
+    Expansions.End end = Expansions.backquotes(text, start + 1);
+    at = end.offset();
+    sound &= end.sound();
+    add(Token.Kind.COMMAND, quoted, start, text.substring(start + 1, at));
+  }
+
+  private void add(Token.Kind kind, boolean quoted, int start, String value) {
+    pieces.add(new Token.Piece(kind, quoted, new Span(start, at), value));
+  }
+
+  private void fault(FaultKind kind, int start, int end) {
+    sound = false;
+    faults.add(new Fault(kind, new Span(start, end)));
+  }
+}

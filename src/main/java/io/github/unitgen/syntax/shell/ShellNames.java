@@ -1,0 +1,123 @@
+package io.github.unitgen.syntax.shell;
+
+import java.util.Set;
+
+/** Words and characters that mean something to the shell. */
+final class ShellNames {
+  /** POSIX.1-2017, section 2.4, and the two that its last paragraph lets a shell recognize. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "!",
+          "{",
+          "}",
+          "case",
+          "do",
+          "done",
+          "elif",
+          "else",
+          "esac",
+          "fi",
+          "for",
+          "if",
+          "in",
+          "then",
+          "until",
+          "while",
+          "[[",
+          "function");
+
+  /**
+   * Builtins of dash 0.5.12 and bash 5.2 that no program of the same name stands in for: {@code
+   * exec cd} ends with "not found".
+   */
+  private static final Set<String> WITHOUT_PROGRAM =
+      Set.of(
+          ".",
+          ":",
+          "alias",
+          "bg",
+          "bind",
+          "break",
+          "builtin",
+          "caller",
+          "cd",
+          "chdir",
+          "command",
+          "compgen",
+          "complete",
+          "compopt",
+          "continue",
+          "declare",
+          "dirs",
+          "disown",
+          "enable",
+          "eval",
+          "exec",
+          "exit",
+          "export",
+          "fc",
+          "fg",
+          "getopts",
+          "hash",
+          "help",
+          "history",
+          "jobs",
+          "let",
+          "local",
+          "logout",
+          "mapfile",
+          "popd",
+          "pushd",
+          "read",
+          "readarray",
+          "readonly",
+          "return",
+          "set",
+          "shift",
+          "shopt",
+          "source",
+          "suspend",
+          "times",
+          "trap",
+          "type",
+          "typeset",
+          "ulimit",
+          "umask",
+          "unalias",
+          "unset",
+          "wait");
+
+  private ShellNames() {}
+
+  static boolean isReserved(String word) {
+    return RESERVED.contains(word);
+  }
+
+  static boolean isBuiltinWithoutProgram(String word) {
+    return WITHOUT_PROGRAM.contains(word);
+  }
+
+  /** True of a name as POSIX.1-2017 defines it in 3.235. */
+  static boolean isName(String text) {
+    return !text.isEmpty()
+        && isNameStart(text.charAt(0))
+        && text.chars().allMatch(c -> isNamePart((char) c));
+  }
+
+  static boolean isNameStart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  static boolean isNamePart(char c) {
+    return isNameStart(c) || isDigit(c);
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** The blanks of the POSIX locale; dash knows no others. */
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}

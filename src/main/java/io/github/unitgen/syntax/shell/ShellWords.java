@@ -1,0 +1,183 @@
+package io.github.unitgen.syntax.shell;
+
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Splits a command line into the words that dash would start a program with. Total and linear;
+ * nothing is expanded: what a shell would expand or obey is a {@link Problem}, and a text without
+ * problems gives exactly the words that {@code dash -c} would.
+ */
+public final class ShellWords {
+  private final String text;
+  private final List<Word> words = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private boolean named;
+
+  private ShellWords(String text) {
+    this.text = text;
+  }
+
+  /** {@code span} covers the word with its quotes; {@code value} is what the program is given. */
+  public record Word(Span span, String value) {}
+
+  /** A use of shell syntax: the smallest part of the text that makes it one, as written. */
+  public record Problem(Kind kind, Span span, String written) {}
+
+  /** What the shell would do with the text, or why it would not take it. */
+  public enum Kind {
+    /** {@code $NAME}, {@code ${…}}, {@code $1}; in double quotes too. */
+    VARIABLE,
+    /** {@code $(…)} or backquotes; in double quotes too. */
+    COMMAND_SUBSTITUTION,
+    /** {@code $((…))}; in double quotes too. */
+    ARITHMETIC,
+    /** {@code *}, {@code ?} or {@code […]}: replaced by the files that match; one in each word. */
+    GLOB,
+    /** {@code ~} or {@code ~login} at the start of a word: replaced by a home. */
+    TILDE,
+    /** {@code |}, {@code ||}, {@code &}, {@code &&}, {@code ;}, {@code (}, {@code )}. */
+    OPERATOR,
+    /** {@code >}, {@code <}, {@code 2>&1} and the like. */
+    REDIRECTION,
+    /** A line break between words: a second command. One in front of or after all is a blank. */
+    LINE_BREAK,
+    /** {@code # …} at the start of a word: the rest of the line is dropped. */
+    COMMENT,
+    /** {@code NAME=value} in front of the command: goes into its environment. */
+    ASSIGNMENT,
+    /** {@code if}, {@code while}, {@code !} … as the first word. */
+    RESERVED_WORD,
+    /** {@code $'…'} or {@code $"…"}: shells do not agree on it. */
+    DOLLAR_QUOTE,
+    /** A quote that never ends; the span goes to the end of the text. */
+    UNCLOSED_QUOTE,
+    /** A backslash with nothing after it. */
+    TRAILING_BACKSLASH
+  }
+
+  /**
+   * The words, and the problems in the order of the text. Where there are problems the words are a
+   * guess: expansions are left as written.
+   */
+  public record Split(List<Word> words, List<Problem> problems) {
+    public Split {
+      words = List.copyOf(words);
+      problems = List.copyOf(problems);
+    }
+
+    /** The values of the words. */
+    public List<String> values() {
+      return words.stream().map(Word::value).toList();
+    }
+  }
+
+  /** Spans are offsets into {@code text}. */
+  public static Split split(String text) {
+    return new ShellWords(text).split();
+  }
+
+  private Split split() {
+    Lexer.Tokens read = Lexer.read(text);
+    for (Lexer.Fault fault : read.faults()) {
+      problem(kind(fault.kind()), fault.span());
+    }
+    List<Token> tokens = read.tokens();
+    Optional<Token.Operator> lineBreak = Optional.empty();
+    boolean target = false;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token instanceof Token.Operator operator) {
+        if (operator.isLineBreak()) {
+          lineBreak = lineBreak.or(() -> Optional.of(operator));
+        } else {
+          i +=
+              operator(
+                  operator,
+                  i + 1 < tokens.size() ? Optional.of(tokens.get(i + 1)) : Optional.empty());
+          target = operator.isRedirection();
+        }
+      } else if (token instanceof Token.Comment comment) {
+        problem(Kind.COMMENT, comment.span());
+      } else if (token instanceof Token.Word word) {
+        if (!words.isEmpty()) {
+          lineBreak.ifPresent(between -> problem(Kind.LINE_BREAK, between.span()));
+        }
+        lineBreak = Optional.empty();
+        word(word, target);
+        target = false;
+      }
+    }
+    problems.sort(Comparator.comparingInt(p -> p.span().start()));
+    return new Split(words, problems);
+  }
+
+  /** The number of tokens after the operator that belong to it: the 1 of {@code 2>&1}. */
+  private int operator(Token.Operator operator, Optional<Token> next) {
+    if (!operator.isRedirection()) {
+      problem(Kind.OPERATOR, operator.span());
+      return 0;
+    }
+    boolean duplicates =
+        operator.text().endsWith("&")
+            && next.filter(n -> n instanceof Token.Word)
+                .filter(n -> n.span().start() == operator.span().end())
+                .isPresent();
+    int end = duplicates ? next.orElseThrow().span().end() : operator.span().end();
+    problem(Kind.REDIRECTION, new Span(operator.span().start(), end));
+    return duplicates ? 1 : 0;
+  }
+
+  private void word(Token.Word word, boolean target) {
+    if (!named && !target) {
+      if (word.isAssignment()) {
+        problem(Kind.ASSIGNMENT, word.span());
+      } else {
+        named = true;
+        if (words.isEmpty() && isReserved(word)) {
+          problem(Kind.RESERVED_WORD, word.span());
+        }
+      }
+    }
+    StringBuilder value = new StringBuilder();
+    for (Token.Piece piece : word.pieces()) {
+      expansion(piece.kind()).ifPresent(kind -> problem(kind, piece.span()));
+      if (piece.kind() == Token.Kind.TEXT) {
+        value.append(piece.text());
+      } else {
+        value.append(text, piece.span().start(), piece.span().end());
+      }
+    }
+    Patterns.tilde(word).ifPresent(span -> problem(Kind.TILDE, span));
+    Patterns.glob(word).ifPresent(span -> problem(Kind.GLOB, span));
+    words.add(new Word(word.span(), value.toString()));
+  }
+
+  private static boolean isReserved(Token.Word word) {
+    return word.literal().filter(ShellNames::isReserved).filter(word::isPlain).isPresent();
+  }
+
+  private static Optional<Kind> expansion(Token.Kind kind) {
+    return switch (kind) {
+      case TEXT -> Optional.empty();
+      case VARIABLE, BRACES -> Optional.of(Kind.VARIABLE);
+      case COMMAND -> Optional.of(Kind.COMMAND_SUBSTITUTION);
+      case ARITHMETIC -> Optional.of(Kind.ARITHMETIC);
+    };
+  }
+
+  private static Kind kind(Lexer.FaultKind kind) {
+    return switch (kind) {
+      case UNCLOSED_QUOTE -> Kind.UNCLOSED_QUOTE;
+      case TRAILING_BACKSLASH -> Kind.TRAILING_BACKSLASH;
+      case DOLLAR_QUOTE -> Kind.DOLLAR_QUOTE;
+    };
+  }
+
+  private void problem(Kind kind, Span span) {
+    problems.add(new Problem(kind, span, text.substring(span.start(), span.end())));
+  }
+}
