@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder for a test, and what lies in it. */
-record TestFolder(Path folder) {
+record TestFolder(Path folder) implements AutoCloseable {
   static final String GROUP = "workers";
 
   /** An empty folder in memory, on a file system with modes. */
@@ -79,6 +79,16 @@ record TestFolder(Path folder) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** Only in memory: thousands of file systems would else stay there. */
+  @Override
+  public void close() {
+    try {
+      folder.getFileSystem().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   FolderPlan compare(NamedFile... wanted) throws WriteFailed {
