@@ -217,9 +217,7 @@ final class Writing {
         left.add(Printable.escape(draft.toString()));
       }
     }
-    if (written.isEmpty()) {
-      newFolders.forEach(this::isRemoved);
-    }
+    newFolders.forEach(this::isRemoved); // Fails, as it is to, where something is in them.
     return left.isEmpty() ? "" : "; left behind: " + String.join(", ", left);
   }
 

@@ -48,7 +48,7 @@ class FolderPropertyTest {
     }
   }
 
-  @Property
+  @Property(tries = 400)
   void afterWritingTheFolderHasWhatIsWantedAndTheForeignFilesAsTheyWere(
       @ForAll("things") Map<String, Thing> things,
       @ForAll("bodies") Map<String, String> wanted,
@@ -94,7 +94,7 @@ class FolderPropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 400)
   void whicheverStepFailsEachFileIsWhollyOldOrWhollyNew(
       @ForAll("things") Map<String, Thing> things,
       @ForAll("bodies") Map<String, String> wanted,
