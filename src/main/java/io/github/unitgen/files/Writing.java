@@ -13,9 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,16 +23,18 @@ final class Writing {
 
   private final FolderPlan plan;
   private final Disk disk;
-  private final Map<String, String> contents = new LinkedHashMap<>();
-  private final List<Change> replaced = new ArrayList<>();
-  private final List<Change> deleted = new ArrayList<>();
+  private final List<Change> replaced;
+  private final List<Change> deleted;
 
-  /** Target and temporary, of those that exist. */
-  private final Map<Path, Path> temporaries = new LinkedHashMap<>();
+  /** The temporaries that exist; once all are written, one for each change yet to be moved. */
+  private final Deque<Path> drafts = new ArrayDeque<>();
 
   private final Deque<Path> newFolders = new ArrayDeque<>();
   private final List<Path> written = new ArrayList<>();
+
+  /** What the message of a failure begins with: the path at work, and what was tried. */
   private Path at;
+
   private String failing = "cannot write";
   private int number;
 
@@ -42,18 +42,8 @@ final class Writing {
     this.plan = plan;
     this.disk = disk;
     this.at = plan.folder();
-    for (Change change : plan.changes()) {
-      if (change instanceof Change.Delete) {
-        deleted.add(change);
-      } else {
-        after(change)
-            .ifPresent(
-                text -> {
-                  replaced.add(change);
-                  contents.put(change.name(), text);
-                });
-      }
-    }
+    this.replaced = plan.changes().stream().filter(c -> after(c).isPresent()).toList();
+    this.deleted = plan.changes().stream().filter(Change.Delete.class::isInstance).toList();
   }
 
   private static Optional<String> after(Change change) {
@@ -126,10 +116,10 @@ final class Writing {
   }
 
   private void write(Change change) throws IOException {
-    try (FileChannel out = temporary(change.path())) {
-      disk.write(out, Source.encode(contents.getOrDefault(change.name(), "")));
+    try (FileChannel out = draft(change.path())) {
+      disk.write(out, Source.encode(after(change).orElseThrow()));
       disk.mode(
-          temporaries.getOrDefault(change.path(), change.path()),
+          drafts.getLast(),
           plan.seen(change) instanceof Seen.File file ? file.mode().orElse(MODE) : MODE);
       disk.sync(out);
       disk.close(out);
@@ -140,12 +130,12 @@ final class Writing {
    * Neither init loads the name: systemd skips those with a leading dot, Upstart wants .conf at the
    * end. It does without the target's name, which may have all of the 255 bytes allowed.
    */
-  private FileChannel temporary(Path target) throws IOException {
+  private FileChannel draft(Path target) throws IOException {
     while (true) {
-      Path path = target.resolveSibling(".unitgen-" + number++ + ".tmp");
+      Path draft = target.resolveSibling(".unitgen-" + number++ + ".tmp");
       try {
-        FileChannel out = disk.create(path);
-        temporaries.put(target, path);
+        FileChannel out = disk.create(draft);
+        drafts.add(draft);
         return out;
       } catch (FileAlreadyExistsException e) {
         // Left by a killed run, or in use by another one: not ours to touch. The next number.
@@ -164,8 +154,8 @@ final class Writing {
   private void move() throws IOException {
     for (Change change : replaced) {
       requireUnchanged(change);
-      disk.move(temporaries.getOrDefault(at, at), at);
-      temporaries.remove(at);
+      disk.move(drafts.element(), at);
+      drafts.remove();
       written.add(at);
     }
   }
@@ -222,14 +212,12 @@ final class Writing {
   /** Says what could not be removed, as the end of a message; empty: nothing is left. */
   private String clean() {
     List<String> left = new ArrayList<>();
-    for (Path temporary : temporaries.values()) {
-      if (!isRemoved(temporary)) {
-        left.add(Printable.escape(temporary.toString()));
+    for (Path draft : drafts) {
+      if (!isRemoved(draft)) {
+        left.add(Printable.escape(draft.toString()));
       }
     }
-    if (written.isEmpty()) {
-      newFolders.forEach(this::isRemoved);
-    }
+    newFolders.forEach(this::isRemoved); // Fails, as it is to, where something is in them.
     return left.isEmpty() ? "" : "; left behind: " + String.join(", ", left);
   }
 

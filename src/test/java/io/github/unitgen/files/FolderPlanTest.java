@@ -33,6 +33,16 @@ class FolderPlanTest {
   }
 
   @Test
+  void newFoldersAreMadeDurableInTheirParents() throws Exception {
+    Recorder disk = new Recorder();
+    Folder.compare(place.path("/etc/b/c"), GROUP, List.of(wanted("a.conf", "a")), false, false)
+        .apply(disk);
+    assertThat(disk.log)
+        .startsWith("createFolder b", "createFolder c")
+        .endsWith("syncFolder c", "syncFolder b", "syncFolder etc");
+  }
+
+  @Test
   void missingParentsOfARelativeFolderAreCreated() throws Exception {
     Path folder = place.path("target/./example/../out");
     FolderPlan plan = Folder.compare(folder, GROUP, List.of(wanted("a.conf", "a")), false, false);
@@ -101,6 +111,36 @@ class FolderPlanTest {
             "move .unitgen-1.tmp c.conf",
             "delete a.conf",
             "syncFolder init");
+  }
+
+  @Test
+  void aTemporaryIsForItsOwnerAloneUntilItHasTheModeOfItsTarget() throws Exception {
+    List<String> modes = new ArrayList<>();
+    Recorder disk =
+        new Recorder() {
+          @Override
+          public void write(FileChannel file, byte[] content) throws IOException {
+            modes.add(FolderPlanTest.this.mode(".unitgen-0.tmp"));
+            super.write(file, content);
+          }
+        };
+    place.compare(wanted("a.conf", "a")).apply(disk);
+    assertThat(modes).containsExactly("rw-------");
+  }
+
+  @Test
+  void aBugInTheMiddleLeavesNoTemporary() throws Exception {
+    place.put("a.conf", ours("a"));
+    Recorder disk =
+        new Recorder() {
+          @Override
+          public void sync(FileChannel file) {
+            throw new IllegalStateException("a bug");
+          }
+        };
+    FolderPlan plan = place.compare(wanted("a.conf", "new"));
+    assertThatThrownBy(() -> plan.apply(disk)).isInstanceOf(IllegalStateException.class);
+    assertThat(place.files()).isEqualTo(Map.of("a.conf", ours("a")));
   }
 
   @Test
@@ -177,6 +217,36 @@ class FolderPlanTest {
         .containsExactly(place.path("/etc/init/b.conf"), place.path("/etc/init/c.conf"));
     assertThat(place.files())
         .isEqualTo(Map.of("a.conf", ours("new"), "b.conf", "by hand", "c.conf", ours("stale")));
+  }
+
+  @Test
+  void aFileToBeDeletedThatChangedStopsItBeforeAnythingIsWritten() throws Exception {
+    place.put("b.conf", ours("b")).put("z.conf", ours("stale"));
+    FolderPlan plan = place.prune(wanted("b.conf", "new"));
+    place.put("z.conf", "by hand");
+    WriteFailed failed = catchThrowableOfType(WriteFailed.class, plan::apply);
+    assertThat(failed.written()).isEmpty();
+    assertThat(place.files()).isEqualTo(Map.of("b.conf", ours("b"), "z.conf", "by hand"));
+  }
+
+  @Test
+  void aFileToBeDeletedThatChangesDuringTheMovesStays() throws Exception {
+    place.put("b.conf", ours("b")).put("z.conf", ours("stale"));
+    Recorder disk =
+        new Recorder() {
+          @Override
+          public void move(Path from, Path to) throws IOException {
+            super.move(from, to);
+            place.put("z.conf", "by hand");
+          }
+        };
+    FolderPlan plan = place.prune(wanted("b.conf", "new"));
+    WriteFailed failed = catchThrowableOfType(WriteFailed.class, () -> plan.apply(disk));
+    assertThat(failed)
+        .hasMessage(
+            "/etc/init/z.conf: cannot delete: it was changed by something else just now; run it again");
+    assertThat(failed.written()).containsExactly(place.path("/etc/init/b.conf"));
+    assertThat(place.files()).isEqualTo(Map.of("b.conf", ours("new"), "z.conf", "by hand"));
   }
 
   @Test

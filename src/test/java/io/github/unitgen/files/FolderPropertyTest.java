@@ -48,75 +48,81 @@ class FolderPropertyTest {
     }
   }
 
-  @Property
+  @Property(tries = 400)
   void afterWritingTheFolderHasWhatIsWantedAndTheForeignFilesAsTheyWere(
       @ForAll("things") Map<String, Thing> things,
       @ForAll("bodies") Map<String, String> wanted,
       @ForAll boolean prune,
       @ForAll boolean force)
       throws Exception {
-    TestFolder place = TestFolder.inMemory();
-    Map<String, String> before = new TreeMap<>();
-    things.forEach((name, thing) -> before.put(name, thing.lay(place, name)));
-    List<NamedFile> files =
-        wanted.entrySet().stream().map(e -> new NamedFile(e.getKey(), ours(e.getValue()))).toList();
+    try (TestFolder place = TestFolder.inMemory()) {
+      Map<String, String> before = new TreeMap<>();
+      things.forEach((name, thing) -> before.put(name, thing.lay(place, name)));
+      List<NamedFile> files =
+          wanted.entrySet().stream()
+              .map(e -> new NamedFile(e.getKey(), ours(e.getValue())))
+              .toList();
 
-    FolderPlan plan = Folder.compare(place.folder(), GROUP, files, prune, force);
-    assertThat(place.files()).isEqualTo(before);
+      FolderPlan plan = Folder.compare(place.folder(), GROUP, files, prune, force);
+      assertThat(place.files()).isEqualTo(before);
 
-    Map<String, String> after = new TreeMap<>(before);
-    boolean refused = false;
-    for (NamedFile file : files) {
-      Optional<Thing> there = Optional.ofNullable(things.get(file.name()));
-      refused |=
-          there.isPresent()
-              && there.get() != Thing.OURS
-              && !(force && there.get() != Thing.FOLDER)
-              && !file.content().equals(before.get(file.name()));
-      after.put(file.name(), file.content());
-    }
-    for (Map.Entry<String, Thing> there : things.entrySet()) {
-      if (prune && !wanted.containsKey(there.getKey())) {
-        refused |= there.getValue() == Thing.EDITED && !force;
-        if (there.getValue() == Thing.OURS || there.getValue() == Thing.EDITED) {
-          after.remove(there.getKey());
+      Map<String, String> after = new TreeMap<>(before);
+      boolean refused = false;
+      for (NamedFile file : files) {
+        Optional<Thing> there = Optional.ofNullable(things.get(file.name()));
+        refused |=
+            there.isPresent()
+                && there.get() != Thing.OURS
+                && !(force && there.get() != Thing.FOLDER)
+                && !file.content().equals(before.get(file.name()));
+        after.put(file.name(), file.content());
+      }
+      for (Map.Entry<String, Thing> there : things.entrySet()) {
+        if (prune && !wanted.containsKey(there.getKey())) {
+          refused |= there.getValue() == Thing.EDITED && !force;
+          if (there.getValue() == Thing.OURS || there.getValue() == Thing.EDITED) {
+            after.remove(there.getKey());
+          }
         }
       }
-    }
-    assertThat(plan.apply()).isEqualTo(!refused);
-    assertThat(place.files()).isEqualTo(refused ? before : after);
+      assertThat(plan.apply()).isEqualTo(!refused);
+      assertThat(place.files()).isEqualTo(refused ? before : after);
 
-    FolderPlan again = Folder.compare(place.folder(), GROUP, files, prune, force);
-    assertThat(again.isDone()).isEqualTo(!refused);
-    assertThat(again.changes()).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
+      FolderPlan again = Folder.compare(place.folder(), GROUP, files, prune, force);
+      assertThat(again.isDone()).isEqualTo(!refused);
+      assertThat(again.changes()).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
+    }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 400)
   void whicheverStepFailsEachFileIsWhollyOldOrWhollyNew(
       @ForAll("things") Map<String, Thing> things,
       @ForAll("bodies") Map<String, String> wanted,
       @ForAll FaultyDisk.Fault fault,
       @ForAll("steps") int step)
       throws Exception {
-    TestFolder place = TestFolder.inMemory();
-    Map<String, String> before = new TreeMap<>();
-    things.forEach((name, thing) -> before.put(name, thing.lay(place, name)));
-    List<NamedFile> files =
-        wanted.entrySet().stream().map(e -> new NamedFile(e.getKey(), ours(e.getValue()))).toList();
-    try {
-      Folder.compare(place.folder(), GROUP, files, true, true).apply(new FaultyDisk(step, fault));
-    } catch (WriteFailed | FaultyDisk.Killed e) {
-      assertThat(e).isNotNull();
+    try (TestFolder place = TestFolder.inMemory()) {
+      Map<String, String> before = new TreeMap<>();
+      things.forEach((name, thing) -> before.put(name, thing.lay(place, name)));
+      List<NamedFile> files =
+          wanted.entrySet().stream()
+              .map(e -> new NamedFile(e.getKey(), ours(e.getValue())))
+              .toList();
+      try {
+        Folder.compare(place.folder(), GROUP, files, true, true).apply(new FaultyDisk(step, fault));
+      } catch (WriteFailed | FaultyDisk.Killed e) {
+        assertThat(e).isNotNull();
+      }
+      Map<String, String> now = place.files();
+      boolean canClean = fault == FaultyDisk.Fault.NOT_DONE || fault == FaultyDisk.Fault.DONE;
+      assertThat(now.keySet().removeIf(name -> name.startsWith(".")) && canClean).isFalse();
+      for (NamedFile file : files) {
+        assertThat(now.remove(file.name())).isIn(before.remove(file.name()), file.content());
+      }
+      assertThat(before).containsAllEntriesOf(now);
+      before.keySet().removeAll(now.keySet());
+      before.keySet().forEach(gone -> assertThat(things.get(gone)).isIn(Thing.OURS, Thing.EDITED));
     }
-    Map<String, String> now = place.files();
-    boolean canClean = fault == FaultyDisk.Fault.NOT_DONE || fault == FaultyDisk.Fault.DONE;
-    assertThat(now.keySet().removeIf(name -> name.startsWith(".")) && canClean).isFalse();
-    for (NamedFile file : files) {
-      assertThat(now.remove(file.name())).isIn(before.remove(file.name()), file.content());
-    }
-    assertThat(before).containsAllEntriesOf(now);
-    before.keySet().removeAll(now.keySet());
-    before.keySet().forEach(gone -> assertThat(things.get(gone)).isIn(Thing.OURS, Thing.EDITED));
   }
 
   @Provide

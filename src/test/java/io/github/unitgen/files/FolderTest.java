@@ -158,6 +158,12 @@ class FolderTest {
   }
 
   @Test
+  void aGroupWithBlanksIsABug() {
+    assertThatThrownBy(() -> Folder.compare(place.folder(), "a b", List.of(), false, false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void inAnAbsentFolderAllIsCreated() throws Exception {
     FolderPlan plan =
         Folder.compare(place.path("/x/y"), GROUP, List.of(wanted("a.conf", "a")), true, false);

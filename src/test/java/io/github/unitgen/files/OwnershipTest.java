@@ -73,6 +73,11 @@ class OwnershipTest {
   }
 
   @Test
+  void aLineTooLongForTheHeadIsNotOurs() {
+    assertThat(of(FILE.replaceFirst("workers.yml", "w".repeat(9000)))).isEmpty();
+  }
+
+  @Test
   void anyEditOfTheBodyIsSeen() {
     assertThat(of(FILE + "x").orElseThrow().intact()).isFalse();
     assertThat(of(FILE.substring(0, FILE.length() - 1)).orElseThrow().intact()).isFalse();

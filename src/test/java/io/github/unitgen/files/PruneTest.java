@@ -35,6 +35,7 @@ class PruneTest {
   @Test
   void withoutPruneTheyAreNamedAndStay() throws Exception {
     place.put("b.conf", ours("b")).put("a.conf", ours("a") + "by hand").put("c.conf", "foreign");
+    place.put("web.conf", theirs("web", "x")).link("link.conf", "b.conf").subfolder("sub");
     FolderPlan plan = place.compare(wanted("d.conf", "d"));
     assertThat(plan.stale())
         .containsExactly(place.path("/etc/init/a.conf"), place.path("/etc/init/b.conf"));

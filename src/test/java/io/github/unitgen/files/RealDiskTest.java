@@ -19,7 +19,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,40 @@ class RealDiskTest {
     assertThat(mode("b.conf")).isEqualTo("rw-r-----");
     assertThat(mode("c.conf")).isEqualTo("rwxrwxrwx");
     assertThat(mode("d.conf")).isEqualTo("rw-r--r--");
+  }
+
+  @Test
+  void aReaderFindsEachFileOldOrNewAtAnyTime() throws Exception {
+    place.put("a.conf", ours("0"));
+    AtomicBoolean done = new AtomicBoolean();
+    FutureTask<Integer> reader =
+        new FutureTask<>(
+            () -> {
+              int reads = 0;
+              while (!done.get()) {
+                byte[] content = Files.readAllBytes(place.folder().resolve("a.conf"));
+                assertThat(Ownership.of(content).filter(Ownership::intact)).isPresent();
+                reads++;
+              }
+              return reads;
+            });
+    new Thread(reader).start();
+    for (int i = 1; i <= 100 && !reader.isDone(); i++) {
+      place.compare(wanted("a.conf", String.valueOf(i).repeat(5000))).apply();
+    }
+    done.set(true);
+    assertThat(reader.get()).isPositive();
+  }
+
+  @Test
+  void anInterruptedRunLeavesEveryFileWhole() throws Exception {
+    place.put("a.conf", ours("a"));
+    FolderPlan plan = place.compare(wanted("a.conf", "new"), wanted("b.conf", "b"));
+    Thread.currentThread().interrupt();
+    WriteFailed failed = catchThrowableOfType(WriteFailed.class, plan::apply);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failed).hasMessageEndingWith("a.conf: cannot write: interrupted");
+    assertThat(place.files()).isEqualTo(Map.of("a.conf", ours("a")));
   }
 
   @Test
@@ -171,6 +207,18 @@ class RealDiskTest {
     assumeTrue(!Files.isWritable(place.folder()), "modes do not bind root: not tested");
     assertFailsWhole("permission denied", wanted("a.conf", "a"), wanted("b.conf", "new"));
     Files.setPosixFilePermissions(place.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
+  void aFolderThatMayNotBeListedCanBeWrittenButNotPruned() throws Exception {
+    place.put("b.conf", ours("b"));
+    Files.setPosixFilePermissions(place.folder(), PosixFilePermissions.fromString("-wx------"));
+    assumeTrue(!Files.isReadable(place.folder()), "modes do not bind root: not tested");
+    WriteFailed failed = catchThrowableOfType(WriteFailed.class, () -> place.prune());
+    assertThat(failed).hasMessage(place.folder() + ": cannot read: permission denied");
+    assertThat(place.compare(wanted("a.conf", "a")).apply()).isTrue();
+    Files.setPosixFilePermissions(place.folder(), PosixFilePermissions.fromString("rwx------"));
+    assertThat(place.files()).isEqualTo(Map.of("a.conf", ours("a"), "b.conf", ours("b")));
   }
 
   @Test

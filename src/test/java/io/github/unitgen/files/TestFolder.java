@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder for a test, and what lies in it. */
-record TestFolder(Path folder) {
+record TestFolder(Path folder) implements AutoCloseable {
   static final String GROUP = "workers";
 
   /** An empty folder in memory, on a file system with modes. */
@@ -33,7 +34,7 @@ record TestFolder(Path folder) {
   }
 
   TestFolder put(String name, String content) {
-    return run(() -> Files.writeString(folder.resolve(name), content));
+    return run(() -> Files.write(folder.resolve(name), Source.encode(content)));
   }
 
   TestFolder link(String name, String target) {
@@ -50,7 +51,7 @@ record TestFolder(Path folder) {
 
   String text(String name) {
     try {
-      return Files.readString(folder.resolve(name));
+      return Source.of(name, Files.readAllBytes(folder.resolve(name))).text();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,13 +70,25 @@ record TestFolder(Path folder) {
                 ? "-> " + Files.readSymbolicLink(entry)
                 : Files.isDirectory(entry)
                     ? "/"
-                    : Files.isRegularFile(entry, NOFOLLOW_LINKS) ? Files.readString(entry) : "?";
+                    : Files.isRegularFile(entry, NOFOLLOW_LINKS)
+                        ? text(entry.getFileName().toString())
+                        : "?";
         files.put(entry.getFileName().toString(), content);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** Only in memory: thousands of file systems would else stay there. */
+  @Override
+  public void close() {
+    try {
+      folder.getFileSystem().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   FolderPlan compare(NamedFile... wanted) throws WriteFailed {

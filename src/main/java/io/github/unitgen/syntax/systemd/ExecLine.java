@@ -68,14 +68,15 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
     }
 
     /**
-     * What the child gets, argv[0] first; empty if a specifier is unknown, and then systemd refuses
-     * the unit. Variables are expanded in argv[0] as well, but never in the path that is run.
+     * What the child gets, argv[0] first. Empty if systemd refuses the command: a specifier is
+     * unknown, or the program is none once they are replaced. Variables are expanded in argv[0] as
+     * well, but never in the path that is run.
      */
     public Optional<List<String>> argv(
         Map<Character, String> specifiers, Map<String, String> environment) {
       List<String> out = new ArrayList<>(words.size() + 1);
       Optional<String> path = Specifiers.expand(program.value(), specifiers).text();
-      if (path.isEmpty()) {
+      if (path.flatMap(ExecLine::programFault).isPresent() || path.isEmpty()) {
         return Optional.empty();
       }
       if (!prefixes.contains(Prefix.ARGV0)) {

@@ -74,29 +74,17 @@ public final class JobParser {
       Span span = new Span(start, lexer.position());
       return new JobFile.Script(span, reader.words(), reader.body().get());
     }
-    List<Word> words = new ArrayList<>();
+    StanzaText text = rejected.swallowed() ? new StanzaText(source, lexer) : reader.text();
     if (rejected.swallowed()) {
       lexer.moveTo(start);
       lexer.skipBlanks();
-    } else {
-      words.addAll(reader.words());
     }
     int end = lexer.nextLogicalLine();
     Span span = new Span(start, end);
-    boolean complete = readWords(words, end);
+    boolean complete = text.readRest(end);
     lexer.moveTo(end);
-    return complete ? new JobFile.Words(span, words, Optional.empty()) : new JobFile.Junk(span);
-  }
-
-  private boolean readWords(List<Word> words, int end) {
-    try {
-      while (lexer.position() < end && lexer.hasToken()) {
-        // As ever, the first word is not dequoted.
-        words.add(lexer.anyToken(end, !words.isEmpty()));
-      }
-      return !words.isEmpty();
-    } catch (Rejected unfinished) {
-      return false;
-    }
+    return complete
+        ? new JobFile.Words(span, text.words(), Optional.empty())
+        : new JobFile.Junk(span);
   }
 }

@@ -105,8 +105,8 @@ final class Lexer {
   }
 
   /** Like {@link #token} for text that is wrong anyway: quotes must close before {@code limit}. */
-  Word anyToken(int limit, boolean dequote) throws Rejected {
-    Token token = Token.read(text, position, limit, Ends.WORD, dequote);
+  Word anyToken(int limit, Ends ends, boolean dequote) throws Rejected {
+    Token token = Token.read(text, position, limit, ends, dequote);
     position = token.end();
     skipGap();
     return token.word();

@@ -1,6 +1,5 @@
 package io.github.unitgen.syntax.upstart;
 
-import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
@@ -51,10 +50,6 @@ final class StanzaReader {
           setting("usage", (job, value) -> job.usage = value),
           setting("version", (job, value) -> job.version = value));
 
-  private static final String UNLIMITED = "unlimited";
-  private static final String NEVER = "never";
-  private static final int OOM_NEVER = -1000;
-
   private final Source source;
   private final Lexer lexer;
   private final JobDraft job;
@@ -77,6 +72,10 @@ final class StanzaReader {
       throw new Rejected(Messages.UNKNOWN_STANZA, lexer.position(), name.span());
     }
     handler.read(this);
+  }
+
+  StanzaText text() {
+    return text;
   }
 
   /** The words read so far, without a command. */
@@ -192,7 +191,7 @@ final class StanzaReader {
     switch (what.value()) {
       case "timeout" -> {
         Word word = text.argument();
-        long seconds = notNegative(Numbers.signed(word.value()), Messages.ILLEGAL_INTERVAL, word);
+        long seconds = Values.seconds(word);
         text.endOfLine();
         job.killTimeout = located(seconds, word);
       }
@@ -211,8 +210,8 @@ final class StanzaReader {
 
   private Optional<Located<Integer>> signal() throws Rejected {
     Word word = text.argument();
-    Optional<Integer> named = signalNumber(word.value());
-    int number = named.isPresent() ? named.get() : status(word, Messages.ILLEGAL_SIGNAL);
+    Optional<Integer> named = Values.signalNamed(word);
+    int number = named.isPresent() ? named.get() : Values.status(word, Messages.ILLEGAL_SIGNAL);
     text.endOfLine();
     return located(number, word);
   }
@@ -231,12 +230,10 @@ final class StanzaReader {
     Word last = first;
     int count = 0;
     long seconds = 0;
-    if (!first.value().equals(UNLIMITED)) {
-      // Kept in an int, so large numbers wrap around, also to negative ones.
-      OptionalLong number = Numbers.asInt(Numbers.signed(first.value()));
-      count = (int) notNegative(number, Messages.ILLEGAL_LIMIT, first);
+    if (!Values.isUnlimited(first)) {
+      count = Values.respawns(first);
       last = text.argument();
-      seconds = notNegative(Numbers.signed(last.value()), Messages.ILLEGAL_INTERVAL, last);
+      seconds = Values.seconds(last);
     }
     text.endOfLine();
     Job.RespawnLimit value = new Job.RespawnLimit(count, seconds);
@@ -250,11 +247,11 @@ final class StanzaReader {
     }
     do {
       Word word = text.argument();
-      Optional<Integer> signal = signalNumber(word.value());
+      Optional<Integer> signal = Values.signalNamed(word);
       Job.NormalExit value =
           signal.isPresent()
               ? new Job.NormalExit(signal.get(), true)
-              : new Job.NormalExit(status(word, Messages.ILLEGAL_EXIT), false);
+              : new Job.NormalExit(Values.status(word, Messages.ILLEGAL_EXIT), false);
       job.normalExit.add(text.locate(value, word.span()));
     } while (text.hasToken());
     text.endOfLine();
@@ -276,16 +273,14 @@ final class StanzaReader {
 
   private void umask() throws Rejected {
     Word word = text.argument();
-    OptionalLong mask = Numbers.asInt(Numbers.unsigned(word.value(), 8));
-    int value = within(0, 0777, mask, Messages.ILLEGAL_UMASK, word);
+    int value = Values.umask(word);
     text.endOfLine();
     job.umask = located(value, word);
   }
 
   private void nice() throws Rejected {
     Word word = text.argument();
-    OptionalLong number = Numbers.asInt(Numbers.signed(word.value()));
-    int value = within(-20, 19, number, Messages.ILLEGAL_NICE, word);
+    int value = Values.nice(word);
     text.endOfLine();
     job.nice = located(value, word);
   }
@@ -296,22 +291,9 @@ final class StanzaReader {
     if (isScore) {
       word = text.argument();
     }
-    int value = OOM_NEVER;
-    if (!word.value().equals(NEVER)) {
-      OptionalLong number = Numbers.asInt(Numbers.signed(word.value()));
-      // The messages name -999 and -16; the checks allow one less.
-      value =
-          isScore
-              ? within(-1000, 1000, number, Messages.ILLEGAL_OOM_SCORE, word)
-              : score(within(-17, 15, number, Messages.ILLEGAL_OOM, word));
-    }
+    int value = isScore ? Values.oomScore(word) : Values.oomAdjustment(word);
     text.endOfLine();
     job.oomScore = located(value, word);
-  }
-
-  /** The old scale reaches from -17 to 15, the new one from -1000 to 1000. */
-  private static int score(int adjustment) {
-    return adjustment * 1000 / (adjustment < 0 ? 17 : 15);
   }
 
   private void limit() throws Rejected {
@@ -321,24 +303,12 @@ final class StanzaReader {
       throw Rejected.word(Messages.UNKNOWN_STANZA, what);
     }
     Word first = text.argument();
-    OptionalLong soft = amount(first);
+    OptionalLong soft = Values.amount(first);
     Word last = text.argument();
-    OptionalLong hard = amount(last);
+    OptionalLong hard = Values.amount(last);
     text.endOfLine();
     Job.Limit value = new Job.Limit(soft, hard);
     job.limits.put(resource.get(), text.locate(value, StanzaText.span(first, last)));
-  }
-
-  private static OptionalLong amount(Word word) throws Rejected {
-    if (word.value().equals(UNLIMITED)) {
-      return OptionalLong.empty();
-    }
-    OptionalLong number = Numbers.unsigned(word.value(), 10);
-    if (number.isEmpty()) {
-      throw Rejected.word(Messages.ILLEGAL_LIMIT, word);
-    }
-    // RLIM_INFINITY is the largest unsigned number.
-    return number.getAsLong() == -1 ? OptionalLong.empty() : number;
   }
 
   private void apparmor() throws Rejected {
@@ -372,30 +342,6 @@ final class StanzaReader {
             keyed ? Optional.of(given.get(last - 1).value()) : Optional.empty(),
             keyed ? Optional.of(given.get(last).value()) : Optional.empty());
     job.cgroups.add(text.locate(value, StanzaText.span(given.get(0), given.get(last))));
-  }
-
-  private static Optional<Integer> signalNumber(String name) {
-    return Signals.number(name.startsWith("SIG") ? name.substring("SIG".length()) : name);
-  }
-
-  private static int status(Word word, String message) throws Rejected {
-    OptionalLong number = Numbers.unsigned(word.value(), 10);
-    return within(0, Integer.MAX_VALUE, number, message, word);
-  }
-
-  private static int within(int least, int most, OptionalLong number, String message, Word word)
-      throws Rejected {
-    if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
-      throw Rejected.word(message, word);
-    }
-    return (int) number.getAsLong();
-  }
-
-  private static long notNegative(OptionalLong number, String message, Word word) throws Rejected {
-    if (number.isEmpty() || number.getAsLong() < 0) {
-      throw Rejected.word(message, word);
-    }
-    return number.getAsLong();
   }
 
   private <T> Optional<Located<T>> located(T value, Word word) {

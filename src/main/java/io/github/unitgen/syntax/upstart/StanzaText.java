@@ -71,6 +71,34 @@ final class StanzaText {
     lexer.endOfLine();
   }
 
+  /**
+   * Reads what is left up to {@code end} as words, whatever they are; false where it falls into
+   * none. The first word is not dequoted, as ever, and parentheses stand alone in event
+   * expressions.
+   */
+  boolean readRest(int end) {
+    try {
+      while (lexer.position() < end && hasToken()) {
+        char c = lexer.current();
+        if (isEvents() && (c == '(' || c == ')')) {
+          parenthesis();
+        } else {
+          Lexer.Ends ends = isEvents() ? Lexer.Ends.EVENT : Lexer.Ends.WORD;
+          keep(lexer.anyToken(end, ends, !words.isEmpty()));
+        }
+      }
+      return !words.isEmpty();
+    } catch (Rejected unfinished) {
+      return false;
+    }
+  }
+
+  private boolean isEvents() {
+    return words.size() >= 2
+        && words.get(1).value().equals("on")
+        && (words.get(0).value().equals("start") || words.get(0).value().equals("stop"));
+  }
+
   /** From the first word to the last one so far. */
   Span span() {
     return span(words.get(0), words.get(words.size() - 1));
