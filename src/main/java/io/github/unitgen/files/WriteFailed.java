@@ -42,7 +42,7 @@ public final class WriteFailed extends Exception {
   }
 
   /** Plain words for a failure, without the path and without names from Java. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
