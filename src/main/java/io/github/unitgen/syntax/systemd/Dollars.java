@@ -49,10 +49,9 @@ final class Dollars {
           out.append(environment.getOrDefault(word.substring(at + 2, end), ""));
           at = end + 1;
         } else {
-          // No end, or a colon: systemd takes the brace for text up to there and goes on behind it.
-          int next = Math.min(end + 1, word.length());
-          out.append(word, at, next);
-          at = next;
+          // No end, or a colon: systemd takes the brace for text up to there.
+          out.append(word, at, end);
+          at = end;
         }
       } else {
         out.append(c).append(word.charAt(at + 1));

@@ -2,7 +2,6 @@ package io.github.unitgen.syntax.systemd;
 
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
-import io.github.unitgen.syntax.systemd.UnitWords.Kind;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,7 +121,10 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
     REFUSED
   }
 
-  /** Total. What a specifier may stand for is not held against the program. */
+  /**
+   * Total. What a specifier may stand for is not held against the program. Behind an unknown one
+   * systemd reads no further; here the rest of the line is read as if it were known.
+   */
   public static ExecLine read(String value) {
     ExecReader reader = new ExecReader(value);
     reader.run();
@@ -212,12 +214,9 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
         return false;
       }
       List<Word> words = new ArrayList<>();
-      boolean more = false;
       while (!reader.atEnd()) {
         if (reader.stands(";")) {
-          reader.skip(1);
-          more = true;
-          break;
+          break; // the next command starts with it, and passes over it
         }
         if (reader.stands("\\;")) {
           words.add(new Word(";", new Span(reader.at(), reader.at() + 2), false));
@@ -235,7 +234,7 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
         return false;
       }
       commands.add(new Command(prefixes, program, words));
-      return more;
+      return true;
     }
 
     private Optional<Word> nextWord(Outcome outcome) {
@@ -249,7 +248,6 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
       }
       reader
           .failure()
-          .filter(failure -> failure.kind() == Kind.UNBALANCED_QUOTE)
           .ifPresent(
               failure -> problems.add(new Problem(Fault.UNBALANCED_QUOTE, outcome, failure.at())));
       return Optional.empty();

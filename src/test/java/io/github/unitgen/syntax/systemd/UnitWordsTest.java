@@ -89,6 +89,7 @@ class UnitWordsTest {
     "\\xc3-\\xa4,\udcc3-\udca4",
     "\\xf0\\x9f\\x98\\x80,😀",
     "\\xa4\\xc3\\xa4,\udca4ä",
+    "é€\\xff😀\\x80,é€\udcff😀\udc80",
     "\\ud800,\udced\udca0\udc80",
     "\\udfff,\udced\udcbf\udcbf",
     "\\ud7ff,\ud7ff",
