@@ -3,7 +3,7 @@ package io.github.unitgen.syntax.shell;
 import java.util.Set;
 
 /** Words and characters that mean something to the shell. */
-final class ShellNames {
+public final class ShellNames {
   /** POSIX.1-2017, section 2.4, and the two that its last paragraph lets a shell recognize. */
   private static final Set<String> RESERVED =
       Set.of(
@@ -87,7 +87,16 @@ final class ShellNames {
           "unset",
           "wait");
 
+  /** Builtins of dash 0.5.12 that a program of the same name stands in for. */
+  private static final Set<String> WITH_PROGRAM =
+      Set.of("[", "echo", "false", "kill", "printf", "pwd", "test", "true");
+
   private ShellNames() {}
+
+  /** Whether dash or bash run {@code word} themselves when it is the name of a command. */
+  public static boolean isBuiltin(String word) {
+    return WITHOUT_PROGRAM.contains(word) || WITH_PROGRAM.contains(word);
+  }
 
   static boolean isReserved(String word) {
     return RESERVED.contains(word);

@@ -1,6 +1,6 @@
 /**
- * Upstart jobs as lossless trees, and what Upstart understands. Looks into source, diagnostic and
- * catalog.
+ * Upstart jobs: a lossless tree, a parser with the verdict of Upstart 1.13.2 and libnih 1.0.4, what
+ * Upstart makes of a job, and quoting. Looks into source and catalog.
  */
 @NullMarked
 package io.github.unitgen.syntax.upstart;

@@ -1,0 +1,26 @@
+package io.github.unitgen.catalog;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The units that systemd itself ships. The table is read at the first question. */
+public final class SystemUnits {
+  private static final int COLUMNS = 6;
+
+  private final Set<String> names = new HashSet<>();
+
+  private SystemUnits() {
+    for (String[] row : Table.rows("units", COLUMNS)) {
+      names.add(row[0]);
+    }
+  }
+
+  private static final class Holder {
+    static final SystemUnits ALL = new SystemUnits();
+  }
+
+  /** Whether {@code unit} (with its suffix) is one of systemd's own, of any version. */
+  public static boolean contains(String unit) {
+    return Holder.ALL.names.contains(unit);
+  }
+}

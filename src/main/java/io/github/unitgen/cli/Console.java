@@ -1,0 +1,39 @@
+package io.github.unitgen.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The world as a command sees it; tests hand in a path of jimfs and writers of their own. */
+record Console(
+    PrintWriter out, PrintWriter err, Path directory, Map<String, String> env, boolean terminal) {
+
+  /**
+   * The world of this process. Whether it is a terminal the launcher says: from JDK 22 on
+   * System.console() is there without one.
+   */
+  static Console system() {
+    return new Console(
+        writer(System.out),
+        writer(System.err),
+        Path.of(""),
+        System.getenv(),
+        Boolean.getBoolean("unitgen.terminal"));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+  }
+
+  /** Whether to colour: on a terminal, unless NO_COLOR or CLICOLOR_FORCE say otherwise. */
+  boolean colour() {
+    if (!env.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return false;
+    }
+    String force = env.getOrDefault("CLICOLOR_FORCE", "");
+    boolean forced = !force.isEmpty() && !force.equals("0");
+    return forced || (terminal && !"dumb".equals(env.get("TERM")));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the command line names. */
+final class Inputs {
+  /** More is never read: a longer manifest is refused, and {@code /dev/zero} has no end. */
+  private static final int MOST_BYTES = 4 * YamlParser.MAX_LENGTH + 4;
+
+  private static final List<String> TEMPLATES =
+      List.of(
+          "systemd/group.target.ftl",
+          "systemd/process.service.ftl",
+          "upstart/manager.conf.ftl",
+          "upstart/process.conf.ftl");
+
+  private final Path directory;
+
+  Inputs(Path directory) {
+    this.directory = directory;
+  }
+
+  /** The manifest or overlay at {@code path}; reports name it as it was given. */
+  Source manifest(String path) throws Stop {
+    Path file = directory.resolve(path);
+    if (Files.isDirectory(file)) {
+      throw Stop.failed(path + ": is a folder; name the manifest in it");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Source.of(path, in.readNBytes(MOST_BYTES));
+    } catch (IOException e) {
+      throw Stop.failed(path + ": cannot read: " + WriteFailed.reason(e));
+    }
+  }
+
+  /** Templates of the user; each that is not there is taken from unitgen. */
+  TemplateSource templates(Optional<String> folder) throws Stop {
+    if (folder.isEmpty()) {
+      return name -> Optional.empty();
+    }
+    Path path = directory.resolve(folder.get());
+    if (!Files.isDirectory(path)) {
+      throw Stop.failed(folder.get() + ": no such folder of templates");
+    }
+    if (TEMPLATES.stream().noneMatch(name -> Files.exists(path.resolve(name)))) {
+      throw Stop.usage(
+          folder.get() + ": holds no template; unitgen looks for " + String.join(", ", TEMPLATES));
+    }
+    return name -> template(folder.get(), path, name);
+  }
+
+  private static Optional<Source> template(String folder, Path path, String name) {
+    Path file = path.resolve(name);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Source.of(folder + "/" + name, Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + "/" + name, e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.unitgen.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: reads the command line, runs one command, returns its exit code. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args, Console.system()));
+  }
+
+  /** Runs one command; nothing outside {@code console} is touched but files. */
+  static int run(String[] args, Console console) {
+    int code;
+    try {
+      code = dispatch(args, console);
+    } catch (Stop stop) {
+      console.err().println("unitgen: " + stop.text());
+      code = stop.code();
+    } catch (RuntimeException e) {
+      console.err().println("unitgen: a fault of unitgen; please report it with what follows");
+      e.printStackTrace(console.err());
+      code = ExitCode.FAILED;
+    }
+    console.out().flush();
+    console.err().flush();
+    return code;
+  }
+
+  private static int dispatch(String[] args, Console console) throws Stop {
+    CommandLine line = new CommandLine(spec());
+    ParseResult parsed;
+    try {
+      parsed = line.parseArgs(args);
+    } catch (ParameterException e) {
+      throw Stop.usage(message(e));
+    }
+    Ansi ansi = console.colour() ? Ansi.ON : Ansi.OFF;
+    if (parsed.isVersionHelpRequested()) {
+      console.out().println("unitgen " + version());
+      return ExitCode.DONE;
+    }
+    if (!parsed.hasSubcommand()) {
+      if (parsed.isUsageHelpRequested()) {
+        line.usage(console.out(), ansi);
+        return ExitCode.DONE;
+      }
+      throw Stop.usage("no command given: `unitgen --help` lists them");
+    }
+    ParseResult command = parsed.subcommand();
+    if (command.isUsageHelpRequested()) {
+      command.commandSpec().commandLine().usage(console.out(), ansi);
+      return ExitCode.DONE;
+    }
+    return switch (command.commandSpec().name()) {
+      case RenderCommand.NAME -> new RenderCommand(command, console).run();
+      case SchemaCommand.NAME -> SchemaCommand.run(console);
+      default -> throw new IllegalStateException(command.commandSpec().name());
+    };
+  }
+
+  /** Built by hand: picocli's annotations cost more than all the rest of a short run. */
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("unitgen");
+    spec.usageMessage(
+        new UsageMessageSpec()
+            .description("Renders one manifest into Upstart jobs or systemd units.")
+            .footer(
+                "",
+                "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
+                "3 could not do it."));
+    spec.addOption(help());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Print the version.")
+            .build());
+    spec.addSubcommand(RenderCommand.NAME, RenderOptions.spec());
+    spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec());
+    return spec;
+  }
+
+  static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Print this help.")
+        .build();
+  }
+
+  private static String message(ParameterException e) {
+    String text = String.valueOf(e.getMessage()).replace("\n", " ");
+    List<String> near =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    return text + hint + " (`" + command + " --help` lists the options)";
+  }
+
+  private static String version() {
+    try (InputStream in = Main.class.getResourceAsStream("/unitgen/version")) {
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.files.Change;
+import io.github.unitgen.files.Folder;
+import io.github.unitgen.files.FolderPlan;
+import io.github.unitgen.files.NamedFile;
+import io.github.unitgen.files.Ownership;
+import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.manifest.Settings;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.ApplyCommands;
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.RenderedFile;
+import io.github.unitgen.render.Renderer;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** {@code unitgen render}: reads a manifest, renders it, and writes what has changed. */
+final class RenderCommand {
+  static final String NAME = "render";
+
+  private final RenderOptions options;
+  private final Console console;
+  private final Inputs inputs;
+  private final List<Diagnostic> findings = new ArrayList<>();
+
+  RenderCommand(ParseResult line, Console console) {
+    this.options = new RenderOptions(line);
+    this.console = console;
+    this.inputs = new Inputs(console.directory());
+  }
+
+  int run() throws Stop {
+    options.check();
+    RenderOutput output = new RenderOutput(options, console);
+    Optional<Manifest> manifest = read();
+    if (manifest.isEmpty()) {
+      return output.failed(options.target(Optional.empty()), findings);
+    }
+    Target target = options.target(manifest.get().target());
+    TemplateSource templates = inputs.templates(options.templates());
+    Parsed<List<RenderedFile>> rendered = render(manifest.get(), target, templates);
+    findings.addAll(rendered.problems());
+    if (rendered.value().isEmpty()) {
+      return output.failed(target, findings);
+    }
+    String group = manifest.get().fileName(manifest.get().name().value());
+    List<NamedFile> files = new ArrayList<>();
+    for (RenderedFile file : rendered.value().get()) {
+      String text = Ownership.stamp(options.manifestName(), group, file.body());
+      files.add(new NamedFile(file.name(), text));
+    }
+    if (options.stdout()) {
+      return output.print(target, files, findings);
+    }
+    return write(manifest.get(), target, group, files, output);
+  }
+
+  private Optional<Manifest> read() throws Stop {
+    List<Source> layers = new ArrayList<>();
+    for (String path : options.manifests()) {
+      layers.add(inputs.manifest(path));
+    }
+    List<YamlNode> settings = new ArrayList<>();
+    boolean whole = true;
+    for (RenderOptions.Setting setting : options.settings()) {
+      Parsed<YamlNode> layer = Settings.layer(setting.option(), setting.text());
+      findings.addAll(layer.problems());
+      layer.value().ifPresent(settings::add);
+      whole &= layer.value().isPresent();
+    }
+    Parsed<Manifest> manifest = ManifestReader.read(layers, settings);
+    findings.addAll(manifest.problems());
+    return whole ? manifest.value() : Optional.empty();
+  }
+
+  private static Parsed<List<RenderedFile>> render(
+      Manifest manifest, Target target, TemplateSource templates) throws Stop {
+    try {
+      return Renderer.render(manifest, target, templates);
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause() == null ? new IOException() : e.getCause();
+      throw Stop.failed(e.getMessage() + ": cannot read: " + WriteFailed.reason(cause));
+    }
+  }
+
+  private int write(
+      Manifest manifest, Target target, String group, List<NamedFile> files, RenderOutput output)
+      throws Stop {
+    Path folder = console.directory().resolve(options.folder());
+    try {
+      FolderPlan plan = Folder.compare(folder, group, files, options.prune(), options.force());
+      ApplyCommands commands = Renderer.apply(manifest, target, changes(plan));
+      boolean writes = options.writes() && plan.refused().isEmpty();
+      if (writes) {
+        plan.apply();
+      }
+      return output.report(target, plan, commands, findings);
+    } catch (WriteFailed e) {
+      output.findings(findings);
+      throw Stop.failed(message(e));
+    }
+  }
+
+  private static String message(WriteFailed failure) {
+    StringBuilder out = new StringBuilder(String.valueOf(failure.getMessage()));
+    if (!failure.written().isEmpty()) {
+      out.append("; new: ").append(names(failure.written()));
+      out.append("; as before: ").append(names(failure.unchanged()));
+    } else if (!failure.unchanged().isEmpty()) {
+      out.append("; nothing was changed");
+    }
+    return out.toString();
+  }
+
+  private static String names(List<Path> paths) {
+    return paths.isEmpty()
+        ? "none"
+        : String.join(", ", paths.stream().map(Path::toString).toList());
+  }
+
+  private static List<FileChange> changes(FolderPlan plan) {
+    List<FileChange> changes = new ArrayList<>();
+    for (Change change : plan.changes()) {
+      changes.add(fileChange(change));
+    }
+    return changes;
+  }
+
+  private static FileChange fileChange(Change change) {
+    String name = change.name();
+    if (change instanceof Change.Create create) {
+      return new FileChange(name, Optional.empty(), Optional.of(create.after()));
+    }
+    if (change instanceof Change.Update update) {
+      return new FileChange(name, update.before(), Optional.of(update.after()));
+    }
+    if (change instanceof Change.Delete delete) {
+      return new FileChange(name, Optional.of(delete.before()), Optional.empty());
+    }
+    Optional<String> content =
+        change instanceof Change.Same same ? Optional.of(same.content()) : Optional.empty();
+    return new FileChange(name, content, content);
+  }
+}

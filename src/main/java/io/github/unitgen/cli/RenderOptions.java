@@ -1,0 +1,212 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.manifest.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of {@code render}: how they are written and what they mean together. */
+final class RenderOptions {
+  private final ParseResult line;
+
+  RenderOptions(ParseResult line) {
+    this.line = line;
+  }
+
+  /** A value laid over the manifest, and the option that brought it. */
+  record Setting(String option, String text) {}
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(
+        new UsageMessageSpec()
+            .description(
+                "Renders a manifest and writes the files that changed, each in one step. Files that"
+                    + " are not unitgen's, of another group or changed by hand stay untouched.")
+            .footer(
+                "",
+                "Exit codes: 0 done, 1 the manifest has errors or --check differs,",
+                "2 wrong usage, 3 could not do it."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("MANIFEST")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("The manifest, then overlays to lay over it.")
+            .build());
+    text(spec, "DIR", "The folder to write to.", "-o", "--output");
+    text(
+        spec,
+        "TARGET",
+        "systemd, systemd-user or upstart. Default: the manifest's, else by the folder"
+            + " (.../etc/init: upstart), else systemd.",
+        "--target");
+    texts(spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
+    texts(spec, "NAME=N", "Set the count of a process.", "--count");
+    text(spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
+    flag(spec, "Print the files instead of writing them.", "--stdout");
+    flag(spec, "Say what would be done, write nothing.", "--dry-run");
+    flag(spec, "Show the differences, write nothing.", "--diff");
+    flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
+    flag(spec, "Delete our files of this group that it no longer has.", "--prune");
+    flag(spec, "Replace files that are not ours or were changed by hand.", "--force");
+    text(spec, "FORMAT", "text or json. Default: text.", "--format");
+    return spec.addOption(Main.help());
+  }
+
+  private static void text(CommandSpec spec, String label, String help, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names[0], names)
+            .paramLabel(label)
+            .arity("1")
+            .type(String.class)
+            .description(help)
+            .build());
+  }
+
+  private static void texts(CommandSpec spec, String label, String help, String name) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(help)
+            .build());
+  }
+
+  private static void flag(CommandSpec spec, String help, String name) {
+    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(help).build());
+  }
+
+  /** Refuses what cannot be meant. */
+  void check() throws Stop {
+    if (line.hasMatchedOption("-o") == stdout()) {
+      throw Stop.usage(
+          stdout()
+              ? "--stdout and -o DIR do not go together"
+              : "-o DIR says where to write; --stdout prints the files");
+    }
+    for (String option : List.of("--check", "--prune", "--force", "--diff", "--dry-run")) {
+      if (stdout() && flag(option)) {
+        throw Stop.usage(option + " needs a folder: -o DIR instead of --stdout");
+      }
+    }
+    String format = text("--format").orElse("text");
+    if (!format.equals("text") && !format.equals("json")) {
+      throw Stop.usage("--format " + format + ": text or json");
+    }
+    Optional<String> target = text("--target");
+    if (target.isPresent() && Target.of(target.get()).isEmpty()) {
+      throw Stop.usage("--target " + target.get() + ": " + String.join(", ", Target.ids()));
+    }
+    if (text("-o").filter(String::isEmpty).isPresent()) {
+      throw Stop.usage("-o names no folder");
+    }
+  }
+
+  /** The manifest and its overlays, as given. */
+  List<String> manifests() {
+    return line.matchedPositionalValue(0, List.<String>of());
+  }
+
+  /** The base name of the manifest. */
+  String manifestName() {
+    String path = manifests().get(0);
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** In the order in which they are laid over each other: --set, then --count. */
+  List<Setting> settings() throws Stop {
+    List<Setting> settings = new ArrayList<>();
+    for (String text : texts("--set")) {
+      settings.add(new Setting("--set", text));
+    }
+    for (String text : texts("--count")) {
+      int equals = text.indexOf('=');
+      if (equals <= 0) {
+        throw Stop.usage("--count " + text + ": like --count sidekiq=4");
+      }
+      String name = text.substring(0, equals).replace(".", "\\.");
+      settings.add(new Setting("--count", "processes." + name + ".count" + text.substring(equals)));
+    }
+    return settings;
+  }
+
+  /** The option, else the manifest, else what the folder is for, else systemd. */
+  Target target(Optional<Target> ofManifest) {
+    return text("--target")
+        .flatMap(Target::of)
+        .or(() -> ofManifest)
+        .or(this::targetOfFolder)
+        .orElse(Target.SYSTEMD);
+  }
+
+  private Optional<Target> targetOfFolder() {
+    String path = "/" + text("-o").orElse("").replaceAll("/+(\\./+)*", "/");
+    String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (folder.endsWith("/etc/init")) {
+      return Optional.of(Target.UPSTART);
+    }
+    if (folder.endsWith("/systemd/system")) {
+      return Optional.of(Target.SYSTEMD);
+    }
+    return folder.endsWith("/systemd/user") ? Optional.of(Target.SYSTEMD_USER) : Optional.empty();
+  }
+
+  Optional<String> templates() {
+    return text("--templates");
+  }
+
+  /** The output folder, as given. */
+  String folder() {
+    return text("-o").orElse("");
+  }
+
+  boolean stdout() {
+    return flag("--stdout");
+  }
+
+  boolean diff() {
+    return flag("--diff");
+  }
+
+  boolean checks() {
+    return flag("--check");
+  }
+
+  boolean prune() {
+    return flag("--prune");
+  }
+
+  boolean force() {
+    return flag("--force");
+  }
+
+  boolean json() {
+    return text("--format").filter("json"::equals).isPresent();
+  }
+
+  /** Whether anything may be written at all. */
+  boolean writes() {
+    return !flag("--dry-run") && !diff() && !checks() && !stdout();
+  }
+
+  private boolean flag(String name) {
+    return line.matchedOptionValue(name, false);
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(line.matchedOptionValue(name, (String) null));
+  }
+
+  private List<String> texts(String name) {
+    return line.matchedOptionValue(name, List.<String>of());
+  }
+}

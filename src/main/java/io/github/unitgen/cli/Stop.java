@@ -1,0 +1,30 @@
+package io.github.unitgen.cli;
+
+/** Ends a command early: with one line for people and the exit code of its kind. */
+final class Stop extends Exception {
+  private final int code;
+
+  private Stop(int code, String message) {
+    super(message, null, false, false);
+    this.code = code;
+  }
+
+  /** The command line is wrong: exit code 2. */
+  static Stop usage(String message) {
+    return new Stop(ExitCode.USAGE, message);
+  }
+
+  /** Something could not be read or written: exit code 3. */
+  static Stop failed(String message) {
+    return new Stop(ExitCode.FAILED, message);
+  }
+
+  int code() {
+    return code;
+  }
+
+  String text() {
+    String message = getMessage();
+    return message == null ? "" : message;
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.unitgen.files;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.github.unitgen.source.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A folder of jobs or units, ours and those of others, compared with what is wanted in it. */
+public final class Folder {
+  private final Path folder;
+  private final String group;
+  private final Map<String, String> wanted;
+  private final boolean force;
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  private Folder(Path folder, String group, Map<String, String> wanted, boolean force) {
+    this.folder = folder;
+    this.group = group;
+    this.wanted = wanted;
+    this.force = force;
+  }
+
+  /**
+   * What has to change so that {@code folder} holds the {@code wanted} files of {@code group};
+   * reads only. A file is replaced if it carries our line for this group and is as we wrote it;
+   * {@code force} takes any regular file, and replaces a symbolic link itself. With {@code prune},
+   * files directly in the folder that carry our line for this group and are not wanted are deleted,
+   * if as we wrote them or with {@code force}. Names that begin with a dot are never pruned. The
+   * folder may be absent, or a link to a folder.
+   *
+   * @throws IllegalArgumentException if a wanted name is empty, leads out of the folder or occurs
+   *     twice, or if the group has blanks
+   * @throws WriteFailed if the folder is no folder, or cannot be read
+   */
+  public static FolderPlan compare(
+      Path folder, String group, List<NamedFile> wanted, boolean prune, boolean force)
+      throws WriteFailed {
+    Ownership.requireGroup(group);
+    Map<String, String> byName = new TreeMap<>();
+    for (NamedFile file : wanted) {
+      requireName(folder, file.name());
+      // As it will be read again, so that a second look finds the same.
+      String content = Source.of("", Source.encode(file.content())).text();
+      if (byName.put(file.name(), content) != null) {
+        throw new IllegalArgumentException("wanted twice: " + Printable.escape(file.name()));
+      }
+    }
+    return new Folder(folder, group, byName, force).compare(prune);
+  }
+
+  private static void requireName(Path folder, String name) {
+    Path path = folder.getFileSystem().getPath(name);
+    boolean plain =
+        path.getNameCount() == 1
+            && !path.isAbsolute()
+            && path.toString().equals(name)
+            && !name.isEmpty()
+            && !name.contains("/")
+            && !name.equals(".")
+            && !name.equals("..");
+    if (!plain) {
+      throw new IllegalArgumentException("not a file name: " + Printable.escape(name));
+    }
+  }
+
+  private FolderPlan compare(boolean prune) throws WriteFailed {
+    boolean present = isPresent();
+    wanted.forEach((name, after) -> changes.add(compare(name, after)));
+    List<Path> stale = new ArrayList<>();
+    for (String name : present ? unwanted(prune) : List.<String>of()) {
+      if (prune) {
+        prune(name).ifPresent(changes::add);
+      } else {
+        stale.add(folder.resolve(name));
+      }
+    }
+    changes.sort(Comparator.comparing(Change::name));
+    return new FolderPlan(folder, changes, stale, seen);
+  }
+
+  private boolean isPresent() throws WriteFailed {
+    try {
+      if (Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+        return true;
+      }
+    } catch (NoSuchFileException e) {
+      if (!Files.isSymbolicLink(folder)) {
+        return false;
+      }
+      throw failed("is a symbolic link to nothing, not a folder", e);
+    } catch (IOException e) {
+      throw failed("cannot read: " + WriteFailed.reason(e), e);
+    }
+    throw failed("is not a folder", new IOException());
+  }
+
+  private WriteFailed failed(String what, Exception cause) {
+    return new WriteFailed(
+        Printable.escape(folder.toString()) + ": " + what,
+        cause,
+        List.of(),
+        wanted.keySet().stream().map(folder::resolve).toList());
+  }
+
+  private Change compare(String name, String after) {
+    Seen found;
+    try {
+      found = Disk.REAL.look(folder.resolve(name));
+    } catch (IOException e) {
+      return refuse(name, Refusals.unreadable(e), Optional.empty());
+    }
+    seen.put(name, found);
+    if (found instanceof Seen.Absent) {
+      return new Change.Create(folder, name, after);
+    }
+    Optional<String> before =
+        found instanceof Seen.File file ? Optional.of(file.text()) : Optional.empty();
+    if (before.equals(Optional.of(after))) {
+      return new Change.Same(folder, name, after);
+    }
+    boolean replaceable = found instanceof Seen.File || found instanceof Seen.Link;
+    Optional<String> objection = Refusals.toReplace(found, group);
+    return objection.isPresent() && !(force && replaceable)
+        ? refuse(name, objection.get(), before)
+        : new Change.Update(folder, name, before, after);
+  }
+
+  private Optional<Change> prune(String name) {
+    Seen found;
+    try {
+      found = Disk.REAL.look(folder.resolve(name));
+    } catch (IOException e) {
+      return Optional.of(refuse(name, Refusals.unreadable(e), Optional.empty()));
+    }
+    seen.put(name, found);
+    if (found instanceof Seen.Huge) {
+      return Optional.of(refuse(name, Refusals.HUGE, Optional.empty()));
+    }
+    // A moment ago its head was ours; what has taken its place since is not judged by that.
+    return found instanceof Seen.File file
+        ? Ownership.of(Source.encode(file.text()))
+            .filter(owner -> owner.group().equals(group))
+            .map(
+                owner ->
+                    owner.intact() || force
+                        ? new Change.Delete(folder, name, file.text())
+                        : refuse(name, Refusals.TO_DELETE, Optional.of(file.text())))
+        : Optional.empty();
+  }
+
+  private Change refuse(String name, String reason, Optional<String> before) {
+    return new Change.Refuse(folder, name, reason, before);
+  }
+
+  /** The names of files of this group that are not wanted, in order. */
+  private List<String> unwanted(boolean prune) throws WriteFailed {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        String name = String.valueOf(entry.getFileName());
+        // A dot: editors' copies and temporaries of a killed run; no init loads them.
+        // A name that this locale cannot decode would come back as another one.
+        if (!name.startsWith(".")
+            && !wanted.containsKey(name)
+            && folder.resolve(name).equals(entry)
+            && isOfGroup(entry)
+            && !isWantedInOtherCase(entry, name)) {
+          names.add(name);
+        }
+      }
+    } catch (IOException e) {
+      return unlisted(prune, e);
+    } catch (DirectoryIteratorException e) {
+      IOException cause = e.getCause();
+      return unlisted(prune, cause == null ? new IOException() : cause);
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  private List<String> unlisted(boolean prune, IOException e) throws WriteFailed {
+    if (prune) {
+      throw failed("cannot read: " + WriteFailed.reason(e), e);
+    }
+    return List.of(); // Only a remark is lost.
+  }
+
+  /** Reads no more than the head: the folder may hold thousands of files, and huge ones. */
+  private boolean isOfGroup(Path file) {
+    try {
+      // Before it is opened: to open a pipe for reading waits for a writer.
+      if (!Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS).isRegularFile()) {
+        return false;
+      }
+      try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
+        return Ownership.of(in.readNBytes(Ownership.HEAD))
+            .filter(owner -> owner.group().equals(group))
+            .isPresent();
+      }
+    } catch (IOException e) {
+      return false; // What cannot be read is not known to be ours.
+    }
+  }
+
+  /** Where case does not matter, to prune Workers.conf would delete the wanted workers.conf. */
+  private boolean isWantedInOtherCase(Path file, String name) {
+    for (String other : wanted.keySet()) {
+      if (other.equalsIgnoreCase(name) && seen.get(other) instanceof Seen.File) {
+        try {
+          return Files.isSameFile(file, folder.resolve(other));
+        } catch (IOException e) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.unitgen.files;
+
+import io.github.unitgen.files.Change.Refuse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link Folder#compare} found, and the way to do it. Making one has changed nothing. */
+public final class FolderPlan {
+  private final Path folder;
+  private final List<Change> changes;
+  private final List<Path> stale;
+  private final Map<String, Seen> seen;
+
+  FolderPlan(Path folder, List<Change> changes, List<Path> stale, Map<String, Seen> seen) {
+    this.folder = folder;
+    this.changes = List.copyOf(changes);
+    this.stale = List.copyOf(stale);
+    this.seen = Map.copyOf(seen);
+  }
+
+  /** The folder as the caller gave it. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** One for each wanted file and each file to be pruned, in the order of their names. */
+  public List<Change> changes() {
+    return changes;
+  }
+
+  /**
+   * Files of this group, hand-edited ones too, that are not wanted and stay because nobody asked to
+   * prune; in the order of their names. Empty when pruning, and where the folder cannot be listed.
+   */
+  public List<Path> stale() {
+    return stale;
+  }
+
+  /** Those of the changes that keep {@link #apply} from writing anything. */
+  public List<Refuse> refused() {
+    return changes.stream().filter(Refuse.class::isInstance).map(Refuse.class::cast).toList();
+  }
+
+  /** Whether {@link #apply} would leave the folder as it is because all of it is as wanted. */
+  public boolean isDone() {
+    return changes.stream().allMatch(Change.Same.class::isInstance);
+  }
+
+  /**
+   * Does all changes, or none if any is refused: then false, and nothing was written. The folder
+   * and its missing parents are created. All new content is on the disk before the first file is
+   * replaced, each file is replaced in one step, and files are deleted last.
+   *
+   * @throws WriteFailed if something fails or a file is not as it was when compared; which files
+   *     are new by then, it says. No temporary file stays, unless it cannot be deleted or the
+   *     program is killed; later runs are not disturbed by one.
+   */
+  public boolean apply() throws WriteFailed {
+    return apply(Disk.REAL);
+  }
+
+  boolean apply(Disk disk) throws WriteFailed {
+    if (!refused().isEmpty()) {
+      return false;
+    }
+    new Writing(this, disk).run();
+    return true;
+  }
+
+  /** What lay at the path of {@code change} when it was compared. */
+  Seen seen(Change change) {
+    return seen.getOrDefault(change.name(), new Seen.Absent());
+  }
+}

@@ -1,0 +1,234 @@
+package io.github.unitgen.files;
+
+import io.github.unitgen.source.Source;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run of {@link FolderPlan#apply}. */
+final class Writing {
+  private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
+
+  private final FolderPlan plan;
+  private final Disk disk;
+  private final List<Change> replaced;
+  private final List<Change> deleted;
+
+  /** The temporaries that exist; once all are written, one for each change yet to be moved. */
+  private final Deque<Path> drafts = new ArrayDeque<>();
+
+  private final Deque<Path> newFolders = new ArrayDeque<>();
+  private final List<Path> written = new ArrayList<>();
+
+  /** What the message of a failure begins with: the path at work, and what was tried. */
+  private Path at;
+
+  private String failing = "cannot write";
+  private int number;
+
+  Writing(FolderPlan plan, Disk disk) {
+    this.plan = plan;
+    this.disk = disk;
+    this.at = plan.folder();
+    this.replaced = plan.changes().stream().filter(c -> after(c).isPresent()).toList();
+    this.deleted = plan.changes().stream().filter(Change.Delete.class::isInstance).toList();
+  }
+
+  private static Optional<String> after(Change change) {
+    if (change instanceof Change.Create create) {
+      return Optional.of(create.after());
+    }
+    return change instanceof Change.Update update ? Optional.of(update.after()) : Optional.empty();
+  }
+
+  void run() throws WriteFailed {
+    if (replaced.isEmpty() && deleted.isEmpty()) {
+      return;
+    }
+    boolean done = false;
+    try {
+      prepare();
+      move();
+      delete();
+      sync();
+      done = true;
+    } catch (IOException e) {
+      settle();
+      String left = clean();
+      done = true;
+      throw new WriteFailed(WriteFailed.message(at, failing, e) + left, e, written, unchanged());
+    } finally {
+      if (!done) {
+        clean();
+      }
+    }
+  }
+
+  private void prepare() throws IOException {
+    if (!replaced.isEmpty()) {
+      createFolders();
+    }
+    for (Change change : replaced) {
+      at = change.path();
+      write(change);
+    }
+    // All of them before the first is replaced: what changed meanwhile mostly shows up here, while
+    // nothing is done yet.
+    for (Change change : replaced) {
+      requireUnchanged(change);
+    }
+    for (Change change : deleted) {
+      requireUnchanged(change);
+    }
+  }
+
+  private void createFolders() throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path p = plan.folder(); p != null && !Files.isDirectory(p); p = p.getParent()) {
+      missing.push(p);
+    }
+    failing = "cannot create the folder";
+    for (Path folder : missing) {
+      at = folder;
+      try {
+        disk.createFolder(folder);
+      } catch (FileAlreadyExistsException e) {
+        if (Files.isDirectory(folder)) {
+          continue; // Another run was first.
+        }
+        throw e;
+      }
+      newFolders.push(folder);
+    }
+    failing = "cannot write";
+  }
+
+  private void write(Change change) throws IOException {
+    try (FileChannel out = draft(change.path())) {
+      disk.write(out, Source.encode(after(change).orElseThrow()));
+      disk.mode(
+          drafts.getLast(),
+          plan.seen(change) instanceof Seen.File file ? file.mode().orElse(MODE) : MODE);
+      disk.sync(out);
+      disk.close(out);
+    }
+  }
+
+  /**
+   * Neither init loads the name: systemd skips those with a leading dot, Upstart wants .conf at the
+   * end. It does without the target's name, which may have all of the 255 bytes allowed.
+   */
+  private FileChannel draft(Path target) throws IOException {
+    while (true) {
+      Path draft = target.resolveSibling(".unitgen-" + number++ + ".tmp");
+      try {
+        FileChannel out = disk.create(draft);
+        drafts.add(draft);
+        return out;
+      } catch (FileAlreadyExistsException e) {
+        // Left by a killed run, or in use by another one: not ours to touch. The next number.
+      }
+    }
+  }
+
+  private void requireUnchanged(Change change) throws IOException {
+    at = change.path();
+    if (!disk.look(at).equals(plan.seen(change))) {
+      throw new FileSystemException(
+          at.toString(), null, "it was changed by something else just now; run it again");
+    }
+  }
+
+  private void move() throws IOException {
+    for (Change change : replaced) {
+      requireUnchanged(change);
+      disk.move(drafts.element(), at);
+      drafts.remove();
+      written.add(at);
+    }
+  }
+
+  private void delete() throws IOException {
+    failing = "cannot delete";
+    for (Change change : deleted) {
+      requireUnchanged(change);
+      disk.delete(at);
+      written.add(at);
+    }
+  }
+
+  private void sync() throws IOException {
+    failing = "is written, but may not survive a power loss";
+    at = plan.folder();
+    disk.syncFolder(at);
+    for (Path folder : newFolders) {
+      Path parent = folder.toAbsolutePath().getParent();
+      if (parent != null) {
+        disk.syncFolder(parent);
+      }
+    }
+  }
+
+  /** A step may be reported as failed and yet be done: network file systems do that. */
+  private void settle() {
+    for (Change change : plan.changes()) {
+      if (change.path().equals(at) && !written.contains(at)) {
+        try {
+          Seen now = disk.look(at);
+          boolean done =
+              change instanceof Change.Delete
+                  ? now instanceof Seen.Absent
+                  : now instanceof Seen.File file && after(change).equals(Optional.of(file.text()));
+          if (done) {
+            written.add(at);
+          }
+        } catch (IOException e) {
+          return; // Not known to be new.
+        }
+      }
+    }
+  }
+
+  private List<Path> unchanged() {
+    return plan.changes().stream()
+        .filter(c -> !(c instanceof Change.Same))
+        .map(Change::path)
+        .filter(p -> !written.contains(p))
+        .toList();
+  }
+
+  /** Says what could not be removed, as the end of a message; empty: nothing is left. */
+  private String clean() {
+    List<String> left = new ArrayList<>();
+    for (Path draft : drafts) {
+      if (!isRemoved(draft)) {
+        left.add(Printable.escape(draft.toString()));
+      }
+    }
+    newFolders.forEach(this::isRemoved); // Fails, as it is to, where something is in them.
+    return left.isEmpty() ? "" : "; left behind: " + String.join(", ", left);
+  }
+
+  private boolean isRemoved(Path path) {
+    try {
+      disk.delete(path);
+      return true;
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.source.Located;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Tells the processes of the group from the units and jobs of the system. */
+final class DependencyReader {
+  private final String process;
+  private final Set<String> group;
+  private final Problems problems;
+
+  /** {@code group}: the names of all processes, {@code process} among them. */
+  DependencyReader(String process, Set<String> group, Problems problems) {
+    this.process = process;
+    this.group = group;
+    this.problems = problems;
+  }
+
+  List<Dependency> read(List<Located<String>> names) {
+    List<Dependency> dependencies = new ArrayList<>();
+    for (Located<String> name : names) {
+      if (name.value().equals(process)) {
+        problems.add(
+            ManifestRule.REFERENCE.error(
+                name.at(), "`" + process + "` cannot wait for itself", ""));
+      } else if (group.contains(name.value())) {
+        dependencies.add(new Dependency(name.value(), true, name.at()));
+      } else if (isSystemUnit(name)) {
+        dependencies.add(new Dependency(name.value(), false, name.at()));
+      }
+    }
+    return dependencies;
+  }
+
+  private boolean isSystemUnit(Located<String> name) {
+    String text = name.value();
+    boolean valid =
+        text.length() <= 255
+            && !text.startsWith("@")
+            && text.chars().allMatch(c -> Names.isNameCharacter((char) c) || c == '@' || c == '\\');
+    if (!valid) {
+      problems.add(
+          ManifestRule.BAD_NAME.error(
+              name.at(),
+              "neither a process of the group nor the name of a unit or job",
+              "one name an item, like redis or postgresql.service"));
+      return false;
+    }
+    Nearest.of(text, group)
+        .ifPresent(
+            near ->
+                problems.add(
+                    ManifestRule.REFERENCE.warning(
+                        name.at(),
+                        "no process of the group: taken for a unit of the system",
+                        "did you mean `" + near + "`?")));
+    return true;
+  }
+}

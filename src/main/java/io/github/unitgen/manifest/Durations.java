@@ -1,0 +1,77 @@
+package io.github.unitgen.manifest;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Durations as a manifest writes them: parts of a number and a unit (ms, s, sec, m, min, h, d), or
+ * a bare number of seconds. Numbers may have up to three decimals.
+ */
+final class Durations {
+  /** Longer is a mistake: nobody waits a year for a worker. */
+  static final Duration MAX = Duration.ofDays(365);
+
+  private Durations() {}
+
+  /** Empty where {@code text} is no duration; else in whole milliseconds. */
+  static Optional<Duration> parse(String text) {
+    double millis = 0;
+    int at = 0;
+    boolean bare = false;
+    while (at < text.length()) {
+      int digits = at;
+      while (at < text.length() && isNumeric(text.charAt(at))) {
+        at++;
+      }
+      String number = text.substring(digits, at);
+      int letters = at;
+      while (at < text.length() && text.charAt(at) >= 'a' && text.charAt(at) <= 'z') {
+        at++;
+      }
+      String unit = text.substring(letters, at);
+      long factor = factor(unit);
+      if (bare || factor == 0 || !isNumber(number)) {
+        return Optional.empty();
+      }
+      if (unit.isEmpty()) {
+        if (digits > 0) {
+          return Optional.empty();
+        }
+        bare = true;
+      }
+      millis += Double.parseDouble(number) * factor;
+      if (at + 1 < text.length() && text.charAt(at) == ' ') {
+        at++;
+      }
+    }
+    long whole = Math.round(millis);
+    boolean exact = Math.abs(millis - whole) < 1e-6 && millis < 1e15;
+    return text.isEmpty() || !exact ? Optional.empty() : Optional.of(Duration.ofMillis(whole));
+  }
+
+  private static boolean isNumeric(char c) {
+    return c >= '0' && c <= '9' || c == '.';
+  }
+
+  private static boolean isNumber(String number) {
+    int point = number.indexOf('.');
+    String decimals = point < 0 ? "0" : number.substring(point + 1);
+    return number.length() <= 15
+        && point != 0
+        && !number.isEmpty()
+        && !decimals.isEmpty()
+        && decimals.length() <= 3
+        && decimals.indexOf('.') < 0;
+  }
+
+  private static long factor(String unit) {
+    return switch (unit) {
+      case "ms" -> 1;
+      case "", "s", "sec" -> 1000;
+      case "m", "min" -> 60_000;
+      case "h" -> 3_600_000;
+      case "d" -> 86_400_000;
+      default -> 0;
+    };
+  }
+}

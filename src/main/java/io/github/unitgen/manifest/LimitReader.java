@@ -1,0 +1,131 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.source.Place;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Entry;
+import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads {@code limits}. */
+final class LimitReader {
+  private static final String SIZES = "KMGT";
+
+  private final Problems problems;
+  private final Values values;
+
+  LimitReader(Problems problems) {
+    this.problems = problems;
+    this.values = new Values(problems);
+  }
+
+  Optional<List<Limit>> limits(YamlNode node) {
+    if (!(node instanceof Mapping map)) {
+      values.wrongType("limits", node, "a map like `nofile: 65536`");
+      return Optional.empty();
+    }
+    List<Limit> limits = new ArrayList<>();
+    for (Entry entry : map.entries()) {
+      String key = entry.key().text();
+      Optional<Resource> resource = Resource.of(key);
+      if (resource.isEmpty()) {
+        problems.add(
+            ManifestRule.SCHEMA.error(
+                entry.key().at(), "no limit: `" + key + "`", Keys.help(key, Resource.keys())));
+        continue;
+      }
+      values
+          .scalar(key, entry.value(), "a limit")
+          .flatMap(scalar -> limit(resource.get(), scalar))
+          .ifPresent(limits::add);
+    }
+    return Optional.of(limits);
+  }
+
+  private Optional<Limit> limit(Resource resource, Scalar scalar) {
+    String text = scalar.text();
+    Optional<Limit> limit =
+        resource.isControlGroup()
+            ? ofGroup(resource, text, scalar.at())
+            : ofProcess(resource, scalar);
+    if (limit.isEmpty()) {
+      values.bad(scalar.at(), "`" + resource.key() + "` cannot be this", form(resource));
+    }
+    return limit;
+  }
+
+  private Optional<Limit> ofProcess(Resource resource, Scalar scalar) {
+    String text = scalar.text();
+    int colon = text.indexOf(':');
+    Optional<OptionalLong> soft = number(resource, colon < 0 ? text : text.substring(0, colon));
+    Optional<OptionalLong> hard = colon < 0 ? soft : number(resource, text.substring(colon + 1));
+    if (soft.isEmpty() || hard.isEmpty()) {
+      return Optional.empty();
+    }
+    long most = hard.get().orElse(Long.MAX_VALUE);
+    if (soft.get().orElse(Long.MAX_VALUE) > most) {
+      return Optional.empty(); // both inits take it, and then the process does not start
+    }
+    return Optional.of(new Limit(resource, soft.get(), hard.get(), false, scalar.at()));
+  }
+
+  private Optional<Limit> ofGroup(Resource resource, String text, Place at) {
+    boolean percent = text.endsWith("%");
+    if (percent) {
+      String digits = text.substring(0, text.length() - 1);
+      boolean fits = Values.isDigits(digits) && digits.length() < 7 && Long.parseLong(digits) > 0;
+      boolean share = resource == Resource.CPU || fits && Long.parseLong(digits) <= 100;
+      OptionalLong value = fits ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
+      return fits && share
+          ? Optional.of(new Limit(resource, value, value, true, at))
+          : Optional.empty();
+    }
+    if (resource == Resource.CPU) {
+      return Optional.empty();
+    }
+    return number(resource, text)
+        .filter(value -> value.orElse(1) > 0)
+        .map(value -> new Limit(resource, value, value, false, at));
+  }
+
+  /** Empty inside: no limit; empty outside: not a number. */
+  private static Optional<OptionalLong> number(Resource resource, String text) {
+    if (text.equals("infinity") || text.equals("unlimited")) {
+      return Optional.of(OptionalLong.empty());
+    }
+    if (resource.unit() == Resource.Unit.SECONDS) {
+      return Durations.parse(text)
+          .filter(time -> time.compareTo(Duration.ZERO) > 0 && time.toMillis() % 1000 == 0)
+          .map(time -> OptionalLong.of(time.toSeconds()));
+    }
+    boolean bytes =
+        resource.unit() == Resource.Unit.BYTES || resource.unit() == Resource.Unit.GROUP_BYTES;
+    int power = text.isEmpty() || !bytes ? -1 : SIZES.indexOf(text.charAt(text.length() - 1));
+    String digits = power < 0 ? text : text.substring(0, text.length() - 1);
+    boolean trap = digits.length() > 1 && digits.startsWith("0");
+    if (!Values.isDigits(digits) || digits.length() > 15 || trap) {
+      return Optional.empty();
+    }
+    long factor = 1L << (10 * (power + 1));
+    long value = Long.parseLong(digits);
+    return value > Long.MAX_VALUE / factor
+        ? Optional.empty()
+        : Optional.of(OptionalLong.of(value * factor));
+  }
+
+  private static String form(Resource resource) {
+    String range = ", or `soft:hard` with soft no larger than hard";
+    return switch (resource.unit()) {
+      case BYTES -> "a size like 512M (K, M, G, T: powers of 1024), `infinity`" + range;
+      case SECONDS -> "whole seconds or a duration like 5min, `infinity`" + range;
+      case NUMBER -> "a plain number, `infinity`" + range;
+      case GROUP_BYTES -> "a size like 512M (K, M, G, T: powers of 1024), 50%, or `infinity`";
+      case GROUP_NUMBER -> "a number above 0, a share like 10%, or `infinity`";
+      case GROUP_PERCENT -> "percent of one processor, like 150%; seconds are `cpu_time`";
+    };
+  }
+}

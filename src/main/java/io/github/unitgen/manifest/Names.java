@@ -1,0 +1,110 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import java.util.List;
+
+/**
+ * Checks names that become files: of units (systemd.unit(5): letters, digits and {@code : - _ .},
+ * 255 bytes with suffix and instance) and of jobs, whose name is the file's. A backslash, which
+ * systemd allows, is left out: it is for escaped paths.
+ */
+final class Names {
+  /** What the longest suffix takes: {@code @1000.service}. */
+  private static final int MAX_LENGTH = 255 - "@1000.service".length();
+
+  static final List<String> UNIT_SUFFIXES =
+      List.of(
+          ".service",
+          ".socket",
+          ".target",
+          ".device",
+          ".mount",
+          ".automount",
+          ".swap",
+          ".timer",
+          ".path",
+          ".slice",
+          ".scope");
+
+  private final Problems problems;
+
+  Names(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Reports what is wrong with {@code name} as the name of a file. */
+  void checkFileName(String what, Located<String> name, Scalar written) {
+    String text = name.value();
+    Place at = name.at();
+    if (text.isEmpty()) {
+      bad(at, what + " is empty", "");
+      return;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isNameCharacter(text.charAt(i))) {
+        int end = i + Character.charCount(text.codePointAt(i));
+        bad(
+            written.place(i, end),
+            what + " has a character that no unit or job name can have",
+            "letters, digits and _ - . : only: it names the files");
+        return;
+      }
+    }
+    if (text.startsWith("-") || text.startsWith(".")) {
+      bad(
+          written.place(0, 1),
+          what + " begins with `" + text.charAt(0) + "`",
+          "begin with a letter: a dot hides the file, a dash reads as an option");
+    }
+    for (String suffix : UNIT_SUFFIXES) {
+      if (text.endsWith(suffix)) {
+        bad(
+            written.place(text.length() - suffix.length(), text.length()),
+            what + " ends in a unit suffix",
+            "drop `" + suffix + "`: unitgen adds what the init needs");
+      }
+    }
+    if (text.endsWith(".conf")) {
+      bad(
+          written.place(text.length() - 5, text.length()),
+          what + " ends in `.conf`",
+          "drop it: unitgen adds what the init needs");
+    }
+    if (text.length() > MAX_LENGTH) {
+      bad(
+          written.place(MAX_LENGTH, text.length()),
+          what + " is longer than " + MAX_LENGTH + " characters",
+          "systemd allows 255 bytes with suffix and instance");
+    }
+  }
+
+  static boolean isNameCharacter(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || c == ':';
+  }
+
+  /** A name of the shell and of both inits: {@code [A-Za-z_][A-Za-z0-9_]*} (POSIX.1 3.235). */
+  static boolean isVariable(String name) {
+    if (name.isEmpty() || name.charAt(0) >= '0' && name.charAt(0) <= '9') {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!(isNameCharacter(c) && c != '-' && c != '.' && c != ':')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void bad(Place at, String message, String help) {
+    problems.add(ManifestRule.BAD_NAME.error(at, message, help));
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.manifest.Text.Part;
+import io.github.unitgen.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Replaces {@code {{name}}} and {@code {{group}}}, keeps {@code {{instance}}}, refuses the rest.
+ */
+final class Placeholders {
+  private static final List<String> KNOWN = List.of("instance", "name", "group");
+
+  private final String name;
+  private final String group;
+  private final boolean counted;
+  private final Problems problems;
+
+  Placeholders(String name, String group, boolean counted, Problems problems) {
+    this.name = name;
+    this.group = group;
+    this.counted = counted;
+    this.problems = problems;
+  }
+
+  /** {@code place} tells where the characters from, to of {@code text} are written. */
+  Text replace(String text, BiFunction<Integer, Integer, Place> place) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder literal = new StringBuilder();
+    int at = 0;
+    while (at < text.length()) {
+      if (text.startsWith("{{{{", at)) {
+        literal.append("{{");
+        at += 4;
+      } else if (text.startsWith("{{", at)) {
+        int close = text.indexOf("}}", at);
+        int end = close < 0 ? text.length() : close + 2;
+        String key = close < 0 ? "" : text.substring(at + 2, close);
+        switch (key) {
+          case "name" -> literal.append(name);
+          case "group" -> literal.append(group);
+          case "instance" -> {
+            if (!counted) {
+              problems.add(
+                  ManifestRule.PLACEHOLDER.error(
+                      place.apply(at, end),
+                      "{{instance}} in a process without `count`",
+                      "add `count: 1` or more: only instances have a number"));
+            }
+            flush(literal, parts);
+            parts.add(new Text.Instance());
+          }
+          default -> unknown(key, close >= 0, place.apply(at, end));
+        }
+        at = end;
+      } else {
+        literal.append(text.charAt(at));
+        at++;
+      }
+    }
+    flush(literal, parts);
+    return new Text(parts);
+  }
+
+  private void unknown(String key, boolean closed, Place at) {
+    String help = "known are {{instance}}, {{name}} and {{group}}; {{{{ is a plain {{";
+    if (closed) {
+      String nearest = Nearest.of(key.strip(), KNOWN).orElse("");
+      if (!nearest.isEmpty()) {
+        help = "did you mean {{" + nearest + "}}? (no blanks inside; {{{{ is a plain {{)";
+      }
+    }
+    problems.add(
+        ManifestRule.PLACEHOLDER.error(
+            at, closed ? "no placeholder of this name" : "this `{{` is never closed", help));
+  }
+
+  private static void flush(StringBuilder literal, List<Part> parts) {
+    if (!literal.isEmpty()) {
+      parts.add(new Text.Literal(literal.toString()));
+      literal.setLength(0);
+    }
+  }
+}

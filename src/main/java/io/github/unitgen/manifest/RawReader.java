@@ -1,0 +1,151 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.Job;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobParser;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Entry;
+import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code systemd:} and {@code upstart:}, whose values go into the files as they are. */
+final class RawReader {
+  private static final List<String> SECTIONS = List.of("Unit", "Service", "Install");
+
+  private final Problems problems;
+  private final Values values;
+
+  RawReader(Problems problems) {
+    this.problems = problems;
+    this.values = new Values(problems);
+  }
+
+  Optional<List<RawSetting>> systemd(YamlNode node) {
+    if (!(node instanceof Mapping sections)) {
+      values.wrongType("systemd", node, "a map of sections");
+      return Optional.empty();
+    }
+    List<RawSetting> settings = new ArrayList<>();
+    for (Entry section : sections.entries()) {
+      String name = section.key().text();
+      if (!SECTIONS.contains(name)) {
+        List<String> homes = Directives.all().sectionsOf(name, SECTIONS);
+        raw(
+            section.key().at(),
+            "no section of a service: `" + name + "`",
+            homes.isEmpty()
+                ? Keys.help(name, SECTIONS)
+                : "`" + name + "` stands under `" + homes.get(0) + ":`");
+      } else if (section.value() instanceof Mapping keys) {
+        keys.entries().forEach(entry -> setting(name, entry).ifPresent(settings::add));
+      } else {
+        values.wrongType(name, section.value(), "a map of directives");
+      }
+    }
+    return Optional.of(settings);
+  }
+
+  private Optional<RawSetting> setting(String section, Entry entry) {
+    String key = entry.key().text();
+    Optional<Directive> known = Directives.all().find(section, key);
+    if (known.isEmpty() && !key.startsWith("X-")) {
+      unknown(section, key, entry.key().at());
+      return Optional.empty();
+    }
+    if (section.equals("Service") && key.equals("ExecStart")) {
+      raw(entry.key().at(), "a service has one ExecStart=", "change `command`");
+      return Optional.empty();
+    }
+    String gone = known.map(Directive::removedIn).orElse("");
+    if (!gone.isEmpty()) {
+      String instead = known.map(Directive::replacement).orElse("");
+      raw(
+          entry.key().at(),
+          key + "= is gone since systemd " + gone,
+          instead.isEmpty() ? "" : "its successor is " + instead + "=");
+      return Optional.empty();
+    }
+    List<Located<String>> lines = new ArrayList<>();
+    for (YamlNode item : values.items(key, entry.value())) {
+      Optional<Scalar> scalar = values.scalar(key, item, "a text");
+      if (scalar.isPresent() && writable(key, scalar.get())) {
+        lines.add(new Located<>(scalar.get().text(), scalar.get().at()));
+      }
+    }
+    boolean list = known.map(Directive::isList).orElse(true);
+    if (!list && lines.size() > 1) {
+      raw(lines.get(1).at(), key + "= holds one value: the last would win", "keep one");
+      return Optional.empty();
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RawSetting(section, new Located<>(key, entry.key().at()), lines));
+  }
+
+  private void unknown(String section, String key, Place at) {
+    List<String> elsewhere = Directives.all().sectionsOf(key, SECTIONS);
+    String help =
+        elsewhere.isEmpty()
+            ? Nearest.of(key, Directives.all().keys(section))
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("a key of one's own begins with X-")
+            : "it belongs under `" + elsewhere.get(0) + ":`";
+    raw(at, "[" + section + "] has no " + key + "=", help);
+  }
+
+  private boolean writable(String key, Scalar scalar) {
+    String text = scalar.text();
+    boolean one = text.chars().noneMatch(c -> c < ' ' && c != '\t' || c == 0x7F);
+    if (!values.carriable(key, scalar)) {
+      return false;
+    }
+    if (!one || text.endsWith("\\") || !text.equals(text.strip())) {
+      raw(
+          scalar.at(),
+          "not a line that a unit file can hold",
+          "no line break, no blank at the edges, no backslash at the end");
+      return false;
+    }
+    return true;
+  }
+
+  Optional<List<Located<String>>> upstart(YamlNode node) {
+    List<Located<String>> stanzas = new ArrayList<>();
+    for (YamlNode item : values.items("upstart", node)) {
+      Optional<Located<String>> text = values.text("upstart", item);
+      if (text.isEmpty()) {
+        continue;
+      }
+      String stanza = text.get().value().stripTrailing() + "\n";
+      JobFile job = JobParser.parse(new Source("upstart", stanza));
+      Scalar scalar = (Scalar) item;
+      if (job.error().isPresent()) {
+        int start = Math.min(job.error().get().span().start(), text.get().value().length());
+        int end = Math.min(job.error().get().span().end(), text.get().value().length());
+        raw(
+            scalar.place(start, Math.max(start, end)),
+            "Upstart refuses this: " + job.error().get().message(),
+            "");
+        continue;
+      }
+      if (job.job().command(Job.Phase.MAIN).isPresent()) {
+        raw(text.get().at(), "the manifest has a command already", "change `command`");
+        continue;
+      }
+      stanzas.add(new Located<>(stanza, text.get().at()));
+    }
+    return Optional.of(stanzas);
+  }
+
+  private void raw(Place at, String message, String help) {
+    problems.add(ManifestRule.RAW_SETTING.error(at, message, help));
+  }
+}

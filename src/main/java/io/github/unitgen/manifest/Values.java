@@ -1,0 +1,318 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
+import io.github.unitgen.syntax.yaml.YamlNode.Style;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads single values. Each method reports what is wrong and then returns nothing; no value is bent
+ * to fit.
+ */
+final class Values {
+  private final Problems problems;
+
+  Values(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The scalar, or a report that {@code key} is {@code expected}. */
+  Optional<Scalar> scalar(String key, YamlNode node, String expected) {
+    if (node instanceof Scalar scalar) {
+      if (!scalar.isNull()) {
+        return Optional.of(scalar);
+      }
+      problems.add(
+          ManifestRule.SCHEMA.error(
+              node.at(),
+              "`" + key + "` has no value",
+              "give it one or remove the line; null only removes what a lower layer sets"));
+      return Optional.empty();
+    }
+    wrongType(key, node, expected);
+    return Optional.empty();
+  }
+
+  void wrongType(String key, YamlNode node, String expected) {
+    String help =
+        node instanceof Mapping map && map.entries().stream().anyMatch(e -> e.value().isNull())
+            ? "quote the text if the braces or the colon belong to it"
+            : "";
+    problems.add(
+        ManifestRule.SCHEMA.error(
+            opening(node), "`" + key + "` is " + expected + ", this is " + node.kind(), help));
+  }
+
+  /** A list or map is wrong as a whole: its first line is enough to show. */
+  private static Place opening(YamlNode node) {
+    String text = node.at().text();
+    int lineEnd = text.indexOf('\n');
+    int start = node.at().span().start();
+    return lineEnd < 0 ? node.at() : node.at().source().place(start, start + lineEnd);
+  }
+
+  /** A text that is not empty and can be handed to a program. */
+  Optional<Located<String>> text(String key, YamlNode node) {
+    return scalar(key, node, "a text")
+        .flatMap(
+            scalar -> {
+              if (scalar.text().isEmpty()) {
+                bad(scalar.at(), "`" + key + "` is empty", "");
+                return Optional.empty();
+              }
+              return carriable(key, scalar)
+                  ? Optional.of(new Located<>(scalar.text(), scalar.at()))
+                  : Optional.empty();
+            });
+  }
+
+  /** A text of one line without control characters; line breaks at its end are dropped. */
+  Optional<Located<String>> line(String key, YamlNode node) {
+    return text(key, node)
+        .flatMap(
+            located -> {
+              String text = located.value().stripTrailing();
+              for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) < ' ' || text.charAt(i) == 0x7F) {
+                  bad(
+                      ((Scalar) node).place(i, i + 1),
+                      "`" + key + "` is one line without control characters",
+                      "");
+                  return Optional.empty();
+                }
+              }
+              if (text.isBlank()) {
+                bad(located.at(), "`" + key + "` is empty", "");
+                return Optional.empty();
+              }
+              if (text.contains("{{")) {
+                int open = text.indexOf("{{");
+                problems.add(
+                    ManifestRule.PLACEHOLDER.error(
+                        ((Scalar) node).place(open, open + 2),
+                        "placeholders are not replaced in `" + key + "`",
+                        "they are in command, pre_start, env, env_files and directory"));
+                return Optional.empty();
+              }
+              return Optional.of(new Located<>(text.strip(), located.at()));
+            });
+  }
+
+  /** Whether no NUL and no half of a surrogate pair is in it: no init can hand those on. */
+  boolean carriable(String key, Scalar scalar) {
+    String text = scalar.text();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (c == 0 || Character.isSurrogate(c) && !pair) {
+        problems.add(
+            ManifestRule.NOT_CARRIED.error(
+                scalar.place(i, i + 1),
+                c == 0
+                    ? "a NUL byte in `" + key + "`: no program can be given one"
+                    : "half of a surrogate pair in `" + key + "` is no character",
+                ""));
+        return false;
+      }
+      i += pair ? 1 : 0;
+    }
+    return true;
+  }
+
+  /** A whole number from {@code min} to {@code max}, written in plain decimal. */
+  OptionalInt integer(String key, YamlNode node, int min, int max) {
+    Optional<Scalar> found = scalar(key, node, "a number");
+    if (found.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Scalar scalar = found.get();
+    String text = scalar.text();
+    if (scalar.style() != Style.PLAIN) {
+      problems.add(
+          ManifestRule.SCHEMA.error(
+              scalar.at(), "`" + key + "` is a number, this is a text", "drop the quotes"));
+      return OptionalInt.empty();
+    }
+    String digits = text.startsWith("-") ? text.substring(1) : text;
+    if (!isDigits(digits)) {
+      problems.add(
+          YamlTraps.number(text)
+              .map(
+                  trap ->
+                      ManifestRule.YAML_TRAP.error(
+                          scalar.at(), "`" + key + "` is a plain decimal number", trap))
+              .orElseGet(
+                  () ->
+                      ManifestRule.SCHEMA.error(
+                          scalar.at(), "`" + key + "` is a number, this is a text", "")));
+      return OptionalInt.empty();
+    }
+    if (digits.length() > 1 && digits.startsWith("0")) {
+      problems.add(
+          ManifestRule.YAML_TRAP.error(
+              scalar.at(),
+              "`" + key + "` is written with a leading zero",
+              "YAML reads 010 as 8 and 08 as a text: write it without the zero"));
+      return OptionalInt.empty();
+    }
+    int value = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text);
+    if (value < min || value > max) {
+      ManifestRule rule = key.equals("count") ? ManifestRule.COUNT_BOUNDS : ManifestRule.BAD_VALUE;
+      problems.add(rule.error(scalar.at(), "`" + key + "` is from " + min + " to " + max, ""));
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(value);
+  }
+
+  /** Digits only, at least one. */
+  static boolean isDigits(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** true or false, in the spellings of YAML 1.1 too. */
+  Optional<Boolean> bool(String key, YamlNode node) {
+    return scalar(key, node, "true or false")
+        .flatMap(
+            scalar -> {
+              Optional<Boolean> value = YamlTraps.bool(scalar);
+              if (value.isEmpty()) {
+                problems.add(
+                    ManifestRule.SCHEMA.error(scalar.at(), "`" + key + "` is true or false", ""));
+              }
+              return value;
+            });
+  }
+
+  /** A duration of at least {@code min}. */
+  Optional<Duration> duration(String key, YamlNode node, Duration min, String minHelp) {
+    return scalar(key, node, "a duration")
+        .flatMap(scalar -> duration(key, scalar.text(), scalar.at(), min, minHelp));
+  }
+
+  Optional<Duration> duration(String key, String text, Place at, Duration min, String minHelp) {
+    Optional<Duration> value = Durations.parse(text);
+    if (value.isEmpty()) {
+      String help =
+          text.contains("M")
+              ? "minutes are `min` or `m`: to systemd `M` means months"
+              : text.equals("infinity")
+                  ? "Upstart has no endless wait: name the longest time that makes sense"
+                  : "like 30s, 1m30s, 5min, 500ms, or a number of seconds";
+      problems.add(ManifestRule.BAD_VALUE.error(at, "`" + key + "` is not a duration", help));
+      return Optional.empty();
+    }
+    if (value.get().compareTo(min) < 0) {
+      bad(at, "`" + key + "` is too short", minHelp);
+      return Optional.empty();
+    }
+    if (value.get().compareTo(Durations.MAX) > 0) {
+      bad(at, "`" + key + "` is longer than a year", "");
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  /** A signal by name, with or without SIG. */
+  Optional<Signal> signal(String key, YamlNode node) {
+    return scalar(key, node, "the name of a signal")
+        .flatMap(scalar -> signal(key, scalar.text(), scalar.at()));
+  }
+
+  Optional<Signal> signal(String key, String text, Place at) {
+    Optional<Signal> known = signal(text);
+    if (known.isEmpty()) {
+      String upper = text.toUpperCase(Locale.ROOT);
+      String help =
+          signal(upper).isPresent()
+              ? "write it in upper case: " + upper
+              : isDigits(text)
+                  ? "write its name: numbers differ between processors"
+                  : Nearest.of(upper, Signals.names())
+                      .map(name -> "did you mean `" + name + "`?")
+                      .orElse("like TERM, INT, QUIT, HUP, USR1, USR2, TSTP");
+      bad(at, "`" + key + "` is not a signal", help);
+    }
+    return known;
+  }
+
+  /** The signal of this name; empty where there is none. */
+  static Optional<Signal> signal(String text) {
+    String name = text.startsWith("SIG") ? text.substring(3) : text;
+    if (Signals.number(name).isPresent()) {
+      return Optional.of(new Signal(name));
+    }
+    int offset = name.length() > 6 ? name.charAt(5) : 0;
+    String digits = name.length() > 6 ? name.substring(6) : "";
+    boolean realTime =
+        name.equals("RTMIN")
+            || name.equals("RTMAX")
+            || ((name.startsWith("RTMIN") && offset == '+'
+                    || name.startsWith("RTMAX") && offset == '-')
+                && isDigits(digits)
+                && digits.length() <= 2
+                && Integer.parseInt(digits) <= 30);
+    return realTime ? Optional.of(new Signal(name)) : Optional.empty();
+  }
+
+  /** One of the words that stand for the constants of an enum: ON_FAILURE is on-failure. */
+  <T extends Enum<T>> Optional<T> choice(String key, YamlNode node, T[] choices, String help) {
+    List<String> words = Arrays.stream(choices).map(Values::word).toList();
+    return scalar(key, node, "one of " + String.join(", ", words))
+        .flatMap(
+            scalar -> {
+              int chosen = words.indexOf(scalar.text());
+              if (chosen < 0) {
+                bad(
+                    scalar.at(),
+                    "`" + key + "` is one of " + String.join(", ", words),
+                    Nearest.of(scalar.text(), words)
+                        .map(word -> "did you mean `" + word + "`?")
+                        .orElse(help));
+              }
+              return chosen < 0 ? Optional.empty() : Optional.of(choices[chosen]);
+            });
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The items of a list; a single value is a list of one. */
+  List<YamlNode> items(String key, YamlNode node) {
+    if (node instanceof Sequence sequence) {
+      return sequence.items();
+    }
+    if (node instanceof Mapping) {
+      wrongType(key, node, "a list");
+      return List.of();
+    }
+    return scalar(key, node, "a list").<List<YamlNode>>map(List::of).orElse(List.of());
+  }
+
+  /** The one-line texts of a list. */
+  List<Located<String>> lines(String key, YamlNode node) {
+    List<Located<String>> lines = new ArrayList<>();
+    for (YamlNode item : items(key, node)) {
+      line(key, item).ifPresent(lines::add);
+    }
+    return lines;
+  }
+
+  void bad(Place at, String message, String help) {
+    problems.add(ManifestRule.BAD_VALUE.error(at, message, help));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.unitgen.render;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.systemd.SystemdApply;
+import io.github.unitgen.render.systemd.SystemdFiles;
+import io.github.unitgen.render.upstart.UpstartApply;
+import io.github.unitgen.render.upstart.UpstartFiles;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Renders manifests. Pure: the same manifest gives the same bytes, and nothing is written. */
+public final class Renderer {
+  private Renderer() {}
+
+  /**
+   * The files of the group in the order of their names. They are absent if the target cannot carry
+   * a value, a template fails, or a file, read back, does not say what the manifest says.
+   */
+  public static Parsed<List<RenderedFile>> render(
+      Manifest manifest, Target target, TemplateSource templates) {
+    List<Diagnostic> problems = new ArrayList<>();
+    List<RenderedFile> files = new ArrayList<>();
+    try {
+      files.addAll(
+          target == Target.UPSTART
+              ? UpstartFiles.render(manifest, templates, problems)
+              : SystemdFiles.render(manifest, target == Target.SYSTEMD_USER, templates, problems));
+    } catch (Templates.Failed failed) {
+      problems.add(failed.problem());
+    }
+    files.sort(Comparator.comparing(RenderedFile::name));
+    List<Diagnostic> distinct = problems.stream().distinct().toList();
+    boolean failed = distinct.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+    return new Parsed<>(failed ? Optional.empty() : Optional.of(List.copyOf(files)), distinct);
+  }
+
+  /** What to run when the files of the group have changed; {@code changes}: all of them. */
+  public static ApplyCommands apply(Manifest manifest, Target target, List<FileChange> changes) {
+    return target == Target.UPSTART
+        ? UpstartApply.of(manifest, changes)
+        : SystemdApply.of(manifest, target == Target.SYSTEMD_USER, changes);
+  }
+}

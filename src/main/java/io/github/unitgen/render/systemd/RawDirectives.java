@@ -1,0 +1,64 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.manifest.RawSetting;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
+import io.github.unitgen.syntax.systemd.UnitParser;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the directives of {@code systemd:} into a rendered unit: one that holds a single value
+ * replaces what stands there, a list is added to.
+ */
+final class RawDirectives {
+  private RawDirectives() {}
+
+  static String apply(String unit, List<RawSetting> settings) {
+    String text = unit;
+    for (RawSetting setting : settings) {
+      text = apply(text, setting);
+    }
+    return text;
+  }
+
+  private static String apply(String text, RawSetting setting) {
+    UnitFile unit = UnitParser.parse(new Source("", text));
+    String key = setting.key().value();
+    StringBuilder lines = new StringBuilder();
+    for (Located<String> value : setting.values()) {
+      lines.append(key).append('=').append(value.value()).append('\n');
+    }
+    List<Assignment> present = unit.all(setting.section(), key);
+    boolean replaces =
+        !Directives.all().find(setting.section(), key).map(Directive::isList).orElse(true);
+    if (replaces && !present.isEmpty()) {
+      Span first = present.get(0).span();
+      StringBuilder out = new StringBuilder(text);
+      for (int i = present.size() - 1; i > 0; i--) {
+        out.delete(present.get(i).span().start(), present.get(i).span().end());
+      }
+      return out.replace(first.start(), first.end(), lines.toString()).toString();
+    }
+    List<Line> section = new ArrayList<>(present);
+    if (section.isEmpty()) {
+      unit.lines().stream().filter(line -> isOf(line, setting.section())).forEach(section::add);
+    }
+    if (section.isEmpty()) {
+      return text + "\n[" + setting.section() + "]\n" + lines;
+    }
+    int end = section.get(section.size() - 1).span().end();
+    return text.substring(0, end) + lines + text.substring(end);
+  }
+
+  private static boolean isOf(Line line, String section) {
+    return line instanceof Assignment assignment && assignment.section().equals(section)
+        || line instanceof UnitFile.Section header && header.name().equals(section);
+  }
+}

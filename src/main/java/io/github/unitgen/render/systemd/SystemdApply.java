@@ -1,0 +1,210 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.render.ApplyCommands;
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.UnitFile;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitParser;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What to run after the files of a group have changed, as proven on systemd 252. */
+public final class SystemdApply {
+  /** Units up to this number are named one by one; more are counted out by seq(1). */
+  private static final int NAMED = 8;
+
+  /** What a running service takes over at daemon-reload, without a restart. */
+  private static final Set<String> NO_RESTART =
+      Set.of(
+          "Description",
+          "Documentation",
+          "After",
+          "Before",
+          "Requires",
+          "Wants",
+          "PartOf",
+          "ReloadPropagatedFrom",
+          "StartLimitIntervalSec",
+          "StartLimitBurst");
+
+  private final Manifest manifest;
+  private final SystemdUnits units;
+  private final String systemctl;
+  private final List<String> commands = new ArrayList<>();
+
+  private SystemdApply(Manifest manifest, boolean user) {
+    this.manifest = manifest;
+    this.units = new SystemdUnits(manifest);
+    this.systemctl = user ? "systemctl --user " : "systemctl ";
+  }
+
+  /** {@code changes}: every file of the group, also those that stay as they are. */
+  public static ApplyCommands of(Manifest manifest, boolean user, List<FileChange> changes) {
+    if (changes.stream().noneMatch(FileChange::isChange)) {
+      return ApplyCommands.NONE;
+    }
+    SystemdApply apply = new SystemdApply(manifest, user);
+    apply.commands(changes);
+    List<String> notes =
+        user && changes.stream().anyMatch(c -> c.before().isEmpty())
+            ? List.of("loginctl enable-linger keeps the group running when its user logs out")
+            : List.of();
+    return new ApplyCommands(apply.commands, notes);
+  }
+
+  private void commands(List<FileChange> changes) {
+    changes.stream().filter(FileChange::isRemoved).forEach(this::removed);
+    run("daemon-reload");
+    Optional<FileChange> target =
+        changes.stream().filter(c -> c.name().equals(units.target())).findFirst();
+    Optional<String> before = target.flatMap(FileChange::before);
+    if (before.isEmpty()) {
+      run("enable --now " + units.target());
+      return;
+    }
+    Set<String> old = wants(before.get());
+    Set<String> wanted = new LinkedHashSet<>();
+    for (ProcessSpec process : manifest.processes()) {
+      List<String> members = units.members(process);
+      wanted.addAll(members);
+      surplus(process, old, members);
+    }
+    leftBehind(old, changes);
+    for (ProcessSpec process : manifest.processes()) {
+      changes.stream()
+          .filter(c -> c.name().equals(units.file(process)) && needsRestart(c))
+          .forEach(c -> restart(process, old));
+    }
+    if (!old.containsAll(wanted)) {
+      run("start " + units.target());
+    }
+    if (!wantedBy(before.get()).equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
+      run("reenable " + units.target());
+    }
+  }
+
+  private void removed(FileChange change) {
+    String name = change.name();
+    if (name.endsWith("@.service")) {
+      run("stop '" + name.replace("@.", "@*.") + "'");
+    } else if (name.endsWith(".target")) {
+      run("disable --now " + name);
+    } else {
+      run("stop " + name);
+    }
+  }
+
+  /** Instances that the new count leaves out. */
+  private void surplus(ProcessSpec process, Set<String> old, List<String> members) {
+    String template = units.file(process);
+    List<String> surplus =
+        old.stream()
+            .filter(unit -> process.hasInstances() && isInstance(unit, template))
+            .filter(unit -> !members.contains(unit))
+            .toList();
+    if (!surplus.isEmpty()) {
+      run("stop " + list(surplus));
+      run("reset-failed " + list(surplus) + " || true");
+    }
+  }
+
+  /** Members of a process that is gone, or that has become a template, while its file stays. */
+  private void leftBehind(Set<String> old, List<FileChange> changes) {
+    Set<String> rest = new LinkedHashSet<>(old);
+    changes.stream()
+        .filter(FileChange::isRemoved)
+        .forEach(c -> rest.removeIf(unit -> unit.equals(c.name()) || isInstance(unit, c.name())));
+    for (ProcessSpec process : manifest.processes()) {
+      String file = units.file(process);
+      rest.removeIf(unit -> unit.equals(file) || isInstance(unit, file));
+    }
+    if (!rest.isEmpty()) {
+      run("stop " + list(List.copyOf(rest)));
+    }
+  }
+
+  /** Members are named, so that one that fails shows; the pattern reaches those started by hand. */
+  private void restart(ProcessSpec process, Set<String> old) {
+    List<String> members = units.members(process).stream().filter(old::contains).toList();
+    if (process.hasInstances()) {
+      String all = "'" + units.file(process).replace("@.", "@*.") + "'";
+      run("reset-failed " + all);
+      run("restart " + (members.isEmpty() ? "" : list(members) + " ") + all);
+    } else if (!members.isEmpty()) {
+      run("reset-failed " + list(members) + " || true");
+      run("restart " + list(members));
+    }
+  }
+
+  private static boolean needsRestart(FileChange change) {
+    if (change.before().isEmpty() || change.after().isEmpty()) {
+      return false;
+    }
+    return !settings(change.before().get()).equals(settings(change.after().get()));
+  }
+
+  private static List<String> settings(String text) {
+    List<String> settings = new ArrayList<>();
+    for (UnitFile.Line line : UnitParser.parse(new Source("", text)).lines()) {
+      if (line instanceof Assignment a && !NO_RESTART.contains(a.key())) {
+        settings.add(a.section() + "/" + a.key() + "=" + a.value());
+      }
+    }
+    return settings;
+  }
+
+  private static Set<String> wants(String target) {
+    Set<String> wants = new LinkedHashSet<>();
+    for (Assignment line : UnitParser.parse(new Source("", target)).all("Unit", "Wants")) {
+      wants.addAll(List.of(line.value().split("\\s+")));
+    }
+    wants.remove("");
+    return wants;
+  }
+
+  private static List<String> wantedBy(String target) {
+    return UnitParser.parse(new Source("", target)).all("Install", "WantedBy").stream()
+        .map(Assignment::value)
+        .toList();
+  }
+
+  private static boolean isInstance(String unit, String template) {
+    int at = template.indexOf("@.");
+    return at > 0
+        && unit.startsWith(template.substring(0, at + 1))
+        && unit.endsWith(template.substring(at + 1));
+  }
+
+  /** Instances of one template in a row are counted out where they are many. */
+  private static String list(List<String> names) {
+    String first = names.get(0);
+    String last = names.get(names.size() - 1);
+    int from = number(first);
+    int to = number(last);
+    boolean row = names.size() > NAMED && from > 0 && to - from + 1 == names.size();
+    if (!row) {
+      return String.join(" ", names);
+    }
+    String format = first.substring(0, first.lastIndexOf('@') + 1) + "%g.service";
+    return "$(seq -f '" + format + "' " + from + " " + to + ")";
+  }
+
+  private static int number(String unit) {
+    int at = unit.lastIndexOf('@');
+    int dot = unit.lastIndexOf('.');
+    String digits = at < 0 || dot < at ? "" : unit.substring(at + 1, dot);
+    boolean number =
+        !digits.isEmpty() && digits.length() < 7 && digits.chars().allMatch(Character::isDigit);
+    return number ? Integer.parseInt(digits) : -1;
+  }
+
+  private void run(String command) {
+    commands.add(systemctl + command);
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.manifest.Dependency;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The names of the units of a group, and how they hang together. */
+public final class SystemdUnits {
+  private static final List<String> SUFFIXES =
+      List.of(
+          ".service",
+          ".socket",
+          ".target",
+          ".device",
+          ".mount",
+          ".automount",
+          ".swap",
+          ".timer",
+          ".path",
+          ".slice",
+          ".scope");
+
+  private final Manifest manifest;
+
+  public SystemdUnits(Manifest manifest) {
+    this.manifest = manifest;
+  }
+
+  /** The unit that starts and stops the group. */
+  public String target() {
+    return manifest.fileName(manifest.name().value()) + ".target";
+  }
+
+  /** The file of a process: a template where it has instances. */
+  public String file(ProcessSpec process) {
+    return manifest.fileName(process.name().value())
+        + (process.hasInstances() ? "@.service" : ".service");
+  }
+
+  /** The units of a process that the group starts, in the order of their numbers. */
+  public List<String> members(ProcessSpec process) {
+    String name = manifest.fileName(process.name().value());
+    return process.count().isEmpty()
+        ? List.of(name + ".service")
+        : IntStream.rangeClosed(1, process.count().getAsInt())
+            .mapToObj(i -> name + "@" + i + ".service")
+            .toList();
+  }
+
+  /** The target, the network, and what the process is to start after; parted by blanks. */
+  String after(ProcessSpec process, boolean user) {
+    Set<String> units = new LinkedHashSet<>();
+    units.add(target());
+    if (!user) {
+      units.add("network.target");
+    }
+    for (Dependency dependency : process.after()) {
+      units.addAll(orderedBefore(process, dependency));
+    }
+    for (Dependency dependency : process.requires()) {
+      units.addAll(orderedBefore(process, dependency));
+    }
+    for (ProcessSpec other : manifest.processes()) {
+      for (Dependency dependency : other.before()) {
+        if (dependency.ofGroup()
+            && dependency.name().equals(process.name().value())
+            && !standsInOther(other, process)) {
+          units.addAll(members(other));
+        }
+      }
+    }
+    return String.join(" ", units);
+  }
+
+  /** What starts after the process; empty where nothing does. */
+  String before(ProcessSpec process) {
+    Set<String> units = new LinkedHashSet<>();
+    for (Dependency dependency : process.before()) {
+      if (!dependency.ofGroup()) {
+        units.add(unit(dependency.name()));
+      } else {
+        manifest
+            .process(dependency.name())
+            .filter(later -> standsInOther(process, later))
+            .ifPresent(later -> units.addAll(members(later)));
+      }
+    }
+    for (ProcessSpec later : manifest.processes()) {
+      boolean waits =
+          later.after().stream().anyMatch(d -> isOn(d, process))
+              || later.requires().stream().anyMatch(d -> isOn(d, process));
+      if (waits && standsInOther(process, later)) {
+        units.addAll(members(later));
+      }
+    }
+    return String.join(" ", units);
+  }
+
+  /** What must run for the process to run; empty where nothing must. */
+  String requires(ProcessSpec process) {
+    List<String> units = new ArrayList<>();
+    for (Dependency dependency : process.requires()) {
+      if (dependency.ofGroup()) {
+        manifest.process(dependency.name()).ifPresent(other -> units.addAll(members(other)));
+      } else {
+        units.add(unit(dependency.name()));
+      }
+    }
+    return String.join(" ", units);
+  }
+
+  private List<String> orderedBefore(ProcessSpec process, Dependency dependency) {
+    if (!dependency.ofGroup()) {
+      return List.of(unit(dependency.name()));
+    }
+    return manifest
+        .process(dependency.name())
+        .filter(earlier -> !standsInOther(earlier, process))
+        .map(this::members)
+        .orElse(List.of());
+  }
+
+  /**
+   * Whether the order of the two stands as Before= in the earlier one: so that a count changes the
+   * target alone, an order names the plain service and stands in the template.
+   */
+  private static boolean standsInOther(ProcessSpec earlier, ProcessSpec later) {
+    return earlier.hasInstances() && !later.hasInstances();
+  }
+
+  private static boolean isOn(Dependency dependency, ProcessSpec process) {
+    return dependency.ofGroup() && dependency.name().equals(process.name().value());
+  }
+
+  private static String unit(String name) {
+    return SUFFIXES.stream().anyMatch(name::endsWith) ? name : name + ".service";
+  }
+}

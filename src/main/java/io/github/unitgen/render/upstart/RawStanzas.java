@@ -1,0 +1,65 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Blank;
+import io.github.unitgen.syntax.upstart.JobFile.Script;
+import io.github.unitgen.syntax.upstart.JobFile.Stanza;
+import io.github.unitgen.syntax.upstart.JobFile.Words;
+import io.github.unitgen.syntax.upstart.JobParser;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts the stanzas of {@code upstart:} into a rendered job: one of which the last counts replaces
+ * what stands there, others are added.
+ */
+final class RawStanzas {
+  private static final Set<String> LISTS =
+      Set.of("env", "export", "emits", "normal exit", "cgroup");
+  private static final Set<String> TWO_WORDS =
+      Set.of("kill", "reload", "start", "stop", "normal", "limit", "respawn");
+
+  private RawStanzas() {}
+
+  static String apply(String job, List<Located<String>> stanzas) {
+    String text = job;
+    for (Located<String> raw : stanzas) {
+      JobFile added = JobParser.parse(new Source("", raw.value()));
+      for (Stanza stanza : added.stanzas()) {
+        if (!(stanza instanceof Blank)) {
+          text = apply(text, stanza, added.source().slice(stanza.span()));
+        }
+      }
+    }
+    return text;
+  }
+
+  private static String apply(String text, Stanza stanza, String written) {
+    String name = name(stanza).orElse("");
+    JobFile job = JobParser.parse(new Source("", text));
+    for (Stanza present : job.stanzas()) {
+      boolean same = name(present).filter(name::equals).isPresent();
+      if (same && !LISTS.contains(name)) {
+        return text.substring(0, present.span().start())
+            + written
+            + text.substring(present.span().end());
+      }
+    }
+    return text + written;
+  }
+
+  /** What a second stanza of the same name would replace; empty for comments. */
+  private static Optional<String> name(Stanza stanza) {
+    if (stanza instanceof Script script) {
+      return Optional.of(script.name());
+    }
+    if (!(stanza instanceof Words words)) {
+      return Optional.empty();
+    }
+    boolean two = TWO_WORDS.contains(words.name()) && words.words().size() > 1;
+    return Optional.of(two ? words.name() + " " + words.words().get(1).value() : words.name());
+  }
+}

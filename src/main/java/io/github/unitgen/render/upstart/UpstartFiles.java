@@ -1,0 +1,51 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.render.RenderedFile;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The manager and the jobs of a group. */
+public final class UpstartFiles {
+  private static final String MANAGER = "upstart/manager.conf.ftl";
+  private static final String PROCESS = "upstart/process.conf.ftl";
+
+  private UpstartFiles() {}
+
+  /** Adds to {@code problems}; with an error among them the files are not to be used. */
+  public static List<RenderedFile> render(
+      Manifest manifest, TemplateSource source, List<Diagnostic> problems) throws Templates.Failed {
+    UpstartJobs jobs = new UpstartJobs(manifest);
+    UpstartRenderer renderer = new UpstartRenderer(manifest);
+    ManagerView manager = renderer.manager();
+    List<JobView> views = new ArrayList<>();
+    for (ProcessSpec process : manifest.processes()) {
+      views.add(renderer.job(process));
+    }
+    problems.addAll(renderer.problems());
+    if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+      return List.of();
+    }
+    Templates templates = new Templates(source, UpstartFormat.INSTANCE);
+    UpstartCheck check = new UpstartCheck(manifest, templates, problems);
+    List<RenderedFile> files = new ArrayList<>();
+    String group = templates.fill(MANAGER, Map.of("group", manager));
+    check.manager(group, MANAGER);
+    files.add(new RenderedFile(jobs.manager() + ".conf", group));
+    for (int i = 0; i < views.size(); i++) {
+      ProcessSpec process = manifest.processes().get(i);
+      String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
+      check.job(job, process, PROCESS);
+      String withRaw = RawStanzas.apply(job, process.upstart());
+      check.raw(withRaw, process);
+      files.add(new RenderedFile(jobs.job(process) + ".conf", withRaw));
+    }
+    return files;
+  }
+}

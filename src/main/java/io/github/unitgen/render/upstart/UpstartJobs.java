@@ -1,0 +1,86 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.manifest.Dependency;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The names of the jobs of a group, the variables of their counts, and the order of starting. */
+public final class UpstartJobs {
+  private final Manifest manifest;
+  private final Map<String, String> variables = new LinkedHashMap<>();
+
+  public UpstartJobs(Manifest manifest) {
+    this.manifest = manifest;
+    Set<String> taken = new HashSet<>();
+    for (ProcessSpec process : manifest.processes()) {
+      if (process.hasInstances()) {
+        String plain = plainVariable(process.name().value());
+        String variable = plain;
+        for (int i = 2; !taken.add(variable); i++) {
+          variable = plain + "_" + i;
+        }
+        variables.put(process.name().value(), variable);
+      }
+    }
+  }
+
+  /** The job that starts and stops the group. */
+  public String manager() {
+    return manifest.fileName(manifest.name().value());
+  }
+
+  /** The job of a process. */
+  public String job(ProcessSpec process) {
+    return manifest.fileName(process.name().value());
+  }
+
+  /** The variable of the manager that holds the number of instances of a process that has them. */
+  public String variable(ProcessSpec process) {
+    return variables.getOrDefault(process.name().value(), "");
+  }
+
+  /** Each after what it waits for, else as in the manifest. */
+  List<ProcessSpec> startOrder() {
+    Set<ProcessSpec> ordered = new LinkedHashSet<>();
+    List<ProcessSpec> left = new ArrayList<>(manifest.processes());
+    while (!left.isEmpty()) {
+      ProcessSpec next = left.stream().filter(p -> !waits(p, left)).findFirst().orElse(left.get(0));
+      ordered.add(next);
+      left.remove(next);
+    }
+    return List.copyOf(ordered);
+  }
+
+  private static boolean waits(ProcessSpec process, List<ProcessSpec> left) {
+    for (ProcessSpec other : left) {
+      String name = other.name().value();
+      boolean own =
+          names(process.after()).contains(name) || names(process.requires()).contains(name);
+      if (own || names(other.before()).contains(process.name().value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> names(List<Dependency> dependencies) {
+    return dependencies.stream().filter(Dependency::ofGroup).map(Dependency::name).toList();
+  }
+
+  /** The variable of a process whose name no other one shares but for its signs. */
+  static String plainVariable(String name) {
+    StringBuilder out = new StringBuilder("NUM_");
+    for (char c : name.toUpperCase(Locale.ROOT).toCharArray()) {
+      out.append(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ? c : '_');
+    }
+    return out.toString();
+  }
+}

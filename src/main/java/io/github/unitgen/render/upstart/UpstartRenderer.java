@@ -1,0 +1,344 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Dependency;
+import io.github.unitgen.manifest.ExitStatus;
+import io.github.unitgen.manifest.Hardening;
+import io.github.unitgen.manifest.Limit;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.RestartLimit;
+import io.github.unitgen.manifest.Signal;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.syntax.upstart.UpstartQuoting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the views of a group for Upstart 1.13. */
+public final class UpstartRenderer {
+  private final Manifest manifest;
+  private final UpstartJobs jobs;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  public UpstartRenderer(Manifest manifest) {
+    this.manifest = manifest;
+    this.jobs = new UpstartJobs(manifest);
+  }
+
+  /** What the views made so far could not carry or keep. */
+  public List<Diagnostic> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The view of the manager. */
+  public ManagerView manager() {
+    List<ManagerView.Count> counts = new ArrayList<>();
+    List<ManagerView.Member> members = new ArrayList<>();
+    for (ProcessSpec process : manifest.processes()) {
+      if (process.hasInstances()) {
+        counts.add(new ManagerView.Count(jobs.variable(process), process.count().getAsInt()));
+      }
+      if (process.name().value().equals(manifest.name().value())) {
+        problems.add(
+            ManifestRule.FILE_COLLISION.error(
+                process.name().at(),
+                "the process and the group would share " + jobs.manager() + ".conf",
+                "give one of them another name"));
+      }
+    }
+    Set<String> needed = new LinkedHashSet<>();
+    for (ProcessSpec process : jobs.startOrder()) {
+      members.add(
+          new ManagerView.Member(
+              jobs.job(process), process.hasInstances() ? jobs.variable(process) : null));
+      process.requires().stream()
+          .filter(d -> !d.ofGroup())
+          .flatMap(d -> job(d).stream())
+          .forEach(needed::add);
+    }
+    return new ManagerView(
+        manifest.description().orElse(manifest.name().value()),
+        UpstartText.of(started(needed)),
+        UpstartText.of(manifest.stopOn().value()),
+        counts,
+        members);
+  }
+
+  private String started(Set<String> needed) {
+    String event = manifest.startOn().value();
+    if (needed.isEmpty()) {
+      return event;
+    }
+    StringBuilder out = new StringBuilder(event.contains(" or ") ? "(" + event + ")" : event);
+    needed.forEach(job -> out.append(" and started ").append(job));
+    return out.toString();
+  }
+
+  /** The view of a process. */
+  public JobView job(ProcessSpec process) {
+    report(process);
+    JobCommands commands = new JobCommands(process);
+    Optional<UpstartText> exec = commands.exec();
+    Optional<UpstartText> preStart = commands.preStartExec();
+    boolean scripted = !process.preStart().isEmpty() && preStart.isEmpty();
+    return new JobView(
+        process.documentation().stream().map(UpstartText::of).toList(),
+        process.description(),
+        process.hasInstances()
+            ? "start " + jobs.job(process) + " " + JobCommands.INDEX + "=N"
+            : null,
+        UpstartText.of(stopOn(process)),
+        process.restart() == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
+        process.restart() == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)),
+        process.reloadSignal().map(signal -> signal(process, signal)).orElse(null),
+        signal(process, process.stopSignal()),
+        seconds(process, "stop_timeout", process.stopTimeout()),
+        process.user().map(user -> account(user)).orElse(null),
+        group(process),
+        process
+            .directory()
+            .filter(directory -> !directory.value().hasInstance())
+            .map(directory -> directory.value().with(""))
+            .orElse(null),
+        process.umask().orElse(null),
+        process.nice().isPresent() ? process.nice().getAsInt() : null,
+        oomScore(process),
+        limits(process),
+        commands.environment(),
+        preStart.orElse(null),
+        scripted ? commands.preStartScript() : null,
+        exec.orElse(null),
+        exec.isPresent() ? null : commands.script());
+  }
+
+  private String stopOn(ProcessSpec process) {
+    StringBuilder out = new StringBuilder("stopping ").append(jobs.manager());
+    for (Dependency dependency : process.requires()) {
+      Optional<String> job =
+          dependency.ofGroup()
+              ? manifest.process(dependency.name()).map(jobs::job)
+              : job(dependency);
+      job.ifPresent(name -> out.append(" or stopping ").append(name));
+    }
+    return out.toString();
+  }
+
+  private String respawnLimit(ProcessSpec process) {
+    Optional<RestartLimit> limit = process.restartLimit();
+    return limit
+        .map(l -> l.restarts() + " " + seconds(process, "restart_limit", l.within()))
+        .orElse("unlimited");
+  }
+
+  /** The exits that systemd takes for success too (systemd.service(5), SuccessExitStatus=). */
+  private String normalExit(ProcessSpec process) {
+    Set<String> words = new LinkedHashSet<>(List.of("0", "HUP", "INT", "PIPE", "TERM"));
+    for (ExitStatus status : process.successExit()) {
+      words.add(
+          status instanceof ExitStatus.Code code
+              ? Integer.toString(code.code())
+              : signal(process.at("success_exit"), ((ExitStatus.BySignal) status).signal()));
+    }
+    return String.join(" ", words);
+  }
+
+  private String signal(ProcessSpec process, Signal signal) {
+    String key =
+        process.reloadSignal().equals(Optional.of(signal))
+            ? process.sets("quiet_signal") ? "quiet_signal" : "reload_signal"
+            : "stop_signal";
+    return signal(process.at(key), signal);
+  }
+
+  private String signal(Place at, Signal signal) {
+    if (signal.isRealTime()) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              at, "Upstart knows no real-time signals", "use one of 1 to 31, like USR1"));
+    }
+    return signal.name();
+  }
+
+  private long seconds(ProcessSpec process, String key, Duration duration) {
+    if (duration.toMillis() % 1000 == 0) {
+      return duration.toSeconds();
+    }
+    problems.add(
+        ManifestRule.NOT_KEPT.warning(
+            process.at(key),
+            "Upstart counts in whole seconds: rounded up to " + (duration.toSeconds() + 1) + "s",
+            ""));
+    return duration.toSeconds() + 1;
+  }
+
+  private String account(Located<String> account) {
+    if (account.value().chars().allMatch(c -> c >= '0' && c <= '9')) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              account.at(), "Upstart takes names of accounts only", "write the name"));
+    }
+    return account.value();
+  }
+
+  /** Without setgid the process would keep root's supplementary group (facts of Upstart 1.13). */
+  private @Nullable String group(ProcessSpec process) {
+    if (process.group().isPresent()) {
+      return account(process.group().get());
+    }
+    process
+        .user()
+        .filter(user -> !user.value().equals("root"))
+        .ifPresent(
+            user ->
+                problems.add(
+                    ManifestRule.NOT_KEPT.info(
+                        user.at(),
+                        "Upstart needs a group too: `" + user.value() + "` is taken",
+                        "set `group` if the user's group has another name")));
+    return process.user().map(Located::value).orElse(null);
+  }
+
+  private static @Nullable String oomScore(ProcessSpec process) {
+    if (process.oomScoreAdjust().isEmpty()) {
+      return null;
+    }
+    int score = process.oomScoreAdjust().getAsInt();
+    return score == -1000 ? "never" : Integer.toString(score);
+  }
+
+  private List<UpstartText> limits(ProcessSpec process) {
+    List<UpstartText> limits = new ArrayList<>();
+    for (Limit limit : process.limits()) {
+      if (limit.resource().isControlGroup()) {
+        problems.add(
+            ManifestRule.NOT_KEPT.warning(
+                limit.at(),
+                "Upstart has no limit of `" + limit.resource().key() + "` for a whole service",
+                "`as`, `nproc` and `cpu_time` hold for each process"));
+      } else {
+        limits.add(
+            UpstartText.of(
+                limit.resource().rlimit().toLowerCase(Locale.ROOT)
+                    + " "
+                    + number(limit.soft())
+                    + " "
+                    + number(limit.hard())));
+      }
+    }
+    return limits;
+  }
+
+  private static String number(OptionalLong value) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : "unlimited";
+  }
+
+  private Optional<String> job(Dependency dependency) {
+    String name = dependency.name();
+    if (name.endsWith(".service")) {
+      return Optional.of(name.substring(0, name.length() - ".service".length()));
+    }
+    int dot = name.lastIndexOf('.');
+    boolean unit =
+        dot > 0
+            && Set.of(".target", ".socket", ".mount", ".timer", ".path", ".slice")
+                .contains(name.substring(dot));
+    return unit || name.contains("@") ? Optional.empty() : Optional.of(name);
+  }
+
+  /** What Upstart does not keep, and what a reader of the files should know. */
+  private void report(ProcessSpec process) {
+    String name = process.name().value();
+    if (process.user().isEmpty()) {
+      problems.add(
+          ManifestRule.RUNS_AS_ROOT.warning(
+              process.name().at(),
+              "`" + name + "` runs as root: it has no `user`",
+              "name a user, or write `user: root` if it must"));
+    }
+    if (process.hasInstances()) {
+      process.env().stream()
+          .filter(v -> v.name().value().equals(JobCommands.INDEX))
+          .forEach(
+              v ->
+                  problems.add(
+                      ManifestRule.NOT_CARRIED.error(
+                          v.name().at(),
+                          "`index` is the number of the instance on Upstart",
+                          "choose another name for the variable")));
+    }
+    if (!UpstartQuoting.canEnv(process.description())) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              process.at("description"), "no stanza can hold this description", ""));
+    }
+    if (process.sets("restart_delay")) {
+      notKept(process.at("restart_delay"), "Upstart restarts at once: it knows no delay");
+    }
+    if (process.restart() == Restart.ALWAYS && !process.successExit().isEmpty()) {
+      notKept(
+          process.at("success_exit"),
+          "Upstart would not restart after these: left out for `restart: always`");
+    }
+    if (process.notifies()) {
+      notKept(process.at("notify"), "Upstart has no sd_notify: ready is when it is started");
+    }
+    if (process.watchdog().isPresent()) {
+      notKept(process.at("watchdog"), "Upstart has no watchdog");
+    }
+    if (process.hardening() != Hardening.NONE) {
+      notKept(process.at("hardening"), "Upstart cannot confine a process");
+    }
+    if (!process.envFiles().isEmpty()) {
+      problems.add(
+          ManifestRule.NOT_KEPT.info(
+              process.at("env_files"),
+              "on Upstart the shell reads these files",
+              "keep to plain NAME=value: systemd and the shell differ beyond that"));
+    }
+    reportOrder(process);
+  }
+
+  private void reportOrder(ProcessSpec process) {
+    for (Dependency dependency : process.before()) {
+      if (!dependency.ofGroup()) {
+        notKept(dependency.at(), "Upstart cannot order the group before another job");
+      }
+    }
+    for (Dependency dependency : process.after()) {
+      if (!dependency.ofGroup()) {
+        notKept(
+            dependency.at(), "Upstart cannot order after a job without needing it: see `requires`");
+      }
+    }
+    for (Dependency dependency : process.requires()) {
+      if (!dependency.ofGroup() && job(dependency).isEmpty()) {
+        notKept(dependency.at(), "no job of Upstart can have this name");
+      }
+    }
+    boolean ordered =
+        process.after().stream().anyMatch(Dependency::ofGroup)
+            || process.requires().stream().anyMatch(Dependency::ofGroup)
+            || process.before().stream().anyMatch(Dependency::ofGroup);
+    if (ordered) {
+      String key =
+          process.sets("requires") ? "requires" : process.sets("after") ? "after" : "before";
+      problems.add(
+          ManifestRule.NOT_KEPT.info(
+              process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
+    }
+  }
+
+  private void notKept(Place at, String message) {
+    problems.add(ManifestRule.NOT_KEPT.warning(at, message, ""));
+  }
+}

@@ -1,0 +1,5 @@
+/** The manager job and the jobs it starts. */
+@NullMarked
+package io.github.unitgen.render.upstart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.github.unitgen.report;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.source.Source;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code render --format json} prints: one object. {@code content} and {@code diff} of a file
+ * are there only where they were asked for.
+ */
+public record RenderReport(
+    String target,
+    List<File> files,
+    List<String> commands,
+    List<String> notes,
+    List<Diagnostic> findings) {
+
+  /** A file, and what is done to it: create, update, same, delete or refuse. */
+  public record File(
+      String path,
+      String action,
+      Optional<String> reason,
+      Optional<String> content,
+      Optional<String> diff) {}
+
+  /** One JSON object and a line break. */
+  public String json() {
+    StringWriter out = new StringWriter();
+    try (JsonWriter json = new JsonWriter(out)) {
+      json.setIndent("  ");
+      json.setHtmlSafe(false);
+      json.beginObject();
+      json.name("target").value(target);
+      json.name("files").beginArray();
+      for (File file : files) {
+        file(json, file);
+      }
+      json.endArray();
+      texts(json, "commands", commands);
+      texts(json, "notes", notes);
+      json.name("findings").beginArray();
+      for (Diagnostic finding : findings) {
+        finding(json, finding);
+      }
+      json.endArray();
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.append('\n').toString();
+  }
+
+  private static void file(JsonWriter json, File file) throws IOException {
+    json.beginObject();
+    json.name("path").value(file.path());
+    json.name("action").value(file.action());
+    if (file.reason().isPresent()) {
+      json.name("reason").value(file.reason().get());
+    }
+    if (file.content().isPresent()) {
+      json.name("content").value(file.content().get());
+    }
+    if (file.diff().isPresent()) {
+      json.name("diff").value(file.diff().get());
+    }
+    json.endObject();
+  }
+
+  private static void texts(JsonWriter json, String name, List<String> texts) throws IOException {
+    json.name(name).beginArray();
+    for (String text : texts) {
+      json.value(text);
+    }
+    json.endArray();
+  }
+
+  private static void finding(JsonWriter json, Diagnostic finding) throws IOException {
+    Source source = finding.at().source();
+    Source.Position start = source.at(finding.at().span().start());
+    Source.Position end = source.at(finding.at().span().end());
+    json.beginObject();
+    json.name("rule").value(finding.rule());
+    json.name("name").value(finding.name());
+    json.name("severity").value(finding.severity().label());
+    json.name("file").value(source.name());
+    json.name("line").value(start.line());
+    json.name("column").value(start.column());
+    json.name("endLine").value(end.line());
+    json.name("endColumn").value(end.column());
+    json.name("message").value(finding.message());
+    json.name("help").value(finding.help().orElse(""));
+    json.name("fix").value("none");
+    json.endObject();
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.unitgen.syntax.systemd;
+
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A systemd unit file as a flat, lossless list of logical lines. The spans of the lines follow each
+ * other without a gap and cover the whole text, so {@link #print} gives it back byte for byte.
+ */
+public record UnitFile(Source source, List<Line> lines) {
+  public UnitFile {
+    lines = List.copyOf(lines);
+  }
+
+  /** A logical line; its span covers its continuations and every line terminator. */
+  public sealed interface Line permits Blank, Comment, Section, Assignment, Junk {
+    Span span();
+  }
+
+  /** Nothing but blanks. */
+  public record Blank(Span span) implements Line {}
+
+  /** A comment; {@code textSpan} runs from {@code #} or {@code ;} to the last character. */
+  public record Comment(Span span, Span textSpan) implements Line {}
+
+  /** A section header; the name is what stands between the brackets, blanks included. */
+  public record Section(Span span, Span nameSpan, String name) implements Line {}
+
+  /** A line that systemd does not read as anything; {@code textSpan} leaves out the blanks. */
+  public record Junk(Span span, Span textSpan, Reason reason) implements Line {}
+
+  /** Why systemd 252 makes nothing of a line; in the order in which it looks. */
+  public enum Reason {
+    /** A line, or several joined by backslashes, of 1 MiB or more (until 234: 2 KiB). */
+    TOO_LONG(true),
+    /** Bytes that are not UTF-8, or a Unicode noncharacter. */
+    NOT_UTF8(true),
+    /** A line that starts with {@code [} and does not end with {@code ]}. */
+    UNCLOSED_HEADER(true),
+    /** Not in any section. */
+    BEFORE_SECTION(false),
+    /** Neither a comment nor an assignment. */
+    NO_EQUALS(false),
+    /** A value without a key. */
+    NO_KEY(false);
+
+    private final boolean refusesFile;
+
+    Reason(boolean refusesFile) {
+      this.refusesFile = refusesFile;
+    }
+
+    /** Whether systemd then refuses the whole unit; else it warns and goes on. */
+    public boolean refusesFile() {
+      return refusesFile;
+    }
+  }
+
+  /**
+   * {@code key = value}. The value is what systemd takes it to be: continued lines joined by one
+   * blank, comment lines between them left out, blanks at both ends trimmed; nothing unquoted. The
+   * value span is what was written, continuations included.
+   */
+  public record Assignment(
+      Span span,
+      String section,
+      Span keySpan,
+      String key,
+      Span valueSpan,
+      String value,
+      List<Seam> seams)
+      implements Line {
+    public Assignment {
+      seams = List.copyOf(seams);
+    }
+
+    /** An empty value is how a unit takes back what came before; see the setting's man page. */
+    public boolean isReset() {
+      return value.isEmpty();
+    }
+
+    /**
+     * Where the character at {@code valueIndex} of the joined value was written; the blank that
+     * joins two lines was written as the backslash. The end of the value is a valid index.
+     */
+    public int sourceOffset(int valueIndex) {
+      Objects.checkIndex(valueIndex, value.length() + 1);
+      if (valueIndex == value.length()) {
+        return valueSpan.end();
+      }
+      int low = 0;
+      int high = seams.size() - 1;
+      while (low < high) {
+        int middle = (low + high + 1) >>> 1;
+        if (seams.get(middle).valueIndex() <= valueIndex) {
+          low = middle;
+        } else {
+          high = middle - 1;
+        }
+      }
+      return seams.isEmpty()
+          ? valueSpan.start() + valueIndex
+          : seams.get(low).sourceOffset() + valueIndex - seams.get(low).valueIndex();
+    }
+
+    /** The source range of a range of the joined value. */
+    public Span sourceSpan(Span inValue) {
+      int start = sourceOffset(inValue.start());
+      return inValue.isEmpty()
+          ? Span.at(start)
+          : new Span(start, sourceOffset(inValue.end() - 1) + 1);
+    }
+  }
+
+  /**
+   * From {@code valueIndex} on, the value was written at {@code sourceOffset}. An assignment
+   * without a continuation has none.
+   */
+  public record Seam(int valueIndex, int sourceOffset) {}
+
+  /** The assignments to {@code key} in all sections of that name, in file order. */
+  public List<Assignment> all(String section, String key) {
+    List<Assignment> found = new ArrayList<>();
+    for (Line line : lines) {
+      if (line instanceof Assignment assignment && isOf(assignment, section, key)) {
+        found.add(assignment);
+      }
+    }
+    return found;
+  }
+
+  /** The assignment that counts for a setting with a single value. */
+  public Optional<Assignment> last(String section, String key) {
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i) instanceof Assignment assignment && isOf(assignment, section, key)) {
+        return Optional.of(assignment);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The section headers, in file order; a section that is opened twice is there twice. */
+  public List<Section> sections() {
+    List<Section> found = new ArrayList<>();
+    for (Line line : lines) {
+      if (line instanceof Section section) {
+        found.add(section);
+      }
+    }
+    return found;
+  }
+
+  /** The text, byte for byte. */
+  public String print() {
+    StringBuilder out = new StringBuilder(source.text().length());
+    for (Line line : lines) {
+      out.append(source.text(), line.span().start(), line.span().end());
+    }
+    return out.toString();
+  }
+
+  private static boolean isOf(Assignment assignment, String section, String key) {
+    return assignment.key().equals(key) && assignment.section().equals(section);
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.unitgen.syntax.upstart;
+
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An Upstart job as a lossless list of stanzas. The spans of the stanzas follow each other without
+ * a gap and cover the whole text, so {@link #print} gives it back byte for byte.
+ *
+ * <p>With an error Upstart drops the whole job. The tree then goes on after the error as well as it
+ * can, and {@code job} holds what those stanzas mean that can be read on their own.
+ */
+public record JobFile(Source source, List<Stanza> stanzas, Optional<JobError> error, Job job) {
+  public JobFile {
+    stanzas = List.copyOf(stanzas);
+  }
+
+  /** A part of a job; its span covers its line terminators. */
+  public sealed interface Stanza permits Blank, Comment, Words, Script, Junk {
+    Span span();
+  }
+
+  /** A line of nothing but blanks. */
+  public record Blank(Span span) implements Stanza {}
+
+  /** A line of its own; {@code textSpan} runs from {@code #} to the last character. */
+  public record Comment(Span span, Span textSpan) implements Stanza {}
+
+  /**
+   * A stanza of words, known to Upstart or not; there is at least one word. Parentheses of an event
+   * expression are words of their own. Of {@code exec}, {@code pre-start exec} and their like the
+   * words end with {@code exec}, and {@code command} is the rest of the line: its value is the text
+   * Upstart would run, quotes kept. {@code manual} and {@code debug} do not end a line, so the next
+   * stanza can stand on the same one.
+   */
+  public record Words(Span span, List<Word> words, Optional<Word> command) implements Stanza {
+    public Words {
+      words = List.copyOf(words);
+    }
+
+    /** The first word, as Upstart looks it up. */
+    public String name() {
+      return words.get(0).value();
+    }
+  }
+
+  /**
+   * A script block. The head is the word {@code script}, with the phase before it where there is
+   * one; the body is all lines up to the {@code end script} line, as written.
+   */
+  public record Script(Span span, List<Word> head, Span body) implements Stanza {
+    public Script {
+      head = List.copyOf(head);
+    }
+
+    /** The first word: {@code script} or the phase. */
+    public String name() {
+      return head.get(0).value();
+    }
+  }
+
+  /** A line that falls into no words, such as one with an open quote. */
+  public record Junk(Span span) implements Stanza {}
+
+  /** The stanzas that start with these words, in file order; script blocks are not among them. */
+  public List<Words> all(String... start) {
+    List<Words> found = new ArrayList<>();
+    for (Stanza stanza : stanzas) {
+      if (stanza instanceof Words words && startsWith(words.words(), start)) {
+        found.add(words);
+      }
+    }
+    return found;
+  }
+
+  /** The last of {@link #all}: of most stanzas the one that counts. */
+  public Optional<Words> last(String... start) {
+    List<Words> found = all(start);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+  }
+
+  /**
+   * Every comment outside script bodies, in file order, from {@code #} to its last character; those
+   * at the end of a stanza's line and inside parentheses too.
+   */
+  public List<Span> comments() {
+    List<Span> found = new ArrayList<>();
+    for (Stanza stanza : stanzas) {
+      if (stanza instanceof Comment comment) {
+        found.add(comment.textSpan());
+      } else if (stanza instanceof Words words) {
+        int at = commentsBetween(words.words(), words.span().start(), found);
+        at = words.command().map(command -> command.span().end()).orElse(at);
+        commentsIn(at, words.span().end(), found);
+      } else if (stanza instanceof Script script) {
+        int at = commentsBetween(script.head(), script.span().start(), found);
+        commentsIn(at, script.body().start(), found);
+        commentsIn(script.body().end(), script.span().end(), found);
+      }
+    }
+    return found;
+  }
+
+  /** The text, byte for byte, put together from the stanzas. */
+  public String print() {
+    StringBuilder out = new StringBuilder(source.text().length());
+    for (Stanza stanza : stanzas) {
+      out.append(source.text(), stanza.span().start(), stanza.span().end());
+    }
+    return out.toString();
+  }
+
+  private static boolean startsWith(List<Word> words, String... start) {
+    if (words.size() < start.length) {
+      return false;
+    }
+    for (int i = 0; i < start.length; i++) {
+      if (!words.get(i).value().equals(start[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int commentsBetween(List<Word> words, int from, List<Span> found) {
+    int at = from;
+    for (Word word : words) {
+      commentsIn(at, word.span().start(), found);
+      at = word.span().end();
+    }
+    return at;
+  }
+
+  /** Between words there are only blanks, line ends and comments. */
+  private void commentsIn(int from, int to, List<Span> found) {
+    int at = from;
+    while (at < to) {
+      if (source.text().charAt(at) == '#') {
+        int end = Lexer.trimmedLineEnd(source.text(), at);
+        found.add(new Span(at, end));
+        at = end;
+      } else {
+        at++;
+      }
+    }
+  }
+}

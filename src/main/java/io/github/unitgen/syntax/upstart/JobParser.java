@@ -1,0 +1,90 @@
+package io.github.unitgen.syntax.upstart;
+
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.JobFile.Stanza;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads Upstart jobs with the verdict of Upstart 1.13.2. */
+public final class JobParser {
+  private final Source source;
+  private final Lexer lexer;
+  private final JobDraft job = new JobDraft();
+  private final List<Stanza> stanzas = new ArrayList<>();
+  private Optional<JobError> error = Optional.empty();
+
+  private JobParser(Source source) {
+    this.source = source;
+    this.lexer = new Lexer(source.text());
+  }
+
+  /** Total: any text gives a tree. Takes time and space in proportion to the text. */
+  public static JobFile parse(Source source) {
+    return new JobParser(source).parse();
+  }
+
+  private JobFile parse() {
+    while (!lexer.atEnd()) {
+      stanzas.add(next());
+    }
+    return new JobFile(source, stanzas, error, job.job());
+  }
+
+  private Stanza next() {
+    int start = lexer.position();
+    lexer.skipBlanks();
+    if (!lexer.hasToken()) {
+      return blankOrComment(start);
+    }
+    StanzaReader reader = new StanzaReader(source, lexer, job);
+    try {
+      reader.read();
+    } catch (Rejected rejected) {
+      if (error.isEmpty()) {
+        int line = source.at(rejected.position()).line();
+        error = Optional.of(new JobError(rejected.text(), line, rejected.span()));
+      }
+      return recover(start, reader, rejected);
+    }
+    Span span = new Span(start, lexer.position());
+    return reader.body().isPresent()
+        ? new JobFile.Script(span, reader.words(), reader.body().get())
+        : new JobFile.Words(span, reader.words(), reader.command());
+  }
+
+  private Stanza blankOrComment(int start) {
+    int at = lexer.position();
+    Span text = new Span(at, lexer.lineEnd());
+    lexer.nextLine();
+    Span span = new Span(start, lexer.position());
+    return text.isEmpty() ? new JobFile.Blank(span) : new JobFile.Comment(span, text);
+  }
+
+  /**
+   * Makes the best of a stanza that is wrong. A script that never ends takes the rest of the file.
+   * Where a quote or a parenthesis swallowed lines, they are read again from the second one on, so
+   * that one forgotten character does not hide what follows; else reading goes on after the line
+   * that is wrong. Either way no part of the text is read more than a few times.
+   */
+  private Stanza recover(int start, StanzaReader reader, Rejected rejected) {
+    if (reader.body().isPresent()) {
+      lexer.moveTo(source.text().length());
+      Span span = new Span(start, lexer.position());
+      return new JobFile.Script(span, reader.words(), reader.body().get());
+    }
+    StanzaText text = rejected.swallowed() ? new StanzaText(source, lexer) : reader.text();
+    if (rejected.swallowed()) {
+      lexer.moveTo(start);
+      lexer.skipBlanks();
+    }
+    int end = lexer.nextLogicalLine();
+    Span span = new Span(start, end);
+    boolean complete = text.readRest(end);
+    lexer.moveTo(end);
+    return complete
+        ? new JobFile.Words(span, text.words(), Optional.empty())
+        : new JobFile.Junk(span);
+  }
+}

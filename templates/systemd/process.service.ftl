@@ -1,0 +1,81 @@
+[Unit]
+Description=${process.description}
+<#list process.documentation as uri>
+Documentation=${uri}
+</#list>
+PartOf=${process.target}
+<#if process.execReload??>
+ReloadPropagatedFrom=${process.target}
+</#if>
+<#if process.requires??>
+Requires=${process.requires}
+</#if>
+After=${process.after}
+<#if process.before??>
+Before=${process.before}
+</#if>
+StartLimitIntervalSec=${process.startLimitInterval}
+<#if process.startLimitBurst??>
+StartLimitBurst=${process.startLimitBurst}
+</#if>
+
+[Service]
+Type=${process.type}
+<#if process.notifyAccess??>
+NotifyAccess=${process.notifyAccess}
+</#if>
+<#if process.user??>
+User=${process.user}
+</#if>
+<#if process.group??>
+Group=${process.group}
+</#if>
+<#if process.workingDirectory??>
+WorkingDirectory=${process.workingDirectory}
+</#if>
+<#if process.umask??>
+UMask=${process.umask}
+</#if>
+<#if process.nice??>
+Nice=${process.nice}
+</#if>
+<#if process.oomScoreAdjust??>
+OOMScoreAdjust=${process.oomScoreAdjust}
+</#if>
+<#list process.limits as limit>
+${limit.key}=${limit.value}
+</#list>
+<#list process.environment as assignment>
+Environment=${assignment}
+</#list>
+<#list process.environmentFiles as file>
+EnvironmentFile=${file}
+</#list>
+<#if process.execSearchPath??>
+ExecSearchPath=${process.execSearchPath}
+</#if>
+<#list process.execStartPre as command>
+ExecStartPre=${command}
+</#list>
+ExecStart=${process.execStart}
+<#if process.execReload??>
+ExecReload=${process.execReload}
+</#if>
+KillMode=mixed
+KillSignal=${process.killSignal}
+TimeoutStopSec=${process.timeoutStop}
+Restart=${process.restart}
+RestartSec=${process.restartDelay}
+<#if process.successExitStatus??>
+SuccessExitStatus=${process.successExitStatus}
+</#if>
+<#if process.watchdog??>
+WatchdogSec=${process.watchdog}
+</#if>
+SyslogIdentifier=${process.syslogIdentifier}
+<#if process.hardening?has_content>
+
+<#list process.hardening as setting>
+${setting.key}=${setting.value}
+</#list>
+</#if>
