@@ -30,18 +30,22 @@ public final class Main {
     } catch (Stop stop) {
       console.err().println("unitgen: " + stop.text());
       code = stop.code();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       console.err().println("unitgen: a fault of unitgen; please report it with what follows");
       e.printStackTrace(console.err());
       code = ExitCode.FAILED;
     }
-    console.out().flush();
+    if (console.out().checkError()) {
+      console.err().println("unitgen: standard output: cannot write");
+      code = ExitCode.FAILED;
+    }
     console.err().flush();
     return code;
   }
 
   private static int dispatch(String[] args, Console console) throws Stop {
-    CommandLine line = new CommandLine(spec());
+    // A manifest may be called @x; there are no files of arguments.
+    CommandLine line = new CommandLine(spec()).setExpandAtFiles(false);
     ParseResult parsed;
     try {
       parsed = line.parseArgs(args);

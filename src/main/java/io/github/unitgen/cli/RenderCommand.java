@@ -37,7 +37,7 @@ final class RenderCommand {
   private final List<Diagnostic> findings = new ArrayList<>();
 
   RenderCommand(ParseResult line, Console console) {
-    this.options = new RenderOptions(line);
+    this.options = new RenderOptions(line, console.directory());
     this.console = console;
     this.inputs = new Inputs(console.directory());
   }
@@ -145,7 +145,9 @@ final class RenderCommand {
       return new FileChange(name, Optional.empty(), Optional.of(create.after()));
     }
     if (change instanceof Change.Update update) {
-      return new FileChange(name, update.before(), Optional.of(update.after()));
+      // Behind a link there may be anything: it counts as changed.
+      return new FileChange(
+          name, Optional.of(update.before().orElse("")), Optional.of(update.after()));
     }
     if (change instanceof Change.Delete delete) {
       return new FileChange(name, Optional.of(delete.before()), Optional.empty());

@@ -1,6 +1,7 @@
 package io.github.unitgen.cli;
 
 import io.github.unitgen.manifest.Target;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,12 @@ import picocli.CommandLine.ParseResult;
 /** The options of {@code render}: how they are written and what they mean together. */
 final class RenderOptions {
   private final ParseResult line;
+  private final Path directory;
 
-  RenderOptions(ParseResult line) {
+  /** {@code directory}: where paths of the command line begin. */
+  RenderOptions(ParseResult line, Path directory) {
     this.line = line;
+    this.directory = directory;
   }
 
   /** A value laid over the manifest, and the option that brought it. */
@@ -149,15 +153,17 @@ final class RenderOptions {
   }
 
   private Optional<Target> targetOfFolder() {
-    String path = "/" + text("-o").orElse("").replaceAll("/+(\\./+)*", "/");
-    String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    if (folder.endsWith("/etc/init")) {
+    Path folder = directory.resolve(folder()).toAbsolutePath().normalize();
+    if (stdout()) {
+      return Optional.empty();
+    }
+    if (folder.endsWith("etc/init")) {
       return Optional.of(Target.UPSTART);
     }
-    if (folder.endsWith("/systemd/system")) {
+    if (folder.endsWith("systemd/system")) {
       return Optional.of(Target.SYSTEMD);
     }
-    return folder.endsWith("/systemd/user") ? Optional.of(Target.SYSTEMD_USER) : Optional.empty();
+    return folder.endsWith("systemd/user") ? Optional.of(Target.SYSTEMD_USER) : Optional.empty();
   }
 
   Optional<String> templates() {

@@ -16,9 +16,6 @@ import java.util.Set;
 
 /** What to run after the files of a group have changed, as proven on systemd 252. */
 public final class SystemdApply {
-  /** Units up to this number are named one by one; more are counted out by seq(1). */
-  private static final int NAMED = 8;
-
   /** What a running service takes over at daemon-reload, without a restart. */
   private static final Set<String> NO_RESTART =
       Set.of(
@@ -36,11 +33,14 @@ public final class SystemdApply {
   private final Manifest manifest;
   private final SystemdUnits units;
   private final String systemctl;
+  private final boolean user;
   private final List<String> commands = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   private SystemdApply(Manifest manifest, boolean user) {
     this.manifest = manifest;
     this.units = new SystemdUnits(manifest);
+    this.user = user;
     this.systemctl = user ? "systemctl --user " : "systemctl ";
   }
 
@@ -51,11 +51,7 @@ public final class SystemdApply {
     }
     SystemdApply apply = new SystemdApply(manifest, user);
     apply.commands(changes);
-    List<String> notes =
-        user && changes.stream().anyMatch(c -> c.before().isEmpty())
-            ? List.of("loginctl enable-linger keeps the group running when its user logs out")
-            : List.of();
-    return new ApplyCommands(apply.commands, notes);
+    return new ApplyCommands(apply.commands, apply.notes);
   }
 
   private void commands(List<FileChange> changes) {
@@ -66,6 +62,9 @@ public final class SystemdApply {
     Optional<String> before = target.flatMap(FileChange::before);
     if (before.isEmpty()) {
       run("enable --now " + units.target());
+      if (user) {
+        notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
+      }
       return;
     }
     Set<String> old = wants(before.get());
@@ -93,9 +92,7 @@ public final class SystemdApply {
     String name = change.name();
     if (name.endsWith("@.service")) {
       run("stop '" + name.replace("@.", "@*.") + "'");
-    } else if (name.endsWith(".target")) {
-      run("disable --now " + name);
-    } else {
+    } else if (name.endsWith(".service")) {
       run("stop " + name);
     }
   }
@@ -187,7 +184,7 @@ public final class SystemdApply {
     String last = names.get(names.size() - 1);
     int from = number(first);
     int to = number(last);
-    boolean row = names.size() > NAMED && from > 0 && to - from + 1 == names.size();
+    boolean row = names.size() > ApplyCommands.NAMED && from > 0 && to - from + 1 == names.size();
     if (!row) {
       return String.join(" ", names);
     }
