@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +84,7 @@ public final class Main {
             .footer(
                 "",
                 "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
-                "3 could not do it."));
+                "3 could not do it. `unitgen COMMAND --help` tells more."));
     spec.addOption(help());
     spec.addOption(
         OptionSpec.builder("-V", "--version")
@@ -105,12 +104,22 @@ public final class Main {
   }
 
   private static String message(ParameterException e) {
-    String text = String.valueOf(e.getMessage()).replace("\n", " ");
-    List<String> near =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    return text + hint + " (`" + command + " --help` lists the options)";
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      String text = String.valueOf(e.getMessage()).replace("\n", " ");
+      return text + " (`" + command.qualifiedName() + " --help` lists the options)";
+    }
+    boolean option = unmatched.isUnknownOption();
+    String near = String.join(" or ", unmatched.getSuggestions());
+    return "no "
+        + (option ? "option `" : "command `")
+        + unmatched.getUnmatched().get(0)
+        + "`"
+        + (near.isEmpty() ? "" : "; did you mean `" + near + "`?")
+        + " (`"
+        + command.qualifiedName()
+        + " --help` lists the "
+        + (option ? "options)" : "commands)");
   }
 
   private static String version() {

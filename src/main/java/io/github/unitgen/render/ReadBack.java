@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class ReadBack {
   private static final int LONGEST = 200;
+  private static final String NOTHING = "nothing";
 
   private final Place at;
   private final String file;
@@ -46,8 +47,8 @@ public final class ReadBack {
   /** Reports where the two differ. */
   public void same(String what, Object expected, Object read) {
     if (!Objects.equals(expected, read)) {
-      report(
-          what + " of " + file + " would be " + text(read), "the manifest says " + text(expected));
+      String would = text(read).equals(NOTHING) ? " would be missing" : " would be " + text(read);
+      report(what + " of " + file + would, "the manifest says " + text(expected));
     }
   }
 
@@ -101,16 +102,16 @@ public final class ReadBack {
 
   private static String text(Object value) {
     if (value instanceof Duration time) {
-      return time.toMillis() / 1000.0 + " s";
+      return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
     if (value instanceof Optional<?> perhaps) {
-      return perhaps.map(ReadBack::text).orElse("nothing");
+      return perhaps.map(ReadBack::text).orElse(NOTHING);
     }
     if (value instanceof Collection<?> items && !items.isEmpty()) {
       return shortened(items.stream().map(ReadBack::text).collect(Collectors.joining(" ")));
     }
     String text = value instanceof Collection<?> ? "" : value.toString().replace("\n", "\\n");
-    return text.isEmpty() ? "nothing" : shortened("`" + text + "`");
+    return text.isEmpty() ? NOTHING : shortened("`" + text + "`");
   }
 
   private static String shortened(String text) {

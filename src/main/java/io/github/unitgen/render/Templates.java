@@ -110,15 +110,26 @@ public final class Templates {
       }
       offset = Math.min(text.text().length(), offset + Math.max(0, column - 1));
     }
-    String first = message.strip().lines().findFirst().orElse("it failed");
     return new Diagnostic(
         "M010",
         "template",
         Severity.ERROR,
         text.place(offset, offset),
-        "the template cannot be filled in: " + first,
+        "the template cannot be filled in: " + firstLine(message),
         List.of(),
         Optional.of("docs/templates.md lists what a template may use"));
+  }
+
+  /** FreeMarker's words up to where they become advice; what they are about may stand below. */
+  private static String firstLine(String message) {
+    List<String> lines = message.strip().lines().toList();
+    String first = lines.get(0);
+    if (lines.size() > 1 && first.endsWith(":")) {
+      String second = lines.get(1).replaceFirst("^==> ", "");
+      int where = second.indexOf("  [in template");
+      first += " " + (where < 0 ? second : second.substring(0, where));
+    }
+    return first;
   }
 
   /** A template that cannot be filled in. */

@@ -23,7 +23,11 @@ public final class Diffs {
             old,
             DiffUtils.diff(old, now),
             CONTEXT);
-    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    // diff(1) counts from 0 where there is no line; patch(1) insists on it.
+    String text = String.join("\n", lines);
+    text = old.isEmpty() ? text.replace("\n@@ -1,0 +", "\n@@ -0,0 +") : text;
+    text = now.isEmpty() ? text.replace(" +1,0 @@\n", " +0,0 @@\n") : text;
+    return text.isEmpty() ? "" : text + "\n";
   }
 
   /** Parted at LF alone, so that a CR is a difference; a last line without LF says so. */

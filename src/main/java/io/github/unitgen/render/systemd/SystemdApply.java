@@ -61,6 +61,10 @@ public final class SystemdApply {
         changes.stream().filter(c -> c.name().equals(units.target())).findFirst();
     Optional<String> before = target.flatMap(FileChange::before);
     if (before.isEmpty()) {
+      // The group is new, and yet a unit of this name can be running: what --force has replaced.
+      manifest.processes().stream()
+          .filter(process -> isChanged(process, changes))
+          .forEach(process -> run("try-restart " + all(process)));
       run("enable --now " + units.target());
       if (user) {
         notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
@@ -76,9 +80,9 @@ public final class SystemdApply {
     }
     leftBehind(old, changes);
     for (ProcessSpec process : manifest.processes()) {
-      changes.stream()
-          .filter(c -> c.name().equals(units.file(process)) && needsRestart(c))
-          .forEach(c -> restart(process, old));
+      if (isChanged(process, changes)) {
+        restart(process, old);
+      }
     }
     if (!old.containsAll(wanted)) {
       run("start " + units.target());
@@ -130,13 +134,23 @@ public final class SystemdApply {
   private void restart(ProcessSpec process, Set<String> old) {
     List<String> members = units.members(process).stream().filter(old::contains).toList();
     if (process.hasInstances()) {
-      String all = "'" + units.file(process).replace("@.", "@*.") + "'";
-      run("reset-failed " + all);
-      run("restart " + (members.isEmpty() ? "" : list(members) + " ") + all);
+      run("reset-failed " + all(process));
+      run("restart " + (members.isEmpty() ? "" : list(members) + " ") + all(process));
     } else if (!members.isEmpty()) {
       run("reset-failed " + list(members) + " || true");
       run("restart " + list(members));
     }
+  }
+
+  /** The unit, or a pattern for all its instances. */
+  private String all(ProcessSpec process) {
+    String file = units.file(process);
+    return process.hasInstances() ? "'" + file.replace("@.", "@*.") + "'" : file;
+  }
+
+  private boolean isChanged(ProcessSpec process, List<FileChange> changes) {
+    return changes.stream()
+        .anyMatch(c -> c.name().equals(units.file(process)) && needsRestart(c));
   }
 
   private static boolean needsRestart(FileChange change) {

@@ -167,11 +167,11 @@ public final class SystemdRenderer {
     }
     for (String key : List.of("user", "group")) {
       if (process.sets(key)) {
-        notKept(process, key, "under systemd-user all runs as the user of the manager");
+        notKept(process, key, "`" + key + "` is left out: a user's manager runs all as its user");
       }
     }
     if (process.hardening() != Hardening.NONE) {
-      notKept(process, "hardening", "a user's manager has no right to confine a service");
+      notKept(process, "hardening", "`hardening` is left out: a user's manager may not confine");
     }
     if (process.nice().orElse(0) < 0) {
       notKept(process, "nice", "a user's manager may not raise the priority: the start can fail");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,9 @@ public final class UpstartApply {
             .collect(
                 Collectors.toMap(
                     change -> change.name().substring(0, change.name().length() - SUFFIX.length()),
-                    change -> change));
+                    change -> change,
+                    (one, other) -> one,
+                    TreeMap::new));
   }
 
   /** {@code changes}: every file of the group, also those that stay as they are. */
@@ -62,6 +65,12 @@ public final class UpstartApply {
         (job, count) -> {
           if (!wanted.contains(job)) {
             stop(job, count, 0);
+          }
+        });
+    changes.forEach(
+        (job, change) -> {
+          if (change.isRemoved() && !old.containsKey(job)) {
+            stopAll(job, change);
           }
         });
     commands.add("initctl reload-configuration");
@@ -96,6 +105,18 @@ public final class UpstartApply {
     } else {
       stop(job, before, after.orElse(1));
       start(job, after, before.orElse(1));
+    }
+  }
+
+  /** Of what the manager no longer knew: some may have been started by hand. */
+  private void stopAll(String job, FileChange change) {
+    String text = change.before().orElse("");
+    if (JobParser.parse(new Source("", text)).job().instance().isEmpty()) {
+      commands.add("stop " + job);
+    } else {
+      commands.add(
+          "for i in $(initctl list | sed -n 's/^" + job + " (\\(.*\\)).*/\\1/p'); do stop " + job
+              + " index=$i; done");
     }
   }
 

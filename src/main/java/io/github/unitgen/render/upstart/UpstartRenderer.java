@@ -220,7 +220,7 @@ public final class UpstartRenderer {
         problems.add(
             ManifestRule.NOT_KEPT.warning(
                 limit.at(),
-                "Upstart has no limit of `" + limit.resource().key() + "` for a whole service",
+                "`" + limit.resource().key() + "` is left out: Upstart limits no service as a whole",
                 "`as`, `nproc` and `cpu_time` hold for each process"));
       } else {
         limits.add(
@@ -264,21 +264,21 @@ public final class UpstartRenderer {
       reportVariable(process, variable);
     }
     if (process.sets("restart_delay")) {
-      notKept(process.at("restart_delay"), "Upstart restarts at once: it knows no delay");
+      notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
     }
     if (process.restart() == Restart.ALWAYS && !process.successExit().isEmpty()) {
       notKept(
           process.at("success_exit"),
-          "Upstart would not restart after these: left out for `restart: always`");
+          "`success_exit` is left out: with it Upstart would not restart `always`");
     }
     if (process.notifies()) {
-      notKept(process.at("notify"), "Upstart has no sd_notify: ready is when it is started");
+      notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
     }
     if (process.watchdog().isPresent()) {
-      notKept(process.at("watchdog"), "Upstart has no watchdog");
+      notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
     }
     if (process.hardening() != Hardening.NONE) {
-      notKept(process.at("hardening"), "Upstart cannot confine a process");
+      notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
     }
     if (!process.envFiles().isEmpty()) {
       problems.add(
@@ -315,18 +315,21 @@ public final class UpstartRenderer {
   private void reportOrder(ProcessSpec process) {
     for (Dependency dependency : process.before()) {
       if (!dependency.ofGroup()) {
-        notKept(dependency.at(), "Upstart cannot order the group before another job");
+        notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
       }
     }
     for (Dependency dependency : process.after()) {
       if (!dependency.ofGroup()) {
-        notKept(
-            dependency.at(), "Upstart cannot order after a job without needing it: see `requires`");
+        problems.add(
+            ManifestRule.NOT_KEPT.warning(
+                dependency.at(),
+                "left out: Upstart cannot order after a job without needing it",
+                "`requires` starts the group when that job has started"));
       }
     }
     for (Dependency dependency : process.requires()) {
       if (!dependency.ofGroup() && job(dependency).isEmpty()) {
-        notKept(dependency.at(), "no job of Upstart can have this name");
+        notKept(dependency.at(), "left out: no job of Upstart is called this");
       }
     }
     boolean ordered =
