@@ -74,7 +74,7 @@ final class SystemdCheck {
       }
     }
     SystemdSettings settings = new SystemdSettings(unit, compare);
-    settings.same("User", user ? "" : process.user().map(Located::value).orElse(""));
+    settings.user(user ? "" : process.user().map(Located::value).orElse(""));
     settings.duration("Service", "TimeoutStopSec", process.stopTimeout());
     if (compare.isBuiltIn()) {
       settings.service(process, units, user);

@@ -42,8 +42,15 @@ final class SystemdSettings {
     this.compare = compare;
   }
 
+  /** The user, of whom the last one counts; an empty text stands for none. */
+  void user(String expected) {
+    seen.add("User");
+    compare.same(
+        "User=", expected, unit.last("Service", "User").map(a -> expand(a.value())).orElse(""));
+  }
+
   /** A directive of {@code [Service]}; an empty text stands for none. */
-  void same(String key, String expected) {
+  private void same(String key, String expected) {
     same("Service", key, expected.isEmpty() ? List.of() : List.of(expected));
   }
 

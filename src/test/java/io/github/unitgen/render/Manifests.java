@@ -1,0 +1,115 @@
+package io.github.unitgen.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Manifests for tests, and what becomes of them. */
+public final class Manifests {
+  /** A process with nearly all there is, raw settings left out. */
+  public static final String EVERYTHING =
+      """
+      unitgen: 1
+      name: shop
+      description: The shop
+      processes:
+        web:
+          description: Web server
+          documentation: https://example.com
+          command: [bundle, exec, "it's"]
+          count: 2
+          user: deploy
+          group: www
+          directory: /srv/shop
+          umask: 0027
+          nice: -5
+          oom_score_adjust: -100
+          limits: { nofile: "1024:65536", stack: 8M, memory: 512M, tasks: 10% }
+          env: { A: "x y", B: b, PATH: "/srv/bin:/usr/bin" }
+          env_files: [/etc/a.env, -/etc/b.env]
+          stop_signal: INT
+          stop_timeout: 90s
+          reload_signal: USR1
+          restart_delay: 500ms
+          restart_limit: 3 in 1min
+          success_exit: [143, USR2]
+          after: [migrate, postgresql]
+          before: [nginx]
+          requires: [redis]
+          pre_start: [/usr/bin/check --all, [warm, "a b"]]
+          notify: true
+          watchdog: 20s
+          hardening: tight
+        migrate:
+          command: [/usr/bin/migrate]
+          restart: always
+          restart_limit: none
+      """;
+
+  private Manifests() {}
+
+  /** A manifest without errors. */
+  public static Manifest of(String text) {
+    Parsed<Manifest> read =
+        ManifestReader.read(List.of(new Source("test.yml", text)), List.of());
+    assertThat(read.value()).as("%s", read.problems()).isPresent();
+    return read.value().orElseThrow();
+  }
+
+  /** A group `g` of these processes; the lines stand as they are, below {@code processes:}. */
+  public static Manifest group(String... lines) {
+    return of(
+        "unitgen: 1\nname: g\ndefaults: { user: u, group: u, command: /x }\nprocesses:\n  "
+            + String.join("\n  ", lines)
+            + "\n");
+  }
+
+  /** The rendered files by their names; there is no error. */
+  public static Map<String, String> render(Manifest manifest, Target target) {
+    Parsed<List<RenderedFile>> rendered =
+        Renderer.render(manifest, target, name -> Optional.empty());
+    assertThat(rendered.value()).as("%s", rendered.problems()).isPresent();
+    Map<String, String> files = new TreeMap<>();
+    rendered.value().orElseThrow().forEach(file -> files.put(file.name(), file.body()));
+    return files;
+  }
+
+  /** What is said when {@code text} is a user's template of that name. */
+  public static List<Diagnostic> problems(
+      Manifest manifest, Target target, String template, String text) {
+    return Renderer.render(
+            manifest,
+            target,
+            name ->
+                name.equals(template) ? Optional.of(new Source(name, text)) : Optional.empty())
+        .problems();
+  }
+
+  /** All files of a change from one manifest to another; what is no longer there is pruned. */
+  public static List<FileChange> changes(Manifest before, Manifest after, Target target) {
+    return changes(render(before, target), render(after, target));
+  }
+
+  /** As above, from files. */
+  public static List<FileChange> changes(Map<String, String> before, Map<String, String> after) {
+    List<FileChange> changes = new ArrayList<>();
+    Map<String, String> all = new TreeMap<>(before);
+    all.putAll(after);
+    for (String name : all.keySet()) {
+      changes.add(
+          new FileChange(
+              name, Optional.ofNullable(before.get(name)), Optional.ofNullable(after.get(name))));
+    }
+    return changes;
+  }
+}

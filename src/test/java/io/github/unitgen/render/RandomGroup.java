@@ -1,0 +1,214 @@
+package io.github.unitgen.render;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** A manifest of random values, and what the child of each process has to get. */
+record RandomGroup(List<Process> processes) {
+  private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  /** What the values are made of: all that some init, shell or template could give a meaning. */
+  private static final List<String> PIECES =
+      List.of(
+          "a", "Z", "0", " ", "  ", "\t", "\n", "\r", "\\", "\\\\", "\"", "'", "`", "$", "$HOME",
+          "${X}", "$$", "$(", ")", "%", "%%", "%i", "%Q", "#", ";", "&", "|", "<", ">", "*", "?",
+          "[", "]", "{", "}", "{{", "}}", "~", "!", "=", ",", ":", "-", "\\n", "\\x41", "\\ ",
+          " \\x", "end script", "\nend script\n", "\n  end  script # x", "\u0001", "\u001b", "\u007f",
+          "ü", "日本", "😀", "\u0085", "\u2028", "\ufeff", "<#if", "${process.user}", "\n ");
+
+  /**
+   * A value for instances: {@code null} stands for the number. Values of plain processes have none.
+   */
+  record Value(List<String> parts) {
+    String with(String instance) {
+      StringBuilder out = new StringBuilder();
+      parts.forEach(part -> out.append(part == null ? instance : part));
+      return out.toString();
+    }
+
+    /** As a manifest writes it. */
+    String written() {
+      StringBuilder out = new StringBuilder();
+      for (String part : parts) {
+        if (part == null) {
+          if (!out.isEmpty() && out.charAt(out.length() - 1) == '{') {
+            throw new IllegalStateException("a brace in front of a placeholder");
+          }
+          out.append("{{instance}}");
+        } else {
+          out.append(part.replace("{{", "{{{{"));
+        }
+      }
+      return out.toString();
+    }
+
+    boolean hasInstance() {
+      return parts.contains(null);
+    }
+  }
+
+  /** {@code directory} and {@code file} number the folders and files that a test has made. */
+  record Process(
+      boolean counted,
+      List<Value> arguments,
+      List<Value> environment,
+      List<List<Value>> preStart,
+      int program,
+      int directory,
+      int file,
+      boolean hasPort) {}
+
+  static Arbitrary<RandomGroup> groups(int processes) {
+    return process().list().ofSize(processes).map(RandomGroup::new);
+  }
+
+  private static Arbitrary<Process> process() {
+    return Arbitraries.of(true, false)
+        .flatMap(
+            counted ->
+                Combinators.combine(
+                        value(counted).list().ofMaxSize(8),
+                        value(counted).list().ofMaxSize(8),
+                        value(counted).list().ofMaxSize(3).list().ofMaxSize(2),
+                        Arbitraries.integers().between(0, 99),
+                        Arbitraries.integers().between(0, 99),
+                        Arbitraries.integers().between(0, 99),
+                        Arbitraries.of(true, false, false))
+                    .as(
+                        (arguments, environment, preStart, program, directory, file, port) ->
+                            new Process(
+                                counted,
+                                arguments,
+                                environment,
+                                preStart,
+                                program,
+                                directory,
+                                file,
+                                port)));
+  }
+
+  private static Arbitrary<Value> value(boolean counted) {
+    Arbitrary<String> text =
+        Arbitraries.frequencyOf(
+            Tuple.of(8, Arbitraries.of(PIECES)),
+            Tuple.of(
+                1, Arbitraries.strings().ascii().excludeChars('\0').ofMaxLength(6)));
+    Arbitrary<String> part = counted ? text.injectNull(0.15) : text;
+    return part.list().ofMaxSize(7).map(RandomGroup::value);
+  }
+
+  private static Value value(List<String> parts) {
+    List<String> whole = new ArrayList<>();
+    StringBuilder run = new StringBuilder();
+    for (String part : parts) {
+      if (part != null) {
+        run.append(part);
+        continue;
+      }
+      // The manifest would take the brace for a part of the placeholder.
+      String before = run.toString().replaceAll("\\{+$", "");
+      if (!before.isEmpty()) {
+        whole.add(before);
+      }
+      run.setLength(0);
+      whole.add(null);
+    }
+    if (!run.isEmpty()) {
+      whole.add(run.toString());
+    }
+    return new Value(whole);
+  }
+
+  /** What a test has made for the processes to use. */
+  record World(List<String> programs, List<String> directories, List<String> files) {
+    String program(Process process) {
+      return programs.get(process.program() % programs.size());
+    }
+
+    String directory(Process process) {
+      return directories.get(process.directory() % directories.size());
+    }
+
+    String file(Process process) {
+      return files.get(process.file() % files.size());
+    }
+  }
+
+  /** JSON is YAML too, and quotes every value in the same way. */
+  Manifest manifest(World world, Map<String, String> variables) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (int i = 0; i < processes.size(); i++) {
+      Process process = processes.get(i);
+      Map<String, Object> keys = new LinkedHashMap<>();
+      keys.put("user", "app");
+      List<String> command = new ArrayList<>(List.of(world.program(process)));
+      process.arguments().forEach(argument -> command.add(argument.written()));
+      keys.put("command", command);
+      Map<String, String> environment = new LinkedHashMap<>(variables);
+      for (int v = 0; v < process.environment().size(); v++) {
+        environment.put("V" + v, process.environment().get(v).written());
+      }
+      keys.put("env", environment);
+      List<List<String>> preStart = new ArrayList<>();
+      for (List<Value> words : process.preStart()) {
+        List<String> written = new ArrayList<>(List.of(world.program(process)));
+        words.forEach(word -> written.add(word.written()));
+        preStart.add(written);
+      }
+      if (!preStart.isEmpty()) {
+        keys.put("pre_start", preStart);
+      }
+      if (!world.directory(process).isEmpty()) {
+        keys.put("directory", world.directory(process));
+      }
+      if (!world.file(process).isEmpty()) {
+        keys.put("env_files", world.file(process));
+      }
+      if (process.counted()) {
+        keys.put("count", 2);
+      }
+      if (process.hasPort()) {
+        keys.put("port", 2000 + 10 * i);
+      }
+      all.put("p" + i, keys);
+    }
+    String json =
+        JSON.toJson(Map.of("unitgen", 1, "name", "group", "processes", all))
+            .replace("\u007f", "\\u007f")
+            .replace("\u0085", "\\u0085")
+            .replace("\ufeff", "\\ufeff")
+            .replace("\ufffe", "\\ufffe");
+    Parsed<Manifest> read =
+        ManifestReader.read(List.of(new Source("random.yml", json)), List.of());
+    return read.value()
+        .orElseThrow(() -> new IllegalStateException(read.problems().toString()));
+  }
+
+  /** The variables of the manifest as {@code instance} sees them. */
+  static Map<String, String> environment(
+      Process process, Map<String, String> variables, String instance) {
+    Map<String, String> expected = new LinkedHashMap<>(variables);
+    for (int v = 0; v < process.environment().size(); v++) {
+      expected.put("V" + v, process.environment().get(v).with(instance));
+    }
+    return expected;
+  }
+
+  static List<String> argv(String program, List<Value> arguments, String instance) {
+    List<String> argv = new ArrayList<>(List.of(program));
+    arguments.forEach(argument -> argv.add(argument.with(instance)));
+    return argv;
+  }
+}

@@ -1,0 +1,299 @@
+package io.github.unitgen.render.upstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpstartCheckTest {
+  private static final Manifest MANIFEST = Manifests.of(Manifests.EVERYTHING);
+  private static final ProcessSpec WEB = MANIFEST.process("web").orElseThrow();
+  private static final String JOB = Manifests.render(MANIFEST, Target.UPSTART).get("web.conf");
+  private static final String MANAGER =
+      Manifests.render(MANIFEST, Target.UPSTART).get("shop.conf");
+
+  /** What is said of {@code text} where the template is one of unitgen's. */
+  private static List<Diagnostic> job(String text) {
+    return job(MANIFEST, WEB, text);
+  }
+
+  private static List<Diagnostic> job(Manifest manifest, ProcessSpec process, String text) {
+    List<Diagnostic> problems = new ArrayList<>();
+    check(manifest, problems)
+        .job(
+            text,
+            new UpstartRenderer(manifest).job(process),
+            process,
+            "upstart/process.conf.ftl");
+    return problems;
+  }
+
+  private static List<Diagnostic> manager(String text) {
+    List<Diagnostic> problems = new ArrayList<>();
+    check(MANIFEST, problems)
+        .manager(text, new UpstartRenderer(MANIFEST).manager(), "upstart/manager.conf.ftl");
+    return problems;
+  }
+
+  private static UpstartCheck check(Manifest manifest, List<Diagnostic> problems) {
+    Templates templates = new Templates(name -> Optional.empty(), UpstartFormat.INSTANCE);
+    return new UpstartCheck(manifest, templates, problems);
+  }
+
+  private static final String USERS =
+      """
+      instance $index
+      setuid u
+      kill timeout 90
+      chdir /srv
+      env A=1
+      pre-start script
+      . /etc/x
+      export I="$index"
+      /bin/check
+      end script
+      script
+      . /etc/x
+      export I="$index"
+      exec bundle 'a b'
+      end script
+      """;
+
+  /** What is said of {@code text} where it comes from a template of the user. */
+  private static List<Diagnostic> users(String text) {
+    return Manifests.problems(
+        Manifests.of(
+            """
+            unitgen: 1
+            name: g
+            processes:
+              p:
+                command: [bundle, "a b"]
+                user: u
+                directory: /srv
+                count: 1
+                stop_timeout: 90s
+                env: { A: "1", I: "{{instance}}" }
+                env_files: [/etc/x]
+                pre_start: [/bin/check]
+            """),
+        Target.UPSTART,
+        "upstart/process.conf.ftl",
+        text);
+  }
+
+  @Test
+  void acceptsWhatTheTemplatesMake() {
+    assertThat(job(JOB)).isEmpty();
+    assertThat(manager(MANAGER)).isEmpty();
+  }
+
+  @Test
+  void noticesEveryLineThatIsLost() {
+    List<String> lines = JOB.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> rest = new ArrayList<>(lines);
+      String lost = rest.remove(i);
+      if (!lost.isEmpty() && !lost.startsWith("#") && !lost.startsWith("set ")) {
+        assertThat(job(String.join("\n", rest) + "\n"))
+            .as(lost)
+            .isNotEmpty()
+            .allMatch(p -> p.help().orElse("").contains("a fault of unitgen: please report it"));
+      }
+    }
+  }
+
+  @Test
+  void noticesEveryLineOfTheManagerThatIsLost() {
+    for (String line : MANAGER.lines().filter(l -> !l.isBlank()).toList()) {
+      boolean loop = line.contains("i=") || line.contains("while") || line.contains("done");
+      if (!loop) {
+        assertThat(manager(MANAGER.replace(line + "\n", ""))).as(line).isNotEmpty();
+      }
+    }
+    assertThat(manager(MANAGER.replace("NUM_WEB=2", "NUM_WEB=3"))).isNotEmpty();
+    assertThat(manager(MANAGER + "env MORE=1\n")).isNotEmpty();
+    assertThat(manager(MANAGER + "nonsense\n")).isNotEmpty();
+    assertThat(manager(MANAGER.replace("start migrate ", "start other ")))
+        .extracting(Diagnostic::message)
+        .containsExactly("shop.conf: migrate would not be started");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "description \"Web server\"|description Other",
+        "usage \"start web index=N\"|usage \"start\"",
+        "stop on stopping shop or|stop on stopping other or",
+        "respawn limit 3 60|respawn limit 3 61",
+        "respawn limit 3 60|respawn limit 4 60",
+        "respawn limit 3 60|respawn limit unlimited",
+        "normal exit 0 HUP|normal exit HUP",
+        "143 USR2|143 USR1",
+        "143 USR2|144 USR2",
+        "reload signal USR1|reload signal USR2",
+        "kill signal INT|kill signal TERM",
+        "kill timeout 90|kill timeout 91",
+        "console log|console none",
+        "setuid deploy|setuid other",
+        "setgid www|setgid other",
+        "chdir /srv/shop|chdir /srv",
+        "umask 0027|umask 0022",
+        "nice -5|nice 5",
+        "oom score -100|oom score 100",
+        "limit nofile 1024 65536|limit nofile 1024 65537",
+        "limit nofile 1024 65536|limit nofile 1 65536",
+        "limit nofile 1024 65536|limit nproc 1024 65536",
+        "env B=b|env B=c",
+        "env B=b|env B",
+        "instance $index|instance $other",
+        "/usr/bin/check --all|/usr/bin/check",
+        "/usr/bin/check --all|cd /other",
+        "warm 'a b'|warm a b",
+        ". /etc/a.env|. /etc/c.env",
+        "exec bundle exec 'it'\"'\"'s'|bundle exec 'it'\"'\"'s'",
+        "exec bundle exec 'it'\"'\"'s'|exec bundle exec its",
+        "exec bundle exec 'it'\"'\"'s'|if x; then exec y; fi",
+      })
+  void noticesEveryValueThatChanges(String from, String to) {
+    assertThat(JOB).contains(from);
+    assertThat(job(JOB.replace(from, to))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "env C=c",
+        "expect fork",
+        "task",
+        "start on startup",
+        "chroot /x",
+        "export A",
+        "post-stop exec x",
+        "nonsense",
+        "limit core 0 0",
+      })
+  void noticesWhatIsAdded(String stanza) {
+    assertThat(job(JOB + stanza + "\n")).isNotEmpty();
+  }
+
+  @Test
+  void noticesAPreStartThatTheManifestDoesNotHave() {
+    ProcessSpec migrate = MANIFEST.process("migrate").orElseThrow();
+    String text = Manifests.render(MANIFEST, Target.UPSTART).get("migrate.conf");
+    assertThat(job(MANIFEST, migrate, text)).isEmpty();
+    assertThat(job(MANIFEST, migrate, text + "pre-start exec /x\n")).isNotEmpty();
+    assertThat(job(MANIFEST, migrate, text + "setuid x\n")).isNotEmpty();
+    assertThat(job(MANIFEST, migrate, text + "normal exit 0\n")).isNotEmpty();
+    assertThat(job(MANIFEST, migrate, text + "instance $x\n")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "setuid u|setuid root|setuid of p.conf would be `root`",
+        "setuid u||setuid of p.conf would be missing",
+        "kill timeout 90||kill timeout of p.conf would be `5`",
+        "kill timeout 90|kill timeout 89|kill timeout of p.conf would be `89`",
+        "chdir /srv||chdir of p.conf would be missing",
+        "env A=1|env A=2|p.conf: `A` would change",
+        "env A=1||p.conf: `A` would be lost",
+        "instance $index|nonsense|p.conf: Upstart refuses line 1: Unknown stanza",
+        "/bin/check||pre-start of p.conf would be missing",
+        "'a b'|a b|exec of p.conf would be `bundle` `a` `b`",
+        "exec bundle|bundle|p.conf: a shell would stay in front of the command",
+        "exec bundle 'a b'|bundle 'a b' && x|p.conf: cannot tell what `bundle 'a b' && x` does",
+        "I=\"$index\"|I=1|p.conf: `I` would change",
+        ". /etc/x\\n|.|the files of variables of p.conf would be missing",
+      })
+  void noticesWhatATemplateOfTheUserLoses(String from, String to, String message) {
+    String written = to == null || to.equals(".") ? "" : to;
+    String text = USERS.replace(from.replace("\\n", "\n"), written);
+    assertThat(users(text))
+        .filteredOn(problem -> problem.rule().equals("M011"))
+        .allMatch(p -> !p.help().orElse("").contains("fault of unitgen"))
+        .extracting(Diagnostic::message)
+        .contains(message);
+  }
+
+  @Test
+  void noticesAJobThatRunsNothing() {
+    assertThat(users("setuid u\nkill timeout 90\n"))
+        .extracting(Diagnostic::message)
+        .contains("p.conf: nothing is run", "pre-start of p.conf would be missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "env A=1|env A=1\\nenv LANG=C",
+        "/bin/check|/bin/first\\n/bin/check",
+        "setuid u|setuid u\\nsetgid x\\npost-stop exec x",
+        "exec bundle 'a b'|cd /srv\\nexec bundle 'a b'",
+      })
+  void leavesATemplateOfTheUserFree(String from, String to) {
+    assertThat(users(USERS.replace(from, to.replace("\\n", "\n"))))
+        .noneMatch(problem -> problem.rule().equals("M011"));
+  }
+
+  @Test
+  void readsAPlainExecLineAsUpstartSplitsIt() {
+    Manifest manifest = Manifests.group("p: { command: [x, a, b] }");
+    String text = "setuid u\nkill timeout 30\nexec ";
+    assertThat(problems(manifest, text + "x  a\tb\n")).isEmpty();
+    assertThat(problems(manifest, text + "x 'a' b\n")).isEmpty();
+    assertThat(problems(manifest, text + "x a b | c\n")).isNotEmpty();
+    assertThat(problems(manifest, text + "x a\n")).isNotEmpty();
+  }
+
+  private static List<Diagnostic> problems(Manifest manifest, String text) {
+    return Manifests.problems(manifest, Target.UPSTART, "upstart/process.conf.ftl", text);
+  }
+
+  @Test
+  void letsAManagerOfTheUserHoldMoreButNotLess() {
+    Manifest manifest = Manifests.group("p: { count: 2 }");
+    String template = "upstart/manager.conf.ftl";
+    assertThat(
+            Manifests.problems(manifest, Target.UPSTART, template, "env X=1\nenv NUM_P=2\n"))
+        .isEmpty();
+    assertThat(Manifests.problems(manifest, Target.UPSTART, template, "env NUM_P=3\n"))
+        .extracting(Diagnostic::message)
+        .containsExactly("env of g.conf would be `NUM_P=3`");
+  }
+
+  @Test
+  void noticesWhatRawStanzasBreak() {
+    Manifest manifest = Manifests.group("p: { upstart: [nice 5] }");
+    ProcessSpec process = manifest.process("p").orElseThrow();
+    assertThat(raw(manifest, process, "nice 1\nexec x\n", "nice 5\nexec x\n")).isEmpty();
+    assertThat(raw(manifest, process, "nice 1\nexec x\n", "nice 5\n"))
+        .singleElement()
+        .matches(p -> p.message().startsWith("the rest of p.conf"))
+        .matches(p -> p.at().equals(process.at("upstart")));
+    assertThat(raw(manifest, process, "exec x\n", "exec x\nnice\n")).isNotEmpty();
+  }
+
+  private static List<Diagnostic> raw(
+      Manifest manifest, ProcessSpec process, String before, String after) {
+    List<Diagnostic> problems = new ArrayList<>();
+    check(manifest, problems).raw(before, after, process);
+    return problems;
+  }
+}
