@@ -1,0 +1,298 @@
+package io.github.unitgen.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.systemd.ServiceView;
+import io.github.unitgen.render.systemd.SystemdFormat;
+import io.github.unitgen.render.systemd.TargetView;
+import io.github.unitgen.render.upstart.JobView;
+import io.github.unitgen.render.upstart.ManagerView;
+import io.github.unitgen.render.upstart.UpstartFormat;
+import io.github.unitgen.source.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplatesTest {
+  private static final Path PAGE = Path.of("docs/templates.md");
+
+  /** The template, what it sees, and under which name. */
+  private static final Map<String, Map.Entry<String, Class<? extends Record>>> VIEWS =
+      Map.of(
+          "systemd/group.target.ftl", Map.entry("group", TargetView.class),
+          "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
+          "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),
+          "upstart/process.conf.ftl", Map.entry("process", JobView.class));
+
+  private static Templates of(String text) {
+    return new Templates(
+        name -> name.equals("x.ftl") ? Optional.of(new Source("dir/x.ftl", text)) : Optional.empty(),
+        SystemdFormat.INSTANCE);
+  }
+
+  private static String fill(String text, Object value) throws Templates.Failed {
+    return of(text).fill("x.ftl", Map.of("v", value));
+  }
+
+  private static Diagnostic failure(String text, Object value) {
+    try {
+      fill(text, value);
+    } catch (Templates.Failed failed) {
+      assertThat(failed).hasMessage(failed.problem().message());
+      return failed.problem();
+    }
+    throw new AssertionError("it was filled in");
+  }
+
+  @Test
+  void everyTemplateHasAPageAndNoWayAroundEscaping() throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> all = Files.walk(Path.of("templates"))) {
+      for (Path path : all.filter(Files::isRegularFile).toList()) {
+        names.add(Path.of("templates").relativize(path).toString());
+        assertThat(Files.readString(path))
+            .as(path.toString())
+            .doesNotContain("no_esc", "noautoesc", "autoesc", "outputformat", "?new", "?api");
+      }
+    }
+    assertThat(names).isEqualTo(VIEWS.keySet()).isEqualTo(documented().keySet());
+  }
+
+  @Test
+  void thePageNamesAllThatATemplateSeesAndNothingElse() throws IOException {
+    VIEWS.forEach(
+        (template, view) -> {
+          Map<String, String> components = new TreeMap<>();
+          components(view.getKey(), view.getValue(), components);
+          try {
+            assertThat(documented().get(template)).as(template).isEqualTo(components);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /** Name and type of every row, by template. */
+  private static Map<String, Map<String, String>> documented() throws IOException {
+    Map<String, Map<String, String>> templates = new TreeMap<>();
+    Map<String, String> rows = new TreeMap<>();
+    Pattern row = Pattern.compile("\\| `([\\w.\\[\\]]+)` \\| ([a-z ]+) \\|.*");
+    for (String line : Files.readAllLines(PAGE)) {
+      Matcher found = row.matcher(line);
+      if (line.matches("## .*\\.ftl")) {
+        rows = new TreeMap<>();
+        templates.put(line.substring(3), rows);
+      } else if (found.matches()) {
+        rows.put(found.group(1), found.group(2));
+      }
+    }
+    return templates;
+  }
+
+  private static void components(String name, Class<?> view, Map<String, String> found) {
+    for (RecordComponent component : view.getRecordComponents()) {
+      String path = name + "." + component.getName();
+      boolean nullable =
+          component.getAnnotatedType().getAnnotations().length > 0
+              || component.getGenericType() instanceof Class<?> type
+                  && type.getAnnotations().length > 0;
+      found.put(path, type(path, component.getGenericType(), found) + (nullable ? " or none" : ""));
+    }
+  }
+
+  private static String type(String path, Type type, Map<String, String> found) {
+    if (type instanceof ParameterizedType list) {
+      Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
+      if (item.isRecord()) {
+        components(path + "[]", item, found);
+        return "list";
+      }
+      return item == String.class ? "list of texts" : "list of written";
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == String.class) {
+      return "text";
+    }
+    return plain == Integer.class || plain.isPrimitive() ? "number" : "written";
+  }
+
+  @Test
+  void theExampleOfThePageWorks() throws IOException {
+    Matcher example =
+        Pattern.compile("```ftl\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+    assertThat(example.find()).isTrue();
+    String text = example.group(1);
+    List<RenderedFile> files =
+        Renderer.render(
+                Manifests.group("w: { count: 2 }"),
+                Target.SYSTEMD,
+                name ->
+                    name.equals("systemd/group.target.ftl")
+                        ? Optional.of(new Source(name, text))
+                        : Optional.empty())
+            .value()
+            .orElseThrow();
+    assertThat(files.get(0).body())
+        .startsWith("[Unit]\nDescription=g (shop)\n")
+        .contains("Wants=w@1.service w@2.service\n");
+  }
+
+  @Test
+  void endsEveryFileInOneLineBreak() throws Templates.Failed {
+    assertThat(fill("a\n\n\n", 1)).isEqualTo("a\n");
+    assertThat(fill("a", 1)).isEqualTo("a\n");
+    assertThat(fill("\n", 1)).isEmpty();
+  }
+
+  @Test
+  void readsTemplatesOfOtherEditors() throws Templates.Failed {
+    assertThat(fill("\uFEFFa\r\n<#if true>\r\nb\r\n</#if>\r\n", 1)).isEqualTo("a\nb\n");
+  }
+
+  @Test
+  void escapesWhatIsPrinted() throws Templates.Failed {
+    assertThat(fill("${v}", "50% %i")).isEqualTo("50%% %%i\n");
+    assertThat(fill("${v} ${v + 'x%'}", "%")).isEqualTo("%% %%x%%\n");
+    assertThat(fill("${v}|", 1030)).isEqualTo("1030|\n");
+    assertThat(fill("${v}|", "")).isEqualTo("|\n");
+    Templates upstart =
+        new Templates(name -> Optional.of(new Source(name, "${v}")), UpstartFormat.INSTANCE);
+    assertThat(upstart.fill("x.ftl", Map.of("v", "a b"))).isEqualTo("\"a b\"\n");
+    assertThat(upstart.fill("x.ftl", Map.of("v", "ab"))).isEqualTo("ab\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", " a", "a\\", "\u0001", "\uFFFE"})
+  void stopsAtAValueThatNoLineHolds(String value) {
+    Diagnostic problem = failure("a\n b ${v}", value);
+    assertThat(problem.message()).endsWith("a line of a unit file cannot hold this value");
+    assertThat(problem.at().source().at(problem.at().span().start()).line()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", ""})
+  void stopsAtAValueThatNoStanzaHolds(String value) {
+    Templates upstart =
+        new Templates(name -> Optional.of(new Source(name, "${v}")), UpstartFormat.INSTANCE);
+    assertThatExceptionOfType(Templates.Failed.class)
+        .isThrownBy(() -> upstart.fill("x.ftl", Map.of("v", value)))
+        .withMessageContaining("no stanza can hold this value");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a\\n  ${w}|2:5|The following has evaluated to null or missing: w",
+        "a\\n\\n<#if>|3:2|",
+        "${v?nonsense}|1:5|",
+        "<#if v>x|1:8|",
+        "<#macro m><@m/></#macro><@m/>|1:1|it calls itself without end",
+        "a\\n<#include 'y.ftl'>|2:1|Template inclusion failed",
+        "a ${v.x}|1:5|",
+        "<#stop 'enough'>|1:1|enough",
+      })
+  void saysWhereATemplateFails(String text, String place, String message) {
+    Diagnostic problem = failure(text.replace("\\n", "\n"), "value");
+    Source.Position at = problem.at().source().at(problem.at().span().start());
+    assertThat(at.line() + ":" + at.column()).isEqualTo(place);
+    assertThat(problem.at().source().name()).isEqualTo("dir/x.ftl");
+    assertThat(problem.rule()).isEqualTo("M010");
+    assertThat(problem.message())
+        .startsWith("the template cannot be filled in: ")
+        .contains(message == null ? "" : message)
+        .doesNotContain("[in template", "\n");
+    assertThat(problem.help()).contains("docs/templates.md lists what a template may use");
+  }
+
+  @Test
+  void saysWhichIncludedTemplateFails() {
+    Templates templates =
+        new Templates(
+            name ->
+                Optional.of(
+                    new Source(
+                        "dir/" + name,
+                        name.equals("y.ftl") ? "\n${nothing}" : "<#include 'y.ftl'>")),
+            SystemdFormat.INSTANCE);
+    assertThatExceptionOfType(Templates.Failed.class)
+        .isThrownBy(() -> templates.fill("x.ftl", Map.of()))
+        .matches(failed -> failed.problem().at().source().name().equals("dir/y.ftl"))
+        .matches(failed -> failed.problem().at().span().start() == 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${'freemarker.template.utility.Execute'?new()('id')}",
+        "${v?api.class}",
+        "${v.getClass()}",
+        "${v.class.protectionDomain}",
+        "<#include '/etc/passwd'>",
+        "<#include '../../etc/passwd'>",
+        "<#assign x = .data_model.v.class.classLoader>${x}",
+      })
+  void letsATemplateReachNothing(String text) {
+    assertThat(failure(text, new ManagerView.Member("j", "v"))).isNotNull();
+  }
+
+  @Test
+  void knowsWhoseATemplateIs() throws Templates.Failed {
+    Templates templates = of("x");
+    templates.fill("x.ftl", Map.of());
+    assertThat(templates.isBuiltIn("x.ftl")).isFalse();
+    assertThat(templates.place("x.ftl").source().name()).isEqualTo("dir/x.ftl");
+    assertThat(templates.place("x.ftl").span().end()).isZero();
+    templates.fill(
+        "systemd/group.target.ftl",
+        Map.of("group", Map.of("description", "d", "wants", List.of(), "wantedBy", "w")));
+    assertThat(templates.isBuiltIn("systemd/group.target.ftl")).isTrue();
+    assertThat(templates.place("systemd/group.target.ftl").source().text()).startsWith("[Unit]");
+    assertThat(templates.place("unread").source().name()).isEqualTo("unread");
+  }
+
+  @Test
+  void passesOnThatATemplateCannotBeRead() {
+    Templates templates =
+        new Templates(
+            name -> {
+              throw new UncheckedIOException(new IOException("denied"));
+            },
+            SystemdFormat.INSTANCE);
+    assertThatThrownBy(() -> templates.fill("x.ftl", Map.of()))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> of("").fill("absent.ftl", Map.of()))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void formatsNameThemselves() {
+    assertThat(SystemdFormat.INSTANCE.getName()).isEqualTo("systemd");
+    assertThat(SystemdFormat.INSTANCE.getMimeType()).isEqualTo("text/plain");
+    assertThat(SystemdFormat.INSTANCE.isLegacyBuiltInBypassed("html")).isFalse();
+    assertThat(UpstartFormat.INSTANCE.getName()).isEqualTo("upstart");
+    assertThat(UpstartFormat.INSTANCE.getMimeType()).isEqualTo("text/plain");
+    assertThat(UpstartFormat.INSTANCE.isLegacyBuiltInBypassed("html")).isFalse();
+  }
+}

@@ -1,0 +1,307 @@
+package io.github.unitgen.render.systemd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.ApplyCommands;
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.Renderer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Each row of the table of proven commands, and what can come together. */
+class SystemdApplyTest {
+  private static ApplyCommands apply(Manifest before, Manifest after) {
+    return Renderer.apply(
+        after, Target.SYSTEMD, Manifests.changes(before, after, Target.SYSTEMD));
+  }
+
+  private static List<String> commands(Manifest before, Manifest after) {
+    return apply(before, after).commands();
+  }
+
+  private static List<String> commands(Manifest after, Map<String, String> before) {
+    return Renderer.apply(
+            after,
+            Target.SYSTEMD,
+            Manifests.changes(before, Manifests.render(after, Target.SYSTEMD)))
+        .commands();
+  }
+
+  @Test
+  void enablesANewGroup() {
+    Manifest manifest = Manifests.group("w: { count: 2 }");
+    assertThat(commands(manifest, Map.of()))
+        .containsExactly("systemctl daemon-reload", "systemctl enable --now g.target");
+  }
+
+  @Test
+  void tellsAUserHowAGroupOutlivesTheSession() {
+    Manifest manifest = Manifests.group("w: { count: 2 }");
+    Map<String, String> files = Manifests.render(manifest, Target.SYSTEMD_USER);
+    ApplyCommands first =
+        Renderer.apply(
+            manifest, Target.SYSTEMD_USER, Manifests.changes(Map.of(), files));
+    assertThat(first.commands())
+        .containsExactly(
+            "systemctl --user daemon-reload", "systemctl --user enable --now g.target");
+    assertThat(first.notes())
+        .containsExactly(
+            "`loginctl enable-linger` keeps the group running when its user logs out");
+    Manifest more = Manifests.group("w: { count: 2 }", "x: {}");
+    assertThat(
+            Renderer.apply(
+                more,
+                Target.SYSTEMD_USER,
+                Manifests.changes(manifest, more, Target.SYSTEMD_USER)))
+        .isEqualTo(
+            new ApplyCommands(
+                List.of("systemctl --user daemon-reload", "systemctl --user start g.target"),
+                List.of()));
+  }
+
+  @Test
+  void doesNothingWhereNothingChanged() {
+    Manifest manifest = Manifests.group("w: { count: 2 }");
+    assertThat(apply(manifest, manifest)).isEqualTo(ApplyCommands.NONE);
+  }
+
+  @Test
+  void stopsTheSurplus() {
+    assertThat(commands(Manifests.group("w: { count: 4 }"), Manifests.group("w: { count: 2 }")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@3.service w@4.service",
+            "systemctl reset-failed w@3.service w@4.service || true");
+  }
+
+  @Test
+  void startsWhatIsMissing() {
+    assertThat(commands(Manifests.group("w: { count: 2 }"), Manifests.group("w: { count: 4 }")))
+        .containsExactly("systemctl daemon-reload", "systemctl start g.target");
+  }
+
+  @Test
+  void namesEightAndCountsOutMore() {
+    assertThat(commands(Manifests.group("w: { count: 9 }"), Manifests.group("w: { count: 1 }")))
+        .element(1)
+        .isEqualTo(
+            "systemctl stop w@2.service w@3.service w@4.service w@5.service w@6.service"
+                + " w@7.service w@8.service w@9.service");
+    assertThat(commands(Manifests.group("w: { count: 9 }"), Manifests.group("w: { count: 0 }")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop $(seq -f 'w@%g.service' 1 9)",
+            "systemctl reset-failed $(seq -f 'w@%g.service' 1 9) || true");
+    assertThat(commands(Manifests.group("w: { count: 1000 }"), Manifests.group("w: { count: 5 }")))
+        .element(1)
+        .isEqualTo("systemctl stop $(seq -f 'w@%g.service' 6 1000)");
+  }
+
+  @Test
+  void restartsAChangedProcessAndNoOther() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 2 }", "x: {}"),
+                Manifests.group("w: { count: 2, nice: 5 }", "x: {}")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl reset-failed 'w@*.service'",
+            "systemctl restart w@1.service w@2.service 'w@*.service'");
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 2 }", "x: {}"),
+                Manifests.group("w: { count: 2 }", "x: { nice: 5 }")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl reset-failed x.service || true",
+            "systemctl restart x.service");
+  }
+
+  @Test
+  void restartsNothingForWhatIsTakenOverAnyway() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 2 }"),
+                Manifests.group(
+                    "w: { count: 2, description: d, documentation: 'man:x', after: [y],"
+                        + " restart_limit: none }")))
+        .containsExactly("systemctl daemon-reload");
+  }
+
+  @Test
+  void stopsSurplusBeforeItRestartsTheRest() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 3 }"), Manifests.group("w: { count: 1, nice: 5 }")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@2.service w@3.service",
+            "systemctl reset-failed w@2.service w@3.service || true",
+            "systemctl reset-failed 'w@*.service'",
+            "systemctl restart w@1.service 'w@*.service'");
+  }
+
+  @Test
+  void restartsWhatRunsBeforeItStartsMore() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 1 }"), Manifests.group("w: { count: 2, nice: 5 }")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl reset-failed 'w@*.service'",
+            "systemctl restart w@1.service 'w@*.service'",
+            "systemctl start g.target");
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 0 }"), Manifests.group("w: { count: 1, nice: 5 }")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl reset-failed 'w@*.service'",
+            "systemctl restart 'w@*.service'",
+            "systemctl start g.target");
+  }
+
+  @Test
+  void stopsARemovedProcessBeforeItsFileIsForgotten() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 2 }", "x: {}", "y: {}"),
+                Manifests.group("y: { nice: 5 }")))
+        .containsExactly(
+            "systemctl stop 'w@*.service'",
+            "systemctl stop x.service",
+            "systemctl daemon-reload",
+            "systemctl reset-failed y.service || true",
+            "systemctl restart y.service");
+  }
+
+  @Test
+  void stopsARemovedProcessWhoseFileStays() {
+    Manifest before = Manifests.group("w: { count: 2 }", "x: {}", "y: {}");
+    Manifest after = Manifests.group("y: {}");
+    List<FileChange> changes =
+        Manifests.changes(before, after, Target.SYSTEMD).stream()
+            .filter(change -> !change.isRemoved())
+            .toList();
+    assertThat(Renderer.apply(after, Target.SYSTEMD, changes).commands())
+        .containsExactly(
+            "systemctl daemon-reload", "systemctl stop w@1.service w@2.service x.service");
+  }
+
+  @Test
+  void changesTheShapeOfAProcess() {
+    Manifest plain = Manifests.group("w: {}");
+    Manifest counted = Manifests.group("w: { count: 1 }");
+    assertThat(commands(plain, counted))
+        .containsExactly(
+            "systemctl stop w.service", "systemctl daemon-reload", "systemctl start g.target");
+    assertThat(commands(counted, plain))
+        .containsExactly(
+            "systemctl stop 'w@*.service'", "systemctl daemon-reload", "systemctl start g.target");
+    List<FileChange> unpruned =
+        Manifests.changes(plain, counted, Target.SYSTEMD).stream()
+            .filter(change -> !change.isRemoved())
+            .toList();
+    assertThat(Renderer.apply(counted, Target.SYSTEMD, unpruned).commands())
+        .containsExactly(
+            "systemctl daemon-reload", "systemctl stop w.service", "systemctl start g.target");
+  }
+
+  @Test
+  void movesTheGroupToAnotherTarget() {
+    Manifest before = Manifests.group("w: {}");
+    Manifest after =
+        Manifests.of(
+            "unitgen: 1\nname: g\nwanted_by: graphical.target\n"
+                + "processes: { w: { command: /x, user: u, group: u } }\n");
+    assertThat(commands(before, after))
+        .containsExactly("systemctl daemon-reload", "systemctl reenable g.target");
+  }
+
+  @Test
+  void knowsThePrefix() {
+    String text = "unitgen: 1\nname: g\nprefix: a-b\nprocesses: { w: { command: /x, count: %s } }\n";
+    assertThat(
+            commands(Manifests.of(text.formatted("3")), Manifests.of(text.formatted("2, nice: 1"))))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop a-b-w@3.service",
+            "systemctl reset-failed a-b-w@3.service || true",
+            "systemctl reset-failed 'a-b-w@*.service'",
+            "systemctl restart a-b-w@1.service a-b-w@2.service 'a-b-w@*.service'");
+  }
+
+  @Test
+  void doesNotTakeOneProcessForAnother() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 2 }", "w-x: { count: 2 }"),
+                Manifests.group("w: { count: 1 }", "w-x: { count: 2 }")))
+        .element(1)
+        .isEqualTo("systemctl stop w@2.service");
+  }
+
+  @Test
+  void restartsWhatWasThereBeforeTheGroup() {
+    Manifest manifest = Manifests.group("w: { count: 2 }", "x: {}", "y: {}");
+    Map<String, String> before = new TreeMap<>();
+    before.put("w@.service", "");
+    before.put("x.service", "[Service]\nExecStart=/old\n");
+    assertThat(commands(manifest, before))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl try-restart 'w@*.service'",
+            "systemctl try-restart x.service",
+            "systemctl enable --now g.target");
+  }
+
+  @Test
+  void readsATargetThatSomebodyElseWrote() {
+    Manifest manifest = Manifests.group("w: { count: 1 }");
+    Map<String, String> before = new TreeMap<>(Manifests.render(manifest, Target.SYSTEMD));
+    before.put(
+        "g.target",
+        "[Unit]\nWants=\nWants=w@x.service  w@7.service w@3.service\n"
+            + "[Install]\nWantedBy=multi-user.target\n");
+    assertThat(commands(manifest, before))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@x.service w@7.service w@3.service",
+            "systemctl reset-failed w@x.service w@7.service w@3.service || true",
+            "systemctl start g.target");
+    before.put(
+        "g.target",
+        "[Unit]\nWants=w@1.service w@0.service w@-1.service w@.service w@99999999.service "
+            + "a@2.service b@3.service c@4.service d@5.service e@6.service\n"
+            + "[Install]\nWantedBy=multi-user.target\n");
+    assertThat(commands(manifest, before))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@0.service w@-1.service w@.service w@99999999.service",
+            "systemctl reset-failed w@0.service w@-1.service w@.service w@99999999.service || true",
+            "systemctl stop a@2.service b@3.service c@4.service d@5.service e@6.service");
+  }
+
+  @Test
+  void leavesJobsOfUpstartInTheFolderToUpstart() {
+    Manifest manifest = Manifests.group("w: {}");
+    Map<String, String> before = new TreeMap<>(Manifests.render(manifest, Target.SYSTEMD));
+    before.put("w.conf", "exec x\n");
+    assertThat(commands(manifest, before)).containsExactly("systemctl daemon-reload");
+  }
+
+  @Test
+  void aChangeKnowsWhatItIs() {
+    assertThat(new FileChange("x", Optional.of("a"), Optional.of("a")).isChange()).isFalse();
+    assertThat(new FileChange("x", Optional.of("a"), Optional.of("b")).isChange()).isTrue();
+    assertThat(new FileChange("x", Optional.of("a"), Optional.of("b")).isRemoved()).isFalse();
+    assertThat(new FileChange("x", Optional.of("a"), Optional.empty()).isRemoved()).isTrue();
+    assertThat(new FileChange("x", Optional.empty(), Optional.empty()).isRemoved()).isFalse();
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.unitgen.render.upstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.ApplyCommands;
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.Renderer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class UpstartApplyTest {
+  private static ApplyCommands apply(Manifest before, Manifest after) {
+    return Renderer.apply(
+        after, Target.UPSTART, Manifests.changes(before, after, Target.UPSTART));
+  }
+
+  private static List<String> commands(Manifest before, Manifest after) {
+    return apply(before, after).commands();
+  }
+
+  private static List<String> commands(Manifest after, Map<String, String> before) {
+    return Renderer.apply(
+            after,
+            Target.UPSTART,
+            Manifests.changes(before, Manifests.render(after, Target.UPSTART)))
+        .commands();
+  }
+
+  @Test
+  void startsANewGroup() {
+    assertThat(commands(Manifests.group("w: { count: 2 }"), Map.of()))
+        .containsExactly("initctl reload-configuration", "start g");
+  }
+
+  @Test
+  void doesNothingWhereNothingChanged() {
+    Manifest manifest = Manifests.group("w: { count: 2 }");
+    assertThat(apply(manifest, manifest)).isEqualTo(ApplyCommands.NONE);
+  }
+
+  @Test
+  void scalesAndSaysWhenTheManagerTakesTheCount() {
+    ApplyCommands less =
+        apply(Manifests.group("w: { count: 4 }"), Manifests.group("w: { count: 2 }"));
+    assertThat(less.commands())
+        .containsExactly(
+            "initctl reload-configuration", "for i in 3 4; do stop w index=$i; done");
+    assertThat(less.notes())
+        .containsExactly(
+            "`restart g` keeps its old file: `stop g`, then `start g`, reads the new one");
+    assertThat(commands(Manifests.group("w: { count: 2 }"), Manifests.group("w: { count: 3 }")))
+        .containsExactly("initctl reload-configuration", "start w index=3");
+    assertThat(commands(Manifests.group("w: { count: 1 }"), Manifests.group("w: { count: 9 }")))
+        .containsExactly(
+            "initctl reload-configuration",
+            "for i in 2 3 4 5 6 7 8 9; do start w index=$i; done");
+    assertThat(commands(Manifests.group("w: { count: 0 }"), Manifests.group("w: { count: 9 }")))
+        .containsExactly(
+            "initctl reload-configuration", "for i in $(seq 1 9); do start w index=$i; done");
+  }
+
+  @Test
+  void stopsAndStartsAChangedJob() {
+    ApplyCommands changed =
+        apply(
+            Manifests.group("w: { count: 2 }", "x: {}"),
+            Manifests.group("w: { count: 3, nice: 5 }", "x: { nice: 5 }"));
+    assertThat(changed.commands())
+        .containsExactly(
+            "initctl reload-configuration",
+            "for i in 1 2; do stop w index=$i; done",
+            "for i in 1 2 3; do start w index=$i; done",
+            "stop x",
+            "start x");
+    assertThat(
+            apply(Manifests.group("x: {}"), Manifests.group("x: { nice: 5 }")).notes())
+        .isEmpty();
+  }
+
+  @Test
+  void restartsNothingForWhatIsForPeople() {
+    Manifest before = Manifests.group("w: { count: 2 }");
+    Manifest after =
+        Manifests.group("w: { count: 2, description: d, documentation: 'man:x' }");
+    assertThat(apply(before, after))
+        .isEqualTo(new ApplyCommands(List.of("initctl reload-configuration"), List.of()));
+    Manifest described =
+        Manifests.of(
+            "unitgen: 1\nname: g\ndescription: d\nprocesses: { w: { command: /x, user: u,"
+                + " group: u, count: 2 } }\n");
+    assertThat(apply(before, described))
+        .isEqualTo(new ApplyCommands(List.of("initctl reload-configuration"), List.of()));
+  }
+
+  @Test
+  void stopsARemovedJobBeforeItsFileIsForgotten() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 2 }", "x: {}", "y: {}"), Manifests.group("y: {}")))
+        .containsExactly(
+            "for i in 1 2; do stop w index=$i; done", "stop x", "initctl reload-configuration");
+  }
+
+  @Test
+  void stopsARemovedJobWhoseFileStays() {
+    Manifest after = Manifests.group("y: {}");
+    List<FileChange> changes =
+        Manifests.changes(
+                Manifests.group("w: { count: 1 }", "x: {}", "y: {}"), after, Target.UPSTART)
+            .stream()
+            .filter(change -> !change.isRemoved())
+            .toList();
+    assertThat(Renderer.apply(after, Target.UPSTART, changes).commands())
+        .containsExactly("stop w index=1", "stop x", "initctl reload-configuration");
+  }
+
+  @Test
+  void stopsWhatTheManagerNoLongerKnew() {
+    Manifest manifest = Manifests.group("y: {}");
+    Map<String, String> before = new TreeMap<>(Manifests.render(manifest, Target.UPSTART));
+    before.put("w.conf", "instance $index\nexec x\n");
+    before.put("x.conf", "exec x\n");
+    before.put("z@.service", "[Service]\n");
+    assertThat(commands(manifest, before))
+        .containsExactly(
+            "for i in $(initctl list | sed -n 's/^w (\\(.*\\)).*/\\1/p'); do stop w index=$i; done",
+            "stop x",
+            "initctl reload-configuration");
+  }
+
+  @Test
+  void startsANewJob() {
+    assertThat(
+            commands(Manifests.group("y: {}"), Manifests.group("y: {}", "w: { count: 2 }", "x: {}")))
+        .containsExactly(
+            "initctl reload-configuration",
+            "for i in 1 2; do start w index=$i; done",
+            "start x");
+  }
+
+  @Test
+  void stopsAJobInItsOldShape() {
+    Manifest plain = Manifests.group("w: {}");
+    Manifest counted = Manifests.group("w: { count: 2 }");
+    assertThat(commands(plain, counted))
+        .containsExactly(
+            "initctl reload-configuration", "stop w", "for i in 1 2; do start w index=$i; done");
+    assertThat(commands(counted, plain))
+        .containsExactly(
+            "initctl reload-configuration", "for i in 1 2; do stop w index=$i; done", "start w");
+  }
+
+  @Test
+  void readsCountsByJobAndNotByVariable() {
+    Manifest before = Manifests.group("a.b: { count: 1 }", "a-b: { count: 3 }");
+    Manifest after = Manifests.group("a-b: { count: 2 }");
+    assertThat(commands(before, after))
+        .containsExactly(
+            "stop a.b index=1", "initctl reload-configuration", "stop a-b index=3");
+  }
+
+  @Test
+  void knowsThePrefix() {
+    String text = "unitgen: 1\nname: g\nprefix: a-b\nprocesses: { w: { command: /x, count: %s } }\n";
+    assertThat(
+            commands(Manifests.of(text.formatted("3")), Manifests.of(text.formatted("2"))))
+        .containsExactly("initctl reload-configuration", "stop a-b-w index=3");
+    assertThat(commands(Manifests.of(text.formatted("3")), Map.of()))
+        .containsExactly("initctl reload-configuration", "start a-b-g");
+  }
+
+  @Test
+  void takesAnUnreadableCountForNone() {
+    Manifest manifest = Manifests.group("w: { count: 1 }");
+    Map<String, String> before = new TreeMap<>(Manifests.render(manifest, Target.UPSTART));
+    for (String count : List.of("env NUM_W=12345", "env NUM_W=x", "env NUM_W=", "env NUM_WW=4")) {
+      before.put(
+          "g.conf",
+          Manifests.render(manifest, Target.UPSTART)
+              .get("g.conf")
+              .replace("env NUM_W=1", count));
+      assertThat(commands(manifest, before))
+          .as(count)
+          .containsExactly("initctl reload-configuration", "start w index=1");
+    }
+    before.put("g.conf", "");
+    assertThat(commands(manifest, before))
+        .containsExactly("initctl reload-configuration", "start w index=1");
+  }
+}
