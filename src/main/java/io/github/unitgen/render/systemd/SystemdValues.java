@@ -6,6 +6,7 @@ import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Text;
+import io.github.unitgen.render.ShellVariables;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
@@ -33,9 +34,16 @@ final class SystemdValues {
 
   /** {@code NAME=value}, quoted where it must be. */
   SystemdText assignment(EnvVar variable) {
+    String name = variable.name().value();
+    if (countsPorts() && ShellVariables.isSetByShell(name)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              variable.name().at(),
+              "the shell that counts out the ports sets `" + name + "` itself",
+              "rename the variable, or drop `port` or `count`"));
+    }
     return carried(variable.value())
-        ? SystemdText.of(
-            UnitQuoting.environment(variable.name().value(), pieces(variable.value().value())))
+        ? SystemdText.of(UnitQuoting.environment(name, pieces(variable.value().value())))
         : NONE;
   }
 
@@ -65,7 +73,7 @@ final class SystemdValues {
     if (!carriedProgram(command)) {
       return NONE;
     }
-    if (process.port().isPresent() && process.hasInstances()) {
+    if (countsPorts()) {
       String before = Integer.toString(process.port().getAsInt() - 1);
       return SystemdText.of(
           "/bin/sh -c \"export PORT=$$(("
@@ -84,6 +92,10 @@ final class SystemdValues {
             + UnitQuoting.execWord(pieces(program), true, dollars)
             + (arguments.isEmpty() ? "" : " ")
             + words(arguments, dollars));
+  }
+
+  private boolean countsPorts() {
+    return process.port().isPresent() && process.hasInstances();
   }
 
   /** The PATH of the manifest, where a bare program is looked up in it and systemd can do so. */
