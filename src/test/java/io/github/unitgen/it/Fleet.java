@@ -86,12 +86,7 @@ final class Fleet {
   }
 
   Rendered render(String... options) {
-    List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "render"));
-    manifests.forEach(file -> command.add(file.toString()));
-    command.addAll(List.of("-o", rig.units().toString(), "--target", "systemd"));
-    command.addAll(List.of("--format", "json"));
-    command.addAll(Arrays.asList(options));
-    Rig.Result result = Rig.outside(command);
+    Rig.Result result = program(options);
     assertThat(result.code()).as("unitgen said: %s%s", result.out(), result.err()).isZero();
     JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
     Map<String, String> files = new TreeMap<>();
@@ -102,6 +97,22 @@ final class Fleet {
           file.getAsJsonObject().get("action").getAsString());
     }
     return new Rendered(files, texts(json.getAsJsonArray("commands")));
+  }
+
+  /** What the program says to a manifest that it refuses. */
+  String refused() {
+    Rig.Result result = program();
+    assertThat(result.code()).as("unitgen said: %s%s", result.out(), result.err()).isEqualTo(1);
+    return result.out();
+  }
+
+  private Rig.Result program(String... options) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "render"));
+    manifests.forEach(file -> command.add(file.toString()));
+    command.addAll(List.of("-o", rig.units().toString(), "--target", "systemd"));
+    command.addAll(List.of("--format", "json"));
+    command.addAll(Arrays.asList(options));
+    return Rig.outside(command);
   }
 
   private static List<String> texts(JsonArray array) {
@@ -202,7 +213,7 @@ final class Fleet {
     return dumped(unit + ".facts");
   }
 
-  /** Strings of bytes; a byte that is no UTF-8 would become a sign that no value has. */
+  /** Strings that end in NUL; bytes that are no UTF-8 are a failure. */
   private List<String> dumped(String name) {
     try {
       String bytes = Files.readString(folder.resolve("dump").resolve(name));
