@@ -1,7 +1,7 @@
 #!/bin/sh
 # Times `unitgen render` of the Sidekiq example, as a cold process, against `foreman export upstart`
 # of the same fleet. Needs hyperfine and foreman (Debian: hyperfine, ruby-foreman) and a built tree:
-#   mvn -B -q -DskipTests package && bench/render.sh [hyperfine options]
+#   mvn -B -q -DskipTests package && bench/render.sh [RUNS]
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 work=$(mktemp -d)
@@ -16,7 +16,7 @@ printf 'RAILS_ENV=production\nMALLOC_ARENA_MAX=2\n' > "$work/.env"
 mkdir "$work/foreman" "$work/init" "$work/system"
 
 cd "$work"
-hyperfine -N --warmup 3 --runs 20 --export-json "$work/result.json" "$@" \
+hyperfine -N --warmup 3 --runs "${1:-20}" --export-json "$work/result.json" \
   -n 'foreman export upstart' \
   "foreman export upstart $work/foreman -a workers -u daemon -m sidekiq=2 -l $work/log" \
   -n 'unitgen render upstart' \
