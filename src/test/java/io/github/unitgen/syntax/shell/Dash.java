@@ -7,22 +7,38 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 
 /** The real shell, run on a script file in a folder of its own. */
 final class Dash {
+  private static final String PREFIX = "unitgen-shell-";
+
   private Dash() {}
 
-  static void assume() {
-    Assumptions.assumeTrue(
-        Stream.of("/bin/dash", "/usr/bin/dash").anyMatch(p -> Files.isExecutable(Path.of(p))),
-        "dash is not installed: nothing is compared with the real shell");
+  static final String NOT_INSTALLED =
+      "dash or bash is not installed: nothing is compared with the real shell";
+
+  static boolean isInstalled() {
+    return Stream.of("dash", "bash")
+        .allMatch(
+            shell ->
+                Stream.of("/bin", "/usr/bin").anyMatch(d -> Files.isExecutable(Path.of(d, shell))));
+  }
+
+  /** Skips the properties of a class where there is nothing to compare with. */
+  static final class Installed implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      return isInstalled() ? SkipResult.doNotSkip() : SkipResult.skip(NOT_INSTALLED);
+    }
   }
 
   /** What {@code script} writes, split at each NUL; standard error ends up in the failure. */
@@ -63,7 +79,11 @@ final class Dash {
   static List<List<String>> words(String shell, Path directory, List<String> texts) {
     StringBuilder script = new StringBuilder("w() { printf '%s\\0' \"$#\" \"$@\"; }\n");
     texts.forEach(text -> script.append("w ").append(text).append('\n'));
-    List<String> out = run(shell, directory, script.toString(), Map.of("HOME", "/home/of/test"));
+    return lists(run(shell, directory, script.toString(), Map.of("HOME", "/home/of/test")));
+  }
+
+  /** Reads lists, each behind its length. */
+  static List<List<String>> lists(List<String> out) {
     List<List<String>> words = new ArrayList<>();
     int at = 0;
     while (at < out.size() - 1) {
@@ -74,9 +94,28 @@ final class Dash {
     return words;
   }
 
+  /**
+   * Puts a program named show into {@code folder}: it writes its arguments, its folder and its
+   * environment, each list behind its length.
+   */
+  static Path show(Path folder) throws IOException {
+    Path show = folder.resolve("show");
+    Files.writeString(
+        show,
+        """
+        #!/bin/sh
+        p() { printf '%s\\0' "$@"; }
+        p $# "$@"
+        p 1 "$(pwd)"
+        p 6 "A=$A" "B=$B" "C=$C" "D=$D" "index=$index" "$(env | grep -c '^[ABCD]=')"
+        """);
+    Files.setPosixFilePermissions(show, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return show;
+  }
+
   /** A folder with files for patterns to match. */
   static Path folder() throws IOException {
-    Path folder = Files.createTempDirectory("shell-words");
+    Path folder = Files.createTempDirectory(PREFIX);
     for (String name : List.of("a", "b", "ab", "ba", "[", "]", "[a]", "a]", "!", "-", "x]", "*")) {
       Files.createFile(folder.resolve(name));
     }
@@ -84,7 +123,11 @@ final class Dash {
     return folder;
   }
 
+  /** Deletes a folder that {@link #folder} made, and no other. */
   static void delete(Path folder) throws IOException {
+    if (!folder.getFileName().toString().startsWith(PREFIX)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
