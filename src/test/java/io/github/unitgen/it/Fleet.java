@@ -184,7 +184,7 @@ final class Fleet {
     return identities;
   }
 
-  /** The units of this group that run or are to run: neither stopped nor failed. */
+  /** The units of this group that run, are about to, or have failed; none that is stopped. */
   List<String> running() {
     return rig.systemctl("list-units", "--plain", "--no-legend", prefix + "-*.service")
         .lines()

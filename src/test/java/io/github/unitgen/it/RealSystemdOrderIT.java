@@ -275,6 +275,34 @@ class RealSystemdOrderIT {
     assertThat(fleet.facts(unit)).startsWith("daemon", "mail").endsWith("022");
   }
 
+  @Test
+  void eachLevelOfHardeningStartsAndLeavesTheDirectoryWritable() throws Exception {
+    StringBuilder processes = new StringBuilder();
+    List<String> levels = List.of("safe", "strict", "tight");
+    for (String level : levels) {
+      // The rig's folder lies in /tmp, which a private one would hide.
+      processes.append(
+          """
+          @LEVEL@:
+            command: "@RIG@/bin/worker"
+            hardening: @LEVEL@
+            directory: "@DIR@"
+            systemd: { Service: { PrivateTmp: "no" } }
+          """
+              .replace("@LEVEL@", level));
+    }
+    Fleet fleet = ordered("hard", processes.toString());
+    for (String level : levels) {
+      assertThat(RIG.show(fleet.unit(level), "ActiveState", "NoNewPrivileges", "PrivateTmp"))
+          .containsEntry("ActiveState", "active")
+          .containsEntry("NoNewPrivileges", "yes")
+          .containsEntry("PrivateTmp", "no");
+    }
+    assertThat(RIG.show(fleet.unit("tight"), "ProtectSystem")).isEqualTo("strict");
+    RIG.systemctl("stop", fleet.target());
+    fleet.wanted().forEach(unit -> assertThat(fleet.log().of(unit)).endsWith("TERM", "exit"));
+  }
+
   /** Starts a group with these processes. */
   private static Fleet ordered(String prefix, String processes) throws Exception {
     String manifest = DEFAULTS + "processes:\n" + processes.replace("@SLOW@", SLOW_START).indent(2);

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,8 @@ class RealSystemdVerifyIT {
   private static final Pattern NO_UNIT =
       Pattern.compile("\\S+: Failed to create \\S+/start: Unit (\\S+) not found\\.");
 
-  @BeforeAll
-  static void analyzer() {
+  @BeforeEach
+  void analyzer() {
     if (!Files.isExecutable(ANALYZE)) {
       Rig.lacking("no " + ANALYZE + " (package systemd)");
     }
@@ -56,6 +57,7 @@ class RealSystemdVerifyIT {
 
   private static List<Path> manifests() throws IOException {
     List<Path> manifests = new ArrayList<>();
+    manifests.add(Path.of("src/test/resources/rig/every-key.yml"));
     for (Path parent : List.of(Path.of("examples"), Path.of("test-fixtures/render"))) {
       if (Files.isDirectory(parent)) {
         try (Stream<Path> cases = Files.list(parent)) {
@@ -84,23 +86,40 @@ class RealSystemdVerifyIT {
     try (Stream<Path> listed = Files.list(units)) {
       files = listed.sorted().toList();
     }
+    Rig.Result result = analyze(files, folder, manager);
+    assertThat(complaints(result, files)).as("exit code %d", result.code()).isEmpty();
+    assertThat(result.code() == 0 || !result.err().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aWrongUnitIsNoticed(@TempDir Path folder) throws IOException {
+    Path wrong = folder.resolve("wrong.service");
+    Files.writeString(
+        wrong, "[Unit]\nRequires=wrong@1.service\n[Service]\nTyp=exec\nExecStart=/bin/true\n");
+    Path template = folder.resolve("wrong@.service");
+    Files.writeString(template, "[Service]\nExecStart=/bin/true '\n");
+    List<Path> files = List.of(wrong, template);
+    assertThat(complaints(analyze(files, folder, "--system"), files))
+        .anyMatch(line -> line.contains("'Typ'"))
+        .anyMatch(line -> line.contains("Unbalanced quoting"));
+  }
+
+  private static Rig.Result analyze(List<Path> files, Path folder, String manager)
+      throws IOException {
     // A user's manager looks for its folder at run time even where nothing is run.
     Path runtime = Files.createDirectories(folder.resolve("runtime"));
     List<String> command =
         new ArrayList<>(List.of("/usr/bin/env", "XDG_RUNTIME_DIR=" + runtime, ANALYZE.toString()));
     command.addAll(List.of("verify", "--man=no", "--recursive-errors=yes", manager));
     files.forEach(file -> command.add(file.toString()));
-    Rig.Result result = Rig.outside(command);
-    List<String> complaints = (result.out() + result.err()).lines().toList();
-    assertThat(complaints.stream().filter(line -> !isLack(line, files)))
-        .as("of %s, exit code %d", command, result.code())
-        .isEmpty();
-    assertThat(result.code() == 0 || !complaints.isEmpty()).isTrue();
+    return Rig.outside(command);
   }
 
-  /**
-   * Whether this only says that the machine lacks a program, or a unit that is not of the group.
-   */
+  private static List<String> complaints(Rig.Result result, List<Path> files) {
+    return (result.out() + result.err()).lines().filter(line -> !isLack(line, files)).toList();
+  }
+
+  /** Whether this says only that the machine lacks a program or a unit that is not of the group. */
   private static boolean isLack(String line, List<Path> files) {
     Matcher unit = NO_UNIT.matcher(line);
     if (unit.matches()) {

@@ -22,20 +22,23 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real systemd for one test class: pid 1 of namespaces of its own, booted before the first test
- * and ended after the last. Where a machine cannot do that the class is skipped with the reason;
- * with {@code CI=true} it fails. A test that fails shows what the journal said last.
+ * and ended after the last. Where a machine cannot do that each test is skipped with the reason;
+ * with {@code CI=true} the class fails. A test that fails shows what the journal said last.
  */
-final class Rig implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
+final class Rig
+    implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
   private static final List<String> SCRIPTS =
       List.of("hold.sh", "boot.sh", "inner.sh", "in.sh", "stop.sh");
   private static final long COMMAND_SECONDS = 60;
 
   private Optional<Path> state = Optional.empty();
   private Optional<Process> holder = Optional.empty();
+  private Optional<String> lack = Optional.empty();
 
   /** What a command said, and its exit code. */
   record Result(int code, String out, String err) {
@@ -48,7 +51,11 @@ final class Rig implements BeforeAllCallback, AfterAllCallback, AfterTestExecuti
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    lack().ifPresent(Rig::lacking);
+    lack = lackOfMachine();
+    if (lack.isPresent()) {
+      refuseInCi(lack.get());
+      return;
+    }
     Path folder = Files.createTempDirectory("unitgen-rig");
     state = Optional.of(folder);
     open(folder, "rwxr-xr-x");
@@ -75,15 +82,22 @@ final class Rig implements BeforeAllCallback, AfterAllCallback, AfterTestExecuti
     if (out.readLine() == null) {
       int code = process.waitFor();
       String reason = "the rig did not boot, exit code " + code + ": " + Files.readString(errors);
-      if (code == 77) {
-        lacking(reason);
+      if (code != 77) {
+        throw new AssertionError(reason);
       }
-      throw new AssertionError(reason);
+      refuseInCi(reason);
+      lack = Optional.of(reason);
     }
   }
 
+  /** Each test, not the class: a class that is given up before its first test is not reported. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    lack.ifPresent(Assumptions::abort);
+  }
+
   /** Why this machine cannot run a systemd of its own, as far as can be seen without trying. */
-  private static Optional<String> lack() throws IOException {
+  private static Optional<String> lackOfMachine() throws IOException {
     Map<String, String> needed =
         Map.of(
             "/lib/systemd/systemd", "systemd",
@@ -100,12 +114,16 @@ final class Rig implements BeforeAllCallback, AfterAllCallback, AfterTestExecuti
     return root ? Optional.empty() : Optional.of("a systemd of its own needs root");
   }
 
-  /** Skips the class, or fails it where skipping would hide that nothing was tested. */
+  /** Skips a test, or fails it where skipping would hide that nothing was tested. */
   static void lacking(String reason) {
+    refuseInCi(reason);
+    Assumptions.abort(reason);
+  }
+
+  private static void refuseInCi(String reason) {
     if ("true".equals(System.getenv("CI"))) {
       throw new AssertionError("CI=true allows no skipping: " + reason);
     }
-    Assumptions.abort(reason);
   }
 
   private static void copy(String resource, Path to) throws IOException {
