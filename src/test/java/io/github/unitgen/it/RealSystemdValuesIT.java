@@ -194,7 +194,9 @@ class RealSystemdValuesIT {
             processes:
               workers: { command: worker, user: daemon, count: 2, port: 4000, env: { IFS: x } }
             """);
-    assertThat(fleet.refused()).contains("the shell that counts out the ports sets `IFS` itself");
+    assertThat(fleet.refused())
+        .contains("the shell that adds the port sets this variable itself")
+        .contains("\"line\": 5");
   }
 
   /** A group with one process, `workers`, that got its values. */

@@ -68,7 +68,7 @@ public final class SystemdApply {
       run("enable --now " + units.target());
       return;
     }
-    Set<String> old = names(before.get(), "Wants");
+    Set<String> old = wants(before.get());
     Set<String> wanted = new LinkedHashSet<>();
     for (ProcessSpec process : manifest.processes()) {
       List<String> members = units.members(process);
@@ -129,20 +129,6 @@ public final class SystemdApply {
     }
   }
 
-  /** Whether a process that stays has required one that is gone: its stop took both down. */
-  private static boolean stoppedWithRemoved(List<FileChange> changes) {
-    Set<String> required = new LinkedHashSet<>();
-    for (FileChange change : changes) {
-      if (change.before().isPresent() && change.after().isPresent()) {
-        required.addAll(names(change.before().get(), "Requires"));
-      }
-    }
-    return changes.stream()
-        .filter(FileChange::isRemoved)
-        .anyMatch(
-            c -> required.stream().anyMatch(u -> u.equals(c.name()) || isInstance(u, c.name())));
-  }
-
   /** Members are named, so that one that fails shows; the pattern reaches those started by hand. */
   private void restart(ProcessSpec process, Set<String> old) {
     List<String> members = units.members(process).stream().filter(old::contains).toList();
@@ -173,14 +159,28 @@ public final class SystemdApply {
     return settings;
   }
 
-  /** The units that a list in [Unit] names. */
-  private static Set<String> names(String text, String key) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Assignment line : UnitParser.parse(new Source("", text)).all("Unit", key)) {
-      names.addAll(List.of(line.value().split("\\s+")));
+  private static Set<String> wants(String target) {
+    Set<String> wants = new LinkedHashSet<>();
+    for (Assignment line : UnitParser.parse(new Source("", target)).all("Unit", "Wants")) {
+      wants.addAll(List.of(line.value().split("\\s+")));
     }
-    names.remove("");
-    return names;
+    wants.remove("");
+    return wants;
+  }
+
+  /** Whether a process that stays has required one that is gone: the stop took both down. */
+  private static boolean stoppedWithRemoved(List<FileChange> changes) {
+    List<String> required = new ArrayList<>();
+    for (FileChange change : changes) {
+      String before = change.after().isPresent() ? change.before().orElse("") : "";
+      for (Assignment line : UnitParser.parse(new Source("", before)).all("Unit", "Requires")) {
+        required.addAll(List.of(line.value().split("\\s+")));
+      }
+    }
+    return changes.stream()
+        .filter(FileChange::isRemoved)
+        .anyMatch(
+            c -> required.stream().anyMatch(u -> u.equals(c.name()) || isInstance(u, c.name())));
   }
 
   private static List<String> wantedBy(String target) {

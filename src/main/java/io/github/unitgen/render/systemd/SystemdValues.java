@@ -39,8 +39,8 @@ final class SystemdValues {
       problems.add(
           ManifestRule.NOT_CARRIED.error(
               variable.name().at(),
-              "the shell that counts out the ports sets `" + name + "` itself",
-              "rename the variable, or drop `port` or `count`"));
+              "the shell that adds the port sets this variable itself",
+              "drop it, or `port`"));
     }
     return carried(variable.value())
         ? SystemdText.of(UnitQuoting.environment(name, pieces(variable.value().value())))
