@@ -13,6 +13,7 @@ import java.util.Set;
  */
 final class CommandList {
   private static final Set<String> BOTH_SIDED = Set.of("&&", "||", "|");
+  private static final Set<String> ONLY_BASH = Set.of("|&", ";&", ";;&");
   private static final Set<String> CLOSERS =
       Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}");
 
@@ -110,6 +111,7 @@ final class CommandList {
         replace(Frame.CASE_BODY, Frame.CASE_PATTERN);
       }
       default -> {
+        doubtful |= ONLY_BASH.contains(operator.text());
         if (!in(Frame.CASE_PATTERN) || !operator.is("|")) {
           finish(operator.text());
         }

@@ -207,11 +207,22 @@ final class Lexer {
           arithmetic ? 2 : 1);
     } else {
       if (!quoted && (next == '\'' || next == '"')) {
-        fault(FaultKind.DOLLAR_QUOTE, start, at + 1);
+        sound &= next == '"' || !hasEscape(at + 1);
+        faults.add(new Fault(FaultKind.DOLLAR_QUOTE, new Span(start, at + 1)));
       }
       at = afterDollar;
       add(Token.Kind.TEXT, quoted, start, "$");
     }
+  }
+
+  /** True where bash may see another end of the single quotes than dash. */
+  private boolean hasEscape(int inside) {
+    for (int i = inside; i < text.length() && text.charAt(i) != '\''; i++) {
+      if (text.charAt(i) == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String name() {

@@ -151,8 +151,9 @@ final class Runner {
   }
 
   private boolean exportAll(String option) {
-    exportsAll = option.equals("-a");
-    return exportsAll || option.equals("+a");
+    boolean known = option.equals("-a") || option.equals("+a");
+    exportsAll = known ? option.equals("-a") : exportsAll;
+    return known;
   }
 
   private boolean changeTo(String folder) {
@@ -169,8 +170,11 @@ final class Runner {
   }
 
   private boolean source(String file) {
-    sourced.add(file);
-    return !file.isEmpty() && !file.startsWith("-");
+    boolean plain = !file.isEmpty() && !file.startsWith("-");
+    if (plain) {
+      sourced.add(file);
+    }
+    return plain;
   }
 
   private void set(String name, String value) {

@@ -88,14 +88,7 @@ final class ScriptParser {
     List<ShellWord> words = new ArrayList<>();
     while (at < tokens.size() && tokens.get(at) instanceof Token.Word written) {
       Optional<ShellWord> word = word();
-      boolean keyword =
-          assignments.isEmpty()
-              && words.isEmpty()
-              && written
-                  .literal()
-                  .filter(ShellNames::isReserved)
-                  .filter(written::isPlain)
-                  .isPresent();
+      boolean keyword = assignments.isEmpty() && words.isEmpty() && written.isReserved();
       if (word.isEmpty() || keyword) {
         return Optional.empty();
       }
@@ -174,8 +167,7 @@ final class ScriptParser {
   private static boolean mayHoldLines(Token token) {
     return token instanceof Token.Operator operator
         ? operator.text().contains("<<") || operator.is("(") || operator.is(")")
-        : token instanceof Token.Word word
-            && word.literal().filter(ShellNames::isReserved).filter(word::isPlain).isPresent();
+        : token instanceof Token.Word word && word.isReserved();
   }
 
   private boolean skip(String operator) {

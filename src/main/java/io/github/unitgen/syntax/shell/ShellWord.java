@@ -11,6 +11,9 @@ import java.util.Optional;
  * empty literal.
  */
 public record ShellWord(Span span, List<Part> parts) {
+  /** MAX_ARG_STRLEN of Linux without the NUL; also keeps {@code A=$A$A} from filling the memory. */
+  private static final int LONGEST = 131_071;
+
   public ShellWord {
     parts = joined(parts);
   }
@@ -74,8 +77,9 @@ public record ShellWord(Span span, List<Part> parts) {
 
   /**
    * The one word that the shell makes of it with these variables. Empty where a variable is not
-   * among them, where an unquoted one would be split, matched against files or vanish, and where
-   * the arithmetic is more than sums and differences of plain decimal numbers.
+   * among them, where an unquoted one would be split, matched against files or vanish, where the
+   * arithmetic is more than sums and differences of plain decimal numbers, and where the word is
+   * longer than Linux lets a program have.
    */
   public Optional<String> value(Map<String, String> variables) {
     StringBuilder value = new StringBuilder();
@@ -85,6 +89,9 @@ public record ShellWord(Span span, List<Part> parts) {
         return Optional.empty();
       }
       value.append(text.get());
+      if (value.length() > LONGEST) {
+        return Optional.empty();
+      }
     }
     return Optional.of(value.toString());
   }

@@ -3,6 +3,7 @@ package io.github.unitgen.syntax.shell;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,63 +86,67 @@ public final class ShellWords {
     for (Lexer.Fault fault : read.faults()) {
       problem(kind(fault.kind()), fault.span());
     }
-    List<Token> tokens = read.tokens();
+    Iterator<Token> tokens = read.tokens().iterator();
+    Optional<Token.Operator> redirection = Optional.empty();
     Optional<Token.Operator> lineBreak = Optional.empty();
-    boolean target = false;
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (token instanceof Token.Operator operator) {
-        if (operator.isLineBreak()) {
-          lineBreak = lineBreak.or(() -> Optional.of(operator));
+    while (tokens.hasNext()) {
+      Token token = tokens.next();
+      if (token instanceof Token.Word word) {
+        if (redirection.isPresent()) {
+          target(redirection.get(), word);
         } else {
-          i +=
-              operator(
-                  operator,
-                  i + 1 < tokens.size() ? Optional.of(tokens.get(i + 1)) : Optional.empty());
-          target = operator.isRedirection();
-        }
-      } else if (token instanceof Token.Comment comment) {
-        problem(Kind.COMMENT, comment.span());
-      } else if (token instanceof Token.Word word) {
-        if (!words.isEmpty()) {
           lineBreak.ifPresent(between -> problem(Kind.LINE_BREAK, between.span()));
+          start(word);
         }
+        redirection = Optional.empty();
         lineBreak = Optional.empty();
-        word(word, target);
-        target = false;
+      } else {
+        redirection.ifPresent(open -> problem(Kind.REDIRECTION, open.span()));
+        redirection = Optional.empty();
+        if (token instanceof Token.Comment) {
+          problem(Kind.COMMENT, token.span());
+        } else if (token instanceof Token.Operator operator) {
+          if (operator.isRedirection()) {
+            redirection = Optional.of(operator);
+          } else if (!operator.isLineBreak()) {
+            problem(Kind.OPERATOR, operator.span());
+          } else if (!words.isEmpty()) {
+            lineBreak = lineBreak.or(() -> Optional.of(operator));
+          }
+        }
       }
     }
+    redirection.ifPresent(open -> problem(Kind.REDIRECTION, open.span()));
     problems.sort(Comparator.comparingInt(p -> p.span().start()));
     return new Split(words, problems);
   }
 
-  /** The number of tokens after the operator that belong to it: the 1 of {@code 2>&1}. */
-  private int operator(Token.Operator operator, Optional<Token> next) {
-    if (!operator.isRedirection()) {
-      problem(Kind.OPERATOR, operator.span());
-      return 0;
+  private void target(Token.Operator redirection, Token.Word word) {
+    // The 1 of `2>&1` is no word that anyone means; that of `2>& 1` is not worth a rule.
+    if (redirection.text().endsWith("&") && word.span().start() == redirection.span().end()) {
+      problem(Kind.REDIRECTION, new Span(redirection.span().start(), word.span().end()));
+    } else {
+      problem(Kind.REDIRECTION, redirection.span());
+      add(word);
     }
-    boolean duplicates =
-        operator.text().endsWith("&")
-            && next.filter(n -> n instanceof Token.Word)
-                .filter(n -> n.span().start() == operator.span().end())
-                .isPresent();
-    int end = duplicates ? next.orElseThrow().span().end() : operator.span().end();
-    problem(Kind.REDIRECTION, new Span(operator.span().start(), end));
-    return duplicates ? 1 : 0;
   }
 
-  private void word(Token.Word word, boolean target) {
-    if (!named && !target) {
+  /** A word that may be the name of the command or stand in front of it. */
+  private void start(Token.Word word) {
+    if (!named) {
       if (word.isAssignment()) {
         problem(Kind.ASSIGNMENT, word.span());
       } else {
         named = true;
-        if (words.isEmpty() && isReserved(word)) {
+        if (words.isEmpty() && word.isReserved()) {
           problem(Kind.RESERVED_WORD, word.span());
         }
       }
     }
+    add(word);
+  }
+
+  private void add(Token.Word word) {
     StringBuilder value = new StringBuilder();
     for (Token.Piece piece : word.pieces()) {
       expansion(piece.kind()).ifPresent(kind -> problem(kind, piece.span()));
@@ -154,10 +159,6 @@ public final class ShellWords {
     Patterns.tilde(word).ifPresent(span -> problem(Kind.TILDE, span));
     Patterns.glob(word).ifPresent(span -> problem(Kind.GLOB, span));
     words.add(new Word(word.span(), value.toString()));
-  }
-
-  private static boolean isReserved(Token.Word word) {
-    return word.literal().filter(ShellNames::isReserved).filter(word::isPlain).isPresent();
   }
 
   private static Optional<Kind> expansion(Token.Kind kind) {

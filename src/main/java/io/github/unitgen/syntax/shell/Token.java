@@ -84,6 +84,11 @@ sealed interface Token {
       return pieces.stream().allMatch(Piece::isPlainText) && plainStart().equals(text);
     }
 
+    boolean isReserved() {
+      String start = plainStart();
+      return ShellNames.isReserved(start) && isPlain(start);
+    }
+
     /** True of {@code NAME=…} with an unquoted name and equals sign. */
     boolean isAssignment() {
       String start = plainStart();

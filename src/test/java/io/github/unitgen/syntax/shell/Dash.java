@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,7 +64,11 @@ final class Dash {
   static List<List<String>> words(String shell, Path directory, List<String> texts) {
     StringBuilder script = new StringBuilder("w() { printf '%s\\0' \"$#\" \"$@\"; }\n");
     texts.forEach(text -> script.append("w ").append(text).append('\n'));
-    List<String> out = run(shell, directory, script.toString(), Map.of("HOME", "/home/of/test"));
+    return lists(run(shell, directory, script.toString(), Map.of("HOME", "/home/of/test")));
+  }
+
+  /** Reads lists, each behind its length. */
+  static List<List<String>> lists(List<String> out) {
     List<List<String>> words = new ArrayList<>();
     int at = 0;
     while (at < out.size() - 1) {
@@ -72,6 +77,25 @@ final class Dash {
       at += 1 + count;
     }
     return words;
+  }
+
+  /**
+   * Puts a program named show into {@code folder}: it writes its arguments, its folder and its
+   * environment, each list behind its length.
+   */
+  static Path show(Path folder) throws IOException {
+    Path show = folder.resolve("show");
+    Files.writeString(
+        show,
+        """
+        #!/bin/sh
+        p() { printf '%s\\0' "$@"; }
+        p $# "$@"
+        p 1 "$(pwd)"
+        p 6 "A=$A" "B=$B" "C=$C" "D=$D" "index=$index" "$(env | grep -c '^[ABCD]=')"
+        """);
+    Files.setPosixFilePermissions(show, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return show;
   }
 
   /** A folder with files for patterns to match. */
