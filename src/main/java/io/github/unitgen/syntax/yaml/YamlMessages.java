@@ -27,6 +27,13 @@ final class YamlMessages {
   /** {@code begins}: how SnakeYAML's problem, or its context, begins. */
   private record Wording(String begins, At at, String message, String help) {}
 
+  private static final Wording ESCAPE =
+      new Wording(
+          "expected escape sequence",
+          At.PROBLEM,
+          "no hexadecimal number of an escape",
+          "write \\x with two digits, \\u with four, \\U with eight up to 0010FFFF");
+
   private static final List<Wording> WORDINGS =
       List.of(
           new Wording(
@@ -89,11 +96,7 @@ final class YamlMessages {
               At.PROBLEM,
               "YAML has no such escape",
               "use single quotes, in which a backslash is a backslash"),
-          new Wording(
-              "expected escape sequence",
-              At.PROBLEM,
-              "a hexadecimal digit of the escape is missing here",
-              "\\x takes two digits, \\u four, \\U eight"),
+          ESCAPE,
           new Wording(
               "while scanning an a",
               At.PROBLEM,
@@ -169,6 +172,11 @@ final class YamlMessages {
           YamlError.problem(
               source.place(start, lineEnd(text, start)), wording.message(), wording.help());
     };
+  }
+
+  /** An escape whose number at {@code at} is none. */
+  static Diagnostic escape(Source source, int at) {
+    return YamlError.problem(character(source, at), ESCAPE.message(), ESCAPE.help());
   }
 
   private static Wording wording(MarkedYAMLException e) {

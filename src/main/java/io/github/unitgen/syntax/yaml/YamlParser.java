@@ -43,6 +43,7 @@ public final class YamlParser {
   private final Source source;
   private final int from;
   private final String text;
+  private final StreamReader reader;
   private final OffsetMap offsets;
   private final List<Diagnostic> problems = new ArrayList<>();
   private final TreeBuilder tree;
@@ -57,6 +58,7 @@ public final class YamlParser {
     this.source = source;
     this.from = from;
     this.text = source.text().substring(from);
+    this.reader = new StreamReader(text);
     this.offsets = new OffsetMap(text);
     this.tree = new TreeBuilder(source, problems);
   }
@@ -78,6 +80,10 @@ public final class YamlParser {
         parser.problems.add(error.problem());
       } catch (MarkedYAMLException e) {
         parser.problems.add(YamlMessages.problem(e, source, from, parser.offsets));
+      } catch (NumberFormatException e) {
+        // SnakeYAML 2.5 on an escape that the file ends in, and on one above \U7FFFFFFF.
+        parser.problems.add(
+            YamlMessages.escape(source, from + parser.offsets.of(parser.reader.getIndex())));
       } catch (YAMLException e) {
         parser.add(source.place(from, from), "YAML cannot read this file", "save it as plain text");
       }
@@ -126,7 +132,7 @@ public final class YamlParser {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setProcessComments(false);
-    ParserImpl parser = new ParserImpl(new StreamReader(text), options);
+    ParserImpl parser = new ParserImpl(reader, options);
     boolean document = false;
     while (true) {
       Event event = parser.getEvent();
