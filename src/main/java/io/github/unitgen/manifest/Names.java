@@ -12,9 +12,9 @@ import java.util.List;
  */
 final class Names {
   /** What the longest suffix takes: {@code @1000.service}. */
-  private static final int MAX_LENGTH = 255 - "@1000.service".length();
+  static final int MAX_LENGTH = 255 - "@1000.service".length();
 
-  static final List<String> UNIT_SUFFIXES =
+  private static final List<String> UNIT_SUFFIXES =
       List.of(
           ".service",
           ".socket",
@@ -39,7 +39,7 @@ final class Names {
     String text = name.value();
     Place at = name.at();
     if (text.isEmpty()) {
-      bad(at, what + " is empty", "");
+      bad(at, what + " is empty", "give it one: it names the files");
       return;
     }
     for (int i = 0; i < text.length(); i++) {
@@ -48,7 +48,7 @@ final class Names {
         bad(
             written.place(i, end),
             what + " has a character that no unit or job name can have",
-            "letters, digits and _ - . : only: it names the files");
+            "use letters, digits and _ - . : only: it names the files");
         return;
       }
     }
@@ -76,7 +76,7 @@ final class Names {
       bad(
           written.place(MAX_LENGTH, text.length()),
           what + " is longer than " + MAX_LENGTH + " characters",
-          "systemd allows 255 bytes with suffix and instance");
+          "shorten it: systemd allows 255 bytes with suffix and instance");
     }
   }
 
