@@ -4,8 +4,8 @@ Description=${process.description}
 Documentation=${uri}
 </#list>
 PartOf=${process.target}
-<#if process.execReload??>
-ReloadPropagatedFrom=${process.target}
+<#if process.reloadFrom??>
+ReloadPropagatedFrom=${process.reloadFrom}
 </#if>
 <#if process.requires??>
 Requires=${process.requires}

@@ -1,10 +1,26 @@
 package io.github.unitgen.catalog;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
-/** The units that systemd itself ships. The table is read at the first question. */
+/** The kinds of units, and those that systemd itself ships: a table read at the first question. */
 public final class SystemUnits {
+  /** What the name of a unit can end in (systemd.unit(5)). */
+  public static final List<String> SUFFIXES =
+      List.of(
+          ".service",
+          ".socket",
+          ".target",
+          ".device",
+          ".mount",
+          ".automount",
+          ".swap",
+          ".timer",
+          ".path",
+          ".slice",
+          ".scope");
+
   private static final int COLUMNS = 6;
 
   private final Set<String> names = new HashSet<>();

@@ -34,19 +34,25 @@ public final class Main {
     } catch (Stop stop) {
       console.err().println("unitgen: " + stop.text());
       code = stop.code();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       console.err().println("unitgen: a fault of unitgen; please report it with what follows");
       e.printStackTrace(console.err());
       code = ExitCode.FAILED;
     }
-    console.out().flush();
+    if (console.out().checkError()) {
+      console.err().println("unitgen: standard output: cannot write");
+      code = ExitCode.FAILED;
+    }
     console.err().flush();
     return code;
   }
 
   private static int dispatch(String[] args, Console console) throws Stop {
-    // A command that is named is the only one built: each costs some milliseconds.
-    CommandLine line = new CommandLine(spec(args.length > 0 ? List.of(args[0]) : List.of()));
+    // A command that is named is the only one built: each costs some milliseconds. A manifest may
+    // be called @x; there are no files of arguments.
+    CommandLine line =
+        new CommandLine(spec(args.length > 0 ? List.of(args[0]) : List.of()))
+            .setExpandAtFiles(false);
     ParseResult parsed;
     try {
       parsed = line.parseArgs(args);
@@ -89,7 +95,7 @@ public final class Main {
             .footer(
                 "",
                 "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
-                "3 could not do it."));
+                "3 could not do it. `unitgen COMMAND --help` tells more."));
     spec.addOption(help());
     spec.addOption(
         OptionSpec.builder("-V", "--version")
@@ -114,12 +120,22 @@ public final class Main {
   }
 
   private static String message(ParameterException e) {
-    String text = String.valueOf(e.getMessage()).replace("\n", " ");
-    List<String> near =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    return text + hint + " (`" + command + " --help` lists the options)";
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      String text = String.valueOf(e.getMessage()).replace("\n", " ");
+      return text + " (`" + command.qualifiedName() + " --help` lists the options)";
+    }
+    boolean option = unmatched.isUnknownOption();
+    String near = String.join(" or ", unmatched.getSuggestions());
+    return "no "
+        + (option ? "option `" : "command `")
+        + unmatched.getUnmatched().get(0)
+        + "`"
+        + (near.isEmpty() ? "" : "; did you mean `" + near + "`?")
+        + " (`"
+        + command.qualifiedName()
+        + " --help` lists the "
+        + (option ? "options)" : "commands)");
   }
 
   private static String version() {

@@ -10,7 +10,6 @@ import io.github.unitgen.files.Ownership;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
-import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.render.FileChange;
@@ -37,24 +36,24 @@ final class RenderCommand {
   private final List<Diagnostic> findings = new ArrayList<>();
 
   RenderCommand(ParseResult line, Console console) {
-    this.options = new RenderOptions(line);
+    this.options = new RenderOptions(line, console.directory());
     this.console = console;
     this.inputs = new Inputs(console.directory());
   }
 
   int run() throws Stop {
     options.check();
-    RenderOutput output = new RenderOutput(options, console);
     Optional<Manifest> manifest = read();
+    Target target = options.target(manifest.flatMap(Manifest::target));
+    RenderOutput output = new RenderOutput(options, console, target, findings);
     if (manifest.isEmpty()) {
-      return output.failed(options.target(Optional.empty()), findings);
+      return output.failed();
     }
-    Target target = options.target(manifest.get().target());
     TemplateSource templates = inputs.templates(options.templates());
     Parsed<List<RenderedFile>> rendered = render(manifest.get(), target, templates);
     findings.addAll(rendered.problems());
     if (rendered.value().isEmpty()) {
-      return output.failed(target, findings);
+      return output.failed();
     }
     String group = manifest.get().fileName(manifest.get().name().value());
     List<NamedFile> files = new ArrayList<>();
@@ -63,7 +62,7 @@ final class RenderCommand {
       files.add(new NamedFile(file.name(), text));
     }
     if (options.stdout()) {
-      return output.print(target, files, findings);
+      return output.print(files);
     }
     return write(manifest.get(), target, group, files, output);
   }
@@ -75,8 +74,7 @@ final class RenderCommand {
     }
     List<YamlNode> settings = new ArrayList<>();
     boolean whole = true;
-    for (RenderOptions.Setting setting : options.settings()) {
-      Parsed<YamlNode> layer = Settings.layer(setting.option(), setting.text());
+    for (Parsed<YamlNode> layer : options.settings()) {
       findings.addAll(layer.problems());
       layer.value().ifPresent(settings::add);
       whole &= layer.value().isPresent();
@@ -107,9 +105,9 @@ final class RenderCommand {
       if (writes) {
         plan.apply();
       }
-      return output.report(target, plan, commands, findings);
+      return output.report(plan, commands, files);
     } catch (WriteFailed e) {
-      output.findings(findings);
+      output.findings();
       throw Stop.failed(message(e));
     }
   }
@@ -145,7 +143,9 @@ final class RenderCommand {
       return new FileChange(name, Optional.empty(), Optional.of(create.after()));
     }
     if (change instanceof Change.Update update) {
-      return new FileChange(name, update.before(), Optional.of(update.after()));
+      // Behind a link there may be anything: it counts as changed.
+      return new FileChange(
+          name, Optional.of(update.before().orElse("")), Optional.of(update.after()));
     }
     if (change instanceof Change.Delete delete) {
       return new FileChange(name, Optional.of(delete.before()), Optional.empty());

@@ -1,6 +1,16 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Entry;
+import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Style;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +23,29 @@ import picocli.CommandLine.ParseResult;
 /** The options of {@code render}: how they are written and what they mean together. */
 final class RenderOptions {
   private final ParseResult line;
+  private final Path directory;
 
-  RenderOptions(ParseResult line) {
+  /** {@code directory}: where paths of the command line begin. */
+  RenderOptions(ParseResult line, Path directory) {
     this.line = line;
+    this.directory = directory;
   }
-
-  /** A value laid over the manifest, and the option that brought it. */
-  record Setting(String option, String text) {}
 
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
+            .header("Renders a manifest into the files of an init.")
+            .customSynopsis(
+                "unitgen render MANIFEST [OVERLAY...] -o DIR [OPTION...]",
+                "       unitgen render MANIFEST [OVERLAY...] --stdout [OPTION...]")
             .description(
-                "Renders a manifest and writes the files that changed, each in one step. Files that"
-                    + " are not unitgen's, of another group or changed by hand stay untouched.")
+                "",
+                "Writes the files that changed, each in one step, and prints the commands that"
+                    + " apply them. Files that are not unitgen's, of another group or changed by"
+                    + " hand stay untouched.",
+                "")
+            .sortOptions(false)
             .footer(
                 "",
                 "Exit codes: 0 done, 1 the manifest has errors or --check differs,",
@@ -35,12 +53,13 @@ final class RenderOptions {
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("MANIFEST")
-            .arity("1..*")
+            .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .description("The manifest, then overlays to lay over it.")
             .build());
     text(spec, "DIR", "The folder to write to.", "-o", "--output");
+    flag(spec, "Print the files instead of writing them.", "--stdout");
     text(
         spec,
         "TARGET",
@@ -50,7 +69,6 @@ final class RenderOptions {
     texts(spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
     texts(spec, "NAME=N", "Set the count of a process.", "--count");
     text(spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
-    flag(spec, "Print the files instead of writing them.", "--stdout");
     flag(spec, "Say what would be done, write nothing.", "--dry-run");
     flag(spec, "Show the differences, write nothing.", "--diff");
     flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
@@ -62,7 +80,7 @@ final class RenderOptions {
 
   private static void text(CommandSpec spec, String label, String help, String... names) {
     spec.addOption(
-        OptionSpec.builder(names[0], names)
+        OptionSpec.builder(names)
             .paramLabel(label)
             .arity("1")
             .type(String.class)
@@ -87,6 +105,9 @@ final class RenderOptions {
 
   /** Refuses what cannot be meant. */
   void check() throws Stop {
+    if (manifests().isEmpty()) {
+      throw Stop.usage("no manifest given: `unitgen render --help` shows how");
+    }
     if (line.hasMatchedOption("-o") == stdout()) {
       throw Stop.usage(
           stdout()
@@ -100,11 +121,12 @@ final class RenderOptions {
     }
     String format = text("--format").orElse("text");
     if (!format.equals("text") && !format.equals("json")) {
-      throw Stop.usage("--format " + format + ": text or json");
+      throw Stop.usage("--format is text or json, not `" + format + "`");
     }
     Optional<String> target = text("--target");
     if (target.isPresent() && Target.of(target.get()).isEmpty()) {
-      throw Stop.usage("--target " + target.get() + ": " + String.join(", ", Target.ids()));
+      throw Stop.usage(
+          "--target is one of " + String.join(", ", Target.ids()) + ", not `" + target.get() + "`");
     }
     if (text("-o").filter(String::isEmpty).isPresent()) {
       throw Stop.usage("-o names no folder");
@@ -123,20 +145,40 @@ final class RenderOptions {
   }
 
   /** In the order in which they are laid over each other: --set, then --count. */
-  List<Setting> settings() throws Stop {
-    List<Setting> settings = new ArrayList<>();
+  List<Parsed<YamlNode>> settings() throws Stop {
+    List<Parsed<YamlNode>> layers = new ArrayList<>();
     for (String text : texts("--set")) {
-      settings.add(new Setting("--set", text));
+      layers.add(Settings.layer("--set", text));
     }
     for (String text : texts("--count")) {
       int equals = text.indexOf('=');
       if (equals <= 0) {
-        throw Stop.usage("--count " + text + ": like --count sidekiq=4");
+        throw Stop.usage("--count is like `--count sidekiq=4`, not `" + text + "`");
       }
-      String name = text.substring(0, equals).replace(".", "\\.");
-      settings.add(new Setting("--count", "processes." + name + ".count" + text.substring(equals)));
+      layers.add(new Parsed<>(Optional.of(count(new Source("--count", text), equals)), List.of()));
     }
-    return settings;
+    return layers;
+  }
+
+  private static YamlNode count(Source option, int equals) {
+    int end = option.text().length();
+    YamlNode number =
+        new Scalar(
+            option.place(equals + 1, end), option.text().substring(equals + 1), Style.PLAIN);
+    return map(
+        option,
+        option.place(0, 0),
+        "processes",
+        map(
+            option,
+            option.place(0, equals),
+            option.text().substring(0, equals),
+            map(option, option.place(equals, equals + 1), "count", number)));
+  }
+
+  private static YamlNode map(Source option, Place at, String key, YamlNode value) {
+    return new Mapping(
+        option.whole(), List.of(new Entry(new Scalar(at, key, Style.PLAIN), value)));
   }
 
   /** The option, else the manifest, else what the folder is for, else systemd. */
@@ -148,16 +190,19 @@ final class RenderOptions {
         .orElse(Target.SYSTEMD);
   }
 
-  private Optional<Target> targetOfFolder() {
-    String path = "/" + text("-o").orElse("").replaceAll("/+(\\./+)*", "/");
-    String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    if (folder.endsWith("/etc/init")) {
+  /** What the init that reads the output folder is; empty for any other folder. */
+  Optional<Target> targetOfFolder() {
+    if (stdout()) {
+      return Optional.empty();
+    }
+    Path folder = directory.resolve(folder()).toAbsolutePath().normalize();
+    if (folder.endsWith("etc/init")) {
       return Optional.of(Target.UPSTART);
     }
-    if (folder.endsWith("/systemd/system")) {
+    if (folder.endsWith("systemd/system")) {
       return Optional.of(Target.SYSTEMD);
     }
-    return folder.endsWith("/systemd/user") ? Optional.of(Target.SYSTEMD_USER) : Optional.empty();
+    return folder.endsWith("systemd/user") ? Optional.of(Target.SYSTEMD_USER) : Optional.empty();
   }
 
   Optional<String> templates() {
@@ -175,6 +220,10 @@ final class RenderOptions {
 
   boolean diff() {
     return flag("--diff");
+  }
+
+  boolean dryRun() {
+    return flag("--dry-run");
   }
 
   boolean checks() {
@@ -195,7 +244,7 @@ final class RenderOptions {
 
   /** Whether anything may be written at all. */
   boolean writes() {
-    return !flag("--dry-run") && !diff() && !checks() && !stdout();
+    return !dryRun() && !diff() && !checks() && !stdout();
   }
 
   private boolean flag(String name) {

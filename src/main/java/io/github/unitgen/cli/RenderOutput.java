@@ -9,8 +9,10 @@ import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.report.Diffs;
 import io.github.unitgen.report.RenderReport;
 import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,29 +20,45 @@ import java.util.Optional;
 final class RenderOutput {
   private final RenderOptions options;
   private final Console console;
+  private final Target target;
+  private final List<Diagnostic> findings;
 
-  RenderOutput(RenderOptions options, Console console) {
+  /** {@code findings}: a list that is filled while the command runs. */
+  RenderOutput(
+      RenderOptions options, Console console, Target target, List<Diagnostic> findings) {
     this.options = options;
     this.console = console;
+    this.target = target;
+    this.findings = findings;
   }
 
   /** Nothing could be rendered. */
-  int failed(Target target, List<Diagnostic> findings) {
+  int failed() {
     if (options.json()) {
-      json(target, List.of(), ApplyCommands.NONE, findings);
+      json(List.of(), List.of(), List.of());
     } else {
-      findings(findings);
+      findings();
     }
     return ExitCode.FOUND;
   }
 
   /** The findings, for people. */
-  void findings(List<Diagnostic> findings) {
-    console.err().print(new TextReporter(console.colour()).report(findings));
+  void findings() {
+    console.err().print(new TextReporter(console.colour()).report(inOrder()));
+  }
+
+  /** File after file as they were read, and from top to bottom in each. */
+  private List<Diagnostic> inOrder() {
+    List<Source> sources = findings.stream().map(f -> f.at().source()).distinct().toList();
+    return findings.stream()
+        .sorted(
+            Comparator.<Diagnostic>comparingInt(f -> sources.indexOf(f.at().source()))
+                .thenComparingInt(f -> f.at().span().start()))
+        .toList();
   }
 
   /** The files themselves. */
-  int print(Target target, List<NamedFile> files, List<Diagnostic> findings) {
+  int print(List<NamedFile> files) {
     if (options.json()) {
       List<RenderReport.File> list = new ArrayList<>();
       for (NamedFile file : files) {
@@ -52,10 +70,10 @@ final class RenderOutput {
                 Optional.of(file.content()),
                 Optional.empty()));
       }
-      json(target, list, ApplyCommands.NONE, findings);
+      json(list, List.of(), List.of());
       return ExitCode.DONE;
     }
-    findings(findings);
+    findings();
     String separator = "";
     for (NamedFile file : files) {
       console.out().print(separator + "==> " + file.name() + " <==\n" + file.content());
@@ -65,14 +83,27 @@ final class RenderOutput {
   }
 
   /** What was done, or would be, to each file, and the commands that apply it. */
-  int report(Target target, FolderPlan plan, ApplyCommands commands, List<Diagnostic> findings) {
+  int report(FolderPlan plan, ApplyCommands commands, List<NamedFile> wanted) {
     boolean refused = !plan.refused().isEmpty();
     ApplyCommands shown = refused || options.checks() ? ApplyCommands.NONE : commands;
+    List<String> remarks = remarks(plan);
     if (options.json()) {
-      json(target, plan.changes().stream().map(this::file).toList(), shown, findings);
+      remarks.addAll(shown.notes());
+      json(
+          plan.changes().stream().map(change -> file(change, wanted)).toList(),
+          shown.commands(),
+          remarks);
     } else {
-      findings(findings);
-      text(plan, shown);
+      findings();
+      plan.changes().forEach(change -> console.out().print(text(change, wanted)));
+      plan.refused().forEach(file -> trouble(path(file.name()) + ": " + file.reason()));
+      remarks.forEach(this::trouble);
+      if (refused && options.writes()) {
+        trouble("nothing was written");
+      }
+      if (!options.diff()) {
+        commands(shown);
+      }
     }
     if (options.checks()) {
       return plan.isDone() ? ExitCode.DONE : ExitCode.FOUND;
@@ -80,48 +111,57 @@ final class RenderOutput {
     return refused ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private void text(FolderPlan plan, ApplyCommands commands) {
-    for (Change change : plan.changes()) {
-      if (options.diff()) {
-        console.out().print(diff(change));
-      } else {
-        console.out().println(change.action() + " " + path(change.name()));
-      }
-    }
-    plan.refused()
-        .forEach(
-            refused ->
-                console
-                    .err()
-                    .println("unitgen: " + path(refused.name()) + ": " + refused.reason()));
+  /** What is no fault of the manifest, and yet not as it may be meant. */
+  private List<String> remarks(FolderPlan plan) {
+    List<String> remarks = new ArrayList<>();
     for (Path stale : plan.stale()) {
-      console
-          .err()
-          .println(
-              "unitgen: "
-                  + path(String.valueOf(stale.getFileName()))
-                  + ": no longer in the manifest; --prune deletes it");
+      remarks.add(
+          path(String.valueOf(stale.getFileName()))
+              + ": no longer in the manifest; --prune deletes it");
     }
-    if (!plan.refused().isEmpty() && options.writes()) {
-      console.err().println("unitgen: nothing was written");
-    }
-    if (!commands.commands().isEmpty() && !options.diff()) {
-      console.out().println("\nTo apply:");
+    options
+        .targetOfFolder()
+        .filter(ofFolder -> ofFolder != target)
+        .ifPresent(
+            ofFolder ->
+                remarks.add(
+                    options.folder()
+                        + ": a folder of "
+                        + ofFolder.id()
+                        + ", and these are files for "
+                        + target.id()));
+    return remarks;
+  }
+
+  private String text(Change change, List<NamedFile> wanted) {
+    return options.diff()
+        ? diff(change, wanted)
+        : change.action() + " " + path(change.name()) + "\n";
+  }
+
+  private void commands(ApplyCommands commands) {
+    if (!commands.commands().isEmpty()) {
+      console.out().println(options.dryRun() ? "\nTo apply, once written:" : "\nTo apply:");
       commands.commands().forEach(command -> console.out().println("  " + command));
       commands.notes().forEach(note -> console.out().println("Note: " + note));
     }
   }
 
-  private RenderReport.File file(Change change) {
+  private void trouble(String text) {
+    console.err().println("unitgen: " + text);
+  }
+
+  private RenderReport.File file(Change change, List<NamedFile> wanted) {
     return new RenderReport.File(
         path(change.name()),
         change.action(),
         change instanceof Change.Refuse refuse ? Optional.of(refuse.reason()) : Optional.empty(),
         Optional.empty(),
-        options.diff() ? Optional.of(diff(change)) : Optional.empty());
+        options.diff() ? Optional.of(diff(change, wanted)) : Optional.empty());
   }
 
-  private String diff(Change change) {
+  /** Of a file that is refused, too: it shows what somebody has changed. */
+  private String diff(Change change, List<NamedFile> wanted) {
     String path = path(change.name());
     if (change instanceof Change.Create create) {
       return Diffs.unified(path, Optional.empty(), Optional.of(create.after()));
@@ -132,6 +172,14 @@ final class RenderOutput {
     if (change instanceof Change.Delete delete) {
       return Diffs.unified(path, Optional.of(delete.before()), Optional.empty());
     }
+    if (change instanceof Change.Refuse refuse && refuse.before().isPresent()) {
+      Optional<String> after =
+          wanted.stream()
+              .filter(file -> file.name().equals(change.name()))
+              .map(NamedFile::content)
+              .findFirst();
+      return Diffs.unified(path, refuse.before(), after);
+    }
     return "";
   }
 
@@ -141,15 +189,9 @@ final class RenderOutput {
     return folder.endsWith("/") ? folder + name : folder + "/" + name;
   }
 
-  private void json(
-      Target target,
-      List<RenderReport.File> files,
-      ApplyCommands commands,
-      List<Diagnostic> findings) {
+  private void json(List<RenderReport.File> files, List<String> commands, List<String> notes) {
     console
         .out()
-        .print(
-            new RenderReport(target.id(), files, commands.commands(), commands.notes(), findings)
-                .json());
+        .print(new RenderReport(target.id(), files, commands, notes, inOrder()).json());
   }
 }

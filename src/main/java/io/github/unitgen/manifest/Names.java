@@ -1,9 +1,9 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
-import java.util.List;
 
 /**
  * Checks names that become files: of units (systemd.unit(5): letters, digits and {@code : - _ .},
@@ -13,20 +13,6 @@ import java.util.List;
 final class Names {
   /** What the longest suffix takes: {@code @1000.service}. */
   static final int MAX_LENGTH = 255 - "@1000.service".length();
-
-  private static final List<String> UNIT_SUFFIXES =
-      List.of(
-          ".service",
-          ".socket",
-          ".target",
-          ".device",
-          ".mount",
-          ".automount",
-          ".swap",
-          ".timer",
-          ".path",
-          ".slice",
-          ".scope");
 
   private final Problems problems;
 
@@ -58,7 +44,7 @@ final class Names {
           what + " begins with `" + text.charAt(0) + "`",
           "begin with a letter: a dot hides the file, a dash reads as an option");
     }
-    for (String suffix : UNIT_SUFFIXES) {
+    for (String suffix : SystemUnits.SUFFIXES) {
       if (text.endsWith(suffix)) {
         bad(
             written.place(text.length() - suffix.length(), text.length()),

@@ -3,8 +3,8 @@ package io.github.unitgen.render;
 import java.util.Optional;
 
 /**
- * What happens to one file: its text before and after, empty where it is absent. Unchanged files
- * have the same text twice.
+ * What happens to one file: its text before and after, absent where the file is; an empty text
+ * stands for what is not known, such as behind a link. Unchanged files have the same text twice.
  */
 public record FileChange(String name, Optional<String> before, Optional<String> after) {
   /** Whether anything happens at all. */

@@ -2,10 +2,15 @@ package io.github.unitgen.render;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.source.Place;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Compares what a rendered file says when it is read again with what the manifest says. A
@@ -13,20 +18,28 @@ import java.util.Optional;
  * template.
  */
 public final class ReadBack {
-  private final Place template;
+  private static final int LONGEST = 200;
+  private static final String NOTHING = "nothing";
+
+  private final Place at;
   private final String file;
   private final boolean builtIn;
   private final List<Diagnostic> problems;
 
-  /** {@code template}: where differences are reported, {@code file}: the name of the file. */
-  public ReadBack(Place template, boolean builtIn, String file, List<Diagnostic> problems) {
-    this.template = template;
+  /** {@code at}: where differences are reported, {@code file}: the name of the file. */
+  public ReadBack(Place at, boolean builtIn, String file, List<Diagnostic> problems) {
+    this.at = at;
     this.builtIn = builtIn;
     this.file = file;
     this.problems = problems;
   }
 
-  /** Whether the template is one of unitgen's, which must keep every setting. */
+  /** The instances to look at: two, so that a number written out by mistake is noticed. */
+  public static List<String> instances(ProcessSpec process) {
+    return process.hasInstances() ? List.of("1", "42") : List.of("");
+  }
+
+  /** Whether the template is one of unitgen's, which must keep every setting and add none. */
   public boolean isBuiltIn() {
     return builtIn;
   }
@@ -34,31 +47,74 @@ public final class ReadBack {
   /** Reports where the two differ. */
   public void same(String what, Object expected, Object read) {
     if (!Objects.equals(expected, read)) {
-      report(what + " of " + file + " would be " + shortened(read), shortened(expected));
+      String would = text(read).equals(NOTHING) ? " would be missing" : " would be " + text(read);
+      report(what + " of " + file + would, "the manifest says " + text(expected));
     }
   }
 
-  /** Reports that the file cannot be read as it must. */
+  /** Reports what is missing; that something is added, only where the template is ours. */
+  public void holds(String what, Collection<String> expected, Collection<String> read) {
+    if (builtIn || !read.containsAll(expected)) {
+      same(what, List.copyOf(expected), List.copyOf(read));
+    }
+  }
+
+  /**
+   * Reports each variable that is lost or has another value; a user's template may add some. Values
+   * are not shown: they can be secret.
+   */
+  public void environment(String where, Map<String, String> expected, Map<String, String> read) {
+    expected.forEach(
+        (name, value) -> {
+          if (!value.equals(read.get(name))) {
+            fault(
+                "`" + name + "` would " + (read.containsKey(name) ? "change" : "be lost") + where);
+          }
+        });
+    for (String name : read.keySet()) {
+      if (builtIn && !expected.containsKey(name)) {
+        fault("`" + name + "` would be set" + where);
+      }
+    }
+  }
+
+  /** Reports that the file cannot be read, or does not do, as it must. */
   public void fault(String message) {
     report(file + ": " + message, "");
   }
 
   private void report(String message, String expected) {
-    String help = expected.isEmpty() ? "" : "the manifest says " + expected;
-    String cause = builtIn ? "; this is a fault of unitgen: please report it" : "";
+    String help =
+        !builtIn
+            ? expected
+            : (expected.isEmpty() ? "" : expected + "; ")
+                + "this is a fault of unitgen: please report it";
     problems.add(
         new Diagnostic(
             "M011",
             "read-back",
             Severity.ERROR,
-            template,
+            at,
             message,
             List.of(),
-            Optional.of((help + cause).replaceFirst("^; ", "")).filter(text -> !text.isEmpty())));
+            Optional.of(help).filter(text -> !text.isEmpty())));
   }
 
-  private static String shortened(Object value) {
-    String text = value.toString().replace("\n", "\\n");
-    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+  private static String text(Object value) {
+    if (value instanceof Duration time) {
+      return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    }
+    if (value instanceof Optional<?> perhaps) {
+      return perhaps.map(ReadBack::text).orElse(NOTHING);
+    }
+    if (value instanceof Collection<?> items && !items.isEmpty()) {
+      return shortened(items.stream().map(ReadBack::text).collect(Collectors.joining(" ")));
+    }
+    String text = value instanceof Collection<?> ? "" : value.toString().replace("\n", "\\n");
+    return text.isEmpty() ? NOTHING : shortened("`" + text + "`");
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

@@ -65,11 +65,24 @@ public final class Templates {
       String text = out.toString().stripTrailing();
       return text.isEmpty() ? "" : text + "\n";
     } catch (ParseException e) {
-      throw new Failed(problem(name, e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage()));
+      String in = e.getTemplateName();
+      throw new Failed(
+          problem(
+              in == null ? name : in,
+              e.getLineNumber(),
+              e.getColumnNumber(),
+              e.getEditorMessage()));
     } catch (TemplateException e) {
       String text = e.getMessageWithoutStackTop();
-      String message = text == null ? "the template failed" : text;
-      throw new Failed(problem(name, e.getLineNumber(), e.getColumnNumber(), message));
+      String in = e.getTemplateSourceName();
+      throw new Failed(
+          problem(
+              in == null ? name : in,
+              e.getLineNumber(),
+              e.getColumnNumber(),
+              text == null ? "it failed" : text));
+    } catch (StackOverflowError e) {
+      throw new Failed(problem(name, null, null, "it calls itself without end"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,15 +109,26 @@ public final class Templates {
       }
       offset = Math.min(text.text().length(), offset + Math.max(0, column - 1));
     }
-    String first = message.strip().lines().findFirst().orElse("the template failed");
     return new Diagnostic(
         "M010",
         "template",
         Severity.ERROR,
         text.place(offset, offset),
-        "the template cannot be filled in: " + first,
+        "the template cannot be filled in: " + firstLine(message),
         List.of(),
         Optional.of("docs/templates.md lists what a template may use"));
+  }
+
+  /** FreeMarker's words up to where they become advice; what they are about may stand below. */
+  private static String firstLine(String message) {
+    List<String> lines = message.strip().lines().toList();
+    String first = lines.get(0);
+    if (lines.size() > 1 && first.endsWith(":")) {
+      String second = lines.get(1).replaceFirst("^==> ", "");
+      int where = second.indexOf("  [in template");
+      first += " " + (where < 0 ? second : second.substring(0, where));
+    }
+    return first;
   }
 
   /** A template that cannot be filled in. */
@@ -126,7 +150,7 @@ public final class Templates {
   private final class Loader implements TemplateLoader {
     @Override
     public @Nullable Object findTemplateSource(String name) throws IOException {
-      Optional<Source> found = source.find(name);
+      Optional<Source> found = source.find(name).map(Loader::plain);
       if (found.isPresent()) {
         ofUser.add(name);
       } else {
@@ -138,6 +162,12 @@ public final class Templates {
       }
       found.ifPresent(text -> read.put(name, text));
       return found.orElse(null);
+    }
+
+    /** As an editor of another system may have left it: units and jobs want plain line ends. */
+    private static Source plain(Source text) {
+      String plain = text.text().replace("\r\n", "\n");
+      return new Source(text.name(), plain.startsWith("\uFEFF") ? plain.substring(1) : plain);
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.List;
  * and setpriority besides (1.3).
  */
 final class HardeningSettings {
+  /** What ProtectHome= hides (systemd.exec(5)). */
+  private static final List<String> HOMES = List.of("/home/", "/root/", "/run/user/");
+
   private static final List<String> SAFE =
       List.of(
           "NoNewPrivileges=yes",
@@ -64,9 +67,7 @@ final class HardeningSettings {
       settings.add(setting("UMask=" + (strict ? "0077" : "0027")));
     }
     if (strict) {
-      String directory = process.directory().map(d -> d.value().with("%i")).orElse("");
-      boolean home = directory.startsWith("/home/") || directory.startsWith("/root/");
-      settings.add(setting("ProtectHome=" + (home ? "read-only" : "yes")));
+      settings.add(setting("ProtectHome=" + (livesInHome(process) ? "read-only" : "yes")));
       process
           .directory()
           .ifPresent(
@@ -81,6 +82,18 @@ final class HardeningSettings {
       settings.addAll(settings(TIGHT));
     }
     return settings;
+  }
+
+  /** Whether its directory, programs, files or PATH lie in a home, which must then be seen. */
+  private static boolean livesInHome(ProcessSpec process) {
+    List<String> paths = new ArrayList<>();
+    process.directory().ifPresent(directory -> paths.add(directory.value().with("1")));
+    paths.addAll(process.command().argv("1"));
+    process.preStart().forEach(command -> paths.addAll(command.argv("1")));
+    process.env().forEach(v -> paths.addAll(List.of(v.value().value().with("1").split(":"))));
+    return paths.stream()
+        .map(path -> path + "/")
+        .anyMatch(path -> HOMES.stream().anyMatch(path::startsWith));
   }
 
   private static List<Setting> settings(List<String> lines) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceView(
     SystemdText description,
-    List<String> documentation,
+    List<SystemdText> documentation,
     String target,
+    @Nullable String reloadFrom,
     @Nullable String requires,
     String after,
     @Nullable String before,

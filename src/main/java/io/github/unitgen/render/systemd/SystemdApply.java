@@ -16,9 +16,6 @@ import java.util.Set;
 
 /** What to run after the files of a group have changed, as proven on systemd 252. */
 public final class SystemdApply {
-  /** Units up to this number are named one by one; more are counted out by seq(1). */
-  private static final int NAMED = 8;
-
   /** What a running service takes over at daemon-reload, without a restart. */
   private static final Set<String> NO_RESTART =
       Set.of(
@@ -36,11 +33,14 @@ public final class SystemdApply {
   private final Manifest manifest;
   private final SystemdUnits units;
   private final String systemctl;
+  private final boolean user;
   private final List<String> commands = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   private SystemdApply(Manifest manifest, boolean user) {
     this.manifest = manifest;
     this.units = new SystemdUnits(manifest);
+    this.user = user;
     this.systemctl = user ? "systemctl --user " : "systemctl ";
   }
 
@@ -51,11 +51,7 @@ public final class SystemdApply {
     }
     SystemdApply apply = new SystemdApply(manifest, user);
     apply.commands(changes);
-    List<String> notes =
-        user && changes.stream().anyMatch(c -> c.before().isEmpty())
-            ? List.of("loginctl enable-linger keeps the group running when its user logs out")
-            : List.of();
-    return new ApplyCommands(apply.commands, notes);
+    return new ApplyCommands(apply.commands, apply.notes);
   }
 
   private void commands(List<FileChange> changes) {
@@ -65,7 +61,14 @@ public final class SystemdApply {
         changes.stream().filter(c -> c.name().equals(units.target())).findFirst();
     Optional<String> before = target.flatMap(FileChange::before);
     if (before.isEmpty()) {
+      // The group is new, and yet a unit of this name can be running: what --force has replaced.
+      manifest.processes().stream()
+          .filter(process -> isChanged(process, changes))
+          .forEach(process -> run("try-restart " + all(process)));
       run("enable --now " + units.target());
+      if (user) {
+        notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
+      }
       return;
     }
     Set<String> old = wants(before.get());
@@ -77,9 +80,9 @@ public final class SystemdApply {
     }
     leftBehind(old, changes);
     for (ProcessSpec process : manifest.processes()) {
-      changes.stream()
-          .filter(c -> c.name().equals(units.file(process)) && needsRestart(c))
-          .forEach(c -> restart(process, old));
+      if (isChanged(process, changes)) {
+        restart(process, old);
+      }
     }
     if (!old.containsAll(wanted) || stoppedWithRemoved(changes)) {
       run("start " + units.target());
@@ -93,9 +96,7 @@ public final class SystemdApply {
     String name = change.name();
     if (name.endsWith("@.service")) {
       run("stop '" + name.replace("@.", "@*.") + "'");
-    } else if (name.endsWith(".target")) {
-      run("disable --now " + name);
-    } else {
+    } else if (name.endsWith(".service")) {
       run("stop " + name);
     }
   }
@@ -133,13 +134,23 @@ public final class SystemdApply {
   private void restart(ProcessSpec process, Set<String> old) {
     List<String> members = units.members(process).stream().filter(old::contains).toList();
     if (process.hasInstances()) {
-      String all = "'" + units.file(process).replace("@.", "@*.") + "'";
-      run("reset-failed " + all);
-      run("restart " + (members.isEmpty() ? "" : list(members) + " ") + all);
+      run("reset-failed " + all(process));
+      run("restart " + (members.isEmpty() ? "" : list(members) + " ") + all(process));
     } else if (!members.isEmpty()) {
       run("reset-failed " + list(members) + " || true");
       run("restart " + list(members));
     }
+  }
+
+  /** The unit, or a pattern for all its instances. */
+  private String all(ProcessSpec process) {
+    String file = units.file(process);
+    return process.hasInstances() ? "'" + file.replace("@.", "@*.") + "'" : file;
+  }
+
+  private boolean isChanged(ProcessSpec process, List<FileChange> changes) {
+    return changes.stream()
+        .anyMatch(c -> c.name().equals(units.file(process)) && needsRestart(c));
   }
 
   private static boolean needsRestart(FileChange change) {
@@ -202,7 +213,7 @@ public final class SystemdApply {
     String last = names.get(names.size() - 1);
     int from = number(first);
     int to = number(last);
-    boolean row = names.size() > NAMED && from > 0 && to - from + 1 == names.size();
+    boolean row = names.size() > ApplyCommands.NAMED && from > 0 && to - from + 1 == names.size();
     if (!row) {
       return String.join(" ", names);
     }

@@ -2,176 +2,134 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Command;
-import io.github.unitgen.manifest.Hardening;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.RawSetting;
-import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.render.ReadBack;
 import io.github.unitgen.render.Templates;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.Specifiers;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitParser;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads rendered units back as systemd would and compares them with the manifest. */
 final class SystemdCheck {
-  /** The instances looked at: two, so that a number written out by mistake is noticed. */
-  private static final List<String> INSTANCES = List.of("1", "42");
+  /** Changes nothing of what the program is given: {@code :} in front of a command. */
+  private static final Set<Prefix> HARMLESS = Set.of(Prefix.NO_DOLLARS);
+
+  /** A template of the user may let a command fail, too. */
+  private static final Set<Prefix> ALLOWED = Set.of(Prefix.NO_DOLLARS, Prefix.IGNORE_FAILURE);
 
   private final Manifest manifest;
+  private final SystemdUnits units;
   private final boolean user;
   private final Templates templates;
   private final List<Diagnostic> problems;
 
   SystemdCheck(Manifest manifest, boolean user, Templates templates, List<Diagnostic> problems) {
     this.manifest = manifest;
+    this.units = new SystemdUnits(manifest);
     this.user = user;
     this.templates = templates;
     this.problems = problems;
   }
 
   /** The target wants each member. */
-  void target(String text, String template) {
-    SystemdUnits units = new SystemdUnits(manifest);
+  void target(String text, TargetView view, String template) {
     ReadBack compare = compare(template, units.target());
     UnitFile unit = parse(text, compare);
-    List<String> expected =
-        manifest.processes().stream().flatMap(p -> units.members(p).stream()).toList();
     List<String> wants = new ArrayList<>();
     for (Assignment line : unit.all("Unit", "Wants")) {
-      wants.addAll(List.of(line.value().split(" +")));
+      wants.addAll(List.of(line.value().split("\\s+")));
     }
-    compare.same("Wants=", expected, wants);
+    compare.holds(
+        "Wants=",
+        manifest.processes().stream().flatMap(p -> units.members(p).stream()).toList(),
+        wants);
     if (compare.isBuiltIn()) {
-      String description = manifest.description().orElse(manifest.name().value());
-      compare.same("Description=", description, expanded(unit, "Unit", "Description", "1"));
+      new SystemdSettings(unit, compare).target(manifest, view);
     }
   }
 
   /** The service gets the same words, environment and settings. */
   void service(String text, ProcessSpec process, String template) {
-    ReadBack compare = compare(template, new SystemdUnits(manifest).file(process));
+    ReadBack compare = compare(template, units.file(process));
     UnitFile unit = parse(text, compare);
-    for (String instance : process.hasInstances() ? INSTANCES : List.of("")) {
-      Map<String, String> environment = environment(unit, instance, compare);
-      compare.same("the environment", expectedEnvironment(process, instance), environment);
-      List<Command> preStart = process.preStart();
-      compare.same(
-          "ExecStart=",
-          List.of(expectedArgv(process, process.command(), instance)),
-          commands(unit, "ExecStart", instance, environment, compare));
-      compare.same(
-          "ExecStartPre=",
-          preStart.stream().map(c -> expectedArgv(process, c, instance)).toList(),
-          commands(unit, "ExecStartPre", instance, environment, compare));
-      compare.same(
-          "EnvironmentFile=",
-          process.envFiles().stream()
-              .map(f -> (f.optional() ? "-" : "") + f.path().with(instance))
-              .toList(),
-          unit.all("Service", "EnvironmentFile").stream()
-              .map(a -> expand(a.value(), instance))
-              .toList());
-      compare.same(
-          "WorkingDirectory=",
-          process.directory().map(d -> d.value().with(instance)).orElse(""),
-          expanded(unit, "Service", "WorkingDirectory", instance));
+    int before = problems.size();
+    for (String instance : ReadBack.instances(process)) {
+      if (problems.size() == before) {
+        child(unit, process, instance, compare);
+      }
     }
-    compare.same(
-        "User=",
-        user ? "" : process.user().map(Located::value).orElse(""),
-        expanded(unit, "Service", "User", ""));
-    compare.same(
-        "TimeoutStopSec=",
-        process.stopTimeout(),
-        duration(expanded(unit, "Service", "TimeoutStopSec", "")));
+    SystemdSettings settings = new SystemdSettings(unit, compare);
+    settings.same("User", user ? "" : process.user().map(Located::value).orElse(""));
+    settings.duration("Service", "TimeoutStopSec", process.stopTimeout());
     if (compare.isBuiltIn()) {
-      settings(unit, process, compare);
+      settings.service(process, units, user);
     }
   }
 
-  private void settings(UnitFile unit, ProcessSpec process, ReadBack compare) {
-    Map<String, String> expected = new LinkedHashMap<>();
-    expected.put("Type", process.notifies() ? "notify" : "exec");
-    expected.put("Group", user ? "" : process.group().map(Located::value).orElse(""));
-    boolean hardened = process.hardening() != Hardening.NONE && !user;
-    if (!hardened || process.umask().isPresent()) {
-      expected.put("UMask", process.umask().orElse(""));
+  /** What the child gets as {@code instance}. */
+  private void child(UnitFile unit, ProcessSpec process, String instance, ReadBack compare) {
+    Map<String, String> environment = environment(unit, instance, compare);
+    compare.environment("", expectedEnvironment(process, instance), environment);
+    compare.same(
+        "ExecStart=",
+        List.of(expectedArgv(process, process.command(), instance)),
+        commands(unit, "ExecStart", instance, environment, compare));
+    List<List<String>> preStart =
+        process.preStart().stream().map(c -> expectedArgv(process, c, instance)).toList();
+    List<List<String>> read = commands(unit, "ExecStartPre", instance, environment, compare);
+    if (compare.isBuiltIn() || !read.containsAll(preStart)) {
+      compare.same("ExecStartPre=", preStart, read);
     }
-    expected.put("Nice", process.nice().isPresent() ? "" + process.nice().getAsInt() : "");
-    expected.put(
-        "OOMScoreAdjust",
-        process.oomScoreAdjust().isPresent() ? "" + process.oomScoreAdjust().getAsInt() : "");
-    expected.put("KillMode", "mixed");
-    expected.put("KillSignal", "SIG" + process.stopSignal().name());
-    expected.put(
-        "ExecReload",
-        process.reloadSignal().map(s -> "/bin/kill -" + s.name() + " $MAINPID").orElse(""));
-    expected.put("Restart", restart(process.restart()));
-    expected.forEach(
-        (key, value) -> compare.same(key + "=", value, expanded(unit, "Service", key, "")));
+    compare.holds(
+        "EnvironmentFile=",
+        process.envFiles().stream()
+            .map(f -> (f.optional() ? "-" : "") + f.path().with(instance))
+            .toList(),
+        values(unit, "EnvironmentFile").stream().map(v -> expand(v, instance)).toList());
     compare.same(
-        "RestartSec=",
-        process.restartDelay(),
-        duration(expanded(unit, "Service", "RestartSec", "")));
-    boolean limited = process.restart() != Restart.NEVER && process.restartLimit().isPresent();
-    compare.same(
-        "StartLimitIntervalSec=",
-        limited ? process.restartLimit().map(l -> l.within()).orElse(Duration.ZERO) : Duration.ZERO,
-        duration(expanded(unit, "Unit", "StartLimitIntervalSec", "")));
-    compare.same(
-        "StartLimitBurst=",
-        limited ? process.restartLimit().map(l -> "" + (l.restarts() + 1)).orElse("") : "",
-        expanded(unit, "Unit", "StartLimitBurst", ""));
-    compare.same(
-        "PartOf=", new SystemdUnits(manifest).target(), expanded(unit, "Unit", "PartOf", ""));
-    String description = process.description() + (process.hasInstances() ? " 42" : "");
-    compare.same("Description=", description, expanded(unit, "Unit", "Description", "42"));
-  }
-
-  private static String restart(Restart restart) {
-    return switch (restart) {
-      case ON_FAILURE -> "on-failure";
-      case ALWAYS -> "always";
-      case NEVER -> "no";
-    };
+        "WorkingDirectory=",
+        process.directory().map(d -> d.value().with(instance)).orElse(""),
+        unit.last("Service", "WorkingDirectory").map(a -> expand(a.value(), instance)).orElse(""));
   }
 
   /** Raw directives changed their own keys and nothing else. */
   void raw(String before, String after, ProcessSpec process) {
-    ReadBack compare =
-        new ReadBack(
-            process.at("systemd"), true, new SystemdUnits(manifest).file(process), problems);
-    List<String> raw =
-        process.systemd().stream().map(s -> s.section() + "/" + s.key().value()).toList();
+    if (process.systemd().isEmpty()) {
+      return;
+    }
+    ReadBack compare = new ReadBack(process.at("systemd"), true, units.file(process), problems);
+    Set<String> raw =
+        process.systemd().stream()
+            .map(setting -> setting.section() + "/" + setting.key().value())
+            .collect(Collectors.toSet());
     compare.same("the rest", others(before, raw), others(after, raw));
     UnitFile unit = parse(after, compare);
     for (RawSetting setting : process.systemd()) {
+      String key = setting.key().value();
       List<String> values = setting.values().stream().map(Located::value).toList();
-      List<String> read =
-          unit.all(setting.section(), setting.key().value()).stream()
-              .map(Assignment::value)
-              .toList();
+      List<String> read = unit.all(setting.section(), key).stream().map(Assignment::value).toList();
       if (!read.containsAll(values)) {
-        compare.same(setting.key().value() + "=", values, read);
+        compare.same(key + "=", values, read);
       }
     }
   }
 
-  private static List<String> others(String text, List<String> without) {
+  private static List<String> others(String text, Set<String> without) {
     List<String> lines = new ArrayList<>();
     for (UnitFile.Line line : UnitParser.parse(new Source("", text)).lines()) {
       if (line instanceof Assignment a && !without.contains(a.section() + "/" + a.key())) {
@@ -206,15 +164,8 @@ final class SystemdCheck {
 
   private static List<String> expectedArgv(ProcessSpec process, Command command, String instance) {
     List<String> argv = new ArrayList<>();
-    if (process.port().isPresent() && process.hasInstances()) {
-      argv.add("/bin/sh");
-      argv.add("-c");
-      argv.add(
-          "export PORT=$(("
-              + (process.port().getAsInt() - 1)
-              + " + "
-              + instance
-              + ")); exec \"$0\" \"$@\"");
+    if (SystemdValues.addsPort(process)) {
+      argv.addAll(List.of("/bin/sh", "-c", SystemdValues.portScript(process, instance)));
     } else if (command.isLookedUp() && !SystemdValues.isFoundBySystemd(process)) {
       argv.add("/usr/bin/env");
     }
@@ -224,10 +175,13 @@ final class SystemdCheck {
 
   private static Map<String, String> environment(UnitFile unit, String instance, ReadBack compare) {
     Map<String, String> environment = new TreeMap<>();
-    for (Assignment line : unit.all("Service", "Environment")) {
-      EnvironmentLine read = EnvironmentLine.read(line.value(), specifiers(instance));
+    for (String value : values(unit, "Environment")) {
+      EnvironmentLine read = EnvironmentLine.read(value, specifiers(instance));
       read.variables().forEach(v -> environment.put(v.name(), v.value()));
       read.dropped().forEach(d -> compare.fault("systemd would drop `" + d.text() + "`"));
+    }
+    for (String value : values(unit, "UnsetEnvironment")) {
+      List.of(value.split("\\s+")).forEach(environment::remove);
     }
     return environment;
   }
@@ -239,18 +193,30 @@ final class SystemdCheck {
       Map<String, String> environment,
       ReadBack compare) {
     List<List<String>> commands = new ArrayList<>();
-    for (Assignment line : unit.all("Service", key)) {
-      ExecLine read = ExecLine.read(line.value());
+    for (String value : values(unit, key)) {
+      ExecLine read = ExecLine.read(value);
       read.problems().forEach(p -> compare.fault("systemd refuses " + key + "=: " + p.fault()));
       for (ExecLine.Command command : read.commands()) {
+        if (!(compare.isBuiltIn() ? HARMLESS : ALLOWED).containsAll(command.prefixes())) {
+          compare.fault(key + "= has a prefix that changes how the command is run");
+        }
         command.argv(specifiers(instance), environment).ifPresent(commands::add);
       }
     }
     return commands;
   }
 
-  private static String expanded(UnitFile unit, String section, String key, String instance) {
-    return unit.last(section, key).map(a -> expand(a.value(), instance)).orElse("");
+  /** The values of a list in {@code [Service]}; an empty one takes back those before it. */
+  private static List<String> values(UnitFile unit, String key) {
+    List<String> values = new ArrayList<>();
+    for (Assignment line : unit.all("Service", key)) {
+      if (line.isReset()) {
+        values.clear();
+      } else {
+        values.add(line.value());
+      }
+    }
+    return values;
   }
 
   private static String expand(String value, String instance) {
@@ -259,23 +225,5 @@ final class SystemdCheck {
 
   private static Map<Character, String> specifiers(String instance) {
     return Map.of('i', instance);
-  }
-
-  /** The forms that unitgen writes, and those that a user's template is likely to use. */
-  private static Object duration(String text) {
-    Optional<Duration> millis =
-        text.endsWith("ms")
-            ? number(text.substring(0, text.length() - 2)).map(Duration::ofMillis)
-            : text.endsWith("min")
-                ? number(text.substring(0, text.length() - 3)).map(Duration::ofMinutes)
-                : number(text.endsWith("s") ? text.substring(0, text.length() - 1) : text)
-                    .map(Duration::ofSeconds);
-    return millis.isPresent() ? millis.get() : "`" + text + "`";
-  }
-
-  private static Optional<Long> number(String text) {
-    boolean digits =
-        !text.isEmpty() && text.length() < 16 && text.chars().allMatch(Character::isDigit);
-    return digits ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 }

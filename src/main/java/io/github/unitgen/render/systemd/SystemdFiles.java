@@ -37,7 +37,7 @@ public final class SystemdFiles {
     List<RenderedFile> files = new ArrayList<>();
     String group = templates.fill(TARGET, Map.of("group", target));
     SystemdCheck check = new SystemdCheck(manifest, user, templates, problems);
-    check.target(group, TARGET);
+    check.target(group, target, TARGET);
     files.add(new RenderedFile(units.target(), group));
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);

@@ -2,26 +2,22 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.EnvFile;
 import io.github.unitgen.manifest.EnvVar;
-import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.Hardening;
-import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Resource;
 import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Text;
-import io.github.unitgen.render.systemd.ServiceView.Setting;
 import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the views of a group for systemd, for the system or for a user's own manager. */
@@ -44,63 +40,73 @@ public final class SystemdRenderer {
 
   /** The view of the target. */
   public TargetView target() {
-    String wantedBy =
-        manifest
-            .wantedBy()
-            .map(Located::value)
-            .orElse(user ? "default.target" : "multi-user.target");
-    if (user && wantedBy.equals("multi-user.target")) {
-      manifest
-          .wantedBy()
-          .ifPresent(
-              at ->
-                  problems.add(
-                      ManifestRule.NOT_CARRIED.error(
-                          at.at(),
-                          "a user's manager has no multi-user.target",
-                          "leave `wanted_by` out: default.target starts the group")));
+    checkName(units.target(), manifest.name().at());
+    String description = manifest.description().orElse(manifest.name().value());
+    if (!UnitQuoting.canRaw(description)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              manifest.name().at(),
+              "a line of a unit file cannot hold the description of this group",
+              "no backslash at its end and no Unicode noncharacter in it"));
     }
-    checkOwnUnits(units.target());
-    List<String> wants = new ArrayList<>();
-    for (ProcessSpec process : manifest.processes()) {
-      List<String> members = units.members(process);
-      if (!members.isEmpty()) {
-        wants.add(String.join(" ", members));
-      }
-    }
-    return new TargetView(manifest.description().orElse(manifest.name().value()), wants, wantedBy);
+    List<String> wants =
+        manifest.processes().stream()
+            .map(process -> String.join(" ", units.members(process)))
+            .filter(members -> !members.isEmpty())
+            .toList();
+    return new TargetView(SystemdText.of(description.replace("%", "%%")), wants, wantedBy());
   }
 
-  private void checkOwnUnits(String unit) {
+  private String wantedBy() {
+    Optional<Located<String>> given = manifest.wantedBy();
+    if (!user) {
+      return given.map(Located::value).orElse("multi-user.target");
+    }
+    given
+        .filter(unit -> unit.value().equals("multi-user.target"))
+        .ifPresent(
+            unit ->
+                problems.add(
+                    ManifestRule.NOT_KEPT.warning(
+                        unit.at(),
+                        "a user's manager has no multi-user.target",
+                        "default.target starts the group: `wanted_by` can be left out")));
+    return given
+        .map(Located::value)
+        .filter(unit -> !unit.equals("multi-user.target"))
+        .orElse("default.target");
+  }
+
+  private void checkName(String unit, Place at) {
     if (SystemUnits.contains(unit)) {
       problems.add(
           ManifestRule.FILE_COLLISION.error(
-              manifest.name().at(),
-              unit + " is one of systemd's own units",
-              "choose another name, or set `prefix`"));
+              at, unit + " is one of systemd's own units", "choose another name, or set `prefix`"));
     }
   }
 
   /** The view of a process. */
   public ServiceView service(ProcessSpec process) {
     SystemdValues values = new SystemdValues(process, problems);
-    checkOwnUnits(units.file(process));
+    checkName(units.file(process), process.name().at());
     report(process);
     Text description =
         process.hasInstances()
             ? new Text(List.of(new Text.Literal(process.description() + " "), new Text.Instance()))
             : Text.of(process.description());
-    boolean never = process.restart() == Restart.NEVER || process.restartLimit().isEmpty();
+    Optional<RestartLimit> limit =
+        process.restartLimit().filter(l -> process.restart() != Restart.NEVER);
     return new ServiceView(
         values.raw(description, process.at("description")),
-        process.documentation(),
+        process.documentation().stream().map(uri -> values.word(uri, "documentation")).toList(),
         units.target(),
+        ServiceSettings.isReloaded(process) ? units.target() : null,
         orNull(units.requires(process)),
         units.after(process, user),
         orNull(units.before(process)),
-        never ? "0" : process.restartLimit().map(l -> duration(l.within())).orElse("0"),
+        limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
         // systemd counts starts, the first one too; the manifest counts restarts.
-        never ? null : process.restartLimit().map(l -> l.restarts() + 1).orElse(null),
+        limit.map(l -> l.restarts() + 1).orElse(null),
         process.notifies() ? "notify" : "exec",
         process.notifies() || process.watchdog().isPresent() ? "main" : null,
         user ? null : process.user().map(Located::value).orElse(null),
@@ -109,7 +115,7 @@ public final class SystemdRenderer {
         process.umask().orElse(null),
         process.nice().isPresent() ? process.nice().getAsInt() : null,
         process.oomScoreAdjust().isPresent() ? process.oomScoreAdjust().getAsInt() : null,
-        process.limits().stream().map(SystemdRenderer::limit).toList(),
+        process.limits().stream().map(ServiceSettings::limit).toList(),
         environment(process, values),
         process.envFiles().stream().map(file -> environmentFile(values, file)).toList(),
         values.searchPath().orElse(null),
@@ -120,15 +126,11 @@ public final class SystemdRenderer {
             .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
             .orElse(null),
         "SIG" + process.stopSignal().name(),
-        duration(process.stopTimeout()),
-        switch (process.restart()) {
-          case ON_FAILURE -> "on-failure";
-          case ALWAYS -> "always";
-          case NEVER -> "no";
-        },
-        duration(process.restartDelay()),
-        orNull(successExit(process)),
-        process.watchdog().map(SystemdRenderer::duration).orElse(null),
+        ServiceSettings.duration(process.stopTimeout()),
+        ServiceSettings.restart(process.restart()),
+        ServiceSettings.duration(process.restartDelay()),
+        orNull(ServiceSettings.successExit(process)),
+        process.watchdog().map(ServiceSettings::duration).orElse(null),
         SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"),
         user ? List.of() : HardeningSettings.of(process));
   }
@@ -151,48 +153,6 @@ public final class SystemdRenderer {
     return SystemdText.of(file.optional() ? "-" + path : path);
   }
 
-  private static Setting limit(Limit limit) {
-    Resource resource = limit.resource();
-    String key =
-        switch (resource) {
-          case MEMORY -> "MemoryMax";
-          case TASKS -> "TasksMax";
-          case CPU -> "CPUQuota";
-          default -> "Limit" + resource.rlimit();
-        };
-    String soft = number(resource, limit.soft()) + (limit.percent() ? "%" : "");
-    String hard = number(resource, limit.hard()) + (limit.percent() ? "%" : "");
-    String value = soft.equals(hard) ? soft : soft + ":" + hard;
-    return new Setting(key, SystemdText.of(value));
-  }
-
-  /** The largest unit that leaves a whole number; powers of 1024 (systemd.exec(5)). */
-  private static String number(Resource resource, OptionalLong value) {
-    if (value.isEmpty()) {
-      return "infinity";
-    }
-    long number = value.getAsLong();
-    boolean bytes =
-        resource.unit() == Resource.Unit.BYTES || resource.unit() == Resource.Unit.GROUP_BYTES;
-    int power = 0;
-    while (bytes && power < 4 && number > 0 && number % 1024 == 0) {
-      number /= 1024;
-      power++;
-    }
-    return number + (power == 0 ? "" : "KMGT".substring(power - 1, power));
-  }
-
-  private static String successExit(ProcessSpec process) {
-    List<String> words = new ArrayList<>();
-    for (ExitStatus status : process.successExit()) {
-      words.add(
-          status instanceof ExitStatus.Code code
-              ? Integer.toString(code.code())
-              : "SIG" + ((ExitStatus.BySignal) status).signal().name());
-    }
-    return String.join(" ", words);
-  }
-
   /** What this target does not keep, and what a reader of the files should know. */
   private void report(ProcessSpec process) {
     if (!user) {
@@ -207,11 +167,11 @@ public final class SystemdRenderer {
     }
     for (String key : List.of("user", "group")) {
       if (process.sets(key)) {
-        notKept(process, key, "under systemd-user all runs as the user of the manager");
+        notKept(process, key, "`" + key + "` is left out: a user's manager runs all as its user");
       }
     }
     if (process.hardening() != Hardening.NONE) {
-      notKept(process, "hardening", "a user's manager has no right to confine a service");
+      notKept(process, "hardening", "`hardening` is left out: a user's manager may not confine");
     }
     if (process.nice().orElse(0) < 0) {
       notKept(process, "nice", "a user's manager may not raise the priority: the start can fail");
@@ -219,38 +179,23 @@ public final class SystemdRenderer {
     if (process.oomScoreAdjust().orElse(0) < 0) {
       notKept(process, "oom_score_adjust", "a user's manager may not lower it: the start can fail");
     }
-    for (Dependency dependency : system(process)) {
-      if (!dependency.name().contains("@")) {
-        problems.add(
-            ManifestRule.NOT_KEPT.info(
-                dependency.at(),
-                "a user's manager sees only its own units",
-                "this names a unit of the user, not of the system"));
-      }
-    }
-  }
-
-  private static List<Dependency> system(ProcessSpec process) {
-    List<Dependency> all = new ArrayList<>(process.after());
-    all.addAll(process.before());
-    all.addAll(process.requires());
-    return all.stream().filter(d -> !d.ofGroup()).toList();
+    Stream.of(process.after(), process.before(), process.requires())
+        .flatMap(List::stream)
+        .filter(dependency -> !dependency.ofGroup())
+        .forEach(
+            dependency ->
+                problems.add(
+                    ManifestRule.NOT_KEPT.info(
+                        dependency.at(),
+                        "a user's manager sees only its own units",
+                        "this names a unit of the user, not of the system")));
   }
 
   private void notKept(ProcessSpec process, String key, String message) {
     problems.add(ManifestRule.NOT_KEPT.warning(process.at(key), message, ""));
   }
 
-  private static String duration(Duration duration) {
-    return SystemdValues.duration(duration);
-  }
-
   private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  /** The process that renders {@code file}, if it is one of this group's. */
-  public Optional<ProcessSpec> process(String file) {
-    return manifest.processes().stream().filter(p -> units.file(p).equals(file)).findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -11,20 +12,6 @@ import java.util.stream.IntStream;
 
 /** The names of the units of a group, and how they hang together. */
 public final class SystemdUnits {
-  private static final List<String> SUFFIXES =
-      List.of(
-          ".service",
-          ".socket",
-          ".target",
-          ".device",
-          ".mount",
-          ".automount",
-          ".swap",
-          ".timer",
-          ".path",
-          ".slice",
-          ".scope");
-
   private final Manifest manifest;
 
   public SystemdUnits(Manifest manifest) {
@@ -138,6 +125,6 @@ public final class SystemdUnits {
   }
 
   private static String unit(String name) {
-    return SUFFIXES.stream().anyMatch(name::endsWith) ? name : name + ".service";
+    return SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith) ? name : name + ".service";
   }
 }

@@ -12,7 +12,7 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
 import io.github.unitgen.syntax.systemd.UnitQuoting.Piece;
 import io.github.unitgen.syntax.systemd.UnitQuoting.Specifier;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 final class SystemdValues {
   private static final SystemdText NONE = SystemdText.of("");
+
+  /** LONG_LINE_MAX of systemd is 1 MiB; the key stands in front. */
+  private static final int LONGEST_LINE = (1 << 20) - "ExecStartPre=".length() - 1;
 
   private final ProcessSpec process;
   private final List<Diagnostic> problems;
@@ -35,15 +38,21 @@ final class SystemdValues {
   /** {@code NAME=value}, quoted where it must be. */
   SystemdText assignment(EnvVar variable) {
     String name = variable.name().value();
-    if (countsPorts() && ShellVariables.isSetByShell(name)) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              variable.name().at(),
-              "the shell that adds the port sets this variable itself",
-              "drop it, or `port`"));
+    if (addsPort(process) && ShellVariables.isSetByShell(name)) {
+      notCarried(
+          variable.name().at(),
+          "the shell that adds the port sets this variable itself",
+          "drop it, or `port`");
     }
     return carried(variable.value())
         ? SystemdText.of(UnitQuoting.environment(name, pieces(variable.value().value())))
+        : NONE;
+  }
+
+  /** One word of a list, given under {@code key}. */
+  SystemdText word(String word, String key) {
+    return carried(new Located<>(Text.of(word), process.at(key)))
+        ? SystemdText.of(UnitQuoting.word(word))
         : NONE;
   }
 
@@ -59,7 +68,10 @@ final class SystemdValues {
       out.append(part instanceof Text.Literal literal ? literal.text().replace("%", "%%") : "%i");
     }
     if (!UnitQuoting.canRaw(text.with("1"))) {
-      notCarried(at, "a line of a unit file cannot hold this value");
+      notCarried(
+          at,
+          "a line of a unit file cannot hold this value",
+          "no backslash at its end and no Unicode noncharacter in it");
       return "";
     }
     return out.toString();
@@ -70,41 +82,81 @@ final class SystemdValues {
    * program: a unit file cannot add.
    */
   SystemdText exec(Command command) {
-    if (!carriedProgram(command)) {
+    if (!command.words().stream().allMatch(this::carried)) {
       return NONE;
     }
-    if (countsPorts()) {
-      String before = Integer.toString(process.port().getAsInt() - 1);
-      return SystemdText.of(
-          "/bin/sh -c \"export PORT=$$(("
-              + before
-              + " + %i)); exec \\\"$$0\\\" \\\"$$@\\\"\" "
-              + words(command.words(), true));
+    String line =
+        addsPort(process)
+            ? portShell() + words(command.words(), true)
+            : needsEnv(command) ? byEnv(command) : direct(command);
+    if (line.getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
+      notCarried(
+          command.at(),
+          "systemd loads no unit with a line of more than 1 MiB",
+          "hand long arguments over in a file");
     }
-    if (needsEnv(command)) {
-      return SystemdText.of("/usr/bin/env " + words(command.words(), true));
-    }
-    Text program = command.program().value();
-    boolean dollars = !program.with("1").contains("$");
-    List<Located<Text>> arguments = command.words().subList(1, command.words().size());
-    return SystemdText.of(
-        (dollars ? "" : ":")
-            + UnitQuoting.execWord(pieces(program), true, dollars)
-            + (arguments.isEmpty() ? "" : " ")
-            + words(arguments, dollars));
+    return SystemdText.of(line);
   }
 
-  private boolean countsPorts() {
+  /** Whether a shell adds the number of the instance to the port. */
+  static boolean addsPort(ProcessSpec process) {
     return process.port().isPresent() && process.hasInstances();
+  }
+
+  /** What that shell is to do; {@code instance} is a number, or the specifier for one. */
+  static String portScript(ProcessSpec process, String instance) {
+    int before = process.port().orElseThrow() - 1;
+    return "export PORT=$((" + before + " + " + instance + ")); exec \"$0\" \"$@\"";
+  }
+
+  private String portShell() {
+    String[] around = portScript(process, "\n").split("\n", -1);
+    List<Piece> script =
+        List.of(
+            new UnitQuoting.Text(around[0]), new Specifier('i'), new UnitQuoting.Text(around[1]));
+    return "/bin/sh -c " + UnitQuoting.execWord(script, false, true) + " ";
+  }
+
+  private String byEnv(Command command) {
+    Located<Text> program = command.program();
+    if (program.value().with("1").contains("=")) {
+      notCarried(
+          program.at(),
+          "env(1) would take this program for an assignment",
+          "write its absolute path");
+    }
+    return "/usr/bin/env " + words(command.words(), true);
+  }
+
+  private String direct(Command command) {
+    Located<Text> program = command.program();
+    String name = program.value().with("1");
+    if (!UnitQuoting.canProgram(name)) {
+      notCarried(
+          program.at(),
+          "systemd takes no program of this name",
+          "no quotes, backslashes or control characters, and none of - @ : + ! | in front");
+      return "";
+    }
+    boolean dollars = !name.contains("$");
+    List<Located<Text>> arguments = command.words().subList(1, command.words().size());
+    return (dollars ? "" : ":")
+        + UnitQuoting.execWord(pieces(program.value()), true, dollars)
+        + (arguments.isEmpty() ? "" : " ")
+        + words(arguments, dollars);
   }
 
   /** The PATH of the manifest, where a bare program is looked up in it and systemd can do so. */
   Optional<SystemdText> searchPath() {
+    return searchPath(process).map(path -> raw(path.value(), path.at()));
+  }
+
+  static Optional<Located<Text>> searchPath(ProcessSpec process) {
     boolean lookedUp =
         process.command().isLookedUp() || process.preStart().stream().anyMatch(Command::isLookedUp);
     return path(process)
-        .filter(value -> lookedUp && isSearchPath(value.value().value()))
-        .map(value -> raw(value.value().value(), value.value().at()));
+        .map(EnvVar::value)
+        .filter(path -> lookedUp && isSearchPath(path.value()) && !addsPort(process));
   }
 
   /** Whether the program must be found by env(1): in a PATH that ExecSearchPath= does not take. */
@@ -136,35 +188,19 @@ final class SystemdValues {
     return true;
   }
 
-  private boolean carriedProgram(Command command) {
-    boolean carried = true;
-    for (Located<Text> word : command.words()) {
-      carried &= carried(word);
-    }
-    Located<Text> program = command.program();
-    if (carried && !UnitQuoting.canProgram(program.value().with("1"))) {
-      notCarried(
-          program.at(),
-          "systemd takes no program of this name: it has a quote, backslash or prefix sign");
-      return false;
-    }
-    if (carried && needsEnv(command) && program.value().with("1").contains("=")) {
-      notCarried(program.at(), "env(1) would take this program for an assignment");
-      return false;
-    }
-    return carried;
-  }
-
   private boolean carried(Located<Text> text) {
     boolean carried = UnitQuoting.canCarry(text.value().with("1"));
     if (!carried) {
-      notCarried(text.at(), "systemd refuses a unit with a Unicode noncharacter in it");
+      notCarried(
+          text.at(),
+          "systemd refuses a unit with a Unicode noncharacter in it",
+          "U+FFFE, U+FDD0 and their like cannot be escaped either: leave it out");
     }
     return carried;
   }
 
-  private void notCarried(Place at, String message) {
-    problems.add(ManifestRule.NOT_CARRIED.error(at, message, "change the value"));
+  private void notCarried(Place at, String message, String help) {
+    problems.add(ManifestRule.NOT_CARRIED.error(at, message, help));
   }
 
   private static String words(List<Located<Text>> words, boolean dollars) {
@@ -184,12 +220,5 @@ final class SystemdValues {
               : new Specifier('i'));
     }
     return pieces;
-  }
-
-  /** Whole seconds as a bare number, else milliseconds. */
-  static String duration(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? Long.toString(duration.toSeconds())
-        : duration.toMillis() + "ms";
   }
 }

@@ -5,6 +5,7 @@ import io.github.unitgen.manifest.EnvFile;
 import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Text;
+import io.github.unitgen.render.ShellVariables;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.shell.ShellNames;
 import io.github.unitgen.syntax.shell.ShellQuoting;
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class JobCommands {
   /** The variable that {@code instance $index} names. */
   static final String INDEX = "index";
+
+  /** In characters of up to four bytes: execve(2) takes no word of 128 KiB (MAX_ARG_STRLEN). */
+  private static final int LONGEST_WORD = 32_000;
 
   private final ProcessSpec process;
   private final List<String> preamble = new ArrayList<>();
@@ -49,11 +53,12 @@ final class JobCommands {
     port();
   }
 
-  /** Upstart sets UPSTART_ variables itself, over what an env stanza says. */
+  /** Upstart sets UPSTART_ variables itself, over what an env stanza says, and a shell others. */
   private static boolean fitsStanza(String name, Text value) {
     return !value.hasInstance()
         && UpstartQuoting.canEnv(value.with(""))
-        && !name.startsWith("UPSTART_");
+        && !name.startsWith("UPSTART_")
+        && !ShellVariables.isSetByShell(name);
   }
 
   private void files() {
@@ -75,7 +80,8 @@ final class JobCommands {
     }
     int port = process.port().getAsInt();
     if (process.hasInstances()) {
-      preamble.add("export PORT=$((" + (port - 1) + " + " + INDEX + "))");
+      // In quotes: the IFS of a file of variables would split the number.
+      preamble.add("export PORT=\"$((" + (port - 1) + " + " + INDEX + "))\"");
     } else {
       environment.add(UpstartText.of("PORT=" + port));
     }
@@ -93,9 +99,7 @@ final class JobCommands {
 
   /** The body of the main script; it ends in {@code exec}, so that no shell stays. */
   UpstartText script() {
-    List<String> lines = new ArrayList<>(preamble);
-    lines.add("exec " + words(process.command().words()));
-    return UpstartText.of(String.join("\n", lines));
+    return script(List.of("exec " + words(process.command().words())));
   }
 
   /** The line behind {@code pre-start exec}; empty where there is none or it takes a script. */
@@ -107,7 +111,7 @@ final class JobCommands {
 
   /** The body of the pre-start script; {@code sh -e} ends it at the first failure. */
   UpstartText preStartScript() {
-    List<String> lines = new ArrayList<>(preamble);
+    List<String> lines = new ArrayList<>();
     for (Command command : process.preStart()) {
       String program = command.program().value().with("1");
       // A bare name could be a builtin of the shell; behind exec it is a program.
@@ -115,6 +119,15 @@ final class JobCommands {
           ShellNames.isBuiltin(program)
               ? "(exec " + words(command.words()) + ")"
               : commandWords(command));
+    }
+    return script(lines);
+  }
+
+  private UpstartText script(List<String> commands) {
+    List<String> lines = new ArrayList<>(preamble);
+    lines.addAll(commands);
+    if (lines.size() == 1 && lines.get(0).length() > LONGEST_WORD) {
+      lines.add(0, "# Upstart hands a script of one line to the shell as one word: too long here.");
     }
     return UpstartText.of(String.join("\n", lines));
   }
@@ -136,7 +149,8 @@ final class JobCommands {
       }
       written.add(text.get());
     }
-    return Optional.of(UpstartText.of(String.join(" ", written)));
+    String line = String.join(" ", written);
+    return Optional.of(UpstartText.of(line)).filter(text -> line.length() <= LONGEST_WORD);
   }
 
   private static Optional<String> execWord(Text word, boolean first) {

@@ -20,7 +20,7 @@ final class RawStanzas {
   private static final Set<String> LISTS =
       Set.of("env", "export", "emits", "normal exit", "cgroup");
   private static final Set<String> TWO_WORDS =
-      Set.of("kill", "reload", "start", "stop", "normal", "limit", "respawn");
+      Set.of("apparmor", "kill", "limit", "normal", "reload", "respawn", "start", "stop");
 
   private RawStanzas() {}
 
@@ -52,7 +52,7 @@ final class RawStanzas {
   }
 
   /** What a second stanza of the same name would replace; empty for comments. */
-  private static Optional<String> name(Stanza stanza) {
+  static Optional<String> name(Stanza stanza) {
     if (stanza instanceof Script script) {
       return Optional.of(script.name());
     }

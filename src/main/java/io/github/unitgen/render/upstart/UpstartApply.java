@@ -4,15 +4,17 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.render.FileChange;
-import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.upstart.Job;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,17 +23,29 @@ import java.util.stream.IntStream;
  * old file until its last instance has stopped, so a changed one is stopped and started.
  */
 public final class UpstartApply {
-  /** Instances up to this number are named one by one; more are counted out by seq(1). */
-  private static final int NAMED = 8;
+  private static final String SUFFIX = ".conf";
 
-  private final Manifest manifest;
+  /** What makes no difference to a running job. */
+  private static final Set<String> FOR_PEOPLE =
+      Set.of("description", "usage", "author", "version", "emits");
+
   private final UpstartJobs jobs;
+  private final List<ProcessSpec> processes;
+  private final Map<String, FileChange> changes;
   private final List<String> commands = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
 
-  private UpstartApply(Manifest manifest) {
-    this.manifest = manifest;
+  private UpstartApply(Manifest manifest, List<FileChange> changes) {
     this.jobs = new UpstartJobs(manifest);
+    this.processes = manifest.processes();
+    this.changes =
+        changes.stream()
+            .filter(change -> change.name().endsWith(SUFFIX))
+            .collect(
+                Collectors.toMap(
+                    change -> change.name().substring(0, change.name().length() - SUFFIX.length()),
+                    change -> change,
+                    (one, other) -> one,
+                    TreeMap::new));
   }
 
   /** {@code changes}: every file of the group, also those that stay as they are. */
@@ -39,110 +53,121 @@ public final class UpstartApply {
     if (changes.stream().noneMatch(FileChange::isChange)) {
       return ApplyCommands.NONE;
     }
-    UpstartApply apply = new UpstartApply(manifest);
-    apply.commands(changes);
-    return new ApplyCommands(apply.commands, apply.notes);
+    return new UpstartApply(manifest, changes).commands();
   }
 
-  private void commands(List<FileChange> changes) {
+  private ApplyCommands commands() {
     String manager = jobs.manager();
-    Optional<FileChange> managerChange = change(changes, manager);
-    Map<String, Integer> old =
-        managerChange.flatMap(FileChange::before).map(UpstartApply::counts).orElse(Map.of());
-    for (FileChange change : changes) {
-      if (change.isRemoved()) {
-        removed(change, old);
-      }
-    }
+    Optional<String> before = before(manager);
+    Map<String, OptionalInt> old = before.map(StartedJobs::of).orElse(Map.of());
+    Set<String> wanted = processes.stream().map(jobs::job).collect(Collectors.toSet());
+    old.forEach(
+        (job, count) -> {
+          if (!wanted.contains(job)) {
+            stop(job, count, 0);
+          }
+        });
+    changes.forEach(
+        (job, change) -> {
+          if (change.isRemoved() && !old.containsKey(job)) {
+            stopAll(job, change);
+          }
+        });
     commands.add("initctl reload-configuration");
-    if (managerChange.flatMap(FileChange::before).isEmpty()) {
+    if (before.isEmpty()) {
       commands.add("start " + manager);
-      return;
+      return new ApplyCommands(commands, List.of());
     }
-    for (ProcessSpec process : manifest.processes()) {
-      process(process, change(changes, jobs.job(process)), old);
+    for (ProcessSpec process : processes) {
+      String job = jobs.job(process);
+      if (old.containsKey(job)) {
+        change(job, old.get(job), process.count());
+      } else {
+        start(job, process.count(), 0);
+      }
     }
-    if (managerChange.map(FileChange::isChange).orElse(false)) {
-      notes.add(
-          "`restart "
-              + manager
-              + "` would bring the old file back: `stop "
-              + manager
-              + "`, then `start "
-              + manager
-              + "`, reads the new one");
+    String note =
+        "`restart "
+            + manager
+            + "` keeps its old file: `stop "
+            + manager
+            + "`, then `start "
+            + manager
+            + "`, reads the new one";
+    return new ApplyCommands(commands, isChanged(manager) ? List.of(note) : List.of());
+  }
+
+  private void change(String job, OptionalInt before, OptionalInt after) {
+    boolean changed = isChanged(job) || before.isPresent() != after.isPresent();
+    if (changed) {
+      stop(job, before, 0);
+      start(job, after, 0);
+    } else {
+      stop(job, before, after.orElse(1));
+      start(job, after, before.orElse(1));
     }
   }
 
-  private void process(ProcessSpec process, Optional<FileChange> change, Map<String, Integer> old) {
-    String job = jobs.job(process);
-    boolean existed = change.flatMap(FileChange::before).isPresent();
-    boolean changed = existed && change.map(FileChange::isChange).orElse(false);
-    if (!process.hasInstances()) {
-      if (changed) {
-        commands.add("stop " + job);
-      }
-      if (changed || !existed) {
-        commands.add("start " + job);
-      }
-      return;
-    }
-    int before = existed ? old.getOrDefault(jobs.variable(process), 0) : 0;
-    int after = process.count().getAsInt();
-    instances("stop", job, (changed ? 0 : after) + 1, before);
-    instances("start", job, (changed ? 0 : before) + 1, after);
-  }
-
-  private void removed(FileChange change, Map<String, Integer> old) {
-    String job = change.name().substring(0, change.name().length() - ".conf".length());
-    boolean instanced =
-        change.before().map(text -> parse(text).instance().isPresent()).orElse(false);
-    if (!instanced) {
+  /** Of what the manager no longer knew: some may have been started by hand. */
+  private void stopAll(String job, FileChange change) {
+    String text = change.before().orElse("");
+    if (JobParser.parse(new Source("", text)).job().instance().isEmpty()) {
       commands.add("stop " + job);
-      return;
+    } else {
+      commands.add(
+          "for i in $(initctl list | sed -n 's/^" + job + " (\\(.*\\)).*/\\1/p'); do stop " + job
+              + " index=$i; done");
     }
-    String prefix = manifest.prefix().map(p -> p + "-").orElse("");
-    String name = job.startsWith(prefix) ? job.substring(prefix.length()) : job;
-    instances("stop", job, 1, old.getOrDefault(UpstartJobs.plainVariable(name), 0));
   }
 
-  private void instances(String verb, String job, int from, int to) {
-    if (from > to) {
-      return;
-    }
-    String command = verb + " " + job + " index=";
-    if (from == to) {
-      commands.add(command + from);
-      return;
-    }
-    String numbers =
-        to - from < NAMED
-            ? IntStream.rangeClosed(from, to)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(" "))
-            : "$(seq " + from + " " + to + ")";
-    commands.add("for i in " + numbers + "; do " + command + "$i; done");
+  /** Stops all, or the instances above {@code kept}. */
+  private void stop(String job, OptionalInt count, int kept) {
+    each("stop " + job, count, kept);
   }
 
-  private static Optional<FileChange> change(List<FileChange> changes, String job) {
-    return changes.stream().filter(c -> c.name().equals(job + ".conf")).findFirst();
+  /** Starts all, or the instances above {@code running}. */
+  private void start(String job, OptionalInt count, int running) {
+    each("start " + job, count, running);
   }
 
-  /** The counts that a manager holds, by their variables. */
-  private static Map<String, Integer> counts(String manager) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (Located<String> env : parse(manager).env()) {
-      int equals = env.value().indexOf('=');
-      String number = env.value().substring(equals + 1);
-      boolean count = number.length() < 5 && number.chars().allMatch(Character::isDigit);
-      if (equals > 0 && count && !number.isEmpty()) {
-        counts.put(env.value().substring(0, equals), Integer.valueOf(number));
+  private void each(String command, OptionalInt count, int without) {
+    int last = count.orElse(1);
+    if (without >= last) {
+      return;
+    }
+    if (count.isEmpty()) {
+      commands.add(command);
+    } else if (without + 1 == last) {
+      commands.add(command + " index=" + last);
+    } else {
+      String numbers =
+          last - without <= ApplyCommands.NAMED
+              ? IntStream.rangeClosed(without + 1, last)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.joining(" "))
+              : "$(seq " + (without + 1) + " " + last + ")";
+      commands.add("for i in " + numbers + "; do " + command + " index=$i; done");
+    }
+  }
+
+  private Optional<String> before(String job) {
+    return Optional.ofNullable(changes.get(job)).flatMap(FileChange::before);
+  }
+
+  /** Whether the file was there and now says something else to Upstart. */
+  private boolean isChanged(String job) {
+    Optional<String> after = Optional.ofNullable(changes.get(job)).flatMap(FileChange::after);
+    return !before(job).map(UpstartApply::meaning).equals(after.map(UpstartApply::meaning));
+  }
+
+  private static List<String> meaning(String text) {
+    JobFile job = JobParser.parse(new Source("", text));
+    List<String> stanzas = new ArrayList<>();
+    for (Stanza stanza : job.stanzas()) {
+      if (RawStanzas.name(stanza).filter(name -> !FOR_PEOPLE.contains(name)).isPresent()) {
+        stanzas.add(job.source().slice(stanza.span()).strip());
       }
     }
-    return counts;
-  }
-
-  private static Job parse(String text) {
-    return JobParser.parse(new Source("", text)).job();
+    return stanzas;
   }
 }

@@ -36,14 +36,14 @@ public final class UpstartFiles {
     UpstartCheck check = new UpstartCheck(manifest, templates, problems);
     List<RenderedFile> files = new ArrayList<>();
     String group = templates.fill(MANAGER, Map.of("group", manager));
-    check.manager(group, MANAGER);
+    check.manager(group, manager, MANAGER);
     files.add(new RenderedFile(jobs.manager() + ".conf", group));
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
       String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
-      check.job(job, process, PROCESS);
+      check.job(job, views.get(i), process, PROCESS);
       String withRaw = RawStanzas.apply(job, process.upstart());
-      check.raw(withRaw, process);
+      check.raw(job, withRaw, process);
       files.add(new RenderedFile(jobs.job(process) + ".conf", withRaw));
     }
     return files;

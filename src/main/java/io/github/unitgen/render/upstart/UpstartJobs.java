@@ -76,7 +76,7 @@ public final class UpstartJobs {
   }
 
   /** The variable of a process whose name no other one shares but for its signs. */
-  static String plainVariable(String name) {
+  private static String plainVariable(String name) {
     StringBuilder out = new StringBuilder("NUM_");
     for (char c : name.toUpperCase(Locale.ROOT).toCharArray()) {
       out.append(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ? c : '_');

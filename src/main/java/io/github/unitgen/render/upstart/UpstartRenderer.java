@@ -1,7 +1,9 @@
 package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Dependency;
+import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.Hardening;
 import io.github.unitgen.manifest.Limit;
@@ -13,7 +15,6 @@ import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Signal;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
-import io.github.unitgen.syntax.upstart.UpstartQuoting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -100,10 +101,10 @@ public final class UpstartRenderer {
         UpstartText.of(stopOn(process)),
         process.restart() == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
         process.restart() == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)),
-        process.reloadSignal().map(signal -> signal(process, signal)).orElse(null),
-        signal(process, process.stopSignal()),
+        process.reloadSignal().map(signal -> signal(reloadSignal(process), signal)).orElse(null),
+        signal(process.at("stop_signal"), process.stopSignal()),
         seconds(process, "stop_timeout", process.stopTimeout()),
-        process.user().map(user -> account(user)).orElse(null),
+        process.user().map(this::account).orElse(null),
         group(process),
         process
             .directory()
@@ -152,12 +153,8 @@ public final class UpstartRenderer {
     return String.join(" ", words);
   }
 
-  private String signal(ProcessSpec process, Signal signal) {
-    String key =
-        process.reloadSignal().equals(Optional.of(signal))
-            ? process.sets("quiet_signal") ? "quiet_signal" : "reload_signal"
-            : "stop_signal";
-    return signal(process.at(key), signal);
+  private static Place reloadSignal(ProcessSpec process) {
+    return process.at(process.sets("quiet_signal") ? "quiet_signal" : "reload_signal");
   }
 
   private String signal(Place at, Signal signal) {
@@ -223,7 +220,7 @@ public final class UpstartRenderer {
         problems.add(
             ManifestRule.NOT_KEPT.warning(
                 limit.at(),
-                "Upstart has no limit of `" + limit.resource().key() + "` for a whole service",
+                "`" + limit.resource().key() + "` is left out: Upstart limits no service as a whole",
                 "`as`, `nproc` and `cpu_time` hold for each process"));
       } else {
         limits.add(
@@ -242,17 +239,15 @@ public final class UpstartRenderer {
     return value.isPresent() ? Long.toString(value.getAsLong()) : "unlimited";
   }
 
-  private Optional<String> job(Dependency dependency) {
+  private static Optional<String> job(Dependency dependency) {
     String name = dependency.name();
     if (name.endsWith(".service")) {
-      return Optional.of(name.substring(0, name.length() - ".service".length()));
+      name = name.substring(0, name.length() - ".service".length());
     }
-    int dot = name.lastIndexOf('.');
-    boolean unit =
-        dot > 0
-            && Set.of(".target", ".socket", ".mount", ".timer", ".path", ".slice")
-                .contains(name.substring(dot));
-    return unit || name.contains("@") ? Optional.empty() : Optional.of(name);
+    boolean unit = SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith);
+    // The signs of escaped unit names and of instances; a job has neither in its name.
+    boolean escaped = name.indexOf('@') >= 0 || name.indexOf('\\') >= 0;
+    return unit || escaped ? Optional.empty() : Optional.of(name);
   }
 
   /** What Upstart does not keep, and what a reader of the files should know. */
@@ -265,64 +260,76 @@ public final class UpstartRenderer {
               "`" + name + "` runs as root: it has no `user`",
               "name a user, or write `user: root` if it must"));
     }
-    if (process.hasInstances()) {
-      process.env().stream()
-          .filter(v -> v.name().value().equals(JobCommands.INDEX))
-          .forEach(
-              v ->
-                  problems.add(
-                      ManifestRule.NOT_CARRIED.error(
-                          v.name().at(),
-                          "`index` is the number of the instance on Upstart",
-                          "choose another name for the variable")));
-    }
-    if (!UpstartQuoting.canEnv(process.description())) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              process.at("description"), "no stanza can hold this description", ""));
+    for (EnvVar variable : process.env()) {
+      reportVariable(process, variable);
     }
     if (process.sets("restart_delay")) {
-      notKept(process.at("restart_delay"), "Upstart restarts at once: it knows no delay");
+      notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
     }
     if (process.restart() == Restart.ALWAYS && !process.successExit().isEmpty()) {
       notKept(
           process.at("success_exit"),
-          "Upstart would not restart after these: left out for `restart: always`");
+          "`success_exit` is left out: with it Upstart would not restart `always`");
     }
     if (process.notifies()) {
-      notKept(process.at("notify"), "Upstart has no sd_notify: ready is when it is started");
+      notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
     }
     if (process.watchdog().isPresent()) {
-      notKept(process.at("watchdog"), "Upstart has no watchdog");
+      notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
     }
     if (process.hardening() != Hardening.NONE) {
-      notKept(process.at("hardening"), "Upstart cannot confine a process");
+      notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
     }
     if (!process.envFiles().isEmpty()) {
       problems.add(
           ManifestRule.NOT_KEPT.info(
               process.at("env_files"),
-              "on Upstart the shell reads these files",
-              "keep to plain NAME=value: systemd and the shell differ beyond that"));
+              "on Upstart the shell reads these files, as the user of the process",
+              "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
+                  + " shell differ"));
     }
     reportOrder(process);
+  }
+
+  private void reportVariable(ProcessSpec process, EnvVar variable) {
+    String name = variable.name().value();
+    if (process.hasInstances() && name.equals(JobCommands.INDEX)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              variable.name().at(),
+              "`index` is the number of the instance on Upstart",
+              "choose another name for the variable"));
+    }
+    String value = variable.value().value().with("1");
+    boolean number =
+        !value.isEmpty() && value.length() < 10 && value.chars().allMatch(Character::isDigit);
+    if (name.equals("OPTIND") && !number) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              variable.name().at(),
+              "the shell of Upstart's scripts takes only a number for OPTIND",
+              "choose another name for the variable"));
+    }
   }
 
   private void reportOrder(ProcessSpec process) {
     for (Dependency dependency : process.before()) {
       if (!dependency.ofGroup()) {
-        notKept(dependency.at(), "Upstart cannot order the group before another job");
+        notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
       }
     }
     for (Dependency dependency : process.after()) {
       if (!dependency.ofGroup()) {
-        notKept(
-            dependency.at(), "Upstart cannot order after a job without needing it: see `requires`");
+        problems.add(
+            ManifestRule.NOT_KEPT.warning(
+                dependency.at(),
+                "left out: Upstart cannot order after a job without needing it",
+                "`requires` starts the group when that job has started"));
       }
     }
     for (Dependency dependency : process.requires()) {
       if (!dependency.ofGroup() && job(dependency).isEmpty()) {
-        notKept(dependency.at(), "no job of Upstart can have this name");
+        notKept(dependency.at(), "left out: no job of Upstart is called this");
       }
     }
     boolean ordered =

@@ -1,0 +1,186 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.manifest.Limit;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.RestartLimit;
+import io.github.unitgen.render.ReadBack;
+import io.github.unitgen.render.systemd.ServiceView.Setting;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.systemd.Specifiers;
+import io.github.unitgen.syntax.systemd.UnitFile;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitQuoting;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Compares what one unit sets, besides what the child is given, with the manifest. */
+final class SystemdSettings {
+  /** Those that {@link SystemdCheck} looks at. */
+  private static final Set<String> OF_CHILD =
+      Set.of(
+          "Environment",
+          "EnvironmentFile",
+          "ExecStart",
+          "ExecStartPre",
+          "WorkingDirectory",
+          "Wants");
+
+  private final UnitFile unit;
+  private final ReadBack compare;
+  private final Set<String> seen = new HashSet<>(OF_CHILD);
+
+  SystemdSettings(UnitFile unit, ReadBack compare) {
+    this.unit = unit;
+    this.compare = compare;
+  }
+
+  /** A directive of {@code [Service]}; an empty text stands for none. */
+  void same(String key, String expected) {
+    same("Service", key, expected.isEmpty() ? List.of() : List.of(expected));
+  }
+
+  private void same(String section, String key, List<String> expected) {
+    seen.add(key);
+    compare.same(key + "=", expected, values(section, key));
+  }
+
+  /** A directive that is a time span. */
+  void duration(String section, String key, Duration expected) {
+    seen.add(key);
+    Optional<String> read = unit.last(section, key).map(Assignment::value);
+    compare.same(
+        key + "=",
+        expected,
+        read.flatMap(Timespan::parse).<Object>map(d -> d).orElse(read.orElse("")));
+  }
+
+  /** The target as a template of ours must write it. */
+  void target(Manifest manifest, TargetView view) {
+    same("Unit", "Description", List.of(manifest.description().orElse(manifest.name().value())));
+    same("Install", "WantedBy", List.of(view.wantedBy()));
+    nothingElse();
+  }
+
+  /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
+  void service(ProcessSpec process, SystemdUnits units, boolean user) {
+    unit(process, units, user);
+    same("Type", process.notifies() ? "notify" : "exec");
+    same("NotifyAccess", process.notifies() || process.watchdog().isPresent() ? "main" : "");
+    process.watchdog().ifPresent(time -> duration("Service", "WatchdogSec", time));
+    same("Group", user ? "" : process.group().map(Located::value).orElse(""));
+    same("Nice", process.nice().isPresent() ? "" + process.nice().getAsInt() : "");
+    same(
+        "OOMScoreAdjust",
+        process.oomScoreAdjust().isPresent() ? "" + process.oomScoreAdjust().getAsInt() : "");
+    same("KillMode", "mixed");
+    same("KillSignal", "SIG" + process.stopSignal().name());
+    same(
+        "ExecReload",
+        process.reloadSignal().map(s -> "/bin/kill -" + s.name() + " $MAINPID").orElse(""));
+    same("Restart", ServiceSettings.restart(process.restart()));
+    duration("Service", "RestartSec", process.restartDelay());
+    same("SuccessExitStatus", ServiceSettings.successExit(process));
+    same("SyslogIdentifier", process.hasInstances() ? "%p-42" : "%p");
+    same(
+        "ExecSearchPath",
+        SystemdValues.searchPath(process).map(path -> path.value().with("42")).orElse(""));
+    process.limits().forEach(this::limit);
+    hardening(process, user);
+    nothingElse();
+  }
+
+  private void unit(ProcessSpec process, SystemdUnits units, boolean user) {
+    same(
+        "Unit",
+        "Description",
+        List.of(process.description() + (process.hasInstances() ? " 42" : "")));
+    seen.add("Documentation");
+    compare.same(
+        "Documentation=",
+        process.documentation().stream().map(UnitQuoting::word).toList(),
+        unit.all("Unit", "Documentation").stream().map(Assignment::value).toList());
+    same("Unit", "PartOf", List.of(units.target()));
+    same(
+        "Unit",
+        "ReloadPropagatedFrom",
+        ServiceSettings.isReloaded(process) ? List.of(units.target()) : List.of());
+    units("Requires", units.requires(process));
+    units("After", units.after(process, user));
+    units("Before", units.before(process));
+    Optional<RestartLimit> limit =
+        process.restartLimit().filter(l -> process.restart() != Restart.NEVER);
+    duration(
+        "Unit", "StartLimitIntervalSec", limit.map(RestartLimit::within).orElse(Duration.ZERO));
+    same(
+        "Unit",
+        "StartLimitBurst",
+        limit.map(l -> List.of(Integer.toString(l.restarts() + 1))).orElse(List.of()));
+  }
+
+  private void units(String key, String expected) {
+    same("Unit", key, expected.isEmpty() ? List.of() : List.of(expected));
+  }
+
+  private void limit(Limit limit) {
+    String key = ServiceSettings.limitKey(limit.resource());
+    seen.add(key);
+    String percent = limit.percent() ? "%" : "";
+    String soft = number(limit.soft()) + percent;
+    String hard = number(limit.hard()) + percent;
+    String read = unit.last("Service", key).map(a -> plain(a.value())).orElse("");
+    compare.same(key + "=", soft.equals(hard) ? soft : soft + ":" + hard, read);
+  }
+
+  private static String number(OptionalLong value) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : "infinity";
+  }
+
+  /** A limit with the suffixes of its numbers worked out. */
+  private static String plain(String limit) {
+    int colon = limit.indexOf(':');
+    if (colon >= 0) {
+      return plain(limit.substring(0, colon)) + ":" + plain(limit.substring(colon + 1));
+    }
+    int power = limit.isEmpty() ? -1 : "KMGT".indexOf(limit.charAt(limit.length() - 1));
+    return power < 0
+        ? limit
+        : Long.toString(Long.parseLong(limit.substring(0, limit.length() - 1)) << 10 * (power + 1));
+  }
+
+  private void hardening(ProcessSpec process, boolean user) {
+    Map<String, List<String>> expected = new LinkedHashMap<>();
+    process.umask().ifPresent(digits -> expected.put("UMask", List.of(digits)));
+    for (Setting setting : user ? List.<Setting>of() : HardeningSettings.of(process)) {
+      List<String> before = expected.getOrDefault(setting.key(), List.of());
+      String value = expand(setting.value().written());
+      expected.put(
+          setting.key(), before.isEmpty() ? List.of(value) : List.of(before.get(0), value));
+    }
+    expected.forEach((key, values) -> same("Service", key, values));
+  }
+
+  /** What a template of ours adds by mistake. */
+  private void nothingElse() {
+    for (UnitFile.Line line : unit.lines()) {
+      if (line instanceof Assignment assignment && !seen.contains(assignment.key())) {
+        compare.fault(assignment.key() + "= is not of the manifest");
+      }
+    }
+  }
+
+  private List<String> values(String section, String key) {
+    return unit.all(section, key).stream().map(a -> expand(a.value())).toList();
+  }
+
+  private static String expand(String value) {
+    return Specifiers.expand(value, Map.of('i', "42", 'p', "%p")).text().orElse(value);
+  }
+}

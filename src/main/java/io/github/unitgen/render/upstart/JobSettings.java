@@ -1,0 +1,189 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.manifest.ExitStatus;
+import io.github.unitgen.manifest.Limit;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.Signal;
+import io.github.unitgen.render.ReadBack;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.upstart.Job;
+import io.github.unitgen.syntax.upstart.Job.NormalExit;
+import io.github.unitgen.syntax.upstart.JobFile;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what one job sets, besides what the child is given, with the manifest. */
+final class JobSettings {
+  private final JobFile file;
+  private final Job job;
+  private final ReadBack compare;
+
+  JobSettings(JobFile file, ReadBack compare) {
+    this.file = file;
+    this.job = file.job();
+    this.compare = compare;
+  }
+
+  /** What templates of a user must keep too. */
+  void userAndTimeout(ProcessSpec process) {
+    text("setuid", process.user().map(Located::value).orElse(""), job.setuid());
+    compare.same("kill timeout", seconds(process.stopTimeout()), value(job.killTimeout(), 5L));
+  }
+
+  /** The manager as a template of ours must write it. */
+  void manager(Manifest manifest, ManagerView view) {
+    text("description", manifest.description().orElse(manifest.name().value()), job.description());
+    compare.same("start on", "start on " + view.startOn().written(), stanza("start"));
+    compare.same("stop on", "stop on " + view.stopOn().written(), stanza("stop"));
+    String script =
+        job.command(Job.Phase.PRE_START).map(command -> command.text().value()).orElse("");
+    for (ManagerView.Member member : view.members()) {
+      String start = "start " + member.job() + (member.variable() == null ? " " : " index=");
+      if (!script.contains(start)) {
+        compare.fault(member.job() + " would not be started");
+      }
+    }
+  }
+
+  /** The job as a template of ours must write it. */
+  void job(ProcessSpec process, JobView view) {
+    text("description", process.description(), job.description());
+    text("usage", orEmpty(view.usage()), job.usage());
+    text("instance", process.hasInstances() ? "$" + JobCommands.INDEX : "", job.instance());
+    compare.same("stop on", "stop on " + view.stopOn().written(), stanza("stop"));
+    restart(process);
+    compare.same("kill signal", number(process.stopSignal()), value(job.killSignal(), 15));
+    compare.same(
+        "reload signal",
+        process.reloadSignal().map(JobSettings::number).orElse(1),
+        value(job.reloadSignal(), 1));
+    compare.same("console", "console log", stanza("console"));
+    text("setgid", process.group().or(process::user).map(Located::value).orElse(""), job.setgid());
+    compare.same(
+        "umask",
+        process.umask().map(digits -> Integer.parseInt(digits, 8)),
+        job.umask().map(Located::value));
+    compare.same("nice", optional(process.nice()), job.nice().map(Located::value));
+    compare.same(
+        "oom score", optional(process.oomScoreAdjust()), job.oomScore().map(Located::value));
+    compare.same(
+        "limit",
+        process.limits().stream()
+            .filter(limit -> !limit.resource().isControlGroup())
+            .map(JobSettings::limit)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        limits());
+    nothingElse();
+  }
+
+  private void restart(ProcessSpec process) {
+    compare.same("respawn", process.restart() != Restart.NEVER, job.respawn().isPresent());
+    compare.same(
+        "respawn limit",
+        process.restart() == Restart.NEVER
+            ? ""
+            : process
+                .restartLimit()
+                .map(limit -> limit.restarts() + " " + seconds(limit.within()))
+                .orElse("unlimited"),
+        job.respawnLimit()
+            .map(Located::value)
+            .map(limit -> limit.isUnlimited() ? "unlimited" : limit.count() + " " + limit.seconds())
+            .orElse(""));
+    Set<NormalExit> expected = new HashSet<>();
+    if (process.restart() != Restart.ALWAYS) {
+      expected.add(new NormalExit(0, false));
+      for (String name : List.of("HUP", "INT", "PIPE", "TERM")) {
+        expected.add(new NormalExit(number(new Signal(name)), true));
+      }
+      process.successExit().forEach(status -> expected.add(exit(status)));
+    }
+    Set<NormalExit> read = new HashSet<>();
+    job.normalExit().forEach(exit -> read.add(exit.value()));
+    compare.same("normal exit", expected, read);
+  }
+
+  private static NormalExit exit(ExitStatus status) {
+    return status instanceof ExitStatus.Code code
+        ? new NormalExit(code.code(), false)
+        : new NormalExit(number(((ExitStatus.BySignal) status).signal()), true);
+  }
+
+  private Set<String> limits() {
+    Set<String> limits = new TreeSet<>();
+    job.limits()
+        .forEach(
+            (resource, limit) ->
+                limits.add(
+                    resource.word()
+                        + " "
+                        + number(limit.value().soft())
+                        + " "
+                        + number(limit.value().hard())));
+    return limits;
+  }
+
+  private static String limit(Limit limit) {
+    return limit.resource().rlimit().toLowerCase(Locale.ROOT)
+        + " "
+        + number(limit.soft())
+        + " "
+        + number(limit.hard());
+  }
+
+  private static String number(OptionalLong value) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : "unlimited";
+  }
+
+  private static int number(Signal signal) {
+    return Signals.number(signal.name()).orElse(0);
+  }
+
+  private static long seconds(Duration duration) {
+    return (duration.toMillis() + 999) / 1000;
+  }
+
+  /** What a template of ours adds by mistake. */
+  private void nothingElse() {
+    boolean waits = job.expect().isPresent() || job.task().isPresent();
+    boolean started = job.startOn().isPresent();
+    boolean other =
+        job.chroot().isPresent() || !job.export().isEmpty() || job.commands().size() > 2;
+    if (waits || started || other) {
+      compare.fault("a stanza is not of the manifest");
+    }
+  }
+
+  private void text(String stanza, String expected, Optional<Located<String>> read) {
+    compare.same(stanza, expected, read.map(Located::value).orElse(""));
+  }
+
+  private static <T> T value(Optional<Located<T>> read, T otherwise) {
+    return read.map(Located::value).orElse(otherwise);
+  }
+
+  private static Optional<Integer> optional(OptionalInt value) {
+    return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** The last stanza that begins with {@code name}, as written. */
+  private String stanza(String name) {
+    return file.last(name).map(words -> file.source().slice(words.span()).strip()).orElse("");
+  }
+}
