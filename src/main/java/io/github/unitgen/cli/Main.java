@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +48,11 @@ public final class Main {
   }
 
   private static int dispatch(String[] args, Console console) throws Stop {
-    // A manifest may be called @x; there are no files of arguments.
-    CommandLine line = new CommandLine(spec()).setExpandAtFiles(false);
+    // A command that is named is the only one built: each costs some milliseconds. A manifest may
+    // be called @x; there are no files of arguments.
+    CommandLine line =
+        new CommandLine(spec(args.length > 0 ? List.of(args[0]) : List.of()))
+            .setExpandAtFiles(false);
     ParseResult parsed;
     try {
       parsed = line.parseArgs(args);
@@ -75,8 +83,11 @@ public final class Main {
     };
   }
 
-  /** Built by hand: picocli's annotations cost more than all the rest of a short run. */
-  static CommandSpec spec() {
+  /**
+   * The program with the command that {@code named} names, or with all. Built by hand: picocli's
+   * annotations cost more than all the rest of a short run.
+   */
+  static CommandSpec spec(List<String> named) {
     CommandSpec spec = CommandSpec.create().name("unitgen");
     spec.usageMessage(
         new UsageMessageSpec()
@@ -91,8 +102,13 @@ public final class Main {
             .versionHelp(true)
             .description("Print the version.")
             .build());
-    spec.addSubcommand(RenderCommand.NAME, RenderOptions.spec());
-    spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec());
+    Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+    commands.put(RenderCommand.NAME, RenderOptions::spec);
+    commands.put(SchemaCommand.NAME, SchemaCommand::spec);
+    if (!Collections.disjoint(named, commands.keySet())) {
+      commands.keySet().retainAll(named);
+    }
+    commands.forEach((name, command) -> spec.addSubcommand(name, command.get()));
     return spec;
   }
 

@@ -40,8 +40,8 @@ public final class Folder {
    * reads only. A file is replaced if it carries our line for this group and is as we wrote it;
    * {@code force} takes any regular file, and replaces a symbolic link itself. With {@code prune},
    * files directly in the folder that carry our line for this group and are not wanted are deleted,
-   * if as we wrote them or with {@code force}. Names that begin with a dot are never pruned. The
-   * folder may be absent, or a link to a folder.
+   * if as we wrote them or with {@code force}. Only names of jobs, services and targets are pruned,
+   * and none that begins with a dot. The folder may be absent, or a link to a folder.
    *
    * @throws IllegalArgumentException if a wanted name is empty, leads out of the folder or occurs
    *     twice, or if the group has blanks
@@ -167,15 +167,20 @@ public final class Folder {
     return new Change.Refuse(folder, name, reason, before);
   }
 
+  /** Other names are copies of somebody's or left by a killed run: no init loads them. */
+  private static boolean isInitFile(String name) {
+    return !name.startsWith(".")
+        && (name.endsWith(".conf") || name.endsWith(".service") || name.endsWith(".target"));
+  }
+
   /** The names of files of this group that are not wanted, in order. */
   private List<String> unwanted(boolean prune) throws WriteFailed {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = String.valueOf(entry.getFileName());
-        // A dot: editors' copies and temporaries of a killed run; no init loads them.
         // A name that this locale cannot decode would come back as another one.
-        if (!name.startsWith(".")
+        if (isInitFile(name)
             && !wanted.containsKey(name)
             && folder.resolve(name).equals(entry)
             && isOfGroup(entry)

@@ -1,9 +1,11 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.shell.ShellText;
 import io.github.unitgen.syntax.shell.ShellWords;
+import io.github.unitgen.syntax.yaml.ScalarAlignment;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
@@ -16,6 +18,9 @@ import java.util.Optional;
 final class CommandReader {
   /** execve(2) takes no longer string, its NUL included (MAX_ARG_STRLEN, 32 pages). */
   static final int MAX_STRING = 131_072;
+
+  /** Who uses the shell more often in one command wants {@code shell}, not a longer list. */
+  private static final int MOST_SHELL_PROBLEMS = 20;
 
   private final Problems problems;
   private final Values values;
@@ -30,18 +35,22 @@ final class CommandReader {
     this.shell = List.copyOf(shell);
   }
 
-  /** A command that becomes the main process; {@code signalled}: the init's reload signals it. */
-  Optional<Command> main(String key, YamlNode node, boolean signalled) {
+  /** The main process; {@code signalled}: the init's reload signals it. */
+  Optional<Command> main(YamlNode node, boolean signalled) {
     if (!shell.isEmpty() && node instanceof Sequence) {
       problems.add(
           ManifestRule.SCHEMA.error(
+              Values.opening(node),
+              "`command` is a list of words, `shell` takes one text",
+              "write the command as one text, or set `shell: false`",
               shell.get(0).at(),
-              "`shell` takes a text, `command` is a list of words",
-              "write the command as one text, or drop `shell`"));
+              "set here"));
       return Optional.empty();
     }
-    return read(key, node)
-        .map(command -> command.shell() ? withExec(command, (Scalar) node, signalled) : command);
+    if (shell.isEmpty() || !(node instanceof Scalar scalar)) {
+      return read("command", node);
+    }
+    return text("command", node).map(text -> byShell("command", scalar, exec(scalar, signalled)));
   }
 
   /** A command that runs to its end. */
@@ -49,71 +58,98 @@ final class CommandReader {
     if (node instanceof Sequence sequence) {
       return list(key, sequence);
     }
-    Optional<Scalar> text = values.scalar(key, node, "a text or a list of words");
-    if (text.isEmpty() || !values.carriable(key, text.get())) {
-      return Optional.empty();
-    }
-    Scalar scalar = text.get();
-    if (scalar.text().isBlank()) {
-      values.bad(scalar.at(), "`" + key + "` is empty", "");
-      return Optional.empty();
-    }
-    return shell.isEmpty() ? split(key, scalar) : Optional.of(byShell(key, scalar));
+    return text(key, node)
+        .flatMap(
+            scalar ->
+                shell.isEmpty()
+                    ? split(key, scalar)
+                    : Optional.of(byShell(key, scalar, Optional.empty())));
+  }
+
+  private Optional<Scalar> text(String key, YamlNode node) {
+    return values
+        .scalar(key, node, "a text or a list of words")
+        .filter(text -> values.carriable(key, text))
+        .filter(
+            text -> {
+              if (text.text().isBlank()) {
+                values.empty(key, text.at());
+              }
+              return !text.text().isBlank();
+            });
   }
 
   private Optional<Command> list(String key, Sequence sequence) {
     List<Located<Text>> words = new ArrayList<>();
     boolean whole = true;
     for (YamlNode item : sequence.items()) {
-      Optional<Scalar> word = values.scalar(key, item, "a list of words");
-      if (word.isEmpty() || !values.carriable(key, word.get())) {
+      if (item instanceof Scalar word && !word.isNull()) {
+        whole &= values.carriable(key, word);
+        ScalarAlignment written = word.alignment();
+        words.add(word(key, placeholders.replace(word.text(), written::place), word.at()));
+      } else {
         whole = false;
-        continue;
+        problems.add(
+            ManifestRule.SCHEMA.error(
+                item.isNull() ? item.at() : Values.opening(item),
+                "a word of `" + key + "` is a text, this is " + item.kind(),
+                "put it in quotes; \"\" is an empty word"));
       }
-      Scalar scalar = word.get();
-      words.add(word(key, placeholders.replace(scalar.text(), scalar::place), scalar.at()));
     }
     if (sequence.items().isEmpty()) {
-      values.bad(sequence.at(), "`" + key + "` is empty", "");
+      values.empty(key, sequence.at());
     }
     return whole && !words.isEmpty() ? program(words, sequence.at()) : Optional.empty();
   }
 
   private Optional<Command> split(String key, Scalar scalar) {
     ShellWords.Split split = ShellWords.split(scalar.text());
-    for (ShellWords.Problem problem : split.problems()) {
-      problems.add(
-          ManifestRule.SHELL_WITHOUT_SHELL.error(
-              scalar.place(problem.span().start(), problem.span().end()),
-              ShellProblems.message(problem, key),
-              ShellProblems.help(problem)));
-    }
+    ScalarAlignment written = scalar.alignment();
+    split.problems().stream()
+        .limit(MOST_SHELL_PROBLEMS)
+        .forEach(
+            problem ->
+                problems.add(
+                    ManifestRule.SHELL_WITHOUT_SHELL.error(
+                        written.place(problem.span().start(), problem.span().end()),
+                        ShellProblems.message(problem, key),
+                        ShellProblems.help(problem))));
     if (!split.problems().isEmpty()) {
       return Optional.empty();
     }
     List<Located<Text>> words = new ArrayList<>();
     for (ShellWords.Word word : split.words()) {
-      Place at = scalar.place(word.span().start(), word.span().end());
+      int start = word.span().start();
+      Place at = written.place(start, word.span().end());
       // Quotes inside the word shift its characters: then the word as a whole is the place.
       boolean bare = word.value().length() == word.span().length();
-      int start = word.span().start();
-      words.add(
-          word(
-              key,
-              placeholders.replace(
-                  word.value(), (from, to) -> bare ? scalar.place(start + from, start + to) : at),
-              at));
+      Text text =
+          placeholders.replace(
+              word.value(), (from, to) -> bare ? written.place(start + from, start + to) : at);
+      words.add(word(key, text, at));
     }
     return program(words, scalar.at());
   }
 
-  private Command byShell(String key, Scalar scalar) {
+  /** {@code exec}: where {@code exec} is put into the text. */
+  private Command byShell(String key, Scalar scalar, Optional<Integer> exec) {
     List<Located<Text>> words = new ArrayList<>();
     for (Located<String> word : shell) {
       words.add(new Located<>(Text.of(word.value()), word.at()));
     }
     words.add(new Located<>(Text.of("-c"), scalar.at()));
-    words.add(word(key, placeholders.replace(scalar.text(), scalar::place), scalar.at()));
+    ScalarAlignment written = scalar.alignment();
+    String added = exec.isPresent() ? "exec " : "";
+    int at = exec.orElse(0);
+    String script = scalar.text().substring(0, at) + added + scalar.text().substring(at);
+    Text text =
+        placeholders.replace(
+            script,
+            (from, to) ->
+                from < at
+                    ? written.place(from, to)
+                    : written.place(from - added.length(), to - added.length()));
+    words.add(word(key, text, scalar.at()));
     return new Command(words, true, scalar.at());
   }
 
@@ -123,7 +159,7 @@ final class CommandReader {
           ManifestRule.NOT_CARRIED.error(
               at,
               "a word of `" + key + "` is longer than 128 KiB",
-              "the kernel hands no longer string to a program: put it into a file"));
+              "put it into a file: the kernel hands no longer string to a program"));
     }
     return new Located<>(text, at);
   }
@@ -131,47 +167,52 @@ final class CommandReader {
   private Optional<Command> program(List<Located<Text>> words, Place at) {
     Located<Text> first = words.get(0);
     String program = first.value().with("1");
+    Optional<Diagnostic> problem = Optional.empty();
     if (program.isEmpty()) {
-      values.bad(first.at(), "the program is an empty word", "");
+      problem =
+          Optional.of(
+              ManifestRule.BAD_VALUE.error(
+                  first.at(), "the program is an empty word", "begin with the program"));
     } else if (program.startsWith("~")) {
-      problems.add(
-          ManifestRule.RELATIVE_COMMAND.error(
-              first.at(), "no init knows a home for `~`", "write the absolute path"));
+      problem =
+          Optional.of(
+              ManifestRule.RELATIVE_COMMAND.error(
+                  first.at(),
+                  "a `~` that no init knows a home for",
+                  "write the absolute path of the program"));
     } else if (program.indexOf('/') > 0) {
-      problems.add(
-          ManifestRule.RELATIVE_COMMAND.error(
-              first.at(),
-              "a relative path: no init looks it up in `directory`",
-              "write the absolute path, or a bare name that stands in PATH"));
+      problem =
+          Optional.of(
+              ManifestRule.RELATIVE_COMMAND.error(
+                  first.at(),
+                  "a relative path: no init looks it up in `directory`",
+                  "write the absolute path, or a bare name that stands in PATH"));
     } else if (program.endsWith("/")) {
-      values.bad(first.at(), "the program is a folder", "");
+      problem =
+          Optional.of(
+              ManifestRule.BAD_VALUE.error(
+                  first.at(), "the program is a folder", "name the program in it"));
     } else if (program.startsWith("-")) {
-      values.bad(
-          first.at(),
-          "a program cannot begin with `-`",
-          "the command begins with the program; options come behind it");
-    } else {
-      return Optional.of(new Command(words, false, at));
+      problem =
+          Optional.of(
+              ManifestRule.BAD_VALUE.error(
+                  first.at(), "a program cannot begin with `-`", "begin with the program"));
     }
-    return Optional.empty();
+    problem.ifPresent(problems::add);
+    return problem.isPresent() ? Optional.empty() : Optional.of(new Command(words, false, at));
   }
 
   /**
-   * A shell that stays in front of the program would take the signals meant for it: on both inits
-   * the main process alone gets the quiet or reload signal.
+   * Where {@code exec} goes. A shell that stays in front of the program would take the signals
+   * meant for it: on both inits the main process alone gets the quiet or reload signal.
    */
-  private Command withExec(Command command, Scalar written, boolean signalled) {
+  private Optional<Integer> exec(Scalar written, boolean signalled) {
     ShellText text = ShellText.of(written.text());
     Optional<String> withExec = text.withExec();
     if (withExec.isPresent()) {
-      if (withExec.get().equals(written.text())) {
-        return command;
-      }
-      List<Located<Text>> words = new ArrayList<>(command.words());
-      Located<Text> last = words.remove(words.size() - 1);
-      Text replaced = placeholders.replace(withExec.get(), (from, to) -> written.at());
-      words.add(new Located<>(replaced, last.at()));
-      return new Command(words, true, command.at());
+      return withExec.get().equals(written.text())
+          ? Optional.empty()
+          : Optional.of(text.commandOffset().orElse(0));
     }
     switch (text.endsInExec()) {
       case YES -> {}
@@ -179,20 +220,27 @@ final class CommandReader {
           problems.add(
               signalled
                   ? ManifestRule.SHELL_STAYS.error(
-                      written.at(),
-                      "the shell stays in front and would take the reload signal",
+                      lastLine(written),
+                      "the shell stays in front and takes the signal of a reload",
                       "let the last command be `exec …`, so that the program replaces the shell")
                   : ManifestRule.SHELL_STAYS.warning(
-                      written.at(),
+                      lastLine(written),
                       "the shell stays in front of the program",
                       "let the last command be `exec …`, so that signals reach the program"));
       case UNKNOWN ->
           problems.add(
               ManifestRule.SHELL_STAYS.warning(
-                  written.at(),
-                  "cannot tell whether the shell stays in front of the program",
-                  "let the last command be `exec …`, so that signals reach the program"));
+                  lastLine(written),
+                  "nothing tells whether the shell stays in front of the program",
+                  "let the last command be `exec …`: then signals surely reach the program"));
     }
-    return command;
+    return Optional.empty();
+  }
+
+  private static Place lastLine(Scalar written) {
+    String text = written.text().stripTrailing();
+    int start = text.lastIndexOf('\n') + 1;
+    int indent = text.length() - start - text.substring(start).stripLeading().length();
+    return written.place(start + indent, text.length());
   }
 }

@@ -1,8 +1,10 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells the processes of the group from the units and jobs of the system. */
@@ -24,7 +26,7 @@ final class DependencyReader {
       if (name.value().equals(process)) {
         problems.add(
             ManifestRule.REFERENCE.error(
-                name.at(), "`" + process + "` cannot wait for itself", ""));
+                name.at(), Quoted.of(process) + " cannot wait for itself", "remove it"));
       } else if (group.contains(name.value())) {
         dependencies.add(new Dependency(name.value(), true, name.at()));
       } else if (isSystemUnit(name)) {
@@ -45,10 +47,10 @@ final class DependencyReader {
           ManifestRule.BAD_NAME.error(
               name.at(),
               "neither a process of the group nor the name of a unit or job",
-              "one name an item, like redis or postgresql.service"));
+              "write one name an item, like redis or postgresql.service"));
       return false;
     }
-    Nearest.of(text, group)
+    meant(text)
         .ifPresent(
             near ->
                 problems.add(
@@ -57,5 +59,16 @@ final class DependencyReader {
                         "no process of the group: taken for a unit of the system",
                         "did you mean `" + near + "`?")));
     return true;
+  }
+
+  /** postgres and postgresql, redis and redis2 are two things: then silence is better. */
+  private Optional<String> meant(String text) {
+    if (text.endsWith(".service")) {
+      return Optional.of(text.substring(0, text.length() - ".service".length()))
+          .filter(group::contains);
+    }
+    return Nearest.of(text, group)
+        .filter(near -> !near.startsWith(text) && !text.startsWith(near))
+        .filter(near -> near.charAt(0) == text.charAt(0));
   }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Durations as a manifest writes them: parts of a number and a unit (ms, s, sec, m, min, h, d), or
- * a bare number of seconds. Numbers may have up to three decimals.
+ * a bare number of seconds, which has no leading zero. Numbers may have up to three decimals; one
+ * blank may stand between parts.
  */
 final class Durations {
   /** Longer is a mistake: nobody waits a year for a worker. */
@@ -46,7 +47,10 @@ final class Durations {
     }
     long whole = Math.round(millis);
     boolean exact = Math.abs(millis - whole) < 1e-6 && millis < 1e15;
-    return text.isEmpty() || !exact ? Optional.empty() : Optional.of(Duration.ofMillis(whole));
+    boolean octal = bare && text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
+    return text.isEmpty() || !exact || octal
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(whole));
   }
 
   private static boolean isNumeric(char c) {

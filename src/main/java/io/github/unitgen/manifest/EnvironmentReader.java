@@ -1,10 +1,12 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlNode.Entry;
 import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,29 +42,29 @@ final class EnvironmentReader {
       problems.add(
           ManifestRule.BAD_NAME.error(
               entry.key().at(),
-              "not the name of a variable",
-              "letters, digits and _, no digit first: systemd and the shell drop all others"));
+              "no init can carry a variable of the name " + Quoted.of(name),
+              "write letters, digits and _, no digit first"));
       return Optional.empty();
     }
     if (entry.value().isNull()) {
       problems.add(
           ManifestRule.SCHEMA.error(
               entry.key().at(),
-              "`" + name + "` has no value",
-              "write \"\" for an empty one; nothing is taken from the environment"));
+              "no value for " + Quoted.of(name) + ": nothing is taken from the environment",
+              "write \"\" for an empty one, or quote \"null\""));
       return Optional.empty();
     }
     Optional<Scalar> scalar = values.scalar(name, entry.value(), "a text");
     if (scalar.isEmpty() || !values.carriable(name, scalar.get())) {
       return Optional.empty();
     }
-    Text value = placeholders.replace(scalar.get().text(), scalar.get()::place);
-    if (ProcessReader.size(name, value) > CommandReader.MAX_STRING) {
+    Text value = placeholders.replace(scalar.get().text(), scalar.get().alignment()::place);
+    if (size(name, value) > CommandReader.MAX_STRING) {
       problems.add(
           ManifestRule.NOT_CARRIED.error(
               entry.key().at(),
-              "`" + name + "` is longer than 128 KiB",
-              "the kernel hands no longer string to a program: put it into a file"));
+              Quoted.of(name) + " and its value are longer than 128 KiB",
+              "put the value into a file: the kernel hands no longer string to a program"));
       return Optional.empty();
     }
     return Optional.of(
@@ -85,7 +87,7 @@ final class EnvironmentReader {
         values.bad(
             scalar.at(),
             "`env_files` names files, not patterns",
-            "systemd would expand * ? [ and \\, a shell would not: list the files");
+            "list the files: systemd expands * ? [ and \\, a shell does not");
       } else if (path("env_files", path, scalar)) {
         Text text =
             placeholders.replace(path, (start, end) -> scalar.place(start + from, end + from));
@@ -109,15 +111,19 @@ final class EnvironmentReader {
   /** What both inits take as a path: absolute, one line, no {@code ..} (systemd refuses it). */
   private boolean path(String key, String path, Scalar scalar) {
     if (path.startsWith("~")) {
-      values.bad(scalar.at(), "no init knows a home for `~`", "write the absolute path");
+      values.bad(
+          scalar.at(), "no init knows a home for `~` in `" + key + "`", "write the absolute path");
       return false;
     }
     if (!path.startsWith("/")) {
       values.bad(scalar.at(), "`" + key + "` is an absolute path", "begin with a slash");
       return false;
     }
-    if (("/" + path + "/").contains("/../")) {
-      values.bad(scalar.at(), "systemd refuses `..` in a path", "write the path without it");
+    int up = (path + "/").indexOf("/../");
+    if (up >= 0) {
+      int from = scalar.text().length() - path.length() + up + 1;
+      values.bad(
+          scalar.place(from, from + 2), "systemd refuses `..` in a path", "write what it leads to");
       return false;
     }
     boolean line = path.chars().noneMatch(c -> c < ' ' || c == 0x7F);
@@ -126,9 +132,14 @@ final class EnvironmentReader {
       values.bad(
           scalar.at(),
           "a path that no unit file can hold",
-          "no control characters, no blank or backslash at the end, at most 4000 characters");
+          "leave out control characters, and blanks or backslashes at the end");
       return false;
     }
     return true;
+  }
+
+  /** The bytes that {@code NAME=value} takes in an environment. */
+  private static int size(String name, Text value) {
+    return name.length() + 2 + value.with("1000").getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -1,20 +1,27 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.source.Place;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What only shows when all processes of a group are read: cycles and ports. */
 final class Groups {
-  private final Map<String, ProcessSpec> processes = new LinkedHashMap<>();
+  /** A longer circle is not written out. */
+  private static final int MOST_SHOWN = 60;
+
+  private final List<ProcessSpec> processes;
   private final Problems problems;
 
   Groups(List<ProcessSpec> processes, Problems problems) {
-    processes.forEach(process -> this.processes.put(process.name().value(), process));
+    this.processes = processes;
     this.problems = problems;
   }
 
@@ -23,83 +30,78 @@ final class Groups {
     checkPorts();
   }
 
-  /** The processes of the group that must start before {@code process}. */
-  private Stream<String> earlier(ProcessSpec process) {
-    Stream<String> own =
-        Stream.concat(process.after().stream(), process.requires().stream())
-            .filter(Dependency::ofGroup)
-            .map(Dependency::name);
-    Stream<String> others =
-        processes.values().stream()
-            .filter(
-                other ->
-                    other.before().stream()
-                        .anyMatch(d -> d.ofGroup() && d.name().equals(process.name().value())))
-            .map(other -> other.name().value());
-    return Stream.concat(own, others);
+  /** That a process waits for {@code name}, and where that is written. */
+  private record Wait(String name, Place at) {}
+
+  private Map<String, List<Wait>> waits() {
+    Map<String, List<Wait>> waits = new LinkedHashMap<>();
+    processes.forEach(process -> waits.put(process.name().value(), new ArrayList<>()));
+    for (ProcessSpec process : processes) {
+      String name = process.name().value();
+      List<Dependency> earlier = new ArrayList<>(process.after());
+      earlier.addAll(process.requires());
+      earlier.forEach(dependency -> add(waits, name, dependency.name(), dependency.at()));
+      process.before().forEach(later -> add(waits, later.name(), name, later.at()));
+    }
+    return waits;
   }
 
+  /** A process that could not be read waits for nothing, and nothing for it. */
+  private static void add(Map<String, List<Wait>> waits, String process, String awaited, Place at) {
+    List<Wait> known = waits.get(process);
+    if (known != null && waits.containsKey(awaited)) {
+      known.add(new Wait(awaited, at));
+    }
+  }
+
+  /** Depth first, without recursion: a chain may be as long as there are processes. */
   private void checkCycles() {
+    Map<String, List<Wait>> waits = waits();
     Set<String> done = new HashSet<>();
-    for (ProcessSpec start : processes.values()) {
-      List<String> path = new ArrayList<>();
-      if (findCycle(start.name().value(), path, done)) {
-        String last = path.get(path.size() - 1);
-        List<String> cycle = path.subList(path.indexOf(last), path.size());
-        problems.add(
-            ManifestRule.REFERENCE.error(
-                start.name().at(),
-                "these wait for each other: " + String.join(" → ", cycle),
-                "take one of before, after or requires out"));
-        return;
-      }
-    }
-  }
-
-  /** Processes are at most some hundreds and a path has each once: the depth is bounded. */
-  private boolean findCycle(String name, List<String> path, Set<String> done) {
-    if (done.contains(name)) {
-      return false;
-    }
-    boolean closed = path.contains(name);
-    path.add(name);
-    if (closed) {
-      return true;
-    }
-    ProcessSpec process = processes.get(name);
-    if (process != null) {
-      for (String next : earlier(process).toList()) {
-        if (findCycle(next, path, done)) {
-          return true;
+    for (String start : waits.keySet()) {
+      List<String> path = new ArrayList<>(List.of(start));
+      Deque<Iterator<Wait>> open =
+          new ArrayDeque<>(List.of(waits.getOrDefault(start, List.of()).iterator()));
+      while (!done.contains(start)) {
+        Iterator<Wait> rest = open.element();
+        if (!rest.hasNext()) {
+          open.pop();
+          done.add(path.remove(path.size() - 1));
+          continue;
+        }
+        Wait wait = rest.next();
+        int closes = path.indexOf(wait.name());
+        if (closes >= 0) {
+          cycle(wait, path.subList(closes, path.size()));
+        } else if (!done.contains(wait.name())) {
+          path.add(wait.name());
+          open.push(waits.getOrDefault(wait.name(), List.of()).iterator());
         }
       }
     }
-    path.remove(path.size() - 1);
-    done.add(name);
-    return false;
+  }
+
+  private void cycle(Wait closing, List<String> names) {
+    String circle = "a circle: " + String.join(" → ", names) + " → " + names.get(0);
+    problems.add(
+        ManifestRule.REFERENCE.error(
+            closing.at(),
+            circle.length() > MOST_SHOWN
+                ? names.size() + " processes wait for each other in a circle"
+                : circle,
+            "none can start: take one `before`, `after` or `requires` out"));
   }
 
   private void checkPorts() {
     List<ProcessSpec> before = new ArrayList<>();
-    for (ProcessSpec process : processes.values()) {
+    for (ProcessSpec process : processes) {
       if (process.port().isEmpty()) {
         continue;
       }
-      int first = process.port().getAsInt();
-      int last = lastPort(process);
       for (ProcessSpec other : before) {
-        if (first <= lastPort(other) && other.port().getAsInt() <= last) {
-          problems.add(
-              ManifestRule.PORT_COLLISION.error(
-                  process.at("port"),
-                  "port "
-                      + Math.max(first, other.port().getAsInt())
-                      + " belongs to `"
-                      + other.name().value()
-                      + "` already",
-                  "instance i gets port + i - 1: leave room for all of them",
-                  other.at("port"),
-                  "taken here"));
+        int first = Math.max(firstPort(process), firstPort(other));
+        if (first <= Math.min(lastPort(process), lastPort(other))) {
+          collision(process, other, first);
           break;
         }
       }
@@ -107,7 +109,22 @@ final class Groups {
     }
   }
 
+  private void collision(ProcessSpec process, ProcessSpec other, int port) {
+    boolean shared = process.at("port").equals(other.at("port")); // both have it from the defaults
+    problems.add(
+        ManifestRule.PORT_COLLISION.error(
+            shared ? process.name().at() : process.at("port"),
+            "port " + port + " belongs to " + Quoted.of(other.name().value()) + " already",
+            "instance i gets port + i - 1: leave room for all of them",
+            other.at("port"),
+            "taken here"));
+  }
+
+  private static int firstPort(ProcessSpec process) {
+    return process.port().orElse(0);
+  }
+
   private static int lastPort(ProcessSpec process) {
-    return process.port().getAsInt() + Math.max(0, process.count().orElse(1) - 1);
+    return firstPort(process) + Math.max(0, process.count().orElse(1) - 1);
   }
 }

@@ -140,30 +140,47 @@ final class Keys {
 
   private Keys() {}
 
-  /** What to do about an unknown key: another tool's name for it, the nearest, or the list. */
+  /** The known key that an unknown one stands for: another tool's name for it, or the nearest. */
+  static Optional<String> meant(String unknown, Collection<String> known) {
+    String plain = snakeCase(unknown);
+    String here = ELSEWHERE.get(plain);
+    if (here != null) {
+      return Optional.of(here).filter(known::contains);
+    }
+    if (REFUSED.containsKey(plain) || TOP.contains(unknown) || PROCESS.contains(unknown)) {
+      return Optional.empty();
+    }
+    return known.contains(plain) ? Optional.of(plain) : Nearest.of(plain, known);
+  }
+
+  /** What to do about an unknown key. */
   static String help(String unknown, Collection<String> known) {
-    String refused = REFUSED.get(unknown);
+    String plain = snakeCase(unknown);
+    String refused = REFUSED.get(plain);
     if (refused != null) {
       return refused;
     }
-    String plain = snakeCase(unknown);
+    if (PROCESS.contains(unknown)) {
+      return "it is a key of a process: put it under `defaults:` or a process";
+    }
+    if (TOP.contains(unknown)) {
+      return "it is a key of the manifest: put it beside `processes:`";
+    }
     String here = ELSEWHERE.get(plain);
-    if (here != null && known.contains(here)) {
-      return "here it is called `" + here + "`";
-    }
-    if (known.contains(plain)) {
-      return "did you mean `" + plain + "`?";
-    }
-    Optional<String> nearest = Nearest.of(plain, known);
-    if (nearest.isPresent()) {
-      return "did you mean `" + nearest.get() + "`?";
+    Optional<String> meant = meant(unknown, known);
+    if (meant.isPresent()) {
+      return (here == null ? "did you mean `" + meant.get() + "`?" : called(meant.get()));
     }
     if (here != null) {
-      return "`" + here + "` is a key of " + (TOP.contains(here) ? "the manifest" : "a process");
+      return called(here) + ", a key of " + (TOP.contains(here) ? "the manifest" : "a process");
     }
-    return known.size() > 12
-        ? "`unitgen schema` lists the keys"
-        : "one of " + String.join(", ", known);
+    return known.size() > 20
+        ? "look it up: `unitgen schema` lists the keys"
+        : "use one of " + String.join(", ", known);
+  }
+
+  private static String called(String key) {
+    return "here it is called `" + key + "`";
   }
 
   /** WorkingDirectory, working-directory and workingDirectory are all working_directory. */

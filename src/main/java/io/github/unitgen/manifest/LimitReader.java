@@ -1,5 +1,6 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlNode.Entry;
@@ -8,6 +9,7 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,7 +37,7 @@ final class LimitReader {
       if (resource.isEmpty()) {
         problems.add(
             ManifestRule.SCHEMA.error(
-                entry.key().at(), "no limit: `" + key + "`", Keys.help(key, Resource.keys())));
+                entry.key().at(), "no limit has the name " + Quoted.of(key), help(key)));
         continue;
       }
       values
@@ -53,9 +55,19 @@ final class LimitReader {
             ? ofGroup(resource, text, scalar.at())
             : ofProcess(resource, scalar);
     if (limit.isEmpty()) {
-      values.bad(scalar.at(), "`" + resource.key() + "` cannot be this", form(resource));
+      values.bad(
+          scalar.at(), "no value that the limit `" + resource.key() + "` takes", form(resource));
     }
     return limit;
+  }
+
+  private static String help(String key) {
+    String plain = key.toLowerCase(Locale.ROOT).replaceFirst("^limit", "");
+    return Resource.keys().contains(plain)
+        ? "here it is called `" + plain + "`"
+        : Nearest.of(plain, Resource.keys())
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("use one of " + String.join(", ", Resource.keys()));
   }
 
   private Optional<Limit> ofProcess(Resource resource, Scalar scalar) {
@@ -118,14 +130,14 @@ final class LimitReader {
   }
 
   private static String form(Resource resource) {
-    String range = ", or `soft:hard` with soft no larger than hard";
+    String range = ", or `soft:hard`, soft no larger than hard";
     return switch (resource.unit()) {
-      case BYTES -> "a size like 512M (K, M, G, T: powers of 1024), `infinity`" + range;
-      case SECONDS -> "whole seconds or a duration like 5min, `infinity`" + range;
-      case NUMBER -> "a plain number, `infinity`" + range;
-      case GROUP_BYTES -> "a size like 512M (K, M, G, T: powers of 1024), 50%, or `infinity`";
-      case GROUP_NUMBER -> "a number above 0, a share like 10%, or `infinity`";
-      case GROUP_PERCENT -> "percent of one processor, like 150%; seconds are `cpu_time`";
+      case BYTES -> "write a size like 512M (K, M, G, T: powers of 1024), `infinity`" + range;
+      case SECONDS -> "write whole seconds or a duration like 5min, `infinity`" + range;
+      case NUMBER -> "write a plain number, `infinity`" + range;
+      case GROUP_BYTES -> "write a size like 512M (K, M, G, T: powers of 1024), 50%, or `infinity`";
+      case GROUP_NUMBER -> "write a number above 0, a share like 10%, or `infinity`";
+      case GROUP_PERCENT -> "write percent of one processor, like 150%; seconds are `cpu_time`";
     };
   }
 }

@@ -12,7 +12,7 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
  */
 final class Names {
   /** What the longest suffix takes: {@code @1000.service}. */
-  private static final int MAX_LENGTH = 255 - "@1000.service".length();
+  static final int MAX_LENGTH = 255 - "@1000.service".length();
 
   private final Problems problems;
 
@@ -25,7 +25,7 @@ final class Names {
     String text = name.value();
     Place at = name.at();
     if (text.isEmpty()) {
-      bad(at, what + " is empty", "");
+      bad(at, what + " is empty", "give it one: it names the files");
       return;
     }
     for (int i = 0; i < text.length(); i++) {
@@ -34,7 +34,7 @@ final class Names {
         bad(
             written.place(i, end),
             what + " has a character that no unit or job name can have",
-            "letters, digits and _ - . : only: it names the files");
+            "use letters, digits and _ - . : only: it names the files");
         return;
       }
     }
@@ -62,7 +62,7 @@ final class Names {
       bad(
           written.place(MAX_LENGTH, text.length()),
           what + " is longer than " + MAX_LENGTH + " characters",
-          "systemd allows 255 bytes with suffix and instance");
+          "shorten it: systemd allows 255 bytes with suffix and instance");
     }
   }
 

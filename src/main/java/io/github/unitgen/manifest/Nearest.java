@@ -7,16 +7,20 @@ import java.util.Optional;
 final class Nearest {
   private Nearest() {}
 
-  /** The nearest of {@code known}, if it is near: a third of the letters may differ. */
+  /** The nearest of {@code known}, if it is near: a third of its letters may differ. */
   static Optional<String> of(String word, Collection<String> known) {
     if (word.length() > 64) {
       return Optional.empty();
     }
     String best = "";
-    int bestDistance = Math.max(1, word.length() / 3) + 1;
+    int bestDistance = Integer.MAX_VALUE;
     for (String candidate : known) {
+      int most = Math.min(Math.max(word.length(), candidate.length()) / 3, bestDistance - 1);
+      if (Math.abs(candidate.length() - word.length()) > most) {
+        continue; // cheap, and many names are of quite another length
+      }
       int distance = distance(word, candidate);
-      if (distance < bestDistance) {
+      if (distance <= most) {
         bestDistance = distance;
         best = candidate;
       }

@@ -1,6 +1,5 @@
 package io.github.unitgen.manifest;
 
-import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlNode.Entry;
 import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
 import java.util.LinkedHashMap;
@@ -14,24 +13,23 @@ import java.util.Map;
 final class Overlay {
   private Overlay() {}
 
-  static YamlNode merge(YamlNode base, YamlNode over) {
-    if (base instanceof Mapping below && over instanceof Mapping above) {
-      Map<String, Entry> merged = new LinkedHashMap<>();
-      below.entries().forEach(entry -> merged.put(entry.key().text(), entry));
-      for (Entry entry : above.entries()) {
-        Entry known = merged.get(entry.key().text());
-        if (known == null) {
-          // A null that removes nothing stays, so that the reader can report the typo in its key.
-          merged.put(entry.key().text(), entry);
-        } else if (entry.value().isNull()) {
-          merged.remove(entry.key().text());
-        } else {
-          merged.put(
-              entry.key().text(), new Entry(entry.key(), merge(known.value(), entry.value())));
-        }
+  static Mapping merge(Mapping below, Mapping above) {
+    Map<String, Entry> merged = new LinkedHashMap<>();
+    below.entries().forEach(entry -> merged.put(entry.key().text(), entry));
+    for (Entry entry : above.entries()) {
+      String key = entry.key().text();
+      Entry known = merged.get(key);
+      if (known != null && entry.value().isNull()) {
+        merged.remove(key);
+      } else if (known != null
+          && known.value() instanceof Mapping lower
+          && entry.value() instanceof Mapping upper) {
+        merged.put(key, new Entry(entry.key(), merge(lower, upper)));
+      } else {
+        // A null that removes nothing stays, so that the reader can report the typo in its key.
+        merged.put(key, entry);
       }
-      return new Mapping(above.at(), List.copyOf(merged.values()));
     }
-    return over;
+    return new Mapping(above.at(), List.copyOf(merged.values()));
   }
 }

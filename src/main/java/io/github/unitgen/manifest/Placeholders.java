@@ -1,9 +1,11 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.manifest.Text.Part;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -35,7 +37,7 @@ final class Placeholders {
         at += 4;
       } else if (text.startsWith("{{", at)) {
         int close = text.indexOf("}}", at);
-        int end = close < 0 ? text.length() : close + 2;
+        int end = close < 0 ? at + 2 : close + 2;
         String key = close < 0 ? "" : text.substring(at + 2, close);
         switch (key) {
           case "name" -> literal.append(name);
@@ -64,16 +66,16 @@ final class Placeholders {
   }
 
   private void unknown(String key, boolean closed, Place at) {
-    String help = "known are {{instance}}, {{name}} and {{group}}; {{{{ is a plain {{";
-    if (closed) {
-      String nearest = Nearest.of(key.strip(), KNOWN).orElse("");
-      if (!nearest.isEmpty()) {
-        help = "did you mean {{" + nearest + "}}? (no blanks inside; {{{{ is a plain {{)";
-      }
-    }
+    Optional<String> nearest = Nearest.of(key.strip(), KNOWN);
     problems.add(
         ManifestRule.PLACEHOLDER.error(
-            at, closed ? "no placeholder of this name" : "this `{{` is never closed", help));
+            at,
+            closed
+                ? "no placeholder has the name " + Quoted.of(key)
+                : "a `{{` that no `}}` closes in the same word",
+            nearest
+                .map(near -> "did you mean {{" + near + "}}, without blanks?")
+                .orElse("known are {{instance}}, {{name}} and {{group}}; {{{{ is a plain {{")));
   }
 
   private static void flush(StringBuilder literal, List<Part> parts) {

@@ -2,6 +2,10 @@ package io.github.unitgen.manifest;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +17,22 @@ import java.util.Map;
 final class Problems {
   private final Map<Key, Diagnostic> found = new LinkedHashMap<>();
 
-  private record Key(Object source, Object span, String message) {}
+  private record Key(Place at, String message) {}
 
   void add(Diagnostic problem) {
-    found.putIfAbsent(
-        new Key(problem.at().source(), problem.at().span(), problem.message()), problem);
+    found.putIfAbsent(new Key(problem.at(), problem.message()), problem);
   }
 
   boolean hasErrors() {
     return found.values().stream().anyMatch(p -> p.severity() == Severity.ERROR);
   }
 
-  List<Diagnostic> all() {
-    return List.copyOf(found.values());
+  /** By source, in the order given, and by place in each. */
+  List<Diagnostic> inOrderOf(List<Source> sources) {
+    List<Diagnostic> sorted = new ArrayList<>(found.values());
+    sorted.sort(
+        Comparator.<Diagnostic>comparingInt(p -> sources.indexOf(p.at().source()))
+            .thenComparingInt(p -> p.at().span().start()));
+    return sorted;
   }
 }

@@ -2,6 +2,7 @@ package io.github.unitgen.manifest;
 
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
@@ -12,6 +13,7 @@ import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlNode.Entry;
 import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +42,12 @@ final class RawReader {
         List<String> homes = Directives.all().sectionsOf(name, SECTIONS);
         raw(
             section.key().at(),
-            "no section of a service: `" + name + "`",
+            "no section of a service: " + Quoted.of(name),
             homes.isEmpty()
-                ? Keys.help(name, SECTIONS)
-                : "`" + name + "` stands under `" + homes.get(0) + ":`");
+                ? Nearest.of(name, SECTIONS)
+                    .map(near -> "did you mean `" + near + "`?")
+                    .orElse("use one of " + String.join(", ", SECTIONS))
+                : "put it under `" + homes.get(0) + ":`");
       } else if (section.value() instanceof Mapping keys) {
         keys.entries().forEach(entry -> setting(name, entry).ifPresent(settings::add));
       } else {
@@ -69,8 +73,8 @@ final class RawReader {
       String instead = known.map(Directive::replacement).orElse("");
       raw(
           entry.key().at(),
-          key + "= is gone since systemd " + gone,
-          instead.isEmpty() ? "" : "its successor is " + instead + "=");
+          Quoted.clipped(key) + "= is gone since systemd " + gone,
+          instead.isEmpty() ? "remove it" : "write " + instead + "= instead");
       return Optional.empty();
     }
     List<Located<String>> lines = new ArrayList<>();
@@ -80,9 +84,18 @@ final class RawReader {
         lines.add(new Located<>(scalar.get().text(), scalar.get().at()));
       }
     }
+    if (entry.value() instanceof Sequence sequence && sequence.items().isEmpty()) {
+      raw(
+          sequence.at(),
+          Quoted.clipped(key) + "= is set to no value at all",
+          "write \"\" to reset it, or remove the line");
+    }
     boolean list = known.map(Directive::isList).orElse(true);
     if (!list && lines.size() > 1) {
-      raw(lines.get(1).at(), key + "= holds one value: the last would win", "keep one");
+      raw(
+          lines.get(1).at(),
+          Quoted.clipped(key) + "= holds one value: the last wins in silence",
+          "keep one");
       return Optional.empty();
     }
     return lines.isEmpty()
@@ -96,9 +109,9 @@ final class RawReader {
         elsewhere.isEmpty()
             ? Nearest.of(key, Directives.all().keys(section))
                 .map(near -> "did you mean `" + near + "`?")
-                .orElse("a key of one's own begins with X-")
-            : "it belongs under `" + elsewhere.get(0) + ":`";
-    raw(at, "[" + section + "] has no " + key + "=", help);
+                .orElse("begin a key of your own with X-")
+            : "put it under `" + elsewhere.get(0) + ":`";
+    raw(at, "[" + section + "] has no " + Quoted.clipped(key) + "=", help);
   }
 
   private boolean writable(String key, Scalar scalar) {
@@ -110,8 +123,8 @@ final class RawReader {
     if (!one || text.endsWith("\\") || !text.equals(text.strip())) {
       raw(
           scalar.at(),
-          "not a line that a unit file can hold",
-          "no line break, no blank at the edges, no backslash at the end");
+          "a value that no line of a unit file can hold",
+          "leave out line breaks, blanks at the edges and a backslash at the end");
       return false;
     }
     return true;
@@ -132,12 +145,12 @@ final class RawReader {
         int end = Math.min(job.error().get().span().end(), text.get().value().length());
         raw(
             scalar.place(start, Math.max(start, end)),
-            "Upstart refuses this: " + job.error().get().message(),
-            "");
+            "Upstart says: " + job.error().get().message(),
+            "write it as in init(5)");
         continue;
       }
       if (job.job().command(Job.Phase.MAIN).isPresent()) {
-        raw(text.get().at(), "the manifest has a command already", "change `command`");
+        raw(text.get().at(), "a main process beside the one of `command`", "change `command`");
         continue;
       }
       stanzas.add(new Located<>(stanza, text.get().at()));

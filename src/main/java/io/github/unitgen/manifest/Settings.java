@@ -28,13 +28,17 @@ public final class Settings {
     if (equals <= 0) {
       return failed(
           ManifestRule.SCHEMA.error(
-              source.whole(), "no `KEY=VALUE`", "like processes.sidekiq.count=4"));
+              source.whole(),
+              "a setting without `KEY=VALUE`",
+              "write it like processes.sidekiq.count=4"));
     }
     List<Scalar> path = path(source, equals);
     if (path.stream().anyMatch(key -> key.text().isEmpty())) {
       return failed(
           ManifestRule.SCHEMA.error(
-              source.place(0, equals), "an empty key", "dots part the keys, \\. is a dot"));
+              source.place(0, equals),
+              "an empty key between the dots",
+              "dots part the keys; \\. is a dot"));
     }
     Parsed<YamlNode> value = value(source, equals + 1);
     return new Parsed<>(value.value().map(node -> nest(source, path, node)), value.problems());
@@ -64,9 +68,7 @@ public final class Settings {
     String text = source.text();
     char first = from < text.length() ? text.charAt(from) : ' ';
     if ("[{\"'".indexOf(first) >= 0) {
-      // The key is blanked out, so that the places in the value stay true.
-      Source value = new Source(source.name(), " ".repeat(from) + text.substring(from));
-      return YamlParser.parse(value);
+      return YamlParser.parse(source, from);
     }
     // An empty value is an empty text: `null` is there to remove.
     Style style = from == text.length() ? Style.SINGLE_QUOTED : Style.PLAIN;

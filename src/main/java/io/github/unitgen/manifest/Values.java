@@ -1,6 +1,7 @@
 package io.github.unitgen.manifest;
 
 import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.yaml.YamlNode;
@@ -33,33 +34,44 @@ final class Values {
       if (!scalar.isNull()) {
         return Optional.of(scalar);
       }
-      problems.add(
-          ManifestRule.SCHEMA.error(
-              node.at(),
-              "`" + key + "` has no value",
-              "give it one or remove the line; null only removes what a lower layer sets"));
+      missing(key, node);
       return Optional.empty();
     }
     wrongType(key, node, expected);
     return Optional.empty();
   }
 
-  void wrongType(String key, YamlNode node, String expected) {
-    String help =
-        node instanceof Mapping map && map.entries().stream().anyMatch(e -> e.value().isNull())
-            ? "quote the text if the braces or the colon belong to it"
-            : "";
+  private void missing(String key, YamlNode node) {
     problems.add(
         ManifestRule.SCHEMA.error(
-            opening(node), "`" + key + "` is " + expected + ", this is " + node.kind(), help));
+            node.at(),
+            Quoted.of(key) + " has no value",
+            "give it one or remove the line: null removes only what a lower layer sets"));
+  }
+
+  /** Reports that {@code key} is {@code expected} and that {@code node} is of another kind. */
+  void wrongType(String key, YamlNode node, String expected) {
+    if (node.isNull()) {
+      missing(key, node);
+      return;
+    }
+    boolean colon =
+        node instanceof Mapping map
+            && map.entries().stream().anyMatch(e -> e.value() instanceof Scalar);
+    problems.add(
+        ManifestRule.SCHEMA.error(
+            opening(node),
+            Quoted.of(key) + " is " + expected + ", this is " + node.kind(),
+            colon && expected.startsWith("a text")
+                ? "put a text that holds braces or `: ` in quotes"
+                : (expected.startsWith("like") ? "write it " : "write ") + expected));
   }
 
   /** A list or map is wrong as a whole: its first line is enough to show. */
-  private static Place opening(YamlNode node) {
-    String text = node.at().text();
-    int lineEnd = text.indexOf('\n');
+  static Place opening(YamlNode node) {
+    String line = node.at().text().lines().findFirst().orElse("");
     int start = node.at().span().start();
-    return lineEnd < 0 ? node.at() : node.at().source().place(start, start + lineEnd);
+    return node.at().source().place(start, start + line.stripTrailing().length());
   }
 
   /** A text that is not empty and can be handed to a program. */
@@ -68,13 +80,18 @@ final class Values {
         .flatMap(
             scalar -> {
               if (scalar.text().isEmpty()) {
-                bad(scalar.at(), "`" + key + "` is empty", "");
+                empty(key, scalar.at());
                 return Optional.empty();
               }
               return carriable(key, scalar)
                   ? Optional.of(new Located<>(scalar.text(), scalar.at()))
                   : Optional.empty();
             });
+  }
+
+  /** Reports that {@code key}, which needs a value, has an empty one. */
+  void empty(String key, Place at) {
+    bad(at, Quoted.of(key) + " is empty", "write its value, or remove the line");
   }
 
   /** A text of one line without control characters; line breaks at its end are dropped. */
@@ -88,12 +105,12 @@ final class Values {
                   bad(
                       ((Scalar) node).place(i, i + 1),
                       "`" + key + "` is one line without control characters",
-                      "");
+                      text.charAt(i) == '\n' ? "join the lines" : "remove this one");
                   return Optional.empty();
                 }
               }
               if (text.isBlank()) {
-                bad(located.at(), "`" + key + "` is empty", "");
+                empty(key, located.at());
                 return Optional.empty();
               }
               if (text.contains("{{")) {
@@ -102,7 +119,7 @@ final class Values {
                     ManifestRule.PLACEHOLDER.error(
                         ((Scalar) node).place(open, open + 2),
                         "placeholders are not replaced in `" + key + "`",
-                        "they are in command, pre_start, env, env_files and directory"));
+                        "use them in command, pre_start, env, env_files and directory"));
                 return Optional.empty();
               }
               return Optional.of(new Located<>(text.strip(), located.at()));
@@ -123,9 +140,9 @@ final class Values {
             ManifestRule.NOT_CARRIED.error(
                 scalar.place(i, i + 1),
                 c == 0
-                    ? "a NUL byte in `" + key + "`: no program can be given one"
-                    : "half of a surrogate pair in `" + key + "` is no character",
-                ""));
+                    ? "a NUL in " + Quoted.of(key) + ": no program can be given one"
+                    : "half of a surrogate pair in " + Quoted.of(key) + " is no character",
+                "remove it"));
         return false;
       }
       i += pair ? 1 : 0;
@@ -141,38 +158,37 @@ final class Values {
     }
     Scalar scalar = found.get();
     String text = scalar.text();
-    if (scalar.style() != Style.PLAIN) {
-      problems.add(
-          ManifestRule.SCHEMA.error(
-              scalar.at(), "`" + key + "` is a number, this is a text", "drop the quotes"));
+    if (text.isEmpty()) {
+      empty(key, scalar.at());
       return OptionalInt.empty();
     }
     String digits = text.startsWith("-") ? text.substring(1) : text;
-    if (!isDigits(digits)) {
-      problems.add(
-          YamlTraps.number(text)
-              .map(
-                  trap ->
-                      ManifestRule.YAML_TRAP.error(
-                          scalar.at(), "`" + key + "` is a plain decimal number", trap))
-              .orElseGet(
-                  () ->
-                      ManifestRule.SCHEMA.error(
-                          scalar.at(), "`" + key + "` is a number, this is a text", "")));
-      return OptionalInt.empty();
-    }
-    if (digits.length() > 1 && digits.startsWith("0")) {
+    Optional<String> trap = YamlTraps.number(text);
+    trap = trap.or(() -> YamlTraps.fraction(text));
+    if (trap.isPresent() && scalar.style() == Style.PLAIN) {
       problems.add(
           ManifestRule.YAML_TRAP.error(
+              scalar.at(), "`" + key + "` is a plain decimal number", trap.get()));
+      return OptionalInt.empty();
+    }
+    if (!isDigits(digits) || scalar.style() != Style.PLAIN) {
+      problems.add(
+          ManifestRule.SCHEMA.error(
               scalar.at(),
-              "`" + key + "` is written with a leading zero",
-              "YAML reads 010 as 8 and 08 as a text: write it without the zero"));
+              "`" + key + "` is a number, this is a text",
+              isDigits(digits)
+                  ? "write it without quotes or tag"
+                  : "write a number from " + min + " to " + max));
       return OptionalInt.empty();
     }
     int value = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text);
     if (value < min || value > max) {
       ManifestRule rule = key.equals("count") ? ManifestRule.COUNT_BOUNDS : ManifestRule.BAD_VALUE;
-      problems.add(rule.error(scalar.at(), "`" + key + "` is from " + min + " to " + max, ""));
+      problems.add(
+          rule.error(
+              scalar.at(),
+              "`" + key + "` is from " + min + " to " + max,
+              "write a number in this range"));
       return OptionalInt.empty();
     }
     return OptionalInt.of(value);
@@ -191,7 +207,10 @@ final class Values {
               Optional<Boolean> value = YamlTraps.bool(scalar);
               if (value.isEmpty()) {
                 problems.add(
-                    ManifestRule.SCHEMA.error(scalar.at(), "`" + key + "` is true or false", ""));
+                    ManifestRule.SCHEMA.error(
+                        scalar.at(),
+                        "`" + key + "` is true or false",
+                        scalar.style() == Style.PLAIN ? "write one of them" : "drop the quotes"));
               }
               return value;
             });
@@ -200,57 +219,73 @@ final class Values {
   /** A duration of at least {@code min}. */
   Optional<Duration> duration(String key, YamlNode node, Duration min, String minHelp) {
     return scalar(key, node, "a duration")
-        .flatMap(scalar -> duration(key, scalar.text(), scalar.at(), min, minHelp));
+        .flatMap(scalar -> duration(key, new Located<>(scalar.text(), scalar.at()), min, minHelp));
   }
 
-  Optional<Duration> duration(String key, String text, Place at, Duration min, String minHelp) {
-    Optional<Duration> value = Durations.parse(text);
+  /** As above, of a text that is part of a value. */
+  Optional<Duration> duration(String key, Located<String> text, Duration min, String minHelp) {
+    Optional<Duration> value = Durations.parse(text.value());
     if (value.isEmpty()) {
-      String help =
-          text.contains("M")
-              ? "minutes are `min` or `m`: to systemd `M` means months"
-              : text.equals("infinity")
-                  ? "Upstart has no endless wait: name the longest time that makes sense"
-                  : "like 30s, 1m30s, 5min, 500ms, or a number of seconds";
-      problems.add(ManifestRule.BAD_VALUE.error(at, "`" + key + "` is not a duration", help));
+      Optional<String> trap = YamlTraps.number(text.value());
+      problems.add(
+          trap.isPresent()
+              ? ManifestRule.YAML_TRAP.error(
+                  text.at(), "`" + key + "` is a plain number of seconds or has units", trap.get())
+              : ManifestRule.BAD_VALUE.error(
+                  text.at(), "`" + key + "` is not a duration", durationHelp(text.value())));
       return Optional.empty();
     }
     if (value.get().compareTo(min) < 0) {
-      bad(at, "`" + key + "` is too short", minHelp);
+      bad(text.at(), "`" + key + "` is too short", minHelp);
       return Optional.empty();
     }
     if (value.get().compareTo(Durations.MAX) > 0) {
-      bad(at, "`" + key + "` is longer than a year", "");
+      bad(text.at(), "`" + key + "` is longer than a year", "name the time that makes sense");
       return Optional.empty();
     }
     return value;
   }
 
+  private static String durationHelp(String text) {
+    if (text.matches("[0-9]+ ?M")) {
+      return "minutes are `min` or `m`: to systemd `M` means months";
+    }
+    return text.equals("infinity")
+        ? "name the longest time that makes sense: Upstart has no endless wait"
+        : "write it like 30s, 1m30s, 5min, 500ms, or as a number of seconds";
+  }
+
   /** A signal by name, with or without SIG. */
   Optional<Signal> signal(String key, YamlNode node) {
     return scalar(key, node, "the name of a signal")
-        .flatMap(scalar -> signal(key, scalar.text(), scalar.at()));
+        .flatMap(
+            scalar -> {
+              Optional<Signal> known = signal(scalar.text());
+              if (known.isEmpty()) {
+                bad(
+                    scalar.at(),
+                    "no signal of a name that `" + key + "` takes",
+                    signalHelp(scalar.text()));
+              }
+              return known;
+            });
   }
 
-  Optional<Signal> signal(String key, String text, Place at) {
-    Optional<Signal> known = signal(text);
-    if (known.isEmpty()) {
-      String upper = text.toUpperCase(Locale.ROOT);
-      String help =
-          signal(upper).isPresent()
-              ? "write it in upper case: " + upper
-              : isDigits(text)
-                  ? "write its name: numbers differ between processors"
-                  : Nearest.of(upper, Signals.names())
-                      .map(name -> "did you mean `" + name + "`?")
-                      .orElse("like TERM, INT, QUIT, HUP, USR1, USR2, TSTP");
-      bad(at, "`" + key + "` is not a signal", help);
+  private static String signalHelp(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    if (signal(upper).isPresent()) {
+      return "write it in upper case: " + upper;
     }
-    return known;
+    if (isDigits(text)) {
+      return "write its name: numbers differ between processors";
+    }
+    return Nearest.of(upper.startsWith("SIG") ? upper.substring(3) : upper, Signals.names())
+        .map(name -> "did you mean `" + name + "`?")
+        .orElse("write a name like TERM, INT, QUIT, HUP, USR1, USR2 or TSTP");
   }
 
   /** The signal of this name; empty where there is none. */
-  static Optional<Signal> signal(String text) {
+  private static Optional<Signal> signal(String text) {
     String name = text.startsWith("SIG") ? text.substring(3) : text;
     if (Signals.number(name).isPresent()) {
       return Optional.of(new Signal(name));
@@ -281,7 +316,7 @@ final class Values {
                     "`" + key + "` is one of " + String.join(", ", words),
                     Nearest.of(scalar.text(), words)
                         .map(word -> "did you mean `" + word + "`?")
-                        .orElse(help));
+                        .orElse(help.isEmpty() ? "write one of them" : help));
               }
               return chosen < 0 ? Optional.empty() : Optional.of(choices[chosen]);
             });
@@ -295,10 +330,6 @@ final class Values {
   List<YamlNode> items(String key, YamlNode node) {
     if (node instanceof Sequence sequence) {
       return sequence.items();
-    }
-    if (node instanceof Mapping) {
-      wrongType(key, node, "a list");
-      return List.of();
     }
     return scalar(key, node, "a list").<List<YamlNode>>map(List::of).orElse(List.of());
   }

@@ -10,11 +10,14 @@ final class YamlTraps {
 
   /** Why {@code text} is not taken for a number although YAML might. */
   static Optional<String> number(String text) {
+    if (text.matches("-?0[0-9]+")) {
+      return Optional.of("some YAML readers see 8 in 010 and a text in 08: drop the leading zero");
+    }
     if (text.contains("_") && Values.isDigits(text.replace("_", ""))) {
-      return Optional.of("some YAML readers see " + text.replace("_", "") + ": drop the `_`");
+      return Optional.of("some YAML readers see a number, some a text: drop the `_`");
     }
     if (text.matches("[0-9]+(:[0-9]+)+")) {
-      return Optional.of("YAML 1.1 reads a:b as base 60: write the number");
+      return Optional.of("some YAML readers count in base 60 here: write the number itself");
     }
     if (text.startsWith("0x") || text.startsWith("0o") || text.startsWith("0b")) {
       return Optional.of("write it in decimal");
@@ -22,8 +25,13 @@ final class YamlTraps {
     if (text.startsWith("+") && Values.isDigits(text.substring(1))) {
       return Optional.of("drop the `+`");
     }
+    return Optional.empty();
+  }
+
+  /** Why {@code text} is not taken for a whole number although it may be one. */
+  static Optional<String> fraction(String text) {
     if (text.matches("-?[0-9]*\\.[0-9]*([eE][-+]?[0-9]+)?") || text.matches("[0-9]+[eE][0-9]+")) {
-      return Optional.of("a whole number, without point or exponent");
+      return Optional.of("write a whole number, without point or exponent");
     }
     return Optional.empty();
   }

@@ -5,7 +5,6 @@ import freemarker.core.OutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
-import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -36,7 +35,7 @@ public final class Templates {
   private final TemplateSource source;
   private final Map<String, Source> read = new HashMap<>();
   private final Set<String> ofUser = new HashSet<>();
-  private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+  private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_29);
 
   /** {@code source} is asked first, then the templates of unitgen. */
   public Templates(TemplateSource source, OutputFormat format) {
@@ -54,7 +53,7 @@ public final class Templates {
     configuration.setFallbackOnNullLoopVariable(false);
     configuration.setAPIBuiltinEnabled(false);
     configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-    configuration.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
+    configuration.setObjectWrapper(new ViewWrapper());
   }
 
   /** The text of template {@code name} with {@code model} filled in, ending in one line break. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * #encode}.
  */
 public final class Source {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char ESCAPED_BYTE = '\uDC00';
 
   private final String name;
@@ -45,22 +46,33 @@ public final class Source {
     return new Place(this, new Span(start, end));
   }
 
-  /** The 1-based line and column of {@code offset}; the column counts code points, not bytes. */
+  /**
+   * The 1-based line and column of {@code offset}; the column counts code points, not bytes, and
+   * not a byte order mark at the start of the text.
+   */
   public Position at(int offset) {
     int[] starts = lineStarts();
     int found = Arrays.binarySearch(starts, offset);
     int line = found >= 0 ? found : -found - 2;
-    return new Position(line + 1, text.codePointCount(starts[line], offset) + 1);
+    int start = Math.min(lineSpan(line + 1).start(), offset);
+    return new Position(line + 1, text.codePointCount(start, offset) + 1);
   }
 
-  /** The text of a 1-based line, without its terminator (LF or CR LF). */
-  public String line(int number) {
+  /** Where a 1-based line stands, without its terminator (LF or CR LF) and byte order mark. */
+  public Span lineSpan(int number) {
     int[] starts = lineStarts();
     int start = starts[number - 1];
     int end = number < starts.length ? starts[number] - 1 : text.length();
-    return end > start && text.charAt(end - 1) == '\r'
-        ? text.substring(start, end - 1)
-        : text.substring(start, end);
+    if (number == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+      start++;
+    }
+    boolean carriageReturn = number < starts.length && end > start && text.charAt(end - 1) == '\r';
+    return new Span(start, carriageReturn ? end - 1 : end);
+  }
+
+  /** The text of a 1-based line, without its terminator (LF or CR LF) and byte order mark. */
+  public String line(int number) {
+    return slice(lineSpan(number));
   }
 
   /** The text covered by {@code span}. */
@@ -83,9 +95,8 @@ public final class Source {
 
   /** The bytes that {@link #of} made {@code text} from. */
   public static byte[] encode(String text) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     if (new Source("", text).firstInvalidByte() < 0) {
-      return plain;
+      return text.getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
     int from = 0;

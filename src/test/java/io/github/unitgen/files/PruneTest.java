@@ -50,6 +50,8 @@ class PruneTest {
         .put("web.conf", theirs("web", "x"))
         .put("workers2.conf", theirs("workers2", "x"))
         .put("empty.conf", "")
+        .put("old.conf.bak", ours("somebody's copy"))
+        .put("old", ours("somebody's copy"))
         .put(".unitgen-0.tmp", ours("left by a killed run"))
         .put(".unitgen-1.tmp", ours("left by a killed run").substring(0, 90))
         .link("linked.conf", "target.txt")

@@ -84,7 +84,7 @@ public final class SystemdApply {
         restart(process, old);
       }
     }
-    if (!old.containsAll(wanted)) {
+    if (!old.containsAll(wanted) || stoppedWithRemoved(changes)) {
       run("start " + units.target());
     }
     if (!wantedBy(before.get()).equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
@@ -177,6 +177,21 @@ public final class SystemdApply {
     }
     wants.remove("");
     return wants;
+  }
+
+  /** Whether a process that stays has required one that is gone: the stop took both down. */
+  private static boolean stoppedWithRemoved(List<FileChange> changes) {
+    List<String> required = new ArrayList<>();
+    for (FileChange change : changes) {
+      String before = change.after().isPresent() ? change.before().orElse("") : "";
+      for (Assignment line : UnitParser.parse(new Source("", before)).all("Unit", "Requires")) {
+        required.addAll(List.of(line.value().split("\\s+")));
+      }
+    }
+    return changes.stream()
+        .filter(FileChange::isRemoved)
+        .anyMatch(
+            c -> required.stream().anyMatch(u -> u.equals(c.name()) || isInstance(u, c.name())));
   }
 
   private static List<String> wantedBy(String target) {

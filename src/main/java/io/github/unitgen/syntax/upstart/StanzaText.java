@@ -87,7 +87,7 @@ final class StanzaText {
           keep(lexer.anyToken(end, ends, !words.isEmpty()));
         }
       }
-      return !words.isEmpty();
+      return true;
     } catch (Rejected unfinished) {
       return false;
     }

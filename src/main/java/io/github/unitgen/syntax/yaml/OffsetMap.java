@@ -12,7 +12,7 @@ final class OffsetMap {
     this.same = text.codePointCount(0, text.length()) == text.length();
   }
 
-  /** Cheap for indices that mostly rise, as those of events do. */
+  /** Cheap for indices that mostly rise, as those of events do; never beyond the text. */
   int of(int codePoint) {
     if (same) {
       return Math.min(codePoint, text.length());

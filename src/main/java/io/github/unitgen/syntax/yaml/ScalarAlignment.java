@@ -1,102 +1,112 @@
 package io.github.unitgen.syntax.yaml;
 
 import io.github.unitgen.source.Place;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Style;
 
-/** Finds where the characters of a scalar's text stand in the source. */
-final class ScalarAlignment {
-  private ScalarAlignment() {}
+/** Where the characters of a scalar's text stand in its source. */
+public final class ScalarAlignment {
+  private final Place whole;
+  private final String written;
+  private final Style style;
+  private final int[] starts;
+  private final int[] ends;
+  private final boolean known;
 
-  static Place place(Scalar scalar, int from, int to) {
-    Source source = scalar.at().source();
-    Span span = scalar.at().span();
-    String written = source.slice(span);
-    int[] offsets = offsets(scalar, written);
-    if (offsets.length == 0 || from > to || to > scalar.text().length()) {
-      return scalar.at();
-    }
-    int start = span.start() + offsets[from];
-    int end = to == from ? start : span.start() + offsets[to - 1] + 1;
-    return source.place(start, Math.max(start, end));
+  /** Follows the whole text once, so that many places cost no more than one. */
+  ScalarAlignment(Scalar scalar) {
+    this.whole = scalar.at();
+    this.written = scalar.at().text();
+    this.style = scalar.style();
+    int length = scalar.text().length();
+    this.starts = new int[length + 1];
+    this.ends = new int[length];
+    this.known = align(scalar.text());
   }
 
   /**
-   * For each character of the text (and its end) the offset in {@code written}; empty where the two
-   * cannot be laid side by side. Folding and indentation only ever replace white space by white
-   * space, so white space is matched loosely and all else exactly.
+   * The place of the characters {@code from} to {@code to} of the text; the whole scalar where it
+   * is written in a way that cannot be followed.
    */
-  private static int[] offsets(Scalar scalar, String written) {
-    String text = scalar.text();
-    int[] offsets = new int[text.length() + 1];
-    int at = firstCharacter(scalar.style(), written);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (scalar.style() == Style.DOUBLE_QUOTED) {
-        at = skipEscapedBreaks(written, at);
-      }
-      if (isSpace(c)) {
-        offsets[i] = Math.min(at, written.length());
-        boolean lastOfRun = i + 1 == text.length() || !isSpace(text.charAt(i + 1));
-        if (escapeLength(scalar.style(), written, at) > 0) {
-          at += escapeLength(scalar.style(), written, at);
-        } else if (at < written.length() && isSpace(written.charAt(at))) {
-          at++;
-          while (lastOfRun && at < written.length() && isSpace(written.charAt(at))) {
-            at++;
-          }
-        }
-        continue;
-      }
-      while (at < written.length() && isSpace(written.charAt(at))) {
-        at++;
-      }
-      offsets[i] = at;
-      int escape = escapeLength(scalar.style(), written, at);
-      if (escape > 0) {
-        at += escape;
-      } else if (at < written.length() && written.charAt(at) == c) {
-        at++;
-      } else {
-        return new int[0];
-      }
+  public Place place(int from, int to) {
+    if (!known || from > to || to > ends.length) {
+      return whole;
     }
-    offsets[text.length()] = Math.min(at, written.length());
-    return offsets;
+    int start = whole.span().start();
+    int end = to == from ? starts[from] : Math.max(starts[from], ends[to - 1]);
+    return whole.source().place(start + starts[from], start + end);
   }
 
-  private static int firstCharacter(Style style, String written) {
-    return switch (style) {
-      case PLAIN -> 0;
-      case SINGLE_QUOTED, DOUBLE_QUOTED -> 1;
-      case BLOCK -> {
-        int line = written.indexOf('\n') + 1;
-        int at = line;
-        while (at < written.length() && isSpace(written.charAt(at))) {
-          at++;
+  /**
+   * Lays text and written form side by side. Folding and indentation only ever replace white space
+   * by white space, so white space is matched loosely and all else exactly.
+   */
+  private boolean align(String text) {
+    int at = firstCharacter();
+    int i = 0;
+    while (i < text.length()) {
+      if (style == Style.DOUBLE_QUOTED) {
+        at = skipEscapedBreaks(at);
+      }
+      char c = text.charAt(i);
+      if (!isSpace(c)) {
+        at = skipSpaces(at);
+      }
+      int width = escapeLength(at);
+      if (width == 0) {
+        if (isSpace(c)) {
+          width = at < written.length() && isSpace(written.charAt(at)) ? 1 : 0;
+        } else if (at < written.length() && written.charAt(at) == c) {
+          width = 1;
+        } else {
+          return false;
         }
-        yield line == 0 ? written.length() : at;
+      }
+      starts[i] = at;
+      ends[i] = at + width;
+      if (Character.isHighSurrogate(c) && width == 10) { // \U is one escape for the pair
+        i++;
+        starts[i] = at;
+        ends[i] = at + width;
+      }
+      at += width;
+      i++;
+    }
+    starts[text.length()] = text.isEmpty() ? at : ends[text.length() - 1];
+    return at <= written.length();
+  }
+
+  private int firstCharacter() {
+    return switch (style) {
+      case PLAIN, TAGGED -> 0;
+      case SINGLE_QUOTED, DOUBLE_QUOTED -> Math.min(1, written.length());
+      case BLOCK -> {
+        int line = written.indexOf('\n');
+        yield line < 0 ? written.length() : skipSpaces(line + 1);
       }
     };
   }
 
-  private static int skipEscapedBreaks(String written, int from) {
+  private int skipSpaces(int from) {
+    int at = from;
+    while (at < written.length() && isSpace(written.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private int skipEscapedBreaks(int from) {
     int at = from;
     while (at + 1 < written.length()
         && written.charAt(at) == '\\'
         && (written.charAt(at + 1) == '\n' || written.charAt(at + 1) == '\r')) {
-      at += 2;
-      while (at < written.length() && isSpace(written.charAt(at))) {
-        at++;
-      }
+      at = skipSpaces(at + 1);
     }
     return at;
   }
 
   /** The length of the escape at {@code at}, or 0 (YAML 1.1 §5.6: \xHH, \\uHHHH, \UHHHHHHHH). */
-  private static int escapeLength(Style style, String written, int at) {
+  private int escapeLength(int at) {
     if (at + 1 >= written.length()) {
       return 0;
     }

@@ -1,50 +1,219 @@
 package io.github.unitgen.syntax.yaml;
 
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
 /** SnakeYAML's problems in the words of a person who looks at the line. */
 final class YamlMessages {
   private YamlMessages() {}
 
-  static String message(String problem) {
-    if (problem.startsWith("mapping values are not allowed here")) {
-      return "a `:` that starts no value here";
-    }
-    if (problem.startsWith("could not find expected ':'")) {
-      return "a key without its `:`";
-    }
-    if (problem.startsWith("found unexpected end of stream")) {
-      return "the quote is never closed";
-    }
-    if (problem.startsWith("expected <block end>")) {
-      return "this does not fit what stands above it";
-    }
-    if (problem.startsWith("found unknown escape character")) {
-      return "no escape of YAML";
-    }
-    if (problem.startsWith("found character")) {
-      return "no value can begin with this character";
-    }
-    if (problem.startsWith("expected ',' or")) {
-      return "a `,` or the closing bracket is missing before this";
-    }
-    return "not YAML: " + problem;
+  /** Where to point. */
+  private enum At {
+    /** Where SnakeYAML could not go on. */
+    PROBLEM,
+    /** There, with the place where what it was reading begins. */
+    PROBLEM_AND_START,
+    /** Where what it was reading begins: the end is too far off to tell anything. */
+    START,
+    /** From there to the end of that line. */
+    START_LINE
   }
 
-  static String help(String problem) {
-    if (problem.startsWith("mapping values are not allowed here")) {
-      return "quote a text that has `: ` in it, and check the indentation";
+  /** {@code begins}: how SnakeYAML's problem, or its context, begins. */
+  private record Wording(String begins, At at, String message, String help) {}
+
+  private static final Wording ESCAPE =
+      new Wording(
+          "expected escape sequence",
+          At.PROBLEM,
+          "no hexadecimal number of an escape",
+          "write \\x with two digits, \\u with four, \\U with eight up to 0010FFFF");
+
+  private static final List<Wording> WORDINGS =
+      List.of(
+          new Wording(
+              "mapping values are not allowed",
+              At.PROBLEM,
+              "no value can begin at this `:`",
+              "put a text that holds `: ` in quotes, or check this line and the one above"),
+          new Wording(
+              "mapping keys are not allowed",
+              At.PROBLEM,
+              "no key can begin at this `?`",
+              "put a text that begins with `? ` in quotes"),
+          new Wording(
+              "sequence entries are not allowed",
+              At.PROBLEM,
+              "no list can begin here",
+              "write each `- item` on a line of its own, below the key"),
+          new Wording(
+              "could not find expected ':'",
+              At.START_LINE,
+              "a key without its `:`",
+              "write `key: value`; a text that goes on is indented deeper than its key"),
+          new Wording(
+              "found unexpected end of stream",
+              At.START,
+              "this quote is never closed",
+              "close it; inside single quotes '' is a quote, inside double ones \\\""),
+          new Wording(
+              "found unexpected document separator",
+              At.START,
+              "this quote is still open where the document ends",
+              "close it"),
+          new Wording(
+              "expected <block end>",
+              At.PROBLEM_AND_START,
+              "this does not fit what stands before it",
+              "check the indentation, and that a quoted text is the whole value"),
+          new Wording(
+              "expected ',' or",
+              At.PROBLEM_AND_START,
+              "a `,` or the closing bracket is missing before this",
+              "close the bracket, or put a text that holds brackets in quotes"),
+          new Wording(
+              "expected the node content",
+              At.PROBLEM,
+              "a value is missing before this",
+              "write it, or put a text that begins like this in quotes"),
+          new Wording(
+              "found character '\\t(TAB)'",
+              At.PROBLEM,
+              "a tab where YAML wants a blank",
+              "YAML indents with blanks only"),
+          new Wording(
+              "found character",
+              At.PROBLEM,
+              "no text outside of quotes begins with this character",
+              "put the text in quotes"),
+          new Wording(
+              "found unknown escape character",
+              At.PROBLEM,
+              "YAML has no such escape",
+              "use single quotes, in which a backslash is a backslash"),
+          ESCAPE,
+          new Wording(
+              "while scanning an a",
+              At.PROBLEM,
+              "an anchor or alias with a name that YAML cannot read",
+              "put a text that begins with & or * in quotes"),
+          new Wording(
+              "while scanning a tag",
+              At.PROBLEM,
+              "a tag that YAML cannot read",
+              "put a text that begins with ! in quotes"),
+          new Wording(
+              "found undefined tag handle",
+              At.PROBLEM,
+              "a tag that nothing defines",
+              "put a text that begins with ! in quotes"),
+          new Wording(
+              "while scanning a block scalar",
+              At.PROBLEM,
+              "nothing but a comment can stand behind `|` or `>`",
+              "begin the text on the next line"),
+          new Wording(
+              "while scanning a directive",
+              At.PROBLEM,
+              "a directive of YAML that it cannot read",
+              "remove the line that begins with %"),
+          new Wording(
+              "expected '<document start>'",
+              At.PROBLEM,
+              "this stands behind the end of the value",
+              "put all of it in quotes, or check the indentation"));
+
+  private static final Wording OTHER =
+      new Wording("", At.PROBLEM, "YAML cannot go on here", "check this line and the one above");
+
+  /** What SnakeYAML says of the document at {@code from}, whose code points {@code map} counts. */
+  static Diagnostic problem(MarkedYAMLException e, Source source, int from, OffsetMap map) {
+    String text = source.text();
+    int at = from + offset(e.getProblemMark(), map, 0);
+    int start = from + offset(e.getContextMark(), map, at - from);
+    int tab = indentingTab(text, at);
+    if (tab >= 0) {
+      return YamlError.problem(
+          source.place(tab, tab + 1), "a tab indents this line", "indent with blanks only");
     }
-    if (problem.startsWith("could not find expected ':'")) {
-      return "write `key: value`";
+    if (text.startsWith("{{", at)) {
+      return YamlError.braces(source, at);
     }
-    if (problem.startsWith("expected <block end>")) {
-      return "check the indentation; a list item begins with `- `";
+    Wording wording = wording(e);
+    Place problem = character(source, at);
+    if (wording.begins().startsWith("expected ',' or") && text.substring(at).isBlank()) {
+      return YamlError.problem(
+          character(source, start), "this bracket is never closed", "close it");
     }
-    if (problem.startsWith("found unknown escape character")) {
-      return "use single quotes, in which a backslash is a backslash";
+    if (wording.begins().startsWith("expected the node") && text.substring(at).isBlank()) {
+      int end = text.stripTrailing().length();
+      return YamlError.problem(
+          source.place(Math.max(0, end - 1), end),
+          "a value or a closing bracket is missing after this",
+          "write it");
     }
-    if (problem.startsWith("found character")) {
-      return "put the text in quotes";
+    return switch (wording.at()) {
+      case PROBLEM -> YamlError.problem(problem, wording.message(), wording.help());
+      case PROBLEM_AND_START ->
+          start < at
+              ? YamlError.problem(
+                  problem,
+                  wording.message(),
+                  wording.help(),
+                  new Diagnostic.Label(character(source, start), "begun here"))
+              : YamlError.problem(problem, wording.message(), wording.help());
+      case START -> YamlError.problem(character(source, start), wording.message(), wording.help());
+      case START_LINE ->
+          YamlError.problem(
+              source.place(start, lineEnd(text, start)), wording.message(), wording.help());
+    };
+  }
+
+  /** An escape whose number at {@code at} is none. */
+  static Diagnostic escape(Source source, int at) {
+    return YamlError.problem(character(source, at), ESCAPE.message(), ESCAPE.help());
+  }
+
+  private static Wording wording(MarkedYAMLException e) {
+    for (String said : List.of(String.valueOf(e.getProblem()), String.valueOf(e.getContext()))) {
+      for (Wording wording : WORDINGS) {
+        if (said.startsWith(wording.begins())) {
+          return wording;
+        }
+      }
     }
-    return "";
+    return OTHER;
+  }
+
+  private static int offset(@Nullable Mark mark, OffsetMap map, int otherwise) {
+    return mark == null ? otherwise : map.of(mark.getIndex());
+  }
+
+  /** The tab in the white space that the line of {@code at} begins with, or -1. */
+  private static int indentingTab(String text, int at) {
+    for (int i = text.lastIndexOf('\n', at - 1) + 1; i < text.length(); i++) {
+      if (text.charAt(i) == '\t') {
+        return i;
+      }
+      if (text.charAt(i) != ' ') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static int lineEnd(String text, int start) {
+    int end = text.indexOf('\n', start);
+    return start + text.substring(start, end < 0 ? text.length() : end).stripTrailing().length();
+  }
+
+  private static Place character(Source source, int at) {
+    int end = at < source.text().length() ? source.text().offsetByCodePoints(at, 1) : at;
+    return source.place(at, end);
   }
 }

@@ -12,7 +12,7 @@ public sealed interface YamlNode {
   /** Where the value was written: quotes and brackets included, anchors and tags not. */
   Place at();
 
-  /** What people call this kind of value: a text, a list, a map. */
+  /** What people call this kind of value: a single value, a list, a map; nothing for null. */
   String kind();
 
   /** Whether the value is absent, {@code ~} or {@code null}. */
@@ -27,14 +27,16 @@ public sealed interface YamlNode {
     SINGLE_QUOTED,
     DOUBLE_QUOTED,
     /** A {@code |} or {@code >} block. */
-    BLOCK
+    BLOCK,
+    /** No quotes, but a tag that makes it a text. */
+    TAGGED
   }
 
   /** A scalar; {@code text} is the value with quotes, escapes and folding undone. */
   record Scalar(Place at, String text, Style style) implements YamlNode {
     @Override
     public String kind() {
-      return isNull() ? "nothing" : "a text";
+      return isNull() ? "nothing" : "a single value";
     }
 
     @Override
@@ -51,7 +53,12 @@ public sealed interface YamlNode {
      * where it is written in a way that cannot be followed.
      */
     public Place place(int from, int to) {
-      return ScalarAlignment.place(this, from, to);
+      return alignment().place(from, to);
+    }
+
+    /** For the places of many characters. */
+    public ScalarAlignment alignment() {
+      return new ScalarAlignment(this);
     }
   }
 

@@ -247,6 +247,11 @@ class ShellWordsTest {
   }
 
   @Test
+  void keepsTheTargetOfARedirectionAsAWord() {
+    assertThat(ShellWords.split("a > b 2>& 1 2>&1 c").values()).containsExactly("a", "b", "1", "c");
+  }
+
+  @Test
   void leavesExpansionsAsWrittenInTheWords() {
     assertThat(ShellWords.split("a$B \"c ${D} `e`\" $((1)) x 2>&1 'f").values())
         .containsExactly("a$B", "c ${D} `e`", "$((1))", "x", "f");

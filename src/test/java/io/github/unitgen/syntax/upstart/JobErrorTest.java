@@ -108,6 +108,7 @@ class JobErrorTest {
         of("start on (a) X=1 Y=2 and c", "1: Expected operator [X=1]"),
         of("start on ((a)\nexec true", "2: Expected operator [exec]"),
         of("start on a X=1 y", "1: Expected variable name before value [y]"),
+        of("start on a =1 y", "1: Expected variable name before value [y]"),
         of("stop on a X!=1 y \\\n z", "2: Expected variable name before value [y]"),
         of("start on a)", "1: Mismatched parentheses [)]"),
         of("start on (a) or b) or (c", "1: Mismatched parentheses [)]"),

@@ -31,6 +31,12 @@ class JobFileTest {
   }
 
   @Test
+  void anEventExpressionTakesItsWholeLine() {
+    assertThat(Jobs.shape("start on a # x\nstop on (a\nor b) \ntask"))
+        .containsExactly("Words[start on a # x\n]", "Words[stop on (a\nor b) \n]", "Words[task]");
+  }
+
+  @Test
   void theLastLineNeedsNoEnd() {
     assertThat(Jobs.shape("task\n  ")).containsExactly("Words[task\n]", "Blank[  ]");
     assertThat(Jobs.shape("#")).containsExactly("Comment[#]");
@@ -53,6 +59,13 @@ class JobFileTest {
     assertThat(words.words().get(1).span()).isEqualTo(new Span(6, 14));
     assertThat(words.command()).isEmpty();
     assertThat(words.name()).isEqualTo("limit");
+  }
+
+  @Test
+  void anEscapedBlankBelongsToItsWord() {
+    assertThat(words("emits a\\  b").words())
+        .extracting(Word::written)
+        .containsExactly("emits", "a\\ ", "b");
   }
 
   @Test
@@ -130,6 +143,12 @@ class JobFileTest {
     assertThat(Jobs.values(file.all("emits").get(0).words())).containsExactly("emits", "", "d");
     assertThat(file.job().respawn()).isPresent();
     assertThat(file.job().nice()).isEmpty();
+  }
+
+  @Test
+  void aLineThatIsWrongCanStartWithAWordOfSeveralLines() {
+    assertThat(Jobs.shape("description 'a\nb' c \\\n d\ntask\n"))
+        .containsExactly("Words[description 'a\nb' c \\\n d\n]", "Words[task\n]");
   }
 
   @Test

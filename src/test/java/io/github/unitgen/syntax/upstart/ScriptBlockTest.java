@@ -81,6 +81,7 @@ class ScriptBlockTest {
         Arguments.of(" it's # \"\n", "it's # \"\n"),
         Arguments.of("  \n  a\n", "\na\n"),
         Arguments.of("a\0b\nc\n", "ac\n"),
+        Arguments.of("\0a\nb\n", "b\n"),
         Arguments.of("  a\0b\n  c\n  d\0\n", "ac\nd"),
         Arguments.of("  \0a\n  \0b\n", "a\nb\n"));
   }

@@ -35,6 +35,7 @@ class TokenTest {
         Arguments.of("\"a  \\nb\"", "a\\ \\nb"),
         Arguments.of("\"a\n\\nb\"", "a\\ nb"),
         Arguments.of("\"a\0b\"", "a"),
+        Arguments.of("\"\0b\"", ""),
         Arguments.of("é\u000b\f\u00a0", "é\u000b\f\u00a0"));
   }
 

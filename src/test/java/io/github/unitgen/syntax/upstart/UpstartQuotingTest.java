@@ -75,6 +75,7 @@ class UpstartQuotingTest {
   @Test
   void quotesAFirstWordThatTheShellWouldTakeForAVariable() {
     assertThat(UpstartQuoting.exec(List.of("A=b", "C=d", "e f"))).isEqualTo("'A=b' C=d 'e f'");
+    assertThat(UpstartQuoting.exec(List.of("=b"))).isEqualTo("'=b'");
     assertThat(UpstartQuoting.exec(List.of("/bin/x", "C=d"))).isEqualTo("/bin/x C=d");
   }
 

@@ -1,0 +1,139 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Entry;
+import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code processes} with {@code defaults} laid under each. */
+final class ProcessesReader {
+  private static final int MOST = 1000;
+
+  /** What comes of defaults once every process has them: the time to read it is to stay short. */
+  private static final int MOST_DEFAULTS = 200_000;
+
+  private final String group;
+  private final Problems problems;
+  private final Values values;
+
+  /** {@code group}: its name, empty where it has none that can be used. */
+  ProcessesReader(String group, Problems problems) {
+    this.group = group;
+    this.problems = problems;
+    this.values = new Values(problems);
+  }
+
+  /** {@code start}: where something is reported that the manifest lacks. */
+  List<ProcessSpec> read(Mapping manifest, Place start, KeyCheck keys) {
+    Optional<Mapping> defaults =
+        manifest.entry("defaults").flatMap(e -> map("defaults", "a map of process keys", e));
+    Optional<Entry> entry = manifest.entry("processes");
+    if (entry.isEmpty() && !keys.isMeant("processes")) {
+      problems.add(
+          ManifestRule.SCHEMA.error(
+              start, "`processes` is missing", "add it: it holds the processes by their names"));
+    }
+    Optional<Mapping> list = entry.flatMap(e -> map("processes", "a map of processes by name", e));
+    if (list.isEmpty()) {
+      defaults.ifPresent(map -> new KeyCheck(map, Keys.PROCESS, problems).check(key -> false));
+      return List.of();
+    }
+    return read(list.get(), defaults);
+  }
+
+  private Optional<Mapping> map(String key, String expected, Entry entry) {
+    if (entry.value() instanceof Mapping map) {
+      return Optional.of(map);
+    }
+    if (entry.value().isNull()) {
+      problems.add(
+          ManifestRule.SCHEMA.error(
+              entry.key().at(), "`" + key + "` holds nothing", "fill it, or remove the line"));
+    } else {
+      values.wrongType(key, entry.value(), expected);
+    }
+    return Optional.empty();
+  }
+
+  private List<ProcessSpec> read(Mapping list, Optional<Mapping> defaults) {
+    int count = list.entries().size();
+    if (count == 0) {
+      problems.add(
+          ManifestRule.SCHEMA.error(
+              Values.opening(list), "a group has at least one process", "add one by its name"));
+    }
+    if (count > MOST || defaults.map(ProcessesReader::size).orElse(0) * count > MOST_DEFAULTS) {
+      problems.add(
+          ManifestRule.COUNT_BOUNDS.error(
+              list.entries().get(0).key().at(),
+              "more processes than one group can have, with their defaults",
+              "split the group; equal processes are one with a `count`"));
+      return List.of();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    list.entries().forEach(process -> names.add(process.key().text()));
+    List<ProcessSpec> processes = new ArrayList<>();
+    for (Entry process : list.entries()) {
+      process(process, defaults, names).ifPresent(processes::add);
+    }
+    return processes;
+  }
+
+  /** Bounded: no tree has more values than the parser lets through. */
+  private static int size(YamlNode node) {
+    int size = 1;
+    if (node instanceof Mapping map) {
+      for (Entry entry : map.entries()) {
+        size += size(entry.value());
+      }
+    } else if (node instanceof Sequence sequence) {
+      for (YamlNode item : sequence.items()) {
+        size += size(item);
+      }
+    }
+    return size;
+  }
+
+  private Optional<ProcessSpec> process(
+      Entry entry, Optional<Mapping> defaults, Set<String> names) {
+    Located<String> name = new Located<>(entry.key().text(), entry.key().at());
+    new Names(problems).checkFileName("the name of the process", name, entry.key());
+    if (!(entry.value() instanceof Mapping own)) {
+      boolean text = entry.value() instanceof Scalar && !entry.value().isNull();
+      problems.add(
+          ManifestRule.SCHEMA.error(
+              entry.value().isNull() ? name.at() : Values.opening(entry.value()),
+              "a process is a map of its settings, this is " + entry.value().kind(),
+              text ? "write `command: …` below the name" : "give it at least a `command`"));
+      return Optional.empty();
+    }
+    Mapping merged = defaults.map(below -> Overlay.merge(below, own)).orElse(own);
+    KeyCheck keys = new KeyCheck(merged, Keys.PROCESS, problems);
+    keys.check(key -> false);
+    if (merged.entry("command").isEmpty() && !keys.isMeant("command")) {
+      problems.add(
+          ManifestRule.SCHEMA.error(
+              name.at(),
+              Quoted.of(name.value()) + " has no `command`",
+              Nearest.of(name.value(), otherThan(name.value(), names))
+                  .map(near -> "did you mean `" + near + "`?")
+                  .orElse("add one: every process needs it")));
+    }
+    return new ProcessReader(name, group, names, merged, problems).read();
+  }
+
+  private static Set<String> otherThan(String name, Set<String> names) {
+    Set<String> others = new LinkedHashSet<>(names);
+    others.remove(name);
+    return others;
+  }
+}

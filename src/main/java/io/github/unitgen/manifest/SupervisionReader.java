@@ -1,0 +1,145 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Style;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how the init signals, stops and restarts a process. */
+final class SupervisionReader {
+  private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+  private final Problems problems;
+  private final Values values;
+
+  SupervisionReader(Problems problems) {
+    this.problems = problems;
+    this.values = new Values(problems);
+  }
+
+  /** {@code key}: quiet_signal or reload_signal. */
+  Optional<Signal> reloadSignal(String key, YamlNode node) {
+    return values
+        .signal(key, node)
+        .filter(
+            signal -> {
+              boolean deaf = signal.name().equals("KILL") || signal.name().equals("STOP");
+              if (deaf) {
+                values.bad(
+                    node.at(),
+                    "no program can handle " + signal.name(),
+                    "name the signal that the program listens to, like TSTP or USR1");
+              }
+              return !deaf;
+            });
+  }
+
+  Optional<Signal> stopSignal(YamlNode node) {
+    return values
+        .signal("stop_signal", node)
+        .filter(
+            signal -> {
+              boolean never = signal.name().equals("STOP") || signal.name().equals("CONT");
+              if (never) {
+                values.bad(
+                    node.at(),
+                    signal.name() + " does not end a process",
+                    "use TERM, INT or QUIT, which ask it to end");
+              }
+              return !never;
+            });
+  }
+
+  Optional<Duration> stopTimeout(YamlNode node) {
+    return values.duration(
+        "stop_timeout",
+        node,
+        MILLISECOND,
+        "0 means for ever to systemd and aborts Upstart's init: use 1s or more");
+  }
+
+  Optional<Duration> restartDelay(YamlNode node) {
+    return values.duration("restart_delay", node, Duration.ZERO, "");
+  }
+
+  Optional<Restart> restart(YamlNode node) {
+    return values.choice("restart", node, Restart.values(), "`never` is what systemd calls `no`");
+  }
+
+  Optional<Duration> watchdog(YamlNode node) {
+    if (node instanceof Scalar scalar && YamlTraps.bool(scalar).equals(Optional.of(false))) {
+      return Optional.empty();
+    }
+    if (node instanceof Scalar scalar && YamlTraps.bool(scalar).isPresent()) {
+      values.bad(node.at(), "`watchdog` is a duration, or false", "name how long, like 30s");
+      return Optional.empty();
+    }
+    return values.duration("watchdog", node, MILLISECOND, "`false` switches it off");
+  }
+
+  /** Empty where there is no limit, or none that can be read. */
+  Optional<RestartLimit> restartLimit(YamlNode node, Duration delay) {
+    Optional<Scalar> scalar = values.scalar("restart_limit", node, "like `5 in 30s`, or `none`");
+    if (scalar.isEmpty() || scalar.get().text().equals("none")) {
+      return Optional.empty();
+    }
+    String text = scalar.get().text();
+    int in = text.indexOf(" in ");
+    String restarts = in < 0 ? "" : text.substring(0, in);
+    if (!Values.isDigits(restarts) || restarts.length() > 6 || restarts.startsWith("0")) {
+      values.bad(
+          node.at(),
+          "`restart_limit` is like `5 in 30s`, or `none`",
+          restarts.startsWith("0")
+              ? "`restart: never` switches restarts off; to Upstart a 0 means no limit"
+              : "name how many automatic restarts within how long");
+      return Optional.empty();
+    }
+    Place at = scalar.get().place(in + 4, text.length());
+    return values
+        .duration(
+            "restart_limit",
+            new Located<>(text.substring(in + 4), at),
+            Duration.ofSeconds(1),
+            "Upstart counts in whole seconds: 1s or more")
+        .map(within -> limit(node, new RestartLimit(Integer.parseInt(restarts), within), delay));
+  }
+
+  /** The restart that is one too many comes after so many delays: it must fall into the time. */
+  private RestartLimit limit(YamlNode node, RestartLimit limit, Duration delay) {
+    if (delay.multipliedBy(limit.restarts() + 1L).compareTo(limit.within()) >= 0) {
+      problems.add(
+          ManifestRule.LIMITS_INCONSISTENT.warning(
+              node.at(),
+              "this limit never trips: the delays alone take that long",
+              "lengthen the time, or shorten `restart_delay`"));
+    }
+    return limit;
+  }
+
+  Optional<List<ExitStatus>> successExit(YamlNode node) {
+    List<ExitStatus> statuses = new ArrayList<>();
+    for (YamlNode item : values.items("success_exit", node)) {
+      if (item instanceof Scalar scalar && isNumeric(scalar)) {
+        values
+            .integer("success_exit", item, 0, 255)
+            .ifPresent(code -> statuses.add(new ExitStatus.Code(code)));
+      } else {
+        values
+            .signal("success_exit", item)
+            .ifPresent(signal -> statuses.add(new ExitStatus.BySignal(signal)));
+      }
+    }
+    return Optional.of(statuses);
+  }
+
+  private static boolean isNumeric(Scalar scalar) {
+    char first = scalar.text().isEmpty() ? ' ' : scalar.text().charAt(0);
+    return scalar.style() == Style.PLAIN && (Character.isDigit(first) || first == '-');
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.unitgen.report;
+
+import io.github.unitgen.source.Span;
+
+/** What a terminal makes of a text: which columns its characters take, and what it would obey. */
+final class Columns {
+  /** Longer lines are shown in part, around what is marked. */
+  private static final int MOST = 100;
+
+  private Columns() {}
+
+  /** The part of a line that is shown: offsets into the text. */
+  record Window(int start, int end) {
+    boolean isWhole(Span line) {
+      return start == line.start() && end == line.end();
+    }
+
+    /** With an ellipsis where something is left out. */
+    String shown(String text, Span line) {
+      return (start > line.start() ? "…" : "")
+          + visible(text.substring(start, end))
+          + (end < line.end() ? "…" : "");
+    }
+
+    /** What stands below the line up to the character at {@code to}: tabs stay tabs. */
+    String padding(String text, Span line, int to) {
+      StringBuilder out = new StringBuilder(start > line.start() ? " " : "");
+      for (int i = start; i < to; i += Character.charCount(text.codePointAt(i))) {
+        int c = text.codePointAt(i);
+        out.append(c == '\t' ? "\t" : " ".repeat(width(c)));
+      }
+      return out.toString();
+    }
+  }
+
+  /** The window of at most 100 characters around the character at {@code mark}. */
+  static Window around(String text, Span line, int mark) {
+    if (text.codePointCount(line.start(), Math.min(line.end(), line.start() + 2 * MOST)) <= MOST
+        && line.length() <= 2 * MOST) {
+      return new Window(line.start(), line.end());
+    }
+    int end = forward(text, mark, line.end(), MOST - MOST / 3);
+    int start = back(text, end, line.start(), MOST);
+    return new Window(start, forward(text, start, line.end(), MOST));
+  }
+
+  private static int forward(String text, int from, int end, int characters) {
+    int at = from;
+    for (int i = 0; i < characters && at < end; i++) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  private static int back(String text, int from, int start, int characters) {
+    int at = from;
+    for (int i = 0; i < characters && at > start; i++) {
+      at -= Character.charCount(text.codePointBefore(at));
+    }
+    return at;
+  }
+
+  /** The columns that the characters from {@code start} to {@code end} take; a tab takes one. */
+  static int width(String text, int start, int end) {
+    int columns = 0;
+    for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
+      columns += width(text.codePointAt(i));
+    }
+    return columns;
+  }
+
+  private static int width(int c) {
+    if (isReplaced(c)) {
+      return 1;
+    }
+    int type = Character.getType(c);
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
+      return 0;
+    }
+    return isWide(c) ? 2 : 1;
+  }
+
+  /** The larger ranges of East Asian Width W and F (Unicode Standard Annex 11), and emoji. */
+  private static boolean isWide(int c) {
+    return c >= 0x1100 && c <= 0x115F
+        || c >= 0x2E80 && c <= 0x303E
+        || c >= 0x3041 && c <= 0xA4CF
+        || c >= 0xAC00 && c <= 0xD7A3
+        || c >= 0xF900 && c <= 0xFAFF
+        || c >= 0xFE30 && c <= 0xFE6F
+        || c >= 0xFF00 && c <= 0xFF60
+        || c >= 0xFFE0 && c <= 0xFFE6
+        || c >= 0x1F300 && c <= 0x1F64F
+        || c >= 0x1F680 && c <= 0x1F6FF
+        || c >= 0x1F900 && c <= 0x1FAFF
+        || c >= 0x20000 && c <= 0x3FFFD;
+  }
+
+  /** Nothing that a terminal would obey: control characters become their pictures. */
+  static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c < ' ' && c != '\t') {
+                out.append((char) ('\u2400' + c));
+              } else {
+                out.appendCodePoint(isReplaced(c) ? 0xFFFD : c);
+              }
+            });
+    return out.toString();
+  }
+
+  /** Control characters, halves of pairs, line separators, and what turns the writing around. */
+  private static boolean isReplaced(int c) {
+    return c >= 0x7F && c < 0xA0
+        || c >= 0xD800 && c <= 0xDFFF
+        || c >= 0x2028 && c <= 0x202E
+        || c >= 0x2066 && c <= 0x2069
+        || c == 0x200E
+        || c == 0x200F
+        || c == 0x061C;
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.unitgen.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** systemd itself finds nothing wrong with what is rendered from any manifest of ours. */
+class RealSystemdVerifyIT {
+  private static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
+
+  private static final Pattern NO_PROGRAM =
+      Pattern.compile("\\S+: Command .+ is not executable: No such file or directory");
+
+  private static final Pattern NO_UNIT =
+      Pattern.compile("\\S+: Failed to create \\S+/start: Unit (\\S+) not found\\.");
+
+  @BeforeEach
+  void analyzer() {
+    if (!Files.isExecutable(ANALYZE)) {
+      Rig.lacking("no " + ANALYZE + " (package systemd)");
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleAndFixtureForTheSystem(@TempDir Path folder) throws IOException {
+    return tests(folder, "systemd", "--system");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleAndFixtureForAUser(@TempDir Path folder) throws IOException {
+    return tests(folder, "systemd-user", "--user");
+  }
+
+  private static Stream<DynamicTest> tests(Path folder, String target, String manager)
+      throws IOException {
+    return manifests(target).stream()
+        .map(
+            manifest ->
+                DynamicTest.dynamicTest(
+                    manifest.getParent().getFileName().toString(),
+                    () -> verify(manifest, folder, target, manager)));
+  }
+
+  /** Every example, and every fixture that can be rendered for the target. */
+  private static List<Path> manifests(String target) throws IOException {
+    List<Path> manifests = new ArrayList<>();
+    manifests.add(Path.of("src/test/resources/rig/every-key.yml"));
+    for (Path folder : folders(Path.of("examples"))) {
+      manifests.add(folder.resolve("manifest.yml"));
+    }
+    for (Path folder : folders(Path.of("test-fixtures/render"))) {
+      if (Files.isDirectory(folder.resolve(target))) {
+        manifests.add(folder.resolve("manifest.yml"));
+      }
+    }
+    return manifests;
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(parent)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private static void verify(Path manifest, Path folder, String target, String manager)
+      throws IOException {
+    Path units = folder.resolve(target).resolve(manifest.getParent().getFileName());
+    Rig.Result rendered =
+        Rig.outside(
+            List.of(
+                Fleet.PROGRAM.toString(),
+                "render",
+                manifest.toString(),
+                "-o",
+                units.toString(),
+                "--target",
+                target));
+    assertThat(rendered.code()).as(rendered.out() + rendered.err()).isZero();
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(units)) {
+      files = listed.sorted().toList();
+    }
+    Rig.Result result = analyze(files, folder, manager);
+    assertThat(complaints(result, files)).as("exit code %d", result.code()).isEmpty();
+    assertThat(result.code() == 0 || !result.err().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aWrongUnitIsNoticed(@TempDir Path folder) throws IOException {
+    Path wrong = folder.resolve("wrong.service");
+    Files.writeString(
+        wrong, "[Unit]\nRequires=wrong@1.service\n[Service]\nTyp=exec\nExecStart=/bin/true\n");
+    Path template = folder.resolve("wrong@.service");
+    Files.writeString(template, "[Service]\nExecStart=/bin/true '\n");
+    List<Path> files = List.of(wrong, template);
+    assertThat(complaints(analyze(files, folder, "--system"), files))
+        .anyMatch(line -> line.contains("'Typ'"))
+        .anyMatch(line -> line.contains("Unbalanced quoting"));
+  }
+
+  private static Rig.Result analyze(List<Path> files, Path folder, String manager)
+      throws IOException {
+    // A user's manager looks for its folder at run time even where nothing is run.
+    Path runtime = Files.createDirectories(folder.resolve("runtime"));
+    List<String> command =
+        new ArrayList<>(List.of("/usr/bin/env", "XDG_RUNTIME_DIR=" + runtime, ANALYZE.toString()));
+    command.addAll(List.of("verify", "--man=no", "--recursive-errors=yes", manager));
+    for (Path file : files) {
+      command.add(argument(file, folder));
+    }
+    return Rig.outside(command);
+  }
+
+  /** In an argument of systemd-analyze a colon stands between a file and the name to see it by. */
+  private static String argument(Path file, Path folder) throws IOException {
+    String name = file.getFileName().toString();
+    if (!name.contains(":")) {
+      return file.toString();
+    }
+    Path copies = Files.createDirectories(folder.resolve("copies"));
+    Path copy = copies.resolve(name.replace(':', '+'));
+    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    return copy + ":" + name;
+  }
+
+  private static List<String> complaints(Rig.Result result, List<Path> files) {
+    return (result.out() + result.err()).lines().filter(line -> !isLack(line, files)).toList();
+  }
+
+  /** Whether this says only that the machine lacks a program or a unit that is not of the group. */
+  private static boolean isLack(String line, List<Path> files) {
+    Matcher unit = NO_UNIT.matcher(line);
+    if (unit.matches()) {
+      String template = unit.group(1).replaceFirst("@.*\\.", "@.");
+      return files.stream().noneMatch(file -> file.getFileName().toString().equals(template));
+    }
+    return NO_PROGRAM.matcher(line).matches();
+  }
+}
