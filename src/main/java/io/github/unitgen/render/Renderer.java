@@ -9,9 +9,12 @@ import io.github.unitgen.render.systemd.SystemdApply;
 import io.github.unitgen.render.systemd.SystemdFiles;
 import io.github.unitgen.render.upstart.UpstartApply;
 import io.github.unitgen.render.upstart.UpstartFiles;
+import io.github.unitgen.source.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Renders manifests. Pure: the same manifest gives the same bytes, and nothing is written. */
@@ -35,9 +38,23 @@ public final class Renderer {
       problems.add(failed.problem());
     }
     files.sort(Comparator.comparing(RenderedFile::name));
-    List<Diagnostic> distinct = problems.stream().distinct().toList();
+    List<Diagnostic> distinct = distinct(problems);
     boolean failed = distinct.stream().anyMatch(p -> p.severity() == Severity.ERROR);
     return new Parsed<>(failed ? Optional.empty() : Optional.of(List.copyOf(files)), distinct);
+  }
+
+  /**
+   * A value of {@code defaults} is rendered once for each process, but reported once. Told apart by
+   * a text: the first hash of a record takes some milliseconds.
+   */
+  private static List<Diagnostic> distinct(List<Diagnostic> problems) {
+    Map<String, Diagnostic> distinct = new LinkedHashMap<>();
+    for (Diagnostic problem : problems) {
+      Place at = problem.at();
+      String where = at.source().name() + ":" + at.span().start() + "-" + at.span().end();
+      distinct.putIfAbsent(where + " " + problem.message(), problem);
+    }
+    return List.copyOf(distinct.values());
   }
 
   /** What to run when the files of the group have changed; {@code changes}: all of them. */

@@ -22,11 +22,68 @@ record RandomGroup(List<Process> processes) {
   /** What the values are made of: all that some init, shell or template could give a meaning. */
   private static final List<String> PIECES =
       List.of(
-          "a", "Z", "0", " ", "  ", "\t", "\n", "\r", "\\", "\\\\", "\"", "'", "`", "$", "$HOME",
-          "${X}", "$$", "$(", ")", "%", "%%", "%i", "%Q", "#", ";", "&", "|", "<", ">", "*", "?",
-          "[", "]", "{", "}", "{{", "}}", "~", "!", "=", ",", ":", "-", "\\n", "\\x41", "\\ ",
-          " \\x", "end script", "\nend script\n", "\n  end  script # x", "\u0001", "\u001b", "\u007f",
-          "ü", "日本", "😀", "\u0085", "\u2028", "\ufeff", "<#if", "${process.user}", "\n ");
+          "a",
+          "Z",
+          "0",
+          " ",
+          "  ",
+          "\t",
+          "\n",
+          "\r",
+          "\\",
+          "\\\\",
+          "\"",
+          "'",
+          "`",
+          "$",
+          "$HOME",
+          "${X}",
+          "$$",
+          "$(",
+          ")",
+          "%",
+          "%%",
+          "%i",
+          "%Q",
+          "#",
+          ";",
+          "&",
+          "|",
+          "<",
+          ">",
+          "*",
+          "?",
+          "[",
+          "]",
+          "{",
+          "}",
+          "{{",
+          "}}",
+          "~",
+          "!",
+          "=",
+          ",",
+          ":",
+          "-",
+          "\\n",
+          "\\x41",
+          "\\ ",
+          " \\x",
+          "end script",
+          "\nend script\n",
+          "\n  end  script # x",
+          "\u0001",
+          "\u001b",
+          "\u007f",
+          "ü",
+          "日本",
+          "😀",
+          "\u0085",
+          "\u2028",
+          "\ufeff",
+          "<#if",
+          "${process.user}",
+          "\n ");
 
   /**
    * A value for instances: {@code null} stands for the number. Values of plain processes have none.
@@ -103,8 +160,7 @@ record RandomGroup(List<Process> processes) {
     Arbitrary<String> text =
         Arbitraries.frequencyOf(
             Tuple.of(8, Arbitraries.of(PIECES)),
-            Tuple.of(
-                1, Arbitraries.strings().ascii().excludeChars('\0').ofMaxLength(6)));
+            Tuple.of(1, Arbitraries.strings().ascii().excludeChars('\0').ofMaxLength(6)));
     Arbitrary<String> part = counted ? text.injectNull(0.15) : text;
     return part.list().ofMaxSize(7).map(RandomGroup::value);
   }
@@ -190,10 +246,8 @@ record RandomGroup(List<Process> processes) {
             .replace("\u0085", "\\u0085")
             .replace("\ufeff", "\\ufeff")
             .replace("\ufffe", "\\ufffe");
-    Parsed<Manifest> read =
-        ManifestReader.read(List.of(new Source("random.yml", json)), List.of());
-    return read.value()
-        .orElseThrow(() -> new IllegalStateException(read.problems().toString()));
+    Parsed<Manifest> read = ManifestReader.read(List.of(new Source("random.yml", json)), List.of());
+    return read.value().orElseThrow(() -> new IllegalStateException(read.problems().toString()));
   }
 
   /** The variables of the manifest as {@code instance} sees them. */

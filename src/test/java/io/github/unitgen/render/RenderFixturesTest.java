@@ -171,9 +171,7 @@ class RenderFixturesTest {
     for (Target target : Target.values()) {
       assertThat(Renderer.render(manifest(fixture), target, name -> Optional.empty()))
           .extracting(parsed -> parsed.value())
-          .isEqualTo(
-              Renderer.render(manifest(fixture), target, name -> Optional.empty())
-                  .value());
+          .isEqualTo(Renderer.render(manifest(fixture), target, name -> Optional.empty()).value());
     }
   }
 
@@ -182,12 +180,12 @@ class RenderFixturesTest {
     for (String fixture : cases()) {
       for (Target target : Target.values()) {
         List<Diagnostic> problems =
-            Renderer.render(manifest(fixture), target, name -> Optional.empty())
-                .problems();
+            Renderer.render(manifest(fixture), target, name -> Optional.empty()).problems();
         assertThat(problems)
             .filteredOn(problem -> problem.severity() == Severity.ERROR)
             .as("%s for %s", fixture, target.id())
-            .matches(errors -> errors.isEmpty() || fixture.equals("not-carried") || isNamed(errors));
+            .matches(
+                errors -> errors.isEmpty() || fixture.equals("not-carried") || isNamed(errors));
       }
     }
   }

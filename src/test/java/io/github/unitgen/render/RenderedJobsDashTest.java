@@ -152,8 +152,7 @@ class RenderedJobsDashTest {
     words.set(words.indexOf("/bin/sh"), dash());
     Path work = Files.createDirectory(folder.resolve("port"));
     Files.write(
-        work.resolve("args"),
-        (String.join("\0", words) + "\0").getBytes(StandardCharsets.UTF_8));
+        work.resolve("args"), (String.join("\0", words) + "\0").getBytes(StandardCharsets.UTF_8));
     run(work, "cd '" + work + "' && xargs -0 -a args /usr/bin/env > out\n");
     assertThat(dumps(Files.readAllBytes(work.resolve("out"))))
         .containsExactly(
@@ -203,8 +202,7 @@ class RenderedJobsDashTest {
                 .filter(path -> !path.isEmpty())
                 .orElse(work.toString());
         List<Dump> main = new ArrayList<>();
-        main.add(
-            new Dump(argv(process, process.arguments(), instance), directory, environment));
+        main.add(new Dump(argv(process, process.arguments(), instance), directory, environment));
         List<Dump> before = new ArrayList<>();
         for (List<RandomGroup.Value> words : process.preStart()) {
           before.add(new Dump(argv(process, words, instance), directory, environment));
@@ -235,7 +233,13 @@ class RenderedJobsDashTest {
 
   private static Process withoutDirectory(Process p) {
     return new Process(
-        p.counted(), p.arguments(), p.environment(), p.preStart(), p.program(), 0, p.file(),
+        p.counted(),
+        p.arguments(),
+        p.environment(),
+        p.preStart(),
+        p.program(),
+        0,
+        p.file(),
         p.hasPort());
   }
 

@@ -94,9 +94,7 @@ class RenderedUnitsPropertyTest {
     assertThat(commands(unit, "ExecStartPre", instance, environment)).isEqualTo(expectedPre);
     assertThat(commands(unit, "ExecStart", instance, environment))
         .containsExactly(
-            argv(
-                shell,
-                RandomGroup.argv(WORLD.program(process), process.arguments(), instance)));
+            argv(shell, RandomGroup.argv(WORLD.program(process), process.arguments(), instance)));
 
     assertThat(raw(unit, "WorkingDirectory")).isEqualTo(WORLD.directory(process));
     assertThat(raw(unit, "EnvironmentFile")).isEqualTo(WORLD.file(process));
@@ -120,8 +118,7 @@ class RenderedUnitsPropertyTest {
       ExecLine read = ExecLine.read(line.value());
       assertThat(read.problems()).as(line.value()).isEmpty();
       assertThat(read.commands()).hasSize(1);
-      commands.add(
-          read.commands().get(0).argv(Map.of('i', instance), environment).orElseThrow());
+      commands.add(read.commands().get(0).argv(Map.of('i', instance), environment).orElseThrow());
     }
     return commands;
   }

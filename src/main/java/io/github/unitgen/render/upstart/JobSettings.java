@@ -13,7 +13,6 @@ import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.Job.NormalExit;
 import io.github.unitgen.syntax.upstart.JobFile;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,23 +101,27 @@ final class JobSettings {
             .map(Located::value)
             .map(limit -> limit.isUnlimited() ? "unlimited" : limit.count() + " " + limit.seconds())
             .orElse(""));
-    Set<NormalExit> expected = new HashSet<>();
+    Set<String> expected = new TreeSet<>();
     if (process.restart() != Restart.ALWAYS) {
-      expected.add(new NormalExit(0, false));
-      for (String name : List.of("HUP", "INT", "PIPE", "TERM")) {
-        expected.add(new NormalExit(number(new Signal(name)), true));
-      }
+      expected.add("0");
+      List.of("HUP", "INT", "PIPE", "TERM").forEach(name -> expected.add(exit(new Signal(name))));
       process.successExit().forEach(status -> expected.add(exit(status)));
     }
-    Set<NormalExit> read = new HashSet<>();
-    job.normalExit().forEach(exit -> read.add(exit.value()));
+    Set<String> read = new TreeSet<>();
+    for (Located<NormalExit> exit : job.normalExit()) {
+      read.add((exit.value().isSignal() ? "signal " : "") + exit.value().number());
+    }
     compare.same("normal exit", expected, read);
   }
 
-  private static NormalExit exit(ExitStatus status) {
+  private static String exit(ExitStatus status) {
     return status instanceof ExitStatus.Code code
-        ? new NormalExit(code.code(), false)
-        : new NormalExit(number(((ExitStatus.BySignal) status).signal()), true);
+        ? Integer.toString(code.code())
+        : exit(((ExitStatus.BySignal) status).signal());
+  }
+
+  private static String exit(Signal signal) {
+    return "signal " + number(signal);
   }
 
   private Set<String> limits() {
