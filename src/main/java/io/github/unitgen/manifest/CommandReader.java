@@ -22,6 +22,8 @@ final class CommandReader {
   /** Who uses the shell more often in one command wants {@code shell}, not a longer list. */
   private static final int MOST_SHELL_PROBLEMS = 20;
 
+  private static final String TEXT_OR_WORDS = "a text or a list of words";
+
   private final Problems problems;
   private final Values values;
   private final Placeholders placeholders;
@@ -33,6 +35,15 @@ final class CommandReader {
     this.values = new Values(problems);
     this.placeholders = placeholders;
     this.shell = List.copyOf(shell);
+  }
+
+  /** Reports a value of a kind that no command has, whatever its words are. */
+  void checkKind(String key, YamlNode node) {
+    if (node instanceof Sequence sequence) {
+      words(key, sequence);
+    } else {
+      values.scalar(key, node, TEXT_OR_WORDS);
+    }
   }
 
   /** The main process; {@code signalled}: the init's reload signals it. */
@@ -68,7 +79,7 @@ final class CommandReader {
 
   private Optional<Scalar> text(String key, YamlNode node) {
     return values
-        .scalar(key, node, "a text or a list of words")
+        .scalar(key, node, TEXT_OR_WORDS)
         .filter(text -> values.carriable(key, text))
         .filter(
             text -> {
@@ -80,15 +91,24 @@ final class CommandReader {
   }
 
   private Optional<Command> list(String key, Sequence sequence) {
+    List<Scalar> written = words(key, sequence);
     List<Located<Text>> words = new ArrayList<>();
-    boolean whole = true;
+    boolean whole = written.size() == sequence.items().size();
+    for (Scalar word : written) {
+      whole &= values.carriable(key, word);
+      ScalarAlignment alignment = word.alignment();
+      words.add(word(key, placeholders.replace(word.text(), alignment::place), word.at()));
+    }
+    return whole && !words.isEmpty() ? program(words, sequence.at()) : Optional.empty();
+  }
+
+  /** The items that can be words. */
+  private List<Scalar> words(String key, Sequence sequence) {
+    List<Scalar> words = new ArrayList<>();
     for (YamlNode item : sequence.items()) {
       if (item instanceof Scalar word && !word.isNull()) {
-        whole &= values.carriable(key, word);
-        ScalarAlignment written = word.alignment();
-        words.add(word(key, placeholders.replace(word.text(), written::place), word.at()));
+        words.add(word);
       } else {
-        whole = false;
         problems.add(
             ManifestRule.SCHEMA.error(
                 item.isNull() ? item.at() : Values.opening(item),
@@ -99,7 +119,7 @@ final class CommandReader {
     if (sequence.items().isEmpty()) {
       values.empty(key, sequence.at());
     }
-    return whole && !words.isEmpty() ? program(words, sequence.at()) : Optional.empty();
+    return words;
   }
 
   private Optional<Command> split(String key, Scalar scalar) {

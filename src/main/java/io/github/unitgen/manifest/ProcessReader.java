@@ -26,12 +26,24 @@ final class ProcessReader {
   private final Placeholders placeholders;
   private final OptionalInt count;
   private final Set<String> group;
+  private final boolean alone;
 
   /** {@code groupName} and {@code group}: its name and the names of its processes. */
   ProcessReader(
       Located<String> name, String groupName, Set<String> group, Mapping map, Problems problems) {
+    this(name, groupName, group, map, problems, false);
+  }
+
+  private ProcessReader(
+      Located<String> name,
+      String groupName,
+      Set<String> group,
+      Mapping map,
+      Problems problems,
+      boolean alone) {
     this.problems = problems;
     this.group = group;
+    this.alone = alone;
     this.values = new Values(problems);
     this.name = name;
     for (Entry entry : map.entries()) {
@@ -42,7 +54,20 @@ final class ProcessReader {
     this.count = integer("count", 0, 1000);
     // A count that cannot be read is reported once; {{instance}} is then not wrong as well.
     this.placeholders =
-        new Placeholders(name.value(), groupName, fields.containsKey("count"), problems);
+        new Placeholders(name.value(), groupName, alone || fields.containsKey("count"), problems);
+  }
+
+  /**
+   * Reports what is wrong with the values of {@code defaults} by themselves, even where each
+   * process has its own: nobody would see it before one takes the default. What depends on other
+   * keys shows where a process is read, and so do the words of commands.
+   */
+  static void checkDefaults(Mapping defaults, Problems problems) {
+    for (Entry entry : defaults.entries()) {
+      Mapping single = new Mapping(defaults.at(), List.of(entry));
+      Located<String> nobody = new Located<>("", entry.key().at());
+      new ProcessReader(nobody, "", Set.of(), single, problems, true).read();
+    }
   }
 
   /** Reports problems and returns the process, unless its command cannot be read. */
@@ -57,13 +82,14 @@ final class ProcessReader {
             placeholders,
             field("shell", new ShellReader(problems)::words).orElse(List.of()));
     Optional<Command> command =
-        field("command", node -> commands.main(node, fields.containsKey(reloadKey)));
+        field("command", node -> command(commands, node, fields.containsKey(reloadKey)));
     EnvironmentReader environment = new EnvironmentReader(problems, placeholders);
     List<EnvVar> env = field("env", environment::variables).orElse(List.of());
     OptionalInt port = integer("port", 1, 65_535);
     checkPort(port, env);
     Duration restartDelay =
-        field("restart_delay", supervision::restartDelay).orElse(Duration.ofSeconds(1));
+        field("restart_delay", supervision::restartDelay)
+            .orElse(alone ? Duration.ZERO : Duration.ofSeconds(1));
     Map<String, Place> given = new LinkedHashMap<>();
     fields.forEach((key, node) -> given.put(key, node.at()));
     ProcessSpec spec =
@@ -134,10 +160,22 @@ final class ProcessReader {
     }
   }
 
+  private Optional<Command> command(CommandReader commands, YamlNode node, boolean signalled) {
+    if (alone) {
+      commands.checkKind("command", node);
+      return Optional.empty();
+    }
+    return commands.main(node, signalled);
+  }
+
   private List<Command> preStart(CommandReader commands, YamlNode node) {
     List<Command> result = new ArrayList<>();
     for (YamlNode item : values.items("pre_start", node)) {
-      commands.read("pre_start", item).ifPresent(result::add);
+      if (alone) {
+        commands.checkKind("pre_start", item);
+      } else {
+        commands.read("pre_start", item).ifPresent(result::add);
+      }
     }
     return result;
   }

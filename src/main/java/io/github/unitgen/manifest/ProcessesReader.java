@@ -36,6 +36,7 @@ final class ProcessesReader {
   List<ProcessSpec> read(Mapping manifest, Place start, KeyCheck keys) {
     Optional<Mapping> defaults =
         manifest.entry("defaults").flatMap(e -> map("defaults", "a map of process keys", e));
+    defaults.ifPresent(map -> ProcessReader.checkDefaults(map, problems));
     Optional<Entry> entry = manifest.entry("processes");
     if (entry.isEmpty() && !keys.isMeant("processes")) {
       problems.add(

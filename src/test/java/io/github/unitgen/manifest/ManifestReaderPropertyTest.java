@@ -23,9 +23,6 @@ import net.jqwik.api.constraints.Size;
 
 /** Whatever a file holds, it is read or refused with places that exist. */
 class ManifestReaderPropertyTest {
-  private static final String NASTY =
-      "{}[],:&*!|>'\"%@`#-?<~=\\ \t\n\r\u0000\u0007\u0085\u2028\uFEFF\uD800é日😀$0";
-
   @Property(tries = 500)
   void readsAnyBytes(@ForAll @Size(max = 200) byte[] bytes) {
     read(List.of(Source.of("manifest.yml", bytes)), List.of());
@@ -33,18 +30,18 @@ class ManifestReaderPropertyTest {
 
   @Property(tries = 500)
   void readsAnyMutationOfAManifest(@ForAll("texts") String text, @ForAll Random random) {
-    read(List.of(new Source("manifest.yml", mutated(text, random))), List.of());
+    read(List.of(new Source("manifest.yml", Mutations.of(text, random))), List.of());
   }
 
   @Property(tries = 200)
   void readsAnyMutationOfAnOverlay(@ForAll("texts") String text, @ForAll Random random) {
-    Source overlay = new Source("overlay.yml", mutated(text, random));
+    Source overlay = new Source("overlay.yml", Mutations.of(text, random));
     read(List.of(new Source("manifest.yml", text), overlay), List.of());
   }
 
   @Property(tries = 300)
   void readsAnySetting(@ForAll Random random) {
-    String setting = mutated("processes.web.env={A: \"b\", C: [1]}", random);
+    String setting = Mutations.of("processes.web.env={A: \"b\", C: [1]}", random);
     Parsed<YamlNode> layer = Settings.layer("--set", setting);
     layer.problems().forEach(problem -> checkPlace(problem.at()));
     Source manifest = new Source("manifest.yml", "unitgen: 1\n");
@@ -80,24 +77,6 @@ class ManifestReaderPropertyTest {
       }
     }
     return Arbitraries.of(texts);
-  }
-
-  private static String mutated(String text, Random random) {
-    StringBuilder out = new StringBuilder(text);
-    for (int i = random.nextInt(5); i >= 0 && !out.isEmpty(); i--) {
-      int at = random.nextInt(out.length());
-      int end = Math.min(out.length(), at + 1 + random.nextInt(3));
-      int lineEnd = out.indexOf("\n", at);
-      String nasty = String.valueOf(NASTY.charAt(random.nextInt(NASTY.length())));
-      switch (random.nextInt(5)) {
-        case 0 -> out.delete(at, end);
-        case 1 -> out.insert(at, nasty);
-        case 2 -> out.replace(at, end, nasty);
-        case 3 -> out.delete(at, lineEnd < 0 ? out.length() : lineEnd + 1);
-        default -> out.insert(at, out.substring(at, lineEnd < 0 ? out.length() : lineEnd + 1));
-      }
-    }
-    return out.toString();
   }
 
   private static Parsed<Manifest> read(List<Source> layers, List<YamlNode> settings) {

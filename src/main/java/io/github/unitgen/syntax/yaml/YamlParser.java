@@ -222,11 +222,10 @@ public final class YamlParser {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
-  /** {@code !} and the tag of the kind itself change nothing; others ask for a type. */
+  /** The tag of the kind itself changes nothing; others ask for a type. */
   private boolean checkTag(@Nullable String tag, int start, Set<String> allowed) {
     boolean known =
         tag == null
-            || tag.equals("!")
             || tag.startsWith(YAML_TAGS) && allowed.contains(tag.substring(YAML_TAGS.length()));
     if (!known) {
       int at = source.text().indexOf('!', start);

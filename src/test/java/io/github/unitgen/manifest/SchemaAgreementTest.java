@@ -1,0 +1,245 @@
+package io.github.unitgen.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The schema refuses nothing that the reader takes; what it takes and the reader refuses has one of
+ * the reasons listed here.
+ */
+class SchemaAgreementTest {
+  private static final Path FILE = Path.of("schema", "unitgen.schema.json");
+  private static final int GENERATED = 3_000;
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  private final JsonNode tree = new ObjectMapper().readTree(Files.readString(FILE));
+  private final Schema schema = registry.getSchema(tree);
+
+  SchemaAgreementTest() throws IOException {}
+
+  /** Why the reader refuses what the schema takes. */
+  private enum Reason {
+    /** Several documents, tags, size, depth. */
+    YAML("M004"),
+    DUPLICATE_KEYS("M002", "is set twice"),
+    NULL("M001", "has no value", "no value for `"),
+    FORM_OF_A_NUMBER("M002", "a plain decimal number", "a plain number of seconds"),
+    /** 1.2345, or what YAML 1.1 counts in base 60: a number to the schema. */
+    FORM_OF_A_DURATION("M005", "is not a duration") {
+      @Override
+      boolean covers(Diagnostic problem) {
+        return super.covers(problem) && problem.at().text().matches("[-+0-9.:_eE]+");
+      }
+    },
+    FORM_OF_THE_FORMAT("M001", "the format of a manifest is 1"),
+    QUOTED_BOOLEAN("M001", "is true or false"),
+    QUOTED_OFF("M005", "`watchdog` is not a duration"),
+    NO_COMMAND("M001", "has no `command`"),
+    COMMAND_WORDS("M501"),
+    PROGRAM("M502"),
+    PROGRAM_WORD("M005", "the program is", "a program cannot begin with"),
+    SHELL("M005", "`shell` is true, or a shell"),
+    SHELL_AND_LIST("M001", "`shell` takes one text"),
+    SHELL_STAYS("M504"),
+    NAMES("M003"),
+    PLACEHOLDERS("M006"),
+    REFERENCES("M705"),
+    PORTS("M701"),
+    NOT_CARRIED("M007"),
+    RAW_SETTINGS("M009"),
+    TWO_KEYS("M001", "both `quiet_signal` and `reload_signal`", "PORT is set by `port`"),
+    ONE_LINE("M005", "is one line without control characters"),
+    EMPTY("M005", "is empty"),
+    PATHS(
+        "M005",
+        "an absolute path",
+        "`~`",
+        "systemd refuses `..`",
+        "a path that no unit file",
+        "names files, not patterns"),
+    EXTENT("M005", "is too short", "is longer than a year"),
+    WITHIN("M005", "`restart_limit` is not a duration"),
+    SIGNAL("M005", "does not end a process", "no program can handle", "no signal of a name"),
+    LIMITS("M005", "no value that the limit"),
+    ACCOUNTS("M005", "can have this number", "cannot have this name"),
+    UMASK("M005", "`umask` is octal"),
+    EVENTS("M005", "Upstart refuses this event"),
+    TARGET_NAMES("M005", "`wanted_by` is the name of a target"),
+    URIS("M005", "`documentation` is a URI");
+
+    private final String rule;
+    private final String messages;
+
+    /** {@code messages}: parts of the messages meant; none: all of the rule. */
+    Reason(String rule, String... messages) {
+      this.rule = rule;
+      this.messages = String.join("\n", messages);
+    }
+
+    boolean covers(Diagnostic problem) {
+      return problem.rule().equals(rule)
+          && (messages.isEmpty() || messages.lines().anyMatch(problem.message()::contains));
+    }
+
+    static Optional<Reason> of(Diagnostic problem) {
+      return Arrays.stream(values()).filter(reason -> reason.covers(problem)).findFirst();
+    }
+  }
+
+  @Test
+  void isValidAgainstTheMetaschema() {
+    Schema metaschema =
+        registry.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    assertThat(metaschema.validate(tree)).isEmpty();
+  }
+
+  @Test
+  void knowsAndDescribesEveryKeyOfTheReader() {
+    JsonNode process = tree.at("/$defs/process/properties");
+    assertThat(keys(tree.path("properties"))).containsExactlyInAnyOrderElementsOf(Keys.TOP);
+    assertThat(keys(process)).containsExactlyInAnyOrderElementsOf(Keys.PROCESS);
+    assertThat(keys(process.at("/limits/anyOf/0/properties")))
+        .containsExactlyInAnyOrderElementsOf(Resource.keys());
+    assertThat(keys(process.at("/systemd/anyOf/0/properties")))
+        .containsExactly("Unit", "Service", "Install");
+  }
+
+  private static List<String> keys(JsonNode properties) {
+    List<String> keys = new ArrayList<>();
+    properties
+        .properties()
+        .forEach(
+            property -> {
+              keys.add(property.getKey());
+              String description = property.getValue().path("description").asText();
+              assertThat(description).as(property.getKey()).endsWith(".").hasSizeGreaterThan(8);
+            });
+    return keys;
+  }
+
+  @Test
+  void offersEveryWordThatTheReaderTakes() {
+    assertThat(words("/properties/target/enum")).containsExactlyInAnyOrderElementsOf(Target.ids());
+    assertThat(words("/$defs/process/properties/restart/enum"))
+        .containsExactlyElementsOf(words(Restart.values()));
+    assertThat(words("/$defs/process/properties/hardening/enum"))
+        .containsExactlyElementsOf(words(Hardening.values()));
+    List<String> signals = new ArrayList<>(Signals.names());
+    signals.addAll(List.of("IOT", "CLD", "POLL", "UNUSED", "RTMIN", "RTMAX", "RTMIN+30"));
+    for (String signal : signals) {
+      String pattern = tree.at("/$defs/signal/pattern").asText();
+      assertThat(signal).matches(pattern);
+      assertThat("SIG" + signal).matches(pattern);
+    }
+  }
+
+  private List<String> words(String pointer) {
+    List<String> words = new ArrayList<>();
+    tree.at(pointer).forEach(word -> words.add(word.asText()));
+    words.remove("null");
+    return words;
+  }
+
+  private static List<String> words(Enum<?>[] constants) {
+    return Arrays.stream(constants)
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .toList();
+  }
+
+  @Test
+  void agreesOnEveryFixture() throws IOException {
+    List<Fixture> fixtures = new ArrayList<>(Fixture.all("ok"));
+    fixtures.addAll(Fixture.all("err"));
+    for (Fixture fixture : fixtures) {
+      check(fixture.layers().get(0).text());
+    }
+    check(Files.readString(Path.of("examples", "sidekiq", "manifest.yml")));
+  }
+
+  @Test
+  void agreesOnGeneratedManifests() {
+    long seed = Long.getLong("unitgen.seed", new Random().nextLong());
+    System.out.println("SchemaAgreementTest: -Dunitgen.seed=" + seed);
+    GeneratedManifests manifests = new GeneratedManifests(new Random(seed));
+    Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    for (int i = 0; i < GENERATED; i++) {
+      outcomes.merge(check(manifests.next()), 1, Integer::sum);
+    }
+    // The generator is worth nothing where one side always wins.
+    assertThat(outcomes.get(Outcome.BOTH_TAKE)).isGreaterThan(GENERATED / 10);
+    assertThat(outcomes.get(Outcome.BOTH_REFUSE)).isGreaterThan(GENERATED / 10);
+    assertThat(outcomes.get(Outcome.READER_REFUSES)).isGreaterThan(GENERATED / 10);
+  }
+
+  @Test
+  void agreesOnMutatedFixtures() throws IOException {
+    long seed = Long.getLong("unitgen.seed", new Random().nextLong());
+    System.out.println("SchemaAgreementTest, mutated: -Dunitgen.seed=" + seed);
+    Random random = new Random(seed);
+    for (int round = 0; round < 50; round++) {
+      for (Fixture fixture : Fixture.all("ok")) {
+        check(Mutations.of(fixture.layers().get(0).text(), random));
+      }
+    }
+  }
+
+  private enum Outcome {
+    BOTH_TAKE,
+    BOTH_REFUSE,
+    READER_REFUSES
+  }
+
+  /** The outcome under YAML 1.2; both readings are checked. */
+  private Outcome check(String text) {
+    Parsed<Manifest> manifest =
+        ManifestReader.read(List.of(new Source("manifest.yml", text)), List.of());
+    Outcome outcome = Outcome.BOTH_REFUSE;
+    for (YamlReading reading : YamlReading.values()) {
+      Optional<JsonNode> json = reading.json(text);
+      String said = reading + " of\n" + text;
+      List<Error> errors = json.map(schema::validate).orElse(List.of());
+      if (!manifest.hasErrors()) {
+        assertThat(json).as(said).isPresent();
+        assertThat(errors).as(said).isEmpty();
+      } else if (json.isPresent()
+          && errors.isEmpty()
+          // Of two values the reader looks at the first, JSON has the last.
+          && manifest.problems().stream().noneMatch(Reason.DUPLICATE_KEYS::covers)) {
+        for (Diagnostic problem : manifest.problems()) {
+          if (problem.severity() == Severity.ERROR) {
+            assertThat(Reason.of(problem)).as(problem.message() + "\n" + said).isPresent();
+          }
+        }
+      }
+      if (reading == YamlReading.CORE_1_2 && json.isPresent() && errors.isEmpty()) {
+        outcome = manifest.hasErrors() ? Outcome.READER_REFUSES : Outcome.BOTH_TAKE;
+      }
+    }
+    return outcome;
+  }
+}
