@@ -163,8 +163,7 @@ final class RenderOptions {
   private static YamlNode count(Source option, int equals) {
     int end = option.text().length();
     YamlNode number =
-        new Scalar(
-            option.place(equals + 1, end), option.text().substring(equals + 1), Style.PLAIN);
+        new Scalar(option.place(equals + 1, end), option.text().substring(equals + 1), Style.PLAIN);
     return map(
         option,
         option.place(0, 0),
@@ -177,8 +176,7 @@ final class RenderOptions {
   }
 
   private static YamlNode map(Source option, Place at, String key, YamlNode value) {
-    return new Mapping(
-        option.whole(), List.of(new Entry(new Scalar(at, key, Style.PLAIN), value)));
+    return new Mapping(option.whole(), List.of(new Entry(new Scalar(at, key, Style.PLAIN), value)));
   }
 
   /** The option, else the manifest, else what the folder is for, else systemd. */

@@ -24,8 +24,7 @@ final class RenderOutput {
   private final List<Diagnostic> findings;
 
   /** {@code findings}: a list that is filled while the command runs. */
-  RenderOutput(
-      RenderOptions options, Console console, Target target, List<Diagnostic> findings) {
+  RenderOutput(RenderOptions options, Console console, Target target, List<Diagnostic> findings) {
     this.options = options;
     this.console = console;
     this.target = target;
@@ -190,8 +189,6 @@ final class RenderOutput {
   }
 
   private void json(List<RenderReport.File> files, List<String> commands, List<String> notes) {
-    console
-        .out()
-        .print(new RenderReport(target.id(), files, commands, notes, inOrder()).json());
+    console.out().print(new RenderReport(target.id(), files, commands, notes, inOrder()).json());
   }
 }

@@ -180,8 +180,7 @@ class CliRunsTest {
         .note("clock.service was edited by hand")
         .run("render", "workers.yml", "-o", "out", "--diff")
         .run("render", "workers.yml", "-o", "new", "--diff");
-    session.run(
-        "render", "workers.yml", "-o", "out", "--diff", "--force", "--format", "json");
+    session.run("render", "workers.yml", "-o", "out", "--diff", "--force", "--format", "json");
     assertThat(session.out()).contains("@@");
     session.verify("diff");
   }
@@ -241,8 +240,7 @@ class CliRunsTest {
   void leavesFilesOfOthersAlone() throws IOException {
     manifest().file("out/clock.service", "[Service]\nExecStart=/usr/bin/clock\n");
     session.file("elsewhere/x", "not ours\n");
-    Files.createSymbolicLink(
-        session.path("out/sidekiq@.service"), session.path("../elsewhere/x"));
+    Files.createSymbolicLink(session.path("out/sidekiq@.service"), session.path("../elsewhere/x"));
     session
         .run("render", "workers.yml", "-o", "out")
         .run("render", "workers.yml", "-o", "out", "--force")

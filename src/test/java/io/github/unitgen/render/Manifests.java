@@ -60,8 +60,7 @@ public final class Manifests {
 
   /** A manifest without errors. */
   public static Manifest of(String text) {
-    Parsed<Manifest> read =
-        ManifestReader.read(List.of(new Source("test.yml", text)), List.of());
+    Parsed<Manifest> read = ManifestReader.read(List.of(new Source("test.yml", text)), List.of());
     assertThat(read.value()).as("%s", read.problems()).isPresent();
     return read.value().orElseThrow();
   }
@@ -90,8 +89,7 @@ public final class Manifests {
     return Renderer.render(
             manifest,
             target,
-            name ->
-                name.equals(template) ? Optional.of(new Source(name, text)) : Optional.empty())
+            name -> name.equals(template) ? Optional.of(new Source(name, text)) : Optional.empty())
         .problems();
   }
 

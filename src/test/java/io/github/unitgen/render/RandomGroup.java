@@ -16,17 +16,74 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** A manifest of random values, and what the child of each process has to get. */
-record RandomGroup(List<Process> processes) {
+record RandomGroup(List<Member> processes) {
   private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
   /** What the values are made of: all that some init, shell or template could give a meaning. */
   private static final List<String> PIECES =
       List.of(
-          "a", "Z", "0", " ", "  ", "\t", "\n", "\r", "\\", "\\\\", "\"", "'", "`", "$", "$HOME",
-          "${X}", "$$", "$(", ")", "%", "%%", "%i", "%Q", "#", ";", "&", "|", "<", ">", "*", "?",
-          "[", "]", "{", "}", "{{", "}}", "~", "!", "=", ",", ":", "-", "\\n", "\\x41", "\\ ",
-          " \\x", "end script", "\nend script\n", "\n  end  script # x", "\u0001", "\u001b", "\u007f",
-          "ü", "日本", "😀", "\u0085", "\u2028", "\ufeff", "<#if", "${process.user}", "\n ");
+          "a",
+          "Z",
+          "0",
+          " ",
+          "  ",
+          "\t",
+          "\n",
+          "\r",
+          "\\",
+          "\\\\",
+          "\"",
+          "'",
+          "`",
+          "$",
+          "$HOME",
+          "${X}",
+          "$$",
+          "$(",
+          ")",
+          "%",
+          "%%",
+          "%i",
+          "%Q",
+          "#",
+          ";",
+          "&",
+          "|",
+          "<",
+          ">",
+          "*",
+          "?",
+          "[",
+          "]",
+          "{",
+          "}",
+          "{{",
+          "}}",
+          "~",
+          "!",
+          "=",
+          ",",
+          ":",
+          "-",
+          "\\n",
+          "\\x41",
+          "\\ ",
+          " \\x",
+          "end script",
+          "\nend script\n",
+          "\n  end  script # x",
+          "\u0001",
+          "\u001b",
+          "\u007f",
+          "ü",
+          "日本",
+          "😀",
+          "\u0085",
+          "\u2028",
+          "\ufeff",
+          "<#if",
+          "${process.user}",
+          "\n ");
 
   /**
    * A value for instances: {@code null} stands for the number. Values of plain processes have none.
@@ -60,7 +117,7 @@ record RandomGroup(List<Process> processes) {
   }
 
   /** {@code directory} and {@code file} number the folders and files that a test has made. */
-  record Process(
+  record Member(
       boolean counted,
       List<Value> arguments,
       List<Value> environment,
@@ -74,7 +131,7 @@ record RandomGroup(List<Process> processes) {
     return process().list().ofSize(processes).map(RandomGroup::new);
   }
 
-  private static Arbitrary<Process> process() {
+  private static Arbitrary<Member> process() {
     return Arbitraries.of(true, false)
         .flatMap(
             counted ->
@@ -88,7 +145,7 @@ record RandomGroup(List<Process> processes) {
                         Arbitraries.of(true, false, false))
                     .as(
                         (arguments, environment, preStart, program, directory, file, port) ->
-                            new Process(
+                            new Member(
                                 counted,
                                 arguments,
                                 environment,
@@ -103,8 +160,7 @@ record RandomGroup(List<Process> processes) {
     Arbitrary<String> text =
         Arbitraries.frequencyOf(
             Tuple.of(8, Arbitraries.of(PIECES)),
-            Tuple.of(
-                1, Arbitraries.strings().ascii().excludeChars('\0').ofMaxLength(6)));
+            Tuple.of(1, Arbitraries.strings().ascii().excludeChars('\0').ofMaxLength(6)));
     Arbitrary<String> part = counted ? text.injectNull(0.15) : text;
     return part.list().ofMaxSize(7).map(RandomGroup::value);
   }
@@ -133,15 +189,15 @@ record RandomGroup(List<Process> processes) {
 
   /** What a test has made for the processes to use. */
   record World(List<String> programs, List<String> directories, List<String> files) {
-    String program(Process process) {
+    String program(Member process) {
       return programs.get(process.program() % programs.size());
     }
 
-    String directory(Process process) {
+    String directory(Member process) {
       return directories.get(process.directory() % directories.size());
     }
 
-    String file(Process process) {
+    String file(Member process) {
       return files.get(process.file() % files.size());
     }
   }
@@ -150,7 +206,7 @@ record RandomGroup(List<Process> processes) {
   Manifest manifest(World world, Map<String, String> variables) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (int i = 0; i < processes.size(); i++) {
-      Process process = processes.get(i);
+      Member process = processes.get(i);
       Map<String, Object> keys = new LinkedHashMap<>();
       keys.put("user", "app");
       List<String> command = new ArrayList<>(List.of(world.program(process)));
@@ -190,15 +246,13 @@ record RandomGroup(List<Process> processes) {
             .replace("\u0085", "\\u0085")
             .replace("\ufeff", "\\ufeff")
             .replace("\ufffe", "\\ufffe");
-    Parsed<Manifest> read =
-        ManifestReader.read(List.of(new Source("random.yml", json)), List.of());
-    return read.value()
-        .orElseThrow(() -> new IllegalStateException(read.problems().toString()));
+    Parsed<Manifest> read = ManifestReader.read(List.of(new Source("random.yml", json)), List.of());
+    return read.value().orElseThrow(() -> new IllegalStateException(read.problems().toString()));
   }
 
   /** The variables of the manifest as {@code instance} sees them. */
   static Map<String, String> environment(
-      Process process, Map<String, String> variables, String instance) {
+      Member process, Map<String, String> variables, String instance) {
     Map<String, String> expected = new LinkedHashMap<>(variables);
     for (int v = 0; v < process.environment().size(); v++) {
       expected.put("V" + v, process.environment().get(v).with(instance));

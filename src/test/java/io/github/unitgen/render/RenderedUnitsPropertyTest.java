@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RandomGroup.Process;
+import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.World;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
@@ -57,7 +57,7 @@ class RenderedUnitsPropertyTest {
     Map<String, String> files = new LinkedHashMap<>();
     rendered.value().get().forEach(file -> files.put(file.name(), file.body()));
     for (int i = 0; i < group.processes().size(); i++) {
-      Process process = group.processes().get(i);
+      Member process = group.processes().get(i);
       String text = files.get("p" + i + (process.counted() ? "@.service" : ".service"));
       UnitFile unit = UnitParser.parse(new Source("", text));
       for (String instance : process.counted() ? List.of("1", "2") : List.of("")) {
@@ -67,7 +67,7 @@ class RenderedUnitsPropertyTest {
   }
 
   private static void check(
-      UnitFile unit, Process process, int port, String instance, Map<String, String> variables) {
+      UnitFile unit, Member process, int port, String instance, Map<String, String> variables) {
     Map<String, String> expected = RandomGroup.environment(process, variables, instance);
     List<String> shell = new ArrayList<>();
     if (process.hasPort() && process.counted()) {
@@ -94,9 +94,7 @@ class RenderedUnitsPropertyTest {
     assertThat(commands(unit, "ExecStartPre", instance, environment)).isEqualTo(expectedPre);
     assertThat(commands(unit, "ExecStart", instance, environment))
         .containsExactly(
-            argv(
-                shell,
-                RandomGroup.argv(WORLD.program(process), process.arguments(), instance)));
+            argv(shell, RandomGroup.argv(WORLD.program(process), process.arguments(), instance)));
 
     assertThat(raw(unit, "WorkingDirectory")).isEqualTo(WORLD.directory(process));
     assertThat(raw(unit, "EnvironmentFile")).isEqualTo(WORLD.file(process));
@@ -120,8 +118,7 @@ class RenderedUnitsPropertyTest {
       ExecLine read = ExecLine.read(line.value());
       assertThat(read.problems()).as(line.value()).isEmpty();
       assertThat(read.commands()).hasSize(1);
-      commands.add(
-          read.commands().get(0).argv(Map.of('i', instance), environment).orElseThrow());
+      commands.add(read.commands().get(0).argv(Map.of('i', instance), environment).orElseThrow());
     }
     return commands;
   }

@@ -47,7 +47,8 @@ class TemplatesTest {
 
   private static Templates of(String text) {
     return new Templates(
-        name -> name.equals("x.ftl") ? Optional.of(new Source("dir/x.ftl", text)) : Optional.empty(),
+        name ->
+            name.equals("x.ftl") ? Optional.of(new Source("dir/x.ftl", text)) : Optional.empty(),
         SystemdFormat.INSTANCE);
   }
 

@@ -149,8 +149,7 @@ public final class SystemdApply {
   }
 
   private boolean isChanged(ProcessSpec process, List<FileChange> changes) {
-    return changes.stream()
-        .anyMatch(c -> c.name().equals(units.file(process)) && needsRestart(c));
+    return changes.stream().anyMatch(c -> c.name().equals(units.file(process)) && needsRestart(c));
   }
 
   private static boolean needsRestart(FileChange change) {

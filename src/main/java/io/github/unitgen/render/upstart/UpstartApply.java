@@ -115,7 +115,10 @@ public final class UpstartApply {
       commands.add("stop " + job);
     } else {
       commands.add(
-          "for i in $(initctl list | sed -n 's/^" + job + " (\\(.*\\)).*/\\1/p'); do stop " + job
+          "for i in $(initctl list | sed -n 's/^"
+              + job
+              + " (\\(.*\\)).*/\\1/p'); do stop "
+              + job
               + " index=$i; done");
     }
   }

@@ -220,7 +220,9 @@ public final class UpstartRenderer {
         problems.add(
             ManifestRule.NOT_KEPT.warning(
                 limit.at(),
-                "`" + limit.resource().key() + "` is left out: Upstart limits no service as a whole",
+                "`"
+                    + limit.resource().key()
+                    + "` is left out: Upstart limits no service as a whole",
                 "`as`, `nproc` and `cpu_time` hold for each process"));
       } else {
         limits.add(

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Each row of the table of proven commands, and what can come together. */
 class SystemdApplyTest {
   private static ApplyCommands apply(Manifest before, Manifest after) {
-    return Renderer.apply(
-        after, Target.SYSTEMD, Manifests.changes(before, after, Target.SYSTEMD));
+    return Renderer.apply(after, Target.SYSTEMD, Manifests.changes(before, after, Target.SYSTEMD));
   }
 
   private static List<String> commands(Manifest before, Manifest after) {
@@ -45,20 +44,16 @@ class SystemdApplyTest {
     Manifest manifest = Manifests.group("w: { count: 2 }");
     Map<String, String> files = Manifests.render(manifest, Target.SYSTEMD_USER);
     ApplyCommands first =
-        Renderer.apply(
-            manifest, Target.SYSTEMD_USER, Manifests.changes(Map.of(), files));
+        Renderer.apply(manifest, Target.SYSTEMD_USER, Manifests.changes(Map.of(), files));
     assertThat(first.commands())
         .containsExactly(
             "systemctl --user daemon-reload", "systemctl --user enable --now g.target");
     assertThat(first.notes())
-        .containsExactly(
-            "`loginctl enable-linger` keeps the group running when its user logs out");
+        .containsExactly("`loginctl enable-linger` keeps the group running when its user logs out");
     Manifest more = Manifests.group("w: { count: 2 }", "x: {}");
     assertThat(
             Renderer.apply(
-                more,
-                Target.SYSTEMD_USER,
-                Manifests.changes(manifest, more, Target.SYSTEMD_USER)))
+                more, Target.SYSTEMD_USER, Manifests.changes(manifest, more, Target.SYSTEMD_USER)))
         .isEqualTo(
             new ApplyCommands(
                 List.of("systemctl --user daemon-reload", "systemctl --user start g.target"),
@@ -218,15 +213,20 @@ class SystemdApplyTest {
     Manifest before = Manifests.group("w: {}");
     Manifest after =
         Manifests.of(
-            "unitgen: 1\nname: g\nwanted_by: graphical.target\n"
-                + "processes: { w: { command: /x, user: u, group: u } }\n");
+            """
+            unitgen: 1
+            name: g
+            wanted_by: graphical.target
+            processes: { w: { command: /x, user: u, group: u } }
+            """);
     assertThat(commands(before, after))
         .containsExactly("systemctl daemon-reload", "systemctl reenable g.target");
   }
 
   @Test
   void knowsThePrefix() {
-    String text = "unitgen: 1\nname: g\nprefix: a-b\nprocesses: { w: { command: /x, count: %s } }\n";
+    String text =
+        "unitgen: 1\nname: g\nprefix: a-b\nprocesses: { w: { command: /x, count: %s } }\n";
     assertThat(
             commands(Manifests.of(text.formatted("3")), Manifests.of(text.formatted("2, nice: 1"))))
         .containsExactly(
@@ -267,8 +267,13 @@ class SystemdApplyTest {
     Map<String, String> before = new TreeMap<>(Manifests.render(manifest, Target.SYSTEMD));
     before.put(
         "g.target",
-        "[Unit]\nWants=\nWants=w@x.service  w@7.service w@3.service\n"
-            + "[Install]\nWantedBy=multi-user.target\n");
+        """
+        [Unit]
+        Wants=
+        Wants=w@x.service  w@7.service w@3.service
+        [Install]
+        WantedBy=multi-user.target
+        """);
     assertThat(commands(manifest, before))
         .containsExactly(
             "systemctl daemon-reload",

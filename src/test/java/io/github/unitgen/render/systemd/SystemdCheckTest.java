@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SystemdCheckTest {
   private static final Manifest MANIFEST = Manifests.of(Manifests.EVERYTHING);
   private static final ProcessSpec WEB = MANIFEST.process("web").orElseThrow();
-  private static final String UNIT =
-      Manifests.render(MANIFEST, Target.SYSTEMD).get("web@.service");
+  private static final String UNIT = Manifests.render(MANIFEST, Target.SYSTEMD).get("web@.service");
   private static final String GROUP = Manifests.render(MANIFEST, Target.SYSTEMD).get("shop.target");
 
   /** What is said of {@code text} where the template is one of unitgen's. */
@@ -33,8 +32,7 @@ class SystemdCheckTest {
   private static List<Diagnostic> target(String text) {
     List<Diagnostic> problems = new ArrayList<>();
     check(problems)
-        .target(
-            text, new SystemdRenderer(MANIFEST, false).target(), "systemd/group.target.ftl");
+        .target(text, new SystemdRenderer(MANIFEST, false).target(), "systemd/group.target.ftl");
     return problems;
   }
 
@@ -210,9 +208,9 @@ class SystemdCheckTest {
 
   @Test
   void letsATargetOfTheUserWantMoreButNotLess() {
-    String text = "[Unit]\nWants=web@1.service other.service\nWants=migrate.service web@2.service\n";
-    assertThat(
-            Manifests.problems(MANIFEST, Target.SYSTEMD, "systemd/group.target.ftl", text))
+    String text =
+        "[Unit]\nWants=web@1.service other.service\nWants=migrate.service web@2.service\n";
+    assertThat(Manifests.problems(MANIFEST, Target.SYSTEMD, "systemd/group.target.ftl", text))
         .noneMatch(problem -> problem.rule().equals("M011"));
     assertThat(
             Manifests.problems(

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class UpstartApplyTest {
   private static ApplyCommands apply(Manifest before, Manifest after) {
-    return Renderer.apply(
-        after, Target.UPSTART, Manifests.changes(before, after, Target.UPSTART));
+    return Renderer.apply(after, Target.UPSTART, Manifests.changes(before, after, Target.UPSTART));
   }
 
   private static List<String> commands(Manifest before, Manifest after) {
@@ -48,8 +47,7 @@ class UpstartApplyTest {
     ApplyCommands less =
         apply(Manifests.group("w: { count: 4 }"), Manifests.group("w: { count: 2 }"));
     assertThat(less.commands())
-        .containsExactly(
-            "initctl reload-configuration", "for i in 3 4; do stop w index=$i; done");
+        .containsExactly("initctl reload-configuration", "for i in 3 4; do stop w index=$i; done");
     assertThat(less.notes())
         .containsExactly(
             "`restart g` keeps its old file: `stop g`, then `start g`, reads the new one");
@@ -57,8 +55,7 @@ class UpstartApplyTest {
         .containsExactly("initctl reload-configuration", "start w index=3");
     assertThat(commands(Manifests.group("w: { count: 1 }"), Manifests.group("w: { count: 9 }")))
         .containsExactly(
-            "initctl reload-configuration",
-            "for i in 2 3 4 5 6 7 8 9; do start w index=$i; done");
+            "initctl reload-configuration", "for i in 2 3 4 5 6 7 8 9; do start w index=$i; done");
     assertThat(commands(Manifests.group("w: { count: 0 }"), Manifests.group("w: { count: 9 }")))
         .containsExactly(
             "initctl reload-configuration", "for i in $(seq 1 9); do start w index=$i; done");
@@ -77,16 +74,14 @@ class UpstartApplyTest {
             "for i in 1 2 3; do start w index=$i; done",
             "stop x",
             "start x");
-    assertThat(
-            apply(Manifests.group("x: {}"), Manifests.group("x: { nice: 5 }")).notes())
+    assertThat(apply(Manifests.group("x: {}"), Manifests.group("x: { nice: 5 }")).notes())
         .isEmpty();
   }
 
   @Test
   void restartsNothingForWhatIsForPeople() {
     Manifest before = Manifests.group("w: { count: 2 }");
-    Manifest after =
-        Manifests.group("w: { count: 2, description: d, documentation: 'man:x' }");
+    Manifest after = Manifests.group("w: { count: 2, description: d, documentation: 'man:x' }");
     assertThat(apply(before, after))
         .isEqualTo(new ApplyCommands(List.of("initctl reload-configuration"), List.of()));
     Manifest described =
@@ -136,11 +131,10 @@ class UpstartApplyTest {
   @Test
   void startsANewJob() {
     assertThat(
-            commands(Manifests.group("y: {}"), Manifests.group("y: {}", "w: { count: 2 }", "x: {}")))
+            commands(
+                Manifests.group("y: {}"), Manifests.group("y: {}", "w: { count: 2 }", "x: {}")))
         .containsExactly(
-            "initctl reload-configuration",
-            "for i in 1 2; do start w index=$i; done",
-            "start x");
+            "initctl reload-configuration", "for i in 1 2; do start w index=$i; done", "start x");
   }
 
   @Test
@@ -160,15 +154,14 @@ class UpstartApplyTest {
     Manifest before = Manifests.group("a.b: { count: 1 }", "a-b: { count: 3 }");
     Manifest after = Manifests.group("a-b: { count: 2 }");
     assertThat(commands(before, after))
-        .containsExactly(
-            "stop a.b index=1", "initctl reload-configuration", "stop a-b index=3");
+        .containsExactly("stop a.b index=1", "initctl reload-configuration", "stop a-b index=3");
   }
 
   @Test
   void knowsThePrefix() {
-    String text = "unitgen: 1\nname: g\nprefix: a-b\nprocesses: { w: { command: /x, count: %s } }\n";
-    assertThat(
-            commands(Manifests.of(text.formatted("3")), Manifests.of(text.formatted("2"))))
+    String text =
+        "unitgen: 1\nname: g\nprefix: a-b\nprocesses: { w: { command: /x, count: %s } }\n";
+    assertThat(commands(Manifests.of(text.formatted("3")), Manifests.of(text.formatted("2"))))
         .containsExactly("initctl reload-configuration", "stop a-b-w index=3");
     assertThat(commands(Manifests.of(text.formatted("3")), Map.of()))
         .containsExactly("initctl reload-configuration", "start a-b-g");
@@ -181,9 +174,7 @@ class UpstartApplyTest {
     for (String count : List.of("env NUM_W=12345", "env NUM_W=x", "env NUM_W=", "env NUM_WW=4")) {
       before.put(
           "g.conf",
-          Manifests.render(manifest, Target.UPSTART)
-              .get("g.conf")
-              .replace("env NUM_W=1", count));
+          Manifests.render(manifest, Target.UPSTART).get("g.conf").replace("env NUM_W=1", count));
       assertThat(commands(manifest, before))
           .as(count)
           .containsExactly("initctl reload-configuration", "start w index=1");

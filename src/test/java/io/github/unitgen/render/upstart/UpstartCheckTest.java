@@ -20,8 +20,7 @@ class UpstartCheckTest {
   private static final Manifest MANIFEST = Manifests.of(Manifests.EVERYTHING);
   private static final ProcessSpec WEB = MANIFEST.process("web").orElseThrow();
   private static final String JOB = Manifests.render(MANIFEST, Target.UPSTART).get("web.conf");
-  private static final String MANAGER =
-      Manifests.render(MANIFEST, Target.UPSTART).get("shop.conf");
+  private static final String MANAGER = Manifests.render(MANIFEST, Target.UPSTART).get("shop.conf");
 
   /** What is said of {@code text} where the template is one of unitgen's. */
   private static List<Diagnostic> job(String text) {
@@ -31,11 +30,7 @@ class UpstartCheckTest {
   private static List<Diagnostic> job(Manifest manifest, ProcessSpec process, String text) {
     List<Diagnostic> problems = new ArrayList<>();
     check(manifest, problems)
-        .job(
-            text,
-            new UpstartRenderer(manifest).job(process),
-            process,
-            "upstart/process.conf.ftl");
+        .job(text, new UpstartRenderer(manifest).job(process), process, "upstart/process.conf.ftl");
     return problems;
   }
 
@@ -270,8 +265,7 @@ class UpstartCheckTest {
   void letsAManagerOfTheUserHoldMoreButNotLess() {
     Manifest manifest = Manifests.group("p: { count: 2 }");
     String template = "upstart/manager.conf.ftl";
-    assertThat(
-            Manifests.problems(manifest, Target.UPSTART, template, "env X=1\nenv NUM_P=2\n"))
+    assertThat(Manifests.problems(manifest, Target.UPSTART, template, "env X=1\nenv NUM_P=2\n"))
         .isEmpty();
     assertThat(Manifests.problems(manifest, Target.UPSTART, template, "env NUM_P=3\n"))
         .extracting(Diagnostic::message)
