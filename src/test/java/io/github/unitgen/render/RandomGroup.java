@@ -16,7 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** A manifest of random values, and what the child of each process has to get. */
-record RandomGroup(List<Process> processes) {
+record RandomGroup(List<Member> processes) {
   private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
   /** What the values are made of: all that some init, shell or template could give a meaning. */
@@ -117,7 +117,7 @@ record RandomGroup(List<Process> processes) {
   }
 
   /** {@code directory} and {@code file} number the folders and files that a test has made. */
-  record Process(
+  record Member(
       boolean counted,
       List<Value> arguments,
       List<Value> environment,
@@ -131,7 +131,7 @@ record RandomGroup(List<Process> processes) {
     return process().list().ofSize(processes).map(RandomGroup::new);
   }
 
-  private static Arbitrary<Process> process() {
+  private static Arbitrary<Member> process() {
     return Arbitraries.of(true, false)
         .flatMap(
             counted ->
@@ -145,7 +145,7 @@ record RandomGroup(List<Process> processes) {
                         Arbitraries.of(true, false, false))
                     .as(
                         (arguments, environment, preStart, program, directory, file, port) ->
-                            new Process(
+                            new Member(
                                 counted,
                                 arguments,
                                 environment,
@@ -189,15 +189,15 @@ record RandomGroup(List<Process> processes) {
 
   /** What a test has made for the processes to use. */
   record World(List<String> programs, List<String> directories, List<String> files) {
-    String program(Process process) {
+    String program(Member process) {
       return programs.get(process.program() % programs.size());
     }
 
-    String directory(Process process) {
+    String directory(Member process) {
       return directories.get(process.directory() % directories.size());
     }
 
-    String file(Process process) {
+    String file(Member process) {
       return files.get(process.file() % files.size());
     }
   }
@@ -206,7 +206,7 @@ record RandomGroup(List<Process> processes) {
   Manifest manifest(World world, Map<String, String> variables) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (int i = 0; i < processes.size(); i++) {
-      Process process = processes.get(i);
+      Member process = processes.get(i);
       Map<String, Object> keys = new LinkedHashMap<>();
       keys.put("user", "app");
       List<String> command = new ArrayList<>(List.of(world.program(process)));
@@ -252,7 +252,7 @@ record RandomGroup(List<Process> processes) {
 
   /** The variables of the manifest as {@code instance} sees them. */
   static Map<String, String> environment(
-      Process process, Map<String, String> variables, String instance) {
+      Member process, Map<String, String> variables, String instance) {
     Map<String, String> expected = new LinkedHashMap<>(variables);
     for (int v = 0; v < process.environment().size(); v++) {
       expected.put("V" + v, process.environment().get(v).with(instance));

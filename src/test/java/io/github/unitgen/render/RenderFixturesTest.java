@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.unitgen.Accept;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
@@ -38,7 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RenderFixturesTest {
   private static final Path FOLDER = Path.of("test-fixtures/render");
-  private static final boolean ACCEPT = Boolean.getBoolean("unitgen.accept");
 
   static List<String> cases() throws IOException {
     try (Stream<Path> folders = Files.list(FOLDER)) {
@@ -88,25 +88,15 @@ class RenderFixturesTest {
 
   private static void compare(String fixture, Map<String, String> files) throws IOException {
     Path folder = FOLDER.resolve(fixture);
-    if (ACCEPT) {
-      if (System.getenv("CI") != null) {
-        throw new IllegalStateException("nothing is accepted where CI is set");
-      }
+    if (Accept.isOn()) {
       for (String name : present(folder)) {
         Files.delete(folder.resolve(name));
       }
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Path path = folder.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
-      }
+    }
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Accept.same(folder.resolve(file.getKey()), file.getValue());
     }
     assertThat(present(folder)).isEqualTo(files.keySet());
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      assertThat(file.getValue())
-          .as(file.getKey())
-          .isEqualTo(Files.readString(folder.resolve(file.getKey())));
-    }
   }
 
   private static Set<String> present(Path folder) throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RandomGroup.Process;
+import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.World;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
@@ -131,8 +131,8 @@ class RenderedJobsDashTest {
     RandomGroup.Value number = new RandomGroup.Value(Arrays.asList("n", null));
     RandomGroup.Value odd = new RandomGroup.Value(List.of(" it's \"$HOME\" 100% \\ \n;"));
     RandomGroup.Value empty = new RandomGroup.Value(List.of());
-    Process process =
-        new Process(true, List.of(number, odd, empty), List.of(odd), List.of(), 0, 0, 0, true);
+    Member process =
+        new Member(true, List.of(number, odd, empty), List.of(odd), List.of(), 0, 0, 0, true);
     Map<String, String> variables = Map.of("PATH", folder + "/bin");
     Manifest manifest = new RandomGroup(List.of(process)).manifest(world, variables);
     RenderedFile file =
@@ -176,8 +176,8 @@ class RenderedJobsDashTest {
     Map<String, String> variables = new LinkedHashMap<>(special);
     variables.put("PATH", folder + "/bin");
     // A directory with the number of the instance is for those that have one.
-    List<Process> processes = new ArrayList<>();
-    for (Process process : group.processes()) {
+    List<Member> processes = new ArrayList<>();
+    for (Member process : group.processes()) {
       boolean needsInstance = world.directory(process).contains("{{instance}}");
       processes.add(needsInstance && !process.counted() ? withoutDirectory(process) : process);
     }
@@ -192,7 +192,7 @@ class RenderedJobsDashTest {
     List<Run> runs = new ArrayList<>();
     StringBuilder driver = new StringBuilder("cd '" + work + "'\n");
     for (int i = 0; i < processes.size(); i++) {
-      Process process = processes.get(i);
+      Member process = processes.get(i);
       JobFile job = JobParser.parse(new Source("", files.get("p" + i + ".conf")));
       assertThat(job.error()).as(files.get("p" + i + ".conf")).isEmpty();
       for (String instance : process.counted() ? List.of("1", "2") : List.of("")) {
@@ -231,8 +231,8 @@ class RenderedJobsDashTest {
     Files.delete(work);
   }
 
-  private static Process withoutDirectory(Process p) {
-    return new Process(
+  private static Member withoutDirectory(Member p) {
+    return new Member(
         p.counted(),
         p.arguments(),
         p.environment(),
@@ -244,15 +244,14 @@ class RenderedJobsDashTest {
   }
 
   /** Programs by a bare name are found in PATH; the script is then told the whole path. */
-  private static List<String> argv(
-      Process process, List<RandomGroup.Value> words, String instance) {
+  private static List<String> argv(Member process, List<RandomGroup.Value> words, String instance) {
     String program = world.program(process);
     return RandomGroup.argv(
         program.startsWith("/") ? program : folder + "/bin/" + program, words, instance);
   }
 
   private static Map<String, String> expectedEnvironment(
-      Process process, Map<String, String> variables, int number, String instance) {
+      Member process, Map<String, String> variables, int number, String instance) {
     Map<String, String> expected =
         new TreeMap<>(RandomGroup.environment(process, variables, instance));
     if (process.counted()) {

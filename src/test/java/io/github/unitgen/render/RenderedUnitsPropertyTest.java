@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RandomGroup.Process;
+import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.World;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
@@ -57,7 +57,7 @@ class RenderedUnitsPropertyTest {
     Map<String, String> files = new LinkedHashMap<>();
     rendered.value().get().forEach(file -> files.put(file.name(), file.body()));
     for (int i = 0; i < group.processes().size(); i++) {
-      Process process = group.processes().get(i);
+      Member process = group.processes().get(i);
       String text = files.get("p" + i + (process.counted() ? "@.service" : ".service"));
       UnitFile unit = UnitParser.parse(new Source("", text));
       for (String instance : process.counted() ? List.of("1", "2") : List.of("")) {
@@ -67,7 +67,7 @@ class RenderedUnitsPropertyTest {
   }
 
   private static void check(
-      UnitFile unit, Process process, int port, String instance, Map<String, String> variables) {
+      UnitFile unit, Member process, int port, String instance, Map<String, String> variables) {
     Map<String, String> expected = RandomGroup.environment(process, variables, instance);
     List<String> shell = new ArrayList<>();
     if (process.hasPort() && process.counted()) {

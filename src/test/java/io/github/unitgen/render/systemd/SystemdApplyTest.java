@@ -213,8 +213,12 @@ class SystemdApplyTest {
     Manifest before = Manifests.group("w: {}");
     Manifest after =
         Manifests.of(
-            "unitgen: 1\nname: g\nwanted_by: graphical.target\n"
-                + "processes: { w: { command: /x, user: u, group: u } }\n");
+            """
+            unitgen: 1
+            name: g
+            wanted_by: graphical.target
+            processes: { w: { command: /x, user: u, group: u } }
+            """);
     assertThat(commands(before, after))
         .containsExactly("systemctl daemon-reload", "systemctl reenable g.target");
   }
@@ -263,8 +267,13 @@ class SystemdApplyTest {
     Map<String, String> before = new TreeMap<>(Manifests.render(manifest, Target.SYSTEMD));
     before.put(
         "g.target",
-        "[Unit]\nWants=\nWants=w@x.service  w@7.service w@3.service\n"
-            + "[Install]\nWantedBy=multi-user.target\n");
+        """
+        [Unit]
+        Wants=
+        Wants=w@x.service  w@7.service w@3.service
+        [Install]
+        WantedBy=multi-user.target
+        """);
     assertThat(commands(manifest, before))
         .containsExactly(
             "systemctl daemon-reload",

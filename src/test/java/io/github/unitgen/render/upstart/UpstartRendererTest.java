@@ -1,0 +1,261 @@
+package io.github.unitgen.render.upstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.Renderer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UpstartRendererTest {
+  private static String job(String settings) {
+    return Manifests.render(Manifests.group("p: " + settings), Target.UPSTART).get("p.conf");
+  }
+
+  private static List<Diagnostic> problems(Manifest manifest) {
+    return Renderer.render(manifest, Target.UPSTART, name -> Optional.empty()).problems();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{}|respawn limit 5 30",
+        "{ restart_limit: none }|respawn limit unlimited",
+        "{ restart_limit: 2 in 1500ms }|respawn limit 2 2",
+        "{ stop_timeout: 1ms }|kill timeout 1",
+        "{ stop_timeout: 1000ms }|kill timeout 1",
+        "{ stop_timeout: 1001ms }|kill timeout 2",
+        "{ success_exit: [0, 3, USR1] }|normal exit 0 HUP INT PIPE TERM 3 USR1",
+        "{ restart: never }|normal exit 0 HUP INT PIPE TERM",
+        "{ quiet_signal: TSTP }|reload signal TSTP",
+        "{ stop_signal: QUIT }|kill signal QUIT",
+        "{ oom_score_adjust: -1000 }|oom score never",
+        "{ oom_score_adjust: -999 }|oom score -999",
+        "{ umask: '022' }|umask 022",
+        "{ limits: { cpu_time: 1min } }|limit cpu 60 60",
+        "{ limits: { nofile: '1:infinity' } }|limit nofile 1 unlimited",
+        "{ limits: { stack: 1K } }|limit stack 1024 1024",
+        "{ env: { X: '' } }|env X=\"\"",
+        "{ env: { X: 'a\\b' } }|env X=\"a\\\\b\"",
+        "{ env: { X: \"a\\nb\" } }|export X='a",
+        "{ env: { UPSTART_X: a } }|export UPSTART_X=a",
+        "{ env: { IFS: a } }|export IFS=a",
+        "{ env: { OPTIND: '123456789' } }|export OPTIND=123456789",
+        "{ port: 80 }|env PORT=80",
+        "{ port: 80, count: 1 }|export PORT=\"$((79 + index))\"",
+        "{ count: 1, command: [/x, '{{instance}}'] }|exec /x \"$index\"",
+        "{ count: 1, command: ['{{instance}}', 'a='] }|exec \"$index\" a=",
+        "{ command: ['a=b', ''] }|exec 'a=b' ''",
+        "{ directory: '/a b' }|chdir \"/a b\"",
+        "{ directory: '/a/{{instance}}', count: 1 }|cd /a/\"$index\"",
+        "{ env_files: [/a] }|. /a",
+        "{ env_files: [-/a] }|if [ -r /a ]; then . /a; fi",
+        "{ pre_start: [[y, a b]] }|pre-start exec y 'a b'",
+        "{ pre_start: [[y], [test, z], [while, 'a=b'], ['a=b']] }|(exec test z)",
+        "{ pre_start: [[y], [test, z], [while, 'a=b'], ['a=b']] }|'while' a=b",
+        "{ pre_start: [[y], [test, z], [while, 'a=b'], ['a=b']] }|'a=b'",
+        "{ count: 1, pre_start: [['{{instance}}'], ['x{{instance}}', y]] }|x\"$index\" y",
+        "{ documentation: 'https://x/a b' }|",
+        "{ documentation: 'https://x/#a' }|# https://x/#a",
+      })
+  void writes(String settings, String line) {
+    if (line != null) {
+      assertThat(job(settings).lines()).contains(line);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ restart: always }|normal exit",
+        "{ restart: never }|respawn",
+        "{}|usage",
+        "{}|instance",
+        "{}|reload signal",
+        "{}|chdir",
+        "{}|pre-start",
+        "{}|script",
+        "{ env_files: [/a] }|exec /x\\n}",
+        "{ limits: { memory: 1G } }|limit",
+        "{ directory: '/a/{{instance}}', count: 1 }|chdir",
+      })
+  void doesNotWrite(String settings, String start) {
+    assertThat(job(settings).lines()).noneMatch(line -> line.startsWith(start));
+  }
+
+  @Test
+  void longLinesGoThroughAScriptOfMoreThanOneLine() {
+    String words = "'" + "x".repeat(31_990) + "'";
+    assertThat(job("{ command: [/x, " + words + "] }")).contains("\nexec /x xxx");
+    assertThat(job("{ command: [/x, " + words + ", abcdefg] }"))
+        .contains("\nscript\n# Upstart hands", "\nexec /x xxx");
+    assertThat(job("{ pre_start: [[/x, " + words + ", abcdefg]] }"))
+        .contains("\npre-start script\n# Upstart hands", "\n/x xxx");
+    assertThat(job("{ port: 80, count: 1, command: [/x, " + words + ", abcdefg] }"))
+        .doesNotContain("# Upstart hands");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{ stop_signal: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
+        "{ quiet_signal: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
+        "{ reload_signal: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
+        "{ success_exit: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
+        "{ user: '10' }|'10'|Upstart takes names of accounts only",
+        "{ group: '10' }|'10'|Upstart takes names of accounts only",
+        "{ count: 1, env: { index: x } }|index|`index` is the number of the instance on Upstart",
+        "{ env: { OPTIND: x } }|OPTIND|"
+            + "the shell of Upstart's scripts takes only a number for OPTIND",
+        "{ env: { OPTIND: '' } }|OPTIND|"
+            + "the shell of Upstart's scripts takes only a number for OPTIND",
+        "{ env: { OPTIND: '1234567890' } }|OPTIND|"
+            + "the shell of Upstart's scripts takes only a number for OPTIND",
+      })
+  void refuses(String settings, String place, String message) {
+    assertThat(problems(Manifests.group("p: " + settings)))
+        .filteredOn(p -> p.severity() == Severity.ERROR)
+        .singleElement()
+        .matches(p -> p.message().equals(message), message)
+        .matches(p -> p.rule().equals("M007"))
+        .matches(p -> p.help().isPresent())
+        .matches(p -> p.at().text().equals(place), place);
+  }
+
+  @Test
+  void refusesAGroupAndAProcessOfOneName() {
+    Manifest manifest =
+        Manifests.of("unitgen: 1\nname: g\nprefix: a\nprocesses: { g: { command: /x, user: u } }");
+    assertThat(problems(manifest))
+        .filteredOn(p -> p.severity() == Severity.ERROR)
+        .singleElement()
+        .matches(p -> p.message().equals("the process and the group would share a-g.conf"))
+        .matches(p -> p.rule().equals("M704"));
+    assertThat(Manifests.render(manifest, Target.SYSTEMD)).hasSize(2);
+  }
+
+  @Test
+  void saysWhatUpstartDoesNotKeep() {
+    Manifest manifest =
+        Manifests.group(
+            "p: { restart_delay: 1s, restart: always, success_exit: 3, notify: true,"
+                + " watchdog: 1s, hardening: safe, env_files: /e, stop_timeout: 1ms,"
+                + " limits: { memory: 1G } }",
+            "q: { restart_limit: 5 in 1500ms, notify: false, watchdog: false, hardening: none,"
+                + " restart: always }");
+    assertThat(problems(manifest))
+        .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
+        .containsExactly(
+            "warning 1s: `restart_delay` is left out: Upstart restarts at once",
+            "warning 3: `success_exit` is left out: with it Upstart would not restart `always`",
+            "warning true: `notify` is left out: to Upstart started is ready",
+            "warning 1s: `watchdog` is left out: Upstart has none",
+            "warning safe: `hardening` is left out: Upstart cannot confine",
+            "info /e: on Upstart the shell reads these files, as the user of the process",
+            "warning 1ms: Upstart counts in whole seconds: rounded up to 1s",
+            "warning 1G: `memory` is left out: Upstart limits no service as a whole",
+            "warning 5 in 1500ms: Upstart counts in whole seconds: rounded up to 2s");
+  }
+
+  @Test
+  void saysThatTheGroupIsTakenFromTheUser() {
+    String text = "unitgen: 1\nname: g\nprocesses: { p: { command: /x, %s } }\n";
+    assertThat(problems(Manifests.of(text.formatted("user: me"))))
+        .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
+        .containsExactly("info me: Upstart needs a group too: `me` is taken");
+    assertThat(problems(Manifests.of(text.formatted("user: root")))).isEmpty();
+    assertThat(problems(Manifests.of(text.formatted("user: me, group: me")))).isEmpty();
+    Manifest group = Manifests.of(text.formatted("group: us"));
+    assertThat(Manifests.render(group, Target.UPSTART).get("p.conf"))
+        .contains("setgid us")
+        .doesNotContain("setuid");
+  }
+
+  @Test
+  void saysWhatOfAnOrderUpstartDoesNotKeep() {
+    Manifest manifest =
+        Manifests.group(
+            "p: { after: [q, a], before: [r, b], requires: [c, d.socket, e@1, 'f\\x2d'] }",
+            "q: { after: [z] }",
+            "r: { requires: [q] }",
+            "s: { before: [q] }",
+            "t: { before: [y] }");
+    assertThat(problems(manifest))
+        .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
+        .containsExactly(
+            "warning b: left out: Upstart cannot order the group before another job",
+            "warning a: left out: Upstart cannot order after a job without needing it",
+            "warning d.socket: left out: no job of Upstart is called this",
+            "warning e@1: left out: no job of Upstart is called this",
+            "warning 'f\\x2d': left out: no job of Upstart is called this",
+            "info [c, d.socket, e@1, 'f\\x2d']: on Upstart the order holds for the start; all stop"
+                + " at once",
+            "warning z: left out: Upstart cannot order after a job without needing it",
+            "info [q]: on Upstart the order holds for the start; all stop at once",
+            "info [q]: on Upstart the order holds for the start; all stop at once",
+            "warning y: left out: Upstart cannot order the group before another job");
+  }
+
+  @Test
+  void startsInOrderAndNeedsWhatIsRequired() {
+    Manifest manifest =
+        Manifests.group(
+            "p: { after: [q], requires: [c.service, c] }",
+            "q: { before: [r] }",
+            "r: {}",
+            "s: { requires: [d], before: [p] }");
+    String manager = Manifests.render(manifest, Target.UPSTART).get("g.conf");
+    assertThat(manager)
+        .contains("start on runlevel [2345] and started d and started c\n")
+        .containsSubsequence("start q ", "start r ", "start s ", "start p ");
+    assertThat(Manifests.render(manifest, Target.UPSTART).get("p.conf"))
+        .contains("stop on stopping g or stopping c or stopping c\n");
+  }
+
+  @Test
+  void keepsAChoiceOfEventsTogether() {
+    Manifest manifest =
+        Manifests.of(
+            "unitgen: 1\nname: g\nstart_on: a or b\nprocesses: { p: { command: /x, user: u,"
+                + " requires: [c] } }");
+    assertThat(Manifests.render(manifest, Target.UPSTART).get("g.conf"))
+        .contains("start on (a or b) and started c\n");
+  }
+
+  @Test
+  void givesEachProcessAVariableOfItsOwn() {
+    Manifest manifest =
+        Manifests.group("a-b: { count: 1 }", "a.b: { count: 2 }", "A_B: { count: 3 }", "a_b: {}");
+    assertThat(Manifests.render(manifest, Target.UPSTART).get("g.conf"))
+        .contains("env NUM_A_B=1\nenv NUM_A_B_2=2\nenv NUM_A_B_3=3\n")
+        .contains("\"$NUM_A_B_3\" ]; do\n    start A_B index=")
+        .contains("start a_b || status a_b\n");
+  }
+
+  @Test
+  void rawStanzasReplaceOrAdd() {
+    String job =
+        job(
+            "{ nice: 1, env: { A: '1' }, pre_start: [/y], upstart: ['nice 2', \"env B=2\\nenv"
+                + " C=3\", '# remark', 'kill timeout 7', \"pre-start script\\n  z\\nend script\","
+                + " 'apparmor load /a', 'apparmor switch b', 'normal exit 9', 'console none'] }");
+    assertThat(job)
+        .contains("nice 2\n", "env A=1\n", "kill timeout 7\n", "kill signal TERM\n")
+        .contains("pre-start script\n  z\nend script\nexec /x\nenv B=2\nenv C=3\n# remark\n")
+        .contains("apparmor load /a\napparmor switch b\nnormal exit 9\n")
+        .contains("normal exit 0 HUP INT PIPE TERM\n", "console none\n")
+        .doesNotContain("nice 1", "/y", "console log");
+  }
+}
