@@ -122,7 +122,7 @@ class ManifestReaderTest {
     assertThat(manifest.name().value()).isEqualTo("jobs");
     assertThat(manifest.source().name()).isEqualTo("manifest.yml");
     assertThat(manifest.description()).contains("Production");
-    assertThat(manifest.processes()).singleElement();
+    assertThat(manifest.processes()).hasSize(1);
     ProcessSpec web = manifest.processes().get(0);
     assertThat(web.count()).hasValue(8);
     assertThat(web.user()).isEmpty();

@@ -97,8 +97,21 @@ class YamlParserTest {
   @Test
   void leavesAnchorsAndTagsOutOfPlaces() {
     String text =
-        "a: &x 1\nb: !!str &y 2\nc: &z !!str # why\n  three\nd: &l\n  # why\n  - &i 4\n"
-            + "e: &m !!map\n  f: &q 'g'\nh: &n [ &o {} ]\ni: !!seq [5]\n&k j: &b |\n  t\n";
+        """
+        a: &x 1
+        b: !!str &y 2
+        c: &z !!str # why
+          three
+        d: &l
+          # why
+          - &i 4
+        e: &m !!map
+          f: &q 'g'
+        h: &n [ &o {} ]
+        i: !!seq [5]
+        &k j: &b |
+          t
+        """;
     assertThat(Trees.places(((Mapping) Trees.parse(text)).entries().get(0).value()))
         .isEqualTo("‹1›");
     StringBuilder values = new StringBuilder();
