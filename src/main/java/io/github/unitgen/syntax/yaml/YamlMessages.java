@@ -85,7 +85,7 @@ final class YamlMessages {
               "found character '\\t(TAB)'",
               At.PROBLEM,
               "a tab where YAML wants a blank",
-              "YAML indents with blanks only"),
+              "write a blank: outside of texts YAML 1.1 has no tabs"),
           new Wording(
               "found character",
               At.PROBLEM,
