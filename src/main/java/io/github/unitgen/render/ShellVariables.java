@@ -10,10 +10,38 @@ public final class ShellVariables {
   private static final Set<String> SET_BY_SHELL =
       Set.of("BASHOPTS", "IFS", "OLDPWD", "OPTIND", "PPID", "PWD", "SHELLOPTS", "SHLVL");
 
+  /** What bash 5.2 sets besides, which is /bin/sh on Red Hat's systems. */
+  private static final Set<String> SET_BY_BASH =
+      Set.of(
+          "BASH",
+          "BASHPID",
+          "BASH_VERSION",
+          "COMP_WORDBREAKS",
+          "EPOCHREALTIME",
+          "EPOCHSECONDS",
+          "EUID",
+          "HISTCMD",
+          "LINENO",
+          "OPTERR",
+          "POSIXLY_CORRECT",
+          "PS1",
+          "PS2",
+          "PS4",
+          "RANDOM",
+          "SECONDS",
+          "SRANDOM",
+          "UID",
+          "_");
+
   private ShellVariables() {}
 
-  /** Whether a shell between the init and the program would change {@code name}. */
+  /** Whether dash, Upstart's shell, would change {@code name} between the init and the program. */
   public static boolean isSetByShell(String name) {
     return SET_BY_SHELL.contains(name);
+  }
+
+  /** Whether one of the shells that systems have as /bin/sh would change {@code name}. */
+  public static boolean isSetByAnyShell(String name) {
+    return isSetByShell(name) || SET_BY_BASH.contains(name);
   }
 }

@@ -38,7 +38,7 @@ final class SystemdValues {
   /** {@code NAME=value}, quoted where it must be. */
   SystemdText assignment(EnvVar variable) {
     String name = variable.name().value();
-    if (addsPort(process) && ShellVariables.isSetByShell(name)) {
+    if (addsPort(process) && ShellVariables.isSetByAnyShell(name)) {
       notCarried(
           variable.name().at(),
           "the shell that adds the port sets this variable itself",
