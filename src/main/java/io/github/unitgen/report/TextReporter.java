@@ -35,7 +35,7 @@ public final class TextReporter {
 
   private record Mark(Place at, char character, String text) {
     int line() {
-      return at.source().at(at.span().start()).line();
+      return at.source().lineAt(at.span().start());
     }
   }
 

@@ -51,11 +51,15 @@ public final class Source {
    * not a byte order mark at the start of the text.
    */
   public Position at(int offset) {
-    int[] starts = lineStarts();
-    int found = Arrays.binarySearch(starts, offset);
-    int line = found >= 0 ? found : -found - 2;
-    int start = Math.min(lineSpan(line + 1).start(), offset);
-    return new Position(line + 1, text.codePointCount(start, offset) + 1);
+    int line = lineAt(offset);
+    int start = Math.min(lineSpan(line).start(), offset);
+    return new Position(line, text.codePointCount(start, offset) + 1);
+  }
+
+  /** The 1-based line of {@code offset}. */
+  public int lineAt(int offset) {
+    int found = Arrays.binarySearch(lineStarts(), offset);
+    return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** Where a 1-based line stands, without its terminator (LF or CR LF) and byte order mark. */
