@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +52,10 @@ class CliRunsTest {
     Main.run(
         new String[] {"render", "workers.yml", "-o", "out", "--target", target},
         new Console(
-            new java.io.PrintWriter(new java.io.StringWriter()),
-            new java.io.PrintWriter(new java.io.StringWriter()),
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(new StringWriter()),
             session.path(""),
-            java.util.Map.of(),
+            Map.of(),
             false));
     return session;
   }
@@ -342,6 +346,7 @@ class CliRunsTest {
     session.run("render", "empty.yml", "-o", "out");
     session.file("file", "");
     session.run("render", "workers.yml", "-o", "file");
+    session.run("render", "workers.yml", "-o", "file/below");
     session.verify("unreadable");
   }
 
@@ -445,6 +450,8 @@ class CliRunsTest {
     session.run("render", "workers.yml", "-o", "out", "--templates", "tpl");
     session.file("tpl/systemd/head.ftl", "\n[Unit]\n${nonsense}\n");
     session.run("render", "workers.yml", "-o", "out", "--templates", "tpl");
+    Files.createDirectory(session.path("tpl/systemd/group.target.ftl"));
+    session.run("render", "workers.yml", "-o", "out", "--templates", "tpl");
     session.verify("templates-broken");
   }
 
@@ -509,6 +516,36 @@ class CliRunsTest {
         .run("schema", "--help")
         .run("render", "-h", "--nonsense")
         .verify("help");
+  }
+
+  @Test
+  void saysWhenItsOutputIsLost() {
+    manifest();
+    StringWriter err = new StringWriter();
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    int code =
+        Main.run(
+            new String[] {"render", "workers.yml", "--stdout"},
+            new Console(
+                new PrintWriter(full),
+                new PrintWriter(err),
+                session.path(""),
+                Map.of(),
+                false));
+    assertThat(code).isEqualTo(3);
+    assertThat(err).hasToString("unitgen: standard output: cannot write\n");
   }
 
   @Test

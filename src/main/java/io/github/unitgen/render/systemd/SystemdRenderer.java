@@ -174,10 +174,10 @@ public final class SystemdRenderer {
       notKept(process, "hardening", "`hardening` is left out: a user's manager may not confine");
     }
     if (process.nice().orElse(0) < 0) {
-      notKept(process, "nice", "a user's manager may not raise the priority: the start can fail");
+      notKept(process, "nice", "a user's manager may not lower `nice`: the start can fail");
     }
     if (process.oomScoreAdjust().orElse(0) < 0) {
-      notKept(process, "oom_score_adjust", "a user's manager may not lower it: the start can fail");
+      notKept(process, "oom_score_adjust", "a user's manager may not lower this score: the start can fail");
     }
     Stream.of(process.after(), process.before(), process.requires())
         .flatMap(List::stream)

@@ -222,8 +222,8 @@ class SystemdRendererTest {
             "warning u: `user` is left out: a user's manager runs all as its user",
             "warning u: `group` is left out: a user's manager runs all as its user",
             "warning safe: `hardening` is left out: a user's manager may not confine",
-            "warning -1: a user's manager may not raise the priority: the start can fail",
-            "warning -1: a user's manager may not lower it: the start can fail",
+            "warning -1: a user's manager may not lower `nice`: the start can fail",
+            "warning -1: a user's manager may not lower this score: the start can fail",
             "info b@1: a user's manager sees only its own units",
             "info a: a user's manager sees only its own units",
             "info c: a user's manager sees only its own units");

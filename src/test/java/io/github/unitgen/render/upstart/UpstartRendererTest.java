@@ -159,7 +159,7 @@ class UpstartRendererTest {
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
         .containsExactly(
             "warning 1s: `restart_delay` is left out: Upstart restarts at once",
-            "warning 3: `success_exit` is left out: with it Upstart would not restart `always`",
+            "warning 3: `success_exit` is left out: `always` restarts after it too",
             "warning true: `notify` is left out: to Upstart started is ready",
             "warning 1s: `watchdog` is left out: Upstart has none",
             "warning safe: `hardening` is left out: Upstart cannot confine",
