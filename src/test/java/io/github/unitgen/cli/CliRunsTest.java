@@ -539,11 +539,7 @@ class CliRunsTest {
         Main.run(
             new String[] {"render", "workers.yml", "--stdout"},
             new Console(
-                new PrintWriter(full),
-                new PrintWriter(err),
-                session.path(""),
-                Map.of(),
-                false));
+                new PrintWriter(full), new PrintWriter(err), session.path(""), Map.of(), false));
     assertThat(code).isEqualTo(3);
     assertThat(err).hasToString("unitgen: standard output: cannot write\n");
   }

@@ -177,7 +177,10 @@ public final class SystemdRenderer {
       notKept(process, "nice", "a user's manager may not lower `nice`: the start can fail");
     }
     if (process.oomScoreAdjust().orElse(0) < 0) {
-      notKept(process, "oom_score_adjust", "a user's manager may not lower this score: the start can fail");
+      notKept(
+          process,
+          "oom_score_adjust",
+          "a user's manager may not lower this score: the start can fail");
     }
     Stream.of(process.after(), process.before(), process.requires())
         .flatMap(List::stream)

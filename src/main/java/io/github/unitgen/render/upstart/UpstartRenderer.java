@@ -270,8 +270,7 @@ public final class UpstartRenderer {
     }
     if (process.restart() == Restart.ALWAYS && !process.successExit().isEmpty()) {
       notKept(
-          process.at("success_exit"),
-          "`success_exit` is left out: `always` restarts after it too");
+          process.at("success_exit"), "`success_exit` is left out: `always` restarts after it too");
     }
     if (process.notifies()) {
       notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
