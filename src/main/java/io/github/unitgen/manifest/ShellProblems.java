@@ -23,7 +23,7 @@ final class ShellProblems {
           case COMMENT -> "a comment";
           case ASSIGNMENT -> "an assignment";
           case DOLLAR_QUOTE -> "a `$` before a quote";
-          case UNCLOSED_QUOTE -> "this quote is never closed";
+          case UNCLOSED_QUOTE -> "a quote of the shell that is never closed";
           case TRAILING_BACKSLASH -> "a backslash with nothing behind it";
         };
     return switch (problem.kind()) {
