@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What to run after the files of a group have changed, as proven on systemd 252. */
 public final class SystemdApply {
@@ -208,16 +209,14 @@ public final class SystemdApply {
 
   /** Instances of one template in a row are counted out where they are many. */
   private static String list(List<String> names) {
-    String first = names.get(0);
-    String last = names.get(names.size() - 1);
-    int from = number(first);
-    int to = number(last);
-    boolean row = names.size() > ApplyCommands.NAMED && from > 0 && to - from + 1 == names.size();
-    if (!row) {
-      return String.join(" ", names);
-    }
-    String format = first.substring(0, first.lastIndexOf('@') + 1) + "%g.service";
-    return "$(seq -f '" + format + "' " + from + " " + to + ")";
+    String template = names.get(0).substring(0, names.get(0).lastIndexOf('@') + 1);
+    int from = number(names.get(0));
+    int to = from + names.size() - 1;
+    List<String> row =
+        IntStream.rangeClosed(from, to).mapToObj(i -> template + i + ".service").toList();
+    return names.size() > ApplyCommands.NAMED && names.equals(row)
+        ? "$(seq -f '" + template + "%g.service' " + from + " " + to + ")"
+        : String.join(" ", names);
   }
 
   private static int number(String unit) {

@@ -309,4 +309,46 @@ class SystemdApplyTest {
     assertThat(new FileChange("x", Optional.of("a"), Optional.empty()).isRemoved()).isTrue();
     assertThat(new FileChange("x", Optional.empty(), Optional.empty()).isRemoved()).isFalse();
   }
+
+  @Test
+  void countsOutOnlyInstancesOfOneProcessInARow() {
+    Manifest manifest = Manifests.group("w: {}");
+    for (String gap : List.of("a@11.service", "b@10.service", "a@x.service", "a@10.socket")) {
+      Map<String, String> before = new TreeMap<>(Manifests.render(manifest, Target.SYSTEMD));
+      StringBuilder nine = new StringBuilder();
+      for (int i = 2; i < 10; i++) {
+        nine.append("a@").append(i).append(".service ");
+      }
+      nine.append(gap);
+      before.put(
+          "g.target",
+          "[Unit]\nWants=w.service " + nine + "\n[Install]\nWantedBy=multi-user.target\n");
+      assertThat(commands(manifest, before))
+          .as(gap)
+          .containsExactly("systemctl daemon-reload", "systemctl stop " + nine);
+      before.put("g.target", before.get("g.target").replace(gap, "a@10.service"));
+      assertThat(commands(manifest, before))
+          .containsExactly(
+              "systemctl daemon-reload", "systemctl stop $(seq -f 'a@%g.service' 2 10)");
+    }
+  }
+
+  @Test
+  void startsAgainWhatARemovedProcessTookDown() {
+    Manifest after = Manifests.group("w: {}", "y: { count: 1 }");
+    assertThat(commands(Manifests.group("w: { requires: [x] }", "x: {}", "y: { count: 1 }"), after))
+        .containsExactly(
+            "systemctl stop x.service", "systemctl daemon-reload", "systemctl start g.target");
+    assertThat(
+            commands(
+                Manifests.group("w: { requires: [y] }", "x: {}", "y: { count: 1 }"),
+                Manifests.group("w: { requires: [y] }", "y: { count: 1 }")))
+        .containsExactly("systemctl stop x.service", "systemctl daemon-reload");
+    assertThat(
+            commands(
+                Manifests.group("w: { requires: [y] }", "x: {}", "y: { count: 1 }"),
+                Manifests.group("w: {}", "x: {}")))
+        .containsExactly(
+            "systemctl stop 'y@*.service'", "systemctl daemon-reload", "systemctl start g.target");
+  }
 }
