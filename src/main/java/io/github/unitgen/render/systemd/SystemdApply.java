@@ -131,12 +131,15 @@ public final class SystemdApply {
     }
   }
 
-  /** Members are named, so that one that fails shows; the pattern reaches those started by hand. */
+  /**
+   * Members are named, so that one that fails shows. Never with the pattern besides: a unit that
+   * comes up fast would be restarted a second time (seen on 252). It stands in where none is wanted.
+   */
   private void restart(ProcessSpec process, Set<String> old) {
     List<String> members = units.members(process).stream().filter(old::contains).toList();
     if (process.hasInstances()) {
       run("reset-failed " + all(process));
-      run("restart " + (members.isEmpty() ? "" : list(members) + " ") + all(process));
+      run("restart " + (members.isEmpty() ? all(process) : list(members)));
     } else if (!members.isEmpty()) {
       run("reset-failed " + list(members) + " || true");
       run("restart " + list(members));
