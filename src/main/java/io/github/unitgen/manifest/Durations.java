@@ -1,5 +1,6 @@
 package io.github.unitgen.manifest;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,11 +13,14 @@ final class Durations {
   /** Longer is a mistake: nobody waits a year for a worker. */
   static final Duration MAX = Duration.ofDays(365);
 
+  /** What is longer is out of every range; a duration must hold it all the same. */
+  private static final BigDecimal MOST_MILLIS = BigDecimal.valueOf(1_000_000_000_000_000L);
+
   private Durations() {}
 
   /** Empty where {@code text} is no duration; else in whole milliseconds. */
   static Optional<Duration> parse(String text) {
-    double millis = 0;
+    BigDecimal millis = BigDecimal.ZERO;
     int at = 0;
     boolean bare = false;
     while (at < text.length()) {
@@ -40,17 +44,16 @@ final class Durations {
         }
         bare = true;
       }
-      millis += Double.parseDouble(number) * factor;
+      millis = millis.add(new BigDecimal(number).multiply(BigDecimal.valueOf(factor)));
       if (at + 1 < text.length() && text.charAt(at) == ' ') {
         at++;
       }
     }
-    long whole = Math.round(millis);
-    boolean exact = Math.abs(millis - whole) < 1e-6 && millis < 1e15;
+    boolean exact = millis.stripTrailingZeros().scale() <= 0 && millis.compareTo(MOST_MILLIS) < 0;
     boolean octal = bare && text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
     return text.isEmpty() || !exact || octal
         ? Optional.empty()
-        : Optional.of(Duration.ofMillis(whole));
+        : Optional.of(Duration.ofMillis(millis.longValue()));
   }
 
   private static boolean isNumeric(char c) {

@@ -133,7 +133,8 @@ public final class SystemdApply {
 
   /**
    * Members are named, so that one that fails shows. Never with the pattern besides: a unit that
-   * comes up fast would be restarted a second time (seen on 252). It stands in where none is wanted.
+   * comes up fast would be restarted a second time (seen on 252). It stands in where none is
+   * wanted.
    */
   private void restart(ProcessSpec process, Set<String> old) {
     List<String> members = units.members(process).stream().filter(old::contains).toList();
