@@ -87,7 +87,7 @@ class PruneTest {
   @Test
   void whereCaseDoesNotMatterTheWantedFileIsNotPruned() throws Exception {
     TestFolder mac =
-        new TestFolder(Jimfs.newFileSystem(Configuration.osX()).getPath("/work/out")).create();
+        new TestFolder(Jimfs.newFileSystem(Configuration.osX()).getPath("/srv/out")).create();
     mac.put("Workers.conf", ours("old"));
     FolderPlan plan = mac.prune(wanted("workers.conf", "new"));
     assertThat(summary(plan)).isEqualTo("update workers.conf");
