@@ -17,8 +17,15 @@ public final class Directives {
     for (String[] row : Table.rows("directives", COLUMNS)) {
       sections
           .computeIfAbsent(row[0], section -> new LinkedHashMap<>())
-          .put(row[1], new Directive(row[0], row[1], row[2], row[3], row[7], row[8], row[10]));
+          .put(
+              row[1],
+              new Directive(
+                  row[0], row[1], row[2], row[3], number(row[5]), number(row[8]), row[10]));
     }
+  }
+
+  private static int number(String cell) {
+    return cell.isEmpty() ? 0 : Integer.parseInt(cell);
   }
 
   private static final class Holder {
@@ -26,16 +33,17 @@ public final class Directives {
   }
 
   /**
-   * One directive. {@code deprecatedIn} and {@code removedIn} are versions of systemd, empty where
-   * it is neither; {@code replacement} is empty where there is none.
+   * One directive. {@code addedIn} and {@code removedIn} are versions of systemd: the first that
+   * knows it, and the first that knows it no longer or makes nothing of it, 0 where there is none.
+   * {@code replacement} is empty where there is none.
    */
   public record Directive(
       String section,
       String key,
       String valueType,
       String repeat,
-      String deprecatedIn,
-      String removedIn,
+      int addedIn,
+      int removedIn,
       String replacement) {
     /** Whether a second assignment adds to the first; else the last one wins. */
     public boolean isList() {

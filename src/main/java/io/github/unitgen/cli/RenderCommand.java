@@ -44,7 +44,7 @@ final class RenderCommand {
   int run() throws Stop {
     options.check();
     Optional<Manifest> manifest = read();
-    Target target = options.target(manifest.flatMap(Manifest::target));
+    Target target = options.target(manifest);
     RenderOutput output = new RenderOutput(options, console, target, findings);
     if (manifest.isEmpty()) {
       return output.failed();
@@ -55,7 +55,7 @@ final class RenderCommand {
     if (rendered.value().isEmpty()) {
       return output.failed();
     }
-    String group = manifest.get().fileName(manifest.get().name().value());
+    String group = manifest.get().group();
     List<NamedFile> files = new ArrayList<>();
     for (RenderedFile file : rendered.value().get()) {
       String text = Ownership.stamp(options.manifestName(), group, file.body());

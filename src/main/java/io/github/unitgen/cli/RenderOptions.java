@@ -1,6 +1,8 @@
 package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.InitVersions;
+import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.source.Place;
@@ -9,6 +11,7 @@ import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlNode.Entry;
 import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import io.github.unitgen.syntax.yaml.YamlNode.Style;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +69,12 @@ final class RenderOptions {
         "systemd, systemd-user or upstart. Default: the manifest's, else by the folder"
             + " (.../etc/init: upstart), else systemd.",
         "--target");
+    texts(
+        spec,
+        "VERSION",
+        "A release or version to render for, like rhel-7 or `systemd 219`. Default: the manifest's,"
+            + " else the newest.",
+        "--for");
     texts(spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
     texts(spec, "NAME=N", "Set the count of a process.", "--count");
     text(spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
@@ -144,7 +153,7 @@ final class RenderOptions {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** In the order in which they are laid over each other: --set, then --count. */
+  /** In the order in which they are laid over each other: --set, then --count, then --for. */
   List<Parsed<YamlNode>> settings() throws Stop {
     List<Parsed<YamlNode>> layers = new ArrayList<>();
     for (String text : texts("--set")) {
@@ -156,6 +165,9 @@ final class RenderOptions {
         throw Stop.usage("--count is like `--count sidekiq=4`, not `" + text + "`");
       }
       layers.add(new Parsed<>(Optional.of(count(new Source("--count", text), equals)), List.of()));
+    }
+    if (!texts("--for").isEmpty()) {
+      layers.add(new Parsed<>(Optional.of(versions(texts("--for"))), List.of()));
     }
     return layers;
   }
@@ -175,16 +187,31 @@ final class RenderOptions {
             map(option, option.place(equals, equals + 1), "count", number)));
   }
 
+  private static YamlNode versions(List<String> texts) {
+    Source option = new Source("--for", String.join("\n", texts));
+    List<YamlNode> items = new ArrayList<>();
+    int at = 0;
+    for (String text : texts) {
+      items.add(new Scalar(option.place(at, at + text.length()), text, Style.PLAIN));
+      at += text.length() + 1;
+    }
+    return map(option, option.place(0, 0), "for", new Sequence(option.whole(), items));
+  }
+
   private static YamlNode map(Source option, Place at, String key, YamlNode value) {
     return new Mapping(option.whole(), List.of(new Entry(new Scalar(at, key, Style.PLAIN), value)));
   }
 
-  /** The option, else the manifest, else what the folder is for, else systemd. */
-  Target target(Optional<Target> ofManifest) {
+  /**
+   * The option, else the manifest, else what the folder is for, else the one init that {@code for}
+   * names, else systemd.
+   */
+  Target target(Optional<Manifest> manifest) {
     return text("--target")
         .flatMap(Target::of)
-        .or(() -> ofManifest)
+        .or(() -> manifest.flatMap(Manifest::target))
         .or(this::targetOfFolder)
+        .or(() -> manifest.flatMap(Manifest::versions).flatMap(InitVersions::only))
         .orElse(Target.SYSTEMD);
   }
 

@@ -13,7 +13,9 @@ final class Keys {
           "name",
           "description",
           "target",
+          "for",
           "prefix",
+          "formerly",
           "wanted_by",
           "start_on",
           "stop_on",
@@ -135,8 +137,7 @@ final class Keys {
           Map.entry("pidfile", NO_PID_FILE),
           Map.entry("pid_file", NO_PID_FILE),
           Map.entry("daemon", "leave it out: the init owns the foreground process"),
-          Map.entry("daemonize", "leave it out: the init owns the foreground process"),
-          Map.entry("for", "leave it out: files are rendered for the newest versions"));
+          Map.entry("daemonize", "leave it out: the init owns the foreground process"));
 
   private Keys() {}
 

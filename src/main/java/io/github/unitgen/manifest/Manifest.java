@@ -1,5 +1,7 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Optional;
 /**
  * A group of processes as a manifest and its overlays describe it, checked and with every default
  * filled in. {@code source} is the first file; processes stand in the order of the manifest, at
- * least one.
+ * least one. {@code versions} is empty where {@code for} is not set. {@code formerly}: what {@link
+ * #group} was before.
  */
 public record Manifest(
     Source source,
@@ -19,9 +22,27 @@ public record Manifest(
     Optional<Located<String>> wantedBy,
     Located<String> startOn,
     Located<String> stopOn,
+    Optional<InitVersions> versions,
+    List<Located<String>> formerly,
     List<ProcessSpec> processes) {
   public Manifest {
+    formerly = List.copyOf(formerly);
     processes = List.copyOf(processes);
+  }
+
+  /** The systemds to render for; the newest where {@code for} names none. */
+  public SystemdVersions systemd() {
+    return versions.flatMap(InitVersions::systemd).orElse(SystemdVersions.NEWEST);
+  }
+
+  /** The Upstarts to render for; the last one where {@code for} names none. */
+  public UpstartVersions upstart() {
+    return versions.flatMap(InitVersions::upstart).orElse(UpstartVersions.NEWEST);
+  }
+
+  /** What the first line of each file calls the group: its name behind the prefix. */
+  public String group() {
+    return fileName(name.value());
   }
 
   /** The file name, without suffix, of the group or of a process: the prefix goes before it. */

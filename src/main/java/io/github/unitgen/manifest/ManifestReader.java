@@ -99,6 +99,9 @@ public final class ManifestReader {
     Optional<Located<String>> wantedBy =
         value(map, "wanted_by").flatMap(node -> values.line("wanted_by", node));
     wantedBy.ifPresent(this::checkWantedBy);
+    Optional<InitVersions> versions =
+        value(map, "for").flatMap(node -> new VersionReader(problems).read(node));
+    List<Located<String>> formerly = value(map, "formerly").map(this::formerly).orElse(List.of());
     List<ProcessSpec> processes =
         new ProcessesReader(name.value(), problems).read(map, start, keys);
     new Groups(processes, problems).check();
@@ -113,6 +116,8 @@ public final class ManifestReader {
             wantedBy,
             startOn,
             stopOn,
+            versions,
+            formerly,
             processes));
   }
 
@@ -160,6 +165,14 @@ public final class ManifestReader {
     Optional<Located<String>> name = values.text(key, node);
     name.ifPresent(text -> new Names(problems).checkFileName(what, text, (Scalar) node));
     return name;
+  }
+
+  private List<Located<String>> formerly(YamlNode node) {
+    List<Located<String>> names = new ArrayList<>();
+    for (YamlNode item : values.items("formerly", node)) {
+      fileName("a name of `formerly`", "formerly", item).ifPresent(names::add);
+    }
+    return names;
   }
 
   private void checkLength(

@@ -68,15 +68,6 @@ final class RawReader {
       raw(entry.key().at(), "a service has one ExecStart=", "change `command`");
       return Optional.empty();
     }
-    String gone = known.map(Directive::removedIn).orElse("");
-    if (!gone.isEmpty()) {
-      String instead = known.map(Directive::replacement).orElse("");
-      raw(
-          entry.key().at(),
-          Quoted.clipped(key) + "= is gone since systemd " + gone,
-          instead.isEmpty() ? "remove it" : "write " + instead + "= instead");
-      return Optional.empty();
-    }
     List<Located<String>> lines = new ArrayList<>();
     for (YamlNode item : values.items(key, entry.value())) {
       Optional<Scalar> scalar = values.scalar(key, item, "a text");

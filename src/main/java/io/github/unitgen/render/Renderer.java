@@ -3,7 +3,9 @@ package io.github.unitgen.render;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.systemd.SystemdApply;
 import io.github.unitgen.render.systemd.SystemdFiles;
@@ -29,6 +31,10 @@ public final class Renderer {
       Manifest manifest, Target target, TemplateSource templates) {
     List<Diagnostic> problems = new ArrayList<>();
     List<RenderedFile> files = new ArrayList<>();
+    Optional<InitVersions> versions = manifest.versions().filter(named -> !named.cover(target));
+    if (versions.isPresent()) {
+      return new Parsed<>(Optional.empty(), List.of(notCovered(versions.get(), target)));
+    }
     try {
       files.addAll(
           target == Target.UPSTART
@@ -41,6 +47,17 @@ public final class Renderer {
     List<Diagnostic> distinct = distinct(problems);
     boolean failed = distinct.stream().anyMatch(p -> p.severity() == Severity.ERROR);
     return new Parsed<>(failed ? Optional.empty() : Optional.of(List.copyOf(files)), distinct);
+  }
+
+  /** What is for another init only would be for no known version of this one. */
+  private static Diagnostic notCovered(InitVersions versions, Target target) {
+    boolean upstart = target == Target.UPSTART;
+    return ManifestRule.NOT_CARRIED.error(
+        versions.at(),
+        "`for` names no version of " + (upstart ? "Upstart" : "systemd"),
+        "name one too, like `for: ["
+            + (upstart ? "rhel-7, ubuntu-14.04]`" : "ubuntu-14.04, rhel-7]`")
+            + ", or choose another `--target`");
   }
 
   /**

@@ -20,7 +20,7 @@ public final class SystemdUnits {
 
   /** The unit that starts and stops the group. */
   public String target() {
-    return manifest.fileName(manifest.name().value()) + ".target";
+    return manifest.group() + ".target";
   }
 
   /** The file of a process: a template where it has instances. */

@@ -33,7 +33,7 @@ public final class UpstartJobs {
 
   /** The job that starts and stops the group. */
   public String manager() {
-    return manifest.fileName(manifest.name().value());
+    return manifest.group();
   }
 
   /** The job of a process. */

@@ -1,0 +1,21 @@
+package io.github.unitgen.catalog;
+
+/**
+ * One systemd: the upstream number, and the branch of the distribution that brings later settings
+ * to it, such as {@code rhel-7.4}; empty where nothing is known to be brought.
+ */
+public record SystemdVersion(int number, String branch) {
+  /** The oldest systemd that files are written for: that of RHEL 7.0. */
+  public static final int OLDEST = 208;
+
+  /** The newest version that the tables know. */
+  public static final int NEWEST = 262;
+
+  /** Whether a unit file for this systemd may set {@code directive}: it is there, and not gone. */
+  public boolean knows(Directives.Directive directive) {
+    boolean gone = directive.removedIn() > 0 && directive.removedIn() <= number;
+    return !gone
+        && (directive.addedIn() <= number
+            || Backports.has(branch, directive.section(), directive.key()));
+  }
+}
