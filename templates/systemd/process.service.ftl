@@ -1,3 +1,9 @@
+<#macro startLimit>
+${process.startLimitKey}=${process.startLimitInterval}
+<#if process.startLimitBurst??>
+StartLimitBurst=${process.startLimitBurst}
+</#if>
+</#macro>
 [Unit]
 Description=${process.description}
 <#list process.documentation as uri>
@@ -14,9 +20,8 @@ After=${process.after}
 <#if process.before??>
 Before=${process.before}
 </#if>
-StartLimitIntervalSec=${process.startLimitInterval}
-<#if process.startLimitBurst??>
-StartLimitBurst=${process.startLimitBurst}
+<#if process.startLimitOfUnit>
+<@startLimit/>
 </#if>
 
 [Service]
@@ -61,11 +66,14 @@ ExecStart=${process.execStart}
 <#if process.execReload??>
 ExecReload=${process.execReload}
 </#if>
-KillMode=mixed
+KillMode=${process.killMode}
 KillSignal=${process.killSignal}
 TimeoutStopSec=${process.timeoutStop}
 Restart=${process.restart}
 RestartSec=${process.restartDelay}
+<#if !process.startLimitOfUnit>
+<@startLimit/>
+</#if>
 <#if process.successExitStatus??>
 SuccessExitStatus=${process.successExitStatus}
 </#if>

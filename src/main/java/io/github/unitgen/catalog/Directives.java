@@ -20,12 +20,14 @@ public final class Directives {
           .put(
               row[1],
               new Directive(
-                  row[0], row[1], row[2], row[3], number(row[5]), number(row[8]), row[10]));
+                  row[0],
+                  row[1],
+                  row[2],
+                  row[3],
+                  Table.number(row[5]),
+                  Table.number(row[8]),
+                  row[10]));
     }
-  }
-
-  private static int number(String cell) {
-    return cell.isEmpty() ? 0 : Integer.parseInt(cell);
   }
 
   private static final class Holder {

@@ -38,6 +38,11 @@ final class Table {
     return rows;
   }
 
+  /** The number in a cell; 0 where it is empty. */
+  static int number(String cell) {
+    return cell.isEmpty() ? 0 : Integer.parseInt(cell);
+  }
+
   private static String[] cells(String text, int from, int end, int columns) {
     String[] cells = new String[columns];
     int at = from;

@@ -135,6 +135,9 @@ class TemplatesTest {
     if (plain == String.class) {
       return "text";
     }
+    if (plain == boolean.class) {
+      return "true or false";
+    }
     return plain == Integer.class || plain.isPrimitive() ? "number" : "written";
   }
 

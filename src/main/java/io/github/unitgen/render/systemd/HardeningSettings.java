@@ -1,11 +1,17 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Hardening;
+import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.render.systemd.ServiceView.Setting;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
+import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The profiles of {@code hardening}, as run on systemd 252 with Ruby, YJIT, Java and Node: {@code
@@ -15,6 +21,8 @@ import java.util.List;
 final class HardeningSettings {
   /** What ProtectHome= hides (systemd.exec(5)). */
   private static final List<String> HOMES = List.of("/home/", "/root/", "/run/user/");
+
+  private static final Setting FULL = setting("ProtectSystem=full");
 
   private static final List<String> SAFE =
       List.of(
@@ -49,9 +57,51 @@ final class HardeningSettings {
           "DevicePolicy=closed",
           "KeyringMode=private");
 
-  private HardeningSettings() {}
+  private final SystemdVersions versions;
+  private final List<Diagnostic> problems;
 
-  static List<Setting> of(ProcessSpec process) {
+  /** Adds to {@code problems} what not all of {@code versions} have. */
+  HardeningSettings(SystemdVersions versions, List<Diagnostic> problems) {
+    this.versions = versions;
+    this.problems = problems;
+  }
+
+  /** What the profile of a process sets, as far as the versions have it. */
+  List<Setting> of(ProcessSpec process) {
+    List<Setting> settings = newest(process);
+    if (versions.equals(SystemdVersions.NEWEST)) {
+      return settings;
+    }
+    List<Setting> known = new ArrayList<>();
+    Set<String> lost = new LinkedHashSet<>();
+    for (Setting setting : settings) {
+      if (isKnown(setting)) {
+        known.add(setting);
+      } else if (setting.key().equals("ProtectSystem") && isKnown(FULL)) {
+        known.add(FULL);
+        lost.add("ProtectSystem=strict (full is set)");
+      } else if (!setting.key().equals("ReadWritePaths")) {
+        lost.add(setting.key() + "=");
+      } // else nothing is lost: it opens what strict closes, and came before strict
+    }
+    if (!lost.isEmpty()) {
+      String count = lost.size() == 1 ? "a setting" : lost.size() + " settings";
+      problems.add(
+          ManifestRule.NOT_KEPT.warning(
+              process.at("hardening"),
+              versions + " lacks " + count + " of this profile",
+              "left out: " + String.join(", ", lost)));
+    }
+    return known;
+  }
+
+  private boolean isKnown(Setting setting) {
+    return UnitVersions.find(versions, "Service", setting.key(), setting.value().written())
+        .isEmpty();
+  }
+
+  /** All of the profile. */
+  static List<Setting> newest(ProcessSpec process) {
     Hardening level = process.hardening();
     if (level == Hardening.NONE) {
       return List.of();

@@ -1,15 +1,12 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
-import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Resource;
 import io.github.unitgen.manifest.Restart;
-import io.github.unitgen.render.systemd.ServiceView.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Settings of a process in the words of systemd. */
 final class ServiceSettings {
@@ -31,39 +28,24 @@ final class ServiceSettings {
     };
   }
 
-  /** A limit with its directive. */
-  static Setting limit(Limit limit) {
-    Resource resource = limit.resource();
-    String soft = number(resource, limit.soft()) + (limit.percent() ? "%" : "");
-    String hard = number(resource, limit.hard()) + (limit.percent() ? "%" : "");
-    String value = soft.equals(hard) ? soft : soft + ":" + hard;
-    return new Setting(limitKey(resource), SystemdText.of(value));
+  /** The directive of the time in which starts are counted. */
+  static String startLimitKey(SystemdVersions versions) {
+    return versions.haveSince(Since.START_LIMIT_INTERVAL_SEC)
+        ? "StartLimitIntervalSec"
+        : "StartLimitInterval";
   }
 
-  /** The largest unit that leaves a whole number; powers of 1024 (systemd.exec(5)). */
-  private static String number(Resource resource, OptionalLong value) {
-    if (value.isEmpty()) {
-      return "infinity";
+  /** As {@code Type=} has it; with simple a program that cannot be run is no failed start. */
+  static String type(ProcessSpec process, SystemdVersions versions) {
+    if (process.notifies()) {
+      return "notify";
     }
-    long number = value.getAsLong();
-    boolean bytes =
-        resource.unit() == Resource.Unit.BYTES || resource.unit() == Resource.Unit.GROUP_BYTES;
-    int power = 0;
-    while (bytes && power < 4 && number > 0 && number % 1024 == 0) {
-      number /= 1024;
-      power++;
-    }
-    return number + (power == 0 ? "" : "KMGT".substring(power - 1, power));
+    return versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
   }
 
-  /** The directive of a limit. */
-  static String limitKey(Resource resource) {
-    return switch (resource) {
-      case MEMORY -> "MemoryMax";
-      case TASKS -> "TasksMax";
-      case CPU -> "CPUQuota";
-      default -> "Limit" + resource.rlimit();
-    };
+  /** As {@code KillMode=} has it. */
+  static String killMode(SystemdVersions versions) {
+    return versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group";
   }
 
   /** As {@code SuccessExitStatus=} has it; empty for none. */

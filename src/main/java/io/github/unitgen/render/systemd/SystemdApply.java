@@ -29,6 +29,7 @@ public final class SystemdApply {
           "PartOf",
           "ReloadPropagatedFrom",
           "StartLimitIntervalSec",
+          "StartLimitInterval",
           "StartLimitBurst");
 
   private final Manifest manifest;
@@ -66,7 +67,12 @@ public final class SystemdApply {
       manifest.processes().stream()
           .filter(process -> isChanged(process, changes))
           .forEach(process -> run("try-restart " + all(process)));
-      run("enable --now " + units.target());
+      if (manifest.systemd().haveSince(Since.ENABLE_NOW)) {
+        run("enable --now " + units.target());
+      } else {
+        run("enable " + units.target());
+        run("start " + units.target());
+      }
       if (user) {
         notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
       }

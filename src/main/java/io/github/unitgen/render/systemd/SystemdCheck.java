@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Command;
 import io.github.unitgen.manifest.Manifest;
@@ -17,6 +18,7 @@ import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitParser;
+import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class SystemdCheck {
 
   private final Manifest manifest;
   private final SystemdUnits units;
+  private final SystemdVersions versions;
   private final boolean user;
   private final Templates templates;
   private final List<Diagnostic> problems;
@@ -41,6 +44,7 @@ final class SystemdCheck {
   SystemdCheck(Manifest manifest, boolean user, Templates templates, List<Diagnostic> problems) {
     this.manifest = manifest;
     this.units = new SystemdUnits(manifest);
+    this.versions = manifest.systemd();
     this.user = user;
     this.templates = templates;
     this.problems = problems;
@@ -59,8 +63,9 @@ final class SystemdCheck {
         manifest.processes().stream().flatMap(p -> units.members(p).stream()).toList(),
         wants);
     if (compare.isBuiltIn()) {
-      new SystemdSettings(unit, compare).target(manifest, view);
+      new SystemdSettings(unit, versions, compare).target(manifest, view);
     }
+    checkVersions(unit, compare);
   }
 
   /** The service gets the same words, environment and settings. */
@@ -73,11 +78,25 @@ final class SystemdCheck {
         child(unit, process, instance, compare);
       }
     }
-    SystemdSettings settings = new SystemdSettings(unit, compare);
+    SystemdSettings settings = new SystemdSettings(unit, versions, compare);
     settings.user(user ? "" : process.user().map(Located::value).orElse(""));
     settings.duration("Service", "TimeoutStopSec", process.stopTimeout());
     if (compare.isBuiltIn()) {
       settings.service(process, units, user);
+    }
+    checkVersions(unit, compare);
+  }
+
+  /** Nothing that a version does not know; where all is known that is no question. */
+  private void checkVersions(UnitFile unit, ReadBack compare) {
+    if (versions.equals(SystemdVersions.NEWEST)) {
+      return;
+    }
+    for (UnitFile.Line line : unit.lines()) {
+      if (line instanceof Assignment a) {
+        UnitVersions.find(versions, a.section(), a.key(), a.value())
+            .ifPresent(unknown -> compare.unknown(unknown.what(), versions.toString()));
+      }
     }
   }
 
@@ -108,18 +127,18 @@ final class SystemdCheck {
   }
 
   /** Raw directives changed their own keys and nothing else. */
-  void raw(String before, String after, ProcessSpec process) {
-    if (process.systemd().isEmpty()) {
+  void raw(String before, String after, ProcessSpec process, List<RawSetting> settings) {
+    if (settings.isEmpty()) {
       return;
     }
     ReadBack compare = new ReadBack(process.at("systemd"), true, units.file(process), problems);
     Set<String> raw =
-        process.systemd().stream()
+        settings.stream()
             .map(setting -> setting.section() + "/" + setting.key().value())
             .collect(Collectors.toSet());
     compare.same("the rest", others(before, raw), others(after, raw));
     UnitFile unit = parse(after, compare);
-    for (RawSetting setting : process.systemd()) {
+    for (RawSetting setting : settings) {
       String key = setting.key().value();
       List<String> values = setting.values().stream().map(Located::value).toList();
       List<String> read = unit.all(setting.section(), key).stream().map(Assignment::value).toList();
@@ -162,11 +181,11 @@ final class SystemdCheck {
     return expected;
   }
 
-  private static List<String> expectedArgv(ProcessSpec process, Command command, String instance) {
+  private List<String> expectedArgv(ProcessSpec process, Command command, String instance) {
     List<String> argv = new ArrayList<>();
     if (SystemdValues.addsPort(process)) {
       argv.addAll(List.of("/bin/sh", "-c", SystemdValues.portScript(process, instance)));
-    } else if (command.isLookedUp() && !SystemdValues.isFoundBySystemd(process)) {
+    } else if (SystemdValues.needsEnv(command, process, versions)) {
       argv.add("/usr/bin/env");
     }
     argv.addAll(command.argv(instance));

@@ -3,10 +3,13 @@ package io.github.unitgen.render.systemd;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.RawSetting;
 import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.TemplateSource;
 import io.github.unitgen.render.Templates;
+import io.github.unitgen.source.Located;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,10 @@ public final class SystemdFiles {
     SystemdRenderer renderer = new SystemdRenderer(manifest, user);
     TargetView target = renderer.target();
     List<ServiceView> views = new ArrayList<>();
+    List<List<RawSetting>> raw = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       views.add(renderer.service(process));
+      raw.add(new RawVersions(manifest.systemd(), problems).known(process.systemd()));
     }
     problems.addAll(renderer.problems());
     if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
@@ -35,18 +40,37 @@ public final class SystemdFiles {
     }
     Templates templates = new Templates(source, SystemdFormat.INSTANCE);
     List<RenderedFile> files = new ArrayList<>();
-    String group = templates.fill(TARGET, Map.of("group", target));
+    String group = fit(manifest, templates.fill(TARGET, Map.of("group", target)));
     SystemdCheck check = new SystemdCheck(manifest, user, templates, problems);
     check.target(group, target, TARGET);
     files.add(new RenderedFile(units.target(), group));
+    checkLength(manifest, group, manifest.name(), problems);
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
-      String unit = templates.fill(SERVICE, Map.of("process", views.get(i)));
+      String unit = fit(manifest, templates.fill(SERVICE, Map.of("process", views.get(i))));
       check.service(unit, process, SERVICE);
-      String withRaw = RawDirectives.apply(unit, process.systemd());
-      check.raw(unit, withRaw, process);
+      String withRaw = fit(manifest, RawDirectives.apply(unit, raw.get(i)));
+      check.raw(unit, withRaw, process, raw.get(i));
+      checkLength(manifest, withRaw, process.name(), problems);
       files.add(new RenderedFile(units.file(process), withRaw));
     }
     return files;
+  }
+
+  private static String fit(Manifest manifest, String unit) {
+    return manifest.systemd().haveSince(Since.LONG_LINES) ? unit : LongLines.fit(unit);
+  }
+
+  /** What cannot be broken, a description perhaps. */
+  private static void checkLength(
+      Manifest manifest, String unit, Located<String> name, List<Diagnostic> problems) {
+    if (!manifest.systemd().haveSince(Since.LONG_LINES)
+        && !unit.lines().allMatch(LongLines::fits)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              name.at(),
+              "systemd before 235 cuts a line after 2047 bytes, and one is longer",
+              "shorten its description, or what `systemd:` adds"));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.EnvFile;
 import io.github.unitgen.manifest.EnvVar;
@@ -25,11 +26,13 @@ public final class SystemdRenderer {
   private final Manifest manifest;
   private final boolean user;
   private final SystemdUnits units;
+  private final SystemdVersions versions;
   private final List<Diagnostic> problems = new ArrayList<>();
 
   public SystemdRenderer(Manifest manifest, boolean user) {
     this.manifest = manifest;
     this.user = user;
+    this.versions = manifest.systemd();
     this.units = new SystemdUnits(manifest);
   }
 
@@ -87,7 +90,7 @@ public final class SystemdRenderer {
 
   /** The view of a process. */
   public ServiceView service(ProcessSpec process) {
-    SystemdValues values = new SystemdValues(process, problems);
+    SystemdValues values = new SystemdValues(process, versions, problems);
     checkName(units.file(process), process.name().at());
     report(process);
     Text description =
@@ -104,10 +107,12 @@ public final class SystemdRenderer {
         orNull(units.requires(process)),
         units.after(process, user),
         orNull(units.before(process)),
+        versions.haveSince(Since.START_LIMIT_OF_UNIT),
+        ServiceSettings.startLimitKey(versions),
         limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
         // systemd counts starts, the first one too; the manifest counts restarts.
         limit.map(l -> l.restarts() + 1).orElse(null),
-        process.notifies() ? "notify" : "exec",
+        ServiceSettings.type(process, versions),
         process.notifies() || process.watchdog().isPresent() ? "main" : null,
         user ? null : process.user().map(Located::value).orElse(null),
         user ? null : process.group().map(Located::value).orElse(null),
@@ -115,7 +120,7 @@ public final class SystemdRenderer {
         process.umask().orElse(null),
         process.nice().isPresent() ? process.nice().getAsInt() : null,
         process.oomScoreAdjust().isPresent() ? process.oomScoreAdjust().getAsInt() : null,
-        process.limits().stream().map(ServiceSettings::limit).toList(),
+        new LimitSettings(versions, problems).of(process.limits()),
         environment(process, values),
         process.envFiles().stream().map(file -> environmentFile(values, file)).toList(),
         values.searchPath().orElse(null),
@@ -125,6 +130,7 @@ public final class SystemdRenderer {
             .reloadSignal()
             .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
             .orElse(null),
+        ServiceSettings.killMode(versions),
         "SIG" + process.stopSignal().name(),
         ServiceSettings.duration(process.stopTimeout()),
         ServiceSettings.restart(process.restart()),
@@ -132,7 +138,7 @@ public final class SystemdRenderer {
         orNull(ServiceSettings.successExit(process)),
         process.watchdog().map(ServiceSettings::duration).orElse(null),
         SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"),
-        user ? List.of() : HardeningSettings.of(process));
+        user ? List.of() : new HardeningSettings(versions, problems).of(process));
   }
 
   private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {
@@ -155,7 +161,14 @@ public final class SystemdRenderer {
 
   /** What this target does not keep, and what a reader of the files should know. */
   private void report(ProcessSpec process) {
+    if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
+      notKept(
+          process,
+          "stop_signal",
+          versions + " sends the stop signal to child processes too, not to the main one alone");
+    }
     if (!user) {
+      List.of(process.user(), process.group()).forEach(name -> name.ifPresent(this::checkAccount));
       if (process.user().isEmpty()) {
         problems.add(
             ManifestRule.RUNS_AS_ROOT.warning(
@@ -192,6 +205,17 @@ public final class SystemdRenderer {
                         dependency.at(),
                         "a user's manager sees only its own units",
                         "this names a unit of the user, not of the system")));
+  }
+
+  private void checkAccount(Located<String> name) {
+    boolean odd = name.value().contains(".") || name.value().endsWith("$");
+    if (odd && versions.meet(Since.STRICT_NAMES_FROM, Since.STRICT_NAMES_TO)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              name.at(),
+              "systemd 232 to 245 ignores a name with a dot or dollar: root would run it",
+              "use letters, digits, _ and - only, or the number of the account"));
+    }
   }
 
   private void notKept(ProcessSpec process, String key, String message) {

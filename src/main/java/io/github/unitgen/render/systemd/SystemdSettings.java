@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -13,6 +14,7 @@ import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +36,13 @@ final class SystemdSettings {
           "Wants");
 
   private final UnitFile unit;
+  private final SystemdVersions versions;
   private final ReadBack compare;
   private final Set<String> seen = new HashSet<>(OF_CHILD);
 
-  SystemdSettings(UnitFile unit, ReadBack compare) {
+  SystemdSettings(UnitFile unit, SystemdVersions versions, ReadBack compare) {
     this.unit = unit;
+    this.versions = versions;
     this.compare = compare;
   }
 
@@ -79,7 +83,8 @@ final class SystemdSettings {
   /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
   void service(ProcessSpec process, SystemdUnits units, boolean user) {
     unit(process, units, user);
-    same("Type", process.notifies() ? "notify" : "exec");
+    String plain = versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
+    same("Type", process.notifies() ? "notify" : plain);
     same("NotifyAccess", process.notifies() || process.watchdog().isPresent() ? "main" : "");
     process.watchdog().ifPresent(time -> duration("Service", "WatchdogSec", time));
     same("Group", user ? "" : process.group().map(Located::value).orElse(""));
@@ -87,7 +92,7 @@ final class SystemdSettings {
     same(
         "OOMScoreAdjust",
         process.oomScoreAdjust().isPresent() ? "" + process.oomScoreAdjust().getAsInt() : "");
-    same("KillMode", "mixed");
+    same("KillMode", versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group");
     same("KillSignal", "SIG" + process.stopSignal().name());
     same(
         "ExecReload",
@@ -98,7 +103,9 @@ final class SystemdSettings {
     same("SyslogIdentifier", process.hasInstances() ? "%p-42" : "%p");
     same(
         "ExecSearchPath",
-        SystemdValues.searchPath(process).map(path -> path.value().with("42")).orElse(""));
+        SystemdValues.searchPath(process, versions)
+            .map(path -> path.value().with("42"))
+            .orElse(""));
     process.limits().forEach(this::limit);
     hardening(process, user);
     nothingElse();
@@ -124,26 +131,35 @@ final class SystemdSettings {
     units("Before", units.before(process));
     Optional<RestartLimit> limit =
         process.restartLimit().filter(l -> process.restart() != Restart.NEVER);
+    String section = versions.haveSince(Since.START_LIMIT_OF_UNIT) ? "Unit" : "Service";
     duration(
-        "Unit", "StartLimitIntervalSec", limit.map(RestartLimit::within).orElse(Duration.ZERO));
+        section,
+        ServiceSettings.startLimitKey(versions),
+        limit.map(RestartLimit::within).orElse(Duration.ZERO));
     same(
-        "Unit",
+        section,
         "StartLimitBurst",
         limit.map(l -> List.of(Integer.toString(l.restarts() + 1))).orElse(List.of()));
   }
 
+  /** In one line, or in several that add up where systemd would cut it. */
   private void units(String key, String expected) {
-    same("Unit", key, expected.isEmpty() ? List.of() : List.of(expected));
+    seen.add(key);
+    compare.same(key + "=", expected, String.join(" ", values("Unit", key)));
   }
 
   private void limit(Limit limit) {
-    String key = ServiceSettings.limitKey(limit.resource());
+    if (new LimitSettings(versions, new ArrayList<>()).of(List.of(limit)).isEmpty()) {
+      return; // said to be left out; one that is there all the same is found by nothingElse()
+    }
+    String key = LimitSettings.key(limit.resource(), versions).orElse("");
     seen.add(key);
     String percent = limit.percent() ? "%" : "";
     String soft = number(limit.soft()) + percent;
     String hard = number(limit.hard()) + percent;
     String read = unit.last("Service", key).map(a -> plain(a.value())).orElse("");
-    compare.same(key + "=", soft.equals(hard) ? soft : soft + ":" + hard, read);
+    boolean one = soft.equals(hard) || !versions.haveSince(Since.SOFT_AND_HARD_LIMIT);
+    compare.same(key + "=", one ? hard : soft + ":" + hard, read);
   }
 
   private static String number(OptionalLong value) {
@@ -163,9 +179,10 @@ final class SystemdSettings {
   }
 
   private void hardening(ProcessSpec process, boolean user) {
+    HardeningSettings profile = new HardeningSettings(versions, new ArrayList<>());
     Map<String, List<String>> expected = new LinkedHashMap<>();
     process.umask().ifPresent(digits -> expected.put("UMask", List.of(digits)));
-    for (Setting setting : user ? List.<Setting>of() : HardeningSettings.of(process)) {
+    for (Setting setting : user ? List.<Setting>of() : profile.of(process)) {
       List<String> before = expected.getOrDefault(setting.key(), List.of());
       String value = expand(setting.value().written());
       expected.put(

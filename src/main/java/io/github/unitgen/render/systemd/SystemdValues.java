@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Command;
 import io.github.unitgen.manifest.EnvVar;
@@ -27,11 +28,19 @@ final class SystemdValues {
   /** LONG_LINE_MAX of systemd is 1 MiB; the key stands in front. */
   private static final int LONGEST_LINE = (1 << 20) - "ExecStartPre=".length() - 1;
 
+  /**
+   * Stands in front of a word that begins with a dollar, where systemd would take {@code $$} for a
+   * variable: as an unset one it is empty, and the word no longer begins with it.
+   */
+  private static final String NOTHING = "UNITGEN_EMPTY";
+
   private final ProcessSpec process;
+  private final SystemdVersions versions;
   private final List<Diagnostic> problems;
 
-  SystemdValues(ProcessSpec process, List<Diagnostic> problems) {
+  SystemdValues(ProcessSpec process, SystemdVersions versions, List<Diagnostic> problems) {
     this.process = process;
+    this.versions = versions;
     this.problems = problems;
   }
 
@@ -44,9 +53,40 @@ final class SystemdValues {
           "the shell that adds the port sets this variable itself",
           "drop it, or `port`");
     }
-    return carried(variable.value())
-        ? SystemdText.of(UnitQuoting.environment(name, pieces(variable.value().value())))
-        : NONE;
+    if (name.equals(NOTHING) && !versions.haveSince(Since.DOLLARS_FIRST)) {
+      notCarried(variable.name().at(), "unitgen needs this variable to be unset", "rename it");
+    }
+    if (!carried(variable.value()) || !takesControls(variable.value())) {
+      return NONE;
+    }
+    String written = UnitQuoting.environment(name, pieces(variable.value().value()));
+    boolean fits = LongLines.fits("Environment=" + written);
+    if (!fits && !versions.haveSince(Since.LONG_LINES)) {
+      notCarried(
+          variable.value().at(),
+          "systemd before 235 cuts a line after 2047 bytes",
+          "hand the value over in a file of `env_files`");
+    }
+    return SystemdText.of(written);
+  }
+
+  /** Older systemds ignore, with a line in the log, a variable that has control characters. */
+  private boolean takesControls(Located<Text> value) {
+    String text = value.value().with("1");
+    String free =
+        versions.haveSince(Since.LINE_BREAKS_IN_VARIABLES)
+            ? text.replace("\n", "").replace("\t", "")
+            : text;
+    boolean takes =
+        versions.haveSince(Since.CONTROLS_IN_VARIABLES)
+            || free.chars().noneMatch(c -> c < ' ' || c == 0x7F);
+    if (!takes) {
+      notCarried(
+          value.at(),
+          versions + " ignores a variable with this control character in it",
+          "leave it out, or have the program read the value from a file");
+    }
+    return takes;
   }
 
   /** One word of a list, given under {@code key}. */
@@ -88,7 +128,8 @@ final class SystemdValues {
     String line =
         addsPort(process)
             ? portShell() + words(command.words(), true)
-            : needsEnv(command) ? byEnv(command) : direct(command);
+            : needsEnv(command, process, versions) ? byEnv(command) : direct(command);
+    checkWords(command);
     if (line.getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
       notCarried(
           command.at(),
@@ -96,6 +137,22 @@ final class SystemdValues {
           "hand long arguments over in a file");
     }
     return SystemdText.of(line);
+  }
+
+  /** A long line can be broken between words, but not in one. */
+  private void checkWords(Command command) {
+    if (versions.haveSince(Since.LONG_LINES)) {
+      return;
+    }
+    for (Located<Text> word : command.words()) {
+      String written = UnitQuoting.execWord(pieces(word.value()), false, true);
+      if (!LongLines.fits("ExecStartPre=" + written + " \\")) {
+        notCarried(
+            word.at(),
+            "systemd before 235 cuts a line after 2047 bytes, and this word is longer",
+            "hand it over in a file");
+      }
+    }
   }
 
   /** Whether a shell adds the number of the instance to the port. */
@@ -138,7 +195,7 @@ final class SystemdValues {
           "no quotes, backslashes or control characters, and none of - @ : + ! | in front");
       return "";
     }
-    boolean dollars = !name.contains("$");
+    boolean dollars = !name.contains("$") || !versions.haveSince(Since.NO_DOLLARS);
     List<Located<Text>> arguments = command.words().subList(1, command.words().size());
     return (dollars ? "" : ":")
         + UnitQuoting.execWord(pieces(program.value()), true, dollars)
@@ -148,10 +205,13 @@ final class SystemdValues {
 
   /** The PATH of the manifest, where a bare program is looked up in it and systemd can do so. */
   Optional<SystemdText> searchPath() {
-    return searchPath(process).map(path -> raw(path.value(), path.at()));
+    return searchPath(process, versions).map(path -> raw(path.value(), path.at()));
   }
 
-  static Optional<Located<Text>> searchPath(ProcessSpec process) {
+  static Optional<Located<Text>> searchPath(ProcessSpec process, SystemdVersions versions) {
+    if (!versions.haveSince(Since.EXEC_SEARCH_PATH)) {
+      return Optional.empty();
+    }
     boolean lookedUp =
         process.command().isLookedUp() || process.preStart().stream().anyMatch(Command::isLookedUp);
     return path(process)
@@ -159,14 +219,28 @@ final class SystemdValues {
         .filter(path -> lookedUp && isSearchPath(path.value()) && !addsPort(process));
   }
 
-  /** Whether the program must be found by env(1): in a PATH that ExecSearchPath= does not take. */
-  private boolean needsEnv(Command command) {
-    return command.isLookedUp() && !isFoundBySystemd(process);
+  /**
+   * Whether env(1) must start the program: because systemd does not look it up where the child
+   * would, or does not take its path for what it is.
+   */
+  static boolean needsEnv(Command command, ProcessSpec process, SystemdVersions versions) {
+    Text program = command.program().value();
+    if (command.isLookedUp()) {
+      return !versions.haveSince(Since.BARE_PROGRAM) || !isFoundBySystemd(process, versions);
+    }
+    String path = program.with("1");
+    boolean specifiers = program.hasInstance() || path.contains("%");
+    return specifiers && !versions.haveSince(Since.SPECIFIERS_IN_PROGRAM)
+        || UnitQuoting.dollarChangesArgv0(path) && !versions.haveSince(Since.NO_DOLLARS);
   }
 
   /** Whether systemd itself looks a bare program up where the child would: in the same PATH. */
-  static boolean isFoundBySystemd(ProcessSpec process) {
-    return path(process).map(value -> isSearchPath(value.value().value())).orElse(true);
+  private static boolean isFoundBySystemd(ProcessSpec process, SystemdVersions versions) {
+    return path(process)
+        .map(
+            value ->
+                versions.haveSince(Since.EXEC_SEARCH_PATH) && isSearchPath(value.value().value()))
+        .orElse(true);
   }
 
   private static Optional<EnvVar> path(ProcessSpec process) {
@@ -203,10 +277,12 @@ final class SystemdValues {
     problems.add(ManifestRule.NOT_CARRIED.error(at, message, help));
   }
 
-  private static String words(List<Located<Text>> words, boolean dollars) {
+  private String words(List<Located<Text>> words, boolean dollars) {
     List<String> written = new ArrayList<>();
     for (Located<Text> word : words) {
-      written.add(UnitQuoting.execWord(pieces(word.value()), false, dollars));
+      String text = UnitQuoting.execWord(pieces(word.value()), false, dollars);
+      boolean hidden = text.startsWith("\"$$") && !versions.haveSince(Since.DOLLARS_FIRST);
+      written.add(hidden ? "\"${" + NOTHING + "}" + text.substring(1) : text);
     }
     return String.join(" ", written);
   }

@@ -77,6 +77,10 @@ public final class UnitQuoting {
     if (first && !canProgram(sample(arg))) {
       throw new IllegalArgumentException("cannot be a program");
     }
+    if (arg.equals(List.of(new Text(";")))) {
+      // Up to 220 or so a semicolon parts commands even between quotes.
+      return "\\;";
+    }
     return write(arg, new StringBuilder(), dollarExpands && !first);
   }
 

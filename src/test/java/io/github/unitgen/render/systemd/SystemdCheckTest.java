@@ -258,7 +258,8 @@ class SystemdCheckTest {
       Manifest manifest, ProcessSpec process, String before, String after) {
     List<Diagnostic> problems = new ArrayList<>();
     Templates templates = new Templates(name -> Optional.empty(), SystemdFormat.INSTANCE);
-    new SystemdCheck(manifest, false, templates, problems).raw(before, after, process);
+    new SystemdCheck(manifest, false, templates, problems)
+        .raw(before, after, process, process.systemd());
     return problems;
   }
 }

@@ -33,6 +33,14 @@ class UnitQuotingTest {
     assertThat(UnitQuoting.canCarry(value)).isTrue();
   }
 
+  @Test
+  void escapesASemicolonThatOldSystemdsTakeForAnEndBetweenQuotesToo() {
+    assertThat(UnitQuoting.execWord(";", false, true)).isEqualTo("\\;");
+    assertThat(UnitQuoting.execWord(";;", false, true)).isEqualTo("\";;\"");
+    assertThat(UnitQuoting.environment("K", ";")).isEqualTo("\"K=;\"");
+    assertThat(UnitQuoting.word(";")).isEqualTo("\";\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"abyz", "ABYZ", "0189", "_@%+=:,./^~-", ""})
   void leavesPlainTextBare(String text) {

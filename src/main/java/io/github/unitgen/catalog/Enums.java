@@ -1,0 +1,51 @@
+package io.github.unitgen.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words that directives take, with the versions of systemd that know them: a table read at the
+ * first question.
+ */
+public final class Enums {
+  private static final int COLUMNS = 5;
+  private static final String ANY_SECTION = "*";
+  private static final String PREFIXES = "Exec*(prefix)";
+
+  private final Map<String, Word> words = new HashMap<>();
+
+  private Enums() {
+    for (String[] row : Table.rows("enums", COLUMNS)) {
+      int dot = row[0].indexOf('.');
+      String section = row[0].substring(0, dot);
+      for (String key : row[0].substring(dot + 1).split(",", -1)) {
+        words.put(
+            section + "/" + key + "=" + row[1],
+            new Word(Table.number(row[2]), Table.number(row[3])));
+      }
+    }
+  }
+
+  private static final class Holder {
+    static final Enums ALL = new Enums();
+  }
+
+  /**
+   * One word: the first version that knows it, and the first that does no longer; 0 where it stays.
+   */
+  public record Word(int addedIn, int removedIn) {}
+
+  /** What is known of {@code value} for {@code key} of {@code [section]}; empty for free values. */
+  public static Optional<Word> find(String section, String key, String value) {
+    Map<String, Word> words = Holder.ALL.words;
+    Word word = words.get(section + "/" + key + "=" + value);
+    return Optional.ofNullable(
+        word == null ? words.get(ANY_SECTION + "/" + key + "=" + value) : word);
+  }
+
+  /** What is known of the sign {@code prefix} in front of a command. */
+  public static Optional<Word> prefix(String prefix) {
+    return find("Service", PREFIXES, prefix);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.manifest.RawSetting;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.systemd.UnitVersions;
+import io.github.unitgen.syntax.systemd.UnitVersions.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Picks of {@code systemd:} what the systemds of a group know: what is too new for one of them is
+ * left out, with a warning; what one of them no longer knows is an error.
+ */
+final class RawVersions {
+  private final SystemdVersions versions;
+  private final List<Diagnostic> problems;
+
+  RawVersions(SystemdVersions versions, List<Diagnostic> problems) {
+    this.versions = versions;
+    this.problems = problems;
+  }
+
+  /** The settings to write. */
+  List<RawSetting> known(List<RawSetting> settings) {
+    List<RawSetting> known = new ArrayList<>();
+    for (RawSetting setting : settings) {
+      boolean all = true;
+      for (Located<String> value : setting.values()) {
+        Optional<Unknown> unknown =
+            UnitVersions.find(versions, setting.section(), setting.key().value(), value.value());
+        unknown.ifPresent(what -> report(what, setting, value));
+        all &= unknown.isEmpty();
+      }
+      if (all) {
+        known.add(setting);
+      }
+    }
+    return known;
+  }
+
+  private void report(Unknown unknown, RawSetting setting, Located<String> value) {
+    boolean directive = unknown.what().equals(setting.key().value() + "=");
+    var at = directive ? setting.key().at() : value.at();
+    if (unknown.gone()) {
+      String instead =
+          Directives.all()
+              .find(setting.section(), setting.key().value())
+              .map(Directives.Directive::replacement)
+              .filter(replacement -> directive)
+              .orElse("");
+      problems.add(
+          ManifestRule.RAW_SETTING.error(
+              at,
+              unknown.what() + " is gone since systemd " + unknown.version(),
+              instead.isEmpty() ? "remove it" : "write " + instead + "= instead"));
+      return;
+    }
+    problems.add(
+        ManifestRule.NOT_KEPT.warning(
+            at,
+            setting.key().value()
+                + "= is left out: "
+                + (directive ? "it" : unknown.what())
+                + " came with systemd "
+                + unknown.version(),
+            ""));
+  }
+}

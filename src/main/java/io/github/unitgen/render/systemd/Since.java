@@ -1,0 +1,74 @@
+package io.github.unitgen.render.systemd;
+
+/**
+ * The versions of systemd from which on something can be written as today, each with its source. A
+ * comment that names a file means systemd's sources at 219 (RHEL 7) and 239 (RHEL 8).
+ */
+final class Since {
+  /** {@code KillMode=mixed} (NEWS 209). */
+  static final int KILL_MODE_MIXED = 209;
+
+  /** Patterns of units on systemctl's command line (NEWS 209). */
+  static final int PATTERNS = 209;
+
+  /** {@code systemctl enable --now} (NEWS 220). */
+  static final int ENABLE_NOW = 220;
+
+  /** K, M, G behind a resource limit (NEWS 228). */
+  static final int LIMIT_SUFFIXES = 228;
+
+  /** {@code soft:hard} as a resource limit (NEWS 229). */
+  static final int SOFT_AND_HARD_LIMIT = 229;
+
+  /** {@code StartLimitInterval=} and {@code StartLimitBurst=} in {@code [Unit]} (NEWS 229). */
+  static final int START_LIMIT_OF_UNIT = 229;
+
+  /** {@code StartLimitIntervalSec=} (NEWS 230). */
+  static final int START_LIMIT_INTERVAL_SEC = 230;
+
+  /** Shares as {@code MemoryLimit=} and {@code TasksMax=} (NEWS 231). */
+  static final int PERCENT = 231;
+
+  /**
+   * The first and last version that ignores {@code User=} for a name with a dot or a dollar, so
+   * that root would run the process (user-util.c; relaxed by NEWS 246).
+   */
+  static final int STRICT_NAMES_FROM = 232;
+
+  static final int STRICT_NAMES_TO = 245;
+
+  /** Lines of more than 2047 bytes; before, what follows is taken for another line (NEWS 235). */
+  static final int LONG_LINES = 235;
+
+  /** A program that is looked up, without a slash in its name (NEWS 239). */
+  static final int BARE_PROGRAM = 239;
+
+  /** Specifiers in the path of a program; 219 runs the path as written (load-fragment.c). */
+  static final int SPECIFIERS_IN_PROGRAM = 239;
+
+  /**
+   * {@code $$} at the start of a word; 219 takes it for a variable of that name, which is unset,
+   * and drops the word (util.c, replace_env_argv; mended at some time before 239).
+   */
+  static final int DOLLARS_FIRST = 239;
+
+  /**
+   * Tabs and line breaks in the value of a variable; before, systemd ignores the assignment
+   * (env-util.c, string_has_cc; pull request 8471).
+   */
+  static final int LINE_BREAKS_IN_VARIABLES = 239;
+
+  /** {@code Type=exec} (NEWS 240). */
+  static final int TYPE_EXEC = 240;
+
+  /** {@code :} in front of a command (NEWS 242). */
+  static final int NO_DOLLARS = 242;
+
+  /** {@code ExecSearchPath=} (NEWS 250). */
+  static final int EXEC_SEARCH_PATH = 250;
+
+  /** Any control character in the value of a variable (env-util.c of 250, RHEL 9). */
+  static final int CONTROLS_IN_VARIABLES = 250;
+
+  private Since() {}
+}
