@@ -111,6 +111,7 @@ final class Fleet {
     manifests.forEach(file -> command.add(file.toString()));
     command.addAll(List.of("-o", rig.units().toString(), "--target", "systemd"));
     command.addAll(List.of("--format", "json"));
+    command.addAll(rig.versions());
     command.addAll(Arrays.asList(options));
     return Rig.outside(command);
   }

@@ -5,14 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A running group is changed by exactly the commands that render prints. */
 @Timeout(120)
+@ParameterizedClass(name = "rendered for {0}")
+@ValueSource(strings = {"", "systemd 219", "systemd 239"})
 class RealSystemdApplyIT {
   @RegisterExtension static final Rig RIG = new Rig();
+
+  /** What is rendered for; the systemd that reads it is the one of this machine. */
+  @Parameter private String version = "";
+
+  @BeforeEach
+  void chooseVersion() {
+    RIG.renderFor(version);
+  }
 
   private static final String CLOCK = "processes: { clock: { command: worker } }";
 

@@ -5,14 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of the Sidekiq example under a real systemd, with a stand-in for Sidekiq. */
 @Timeout(120)
+@ParameterizedClass(name = "rendered for {0}")
+@ValueSource(strings = {"", "systemd 219", "systemd 239"})
 class RealSystemdIT {
   @RegisterExtension static final Rig RIG = new Rig();
+
+  /** What is rendered for; the systemd that reads it is the one of this machine. */
+  @Parameter private String version = "";
+
+  @BeforeEach
+  void chooseVersion() {
+    RIG.renderFor(version);
+  }
 
   @Test
   void eachInstanceRunsAsItsUserWithItsEnvironmentAndPort() throws Exception {

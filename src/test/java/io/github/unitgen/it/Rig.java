@@ -20,8 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -31,11 +33,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * with {@code CI=true} the class fails. A test that fails shows what the journal said last.
  */
 final class Rig
-    implements BeforeAllCallback, BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
+    implements BeforeAllCallback,
+        BeforeClassTemplateInvocationCallback,
+        BeforeEachCallback,
+        AfterTestExecutionCallback,
+        AfterClassTemplateInvocationCallback,
+        AfterAllCallback {
   private static final List<String> SCRIPTS =
       List.of("hold.sh", "boot.sh", "inner.sh", "in.sh", "stop.sh");
   private static final long COMMAND_SECONDS = 60;
 
+  private final List<String> versions = new ArrayList<>();
   private Optional<Path> state = Optional.empty();
   private Optional<Process> holder = Optional.empty();
   private Optional<String> lack = Optional.empty();
@@ -51,6 +59,18 @@ final class Rig
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
+    start();
+  }
+
+  /** Each round of a class that is run several times has a systemd of its own. */
+  @Override
+  public void beforeClassTemplateInvocation(ExtensionContext context) throws Exception {
+    if (state.isEmpty()) {
+      start();
+    }
+  }
+
+  private void start() throws Exception {
     lack = lackOfMachine();
     if (lack.isPresent()) {
       refuseInCi(lack.get());
@@ -139,7 +159,16 @@ final class Rig
   }
 
   @Override
+  public void afterClassTemplateInvocation(ExtensionContext context) throws Exception {
+    stop();
+  }
+
+  @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    stop();
+  }
+
+  private void stop() throws Exception {
     if (holder.isPresent()) {
       Process process = holder.get();
       process.getOutputStream().close();
@@ -156,6 +185,8 @@ final class Rig
         }
       }
     }
+    holder = Optional.empty();
+    state = Optional.empty();
   }
 
   @Override
@@ -168,6 +199,17 @@ final class Rig
     AssertionError journal = new AssertionError("the journal's end:\n" + tail.out() + tail.err());
     journal.setStackTrace(new StackTraceElement[0]);
     return journal;
+  }
+
+  /** What the fleets of this rig are rendered for; an empty text: the newest version. */
+  void renderFor(String version) {
+    versions.clear();
+    versions.addAll(version.isEmpty() ? List.of() : List.of("--for", version));
+  }
+
+  /** The options that say so. */
+  List<String> versions() {
+    return List.copyOf(versions);
   }
 
   /** The folder of this rig; users other than root can enter it. */

@@ -1,93 +1,72 @@
 package io.github.unitgen.render.systemd;
 
-import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.systemd.ExecLine;
-import io.github.unitgen.syntax.systemd.UnitFile;
-import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import io.github.unitgen.syntax.systemd.UnitParser;
-import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Breaks the long lines of a unit for systemds that cut them (before 235): lists of units become
- * several assignments, commands are continued on the next line.
+ * Breaks the long lines of a unit for systemds that cut them (before 235). A backslash at the end
+ * of a line becomes a blank, so each blank can become a break, between words and inside quotes
+ * alike.
  */
 final class LongLines {
   /** LINE_MAX is 2048: what fgets(3) reads at once, its line break and NUL included. */
-  static final int MOST_BYTES = 2046;
-
-  private static final Set<String> LISTS = Set.of("Wants", "Requires", "After", "Before");
+  private static final int MOST_BYTES = 2046;
 
   private LongLines() {}
 
-  /** The unit with every line that can be broken broken where it must be. */
+  /** The unit, or one line of it, with long lines broken as far as there are blanks to break at. */
   static String fit(String unit) {
-    if (unit.lines().allMatch(LongLines::fits)) {
+    if (unit.lines().allMatch(LongLines::isShort)) {
       return unit;
     }
-    StringBuilder out = new StringBuilder();
-    UnitFile file = UnitParser.parse(new Source("", unit));
-    for (UnitFile.Line line : file.lines()) {
-      String text = file.source().slice(line.span());
-      boolean breaks = line instanceof Assignment && !fits(text);
-      out.append(breaks ? broken((Assignment) line, text) : text);
-    }
-    return out.toString();
+    String end = unit.endsWith("\n") ? "\n" : "";
+    return unit.lines().map(LongLines::broken).collect(Collectors.joining("\n", "", end));
   }
 
-  /** Whether systemd before 235 reads all of the line. */
-  static boolean fits(String line) {
+  /** Whether systemd before 235 reads all of what {@link #fit} makes of {@code unit}. */
+  static boolean canFit(String unit) {
+    return fit(unit).lines().allMatch(LongLines::isShort);
+  }
+
+  private static boolean isShort(String line) {
     return line.length() * 3 <= MOST_BYTES
         || line.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
   }
 
-  private static String broken(Assignment assignment, String text) {
-    if (LISTS.contains(assignment.key())) {
-      String key = assignment.key() + "=";
-      List<String> words = List.of(assignment.value().split(" +", -1));
-      return key + String.join("\n" + key, rows(words, key.length())) + "\n";
-    }
-    if (assignment.section().equals("Service") && assignment.key().startsWith("Exec")) {
-      String key = assignment.key() + "=";
-      List<String> rows = rows(words(assignment.value()), key.length() + 2);
-      return key + String.join(" \\\n", rows) + "\n";
-    }
-    return text;
-  }
-
-  /** The words of a command as they are written; a quoted blank parts none. */
-  private static List<String> words(String value) {
-    List<String> words = new ArrayList<>();
+  private static String broken(String line) {
+    StringBuilder out = new StringBuilder();
     int start = 0;
-    for (ExecLine.Command command : ExecLine.read(value).commands()) {
-      for (Word word : command.words()) {
-        int from = word.span().start();
-        words.add(value.substring(start, from).strip());
-        start = from;
+    int gap = -1; // the last blank to break at
+    int bytes = 0;
+    for (int i = 0; i < line.length(); i++) {
+      bytes += bytes(line.charAt(i));
+      if (bytes > MOST_BYTES && gap > start) {
+        out.append(line, start, gap).append("\\\n");
+        start = gap + 1;
+        bytes = line.substring(start, i + 1).getBytes(StandardCharsets.UTF_8).length;
+      }
+      if (canBreak(line, i)) {
+        gap = i;
       }
     }
-    words.add(value.substring(start));
-    return words;
+    return out.append(line, start, line.length()).toString();
   }
 
-  private static List<String> rows(List<String> words, int around) {
-    List<String> rows = new ArrayList<>();
-    StringBuilder row = new StringBuilder();
-    int bytes = around;
-    for (String word : words) {
-      int more = word.getBytes(StandardCharsets.UTF_8).length + 1;
-      if (!row.isEmpty() && bytes + more > MOST_BYTES) {
-        rows.add(row.toString());
-        row.setLength(0);
-        bytes = around;
-      }
-      row.append(row.isEmpty() ? "" : " ").append(word);
-      bytes += more;
+  /**
+   * In front of a blank the rest would lose it, and in front of # or ; newer systemds would take
+   * the rest for a comment.
+   */
+  private static boolean canBreak(String line, int at) {
+    return line.charAt(at) == ' '
+        && at + 1 < line.length()
+        && " \t#;".indexOf(line.charAt(at + 1)) < 0;
+  }
+
+  /** Each half of a surrogate pair stands for two of its four bytes. */
+  private static int bytes(char c) {
+    if (c < 0x80) {
+      return 1;
     }
-    rows.add(row.toString());
-    return rows;
+    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 }

@@ -64,8 +64,7 @@ public final class SystemdFiles {
   /** What cannot be broken, a description perhaps. */
   private static void checkLength(
       Manifest manifest, String unit, Located<String> name, List<Diagnostic> problems) {
-    if (!manifest.systemd().haveSince(Since.LONG_LINES)
-        && !unit.lines().allMatch(LongLines::fits)) {
+    if (!manifest.systemd().haveSince(Since.LONG_LINES) && !LongLines.canFit(unit)) {
       problems.add(
           ManifestRule.NOT_CARRIED.error(
               name.at(),

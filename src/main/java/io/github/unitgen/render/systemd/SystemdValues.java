@@ -60,11 +60,10 @@ final class SystemdValues {
       return NONE;
     }
     String written = UnitQuoting.environment(name, pieces(variable.value().value()));
-    boolean fits = LongLines.fits("Environment=" + written);
-    if (!fits && !versions.haveSince(Since.LONG_LINES)) {
+    if (!versions.haveSince(Since.LONG_LINES) && !LongLines.canFit("Environment=" + written)) {
       notCarried(
           variable.value().at(),
-          "systemd before 235 cuts a line after 2047 bytes",
+          "systemd before 235 cuts a line after 2047 bytes, and this has no blank",
           "hand the value over in a file of `env_files`");
     }
     return SystemdText.of(written);
@@ -139,17 +138,17 @@ final class SystemdValues {
     return SystemdText.of(line);
   }
 
-  /** A long line can be broken between words, but not in one. */
+  /** A long line can be broken at its blanks only. */
   private void checkWords(Command command) {
     if (versions.haveSince(Since.LONG_LINES)) {
       return;
     }
     for (Located<Text> word : command.words()) {
       String written = UnitQuoting.execWord(pieces(word.value()), false, true);
-      if (!LongLines.fits("ExecStartPre=" + written + " \\")) {
+      if (!LongLines.canFit("ExecStartPre=" + written)) {
         notCarried(
             word.at(),
-            "systemd before 235 cuts a line after 2047 bytes, and this word is longer",
+            "systemd before 235 cuts a line after 2047 bytes, and this has no blank",
             "hand it over in a file");
       }
     }
