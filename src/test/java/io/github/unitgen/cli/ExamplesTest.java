@@ -8,10 +8,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,42 +26,81 @@ class ExamplesTest {
 
   @TempDir private Path temporary;
 
-  static Stream<String> examples() throws IOException {
-    try (Stream<Path> folders = Files.list(EXAMPLES)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("manifest.yml")))
-          .map(folder -> folder.getFileName().toString())
-          .sorted()
-          .toList()
-          .stream();
+  /** The manifests of an example, and the folder in it that has what they become. */
+  private record Run(String example, List<String> manifests, String target, String folder) {
+    static Run of(String example, String target) {
+      return new Run(example, List.of("manifest.yml"), target, target);
+    }
+
+    static Run overlays(String folder, String... manifests) {
+      return new Run("staging+production", List.of(manifests), "systemd", folder);
+    }
+
+    @Override
+    public String toString() {
+      return example + ": " + folder;
     }
   }
 
+  static Stream<Run> runs() {
+    return Stream.of(
+        Run.of("celery", "systemd"),
+        Run.of("celery", "upstart"),
+        Run.of("legacy", "upstart"),
+        Run.of("rails", "systemd"),
+        Run.of("rails", "upstart"),
+        Run.of("rhel7", "systemd"),
+        Run.of("sidekiq", "systemd"),
+        Run.of("sidekiq", "upstart"),
+        Run.overlays("staging", "base.yml", "staging.yml"),
+        Run.overlays("production", "base.yml", "production.yml"),
+        Run.overlays("host7", "base.yml", "production.yml", "host7.yml"),
+        Run.of("user-service", "systemd-user"));
+  }
+
   @ParameterizedTest
-  @MethodSource("examples")
-  void holdWhatTheirManifestsRender(String example) throws IOException {
-    for (String target : List.of("systemd", "upstart")) {
-      Path output = temporary.resolve(target);
-      StringWriter err = new StringWriter();
-      Console console =
-          new Console(
-              new PrintWriter(new StringWriter()),
-              new PrintWriter(err),
-              Path.of(""),
-              Map.of(),
-              false);
-      String manifest = EXAMPLES.resolve(example).resolve("manifest.yml").toString();
-      int code =
-          Main.run(
-              new String[] {"render", manifest, "--target", target, "-o", output.toString()},
-              console);
-      assertThat(code).as(err.toString()).isZero();
-      Path expected = EXAMPLES.resolve(example).resolve(target);
-      Map<String, String> rendered = texts(output);
-      for (Map.Entry<String, String> file : rendered.entrySet()) {
-        Accept.same(expected.resolve(file.getKey()), file.getValue());
+  @MethodSource("runs")
+  void holdWhatTheirManifestsRender(Run run) throws IOException {
+    Path output = temporary.resolve("out");
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            Path.of(""),
+            Map.of(),
+            false);
+    List<String> words = new ArrayList<>(List.of("render"));
+    for (String manifest : run.manifests()) {
+      words.add(EXAMPLES.resolve(run.example()).resolve(manifest).toString());
+    }
+    words.addAll(List.of("--target", run.target(), "-o", output.toString()));
+    int code = Main.run(words.toArray(String[]::new), console);
+    assertThat(code).as(err.toString()).isZero();
+    Path expected = EXAMPLES.resolve(run.example()).resolve(run.folder());
+    Map<String, String> rendered = texts(output);
+    for (Map.Entry<String, String> file : rendered.entrySet()) {
+      Accept.same(expected.resolve(file.getKey()), file.getValue());
+    }
+    assertThat(texts(expected).keySet()).isEqualTo(rendered.keySet());
+  }
+
+  @Test
+  void everyExampleAndEveryFolderInOneIsOfARun() throws IOException {
+    Set<String> tested =
+        runs().map(run -> run.example() + "/" + run.folder()).collect(Collectors.toSet());
+    Set<String> present = new TreeSet<>();
+    for (Path example : folders(EXAMPLES)) {
+      for (Path folder : folders(example)) {
+        present.add(EXAMPLES.relativize(folder).toString());
       }
-      assertThat(texts(expected).keySet()).isEqualTo(rendered.keySet());
+    }
+    assertThat(present).isEqualTo(new TreeSet<>(tested));
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    try (Stream<Path> all = Files.list(parent)) {
+      return all.filter(Files::isDirectory).sorted().toList();
     }
   }
 

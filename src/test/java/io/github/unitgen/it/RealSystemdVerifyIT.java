@@ -75,7 +75,8 @@ class RealSystemdVerifyIT {
     List<Path> manifests = new ArrayList<>();
     manifests.add(Path.of("src/test/resources/rig/every-key.yml"));
     for (Path folder : folders(Path.of("examples"))) {
-      manifests.add(folder.resolve("manifest.yml"));
+      Path manifest = folder.resolve("manifest.yml");
+      manifests.add(Files.exists(manifest) ? manifest : folder.resolve("base.yml"));
     }
     for (Path folder : folders(Path.of("test-fixtures/render"))) {
       if (Files.isDirectory(folder.resolve(target))) {

@@ -78,7 +78,9 @@ class SystemdVersionsTest {
     List<Path> manifests = new ArrayList<>();
     for (String folder : List.of("examples", "test-fixtures/render")) {
       try (Stream<Path> all = Files.walk(Path.of(folder), 2)) {
-        all.filter(path -> path.endsWith("manifest.yml")).sorted().forEach(manifests::add);
+        all.filter(path -> path.endsWith("manifest.yml") || path.endsWith("base.yml"))
+            .sorted()
+            .forEach(manifests::add);
       }
     }
     return manifests;
