@@ -24,8 +24,8 @@ reload signal ${process.reloadSignal}
 kill signal ${process.killSignal}
 </#if>
 kill timeout ${process.killTimeout}
-
 <#if process.console??>
+
 console ${process.console}
 </#if>
 <#if process.user??>

@@ -163,7 +163,7 @@ final class JobCommands {
     if (account.isEmpty()) {
       return lines;
     }
-    String script = String.join("\n", lines);
+    String script = "\n" + String.join("\n", lines) + "\n";
     tooLong |= script.getBytes(StandardCharsets.UTF_8).length > MAX_STRING;
     Stream<String> shell = Stream.concat(account.stream(), SHELL.stream());
     return List.of(
