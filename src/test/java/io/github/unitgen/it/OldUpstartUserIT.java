@@ -63,24 +63,29 @@ class OldUpstartUserIT {
   private static final String INIT =
       """
       set -e
-      folder=$1 hidden=$2
-      shift 2
+      folder=$1 hidden=$2 shell=$3
+      shift 3
       mount --bind "$folder/passwd" /etc/passwd
       mount --bind "$folder/group" /etc/group
-      if [ "$hidden" ]; then mount --bind "$folder/hidden" "$(readlink -f "$hidden")"; fi
+      mount --bind "$folder/hidden" "$(readlink -f "$hidden")"
+      mount --bind "$(readlink -f "$shell")" "$(readlink -f /bin/sh)"
       umask 027
       exec "$@"
       """;
 
-  /** What of the two ways to set the user a system has. */
+  /** What of the two ways to set the user a system has, and what it has as /bin/sh. */
   private enum Way {
-    START_STOP_DAEMON("/usr/sbin/chroot"),
-    CHROOT("/sbin/start-stop-daemon");
+    START_STOP_DAEMON("/usr/sbin/chroot", "/bin/dash"),
+    CHROOT("/sbin/start-stop-daemon", "/bin/dash"),
+    /** As on RHEL 6. */
+    CHROOT_AND_BASH("/sbin/start-stop-daemon", "/bin/bash");
 
     private final String lacks;
+    private final String shell;
 
-    Way(String lacks) {
+    Way(String lacks, String shell) {
       this.lacks = lacks;
+      this.shell = shell;
     }
   }
 
@@ -91,7 +96,12 @@ class OldUpstartUserIT {
   void prepare() throws IOException {
     for (String program :
         List.of(
-            "/usr/sbin/chroot", "/sbin/start-stop-daemon", "/usr/bin/unshare", "/usr/bin/perl")) {
+            "/usr/sbin/chroot",
+            "/sbin/start-stop-daemon",
+            "/usr/bin/unshare",
+            "/usr/bin/perl",
+            "/bin/dash",
+            "/bin/bash")) {
       if (!Files.isExecutable(Path.of(program))) {
         Rig.lacking("no " + program);
       }
@@ -260,7 +270,8 @@ class OldUpstartUserIT {
   /** Does what init does: a session, the environment, the directory, then what runs the command. */
   private Running start(Job job, Job.Phase phase, String index, Way way) throws IOException {
     List<String> words = new ArrayList<>(List.of("setsid", "unshare", "-m", "/bin/sh"));
-    words.addAll(List.of(folder.resolve("init").toString(), folder.toString(), way.lacks));
+    words.addAll(List.of(folder.resolve("init").toString(), folder.toString()));
+    words.addAll(List.of(way.lacks, way.shell));
     words.addAll(List.of("/usr/bin/env", "-i"));
     words.addAll(List.of("-C", job.chdir().map(Located::value).orElse("/")));
     words.addAll(List.of("PATH=/sbin:/usr/sbin:/bin:/usr/bin", "TERM=linux"));
@@ -296,6 +307,7 @@ class OldUpstartUserIT {
                     folder.resolve("init").toString(),
                     folder.toString(),
                     way.lacks,
+                    way.shell,
                     "id",
                     "-G",
                     "app"))
@@ -363,14 +375,14 @@ class OldUpstartUserIT {
       return texts("cmdline");
     }
 
-    /** Without those of the shell in between. */
+    /** Without those of a shell in between; bash adds the last two. */
     Map<String, String> environment() throws IOException {
       Map<String, String> environment = new TreeMap<>();
       for (String variable : texts("environ")) {
         int equals = variable.indexOf('=');
         environment.put(variable.substring(0, equals), variable.substring(equals + 1));
       }
-      environment.keySet().removeAll(Set.of("PWD", "OLDPWD"));
+      environment.keySet().removeAll(Set.of("PWD", "OLDPWD", "SHLVL", "_"));
       return environment;
     }
 
