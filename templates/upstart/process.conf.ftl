@@ -4,7 +4,9 @@
 description ${process.description}
 <#if process.usage??>
 usage ${process.usage}
-instance $index
+</#if>
+<#if process.instance??>
+instance ${process.instance}
 </#if>
 stop on ${process.stopOn}
 
@@ -18,10 +20,14 @@ normal exit ${process.normalExit}
 <#if process.reloadSignal??>
 reload signal ${process.reloadSignal}
 </#if>
+<#if process.killSignal??>
 kill signal ${process.killSignal}
+</#if>
 kill timeout ${process.killTimeout}
+<#if process.console??>
 
-console log
+console ${process.console}
+</#if>
 <#if process.user??>
 setuid ${process.user}
 </#if>
@@ -39,6 +45,9 @@ nice ${process.nice}
 </#if>
 <#if process.oomScore??>
 oom score ${process.oomScore}
+</#if>
+<#if process.oom??>
+oom ${process.oom}
 </#if>
 <#list process.limits as limit>
 limit ${limit}

@@ -94,21 +94,33 @@ public final class ReadBack {
     report(file + ": " + message, "");
   }
 
+  /** Reports what fails on the init; in a template of the user that is a warning. */
+  public void doubt(String message) {
+    if (builtIn) {
+      fault(message);
+    } else {
+      problems.add(problem(Severity.WARNING, file + ": " + message, ""));
+    }
+  }
+
   private void report(String message, String expected) {
     String help =
         !builtIn
             ? expected
             : (expected.isEmpty() ? "" : expected + "; ")
                 + "this is a fault of unitgen: please report it";
-    problems.add(
-        new Diagnostic(
-            "M011",
-            "read-back",
-            Severity.ERROR,
-            at,
-            message,
-            List.of(),
-            Optional.of(help).filter(text -> !text.isEmpty())));
+    problems.add(problem(Severity.ERROR, message, help));
+  }
+
+  private Diagnostic problem(Severity severity, String message, String help) {
+    return new Diagnostic(
+        "M011",
+        "read-back",
+        severity,
+        at,
+        message,
+        List.of(),
+        Optional.of(help).filter(text -> !text.isEmpty()));
   }
 
   private static String text(Object value) {

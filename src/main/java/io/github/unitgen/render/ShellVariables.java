@@ -33,6 +33,9 @@ public final class ShellVariables {
           "UID",
           "_");
 
+  /** Those of both that a script exports like any other. */
+  private static final Set<String> EXPORTED = Set.of("IFS", "OLDPWD", "OPTIND", "PWD");
+
   private ShellVariables() {}
 
   /** Whether dash, Upstart's shell, would change {@code name} between the init and the program. */
@@ -43,5 +46,10 @@ public final class ShellVariables {
   /** Whether one of the shells that systems have as /bin/sh would change {@code name}. */
   public static boolean isSetByAnyShell(String name) {
     return isSetByShell(name) || SET_BY_BASH.contains(name);
+  }
+
+  /** Whether not even {@code export} in a script hands {@code name} on, in some /bin/sh. */
+  public static boolean isLostInAnyShell(String name) {
+    return isSetByAnyShell(name) && !EXPORTED.contains(name);
   }
 }

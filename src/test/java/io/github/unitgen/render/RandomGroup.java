@@ -202,13 +202,20 @@ record RandomGroup(List<Member> processes) {
     }
   }
 
-  /** JSON is YAML too, and quotes every value in the same way. */
   Manifest manifest(World world, Map<String, String> variables) {
+    return manifest(world, variables, "app", "");
+  }
+
+  /**
+   * JSON is YAML too, and quotes every value in the same way. All run as {@code user}; {@code
+   * overlay} is laid over the manifest.
+   */
+  Manifest manifest(World world, Map<String, String> variables, String user, String overlay) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (int i = 0; i < processes.size(); i++) {
       Member process = processes.get(i);
       Map<String, Object> keys = new LinkedHashMap<>();
-      keys.put("user", "app");
+      keys.put("user", user);
       List<String> command = new ArrayList<>(List.of(world.program(process)));
       process.arguments().forEach(argument -> command.add(argument.written()));
       keys.put("command", command);
@@ -246,7 +253,9 @@ record RandomGroup(List<Member> processes) {
             .replace("\u0085", "\\u0085")
             .replace("\ufeff", "\\ufeff")
             .replace("\ufffe", "\\ufffe");
-    Parsed<Manifest> read = ManifestReader.read(List.of(new Source("random.yml", json)), List.of());
+    Parsed<Manifest> read =
+        ManifestReader.read(
+            List.of(new Source("random.yml", json), new Source("overlay.yml", overlay)), List.of());
     return read.value().orElseThrow(() -> new IllegalStateException(read.problems().toString()));
   }
 

@@ -69,6 +69,7 @@ class RenderedJobsDashTest {
         Files.isExecutable(Path.of(dash())) && Files.isDirectory(Path.of("/proc/self")),
         "dash or /proc is missing: rendered jobs are not run");
     folder = Files.createTempDirectory("rendered-jobs").toRealPath();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     List<String> programs = new ArrayList<>();
     Path bin = Files.createDirectory(folder.resolve("bin"));
     for (String name : List.of("dump", "echo", "[", "cd", "while", "a=b", "it's", "back\\slash")) {
@@ -125,6 +126,21 @@ class RenderedJobsDashTest {
         Map.of("PWD", "/no", "OLDPWD", "x", "IFS", "1,", "PPID", "0", "OPTIND", "7", "SHLVL", "9"));
   }
 
+  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+  void soItDoesThroughWhatSetsTheUserForAnOldUpstart(@ForAll("groups") RandomGroup group)
+      throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)
+            && Files.isExecutable(Path.of("/sbin/start-stop-daemon"))
+            && Files.isSameFile(Path.of("/bin/sh"), Path.of(dash())),
+        "not root, not dash or no start-stop-daemon: jobs for old Upstarts are not run");
+    check(
+        group,
+        Map.of("PWD", "/no", "OLDPWD", "x", "IFS", "1,", "OPTIND", "7"),
+        "nobody",
+        "{ for: upstart 0.6.5, defaults: { group: nogroup } }");
+  }
+
   @Example
   void theShellThatAddsThePortOnSystemdBecomesTheProgram()
       throws IOException, InterruptedException {
@@ -173,6 +189,12 @@ class RenderedJobsDashTest {
 
   private static void check(RandomGroup group, Map<String, String> special)
       throws IOException, InterruptedException {
+    check(group, special, "app", "");
+  }
+
+  private static void check(
+      RandomGroup group, Map<String, String> special, String user, String overlay)
+      throws IOException, InterruptedException {
     Map<String, String> variables = new LinkedHashMap<>(special);
     variables.put("PATH", folder + "/bin");
     // A directory with the number of the instance is for those that have one.
@@ -181,7 +203,7 @@ class RenderedJobsDashTest {
       boolean needsInstance = world.directory(process).contains("{{instance}}");
       processes.add(needsInstance && !process.counted() ? withoutDirectory(process) : process);
     }
-    Manifest manifest = new RandomGroup(processes).manifest(world, variables);
+    Manifest manifest = new RandomGroup(processes).manifest(world, variables, user, overlay);
     Parsed<List<RenderedFile>> rendered =
         Renderer.render(manifest, Target.UPSTART, name -> Optional.empty());
     assertThat(rendered.value()).as("%s", rendered.problems()).isPresent();

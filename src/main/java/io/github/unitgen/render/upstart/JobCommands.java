@@ -10,15 +10,20 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.shell.ShellNames;
 import io.github.unitgen.syntax.shell.ShellQuoting;
 import io.github.unitgen.syntax.shell.ShellWord;
+import io.github.unitgen.syntax.upstart.AsUser;
 import io.github.unitgen.syntax.upstart.UpstartQuoting;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes the commands of a process as {@code exec} lines where Upstart's grammar can hold them, and
  * as scripts where only a shell can: for line breaks, for what depends on the instance (of all
- * stanzas only exec expands a variable), and for files of variables.
+ * stanzas only exec expands a variable), and for files of variables. Where Upstart does not set the
+ * user, an exec line or the script as a whole runs behind the words that do.
  */
 final class JobCommands {
   /** The variable that {@code instance $index} names. */
@@ -27,12 +32,25 @@ final class JobCommands {
   /** In characters of up to four bytes: execve(2) takes no word of 128 KiB (MAX_ARG_STRLEN). */
   private static final int LONGEST_WORD = 32_000;
 
+  /** MAX_ARG_STRLEN without the NUL. */
+  private static final int MAX_STRING = 131_071;
+
+  /** Behind these a script runs as Upstart runs its own. */
+  static final List<String> SHELL = List.of("/bin/sh", "-e", "-c");
+
+  /** With LD_…, what glibc loads or reads files by, and ignores where users change (ld.so(8)). */
+  private static final Set<String> READ_BY_LIBC = Set.of("GCONV_PATH", "LOCPATH", "NLSPATH");
+
   private final ProcessSpec process;
+  private final List<String> account;
   private final List<String> preamble = new ArrayList<>();
   private final List<UpstartText> environment = new ArrayList<>();
+  private boolean tooLong;
 
-  JobCommands(ProcessSpec process) {
+  /** {@code account}: {@code user:group} that the job has to become, if Upstart does not. */
+  JobCommands(ProcessSpec process, Optional<String> account) {
     this.process = process;
+    this.account = account.map(AsUser::words).orElse(List.of());
     process
         .directory()
         .filter(directory -> directory.value().hasInstance())
@@ -54,8 +72,11 @@ final class JobCommands {
   }
 
   /** Upstart sets UPSTART_ variables itself, over what an env stanza says, and a shell others. */
-  private static boolean fitsStanza(String name, Text value) {
+  private boolean fitsStanza(String name, Text value) {
+    // The programs that set the user run as root: they must not load what that user can write.
+    boolean isForUserOnly = name.startsWith("LD_") || READ_BY_LIBC.contains(name);
     return !value.hasInstance()
+        && (account.isEmpty() || !isForUserOnly)
         && UpstartQuoting.canEnv(value.with(""))
         && !name.startsWith("UPSTART_")
         && !ShellVariables.isSetByShell(name);
@@ -94,25 +115,38 @@ final class JobCommands {
 
   /** The line behind {@code exec}; empty where it takes a script. */
   Optional<UpstartText> exec() {
-    return preamble.isEmpty() ? execLine(process.command()) : Optional.empty();
+    return isPlain(process.command()) ? execLine(process.command()) : Optional.empty();
+  }
+
+  /** Whether the command needs no script; env, behind the account, would take a = for its own. */
+  private boolean isPlain(Command command) {
+    boolean assigns = command.program().value().with("1").contains("=");
+    return preamble.isEmpty() && (account.isEmpty() || !assigns);
   }
 
   /** The body of the main script; it ends in {@code exec}, so that no shell stays. */
   UpstartText script() {
-    return script(List.of("exec " + words(process.command().words())));
+    Command command = process.command();
+    return isPlain(command)
+        ? body(List.of("exec " + words(behindAccount(command))))
+        : body(asUser(List.of("exec " + words(command.words()))));
   }
 
   /** The line behind {@code pre-start exec}; empty where there is none or it takes a script. */
   Optional<UpstartText> preStartExec() {
-    return preamble.isEmpty() && process.preStart().size() == 1
+    return process.preStart().size() == 1 && isPlain(process.preStart().get(0))
         ? execLine(process.preStart().get(0))
         : Optional.empty();
   }
 
   /** The body of the pre-start script; {@code sh -e} ends it at the first failure. */
   UpstartText preStartScript() {
+    List<Command> commands = process.preStart();
+    if (!account.isEmpty() && commands.size() == 1 && isPlain(commands.get(0))) {
+      return body(List.of("exec " + words(behindAccount(commands.get(0)))));
+    }
     List<String> lines = new ArrayList<>();
-    for (Command command : process.preStart()) {
+    for (Command command : commands) {
       String program = command.program().value().with("1");
       // A bare name could be a builtin of the shell; behind exec it is a program.
       lines.add(
@@ -120,12 +154,39 @@ final class JobCommands {
               ? "(exec " + words(command.words()) + ")"
               : commandWords(command));
     }
-    return script(lines);
+    return body(asUser(lines));
   }
 
-  private UpstartText script(List<String> commands) {
-    List<String> lines = new ArrayList<>(preamble);
-    lines.addAll(commands);
+  /** The preamble and {@code commands}, as the user: files of variables are the user's too. */
+  private List<String> asUser(List<String> commands) {
+    List<String> lines = Stream.concat(preamble.stream(), commands.stream()).toList();
+    if (account.isEmpty()) {
+      return lines;
+    }
+    String script = "\n" + String.join("\n", lines) + "\n";
+    tooLong |= script.getBytes(StandardCharsets.UTF_8).length > MAX_STRING;
+    Stream<String> shell = Stream.concat(account.stream(), SHELL.stream());
+    return List.of(
+        "exec "
+            + String.join(" ", shell.map(ShellQuoting::scriptWord).toList())
+            + " "
+            + ShellQuoting.scriptWord(script));
+  }
+
+  private List<Located<Text>> behindAccount(Command command) {
+    List<Located<Text>> words = new ArrayList<>();
+    account.forEach(word -> words.add(new Located<>(Text.of(word), command.at())));
+    words.addAll(command.words());
+    return words;
+  }
+
+  /** Whether a script made so far is more than execve(2) takes as one word. */
+  boolean isTooLong() {
+    return tooLong;
+  }
+
+  private static UpstartText body(List<String> commands) {
+    List<String> lines = new ArrayList<>(commands);
     if (lines.size() == 1 && lines.get(0).length() > LONGEST_WORD) {
       lines.add(0, "# Upstart hands a script of one line to the shell as one word: too long here.");
     }
@@ -140,9 +201,9 @@ final class JobCommands {
     return rest.isEmpty() ? first : first + " " + words(rest);
   }
 
-  private static Optional<UpstartText> execLine(Command command) {
+  private Optional<UpstartText> execLine(Command command) {
     List<String> written = new ArrayList<>();
-    for (Located<Text> word : command.words()) {
+    for (Located<Text> word : behindAccount(command)) {
       Optional<String> text = execWord(word.value(), written.isEmpty());
       if (text.isEmpty()) {
         return Optional.empty();

@@ -1,6 +1,8 @@
 package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.catalog.UpstartVersions;
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
@@ -25,19 +27,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what one job sets, besides what the child is given, with the manifest. */
 final class JobSettings {
+  private static final int HUP = 1;
+  private static final int TERM = 15;
+
   private final JobFile file;
   private final Job job;
+  private final UpstartVersions versions;
   private final ReadBack compare;
 
-  JobSettings(JobFile file, ReadBack compare) {
+  JobSettings(JobFile file, UpstartVersions versions, ReadBack compare) {
     this.file = file;
     this.job = file.job();
+    this.versions = versions;
     this.compare = compare;
   }
 
   /** What templates of a user must keep too. */
   void userAndTimeout(ProcessSpec process) {
-    text("setuid", process.user().map(Located::value).orElse(""), job.setuid());
+    Optional<String> user = process.user().map(Located::value);
+    text("setuid", user.filter(name -> versions.know(Stanza.SETUID)).orElse(""), job.setuid());
+    text("instance", process.hasInstances() ? "$" + JobCommands.INDEX : "", job.instance());
     compare.same("kill timeout", seconds(process.stopTimeout()), value(job.killTimeout(), 5L));
   }
 
@@ -60,23 +69,34 @@ final class JobSettings {
   void job(ProcessSpec process, JobView view) {
     text("description", process.description(), job.description());
     text("usage", orEmpty(view.usage()), job.usage());
-    text("instance", process.hasInstances() ? "$" + JobCommands.INDEX : "", job.instance());
     compare.same("stop on", "stop on " + view.stopOn().written(), stanza("stop"));
     restart(process);
-    compare.same("kill signal", number(process.stopSignal()), value(job.killSignal(), 15));
+    compare.same(
+        "kill signal",
+        versions.know(Stanza.KILL_SIGNAL) ? number(process.stopSignal()) : TERM,
+        value(job.killSignal(), TERM));
     compare.same(
         "reload signal",
-        process.reloadSignal().map(JobSettings::number).orElse(1),
-        value(job.reloadSignal(), 1));
-    compare.same("console", "console log", stanza("console"));
-    text("setgid", process.group().or(process::user).map(Located::value).orElse(""), job.setgid());
+        process
+            .reloadSignal()
+            .filter(signal -> versions.know(Stanza.RELOAD_SIGNAL))
+            .map(JobSettings::number)
+            .orElse(HUP),
+        value(job.reloadSignal(), HUP));
+    compare.same(
+        "console", versions.know(Stanza.CONSOLE_LOG) ? "console log" : "", stanza("console"));
+    Optional<String> group = Accounts.group(process).map(Located::value);
+    text("setgid", group.filter(name -> versions.know(Stanza.SETGID)).orElse(""), job.setgid());
     compare.same(
         "umask",
         process.umask().map(digits -> Integer.parseInt(digits, 8)),
         job.umask().map(Located::value));
     compare.same("nice", optional(process.nice()), job.nice().map(Located::value));
+    Optional<Integer> oomScore = optional(process.oomScoreAdjust());
     compare.same(
-        "oom score", optional(process.oomScoreAdjust()), job.oomScore().map(Located::value));
+        "oom score",
+        versions.know(Stanza.OOM_SCORE) ? oomScore : oomScore.map(OldOomScale::read),
+        job.oomScore().map(Located::value));
     compare.same(
         "limit",
         process.limits().stream()

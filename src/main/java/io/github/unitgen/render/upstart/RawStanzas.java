@@ -1,5 +1,6 @@
 package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
@@ -8,13 +9,14 @@ import io.github.unitgen.syntax.upstart.JobFile.Script;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.JobParser;
+import io.github.unitgen.syntax.upstart.StanzaVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Puts the stanzas of {@code upstart:} into a rendered job: one of which the last counts replaces
- * what stands there, others are added.
+ * what stands there, others are added. What the oldest Upstart does not know is left out.
  */
 final class RawStanzas {
   private static final Set<String> LISTS =
@@ -24,12 +26,12 @@ final class RawStanzas {
 
   private RawStanzas() {}
 
-  static String apply(String job, List<Located<String>> stanzas) {
+  static String apply(String job, List<Located<String>> stanzas, UpstartVersions versions) {
     String text = job;
     for (Located<String> raw : stanzas) {
       JobFile added = JobParser.parse(new Source("", raw.value()));
       for (Stanza stanza : added.stanzas()) {
-        if (!(stanza instanceof Blank)) {
+        if (!(stanza instanceof Blank) && isKnown(stanza, versions)) {
           text = apply(text, stanza, added.source().slice(stanza.span()));
         }
       }
@@ -49,6 +51,11 @@ final class RawStanzas {
       }
     }
     return text + written;
+  }
+
+  /** Whether every Upstart that the job is for knows the stanza. */
+  static boolean isKnown(Stanza stanza, UpstartVersions versions) {
+    return StanzaVersions.newer(stanza).map(versions::know).orElse(true);
   }
 
   /** What a second stanza of the same name would replace; empty for comments. */

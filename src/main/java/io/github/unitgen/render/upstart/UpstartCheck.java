@@ -1,5 +1,6 @@
 package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -9,11 +10,13 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.shell.ShellRun;
 import io.github.unitgen.syntax.shell.ShellScript;
+import io.github.unitgen.syntax.upstart.AsUser;
 import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.Job.Phase;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import io.github.unitgen.syntax.upstart.JobParser;
+import io.github.unitgen.syntax.upstart.StanzaVersions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +31,14 @@ final class UpstartCheck {
   private static final String SHELL_CHARACTERS = "~`!$^&*()=|\\{}[];\"'<>?";
 
   private final Manifest manifest;
+  private final UpstartVersions versions;
   private final UpstartJobs jobs;
   private final Templates templates;
   private final List<Diagnostic> problems;
 
   UpstartCheck(Manifest manifest, Templates templates, List<Diagnostic> problems) {
     this.manifest = manifest;
+    this.versions = manifest.upstart();
     this.jobs = new UpstartJobs(manifest);
     this.templates = templates;
     this.problems = problems;
@@ -48,8 +53,9 @@ final class UpstartCheck {
       process.count().ifPresent(n -> expected.add(jobs.variable(process) + "=" + n));
     }
     compare.holds("env", expected, file.job().env().stream().map(Located::value).toList());
+    known(file, compare);
     if (compare.isBuiltIn()) {
-      new JobSettings(file, compare).manager(manifest, view);
+      new JobSettings(file, versions, compare).manager(manifest, view);
     }
   }
 
@@ -64,15 +70,39 @@ final class UpstartCheck {
         preStart(file.job(), process, instance, compare);
       }
     }
-    JobSettings settings = new JobSettings(file, compare);
+    known(file, compare);
+    JobSettings settings = new JobSettings(file, versions, compare);
     settings.userAndTimeout(process);
     if (compare.isBuiltIn()) {
       settings.job(process, view);
     }
   }
 
-  private static void main(Job job, ProcessSpec process, String instance, ReadBack compare) {
-    Optional<ShellRun> run = run(job, Phase.MAIN, instance, compare);
+  /** Upstart drops a job with a stanza that it does not know. */
+  private void known(JobFile file, ReadBack compare) {
+    if (!versions.oldest().isBefore(UpstartVersions.LAST)) {
+      return;
+    }
+    for (Stanza stanza : file.stanzas()) {
+      StanzaVersions.newer(stanza)
+          .filter(newer -> !versions.know(newer))
+          .ifPresent(
+              newer ->
+                  compare.doubt(
+                      "Upstart "
+                          + versions.oldest()
+                          + " refuses `"
+                          + newer.written()
+                          + "`, which came with "
+                          + newer.since()));
+    }
+  }
+
+  private void main(Job job, ProcessSpec process, String instance, ReadBack compare) {
+    List<String> argv = process.command().argv(instance);
+    Optional<ShellRun> run =
+        run(job, Phase.MAIN, instance, compare)
+            .map(found -> asUser(found, process, List.of(argv), compare));
     if (run.isEmpty()) {
       compare.fault("nothing is run");
       return;
@@ -82,17 +112,18 @@ final class UpstartCheck {
       compare.fault("a shell would stay in front of the command");
       return;
     }
-    compare.same("exec", process.command().argv(instance), main.get().argv());
+    compare.same("exec", argv, main.get().argv());
     around(run.get(), main.get().state(), job, process, instance, compare);
   }
 
-  private static void preStart(Job job, ProcessSpec process, String instance, ReadBack compare) {
+  private void preStart(Job job, ProcessSpec process, String instance, ReadBack compare) {
+    List<List<String>> expected =
+        process.preStart().stream().map(command -> command.argv(instance)).toList();
     Optional<ShellRun> run =
         process.preStart().isEmpty() && !compare.isBuiltIn()
             ? Optional.empty()
-            : run(job, Phase.PRE_START, instance, compare);
-    List<List<String>> expected =
-        process.preStart().stream().map(command -> command.argv(instance)).toList();
+            : run(job, Phase.PRE_START, instance, compare)
+                .map(found -> asUser(found, process, expected, compare));
     List<List<String>> read =
         run.map(r -> r.programs().stream().map(ShellRun.Program::argv).toList()).orElse(List.of());
     if (compare.isBuiltIn() || !read.containsAll(expected)) {
@@ -102,6 +133,44 @@ final class UpstartCheck {
         r ->
             r.programs()
                 .forEach(program -> around(r, program.state(), job, process, instance, compare)));
+  }
+
+  /**
+   * What runs behind the words that set the user, where a job has to do that itself: one of {@code
+   * commands}, or a script.
+   */
+  private ShellRun asUser(
+      ShellRun run, ProcessSpec process, List<List<String>> commands, ReadBack compare) {
+    Optional<String> account = Accounts.substituted(process, versions);
+    if (account.isEmpty()) {
+      return run;
+    }
+    run.sourced().forEach(file -> compare.fault("root would read `" + file + "`"));
+    List<ShellRun.Program> programs = new ArrayList<>();
+    List<String> sourced = new ArrayList<>();
+    for (ShellRun.Program program : run.programs()) {
+      Optional<AsUser.Run> found = AsUser.read(program.argv());
+      compare.same("the user", account.get(), found.map(AsUser.Run::account).orElse(""));
+      List<String> argv = found.map(AsUser.Run::argv).orElse(program.argv());
+      int shell = JobCommands.SHELL.size();
+      boolean script =
+          argv.size() == shell + 1
+              && argv.subList(0, shell).equals(JobCommands.SHELL)
+              && !commands.contains(argv);
+      if (script) {
+        ShellRun inner = run(argv.get(shell), program.state().environment(), compare);
+        sourced.addAll(inner.sourced());
+        for (ShellRun.Program p : inner.programs()) {
+          Optional<String> directory = p.state().directory().or(program.state()::directory);
+          ShellRun.State state = new ShellRun.State(p.state().environment(), directory);
+          boolean replaces = program.replacesShell() && p.replacesShell();
+          programs.add(new ShellRun.Program(p.argv(), state, replaces));
+        }
+      } else {
+        programs.add(new ShellRun.Program(argv, program.state(), program.replacesShell()));
+      }
+    }
+    return new ShellRun(programs, sourced, List.of(), run.end());
   }
 
   /** What surrounds a program: its variables, the files they come from, and its directory. */
@@ -158,7 +227,10 @@ final class UpstartCheck {
   private static ShellRun byShell(
       Job.Command command, Map<String, String> environment, ReadBack compare) {
     String text = command.text().value();
-    String script = command.isScript() ? text : "exec " + text;
+    return run(command.isScript() ? text : "exec " + text, environment, compare);
+  }
+
+  private static ShellRun run(String script, Map<String, String> environment, ReadBack compare) {
     ShellRun run = ShellScript.parse(script).run(environment);
     for (ShellScript.Command unknown : run.unknown()) {
       String part = script.substring(unknown.span().start(), unknown.span().end());
@@ -190,7 +262,9 @@ final class UpstartCheck {
     Set<String> raw = new HashSet<>();
     for (Located<String> text : process.upstart()) {
       JobFile added = JobParser.parse(new Source("", text.value()));
-      added.stanzas().forEach(stanza -> RawStanzas.name(stanza).ifPresent(raw::add));
+      added.stanzas().stream()
+          .filter(stanza -> RawStanzas.isKnown(stanza, versions))
+          .forEach(stanza -> RawStanzas.name(stanza).ifPresent(raw::add));
     }
     JobFile file = parse(after, compare);
     compare.same(

@@ -42,7 +42,7 @@ public final class UpstartFiles {
       ProcessSpec process = manifest.processes().get(i);
       String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
       check.job(job, views.get(i), process, PROCESS);
-      String withRaw = RawStanzas.apply(job, process.upstart());
+      String withRaw = RawStanzas.apply(job, process.upstart(), manifest.upstart());
       check.raw(job, withRaw, process);
       files.add(new RenderedFile(jobs.job(process) + ".conf", withRaw));
     }

@@ -1,6 +1,8 @@
 package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.catalog.UpstartVersions;
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.EnvVar;
@@ -13,8 +15,15 @@ import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Signal;
+import io.github.unitgen.render.ShellVariables;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Script;
+import io.github.unitgen.syntax.upstart.JobFile.Words;
+import io.github.unitgen.syntax.upstart.JobParser;
+import io.github.unitgen.syntax.upstart.StanzaVersions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,14 +34,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the views of a group for Upstart 1.13. */
+/** Makes the views of a group, for the oldest Upstart that it is for. */
 public final class UpstartRenderer {
   private final Manifest manifest;
+  private final UpstartVersions versions;
   private final UpstartJobs jobs;
   private final List<Diagnostic> problems = new ArrayList<>();
 
   public UpstartRenderer(Manifest manifest) {
     this.manifest = manifest;
+    this.versions = manifest.upstart();
     this.jobs = new UpstartJobs(manifest);
   }
 
@@ -88,23 +99,34 @@ public final class UpstartRenderer {
   /** The view of a process. */
   public JobView job(ProcessSpec process) {
     report(process);
-    JobCommands commands = new JobCommands(process);
+    JobCommands commands = new JobCommands(process, Accounts.substituted(process, versions));
     Optional<UpstartText> exec = commands.exec();
     Optional<UpstartText> preStart = commands.preStartExec();
     boolean scripted = !process.preStart().isEmpty() && preStart.isEmpty();
+    UpstartText preStartScript = scripted ? commands.preStartScript() : null;
+    UpstartText script = exec.isPresent() ? null : commands.script();
+    if (commands.isTooLong()) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              process.command().at(),
+              oldest() + " has no setuid: the shell in its place takes no 128 KiB",
+              "hand long values over in a file"));
+    }
     return new JobView(
         process.documentation().stream().map(UpstartText::of).toList(),
         process.description(),
-        process.hasInstances()
+        process.hasInstances() && versions.know(Stanza.USAGE)
             ? "start " + jobs.job(process) + " " + JobCommands.INDEX + "=N"
             : null,
+        process.hasInstances() ? UpstartText.of("$" + JobCommands.INDEX) : null,
         UpstartText.of(stopOn(process)),
         process.restart() == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
         process.restart() == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)),
-        process.reloadSignal().map(signal -> signal(reloadSignal(process), signal)).orElse(null),
-        signal(process.at("stop_signal"), process.stopSignal()),
+        reloadSignal(process),
+        stopSignal(process),
         seconds(process, "stop_timeout", process.stopTimeout()),
-        process.user().map(this::account).orElse(null),
+        versions.know(Stanza.CONSOLE_LOG) ? "log" : null,
+        user(process),
         group(process),
         process
             .directory()
@@ -113,13 +135,19 @@ public final class UpstartRenderer {
             .orElse(null),
         process.umask().orElse(null),
         process.nice().isPresent() ? process.nice().getAsInt() : null,
-        oomScore(process),
+        versions.know(Stanza.OOM_SCORE) ? oomScore(process) : null,
+        versions.know(Stanza.OOM_SCORE) ? null : oom(process),
         limits(process),
         commands.environment(),
         preStart.orElse(null),
-        scripted ? commands.preStartScript() : null,
+        preStartScript,
         exec.orElse(null),
-        exec.isPresent() ? null : commands.script());
+        script);
+  }
+
+  /** As messages name what a job must do with. */
+  private String oldest() {
+    return "Upstart " + versions.oldest();
   }
 
   private String stopOn(ProcessSpec process) {
@@ -153,8 +181,40 @@ public final class UpstartRenderer {
     return String.join(" ", words);
   }
 
-  private static Place reloadSignal(ProcessSpec process) {
-    return process.at(process.sets("quiet_signal") ? "quiet_signal" : "reload_signal");
+  private @Nullable String reloadSignal(ProcessSpec process) {
+    if (process.reloadSignal().isEmpty()) {
+      return null;
+    }
+    Place at = process.at(process.sets("quiet_signal") ? "quiet_signal" : "reload_signal");
+    String signal = signal(at, process.reloadSignal().get());
+    if (versions.know(Stanza.RELOAD_SIGNAL)) {
+      return signal;
+    }
+    if (!signal.equals("HUP")) {
+      problems.add(
+          ManifestRule.NOT_KEPT.warning(
+              at,
+              oldest() + " has no reload signal: `reload` sends HUP, which ends many programs",
+              "send it with `kill -"
+                  + signal
+                  + " PID`, the PID as `initctl status "
+                  + jobs.job(process)
+                  + (process.hasInstances() ? " index=N" : "")
+                  + "` prints it"));
+    }
+    return null;
+  }
+
+  private @Nullable String stopSignal(ProcessSpec process) {
+    Place at = process.at("stop_signal");
+    String signal = signal(at, process.stopSignal());
+    if (versions.know(Stanza.KILL_SIGNAL)) {
+      return signal;
+    }
+    if (!signal.equals("TERM")) {
+      notKept(at, oldest() + " has no kill signal: `stop` sends TERM");
+    }
+    return null;
   }
 
   private String signal(Place at, Signal signal) {
@@ -187,8 +247,28 @@ public final class UpstartRenderer {
     return account.value();
   }
 
+  private @Nullable String user(ProcessSpec process) {
+    String user = process.user().map(this::account).orElse(null);
+    if (versions.know(Stanza.SETUID)) {
+      return user;
+    }
+    if (Accounts.substituted(process, versions).isPresent()) {
+      problems.add(
+          ManifestRule.NOT_KEPT.warning(
+              process.user().or(process::group).map(Located::at).orElse(process.name().at()),
+              oldest() + " has no setuid: start-stop-daemon or chroot sets the user",
+              ""));
+    }
+    return null;
+  }
+
   /** Without setgid the process would keep root's supplementary group (facts of Upstart 1.13). */
   private @Nullable String group(ProcessSpec process) {
+    String group = namedGroup(process);
+    return versions.know(Stanza.SETGID) ? group : null;
+  }
+
+  private @Nullable String namedGroup(ProcessSpec process) {
     if (process.group().isPresent()) {
       return account(process.group().get());
     }
@@ -211,6 +291,20 @@ public final class UpstartRenderer {
     }
     int score = process.oomScoreAdjust().getAsInt();
     return score == -1000 ? "never" : Integer.toString(score);
+  }
+
+  private @Nullable String oom(ProcessSpec process) {
+    if (process.oomScoreAdjust().isEmpty()) {
+      return null;
+    }
+    int score = process.oomScoreAdjust().getAsInt();
+    String nearest = OldOomScale.nearest(score);
+    if (!OldOomScale.isExact(score)) {
+      notKept(
+          process.at("oom_score_adjust"),
+          oldest() + " counts from -17 to 15: `oom " + nearest + "` is the nearest");
+    }
+    return nearest;
   }
 
   private List<UpstartText> limits(ProcessSpec process) {
@@ -265,6 +359,13 @@ public final class UpstartRenderer {
     for (EnvVar variable : process.env()) {
       reportVariable(process, variable);
     }
+    if (!versions.know(Stanza.CONSOLE_LOG)) {
+      problems.add(
+          ManifestRule.NOT_KEPT.warning(
+              process.name().at(),
+              "the output of `" + name + "` is lost: " + oldest() + " has no console log",
+              "let the program write to syslog itself"));
+    }
     if (process.sets("restart_delay")) {
       notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
     }
@@ -289,7 +390,31 @@ public final class UpstartRenderer {
               "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
                   + " shell differ"));
     }
+    process.upstart().forEach(raw -> reportRaw(process, raw));
     reportOrder(process);
+  }
+
+  private void reportRaw(ProcessSpec process, Located<String> raw) {
+    boolean becomesUser = Accounts.substituted(process, versions).isPresent();
+    for (JobFile.Stanza stanza : JobParser.parse(new Source("", raw.value())).stanzas()) {
+      if (!RawStanzas.isKnown(stanza, versions)) {
+        Stanza newer = StanzaVersions.newer(stanza).orElseThrow();
+        notKept(
+            raw.at(),
+            "`" + newer.written() + "` is left out: it came with Upstart " + newer.since());
+      }
+      boolean runs =
+          stanza instanceof Script || stanza instanceof Words w && w.command().isPresent();
+      if (becomesUser && runs) {
+        notKept(
+            raw.at(),
+            "`"
+                + RawStanzas.name(stanza).orElse("")
+                + "` runs as root: "
+                + oldest()
+                + " has no setuid");
+      }
+    }
   }
 
   private void reportVariable(ProcessSpec process, EnvVar variable) {
@@ -304,6 +429,14 @@ public final class UpstartRenderer {
     String value = variable.value().value().with("1");
     boolean number =
         !value.isEmpty() && value.length() < 10 && value.chars().allMatch(Character::isDigit);
+    if (Accounts.substituted(process, versions).isPresent()
+        && ShellVariables.isLostInAnyShell(name)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              variable.name().at(),
+              "the shell that sets the user changes this variable",
+              "choose another name for the variable"));
+    }
     if (name.equals("OPTIND") && !number) {
       problems.add(
           ManifestRule.NOT_CARRIED.error(

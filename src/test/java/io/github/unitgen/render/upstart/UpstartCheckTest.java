@@ -3,6 +3,7 @@ package io.github.unitgen.render.upstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Target;
@@ -270,6 +271,127 @@ class UpstartCheckTest {
     assertThat(Manifests.problems(manifest, Target.UPSTART, template, "env NUM_P=3\n"))
         .extracting(Diagnostic::message)
         .containsExactly("env of g.conf would be `NUM_P=3`");
+  }
+
+  private static final Manifest OLD = Manifests.of(Manifests.EVERYTHING + "for: upstart 0.6.5\n");
+
+  private static final ProcessSpec OLD_WEB = OLD.process("web").orElseThrow();
+  private static final String OLD_JOB = Manifests.render(OLD, Target.UPSTART).get("web.conf");
+
+  @Test
+  void acceptsWhatTheTemplatesMakeForAnOldUpstart() {
+    assertThat(job(OLD, OLD_WEB, OLD_JOB)).isEmpty();
+  }
+
+  @Test
+  void noticesEveryLineThatIsLostForAnOldUpstart() {
+    List<String> lines = OLD_JOB.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> rest = new ArrayList<>(lines);
+      String lost = rest.remove(i);
+      if (!lost.isEmpty() && !lost.startsWith("#") && !lost.startsWith("set ")) {
+        assertThat(job(OLD, OLD_WEB, String.join("\n", rest) + "\n")).as(lost).isNotEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "deploy:www|deploy:deploy",
+        "deploy:www|root:www",
+        "--chuid|--user",
+        "cd \"$0\" && shift|shift",
+        "oom -2|oom -3",
+        "oom -2|oom score -118",
+        "kill timeout 90|kill timeout 91",
+        "exec bundle|bundle",
+        ". /etc/a.env|. /etc/c.env",
+        "warm|cold",
+        "/bin/sh -e -c|/bin/sh -c",
+        "kill timeout 90|kill timeout 90\\nkill signal TERM",
+        "kill timeout 90|kill timeout 90\\nusage x",
+        "kill timeout 90|kill timeout 90\\nsetgid www",
+        "kill timeout 90|kill timeout 90\\nconsole none",
+      })
+  void noticesEveryValueThatChangesForAnOldUpstart(String from, String to) {
+    assertThat(OLD_JOB).contains(from);
+    assertThat(job(OLD, OLD_WEB, OLD_JOB.replace(from, to.replace("\\n", "\n")))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "usage x|usage|1.5",
+        "kill signal TERM|kill signal|1.3",
+        "reload signal HUP|reload signal|1.10",
+        "console log|console log|1.4",
+        "apparmor load /a|apparmor|1.9",
+        "cgroup memory|cgroup|1.13",
+        "debug|debug|0.6.7",
+        "manual|manual|0.6.7",
+      })
+  void aStanzaThatIsNewerIsAFaultOfOursAndAWarningToUsers(
+      String stanza, String name, String version) {
+    String message = "Upstart 0.6.5 refuses `" + name + "`, which came with " + version;
+    assertThat(job(OLD, OLD_WEB, OLD_JOB + stanza + "\n"))
+        .filteredOn(p -> p.message().contains(message))
+        .singleElement()
+        .matches(p -> p.severity() == Severity.ERROR)
+        .matches(p -> p.help().orElse("").contains("a fault of unitgen"));
+    Manifest manifest =
+        Manifests.of(
+            "unitgen: 1\nname: g\nfor: upstart 0.6.5\nprocesses: { p: { command: x, user: root } }\n");
+    assertThat(problems(manifest, stanza + "\nkill timeout 30\nexec x\n"))
+        .filteredOn(p -> p.message().contains(message))
+        .singleElement()
+        .matches(p -> p.severity() == Severity.WARNING)
+        .matches(p -> p.help().isEmpty());
+  }
+
+  @Test
+  void aTemplateOfTheUserMustBecomeTheUserOnAnOldUpstart() {
+    Manifest manifest =
+        Manifests.of(
+            """
+            unitgen: 1
+            name: g
+            for: upstart 0.6.5
+            processes: { p: { command: x, user: u, env_files: /e } }
+            """);
+    String start = "kill timeout 30\n";
+    assertThat(problems(manifest, start + "script\n${process.script}\nend script\n"))
+        .noneMatch(p -> p.severity() == Severity.ERROR);
+    assertThat(problems(manifest, start + "script\n. /e\nexec x\nend script\n"))
+        .extracting(Diagnostic::message)
+        .contains("the user of p.conf would be missing", "p.conf: root would read `/e`");
+    assertThat(problems(manifest, start + "setuid u\nscript\n${process.script}\nend script\n"))
+        .extracting(Diagnostic::message)
+        .contains(
+            "setuid of p.conf would be `u`",
+            "p.conf: Upstart 0.6.5 refuses `setuid`, which came with 1.4");
+  }
+
+  @Test
+  void leavesOutRawStanzasThatAreNewer() {
+    Manifest manifest =
+        Manifests.of(
+            """
+            unitgen: 1
+            name: g
+            for: upstart 0.6.5
+            processes: { p: { command: x, user: root, upstart: [usage y, nice 5] } }
+            """);
+    ProcessSpec process = manifest.process("p").orElseThrow();
+    assertThat(raw(manifest, process, "nice 1\nexec x\n", "nice 5\nexec x\n")).isEmpty();
+    assertThat(raw(manifest, process, "nice 1\nexec x\n", "nice 5\nusage y\nexec x\n"))
+        .isNotEmpty();
+    assertThat(Manifests.render(manifest, Target.UPSTART).get("p.conf"))
+        .contains("nice 5\n")
+        .doesNotContain("usage");
   }
 
   @Test

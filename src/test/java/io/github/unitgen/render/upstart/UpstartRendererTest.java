@@ -244,6 +244,195 @@ class UpstartRendererTest {
         .contains("start a_b || status a_b\n");
   }
 
+  private static Manifest old(String version, String settings) {
+    return Manifests.of(
+        "unitgen: 1\nname: g\nfor: upstart "
+            + version
+            + "\ndefaults: { command: /x, user: u, group: u }\nprocesses: { p: "
+            + settings
+            + " }\n");
+  }
+
+  private static List<String> said(Manifest manifest) {
+    return problems(manifest).stream()
+        .map(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.5|{ count: 1 }|usage \"start p index=N\"",
+        "1.4|{ count: 1 }|instance $index",
+        "1.4|{}|console log",
+        "1.4|{}|setuid u",
+        "1.4|{}|setgid u",
+        "1.4|{}|exec /x",
+        "1.3|{}|kill signal TERM",
+        "1.3|{ stop_signal: INT }|kill signal INT",
+        "1.3|{ oom_score_adjust: -100 }|oom score -100",
+        "1.2|{ oom_score_adjust: -100 }|oom -2",
+        "1.2|{ oom_score_adjust: -1000 }|oom never",
+        "1.2|{ oom_score_adjust: -999 }|oom -16",
+        "1.2|{ oom_score_adjust: -29 }|oom 0",
+        "1.2|{ oom_score_adjust: -30 }|oom -1",
+        "1.2|{ oom_score_adjust: 0 }|oom 0",
+        "1.2|{ oom_score_adjust: 33 }|oom 0",
+        "1.2|{ oom_score_adjust: 34 }|oom 1",
+        "1.2|{ oom_score_adjust: 1000 }|oom 15",
+        "1.10|{ reload_signal: HUP }|reload signal HUP",
+        "1.3|{ user: root, group: root }|exec /x",
+        "1.3|{ user: root, group: root, env: { LD_PRELOAD: /a } }|env LD_PRELOAD=/a",
+        "1.3|{ env: { LANG: C } }|env LANG=C",
+        "1.3|{ env: { LD_PRELOAD: /a } }|export LD_PRELOAD=/a",
+        "1.3|{ env: { GCONV_PATH: /a } }|export GCONV_PATH=/a",
+        "1.3|{ env: { IFS: a } }|export IFS=a",
+        "1.4|{ env: { LD_PRELOAD: /a } }|env LD_PRELOAD=/a",
+      })
+  void writesForAnOldUpstart(String version, String settings, String line) {
+    String job = Manifests.render(old(version, settings), Target.UPSTART).get("p.conf");
+    assertThat(job.lines()).contains(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.4|{ count: 1 }|usage",
+        "1.3|{}|console",
+        "1.3|{}|setuid",
+        "1.3|{}|setgid",
+        "1.2|{}|kill signal",
+        "1.2|{ stop_signal: INT }|kill signal",
+        "1.2|{ oom_score_adjust: 5 }|oom score",
+        "1.2|{}|oom",
+        "1.9|{ reload_signal: HUP }|reload signal",
+        "1.9|{ quiet_signal: TSTP }|reload signal",
+        "1.3|{ env: { LD_PRELOAD: /a } }|env",
+      })
+  void doesNotWriteForAnOldUpstart(String version, String settings, String start) {
+    String job = Manifests.render(old(version, settings), Target.UPSTART).get("p.conf");
+    assertThat(job.lines()).noneMatch(line -> line.startsWith(start));
+  }
+
+  @Test
+  void saysWhatAnOldUpstartDoesNotKeep() {
+    String settings =
+        "{ count: 1, stop_signal: INT, quiet_signal: TSTP, oom_score_adjust: -100, upstart: ["
+            + "'kill signal QUIT', 'usage x', 'nice 1', \"post-stop script\\nx\\nend script\","
+            + " 'pre-stop exec y'] }";
+    assertThat(said(old("0.6.5", settings)))
+        .containsExactly(
+            "warning p: the output of `p` is lost: Upstart 0.6.5 has no console log",
+            "warning 'kill signal QUIT': `kill signal` is left out: it came with Upstart 1.3",
+            "warning 'usage x': `usage` is left out: it came with Upstart 1.5",
+            "warning \"post-stop script\\nx\\nend script\":"
+                + " `post-stop` runs as root: Upstart 0.6.5 has no setuid",
+            "warning 'pre-stop exec y': `pre-stop` runs as root: Upstart 0.6.5 has no setuid",
+            "warning TSTP: Upstart 0.6.5 has no reload signal: `reload` sends HUP, which ends many"
+                + " programs",
+            "warning INT: Upstart 0.6.5 has no kill signal: `stop` sends TERM",
+            "warning u: Upstart 0.6.5 has no setuid: start-stop-daemon or chroot sets the user",
+            "warning -100: Upstart 0.6.5 counts from -17 to 15: `oom -2` is the nearest");
+    assertThat(problems(old("0.6.5", settings)))
+        .filteredOn(p -> p.message().contains("reload signal"))
+        .extracting(p -> p.help().orElse(""))
+        .containsExactly(
+            "send it with `kill -TSTP PID`, the PID as `initctl status p index=N` prints it");
+    assertThat(said(old("1.4", settings)))
+        .containsExactly(
+            "warning 'usage x': `usage` is left out: it came with Upstart 1.5",
+            "warning TSTP: Upstart 1.4 has no reload signal: `reload` sends HUP, which ends many"
+                + " programs");
+    assertThat(said(old("1.13.2", settings))).isEmpty();
+  }
+
+  @Test
+  void saysNothingWhereAnOldUpstartLosesNothing() {
+    assertThat(
+            said(
+                old(
+                    "0.6.5",
+                    "{ user: root, group: root, reload_signal: HUP, stop_signal: TERM,"
+                        + " oom_score_adjust: -1000, upstart: [post-stop exec x] }")))
+        .containsExactly("warning p: the output of `p` is lost: Upstart 0.6.5 has no console log");
+  }
+
+  @Test
+  void theOldestOfSeveralUpstartsDecides() {
+    Manifest manifest =
+        Manifests.of(
+            """
+            unitgen: 1
+            name: g
+            for: [ubuntu-10.04, ubuntu-14.04]
+            processes: { p: { command: /x, user: u } }
+            """);
+    assertThat(Manifests.render(manifest, Target.UPSTART).get("p.conf"))
+        .contains("' u:u '")
+        .doesNotContain("setuid", "console", "kill signal");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{}|u:u", "{ group: w }|u:w", "{ user: root, group: w }|root:w"})
+  void anOldJobBecomesItsUser(String settings, String account) {
+    assertThat(Manifests.render(old("1.3", settings), Target.UPSTART).get("p.conf"))
+        .containsPattern("\nexec /bin/sh -c '[^']+' " + account + " '[^']+' /x\n");
+  }
+
+  @Test
+  void aGroupAloneIsSetOnAnOldUpstartToo() {
+    Manifest manifest =
+        Manifests.of(
+            "unitgen: 1\nname: g\nfor: upstart 1.3\nprocesses: { p: { command: /x, group: w } }");
+    assertThat(Manifests.render(manifest, Target.UPSTART).get("p.conf")).contains("' root:w '");
+    assertThat(said(manifest))
+        .contains(
+            "warning w: Upstart 1.3 has no setuid: start-stop-daemon or chroot sets the user");
+  }
+
+  @Test
+  void aScriptOfAnOldJobRunsAsItsUserAsAWhole() {
+    String job =
+        Manifests.render(old("1.3", "{ env_files: /e, pre_start: [[y], [z]] }"), Target.UPSTART)
+            .get("p.conf");
+    String shell = "\nexec /bin/sh -c '[^']+' u:u '[^']+' /bin/sh -e -c '\nset -a\n\\. /e\n";
+    assertThat(job)
+        .containsPattern("pre-start script" + shell + "set \\+a\ny\nz\n'\nend script\n")
+        .containsPattern("\nscript" + shell + "set \\+a\nexec /x\n'\nend script\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"UID", "SHLVL", "PPID", "_", "RANDOM"})
+  void refusesWhatTheShellThatSetsTheUserChanges(String name) {
+    String settings = "{ env: { " + name + ": '1' } }";
+    assertThat(problems(old("1.3", settings)))
+        .filteredOn(p -> p.severity() == Severity.ERROR)
+        .singleElement()
+        .matches(p -> p.at().text().equals(name))
+        .matches(p -> p.message().equals("the shell that sets the user changes this variable"));
+    assertThat(problems(old("1.4", settings))).noneMatch(p -> p.severity() == Severity.ERROR);
+  }
+
+  @Test
+  void refusesAScriptThatIsTooLongForAWord() {
+    String value = "'" + "x".repeat(130_900) + "'";
+    String fits = "{ env_files: /e, command: [/x, " + value + "] }";
+    assertThat(problems(old("1.3", fits))).noneMatch(p -> p.severity() == Severity.ERROR);
+    String more = fits.replace("[/x", "[/x, " + "'" + "y".repeat(150) + "'");
+    assertThat(problems(old("1.3", more)))
+        .filteredOn(p -> p.severity() == Severity.ERROR)
+        .singleElement()
+        .matches(p -> p.rule().equals("M007"))
+        .matches(p -> p.message().contains("takes no 128 KiB"));
+    assertThat(problems(old("1.4", more))).noneMatch(p -> p.severity() == Severity.ERROR);
+  }
+
   @Test
   void rawStanzasReplaceOrAdd() {
     String job =
