@@ -2,7 +2,6 @@ package io.github.unitgen.render;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
-import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.source.Place;
 import java.time.Duration;
@@ -76,16 +75,6 @@ public final class ReadBack {
       if (builtIn && !expected.containsKey(name)) {
         fault("`" + name + "` would be set" + where);
       }
-    }
-  }
-
-  /** Reports what {@code versions} of the init make nothing of; a user's template may know why. */
-  public void unknown(String what, String versions) {
-    String message = versions + " does not know " + what;
-    if (builtIn) {
-      fault(message);
-    } else {
-      problems.add(ManifestRule.NOT_KEPT.warning(at, file + ": " + message, ""));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.unitgen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.render.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,25 +75,14 @@ class RealSystemdVerifyIT {
   private static List<Path> manifests(String target) throws IOException {
     List<Path> manifests = new ArrayList<>();
     manifests.add(Path.of("src/test/resources/rig/every-key.yml"));
-    for (Path folder : folders(Path.of("examples"))) {
-      Path manifest = folder.resolve("manifest.yml");
-      manifests.add(Files.exists(manifest) ? manifest : folder.resolve("base.yml"));
-    }
-    for (Path folder : folders(Path.of("test-fixtures/render"))) {
-      if (Files.isDirectory(folder.resolve(target))) {
-        manifests.add(folder.resolve("manifest.yml"));
+    for (Path manifest : Manifests.everywhere()) {
+      Path fixture = manifest.getParent();
+      boolean rendered = Files.isDirectory(fixture.resolve(target));
+      if (rendered || fixture.startsWith("examples")) {
+        manifests.add(manifest);
       }
     }
     return manifests;
-  }
-
-  private static List<Path> folders(Path parent) throws IOException {
-    if (!Files.isDirectory(parent)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(parent)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
-    }
   }
 
   private static void verify(

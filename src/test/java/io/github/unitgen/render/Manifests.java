@@ -8,11 +8,15 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Manifests for tests, and what becomes of them. */
 public final class Manifests {
@@ -57,6 +61,20 @@ public final class Manifests {
       """;
 
   private Manifests() {}
+
+  /** The manifest of each example and fixture; of those with overlays, the base. */
+  public static List<Path> everywhere() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (String parent : List.of("examples", "test-fixtures/render")) {
+      try (Stream<Path> folders = Files.list(Path.of(parent))) {
+        for (Path folder : folders.sorted().toList()) {
+          Path manifest = folder.resolve("manifest.yml");
+          found.add(Files.exists(manifest) ? manifest : folder.resolve("base.yml"));
+        }
+      }
+    }
+    return found;
+  }
 
   /** A manifest without errors. */
   public static Manifest of(String text) {

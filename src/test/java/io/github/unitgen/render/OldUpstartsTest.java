@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,16 +56,6 @@ class OldUpstartsTest {
     return since;
   }
 
-  private static List<Path> manifests() throws IOException {
-    List<Path> found = new ArrayList<>();
-    for (String folder : List.of("examples", "test-fixtures/render")) {
-      try (Stream<Path> all = Files.list(Path.of(folder))) {
-        all.map(path -> path.resolve("manifest.yml")).sorted().forEach(found::add);
-      }
-    }
-    return found;
-  }
-
   private static Parsed<List<RenderedFile>> render(Path manifest, String version)
       throws IOException {
     Parsed<Manifest> read =
@@ -83,7 +72,7 @@ class OldUpstartsTest {
   @ValueSource(strings = {"0.6.5", "1.3", "1.4", "1.5", "1.10", "1.12.1", "1.13"})
   void noStanzaIsNewerThanTheUpstartThatItIsFor(String version) throws IOException {
     List<String> refused = new ArrayList<>();
-    for (Path path : manifests()) {
+    for (Path path : Manifests.everywhere()) {
       Parsed<List<RenderedFile>> rendered = render(path, version);
       if (rendered.hasErrors()) {
         assertThat(rendered.problems())
@@ -126,7 +115,7 @@ class OldUpstartsTest {
 
   @Test
   void theLastVersionsDifferInNothingThatIsWritten() throws IOException {
-    for (Path path : manifests()) {
+    for (Path path : Manifests.everywhere()) {
       if (!path.toString().contains("old-upstart")) {
         assertThat(bodies(path, "1.12.1")).as("%s", path).isEqualTo(bodies(path, "1.13.2"));
       }

@@ -95,7 +95,7 @@ final class SystemdCheck {
     for (UnitFile.Line line : unit.lines()) {
       if (line instanceof Assignment a) {
         UnitVersions.find(versions, a.section(), a.key(), a.value())
-            .ifPresent(unknown -> compare.unknown(unknown.what(), versions.toString()));
+            .ifPresent(unknown -> compare.doubt(versions + " does not know " + unknown.what()));
       }
     }
   }

@@ -9,6 +9,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Manifests;
 import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.source.Source;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,18 +74,6 @@ class SystemdVersionsTest {
     return IntStream.rangeClosed(SystemdVersion.OLDEST, SystemdVersion.NEWEST);
   }
 
-  private static List<Path> manifests() throws IOException {
-    List<Path> manifests = new ArrayList<>();
-    for (String folder : List.of("examples", "test-fixtures/render")) {
-      try (Stream<Path> all = Files.walk(Path.of(folder), 2)) {
-        all.filter(path -> path.endsWith("manifest.yml") || path.endsWith("base.yml"))
-            .sorted()
-            .forEach(manifests::add);
-      }
-    }
-    return manifests;
-  }
-
   private static Parsed<List<RenderedFile>> render(Path manifest, String version, Target target)
       throws IOException {
     YamlNode layer = Settings.layer("--set", "for=" + version).value().orElseThrow();
@@ -100,7 +88,7 @@ class SystemdVersionsTest {
   @MethodSource("versions")
   void nothingIsNewerThanTheVersionOrGoneInIt(int version) throws IOException {
     int rendered = 0;
-    for (Path manifest : manifests()) {
+    for (Path manifest : Manifests.everywhere()) {
       for (Target target : List.of(Target.SYSTEMD, Target.SYSTEMD_USER)) {
         Parsed<List<RenderedFile>> files = render(manifest, "systemd " + version, target);
         assertThat(files.problems())
@@ -161,7 +149,7 @@ class SystemdVersionsTest {
 
   @Test
   void theNewestVersionIsRenderedAsIfNoneWereNamed() throws IOException {
-    for (Path manifest : manifests()) {
+    for (Path manifest : Manifests.everywhere()) {
       boolean named = Files.readString(manifest).contains("\nfor:");
       if (!named) {
         Parsed<Manifest> plain =
