@@ -77,6 +77,7 @@ public final class Main {
       return ExitCode.DONE;
     }
     return switch (command.commandSpec().name()) {
+      case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
       case RenderCommand.NAME -> new RenderCommand(command, console).run();
       case SchemaCommand.NAME -> SchemaCommand.run(console);
       default -> throw new IllegalStateException(command.commandSpec().name());
@@ -103,6 +104,7 @@ public final class Main {
             .description("Print the version.")
             .build());
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+    commands.put(RemoveCommand.NAME, RemoveOptions::spec);
     commands.put(RenderCommand.NAME, RenderOptions::spec);
     commands.put(SchemaCommand.NAME, SchemaCommand::spec);
     if (!Collections.disjoint(named, commands.keySet())) {
@@ -126,7 +128,7 @@ public final class Main {
       return text + " (`" + command.qualifiedName() + " --help` lists the options)";
     }
     boolean option = unmatched.isUnknownOption();
-    String near = String.join(" or ", unmatched.getSuggestions());
+    String near = String.join("` or `", unmatched.getSuggestions());
     return "no "
         + (option ? "option `" : "command `")
         + unmatched.getUnmatched().get(0)

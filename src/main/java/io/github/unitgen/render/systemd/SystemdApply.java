@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What to run after the files of a group have changed, as proven on systemd 252. */
@@ -56,23 +57,28 @@ public final class SystemdApply {
   }
 
   private void commands(List<FileChange> changes) {
-    changes.stream().filter(FileChange::isRemoved).forEach(this::removed);
-    run("daemon-reload");
     Optional<FileChange> target =
         changes.stream().filter(c -> c.name().equals(units.target())).findFirst();
     Optional<String> before = target.flatMap(FileChange::before);
-    if (before.isEmpty()) {
+    FormerTargets former = new FormerTargets(manifest, units, changes, before.isEmpty());
+    leave(former, before.isPresent());
+    changes.stream()
+        .filter(change -> change.isRemoved() && !former.services().contains(change))
+        .forEach(this::removed);
+    // Not before: to disable a unit has systemd read its files anew.
+    former
+        .kept()
+        .forEach(kept -> run("disable " + kept.name() + (before.isPresent() ? " || true" : "")));
+    run("daemon-reload");
+    if (before.isEmpty() && former.kept().isEmpty()) {
       // The group is new, and yet a unit of this name can be running: what --force has replaced.
       manifest.processes().stream()
           .filter(process -> isChanged(process, changes))
           .forEach(process -> run("try-restart " + all(process)));
-      run("enable --now " + units.target());
-      if (user) {
-        notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
-      }
+      enable();
       return;
     }
-    Set<String> old = wants(before.get());
+    Set<String> old = before.map(SystemdApply::wants).orElseGet(former::wants);
     Set<String> wanted = new LinkedHashSet<>();
     for (ProcessSpec process : manifest.processes()) {
       List<String> members = units.members(process);
@@ -85,18 +91,41 @@ public final class SystemdApply {
         restart(process, old);
       }
     }
-    if (!old.containsAll(wanted) || stoppedWithRemoved(changes)) {
+    if (before.isEmpty()) {
+      enable();
+    } else if (!old.containsAll(wanted) || stoppedWithRemoved(changes)) {
       run("start " + units.target());
     }
-    if (!wantedBy(before.get()).equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
+    // By now its members are part of the new target, and stay. It may not be running.
+    former.kept().forEach(kept -> run("stop " + kept.name() + " || true"));
+    if (before.isPresent()
+        && !wantedBy(before.get()).equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
       run("reenable " + units.target());
     }
   }
 
+  private void enable() {
+    run("enable --now " + units.target());
+    if (user) {
+      notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
+    }
+  }
+
+  /** {@code again}: the new target was there before, so that this may have been done already. */
+  private void leave(FormerTargets former, boolean again) {
+    Set<String> ifRunning =
+        again
+            ? former.leaving().stream().map(FileChange::name).collect(Collectors.toSet())
+            : Set.of();
+    new LeavingUnits(former.leaving(), former.services(), manifest.systemd())
+        .commands(ifRunning)
+        .forEach(this::run);
+  }
+
   private void removed(FileChange change) {
     String name = change.name();
-    if (name.endsWith("@.service")) {
-      run("stop '" + name.replace("@.", "@*.") + "'");
+    if (LeavingUnits.isTemplate(name)) {
+      run("stop " + LeavingUnits.pattern(name));
     } else if (name.endsWith(".service")) {
       run("stop " + name);
     }
@@ -107,7 +136,7 @@ public final class SystemdApply {
     String template = units.file(process);
     List<String> surplus =
         old.stream()
-            .filter(unit -> process.hasInstances() && isInstance(unit, template))
+            .filter(unit -> process.hasInstances() && LeavingUnits.isInstance(unit, template))
             .filter(unit -> !members.contains(unit))
             .toList();
     if (!surplus.isEmpty()) {
@@ -121,10 +150,13 @@ public final class SystemdApply {
     Set<String> rest = new LinkedHashSet<>(old);
     changes.stream()
         .filter(FileChange::isRemoved)
-        .forEach(c -> rest.removeIf(unit -> unit.equals(c.name()) || isInstance(unit, c.name())));
+        .forEach(
+            c ->
+                rest.removeIf(
+                    unit -> unit.equals(c.name()) || LeavingUnits.isInstance(unit, c.name())));
     for (ProcessSpec process : manifest.processes()) {
       String file = units.file(process);
-      rest.removeIf(unit -> unit.equals(file) || isInstance(unit, file));
+      rest.removeIf(unit -> unit.equals(file) || LeavingUnits.isInstance(unit, file));
     }
     if (!rest.isEmpty()) {
       run("stop " + list(List.copyOf(rest)));
@@ -150,7 +182,7 @@ public final class SystemdApply {
   /** The unit, or a pattern for all its instances. */
   private String all(ProcessSpec process) {
     String file = units.file(process);
-    return process.hasInstances() ? "'" + file.replace("@.", "@*.") + "'" : file;
+    return process.hasInstances() ? LeavingUnits.pattern(file) : file;
   }
 
   private boolean isChanged(ProcessSpec process, List<FileChange> changes) {
@@ -195,20 +227,15 @@ public final class SystemdApply {
     return changes.stream()
         .filter(FileChange::isRemoved)
         .anyMatch(
-            c -> required.stream().anyMatch(u -> u.equals(c.name()) || isInstance(u, c.name())));
+            c ->
+                required.stream()
+                    .anyMatch(u -> u.equals(c.name()) || LeavingUnits.isInstance(u, c.name())));
   }
 
   private static List<String> wantedBy(String target) {
     return UnitParser.parse(new Source("", target)).all("Install", "WantedBy").stream()
         .map(Assignment::value)
         .toList();
-  }
-
-  private static boolean isInstance(String unit, String template) {
-    int at = template.indexOf("@.");
-    return at > 0
-        && unit.startsWith(template.substring(0, at + 1))
-        && unit.endsWith(template.substring(at + 1));
   }
 
   /** Instances of one template in a row are counted out where they are many. */
