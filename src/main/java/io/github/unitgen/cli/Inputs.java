@@ -49,11 +49,24 @@ final class Inputs {
     }
   }
 
-  /** The group that {@code options} name; what is wrong with it is added to {@code findings}. */
-  Optional<Manifest> group(ManifestOptions options, List<Diagnostic> findings) throws Stop {
-    List<Source> layers = new ArrayList<>();
+  /**
+   * What makes a group: files, then settings laid over them. {@code whole}: each setting could be
+   * read.
+   */
+  record Layers(List<Source> sources, List<YamlNode> settings, boolean whole) {
+    /** The group; what is wrong with it is added to {@code findings}. */
+    Optional<Manifest> group(List<Diagnostic> findings) {
+      Parsed<Manifest> manifest = ManifestReader.read(sources, settings);
+      findings.addAll(manifest.problems());
+      return whole ? manifest.value() : Optional.empty();
+    }
+  }
+
+  /** What {@code options} name; what is wrong with a setting is added to {@code findings}. */
+  Layers layers(ManifestOptions options, List<Diagnostic> findings) throws Stop {
+    List<Source> sources = new ArrayList<>();
     for (String path : options.manifests()) {
-      layers.add(manifest(path));
+      sources.add(manifest(path));
     }
     List<YamlNode> settings = new ArrayList<>();
     boolean whole = true;
@@ -62,9 +75,7 @@ final class Inputs {
       layer.value().ifPresent(settings::add);
       whole &= layer.value().isPresent();
     }
-    Parsed<Manifest> manifest = ManifestReader.read(layers, settings);
-    findings.addAll(manifest.problems());
-    return whole ? manifest.value() : Optional.empty();
+    return new Layers(sources, settings, whole);
   }
 
   /** Templates of the user; each that is not there is taken from unitgen. */

@@ -80,6 +80,7 @@ public final class Main {
       case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
       case RenderCommand.NAME -> new RenderCommand(command, console).run();
       case SchemaCommand.NAME -> SchemaCommand.run(console);
+      case VersionsCommand.NAME -> VersionsCommand.run(command, console);
       default -> throw new IllegalStateException(command.commandSpec().name());
     };
   }
@@ -107,6 +108,7 @@ public final class Main {
     commands.put(RemoveCommand.NAME, RemoveOptions::spec);
     commands.put(RenderCommand.NAME, RenderOptions::spec);
     commands.put(SchemaCommand.NAME, SchemaCommand::spec);
+    commands.put(VersionsCommand.NAME, VersionsCommand::spec);
     if (!Collections.disjoint(named, commands.keySet())) {
       commands.keySet().retainAll(named);
     }
@@ -128,6 +130,15 @@ public final class Main {
       return text + " (`" + command.qualifiedName() + " --help` lists the options)";
     }
     boolean option = unmatched.isUnknownOption();
+    if (!option && command.subcommands().isEmpty()) {
+      return "`"
+          + command.qualifiedName()
+          + "` takes no `"
+          + unmatched.getUnmatched().get(0)
+          + "` (`"
+          + command.qualifiedName()
+          + " --help` lists the options)";
+    }
     String near = String.join("` or `", unmatched.getSuggestions());
     return "no "
         + (option ? "option `" : "command `")

@@ -178,6 +178,17 @@ abstract class ManifestOptions {
     return map(option, option.place(0, 0), "for", new Sequence(option.whole(), items));
   }
 
+  /** {@code --target} in the form of a setting. */
+  Optional<YamlNode> targetLayer() {
+    return text("--target").map(ManifestOptions::target);
+  }
+
+  private static YamlNode target(String id) {
+    Source option = new Source("--target", id);
+    YamlNode value = new Scalar(option.whole(), id, Style.PLAIN);
+    return map(option, option.place(0, 0), "target", value);
+  }
+
   private static YamlNode map(Source option, Place at, String key, YamlNode value) {
     return new Mapping(option.whole(), List.of(new Entry(new Scalar(at, key, Style.PLAIN), value)));
   }

@@ -30,7 +30,8 @@ final class RemoveCommand {
 
   int run() throws Stop {
     options.check();
-    Optional<Manifest> manifest = new Inputs(console.directory()).group(options, findings);
+    Optional<Manifest> manifest =
+        new Inputs(console.directory()).layers(options, findings).group(findings);
     if (manifest.isEmpty()) {
       return output(options.target(manifest)).failed();
     }

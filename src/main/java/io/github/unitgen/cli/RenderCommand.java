@@ -9,10 +9,12 @@ import io.github.unitgen.files.Ownership;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.manifest.ValueOrigins;
 import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.syntax.yaml.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,7 +40,11 @@ final class RenderCommand {
 
   int run() throws Stop {
     options.check();
-    Optional<Manifest> manifest = inputs.group(options, findings);
+    Inputs.Layers layers = inputs.layers(options, findings);
+    if (options.explainsValues()) {
+      return explain(layers);
+    }
+    Optional<Manifest> manifest = layers.group(findings);
     Target target = options.target(manifest);
     RenderOutput output = new RenderOutput(options, console, target, findings);
     if (manifest.isEmpty()) {
@@ -60,6 +66,19 @@ final class RenderCommand {
       return output.print(files);
     }
     return write(manifest.get(), target, files, output);
+  }
+
+  private int explain(Inputs.Layers layers) {
+    // Here --target is one more layer, so that the manifest's is not shown as what counts.
+    List<YamlNode> settings = new ArrayList<>(layers.settings());
+    options.targetLayer().ifPresent(settings::add);
+    Inputs.Layers all = new Inputs.Layers(layers.sources(), settings, layers.whole());
+    Optional<Manifest> manifest = all.group(findings);
+    Target target = options.target(manifest);
+    ExplainOutput output = new ExplainOutput(options, console, target, findings);
+    return manifest.isEmpty()
+        ? output.failed()
+        : output.print(ValueOrigins.of(all.sources(), settings, manifest.get(), target));
   }
 
   private static Parsed<List<RenderedFile>> render(

@@ -21,7 +21,8 @@ final class RenderOptions extends ManifestOptions {
             .header("Renders a manifest into the files of an init.")
             .customSynopsis(
                 "unitgen render MANIFEST [OVERLAY...] -o DIR [OPTION...]",
-                "       unitgen render MANIFEST [OVERLAY...] --stdout [OPTION...]")
+                "       unitgen render MANIFEST [OVERLAY...] --stdout [OPTION...]",
+                "       unitgen render MANIFEST [OVERLAY...] --explain-values [OPTION...]")
             .description(
                 "",
                 "Writes the files that changed, each in one step, and prints the commands that"
@@ -44,6 +45,7 @@ final class RenderOptions extends ManifestOptions {
     flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
     flag(spec, "Delete our files of this group that it no longer has.", "--prune");
     flag(spec, "Replace files that are not ours or were changed by hand.", "--force");
+    flag(spec, "Show where each value comes from, write nothing.", "--explain-values");
     format(spec);
     return spec.addOption(Main.help());
   }
@@ -51,6 +53,10 @@ final class RenderOptions extends ManifestOptions {
   /** Refuses what cannot be meant. */
   void check() throws Stop {
     checkCommon(RenderCommand.NAME);
+    if (explainsValues()) {
+      checkExplaining();
+      return;
+    }
     if (hasFolder() == stdout()) {
       throw Stop.usage(
           stdout()
@@ -62,6 +68,23 @@ final class RenderOptions extends ManifestOptions {
         throw Stop.usage(option + " needs a folder: -o DIR instead of --stdout");
       }
     }
+  }
+
+  private void checkExplaining() throws Stop {
+    for (String option :
+        List.of("--stdout", "--check", "--prune", "--force", "--diff", "--dry-run")) {
+      if (flag(option)) {
+        throw Stop.usage(option + " and --explain-values do not go together");
+      }
+    }
+    if (templates().isPresent()) {
+      throw Stop.usage("--templates and --explain-values do not go together");
+    }
+  }
+
+  /** Whether values are to be explained and nothing else. */
+  boolean explainsValues() {
+    return flag("--explain-values");
   }
 
   Optional<String> templates() {

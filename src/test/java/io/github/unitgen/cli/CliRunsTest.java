@@ -508,6 +508,7 @@ class CliRunsTest {
         .run("render", "--help")
         .run("remove", "--help")
         .run("schema", "--help")
+        .run("versions", "--help")
         .run("render", "-h", "--nonsense")
         .verify("help");
   }
