@@ -1,14 +1,20 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.render.TemplateSource;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +47,35 @@ final class Inputs {
     } catch (IOException e) {
       throw Stop.failed(path + ": cannot read: " + WriteFailed.reason(e));
     }
+  }
+
+  /**
+   * What makes a group: files, then settings laid over them. {@code whole}: each setting could be
+   * read.
+   */
+  record Layers(List<Source> sources, List<YamlNode> settings, boolean whole) {
+    /** The group; what is wrong with it is added to {@code findings}. */
+    Optional<Manifest> group(List<Diagnostic> findings) {
+      Parsed<Manifest> manifest = ManifestReader.read(sources, settings);
+      findings.addAll(manifest.problems());
+      return whole ? manifest.value() : Optional.empty();
+    }
+  }
+
+  /** What {@code options} name; what is wrong with a setting is added to {@code findings}. */
+  Layers layers(ManifestOptions options, List<Diagnostic> findings) throws Stop {
+    List<Source> sources = new ArrayList<>();
+    for (String path : options.manifests()) {
+      sources.add(manifest(path));
+    }
+    List<YamlNode> settings = new ArrayList<>();
+    boolean whole = true;
+    for (Parsed<YamlNode> layer : options.settings()) {
+      findings.addAll(layer.problems());
+      layer.value().ifPresent(settings::add);
+      whole &= layer.value().isPresent();
+    }
+    return new Layers(sources, settings, whole);
   }
 
   /** Templates of the user; each that is not there is taken from unitgen. */

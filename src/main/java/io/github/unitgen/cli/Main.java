@@ -77,8 +77,10 @@ public final class Main {
       return ExitCode.DONE;
     }
     return switch (command.commandSpec().name()) {
+      case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
       case RenderCommand.NAME -> new RenderCommand(command, console).run();
       case SchemaCommand.NAME -> SchemaCommand.run(console);
+      case VersionsCommand.NAME -> VersionsCommand.run(command, console);
       default -> throw new IllegalStateException(command.commandSpec().name());
     };
   }
@@ -103,8 +105,10 @@ public final class Main {
             .description("Print the version.")
             .build());
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+    commands.put(RemoveCommand.NAME, RemoveOptions::spec);
     commands.put(RenderCommand.NAME, RenderOptions::spec);
     commands.put(SchemaCommand.NAME, SchemaCommand::spec);
+    commands.put(VersionsCommand.NAME, VersionsCommand::spec);
     if (!Collections.disjoint(named, commands.keySet())) {
       commands.keySet().retainAll(named);
     }
@@ -126,7 +130,16 @@ public final class Main {
       return text + " (`" + command.qualifiedName() + " --help` lists the options)";
     }
     boolean option = unmatched.isUnknownOption();
-    String near = String.join(" or ", unmatched.getSuggestions());
+    if (!option && command.subcommands().isEmpty()) {
+      return "`"
+          + command.qualifiedName()
+          + "` takes no `"
+          + unmatched.getUnmatched().get(0)
+          + "` (`"
+          + command.qualifiedName()
+          + " --help` lists the options)";
+    }
+    String near = String.join("` or `", unmatched.getSuggestions());
     return "no "
         + (option ? "option `" : "command `")
         + unmatched.getUnmatched().get(0)

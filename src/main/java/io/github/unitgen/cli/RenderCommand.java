@@ -2,21 +2,18 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.files.Change;
 import io.github.unitgen.files.Folder;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.files.Ownership;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.manifest.ValueOrigins;
 import io.github.unitgen.render.ApplyCommands;
-import io.github.unitgen.render.FileChange;
 import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.TemplateSource;
-import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +40,11 @@ final class RenderCommand {
 
   int run() throws Stop {
     options.check();
-    Optional<Manifest> manifest = read();
+    Inputs.Layers layers = inputs.layers(options, findings);
+    if (options.explainsValues()) {
+      return explain(layers);
+    }
+    Optional<Manifest> manifest = layers.group(findings);
     Target target = options.target(manifest);
     RenderOutput output = new RenderOutput(options, console, target, findings);
     if (manifest.isEmpty()) {
@@ -64,24 +65,20 @@ final class RenderCommand {
     if (options.stdout()) {
       return output.print(files);
     }
-    return write(manifest.get(), target, group, files, output);
+    return write(manifest.get(), target, files, output);
   }
 
-  private Optional<Manifest> read() throws Stop {
-    List<Source> layers = new ArrayList<>();
-    for (String path : options.manifests()) {
-      layers.add(inputs.manifest(path));
-    }
-    List<YamlNode> settings = new ArrayList<>();
-    boolean whole = true;
-    for (Parsed<YamlNode> layer : options.settings()) {
-      findings.addAll(layer.problems());
-      layer.value().ifPresent(settings::add);
-      whole &= layer.value().isPresent();
-    }
-    Parsed<Manifest> manifest = ManifestReader.read(layers, settings);
-    findings.addAll(manifest.problems());
-    return whole ? manifest.value() : Optional.empty();
+  private int explain(Inputs.Layers layers) {
+    // Here --target is one more layer, so that the manifest's is not shown as what counts.
+    List<YamlNode> settings = new ArrayList<>(layers.settings());
+    options.targetLayer().ifPresent(settings::add);
+    Inputs.Layers all = new Inputs.Layers(layers.sources(), settings, layers.whole());
+    Optional<Manifest> manifest = all.group(findings);
+    Target target = options.target(manifest);
+    ExplainOutput output = new ExplainOutput(options, console, target, findings);
+    return manifest.isEmpty()
+        ? output.failed()
+        : output.print(ValueOrigins.of(all.sources(), settings, manifest.get(), target));
   }
 
   private static Parsed<List<RenderedFile>> render(
@@ -94,64 +91,21 @@ final class RenderCommand {
     }
   }
 
-  private int write(
-      Manifest manifest, Target target, String group, List<NamedFile> files, RenderOutput output)
+  private int write(Manifest manifest, Target target, List<NamedFile> files, RenderOutput output)
       throws Stop {
     Path folder = console.directory().resolve(options.folder());
     try {
-      FolderPlan plan = Folder.compare(folder, group, files, options.prune(), options.force());
-      ApplyCommands commands = Renderer.apply(manifest, target, changes(plan));
+      FolderPlan plan =
+          Folder.compare(folder, options.claim(manifest), files, options.prune(), options.force());
+      ApplyCommands commands = Renderer.apply(manifest, target, Changes.of(plan));
       boolean writes = options.writes() && plan.refused().isEmpty();
       if (writes) {
         plan.apply();
       }
-      return output.report(plan, commands, files);
+      return output.report(plan, commands, files, Renderer.starter(manifest, target));
     } catch (WriteFailed e) {
       output.findings();
-      throw Stop.failed(message(e));
+      throw Stop.failed(Changes.message(e));
     }
-  }
-
-  private static String message(WriteFailed failure) {
-    StringBuilder out = new StringBuilder(String.valueOf(failure.getMessage()));
-    if (!failure.written().isEmpty()) {
-      out.append("; new: ").append(names(failure.written()));
-      out.append("; as before: ").append(names(failure.unchanged()));
-    } else if (!failure.unchanged().isEmpty()) {
-      out.append("; nothing was changed");
-    }
-    return out.toString();
-  }
-
-  private static String names(List<Path> paths) {
-    return paths.isEmpty()
-        ? "none"
-        : String.join(", ", paths.stream().map(Path::toString).toList());
-  }
-
-  private static List<FileChange> changes(FolderPlan plan) {
-    List<FileChange> changes = new ArrayList<>();
-    for (Change change : plan.changes()) {
-      changes.add(fileChange(change));
-    }
-    return changes;
-  }
-
-  private static FileChange fileChange(Change change) {
-    String name = change.name();
-    if (change instanceof Change.Create create) {
-      return new FileChange(name, Optional.empty(), Optional.of(create.after()));
-    }
-    if (change instanceof Change.Update update) {
-      // Behind a link there may be anything: it counts as changed.
-      return new FileChange(
-          name, Optional.of(update.before().orElse("")), Optional.of(update.after()));
-    }
-    if (change instanceof Change.Delete delete) {
-      return new FileChange(name, Optional.of(delete.before()), Optional.empty());
-    }
-    Optional<String> content =
-        change instanceof Change.Same same ? Optional.of(same.content()) : Optional.empty();
-    return new FileChange(name, content, content);
   }
 }

@@ -6,54 +6,21 @@ import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.ApplyCommands;
-import io.github.unitgen.report.Diffs;
 import io.github.unitgen.report.RenderReport;
-import io.github.unitgen.report.TextReporter;
-import io.github.unitgen.source.Source;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Prints what {@code render} found and did, as text or as one JSON object. */
-final class RenderOutput {
+final class RenderOutput extends FolderOutput {
   private final RenderOptions options;
   private final Console console;
-  private final Target target;
-  private final List<Diagnostic> findings;
 
   /** {@code findings}: a list that is filled while the command runs. */
   RenderOutput(RenderOptions options, Console console, Target target, List<Diagnostic> findings) {
+    super(options, console, target, findings);
     this.options = options;
     this.console = console;
-    this.target = target;
-    this.findings = findings;
-  }
-
-  /** Nothing could be rendered. */
-  int failed() {
-    if (options.json()) {
-      json(List.of(), List.of(), List.of());
-    } else {
-      findings();
-    }
-    return ExitCode.FOUND;
-  }
-
-  /** The findings, for people. */
-  void findings() {
-    console.err().print(new TextReporter(console.colour()).report(inOrder()));
-  }
-
-  /** File after file as they were read, and from top to bottom in each. */
-  private List<Diagnostic> inOrder() {
-    List<Source> sources = findings.stream().map(f -> f.at().source()).distinct().toList();
-    return findings.stream()
-        .sorted(
-            Comparator.<Diagnostic>comparingInt(f -> sources.indexOf(f.at().source()))
-                .thenComparingInt(f -> f.at().span().start()))
-        .toList();
   }
 
   /** The files themselves. */
@@ -81,11 +48,14 @@ final class RenderOutput {
     return ExitCode.DONE;
   }
 
-  /** What was done, or would be, to each file, and the commands that apply it. */
-  int report(FolderPlan plan, ApplyCommands commands, List<NamedFile> wanted) {
+  /**
+   * What was done, or would be, to each file, and the commands that apply it. {@code starter}: the
+   * file that starts the group.
+   */
+  int report(FolderPlan plan, ApplyCommands commands, List<NamedFile> wanted, String starter) {
     boolean refused = !plan.refused().isEmpty();
     ApplyCommands shown = refused || options.checks() ? ApplyCommands.NONE : commands;
-    List<String> remarks = remarks(plan);
+    List<String> remarks = remarks(plan, starter);
     if (options.json()) {
       remarks.addAll(shown.notes());
       json(
@@ -111,31 +81,31 @@ final class RenderOutput {
   }
 
   /** What is no fault of the manifest, and yet not as it may be meant. */
-  private List<String> remarks(FolderPlan plan) {
+  private List<String> remarks(FolderPlan plan, String starter) {
     List<String> remarks = new ArrayList<>();
-    for (Path stale : plan.stale()) {
-      remarks.add(
-          path(String.valueOf(stale.getFileName()))
-              + ": no longer in the manifest; --prune deletes it");
+    for (FolderPlan.Stale stale : plan.stale()) {
+      remarks.add(path(stale.name()) + ": no longer in the manifest; --prune deletes it");
     }
-    options
-        .targetOfFolder()
-        .filter(ofFolder -> ofFolder != target)
-        .ifPresent(
-            ofFolder ->
-                remarks.add(
-                    options.folder()
-                        + ": a folder of "
-                        + ofFolder.id()
-                        + ", and these are files for "
-                        + target.id()));
+    // Said once, when the group is new: another deployment of the manifest is no news later. A
+    // refusal has said it already.
+    boolean isNew =
+        plan.refused().isEmpty()
+            && plan.changes().stream()
+                .anyMatch(
+                    change -> change instanceof Change.Create && change.name().equals(starter));
+    for (String kin : options.prune() && isNew ? plan.kin() : List.<String>of()) {
+      remarks.add(
+          options.folder()
+              + ": group "
+              + kin
+              + " is from a "
+              + options.manifestName()
+              + " too; if this group was called so, write `formerly: "
+              + kin
+              + "` into it");
+    }
+    otherInit().ifPresent(remarks::add);
     return remarks;
-  }
-
-  private String text(Change change, List<NamedFile> wanted) {
-    return options.diff()
-        ? diff(change, wanted)
-        : change.action() + " " + path(change.name()) + "\n";
   }
 
   private void commands(ApplyCommands commands) {
@@ -144,51 +114,5 @@ final class RenderOutput {
       commands.commands().forEach(command -> console.out().println("  " + command));
       commands.notes().forEach(note -> console.out().println("Note: " + note));
     }
-  }
-
-  private void trouble(String text) {
-    console.err().println("unitgen: " + text);
-  }
-
-  private RenderReport.File file(Change change, List<NamedFile> wanted) {
-    return new RenderReport.File(
-        path(change.name()),
-        change.action(),
-        change instanceof Change.Refuse refuse ? Optional.of(refuse.reason()) : Optional.empty(),
-        Optional.empty(),
-        options.diff() ? Optional.of(diff(change, wanted)) : Optional.empty());
-  }
-
-  /** Of a file that is refused, too: it shows what somebody has changed. */
-  private String diff(Change change, List<NamedFile> wanted) {
-    String path = path(change.name());
-    if (change instanceof Change.Create create) {
-      return Diffs.unified(path, Optional.empty(), Optional.of(create.after()));
-    }
-    if (change instanceof Change.Update update) {
-      return Diffs.unified(path, update.before(), Optional.of(update.after()));
-    }
-    if (change instanceof Change.Delete delete) {
-      return Diffs.unified(path, Optional.of(delete.before()), Optional.empty());
-    }
-    if (change instanceof Change.Refuse refuse && refuse.before().isPresent()) {
-      Optional<String> after =
-          wanted.stream()
-              .filter(file -> file.name().equals(change.name()))
-              .map(NamedFile::content)
-              .findFirst();
-      return Diffs.unified(path, refuse.before(), after);
-    }
-    return "";
-  }
-
-  /** The path as the user would write it: the folder as given, and the name. */
-  private String path(String name) {
-    String folder = options.folder();
-    return folder.endsWith("/") ? folder + name : folder + "/" + name;
-  }
-
-  private void json(List<RenderReport.File> files, List<String> commands, List<String> notes) {
-    console.out().print(new RenderReport(target.id(), files, commands, notes, inOrder()).json());
   }
 }

@@ -2,6 +2,7 @@ package io.github.unitgen.files;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.unitgen.files.FolderPlan.Stale;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,40 +18,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A folder of jobs or units, ours and those of others, compared with what is wanted in it. */
 public final class Folder {
   private final Path folder;
-  private final String group;
+  private final Claim claim;
   private final Map<String, String> wanted;
   private final boolean force;
+
+  /** Why a file that was changed by hand is not deleted. */
+  private final String undeleted;
+
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, Seen> seen = new HashMap<>();
+  private final Set<String> kin = new TreeSet<>();
 
-  private Folder(Path folder, String group, Map<String, String> wanted, boolean force) {
+  private Folder(
+      Path folder, Claim claim, Map<String, String> wanted, boolean force, String undeleted) {
     this.folder = folder;
-    this.group = group;
+    this.claim = claim;
     this.wanted = wanted;
     this.force = force;
+    this.undeleted = undeleted;
   }
 
   /**
-   * What has to change so that {@code folder} holds the {@code wanted} files of {@code group};
-   * reads only. A file is replaced if it carries our line for this group and is as we wrote it;
+   * What has to change so that {@code folder} holds the {@code wanted} files of a group; reads
+   * only. A file is replaced if its line names a group of {@code claim} and it is as we wrote it;
    * {@code force} takes any regular file, and replaces a symbolic link itself. With {@code prune},
-   * files directly in the folder that carry our line for this group and are not wanted are deleted,
-   * if as we wrote them or with {@code force}. Only names of jobs, services and targets are pruned,
-   * and none that begins with a dot. The folder may be absent, or a link to a folder.
+   * files directly in the folder whose line names a group of {@code claim} and that are not wanted
+   * are deleted, if as we wrote them or with {@code force}. Only names of jobs, services and
+   * targets are pruned, and none that begins with a dot. The folder may be absent, or a link to a
+   * folder.
    *
    * @throws IllegalArgumentException if a wanted name is empty, leads out of the folder or occurs
-   *     twice, or if the group has blanks
+   *     twice
    * @throws WriteFailed if the folder is no folder, or cannot be read
    */
   public static FolderPlan compare(
-      Path folder, String group, List<NamedFile> wanted, boolean prune, boolean force)
+      Path folder, Claim claim, List<NamedFile> wanted, boolean prune, boolean force)
       throws WriteFailed {
-    Ownership.requireGroup(group);
     Map<String, String> byName = new TreeMap<>();
     for (NamedFile file : wanted) {
       requireName(folder, file.name());
@@ -60,7 +70,7 @@ public final class Folder {
         throw new IllegalArgumentException("wanted twice: " + Printable.escape(file.name()));
       }
     }
-    return new Folder(folder, group, byName, force).compare(prune);
+    return new Folder(folder, claim, byName, force, Refusals.TO_DELETE).compare(prune);
   }
 
   private static void requireName(Path folder, String name) {
@@ -81,16 +91,36 @@ public final class Folder {
   private FolderPlan compare(boolean prune) throws WriteFailed {
     boolean present = isPresent();
     wanted.forEach((name, after) -> changes.add(compare(name, after)));
-    List<Path> stale = new ArrayList<>();
+    List<Stale> stale = new ArrayList<>();
     for (String name : present ? unwanted(prune) : List.<String>of()) {
       if (prune) {
         prune(name).ifPresent(changes::add);
       } else {
-        stale.add(folder.resolve(name));
+        stale.add(new Stale(folder, name, text(name)));
       }
     }
     changes.sort(Comparator.comparing(Change::name));
-    return new FolderPlan(folder, changes, stale, seen);
+    return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen);
+  }
+
+  private Optional<String> text(String name) {
+    try {
+      return Disk.REAL.look(folder.resolve(name)) instanceof Seen.File file
+          ? Optional.of(file.text())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // Its head could be read, and no more is needed to name it.
+    }
+  }
+
+  /**
+   * What has to be deleted so that {@code folder} holds no file of a group of {@code claim}; as
+   * {@link #compare} with nothing wanted.
+   *
+   * @throws WriteFailed if the folder is no folder, or cannot be read
+   */
+  public static FolderPlan remove(Path folder, Claim claim, boolean force) throws WriteFailed {
+    return new Folder(folder, claim, Map.of(), force, Refusals.TO_REMOVE).compare(true);
   }
 
   private boolean isPresent() throws WriteFailed {
@@ -134,7 +164,7 @@ public final class Folder {
       return new Change.Same(folder, name, after);
     }
     boolean replaceable = found instanceof Seen.File || found instanceof Seen.Link;
-    Optional<String> objection = Refusals.toReplace(found, group);
+    Optional<String> objection = Refusals.toReplace(found, claim);
     return objection.isPresent() && !(force && replaceable)
         ? refuse(name, objection.get(), before)
         : new Change.Update(folder, name, before, after);
@@ -154,12 +184,12 @@ public final class Folder {
     // A moment ago its head was ours; what has taken its place since is not judged by that.
     return found instanceof Seen.File file
         ? Ownership.of(Source.encode(file.text()))
-            .filter(owner -> owner.group().equals(group))
+            .filter(claim::covers)
             .map(
                 owner ->
                     owner.intact() || force
                         ? new Change.Delete(folder, name, file.text())
-                        : refuse(name, Refusals.TO_DELETE, Optional.of(file.text())))
+                        : refuse(name, undeleted, Optional.of(file.text())))
         : Optional.empty();
   }
 
@@ -173,7 +203,7 @@ public final class Folder {
         && (name.endsWith(".conf") || name.endsWith(".service") || name.endsWith(".target"));
   }
 
-  /** The names of files of this group that are not wanted, in order. */
+  /** The names of files of this group that are not wanted, in order; notes the groups akin. */
   private List<String> unwanted(boolean prune) throws WriteFailed {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
@@ -213,9 +243,9 @@ public final class Folder {
         return false;
       }
       try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
-        return Ownership.of(in.readNBytes(Ownership.HEAD))
-            .filter(owner -> owner.group().equals(group))
-            .isPresent();
+        Optional<Ownership> owner = Ownership.of(in.readNBytes(Ownership.HEAD));
+        owner.filter(claim::isAkin).ifPresent(other -> kin.add(other.group()));
+        return owner.filter(claim::covers).isPresent();
       }
     } catch (IOException e) {
       return false; // What cannot be read is not known to be ours.

@@ -4,18 +4,26 @@ import io.github.unitgen.files.Change.Refuse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@link Folder#compare} found, and the way to do it. Making one has changed nothing. */
 public final class FolderPlan {
   private final Path folder;
   private final List<Change> changes;
-  private final List<Path> stale;
+  private final List<Stale> stale;
+  private final List<String> kin;
   private final Map<String, Seen> seen;
 
-  FolderPlan(Path folder, List<Change> changes, List<Path> stale, Map<String, Seen> seen) {
+  FolderPlan(
+      Path folder,
+      List<Change> changes,
+      List<Stale> stale,
+      List<String> kin,
+      Map<String, Seen> seen) {
     this.folder = folder;
     this.changes = List.copyOf(changes);
     this.stale = List.copyOf(stale);
+    this.kin = List.copyOf(kin);
     this.seen = Map.copyOf(seen);
   }
 
@@ -30,11 +38,25 @@ public final class FolderPlan {
   }
 
   /**
-   * Files of this group, hand-edited ones too, that are not wanted and stay because nobody asked to
-   * prune; in the order of their names. Empty when pruning, and where the folder cannot be listed.
+   * A file that is not wanted and stays; {@code text} is empty where it is too large or unreadable.
    */
-  public List<Path> stale() {
+  public record Stale(Path folder, String name, Optional<String> text) {}
+
+  /**
+   * Files of this group or a former one, hand-edited ones too, that are not wanted and stay because
+   * nobody asked to prune; in the order of their names. Empty when pruning, and where the folder
+   * cannot be listed.
+   */
+  public List<Stale> stale() {
     return stale;
+  }
+
+  /**
+   * Other groups that have files in the folder from a manifest of the same name, in the order of
+   * their names: what the group was called before, or another deployment of it.
+   */
+  public List<String> kin() {
+    return kin;
   }
 
   /** Those of the changes that keep {@link #apply} from writing anything. */

@@ -34,7 +34,7 @@ public record Ownership(String manifest, String group, boolean intact) {
     requireGroup(group);
     String line =
         BEFORE_MANIFEST
-            + Printable.escape(manifest.substring(manifest.lastIndexOf('/') + 1))
+            + baseName(manifest)
             + BEFORE_GROUP
             + group
             + BEFORE_HASH
@@ -84,6 +84,11 @@ public record Ownership(String manifest, String group, boolean intact) {
             && ended
             && line.substring(hashAt).equals(hash(content, end + 1));
     return Optional.of(new Ownership(manifest, group, intact));
+  }
+
+  /** What a line says of {@code manifest}: what follows the last slash, printable. */
+  static String baseName(String manifest) {
+    return Printable.escape(manifest.substring(manifest.lastIndexOf('/') + 1));
   }
 
   static void requireGroup(String group) {

@@ -10,6 +10,9 @@ final class Refusals {
       "is no longer wanted, but was changed after unitgen wrote it; "
           + "move it away, or delete it with --force";
 
+  static final String TO_REMOVE =
+      "was changed after unitgen wrote it; move it away, or delete it with --force";
+
   static final String HUGE = "is larger than 64 MiB, which no file of unitgen is; move it away";
 
   private Refusals() {}
@@ -18,11 +21,11 @@ final class Refusals {
     return "cannot be read: " + WriteFailed.reason(e) + "; make it readable or move it away";
   }
 
-  /** Empty for a file of {@code group} that is as it was written. */
-  static Optional<String> toReplace(Seen seen, String group) {
+  /** Empty for a file that {@code claim} covers and that is as it was written. */
+  static Optional<String> toReplace(Seen seen, Claim claim) {
     if (seen instanceof Seen.File file) {
       return Ownership.of(Source.encode(file.text()))
-          .map(owner -> toReplace(owner, group))
+          .map(owner -> toReplace(owner, claim))
           .orElse(
               Optional.of(
                   "was not written by unitgen; move it away, or overwrite it with --force"));
@@ -41,14 +44,18 @@ final class Refusals {
             : seen instanceof Seen.Huge ? HUGE : "is a pipe, socket or device; move it away");
   }
 
-  private static Optional<String> toReplace(Ownership owner, String group) {
-    if (!owner.group().equals(group)) {
+  private static Optional<String> toReplace(Ownership owner, Claim claim) {
+    if (!claim.covers(owner)) {
       return Optional.of(
           "belongs to group "
               + owner.group()
               + " of "
               + owner.manifest()
-              + "; change a name or the prefix, or overwrite it with --force");
+              + (claim.isAkin(owner)
+                  ? "; if the group was renamed, write `formerly: "
+                      + owner.group()
+                      + "` into the manifest, else change a name or the prefix"
+                  : "; change a name or the prefix, or overwrite it with --force"));
     }
     return owner.intact()
         ? Optional.empty()

@@ -49,35 +49,12 @@ public final class ManifestReader {
     if (trees.size() == layers.size()) {
       trees.addAll(settings);
       ManifestReader reader = new ManifestReader(layers.get(0), problems);
-      manifest = reader.merge(trees).flatMap(reader::manifest);
+      manifest = Layers.merge(trees, problems, Overlay.UNSEEN).flatMap(reader::manifest);
     }
     List<Source> order = new ArrayList<>(layers);
     settings.forEach(setting -> order.add(setting.at().source()));
     return new Parsed<>(
         problems.hasErrors() ? Optional.empty() : manifest, problems.inOrderOf(order));
-  }
-
-  /** An overlay without a value, all of it a comment perhaps, changes nothing. */
-  private Optional<Mapping> merge(List<YamlNode> trees) {
-    YamlNode manifest = trees.get(0);
-    Optional<Mapping> merged = Optional.empty();
-    boolean whole = true;
-    for (YamlNode tree : trees) {
-      if (tree instanceof Mapping map) {
-        merged = Optional.of(merged.map(below -> Overlay.merge(below, map)).orElse(map));
-      } else if (tree == manifest || !tree.isNull()) {
-        whole = false;
-        problems.add(
-            tree.isNull()
-                ? ManifestRule.SCHEMA.error(
-                    tree.at(), "no manifest in this file", "begin it with `unitgen: 1`")
-                : ManifestRule.SCHEMA.error(
-                    Values.opening(tree),
-                    "a manifest is a map, this is " + tree.kind(),
-                    "begin it with `unitgen: 1`"));
-      }
-    }
-    return whole ? merged : Optional.empty();
   }
 
   private Optional<Manifest> manifest(Mapping map) {

@@ -36,6 +36,8 @@ final class ProcessesReader {
   List<ProcessSpec> read(Mapping manifest, Place start, KeyCheck keys) {
     Optional<Mapping> defaults =
         manifest.entry("defaults").flatMap(e -> map("defaults", "a map of process keys", e));
+    // By themselves too: a process can remove with null what no process has.
+    defaults.ifPresent(map -> new KeyCheck(map, Keys.PROCESS, problems).check(key -> false));
     defaults.ifPresent(map -> ProcessReader.checkDefaults(map, problems));
     Optional<Entry> entry = manifest.entry("processes");
     if (entry.isEmpty() && !keys.isMeant("processes")) {
@@ -45,7 +47,6 @@ final class ProcessesReader {
     }
     Optional<Mapping> list = entry.flatMap(e -> map("processes", "a map of processes by name", e));
     if (list.isEmpty()) {
-      defaults.ifPresent(map -> new KeyCheck(map, Keys.PROCESS, problems).check(key -> false));
       return List.of();
     }
     return read(list.get(), defaults);

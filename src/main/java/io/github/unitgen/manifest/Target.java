@@ -6,19 +6,26 @@ import java.util.Optional;
 
 /** An init that files can be written for. */
 public enum Target {
-  SYSTEMD("systemd"),
-  SYSTEMD_USER("systemd-user"),
-  UPSTART("upstart");
+  SYSTEMD("systemd", "multi-user.target"),
+  SYSTEMD_USER("systemd-user", "default.target"),
+  UPSTART("upstart", "");
 
   private final String id;
+  private final String wantedBy;
 
-  Target(String id) {
+  Target(String id, String wantedBy) {
     this.id = id;
+    this.wantedBy = wantedBy;
   }
 
   /** As it is written in manifests and after {@code --target}. */
   public String id() {
     return id;
+  }
+
+  /** The unit that starts a group at boot where the manifest names none; Upstart has none. */
+  public Optional<String> wantedBy() {
+    return Optional.of(wantedBy).filter(unit -> !unit.isEmpty());
   }
 
   /** The target of this id. */

@@ -9,8 +9,10 @@ import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.systemd.SystemdApply;
 import io.github.unitgen.render.systemd.SystemdFiles;
+import io.github.unitgen.render.systemd.SystemdRemoval;
 import io.github.unitgen.render.upstart.UpstartApply;
 import io.github.unitgen.render.upstart.UpstartFiles;
+import io.github.unitgen.render.upstart.UpstartRemoval;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,7 +79,33 @@ public final class Renderer {
   /** What to run when the files of the group have changed; {@code changes}: all of them. */
   public static ApplyCommands apply(Manifest manifest, Target target, List<FileChange> changes) {
     return target == Target.UPSTART
-        ? UpstartApply.of(manifest, changes)
-        : SystemdApply.of(manifest, target == Target.SYSTEMD_USER, changes);
+        ? UpstartApply.of(manifest, named(changes))
+        : SystemdApply.of(manifest, target == Target.SYSTEMD_USER, named(changes));
+  }
+
+  /** What to run when all files of the group go; {@code changes}: all of them. */
+  public static RemovalCommands remove(Manifest manifest, Target target, List<FileChange> changes) {
+    return target == Target.UPSTART
+        ? UpstartRemoval.of(manifest, named(changes))
+        : SystemdRemoval.of(manifest, target == Target.SYSTEMD_USER, named(changes));
+  }
+
+  /** Without copies that somebody gave a name no manifest can: no shell is to meet such a name. */
+  private static List<FileChange> named(List<FileChange> changes) {
+    return changes.stream()
+        .filter(change -> change.name().chars().allMatch(Renderer::isNameCharacter))
+        .toList();
+  }
+
+  private static boolean isNameCharacter(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "_-.:@".indexOf(c) >= 0;
+  }
+
+  /** The name of the file that starts and stops the group. */
+  public static String starter(Manifest manifest, Target target) {
+    return manifest.group() + (target == Target.UPSTART ? ".conf" : ".target");
   }
 }

@@ -1,6 +1,8 @@
 package io.github.unitgen.report;
 
 import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a terminal makes of a text: which columns its characters take, and what it would obey. */
 final class Columns {
@@ -122,5 +124,30 @@ final class Columns {
         || c == 0x200E
         || c == 0x200F
         || c == 0x061C;
+  }
+
+  /** Lines of cells, each column as wide as its widest cell; no blanks at the ends of lines. */
+  static String aligned(List<List<String>> rows) {
+    List<Integer> widths = new ArrayList<>();
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        int width = width(row.get(i), 0, row.get(i).length());
+        if (i == widths.size()) {
+          widths.add(width);
+        } else {
+          widths.set(i, Math.max(widths.get(i), width));
+        }
+      }
+    }
+    StringBuilder out = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        String cell = row.get(i);
+        line.append(cell).append(" ".repeat(widths.get(i) - width(cell, 0, cell.length()) + 2));
+      }
+      out.append(line.toString().stripTrailing()).append('\n');
+    }
+    return out.toString();
   }
 }

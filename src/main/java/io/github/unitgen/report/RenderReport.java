@@ -2,7 +2,6 @@ package io.github.unitgen.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -43,11 +42,7 @@ public record RenderReport(
       json.endArray();
       texts(json, "commands", commands);
       texts(json, "notes", notes);
-      json.name("findings").beginArray();
-      for (Diagnostic finding : findings) {
-        finding(json, finding);
-      }
-      json.endArray();
+      JsonFindings.write(json, findings);
       json.endObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -77,24 +72,5 @@ public record RenderReport(
       json.value(text);
     }
     json.endArray();
-  }
-
-  private static void finding(JsonWriter json, Diagnostic finding) throws IOException {
-    Source source = finding.at().source();
-    Source.Position start = source.at(finding.at().span().start());
-    Source.Position end = source.at(finding.at().span().end());
-    json.beginObject();
-    json.name("rule").value(finding.rule());
-    json.name("name").value(finding.name());
-    json.name("severity").value(finding.severity().label());
-    json.name("file").value(source.name());
-    json.name("line").value(start.line());
-    json.name("column").value(start.column());
-    json.name("endLine").value(end.line());
-    json.name("endColumn").value(end.column());
-    json.name("message").value(finding.message());
-    json.name("help").value(finding.help().orElse(""));
-    json.name("fix").value("none");
-    json.endObject();
   }
 }

@@ -35,7 +35,7 @@ class CliRunsTest {
           command: bundle exec clockwork config/clock.rb
       """;
 
-  private final Transcript session = new Transcript();
+  private final Transcript session = new Transcript(CliRunsTest.class);
 
   @AfterEach
   void close() {
@@ -49,14 +49,7 @@ class CliRunsTest {
   /** A folder that holds what the manifest says. */
   private Transcript rendered(String target) {
     manifest();
-    Main.run(
-        new String[] {"render", "workers.yml", "-o", "out", "--target", target},
-        new Console(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(new StringWriter()),
-            session.path(""),
-            Map.of(),
-            false));
+    session.prepare("render", "workers.yml", "-o", "out", "--target", target);
     return session;
   }
 
@@ -513,7 +506,9 @@ class CliRunsTest {
     session
         .run("--help")
         .run("render", "--help")
+        .run("remove", "--help")
         .run("schema", "--help")
+        .run("versions", "--help")
         .run("render", "-h", "--nonsense")
         .verify("help");
   }

@@ -28,14 +28,20 @@ import org.approvaltests.reporters.QuietReporter;
  * outputs, and what became of the files. {@code -Dunitgen.accept=true} approves what it says.
  */
 final class Transcript implements AutoCloseable {
-  private static final String FOLDER = "src/test/java/io/github/unitgen/cli/CliRunsTest/";
+  private static final String FOLDER = "src/test/java/io/github/unitgen/cli/";
 
+  private final String folder;
   private final FileSystem fileSystem =
       Jimfs.newFileSystem(Configuration.unix().toBuilder().setWorkingDirectory("/srv/app").build());
   private final Map<String, String> environment = new TreeMap<>();
   private final StringBuilder text = new StringBuilder();
   private boolean terminal;
   private String out = "";
+
+  /** Approved transcripts lie in a folder that is called as the class of the test. */
+  Transcript(Class<?> test) {
+    this.folder = FOLDER + test.getSimpleName() + "/";
+  }
 
   Path path(String name) {
     return fileSystem.getPath(name);
@@ -107,6 +113,22 @@ final class Transcript implements AutoCloseable {
     return this;
   }
 
+  /** A run that is not written down; it must succeed. */
+  Transcript prepare(String... args) {
+    StringWriter errText = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(errText),
+            path(""),
+            Map.of(),
+            false);
+    if (Main.run(args, console) != ExitCode.DONE) {
+      throw new IllegalStateException(errText.toString());
+    }
+    return this;
+  }
+
   /** What the last run wrote to standard output. */
   String out() {
     return out;
@@ -161,7 +183,7 @@ final class Transcript implements AutoCloseable {
 
   /** Compares all that was written down with the approved transcript of that name. */
   void verify(String name) {
-    Path approved = Path.of(FOLDER + name + ".approved.txt");
+    Path approved = Path.of(folder + name + ".approved.txt");
     if (Accept.isOn()) {
       try {
         Files.createDirectories(approved.getParent());
@@ -174,7 +196,7 @@ final class Transcript implements AutoCloseable {
         text.toString(),
         new Options(new QuietReporter())
             .forFile()
-            .withNamer(new NamerWrapper(() -> name, () -> FOLDER)));
+            .withNamer(new NamerWrapper(() -> name, () -> folder)));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.unitgen.files;
 
-import static io.github.unitgen.files.TestFolder.GROUP;
+import static io.github.unitgen.files.TestFolder.CLAIM;
 import static io.github.unitgen.files.TestFolder.ours;
 import static io.github.unitgen.files.TestFolder.theirs;
 import static io.github.unitgen.files.TestFolder.wanted;
@@ -27,7 +27,7 @@ class FolderPlanTest {
   @Test
   void missingParentsAreCreated() throws Exception {
     Path folder = place.path("/a/b/c");
-    FolderPlan plan = Folder.compare(folder, GROUP, List.of(wanted("a.conf", "a")), false, false);
+    FolderPlan plan = Folder.compare(folder, CLAIM, List.of(wanted("a.conf", "a")), false, false);
     assertThat(plan.apply()).isTrue();
     assertThat(Files.readString(folder.resolve("a.conf"))).isEqualTo(ours("a"));
   }
@@ -35,7 +35,7 @@ class FolderPlanTest {
   @Test
   void newFoldersAreMadeDurableInTheirParents() throws Exception {
     Recorder disk = new Recorder();
-    Folder.compare(place.path("/etc/b/c"), GROUP, List.of(wanted("a.conf", "a")), false, false)
+    Folder.compare(place.path("/etc/b/c"), CLAIM, List.of(wanted("a.conf", "a")), false, false)
         .apply(disk);
     assertThat(disk.log)
         .startsWith("createFolder b", "createFolder c")
@@ -45,14 +45,14 @@ class FolderPlanTest {
   @Test
   void missingParentsOfARelativeFolderAreCreated() throws Exception {
     Path folder = place.path("target/./example/../out");
-    FolderPlan plan = Folder.compare(folder, GROUP, List.of(wanted("a.conf", "a")), false, false);
+    FolderPlan plan = Folder.compare(folder, CLAIM, List.of(wanted("a.conf", "a")), false, false);
     assertThat(plan.apply()).isTrue();
     assertThat(Files.readString(place.path("target/out/a.conf"))).isEqualTo(ours("a"));
   }
 
   @Test
   void nothingWantedCreatesNoFolder() throws Exception {
-    assertThat(Folder.compare(place.path("/a/b"), GROUP, List.of(), true, false).apply()).isTrue();
+    assertThat(Folder.compare(place.path("/a/b"), CLAIM, List.of(), true, false).apply()).isTrue();
     assertThat(Files.exists(place.path("/a"))).isFalse();
   }
 
@@ -255,7 +255,7 @@ class FolderPlanTest {
     Path folder = place.path("/etc/init/file/units");
     assertThatThrownBy(
             () ->
-                Folder.compare(folder, GROUP, List.of(wanted("a.conf", "a")), false, false).apply())
+                Folder.compare(folder, CLAIM, List.of(wanted("a.conf", "a")), false, false).apply())
         .isInstanceOf(WriteFailed.class)
         .hasMessageStartingWith("/etc/init/file");
     assertThat(place.files()).isEqualTo(Map.of("file", "x"));
@@ -265,7 +265,15 @@ class FolderPlanTest {
   void theFilesOfTwoGroupsLiveSideBySide() throws Exception {
     place.put("web.conf", theirs("web", "x"));
     assertThat(place.prune(wanted("a.conf", "a")).apply()).isTrue();
-    assertThat(Folder.compare(place.folder(), "web", List.of(), true, false).apply()).isTrue();
+    assertThat(
+            Folder.compare(
+                    place.folder(),
+                    new Claim("other.yml", "web", List.of()),
+                    List.of(),
+                    true,
+                    false)
+                .apply())
+        .isTrue();
     assertThat(place.files()).isEqualTo(Map.of("a.conf", ours("a")));
   }
 

@@ -1,6 +1,6 @@
 package io.github.unitgen.files;
 
-import static io.github.unitgen.files.TestFolder.GROUP;
+import static io.github.unitgen.files.TestFolder.CLAIM;
 import static io.github.unitgen.files.TestFolder.ours;
 import static io.github.unitgen.files.TestFolder.theirs;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +63,7 @@ class FolderPropertyTest {
               .map(e -> new NamedFile(e.getKey(), ours(e.getValue())))
               .toList();
 
-      FolderPlan plan = Folder.compare(place.folder(), GROUP, files, prune, force);
+      FolderPlan plan = Folder.compare(place.folder(), CLAIM, files, prune, force);
       assertThat(place.files()).isEqualTo(before);
 
       Map<String, String> after = new TreeMap<>(before);
@@ -88,7 +88,7 @@ class FolderPropertyTest {
       assertThat(plan.apply()).isEqualTo(!refused);
       assertThat(place.files()).isEqualTo(refused ? before : after);
 
-      FolderPlan again = Folder.compare(place.folder(), GROUP, files, prune, force);
+      FolderPlan again = Folder.compare(place.folder(), CLAIM, files, prune, force);
       assertThat(again.isDone()).isEqualTo(!refused);
       assertThat(again.changes()).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
     }
@@ -109,7 +109,7 @@ class FolderPropertyTest {
               .map(e -> new NamedFile(e.getKey(), ours(e.getValue())))
               .toList();
       try {
-        Folder.compare(place.folder(), GROUP, files, true, true).apply(new FaultyDisk(step, fault));
+        Folder.compare(place.folder(), CLAIM, files, true, true).apply(new FaultyDisk(step, fault));
       } catch (WriteFailed | FaultyDisk.Killed e) {
         assertThat(e).isNotNull();
       }

@@ -1,6 +1,6 @@
 package io.github.unitgen.files;
 
-import static io.github.unitgen.files.TestFolder.GROUP;
+import static io.github.unitgen.files.TestFolder.CLAIM;
 import static io.github.unitgen.files.TestFolder.ours;
 import static io.github.unitgen.files.TestFolder.summary;
 import static io.github.unitgen.files.TestFolder.theirs;
@@ -159,14 +159,16 @@ class FolderTest {
 
   @Test
   void aGroupWithBlanksIsABug() {
-    assertThatThrownBy(() -> Folder.compare(place.folder(), "a b", List.of(), false, false))
+    assertThatThrownBy(() -> new Claim("workers.yml", "a b", List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Claim("workers.yml", "a", List.of("b", "")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void inAnAbsentFolderAllIsCreated() throws Exception {
     FolderPlan plan =
-        Folder.compare(place.path("/x/y"), GROUP, List.of(wanted("a.conf", "a")), true, false);
+        Folder.compare(place.path("/x/y"), CLAIM, List.of(wanted("a.conf", "a")), true, false);
     assertThat(summary(plan)).isEqualTo("create a.conf");
     assertThat(Files.exists(place.path("/x"))).isFalse();
   }
@@ -176,7 +178,7 @@ class FolderTest {
     place.put("a.conf", ours("a")).put("b.conf", ours("b"));
     Files.createSymbolicLink(place.path("/current"), place.folder());
     FolderPlan plan =
-        Folder.compare(place.path("/current"), GROUP, List.of(wanted("a.conf", "a")), true, false);
+        Folder.compare(place.path("/current"), CLAIM, List.of(wanted("a.conf", "a")), true, false);
     assertThat(summary(plan)).isEqualTo("same a.conf, delete b.conf");
   }
 
@@ -199,7 +201,7 @@ class FolderTest {
   }
 
   private FolderPlan in(String folder) throws WriteFailed {
-    return Folder.compare(place.path(folder), GROUP, List.of(wanted("a.conf", "a")), false, false);
+    return Folder.compare(place.path(folder), CLAIM, List.of(wanted("a.conf", "a")), false, false);
   }
 
   private static String reason(FolderPlan plan) {

@@ -1,6 +1,6 @@
 package io.github.unitgen.files;
 
-import static io.github.unitgen.files.TestFolder.GROUP;
+import static io.github.unitgen.files.TestFolder.CLAIM;
 import static io.github.unitgen.files.TestFolder.ours;
 import static io.github.unitgen.files.TestFolder.summary;
 import static io.github.unitgen.files.TestFolder.theirs;
@@ -11,6 +11,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.unitgen.files.Change.Delete;
 import io.github.unitgen.files.Change.Refuse;
+import io.github.unitgen.files.FolderPlan.Stale;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ class PruneTest {
     place.put("web.conf", theirs("web", "x")).link("link.conf", "b.conf").subfolder("sub");
     FolderPlan plan = place.compare(wanted("d.conf", "d"));
     assertThat(plan.stale())
-        .containsExactly(place.path("/etc/init/a.conf"), place.path("/etc/init/b.conf"));
+        .containsExactly(
+            new Stale(place.folder(), "a.conf", Optional.of(ours("a") + "by hand")),
+            new Stale(place.folder(), "b.conf", Optional.of(ours("b"))));
     assertThat(plan.apply()).isTrue();
     assertThat(place.files()).containsKeys("a.conf", "b.conf", "c.conf", "d.conf");
   }
@@ -105,8 +108,54 @@ class PruneTest {
   @Test
   void nothingWantedRemovesTheGroup() throws Exception {
     place.put("a.conf", ours("a")).put("b.conf", ours("b")).put("c.conf", theirs("web", "c"));
-    assertThat(Folder.compare(place.folder(), GROUP, List.of(), true, false).apply()).isTrue();
+    assertThat(Folder.compare(place.folder(), CLAIM, List.of(), true, false).apply()).isTrue();
     assertThat(place.files()).containsOnlyKeys("c.conf");
+  }
+
+  @Test
+  void filesOfAFormerGroupCountAsOurs() throws Exception {
+    Claim claim = new Claim("x/jobs.yml", "jobs", List.of("web", "workers"));
+    place.put("a.conf", ours("a")).put("b.conf", theirs("web", "b")).put("c.conf", ours("c"));
+    place.put("d.conf", theirs("other", "d")).put("e.conf", ours("e") + "nice 5\n");
+    List<NamedFile> files = List.of(new NamedFile("a.conf", theirs("jobs", "a")));
+    FolderPlan plan = Folder.compare(place.folder(), claim, files, true, false);
+    assertThat(summary(plan))
+        .isEqualTo("update a.conf, delete b.conf, delete c.conf, refuse e.conf");
+    plan = Folder.compare(place.folder(), claim, files, false, false);
+    assertThat(plan.stale()).extracting(Stale::name).containsExactly("b.conf", "c.conf", "e.conf");
+    assertThat(plan.apply()).isTrue();
+    assertThat(place.text("a.conf")).isEqualTo(theirs("jobs", "a"));
+  }
+
+  @Test
+  void aGroupFromAManifestOfTheSameNameIsNamedAndStays() throws Exception {
+    place.put("a.conf", theirs("web", "a")).put("b.conf", theirs("shop", "b"));
+    place.put("c.conf", theirs("web", "c")).put("d.conf", ours("d"));
+    Claim claim = new Claim("deploy/other.yml", "eu", List.of("shop"));
+    FolderPlan plan = Folder.compare(place.folder(), claim, List.of(), true, false);
+    assertThat(plan.kin()).containsExactly("web");
+    assertThat(summary(plan)).isEqualTo("delete b.conf");
+    List<NamedFile> files = List.of(new NamedFile("a.conf", theirs("eu", "a")));
+    assertThat(Folder.compare(place.folder(), claim, files, false, false).refused().get(0).reason())
+        .isEqualTo(
+            "belongs to group web of other.yml; if the group was renamed, write `formerly: web`"
+                + " into the manifest, else change a name or the prefix");
+  }
+
+  @Test
+  void aRemovalTakesAllThatIsOursOrNothing() throws Exception {
+    place.put("a.conf", ours("a")).put("b.service", ours("b")).put("c.conf", theirs("web", "c"));
+    assertThat(summary(Folder.remove(place.folder(), CLAIM, false)))
+        .isEqualTo("delete a.conf, delete b.service");
+    place.put("d.conf", ours("d") + "nice 5\n");
+    FolderPlan plan = Folder.remove(place.folder(), CLAIM, false);
+    assertThat(plan.refused().get(0).reason())
+        .isEqualTo("was changed after unitgen wrote it; move it away, or delete it with --force");
+    assertThat(plan.apply()).isFalse();
+    assertThat(place.files()).hasSize(4);
+    assertThat(Folder.remove(place.folder(), CLAIM, true).apply()).isTrue();
+    assertThat(place.files()).containsOnlyKeys("c.conf");
+    assertThat(Folder.remove(place.path("/nowhere"), CLAIM, true).changes()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -184,7 +185,8 @@ class RealDiskTest {
     }
     assertThat(place.force(wanted("huge.conf", "x")).refused().get(0).reason())
         .isEqualTo("is larger than 64 MiB, which no file of unitgen is; move it away");
-    assertThat(place.compare().stale()).containsExactly(huge);
+    assertThat(place.compare().stale())
+        .containsExactly(new FolderPlan.Stale(place.folder(), "huge.conf", Optional.empty()));
     assertThat(place.pruneByForce().refused()).hasSize(1);
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** A folder for a test, and what lies in it. */
 record TestFolder(Path folder) implements AutoCloseable {
   static final String GROUP = "workers";
+  static final Claim CLAIM = new Claim("workers.yml", GROUP, List.of());
 
   /** An empty folder in memory, on a file system with modes. */
   static TestFolder inMemory() {
@@ -92,19 +93,19 @@ record TestFolder(Path folder) implements AutoCloseable {
   }
 
   FolderPlan compare(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, GROUP, List.of(wanted), false, false);
+    return Folder.compare(folder, CLAIM, List.of(wanted), false, false);
   }
 
   FolderPlan force(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, GROUP, List.of(wanted), false, true);
+    return Folder.compare(folder, CLAIM, List.of(wanted), false, true);
   }
 
   FolderPlan prune(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, GROUP, List.of(wanted), true, false);
+    return Folder.compare(folder, CLAIM, List.of(wanted), true, false);
   }
 
   FolderPlan pruneByForce(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, GROUP, List.of(wanted), true, true);
+    return Folder.compare(folder, CLAIM, List.of(wanted), true, true);
   }
 
   static NamedFile wanted(String name, String body) {

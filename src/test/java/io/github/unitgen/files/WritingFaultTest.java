@@ -1,6 +1,6 @@
 package io.github.unitgen.files;
 
-import static io.github.unitgen.files.TestFolder.GROUP;
+import static io.github.unitgen.files.TestFolder.CLAIM;
 import static io.github.unitgen.files.TestFolder.ours;
 import static io.github.unitgen.files.TestFolder.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,7 +145,7 @@ class WritingFaultTest {
   void noFolderStaysThatWasMadeForARunThatWroteNothing(Fault fault) throws Exception {
     Path deep = place.path("/new/deep/folder");
     for (int step = 0; ; step++) {
-      FolderPlan plan = Folder.compare(deep, GROUP, List.of(WANTED[0]), false, false);
+      FolderPlan plan = Folder.compare(deep, CLAIM, List.of(WANTED[0]), false, false);
       FaultyDisk disk = new FaultyDisk(step, fault);
       boolean done;
       try {

@@ -29,11 +29,20 @@ final class Fleet {
   private final List<Path> manifests = new ArrayList<>();
 
   private Fleet(Rig rig, String prefix, List<Path> manifests) throws IOException {
+    this(
+        rig,
+        prefix,
+        rig.sharedFolder(prefix),
+        new WorkerLog(rig.sharedFolder(prefix + "/log")),
+        manifests);
+    rig.sharedFolder(prefix + "/dump");
+  }
+
+  private Fleet(Rig rig, String prefix, Path folder, WorkerLog log, List<Path> manifests) {
     this.rig = rig;
     this.prefix = prefix;
-    this.folder = rig.sharedFolder(prefix);
-    this.log = new WorkerLog(rig.sharedFolder(prefix + "/log"));
-    rig.sharedFolder(prefix + "/dump");
+    this.folder = folder;
+    this.log = log;
     this.manifests.addAll(manifests);
   }
 
@@ -79,6 +88,12 @@ final class Fleet {
     return this;
   }
 
+  /** This group with another prefix and more laid over it; files and log stay where they are. */
+  Fleet moved(String to, String overlay) throws IOException {
+    Fleet moved = new Fleet(rig, to, folder, log, manifests);
+    return moved.over("prefix: " + to + "\n" + overlay + "\n");
+  }
+
   /** Drops the overlay that came last. */
   Fleet back() {
     manifests.remove(manifests.size() - 1);
@@ -86,7 +101,15 @@ final class Fleet {
   }
 
   Rendered render(String... options) {
-    Rig.Result result = program(options);
+    return done(program("render", options));
+  }
+
+  /** As {@link #render}, of {@code unitgen remove}. */
+  Rendered remove(String... options) {
+    return done(program("remove", options));
+  }
+
+  private static Rendered done(Rig.Result result) {
     assertThat(result.code()).as("unitgen said: %s%s", result.out(), result.err()).isZero();
     JsonObject json = JsonParser.parseString(result.out()).getAsJsonObject();
     Map<String, String> files = new TreeMap<>();
@@ -101,13 +124,13 @@ final class Fleet {
 
   /** What the program says to a manifest that it refuses. */
   String refused() {
-    Rig.Result result = program();
+    Rig.Result result = program("render");
     assertThat(result.code()).as("unitgen said: %s%s", result.out(), result.err()).isEqualTo(1);
     return result.out();
   }
 
-  private Rig.Result program(String... options) {
-    List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "render"));
+  private Rig.Result program(String name, String... options) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), name));
     manifests.forEach(file -> command.add(file.toString()));
     command.addAll(List.of("-o", rig.units().toString(), "--target", "systemd"));
     command.addAll(List.of("--format", "json"));
@@ -124,7 +147,12 @@ final class Fleet {
 
   /** Runs the printed commands, each as a line of shell; each must succeed. */
   void run(Rendered rendered) {
-    for (String command : rendered.commands()) {
+    run(rendered.commands());
+  }
+
+  /** Runs commands, each as a line of shell; each must succeed. */
+  void run(List<String> commands) {
+    for (String command : commands) {
       Rig.Result result = rig.shell(command);
       assertThat(result.code()).as("%s: %s%s", command, result.out(), result.err()).isZero();
     }
@@ -144,9 +172,14 @@ final class Fleet {
     return this;
   }
 
-  /** The units that the target wants, in its order. */
+  /** The units that the target wants, in the order of their names. */
   List<String> wanted() {
-    return List.of(rig.show(target(), "Wants").split(" ")).stream()
+    return wanted(target());
+  }
+
+  /** As above, of a target that has another name. */
+  List<String> wanted(String target) {
+    return List.of(rig.show(target, "Wants").split(" ")).stream()
         .filter(unit -> unit.startsWith(prefix))
         .sorted()
         .toList();
@@ -183,6 +216,22 @@ final class Fleet {
     Map<String, Map<String, String>> identities = new TreeMap<>();
     units.forEach(unit -> identities.put(unit, identity(unit)));
     return identities;
+  }
+
+  /** Every unit that the manager holds and whose name begins as those of this group; no slice. */
+  List<String> loaded() {
+    return rig.systemctl("list-units", "--all", "--plain", "--no-legend", prefix + "-*")
+        .lines()
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .sorted()
+        .toList();
+  }
+
+  /** The links of this group in the folders of what is wanted. */
+  List<String> links() {
+    Rig.Result found =
+        rig.shell("find /etc/systemd/system -type l -name '" + prefix + "-*' | sort");
+    return found.text().lines().map(link -> link.substring(link.lastIndexOf('/') + 1)).toList();
   }
 
   /** The units of this group that run, are about to, or have failed; none that is stopped. */

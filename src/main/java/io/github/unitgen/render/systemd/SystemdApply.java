@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What to run after the files of a group have changed, as proven on systemd 252. */
@@ -57,28 +58,28 @@ public final class SystemdApply {
   }
 
   private void commands(List<FileChange> changes) {
-    changes.stream().filter(FileChange::isRemoved).forEach(this::removed);
-    run("daemon-reload");
     Optional<FileChange> target =
         changes.stream().filter(c -> c.name().equals(units.target())).findFirst();
     Optional<String> before = target.flatMap(FileChange::before);
-    if (before.isEmpty()) {
+    FormerTargets former = new FormerTargets(manifest, units, changes, before.isEmpty());
+    leave(former, before.isPresent());
+    changes.stream()
+        .filter(change -> change.isRemoved() && !former.services().contains(change))
+        .forEach(change -> removed(change, wants(before.orElse(""))));
+    // Not before: to disable a unit has systemd read its files anew.
+    former
+        .kept()
+        .forEach(kept -> run("disable " + kept.name() + (before.isPresent() ? " || true" : "")));
+    run("daemon-reload");
+    if (before.isEmpty() && former.kept().isEmpty()) {
       // The group is new, and yet a unit of this name can be running: what --force has replaced.
       manifest.processes().stream()
           .filter(process -> isChanged(process, changes))
-          .forEach(process -> run("try-restart " + all(process)));
-      if (manifest.systemd().haveSince(Since.ENABLE_NOW)) {
-        run("enable --now " + units.target());
-      } else {
-        run("enable " + units.target());
-        run("start " + units.target());
-      }
-      if (user) {
-        notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
-      }
+          .forEach(process -> run("try-restart", all(units.file(process), Set.of())));
+      enable();
       return;
     }
-    Set<String> old = wants(before.get());
+    Set<String> old = before.map(SystemdApply::wants).orElseGet(former::wants);
     Set<String> wanted = new LinkedHashSet<>();
     for (ProcessSpec process : manifest.processes()) {
       List<String> members = units.members(process);
@@ -91,20 +92,45 @@ public final class SystemdApply {
         restart(process, old);
       }
     }
-    if (!old.containsAll(wanted) || stoppedWithRemoved(changes)) {
+    if (before.isEmpty()) {
+      enable();
+    } else if (!old.containsAll(wanted) || stoppedWithRemoved(changes)) {
       run("start " + units.target());
     }
-    if (!wantedBy(before.get()).equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
+    // By now its members are part of the new target, and stay. It may not be running.
+    former.kept().forEach(kept -> run("stop " + kept.name() + " || true"));
+    if (before.isPresent()
+        && !wantedBy(before.get()).equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
       run("reenable " + units.target());
     }
   }
 
-  private void removed(FileChange change) {
-    String name = change.name();
-    if (name.endsWith("@.service")) {
-      run("stop '" + name.replace("@.", "@*.") + "'");
-    } else if (name.endsWith(".service")) {
-      run("stop " + name);
+  private void enable() {
+    if (manifest.systemd().haveSince(Since.ENABLE_NOW)) {
+      run("enable --now " + units.target());
+    } else {
+      run("enable " + units.target());
+      run("start " + units.target());
+    }
+    if (user) {
+      notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
+    }
+  }
+
+  /** {@code again}: the new target was there before, so that this may have been done already. */
+  private void leave(FormerTargets former, boolean again) {
+    Set<String> ifRunning =
+        again
+            ? former.leaving().stream().map(FileChange::name).collect(Collectors.toSet())
+            : Set.of();
+    new LeavingUnits(former.leaving(), former.services(), manifest.systemd())
+        .commands(ifRunning)
+        .forEach(this::run);
+  }
+
+  private void removed(FileChange change, Set<String> old) {
+    if (change.name().endsWith(".service")) {
+      run("stop", all(change.name(), old));
     }
   }
 
@@ -113,7 +139,7 @@ public final class SystemdApply {
     String template = units.file(process);
     List<String> surplus =
         old.stream()
-            .filter(unit -> process.hasInstances() && isInstance(unit, template))
+            .filter(unit -> process.hasInstances() && LeavingUnits.isInstance(unit, template))
             .filter(unit -> !members.contains(unit))
             .toList();
     if (!surplus.isEmpty()) {
@@ -127,10 +153,13 @@ public final class SystemdApply {
     Set<String> rest = new LinkedHashSet<>(old);
     changes.stream()
         .filter(FileChange::isRemoved)
-        .forEach(c -> rest.removeIf(unit -> unit.equals(c.name()) || isInstance(unit, c.name())));
+        .forEach(
+            c ->
+                rest.removeIf(
+                    unit -> unit.equals(c.name()) || LeavingUnits.isInstance(unit, c.name())));
     for (ProcessSpec process : manifest.processes()) {
       String file = units.file(process);
-      rest.removeIf(unit -> unit.equals(file) || isInstance(unit, file));
+      rest.removeIf(unit -> unit.equals(file) || LeavingUnits.isInstance(unit, file));
     }
     if (!rest.isEmpty()) {
       run("stop " + list(List.copyOf(rest)));
@@ -145,18 +174,28 @@ public final class SystemdApply {
   private void restart(ProcessSpec process, Set<String> old) {
     List<String> members = units.members(process).stream().filter(old::contains).toList();
     if (process.hasInstances()) {
-      run("reset-failed " + all(process));
-      run("restart " + (members.isEmpty() ? all(process) : list(members)));
+      String all = all(units.file(process), old);
+      run("reset-failed", all);
+      run("restart", members.isEmpty() ? all : list(members));
     } else if (!members.isEmpty()) {
       run("reset-failed " + list(members) + " || true");
       run("restart " + list(members));
     }
   }
 
-  /** The unit, or a pattern for all its instances. */
-  private String all(ProcessSpec process) {
-    String file = units.file(process);
-    return process.hasInstances() ? "'" + file.replace("@.", "@*.") + "'" : file;
+  /**
+   * The unit of a file, or all its instances: by a pattern, or where systemctl takes none those of
+   * {@code known}, which may be none.
+   */
+  private String all(String file, Set<String> known) {
+    if (!LeavingUnits.isTemplate(file)) {
+      return file;
+    }
+    return manifest.systemd().haveSince(Since.PATTERNS)
+        ? LeavingUnits.pattern(file)
+        : known.stream()
+            .filter(unit -> LeavingUnits.isInstance(unit, file))
+            .collect(Collectors.joining(" "));
   }
 
   private boolean isChanged(ProcessSpec process, List<FileChange> changes) {
@@ -201,20 +240,15 @@ public final class SystemdApply {
     return changes.stream()
         .filter(FileChange::isRemoved)
         .anyMatch(
-            c -> required.stream().anyMatch(u -> u.equals(c.name()) || isInstance(u, c.name())));
+            c ->
+                required.stream()
+                    .anyMatch(u -> u.equals(c.name()) || LeavingUnits.isInstance(u, c.name())));
   }
 
   private static List<String> wantedBy(String target) {
     return UnitParser.parse(new Source("", target)).all("Install", "WantedBy").stream()
         .map(Assignment::value)
         .toList();
-  }
-
-  private static boolean isInstance(String unit, String template) {
-    int at = template.indexOf("@.");
-    return at > 0
-        && unit.startsWith(template.substring(0, at + 1))
-        && unit.endsWith(template.substring(at + 1));
   }
 
   /** Instances of one template in a row are counted out where they are many. */
@@ -240,5 +274,12 @@ public final class SystemdApply {
 
   private void run(String command) {
     commands.add(systemctl + command);
+  }
+
+  /** Nothing where there are no units to do it to. */
+  private void run(String verb, String units) {
+    if (!units.isEmpty()) {
+      run(verb + " " + units);
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
+import io.github.unitgen.manifest.Target;
 import io.github.unitgen.manifest.Text;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
@@ -63,7 +64,7 @@ public final class SystemdRenderer {
   private String wantedBy() {
     Optional<Located<String>> given = manifest.wantedBy();
     if (!user) {
-      return given.map(Located::value).orElse("multi-user.target");
+      return given.map(Located::value).or(Target.SYSTEMD::wantedBy).orElseThrow();
     }
     given
         .filter(unit -> unit.value().equals("multi-user.target"))
@@ -77,7 +78,8 @@ public final class SystemdRenderer {
     return given
         .map(Located::value)
         .filter(unit -> !unit.equals("multi-user.target"))
-        .orElse("default.target");
+        .or(Target.SYSTEMD_USER::wantedBy)
+        .orElseThrow();
   }
 
   private void checkName(String unit, Place at) {

@@ -4,6 +4,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.render.FileChange;
+import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
@@ -31,12 +32,18 @@ public final class UpstartApply {
 
   private final UpstartJobs jobs;
   private final List<ProcessSpec> processes;
+  private final Set<String> former;
   private final Map<String, FileChange> changes;
   private final List<String> commands = new ArrayList<>();
 
   private UpstartApply(Manifest manifest, List<FileChange> changes) {
     this.jobs = new UpstartJobs(manifest);
     this.processes = manifest.processes();
+    this.former =
+        manifest.formerly().stream()
+            .map(Located::value)
+            .filter(name -> !name.equals(jobs.manager()))
+            .collect(Collectors.toSet());
     this.changes =
         changes.stream()
             .filter(change -> change.name().endsWith(SUFFIX))
@@ -61,22 +68,24 @@ public final class UpstartApply {
     Optional<String> before = before(manager);
     Map<String, OptionalInt> old = before.map(StartedJobs::of).orElse(Map.of());
     Set<String> wanted = processes.stream().map(jobs::job).collect(Collectors.toSet());
+    Map<String, FileChange> leaving = formerly(before.isEmpty(), wanted);
+    commands.addAll(LeavingJobs.commands(leaving, former::contains));
     old.forEach(
         (job, count) -> {
-          if (!wanted.contains(job)) {
+          if (!wanted.contains(job) && !leaving.containsKey(job)) {
             stop(job, count, 0);
           }
         });
     changes.forEach(
         (job, change) -> {
-          if (change.isRemoved() && !old.containsKey(job)) {
+          if (change.isRemoved() && !old.containsKey(job) && !leaving.containsKey(job)) {
             stopAll(job, change);
           }
         });
     commands.add("initctl reload-configuration");
     if (before.isEmpty()) {
       commands.add("start " + manager);
-      return new ApplyCommands(commands, List.of());
+      return new ApplyCommands(commands, leftBehind(leaving));
     }
     for (ProcessSpec process : processes) {
       String job = jobs.job(process);
@@ -108,19 +117,38 @@ public final class UpstartApply {
     }
   }
 
+  /**
+   * The managers of what the group was called before, where they go or are left behind by a new
+   * one, and then the jobs that go or are left behind with them.
+   */
+  private Map<String, FileChange> formerly(boolean isNew, Set<String> wanted) {
+    Map<String, FileChange> leaving = new TreeMap<>();
+    changes.forEach(
+        (job, change) -> {
+          boolean leftBehind = isNew && change.before().isPresent() && !change.isChange();
+          if (change.isRemoved() || leftBehind) {
+            leaving.put(job, change);
+          }
+        });
+    leaving.keySet().removeAll(wanted);
+    if (former.stream().noneMatch(leaving::containsKey)) {
+      leaving.clear();
+    }
+    return leaving;
+  }
+
+  private List<String> leftBehind(Map<String, FileChange> leaving) {
+    return former.stream()
+        .filter(manager -> leaving.containsKey(manager) && !leaving.get(manager).isRemoved())
+        .map(
+            manager ->
+                manager + ".conf starts its jobs at the next boot, unless --prune deletes it")
+        .toList();
+  }
+
   /** Of what the manager no longer knew: some may have been started by hand. */
   private void stopAll(String job, FileChange change) {
-    String text = change.before().orElse("");
-    if (JobParser.parse(new Source("", text)).job().instance().isEmpty()) {
-      commands.add("stop " + job);
-    } else {
-      commands.add(
-          "for i in $(initctl list | sed -n 's/^"
-              + job
-              + " (\\(.*\\)).*/\\1/p'); do stop "
-              + job
-              + " index=$i; done");
-    }
+    commands.add(LeavingJobs.hasInstances(change) ? LeavingJobs.stopInstances(job) : "stop " + job);
   }
 
   /** Stops all, or the instances above {@code kept}. */

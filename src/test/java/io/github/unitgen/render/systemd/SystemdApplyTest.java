@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Each row of the table of proven commands, and what can come together. */
@@ -350,5 +351,130 @@ class SystemdApplyTest {
                 Manifests.group("w: {}", "x: {}")))
         .containsExactly(
             "systemctl stop 'y@*.service'", "systemctl daemon-reload", "systemctl start g.target");
+  }
+
+  private static final String FORMERLY =
+      """
+      unitgen: 1
+      name: %s
+      formerly: %s
+      defaults: { user: u, group: u, command: /x }
+      processes: { w: { count: 2 }, x: {} }
+      """;
+
+  @Test
+  void keepsMembersRunningWhereTheGroupIsRenamed() {
+    Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
+    Manifest after = Manifests.of(FORMERLY.formatted("jobs", "g"));
+    List<String> pruned =
+        List.of(
+            "systemctl disable g.target",
+            "systemctl daemon-reload",
+            "systemctl enable --now jobs.target",
+            "systemctl stop g.target || true");
+    assertThat(commands(before, after)).isEqualTo(pruned);
+    assertThat(leftBehind(before, after)).isEqualTo(pruned);
+  }
+
+  /** Without --prune: what is no longer wanted stays as it is. */
+  private static List<String> leftBehind(Manifest before, Manifest after) {
+    List<FileChange> changes =
+        Manifests.changes(before, after, Target.SYSTEMD).stream()
+            .map(c -> c.isRemoved() ? new FileChange(c.name(), c.before(), c.before()) : c)
+            .toList();
+    return Renderer.apply(after, Target.SYSTEMD, changes).commands();
+  }
+
+  @Test
+  void doesWhatElseChangedWhereTheGroupIsRenamed() {
+    Manifest before = Manifests.group("w: { count: 4 }", "x: {}", "y: {}", "z: { count: 1 }");
+    Manifest after =
+        Manifests.of(FORMERLY.formatted("jobs", "[older, g]").replace("x: {}", "x: { nice: 5 }"));
+    assertThat(commands(before, after))
+        .containsExactly(
+            "systemctl stop y.service",
+            "systemctl stop 'z@*.service'",
+            "systemctl disable g.target",
+            "systemctl daemon-reload",
+            "systemctl stop w@3.service w@4.service",
+            "systemctl reset-failed w@3.service w@4.service || true",
+            "systemctl reset-failed x.service || true",
+            "systemctl restart x.service",
+            "systemctl enable --now jobs.target",
+            "systemctl stop g.target || true");
+    assertThat(leftBehind(before, after))
+        .containsExactly(
+            "systemctl disable g.target",
+            "systemctl daemon-reload",
+            "systemctl stop w@3.service w@4.service",
+            "systemctl reset-failed w@3.service w@4.service || true",
+            "systemctl stop y.service z@1.service",
+            "systemctl reset-failed x.service || true",
+            "systemctl restart x.service",
+            "systemctl enable --now jobs.target",
+            "systemctl stop g.target || true");
+  }
+
+  @Test
+  void stopsTheOldUnitsFirstWhereThePrefixChanged() {
+    Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
+    Manifest after =
+        Manifests.of(FORMERLY.formatted("g", "g").replace("name:", "prefix: eu\nname:"));
+    List<String> all =
+        List.of(
+            "systemctl stop g.target",
+            "systemctl stop 'w@*.service'",
+            "systemctl disable g.target",
+            "systemctl reset-failed 'w@*.service' x.service || true",
+            "systemctl daemon-reload",
+            "systemctl enable --now eu-g.target");
+    assertThat(commands(before, after)).isEqualTo(all);
+    assertThat(leftBehind(before, after)).isEqualTo(all);
+  }
+
+  @Test
+  void takesWhatWasLeftBehindForStoppedPerhapsWhenItIsPruned() {
+    Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
+    Manifest renamed = Manifests.of(FORMERLY.formatted("jobs", "g"));
+    Map<String, String> files = new TreeMap<>(Manifests.render(renamed, Target.SYSTEMD));
+    files.put("g.target", Manifests.render(before, Target.SYSTEMD).get("g.target"));
+    assertThat(commands(renamed, files))
+        .containsExactly(
+            "systemctl disable g.target || true",
+            "systemctl daemon-reload",
+            "systemctl stop g.target || true");
+    Manifest moved =
+        Manifests.of(FORMERLY.formatted("g", "g").replace("name:", "prefix: eu\nname:"));
+    files = new TreeMap<>(Manifests.render(moved, Target.SYSTEMD));
+    files.putAll(Manifests.render(before, Target.SYSTEMD));
+    assertThat(commands(moved, files))
+        .containsExactly(
+            "systemctl stop g.target || true",
+            "systemctl stop 'w@*.service'",
+            "systemctl disable g.target || true",
+            "systemctl reset-failed 'w@*.service' x.service || true",
+            "systemctl daemon-reload");
+    assertThat(
+            Renderer.apply(
+                moved,
+                Target.SYSTEMD,
+                Manifests.changes(files, files).stream()
+                    .map(
+                        c ->
+                            c.name().equals("eu-x.service")
+                                ? new FileChange(c.name(), Optional.of("[Unit]\n"), c.after())
+                                : c)
+                    .toList()))
+        .extracting(ApplyCommands::commands)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .doesNotContain("systemctl stop g.target || true");
+  }
+
+  @Test
+  void leavesAGroupAloneThatTheManifestDoesNotNameAsFormer() {
+    Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
+    Manifest after = Manifests.of(FORMERLY.formatted("jobs", "jobs"));
+    assertThat(leftBehind(before, after))
+        .containsExactly("systemctl daemon-reload", "systemctl enable --now jobs.target");
   }
 }

@@ -12,7 +12,9 @@ import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.source.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -344,6 +346,43 @@ class SystemdFallbacksTest {
     assertThat(rendered.problems())
         .extracting(Diagnostic::message)
         .containsExactly("p.service: systemd 219 does not know OOMPolicy=");
+  }
+
+  @Test
+  void theFirstStartTakesTwoCommandsWhereEnableStartsNothing() {
+    assertThat(commands("systemd 219", null, "{}"))
+        .containsExactly(
+            "systemctl daemon-reload", "systemctl enable g.target", "systemctl start g.target");
+    assertThat(commands("systemd 220", null, "{}"))
+        .containsExactly("systemctl daemon-reload", "systemctl enable --now g.target");
+  }
+
+  @Test
+  void instancesAreNamedWhereSystemctlTakesNoPatterns() {
+    assertThat(commands("systemd 208", "{ count: 2 }", "{ count: 2, nice: 3 }"))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl reset-failed p@1.service p@2.service",
+            "systemctl restart p@1.service p@2.service");
+    assertThat(commands("systemd 208", "{ count: 2 }", "{}"))
+        .containsExactly(
+            "systemctl stop p@1.service p@2.service",
+            "systemctl daemon-reload",
+            "systemctl start g.target");
+    assertThat(commands("systemd 208", "{ count: 0 }", "{ count: 0, nice: 3 }"))
+        .containsExactly("systemctl daemon-reload");
+  }
+
+  /** Those that apply the change from one process to another; null: there was none. */
+  private static List<String> commands(String versions, @Nullable String before, String after) {
+    Manifest wanted = manifest(versions, after);
+    Map<String, String> present =
+        before == null ? Map.of() : Manifests.render(manifest(versions, before), Target.SYSTEMD);
+    return Renderer.apply(
+            wanted,
+            Target.SYSTEMD,
+            Manifests.changes(present, Manifests.render(wanted, Target.SYSTEMD)))
+        .commands();
   }
 
   @Test

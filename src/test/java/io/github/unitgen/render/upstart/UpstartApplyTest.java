@@ -183,4 +183,61 @@ class UpstartApplyTest {
     assertThat(commands(manifest, before))
         .containsExactly("initctl reload-configuration", "start w index=1");
   }
+
+  private static final String FORMERLY =
+      """
+      unitgen: 1
+      name: %s
+      formerly: g
+      defaults: { user: u, group: u, command: /x }
+      processes: { w: { count: 2 }, x: {} }
+      """;
+
+  /** Without --prune: what is no longer wanted stays as it is. */
+  private static ApplyCommands leftBehind(Manifest before, Manifest after) {
+    List<FileChange> changes =
+        Manifests.changes(before, after, Target.UPSTART).stream()
+            .map(c -> c.isRemoved() ? new FileChange(c.name(), c.before(), c.before()) : c)
+            .toList();
+    return Renderer.apply(after, Target.UPSTART, changes);
+  }
+
+  @Test
+  void stopsTheOldManagerAndStartsTheNewOne() {
+    Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
+    Manifest after = Manifests.of(FORMERLY.formatted("jobs"));
+    List<String> commands = List.of("stop g || true", "initctl reload-configuration", "start jobs");
+    assertThat(apply(before, after)).isEqualTo(new ApplyCommands(commands, List.of()));
+    assertThat(leftBehind(before, after))
+        .isEqualTo(
+            new ApplyCommands(
+                commands,
+                List.of("g.conf starts its jobs at the next boot, unless --prune deletes it")));
+  }
+
+  @Test
+  void stopsTheOldJobsWhereThePrefixChanged() {
+    Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
+    Manifest after = Manifests.of(FORMERLY.formatted("g").replace("name:", "prefix: eu\nname:"));
+    List<String> commands =
+        List.of(
+            "stop g || true",
+            "for i in $(initctl list | sed -n 's/^w (\\(.*\\)).*/\\1/p'); do stop w index=$i; done",
+            "stop x || true",
+            "initctl reload-configuration",
+            "start eu-g");
+    assertThat(commands(before, after)).isEqualTo(commands);
+    assertThat(leftBehind(before, after).commands()).isEqualTo(commands);
+  }
+
+  @Test
+  void stopsWhatIsPrunedOfAFormerGroupOnce() {
+    Manifest former = Manifests.group("w: { count: 2 }", "x: {}", "y: {}");
+    Manifest before = Manifests.of(FORMERLY.formatted("jobs").replace("x: {}", "x: {}, y: {}"));
+    Manifest after = Manifests.of(FORMERLY.formatted("jobs"));
+    Map<String, String> files = new TreeMap<>(Manifests.render(before, Target.UPSTART));
+    files.put("g.conf", Manifests.render(former, Target.UPSTART).get("g.conf"));
+    assertThat(commands(after, files))
+        .containsExactly("stop g || true", "stop y || true", "initctl reload-configuration");
+  }
 }

@@ -1,0 +1,62 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.files.Change;
+import io.github.unitgen.files.FolderPlan;
+import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.render.FileChange;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What changes in a folder, told to the room that knows which commands follow from it. */
+final class Changes {
+  private Changes() {}
+
+  /** Every file of the group, also those that stay as they are or are left behind. */
+  static List<FileChange> of(FolderPlan plan) {
+    List<FileChange> changes = new ArrayList<>();
+    for (Change change : plan.changes()) {
+      changes.add(fileChange(change));
+    }
+    plan.stale()
+        .forEach(file -> changes.add(new FileChange(file.name(), file.text(), file.text())));
+    return changes;
+  }
+
+  private static FileChange fileChange(Change change) {
+    String name = change.name();
+    if (change instanceof Change.Create create) {
+      return new FileChange(name, Optional.empty(), Optional.of(create.after()));
+    }
+    if (change instanceof Change.Update update) {
+      // Behind a link there may be anything: it counts as changed.
+      return new FileChange(
+          name, Optional.of(update.before().orElse("")), Optional.of(update.after()));
+    }
+    if (change instanceof Change.Delete delete) {
+      return new FileChange(name, Optional.of(delete.before()), Optional.empty());
+    }
+    Optional<String> content =
+        change instanceof Change.Same same ? Optional.of(same.content()) : Optional.empty();
+    return new FileChange(name, content, content);
+  }
+
+  /** What failed, and which files are new by now, in one line. */
+  static String message(WriteFailed failure) {
+    StringBuilder out = new StringBuilder(String.valueOf(failure.getMessage()));
+    if (!failure.written().isEmpty()) {
+      out.append("; new: ").append(names(failure.written()));
+      out.append("; as before: ").append(names(failure.unchanged()));
+    } else if (!failure.unchanged().isEmpty()) {
+      out.append("; nothing was changed");
+    }
+    return out.toString();
+  }
+
+  private static String names(List<Path> paths) {
+    return paths.isEmpty()
+        ? "none"
+        : String.join(", ", paths.stream().map(Path::toString).toList());
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.files.Change;
+import io.github.unitgen.files.NamedFile;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.report.Diffs;
+import io.github.unitgen.report.RenderReport;
+import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.Source;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints what a command on a group found and did, as text or as one JSON object. */
+abstract class FolderOutput {
+  private final ManifestOptions options;
+  private final Console console;
+  private final Target target;
+  private final List<Diagnostic> findings;
+
+  /** {@code findings}: a list that is filled while the command runs. */
+  FolderOutput(ManifestOptions options, Console console, Target target, List<Diagnostic> findings) {
+    this.options = options;
+    this.console = console;
+    this.target = target;
+    this.findings = findings;
+  }
+
+  /** The manifest has errors. */
+  int failed() {
+    if (options.json()) {
+      json(List.of(), List.of(), List.of());
+    } else {
+      findings();
+    }
+    return ExitCode.FOUND;
+  }
+
+  /** The findings, for people. */
+  void findings() {
+    console.err().print(new TextReporter(console.colour()).report(inOrder()));
+  }
+
+  /** File after file as they were read, and from top to bottom in each. */
+  List<Diagnostic> inOrder() {
+    List<Source> sources = findings.stream().map(f -> f.at().source()).distinct().toList();
+    return findings.stream()
+        .sorted(
+            Comparator.<Diagnostic>comparingInt(f -> sources.indexOf(f.at().source()))
+                .thenComparingInt(f -> f.at().span().start()))
+        .toList();
+  }
+
+  /** Where files for one init go into the folder of another. */
+  Optional<String> otherInit() {
+    return options
+        .targetOfFolder()
+        .filter(ofFolder -> ofFolder != target)
+        .map(
+            ofFolder ->
+                options.folder()
+                    + ": a folder of "
+                    + ofFolder.id()
+                    + ", and these are files for "
+                    + target.id());
+  }
+
+  String text(Change change, List<NamedFile> wanted) {
+    return options.diff()
+        ? diff(change, wanted)
+        : change.action() + " " + path(change.name()) + "\n";
+  }
+
+  void trouble(String text) {
+    console.err().println("unitgen: " + text);
+  }
+
+  RenderReport.File file(Change change, List<NamedFile> wanted) {
+    return new RenderReport.File(
+        path(change.name()),
+        change.action(),
+        change instanceof Change.Refuse refuse ? Optional.of(refuse.reason()) : Optional.empty(),
+        Optional.empty(),
+        options.diff() ? Optional.of(diff(change, wanted)) : Optional.empty());
+  }
+
+  /** Of a file that is refused, too: it shows what somebody has changed. */
+  private String diff(Change change, List<NamedFile> wanted) {
+    String path = path(change.name());
+    if (change instanceof Change.Create create) {
+      return Diffs.unified(path, Optional.empty(), Optional.of(create.after()));
+    }
+    if (change instanceof Change.Update update) {
+      return Diffs.unified(path, update.before(), Optional.of(update.after()));
+    }
+    if (change instanceof Change.Delete delete) {
+      return Diffs.unified(path, Optional.of(delete.before()), Optional.empty());
+    }
+    if (change instanceof Change.Refuse refuse && refuse.before().isPresent()) {
+      Optional<String> after =
+          wanted.stream()
+              .filter(file -> file.name().equals(change.name()))
+              .map(NamedFile::content)
+              .findFirst();
+      return Diffs.unified(path, refuse.before(), after);
+    }
+    return "";
+  }
+
+  /** The path as the user would write it: the folder as given, and the name. */
+  String path(String name) {
+    String folder = options.folder();
+    return folder.endsWith("/") ? folder + name : folder + "/" + name;
+  }
+
+  void json(List<RenderReport.File> files, List<String> commands, List<String> notes) {
+    console.out().print(new RenderReport(target.id(), files, commands, notes, inOrder()).json());
+  }
+}

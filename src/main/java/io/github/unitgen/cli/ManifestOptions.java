@@ -1,0 +1,273 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.files.Claim;
+import io.github.unitgen.manifest.InitVersions;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Settings;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Entry;
+import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
+import io.github.unitgen.syntax.yaml.YamlNode.Style;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What commands on a group have in common: the manifest, what is laid over it, and the folder. */
+abstract class ManifestOptions {
+  private final ParseResult line;
+  private final Path directory;
+
+  /** {@code directory}: where paths of the command line begin. */
+  ManifestOptions(ParseResult line, Path directory) {
+    this.line = line;
+    this.directory = directory;
+  }
+
+  /** The manifest and its overlays. */
+  static void manifest(CommandSpec spec) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("MANIFEST")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("The manifest, then overlays to lay over it.")
+            .build());
+  }
+
+  /** {@code --target}. */
+  static void target(CommandSpec spec) {
+    text(
+        spec,
+        "TARGET",
+        "systemd, systemd-user or upstart. Default: the manifest's, else by the folder"
+            + " (.../etc/init: upstart), else systemd.",
+        "--target");
+  }
+
+  /** {@code --for}, {@code --set} and {@code --count}. */
+  static void values(CommandSpec spec) {
+    texts(
+        spec,
+        "VERSION",
+        "A release or version to render for, like rhel-7 or `systemd 219`. Default: the manifest's,"
+            + " else the newest.",
+        "--for");
+    texts(spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
+    texts(spec, "NAME=N", "Set the count of a process.", "--count");
+  }
+
+  /** {@code --format}. */
+  static void format(CommandSpec spec) {
+    text(spec, "FORMAT", "text or json. Default: text.", "--format");
+  }
+
+  static void text(CommandSpec spec, String label, String help, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names)
+            .paramLabel(label)
+            .arity("1")
+            .type(String.class)
+            .description(help)
+            .build());
+  }
+
+  static void texts(CommandSpec spec, String label, String help, String name) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(help)
+            .build());
+  }
+
+  static void flag(CommandSpec spec, String help, String name) {
+    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(help).build());
+  }
+
+  /** Refuses a line without a manifest, and values that no command takes. */
+  void checkCommon(String command) throws Stop {
+    if (manifests().isEmpty()) {
+      throw Stop.usage("no manifest given: `unitgen " + command + " --help` shows how");
+    }
+    if (text("-o").filter(String::isEmpty).isPresent()) {
+      throw Stop.usage("-o names no folder");
+    }
+    checkFormat(text("--format"));
+    Optional<String> target = text("--target");
+    if (target.isPresent() && Target.of(target.get()).isEmpty()) {
+      throw Stop.usage(
+          "--target is one of " + String.join(", ", Target.ids()) + ", not `" + target.get() + "`");
+    }
+  }
+
+  /** Refuses a {@code --format} that is not known. */
+  static void checkFormat(Optional<String> format) throws Stop {
+    if (format.isPresent() && !format.get().equals("text") && !format.get().equals("json")) {
+      throw Stop.usage("--format is text or json, not `" + format.get() + "`");
+    }
+  }
+
+  /** The manifest and its overlays, as given. */
+  List<String> manifests() {
+    return line.matchedPositionalValue(0, List.<String>of());
+  }
+
+  /** The base name of the manifest. */
+  String manifestName() {
+    String path = manifests().get(0);
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** In the order in which they are laid over each other: --set, then --count, then --for. */
+  List<Parsed<YamlNode>> settings() throws Stop {
+    List<Parsed<YamlNode>> layers = new ArrayList<>();
+    for (String text : texts("--set")) {
+      layers.add(Settings.layer("--set", text));
+    }
+    for (String text : texts("--count")) {
+      int equals = text.indexOf('=');
+      if (equals <= 0) {
+        throw Stop.usage("--count is like `--count sidekiq=4`, not `" + text + "`");
+      }
+      layers.add(new Parsed<>(Optional.of(count(new Source("--count", text), equals)), List.of()));
+    }
+    if (!texts("--for").isEmpty()) {
+      layers.add(new Parsed<>(Optional.of(versions(texts("--for"))), List.of()));
+    }
+    return layers;
+  }
+
+  private static YamlNode count(Source option, int equals) {
+    int end = option.text().length();
+    YamlNode number =
+        new Scalar(option.place(equals + 1, end), option.text().substring(equals + 1), Style.PLAIN);
+    return map(
+        option,
+        option.place(0, 0),
+        "processes",
+        map(
+            option,
+            option.place(0, equals),
+            option.text().substring(0, equals),
+            map(option, option.place(equals, equals + 1), "count", number)));
+  }
+
+  private static YamlNode versions(List<String> texts) {
+    Source option = new Source("--for", String.join("\n", texts));
+    List<YamlNode> items = new ArrayList<>();
+    int at = 0;
+    for (String text : texts) {
+      items.add(new Scalar(option.place(at, at + text.length()), text, Style.PLAIN));
+      at += text.length() + 1;
+    }
+    return map(option, option.place(0, 0), "for", new Sequence(option.whole(), items));
+  }
+
+  /** {@code --target} in the form of a setting. */
+  Optional<YamlNode> targetLayer() {
+    return text("--target").map(ManifestOptions::target);
+  }
+
+  private static YamlNode target(String id) {
+    Source option = new Source("--target", id);
+    YamlNode value = new Scalar(option.whole(), id, Style.PLAIN);
+    return map(option, option.place(0, 0), "target", value);
+  }
+
+  private static YamlNode map(Source option, Place at, String key, YamlNode value) {
+    return new Mapping(option.whole(), List.of(new Entry(new Scalar(at, key, Style.PLAIN), value)));
+  }
+
+  /**
+   * The option, else the manifest, else what the folder is for, else the one init that {@code for}
+   * names, else systemd.
+   */
+  Target target(Optional<Manifest> manifest) {
+    return namedTarget(manifest).orElse(Target.SYSTEMD);
+  }
+
+  /** As above; empty where only the default is left. */
+  Optional<Target> namedTarget(Optional<Manifest> manifest) {
+    return text("--target")
+        .flatMap(Target::of)
+        .or(() -> manifest.flatMap(Manifest::target))
+        .or(this::targetOfFolder)
+        .or(() -> manifest.flatMap(Manifest::versions).flatMap(InitVersions::only));
+  }
+
+  /** Whose files in the folder count as those of the group. */
+  Claim claim(Manifest manifest) {
+    return new Claim(
+        manifestName(),
+        manifest.group(),
+        manifest.formerly().stream().map(Located::value).toList());
+  }
+
+  /** What the init that reads the output folder is; empty for any other folder. */
+  Optional<Target> targetOfFolder() {
+    if (!hasFolder()) {
+      return Optional.empty();
+    }
+    Path folder = directory.resolve(folder()).toAbsolutePath().normalize();
+    if (folder.endsWith("etc/init")) {
+      return Optional.of(Target.UPSTART);
+    }
+    if (folder.endsWith("systemd/system")) {
+      return Optional.of(Target.SYSTEMD);
+    }
+    return folder.endsWith("systemd/user") ? Optional.of(Target.SYSTEMD_USER) : Optional.empty();
+  }
+
+  /** The output folder, as given. */
+  String folder() {
+    return text("-o").orElse("");
+  }
+
+  /** Whether the folder to work in is named. */
+  boolean hasFolder() {
+    return line.hasMatchedOption("-o");
+  }
+
+  boolean dryRun() {
+    return flag("--dry-run");
+  }
+
+  boolean diff() {
+    return flag("--diff");
+  }
+
+  boolean force() {
+    return flag("--force");
+  }
+
+  boolean json() {
+    return text("--format").filter("json"::equals).isPresent();
+  }
+
+  boolean flag(String name) {
+    return line.matchedOptionValue(name, false);
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(line.matchedOptionValue(name, (String) null));
+  }
+
+  List<String> texts(String name) {
+    return line.matchedOptionValue(name, List.<String>of());
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.files.Change;
+import io.github.unitgen.files.Folder;
+import io.github.unitgen.files.FolderPlan;
+import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.RemovalCommands;
+import io.github.unitgen.render.Renderer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** {@code unitgen remove}: deletes the files of a group, and says how to stop it. */
+final class RemoveCommand {
+  static final String NAME = "remove";
+
+  private final RemoveOptions options;
+  private final Console console;
+  private final List<Diagnostic> findings = new ArrayList<>();
+
+  RemoveCommand(ParseResult line, Console console) {
+    this.options = new RemoveOptions(line, console.directory());
+    this.console = console;
+  }
+
+  int run() throws Stop {
+    options.check();
+    Optional<Manifest> manifest =
+        new Inputs(console.directory()).layers(options, findings).group(findings);
+    if (manifest.isEmpty()) {
+      return output(options.target(manifest)).failed();
+    }
+    Path folder = console.directory().resolve(options.folder());
+    try {
+      FolderPlan plan = Folder.remove(folder, options.claim(manifest.get()), options.force());
+      Target target =
+          options
+              .namedTarget(manifest)
+              .or(() -> targetOf(plan.changes()))
+              .orElseGet(() -> options.target(manifest));
+      RemovalCommands commands = Renderer.remove(manifest.get(), target, Changes.of(plan));
+      if (options.writes()) {
+        plan.apply();
+      }
+      return output(target).report(plan, commands, manifest.get().group());
+    } catch (WriteFailed e) {
+      output(options.target(manifest)).findings();
+      throw Stop.failed(Changes.message(e));
+    }
+  }
+
+  private RemoveOutput output(Target target) {
+    return new RemoveOutput(options, console, target, findings);
+  }
+
+  /** Where only jobs lie, the commands are those of Upstart, whatever the default. */
+  private static Optional<Target> targetOf(List<Change> changes) {
+    boolean jobs = changes.stream().allMatch(change -> change.name().endsWith(".conf"));
+    return jobs && !changes.isEmpty() ? Optional.of(Target.UPSTART) : Optional.empty();
+  }
+}

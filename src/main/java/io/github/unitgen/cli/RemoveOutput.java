@@ -1,0 +1,71 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.files.FolderPlan;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.RemovalCommands;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints what {@code remove} did, as text or as one JSON object. */
+final class RemoveOutput extends FolderOutput {
+  private final RemoveOptions options;
+  private final Console console;
+
+  /** {@code findings}: a list that is filled while the command runs. */
+  RemoveOutput(RemoveOptions options, Console console, Target target, List<Diagnostic> findings) {
+    super(options, console, target, findings);
+    this.options = options;
+    this.console = console;
+  }
+
+  /** What was done, or would be, to each file, and the commands that belong to it. */
+  int report(FolderPlan plan, RemovalCommands commands, String group) {
+    boolean refused = !plan.refused().isEmpty();
+    RemovalCommands shown = refused ? RemovalCommands.NONE : commands;
+    List<String> remarks = new ArrayList<>();
+    if (plan.changes().isEmpty()) {
+      remarks.add(options.folder() + ": no file of group " + group + " is here");
+    } else {
+      otherInit().ifPresent(remarks::add);
+    }
+    if (options.json()) {
+      if (!options.writes()) {
+        // The others work before and after; this one has the init read its files anew.
+        shown.after().forEach(last -> remarks.add("`" + last + "` once the files are gone"));
+      }
+      json(
+          plan.changes().stream().map(change -> file(change, List.of())).toList(),
+          shown.all(),
+          remarks);
+    } else {
+      findings();
+      plan.changes().forEach(change -> console.out().print(text(change, List.of())));
+      plan.refused().forEach(file -> trouble(path(file.name()) + ": " + file.reason()));
+      remarks.forEach(this::trouble);
+      if (refused && options.writes()) {
+        trouble("nothing was deleted");
+      }
+      if (!options.diff()) {
+        commands(shown);
+      }
+    }
+    return refused ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private void commands(RemovalCommands commands) {
+    if (options.dryRun()) {
+      commands("\nTo run first:", commands.before());
+      commands("\nOnce the files are gone:", commands.after());
+    } else {
+      commands("\nTo stop the group and forget it:", commands.all());
+    }
+  }
+
+  private void commands(String title, List<String> commands) {
+    if (!commands.isEmpty()) {
+      console.out().println(title);
+      commands.forEach(command -> console.out().println("  " + command));
+    }
+  }
+}

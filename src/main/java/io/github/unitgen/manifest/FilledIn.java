@@ -1,0 +1,58 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.source.Located;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a key that nothing sets has come to, in the words of a manifest; empty: no value. */
+final class FilledIn {
+  private FilledIn() {}
+
+  /** {@code key}: one of the manifest itself. */
+  static Optional<String> of(Manifest manifest, Target target, String key) {
+    return switch (key) {
+      case "description" -> Optional.of(manifest.description().orElse(manifest.name().value()));
+      case "target" -> Optional.of(target.id());
+      case "for" ->
+          Optional.of(
+              target == Target.UPSTART
+                  ? manifest.upstart().toString()
+                  : manifest.systemd().toString());
+      case "wanted_by" -> manifest.wantedBy().map(Located::value).or(target::wantedBy);
+      case "start_on" -> Optional.of(manifest.startOn().value());
+      case "stop_on" -> Optional.of(manifest.stopOn().value());
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code key}: one of a process. */
+  static Optional<String> of(ProcessSpec process, String key) {
+    return switch (key) {
+      case "shell" -> Optional.of(String.valueOf(process.command().shell()));
+      case "stop_signal" -> Optional.of(process.stopSignal().name());
+      case "stop_timeout" -> Optional.of(time(process.stopTimeout()));
+      case "restart" -> Optional.of(word(process.restart()));
+      case "restart_delay" -> Optional.of(time(process.restartDelay()));
+      case "restart_limit" ->
+          Optional.of(
+              process
+                  .restartLimit()
+                  .map(limit -> limit.restarts() + " in " + time(limit.within()))
+                  .orElse("none"));
+      case "notify" -> Optional.of(String.valueOf(process.notifies()));
+      case "watchdog" -> Optional.of(process.watchdog().map(FilledIn::time).orElse("false"));
+      case "hardening" -> Optional.of(word(process.hardening()));
+      case "description" -> Optional.of(process.description());
+      default -> Optional.empty(); // Nothing takes the place of the others.
+    };
+  }
+
+  private static String time(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.source.Located;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The targets of what a group was called before, where they go or are left behind by a new target:
+ * those whose members live on under the new one, and those whose members have other names now.
+ */
+final class FormerTargets {
+  private final List<FileChange> kept = new ArrayList<>();
+  private final List<FileChange> leaving = new ArrayList<>();
+  private final List<FileChange> services = new ArrayList<>();
+
+  /** {@code isNew}: whether the group's own target was not there before. */
+  FormerTargets(Manifest manifest, SystemdUnits units, List<FileChange> changes, boolean isNew) {
+    Set<String> files = manifest.processes().stream().map(units::file).collect(Collectors.toSet());
+    Set<String> names = new LinkedHashSet<>();
+    for (Located<String> former : manifest.formerly()) {
+      names.add(former.value() + ".target");
+    }
+    names.remove(units.target());
+    for (FileChange target : changes) {
+      if (names.contains(target.name()) && leaves(target, isNew)) {
+        boolean lives =
+            changes.stream()
+                .filter(change -> files.contains(change.name()))
+                .anyMatch(
+                    service ->
+                        LeavingUnits.isPart(service, target)
+                            || LeavingUnits.values(target, "Wants").stream()
+                                .anyMatch(unit -> isUnitOf(unit, service.name())));
+        (lives ? kept : leaving).add(target);
+      }
+    }
+    for (FileChange service : changes) {
+      boolean ours = files.contains(service.name()) || !service.name().endsWith(".service");
+      if (!ours
+          && leaves(service, isNew)
+          && leaving.stream().anyMatch(target -> LeavingUnits.isPart(service, target))) {
+        services.add(service);
+      }
+    }
+  }
+
+  private static boolean leaves(FileChange file, boolean isNew) {
+    return file.isRemoved() || isNew && file.before().isPresent() && !file.isChange();
+  }
+
+  private static boolean isUnitOf(String unit, String file) {
+    return unit.equals(file) || LeavingUnits.isInstance(unit, file);
+  }
+
+  /** Targets whose members live on. */
+  List<FileChange> kept() {
+    return kept;
+  }
+
+  /** Targets that leave with all their members. */
+  List<FileChange> leaving() {
+    return leaving;
+  }
+
+  /** The files of the members that leave with them. */
+  List<FileChange> services() {
+    return services;
+  }
+
+  /** What the kept ones want. */
+  Set<String> wants() {
+    Set<String> wants = new LinkedHashSet<>();
+    kept.forEach(target -> wants.addAll(LeavingUnits.values(target, "Wants")));
+    return wants;
+  }
+}

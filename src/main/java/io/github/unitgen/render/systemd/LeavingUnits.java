@@ -1,0 +1,110 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitParser;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Targets and services that leave, by the texts of their files, and how they are stopped and
+ * forgotten. Seen on systemd 252: with the files gone all this works until the manager reads its
+ * files anew, which {@code disable} has it do: hence it comes last, and never with {@code --now}.
+ */
+final class LeavingUnits {
+  private final List<FileChange> targets;
+  private final List<FileChange> services;
+  private final boolean patterns;
+
+  LeavingUnits(List<FileChange> targets, List<FileChange> services, SystemdVersions versions) {
+    this.targets = targets;
+    this.services = services;
+    this.patterns = versions.haveSince(Since.PATTERNS);
+  }
+
+  /**
+   * Without {@code systemctl} in front. {@code ifRunning}: the targets that a user may have stopped
+   * and disabled already.
+   */
+  List<String> commands(Set<String> ifRunning) {
+    List<String> commands = new ArrayList<>();
+    targets.forEach(target -> commands.add("stop " + target.name() + end(target, ifRunning)));
+    List<String> strays = strays();
+    if (!strays.isEmpty()) {
+      commands.add("stop " + String.join(" ", strays));
+    }
+    targets.forEach(target -> commands.add("disable " + target.name() + end(target, ifRunning)));
+    List<String> all = services.stream().flatMap(service -> units(service).stream()).toList();
+    if (!all.isEmpty()) {
+      commands.add("reset-failed " + String.join(" ", all) + " || true");
+    }
+    return commands;
+  }
+
+  private static String end(FileChange target, Set<String> ifRunning) {
+    return ifRunning.contains(target.name()) ? " || true" : "";
+  }
+
+  /**
+   * What the stop of the targets may have left: instances, which a template of the user need not
+   * bind to the target, and services that are no part of one. To stop a plain member again would
+   * fail: systemd may have dropped it, and there is no file to load it from.
+   */
+  private List<String> strays() {
+    List<String> strays = new ArrayList<>();
+    for (FileChange service : services) {
+      if (isTemplate(service.name()) || targets.stream().noneMatch(t -> isPart(service, t))) {
+        strays.addAll(units(service));
+      }
+    }
+    return strays;
+  }
+
+  private List<String> units(FileChange service) {
+    if (!isTemplate(service.name())) {
+      return List.of(service.name());
+    }
+    return patterns
+        ? List.of(pattern(service.name()))
+        : targets.stream()
+            .flatMap(target -> values(target, "Wants").stream())
+            .filter(unit -> isInstance(unit, service.name()))
+            .toList();
+  }
+
+  /** Whether the service is stopped with the target. */
+  static boolean isPart(FileChange service, FileChange target) {
+    return values(service, "PartOf").contains(target.name());
+  }
+
+  /** The units that a setting of [Unit] names in the text from before. */
+  static Set<String> values(FileChange file, String key) {
+    Set<String> values = new LinkedHashSet<>();
+    String text = file.before().orElse("");
+    for (Assignment line : UnitParser.parse(new Source("", text)).all("Unit", key)) {
+      values.addAll(List.of(line.value().strip().split("\\s+")));
+    }
+    values.remove("");
+    return values;
+  }
+
+  static boolean isTemplate(String name) {
+    return name.endsWith("@.service");
+  }
+
+  /** Quoted for a shell: all instances of a template. */
+  static String pattern(String template) {
+    return "'" + template.replace("@.", "@*.") + "'";
+  }
+
+  static boolean isInstance(String unit, String template) {
+    int at = template.indexOf("@.");
+    return at > 0
+        && unit.startsWith(template.substring(0, at + 1))
+        && unit.endsWith(template.substring(at + 1));
+  }
+}

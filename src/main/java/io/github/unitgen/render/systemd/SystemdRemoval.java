@@ -1,0 +1,39 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.RemovalCommands;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What to run when all files of a group go, as proven on systemd 252. */
+public final class SystemdRemoval {
+  private SystemdRemoval() {}
+
+  /** {@code changes}: every file of the group, those of former groups among them. */
+  public static RemovalCommands of(Manifest manifest, boolean user, List<FileChange> changes) {
+    List<FileChange> targets = named(changes, ".target");
+    List<FileChange> services = named(changes, ".service");
+    if (targets.isEmpty() && services.isEmpty()) {
+      return RemovalCommands.NONE;
+    }
+    String own = new SystemdUnits(manifest).target();
+    Set<String> former =
+        targets.stream()
+            .map(FileChange::name)
+            .filter(name -> !name.equals(own))
+            .collect(Collectors.toSet());
+    String systemctl = user ? "systemctl --user " : "systemctl ";
+    return new RemovalCommands(
+        new LeavingUnits(targets, services, manifest.systemd())
+            .commands(former).stream().map(command -> systemctl + command).toList(),
+        List.of(systemctl + "daemon-reload"));
+  }
+
+  private static List<FileChange> named(List<FileChange> changes, String suffix) {
+    return changes.stream()
+        .filter(change -> change.isRemoved() && change.name().endsWith(suffix))
+        .toList();
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.render.FileChange;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.JobParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Jobs that leave, by the texts of their files, and how they are stopped. Upstart keeps a job whose
+ * file is gone until its last instance has stopped.
+ */
+final class LeavingJobs {
+  private LeavingJobs() {}
+
+  /**
+   * Managers first: each takes its instances along, also those started by hand. Then what ran
+   * without it. No job has to be running. {@code leaving}: by the names of the jobs.
+   */
+  static List<String> commands(Map<String, FileChange> leaving, Predicate<String> isManager) {
+    List<String> commands = new ArrayList<>();
+    leaving.keySet().stream()
+        .filter(isManager)
+        .forEach(manager -> commands.add("stop " + manager + " || true"));
+    leaving.forEach(
+        (job, file) -> {
+          if (!isManager.test(job)) {
+            commands.add(hasInstances(file) ? stopInstances(job) : "stop " + job + " || true");
+          }
+        });
+    return commands;
+  }
+
+  /** Whether the job of this file has instances. */
+  static boolean hasInstances(FileChange file) {
+    String text = file.before().orElse("");
+    return JobParser.parse(new Source("", text)).job().instance().isPresent();
+  }
+
+  /** Stops whatever instances of a job there are. */
+  static String stopInstances(String job) {
+    return "for i in $(initctl list | sed -n 's/^"
+        + job
+        + " (\\(.*\\)).*/\\1/p'); do stop "
+        + job
+        + " index=$i; done";
+  }
+}
