@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A folder of jobs or units, ours and those of others, compared with what is wanted in it. */
@@ -24,14 +26,21 @@ public final class Folder {
   private final Path folder;
   private final String group;
   private final Map<String, String> wanted;
+  private final Map<String, Set<PosixFilePermission>> modes;
   private final boolean force;
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, Seen> seen = new HashMap<>();
 
-  private Folder(Path folder, String group, Map<String, String> wanted, boolean force) {
+  private Folder(
+      Path folder,
+      String group,
+      Map<String, String> wanted,
+      Map<String, Set<PosixFilePermission>> modes,
+      boolean force) {
     this.folder = folder;
     this.group = group;
     this.wanted = wanted;
+    this.modes = modes;
     this.force = force;
   }
 
@@ -41,7 +50,8 @@ public final class Folder {
    * {@code force} takes any regular file, and replaces a symbolic link itself. With {@code prune},
    * files directly in the folder that carry our line for this group and are not wanted are deleted,
    * if as we wrote them or with {@code force}. Only names of jobs, services and targets are pruned,
-   * and none that begins with a dot. The folder may be absent, or a link to a folder.
+   * and none that begins with a dot. A file that allows more than {@link NamedFile#most} counts as
+   * changed. The folder may be absent, or a link to a folder.
    *
    * @throws IllegalArgumentException if a wanted name is empty, leads out of the folder or occurs
    *     twice, or if the group has blanks
@@ -52,6 +62,7 @@ public final class Folder {
       throws WriteFailed {
     Ownership.requireGroup(group);
     Map<String, String> byName = new TreeMap<>();
+    Map<String, Set<PosixFilePermission>> modes = new HashMap<>();
     for (NamedFile file : wanted) {
       requireName(folder, file.name());
       // As it will be read again, so that a second look finds the same.
@@ -59,8 +70,9 @@ public final class Folder {
       if (byName.put(file.name(), content) != null) {
         throw new IllegalArgumentException("wanted twice: " + Printable.escape(file.name()));
       }
+      file.most().ifPresent(mode -> modes.put(file.name(), Set.copyOf(mode)));
     }
-    return new Folder(folder, group, byName, force).compare(prune);
+    return new Folder(folder, group, byName, modes, force).compare(prune);
   }
 
   private static void requireName(Path folder, String name) {
@@ -90,7 +102,7 @@ public final class Folder {
       }
     }
     changes.sort(Comparator.comparing(Change::name));
-    return new FolderPlan(folder, changes, stale, seen);
+    return new FolderPlan(folder, changes, stale, seen, modes);
   }
 
   private boolean isPresent() throws WriteFailed {
@@ -130,7 +142,7 @@ public final class Folder {
     }
     Optional<String> before =
         found instanceof Seen.File file ? Optional.of(file.text()) : Optional.empty();
-    if (before.equals(Optional.of(after))) {
+    if (before.equals(Optional.of(after)) && !isTooOpen(name, found)) {
       return new Change.Same(folder, name, after);
     }
     boolean replaceable = found instanceof Seen.File || found instanceof Seen.Link;
@@ -138,6 +150,12 @@ public final class Folder {
     return objection.isPresent() && !(force && replaceable)
         ? refuse(name, objection.get(), before)
         : new Change.Update(folder, name, before, after);
+  }
+
+  private boolean isTooOpen(String name, Seen found) {
+    return modes.containsKey(name)
+        && found instanceof Seen.File file
+        && file.mode().filter(mode -> !modes.get(name).containsAll(mode)).isPresent();
   }
 
   private Optional<Change> prune(String name) {
