@@ -78,6 +78,17 @@ final class RenderOptions {
     texts(spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
     texts(spec, "NAME=N", "Set the count of a process.", "--count");
     text(spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
+    texts(
+        spec,
+        "FILE[=DIR]",
+        "Render tasks too (capistrano; to lib/capistrano/tasks), or the sudo rules for them"
+            + " (sudoers; to /etc/sudoers.d where -o is below /etc).",
+        "--with");
+    text(
+        spec,
+        "NAME",
+        "Whom the sudo rules are for. Default: the user of all processes.",
+        "--deploy-user");
     flag(spec, "Say what would be done, write nothing.", "--dry-run");
     flag(spec, "Show the differences, write nothing.", "--diff");
     flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
@@ -140,6 +151,15 @@ final class RenderOptions {
     if (text("-o").filter(String::isEmpty).isPresent()) {
       throw Stop.usage("-o names no folder");
     }
+    companions();
+  }
+
+  /** What is rendered besides the files of the init. */
+  CompanionFiles companions() throws Stop {
+    return new CompanionFiles(
+        texts("--with"),
+        text("--deploy-user"),
+        stdout() ? Optional.empty() : Optional.of(directory.resolve(folder())));
   }
 
   /** The manifest and its overlays, as given. */

@@ -2,6 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Change;
+import io.github.unitgen.files.Change.Refuse;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.manifest.Target;
@@ -82,20 +83,21 @@ final class RenderOutput {
   }
 
   /** What was done, or would be, to each file, and the commands that apply it. */
-  int report(FolderPlan plan, ApplyCommands commands, List<NamedFile> wanted) {
-    boolean refused = !plan.refused().isEmpty();
+  int report(List<FolderPlan> plans, ApplyCommands commands, List<NamedFile> wanted) {
+    List<Change> changes = plans.stream().flatMap(plan -> plan.changes().stream()).toList();
+    List<Refuse> refusals = plans.stream().flatMap(plan -> plan.refused().stream()).toList();
+    boolean refused = !refusals.isEmpty();
     ApplyCommands shown = refused || options.checks() ? ApplyCommands.NONE : commands;
-    List<String> remarks = remarks(plan);
+    // What else lies in the folders of companions was not asked about.
+    List<String> remarks = remarks(plans.get(0));
     if (options.json()) {
       remarks.addAll(shown.notes());
       json(
-          plan.changes().stream().map(change -> file(change, wanted)).toList(),
-          shown.commands(),
-          remarks);
+          changes.stream().map(change -> file(change, wanted)).toList(), shown.commands(), remarks);
     } else {
       findings();
-      plan.changes().forEach(change -> console.out().print(text(change, wanted)));
-      plan.refused().forEach(file -> trouble(path(file.name()) + ": " + file.reason()));
+      changes.forEach(change -> console.out().print(text(change, wanted)));
+      refusals.forEach(file -> trouble(file.path() + ": " + file.reason()));
       remarks.forEach(this::trouble);
       if (refused && options.writes()) {
         trouble("nothing was written");
@@ -105,7 +107,7 @@ final class RenderOutput {
       }
     }
     if (options.checks()) {
-      return plan.isDone() ? ExitCode.DONE : ExitCode.FOUND;
+      return plans.stream().allMatch(FolderPlan::isDone) ? ExitCode.DONE : ExitCode.FOUND;
     }
     return refused ? ExitCode.FAILED : ExitCode.DONE;
   }
@@ -114,9 +116,7 @@ final class RenderOutput {
   private List<String> remarks(FolderPlan plan) {
     List<String> remarks = new ArrayList<>();
     for (Path stale : plan.stale()) {
-      remarks.add(
-          path(String.valueOf(stale.getFileName()))
-              + ": no longer in the manifest; --prune deletes it");
+      remarks.add(stale + ": no longer in the manifest; --prune deletes it");
     }
     options
         .targetOfFolder()
@@ -133,9 +133,7 @@ final class RenderOutput {
   }
 
   private String text(Change change, List<NamedFile> wanted) {
-    return options.diff()
-        ? diff(change, wanted)
-        : change.action() + " " + path(change.name()) + "\n";
+    return options.diff() ? diff(change, wanted) : change.action() + " " + change.path() + "\n";
   }
 
   private void commands(ApplyCommands commands) {
@@ -152,16 +150,16 @@ final class RenderOutput {
 
   private RenderReport.File file(Change change, List<NamedFile> wanted) {
     return new RenderReport.File(
-        path(change.name()),
+        change.path().toString(),
         change.action(),
-        change instanceof Change.Refuse refuse ? Optional.of(refuse.reason()) : Optional.empty(),
+        change instanceof Refuse refuse ? Optional.of(refuse.reason()) : Optional.empty(),
         Optional.empty(),
         options.diff() ? Optional.of(diff(change, wanted)) : Optional.empty());
   }
 
   /** Of a file that is refused, too: it shows what somebody has changed. */
   private String diff(Change change, List<NamedFile> wanted) {
-    String path = path(change.name());
+    String path = change.path().toString();
     if (change instanceof Change.Create create) {
       return Diffs.unified(path, Optional.empty(), Optional.of(create.after()));
     }
@@ -171,7 +169,7 @@ final class RenderOutput {
     if (change instanceof Change.Delete delete) {
       return Diffs.unified(path, Optional.of(delete.before()), Optional.empty());
     }
-    if (change instanceof Change.Refuse refuse && refuse.before().isPresent()) {
+    if (change instanceof Refuse refuse && refuse.before().isPresent()) {
       Optional<String> after =
           wanted.stream()
               .filter(file -> file.name().equals(change.name()))
@@ -180,12 +178,6 @@ final class RenderOutput {
       return Diffs.unified(path, refuse.before(), after);
     }
     return "";
-  }
-
-  /** The path as the user would write it: the folder as given, and the name. */
-  private String path(String name) {
-    String folder = options.folder();
-    return folder.endsWith("/") ? folder + name : folder + "/" + name;
   }
 
   private void json(List<RenderReport.File> files, List<String> commands, List<String> notes) {
