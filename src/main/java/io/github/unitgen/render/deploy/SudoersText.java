@@ -29,9 +29,15 @@ public final class SudoersText extends CommonTemplateMarkupOutputModel<SudoersTe
     if (isDigits(name)) {
       return of("#" + name);
     }
-    // In capitals it would be an alias, and signs mean things: quotes take both from it.
+    if (isPlain(name)) {
+      return of(name);
+    }
+    // In capitals it would be an alias, and signs mean things: quotes take both from it. Only a
+    // backslash is not always itself between quotes; with one, each sign is escaped.
     return of(
-        isPlain(name) ? name : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        name.indexOf('\\') < 0
+            ? "\"" + name.replace("\"", "\\\"") + "\""
+            : name.replaceAll("[^A-Za-z0-9_.-]", "\\\\$0"));
   }
 
   private static boolean isDigits(String name) {

@@ -301,7 +301,8 @@ class CompanionsTest {
     "9deploy, '\"9deploy\"'",
     "svc$, '\"svc$\"'",
     "a.b, '\"a.b\"'",
-    "DOM\\jo, '\"DOM\\\\jo\"'",
+    "DOM\\jo, DOM\\\\jo",
+    "DOM\\jo@x, DOM\\\\jo\\@x",
     "a\"b, '\"a\\\"b\"'"
   })
   void aUserIsQuotedWhereTheNameCouldMeanMore(String name, String written) {
