@@ -67,9 +67,7 @@ abstract class FolderOutput {
   }
 
   String text(Change change, List<NamedFile> wanted) {
-    return options.diff()
-        ? diff(change, wanted)
-        : change.action() + " " + path(change.name()) + "\n";
+    return options.diff() ? diff(change, wanted) : change.action() + " " + change.path() + "\n";
   }
 
   void trouble(String text) {
@@ -78,7 +76,7 @@ abstract class FolderOutput {
 
   RenderReport.File file(Change change, List<NamedFile> wanted) {
     return new RenderReport.File(
-        path(change.name()),
+        change.path().toString(),
         change.action(),
         change instanceof Change.Refuse refuse ? Optional.of(refuse.reason()) : Optional.empty(),
         Optional.empty(),
@@ -87,7 +85,7 @@ abstract class FolderOutput {
 
   /** Of a file that is refused, too: it shows what somebody has changed. */
   private String diff(Change change, List<NamedFile> wanted) {
-    String path = path(change.name());
+    String path = change.path().toString();
     if (change instanceof Change.Create create) {
       return Diffs.unified(path, Optional.empty(), Optional.of(create.after()));
     }
@@ -106,12 +104,6 @@ abstract class FolderOutput {
       return Diffs.unified(path, refuse.before(), after);
     }
     return "";
-  }
-
-  /** The path as the user would write it: the folder as given, and the name. */
-  String path(String name) {
-    String folder = options.folder();
-    return folder.endsWith("/") ? folder + name : folder + "/" + name;
   }
 
   void json(List<RenderReport.File> files, List<String> commands, List<String> notes) {

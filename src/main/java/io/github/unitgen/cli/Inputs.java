@@ -25,6 +25,9 @@ final class Inputs {
 
   private static final List<String> TEMPLATES =
       List.of(
+          "capistrano/systemd.rake.ftl",
+          "capistrano/upstart.rake.ftl",
+          "sudoers/rules.ftl",
           "systemd/group.target.ftl",
           "systemd/process.service.ftl",
           "upstart/manager.conf.ftl",

@@ -223,7 +223,7 @@ abstract class ManifestOptions {
     if (!hasFolder()) {
       return Optional.empty();
     }
-    Path folder = directory.resolve(folder()).toAbsolutePath().normalize();
+    Path folder = path(folder()).toAbsolutePath().normalize();
     if (folder.endsWith("etc/init")) {
       return Optional.of(Target.UPSTART);
     }
@@ -269,5 +269,10 @@ abstract class ManifestOptions {
 
   List<String> texts(String name) {
     return line.matchedOptionValue(name, List.<String>of());
+  }
+
+  /** Where {@code given}, a path of the command line, leads. */
+  final Path path(String given) {
+    return directory.resolve(given);
   }
 }

@@ -41,7 +41,7 @@ final class RemoveOutput extends FolderOutput {
     } else {
       findings();
       plan.changes().forEach(change -> console.out().print(text(change, List.of())));
-      plan.refused().forEach(file -> trouble(path(file.name()) + ": " + file.reason()));
+      plan.refused().forEach(file -> trouble(file.path() + ": " + file.reason()));
       remarks.forEach(this::trouble);
       if (refused && options.writes()) {
         trouble("nothing was deleted");

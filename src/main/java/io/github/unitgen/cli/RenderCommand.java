@@ -62,10 +62,17 @@ final class RenderCommand {
       String text = Ownership.stamp(options.manifestName(), group, file.body());
       files.add(new NamedFile(file.name(), text));
     }
-    if (options.stdout()) {
-      return output.print(files);
+    List<Batch> batches = new ArrayList<>();
+    batches.add(new Batch(options.folder(), files));
+    Optional<List<Batch>> companions = companions(manifest.get(), target, templates);
+    if (companions.isEmpty()) {
+      return output.failed();
     }
-    return write(manifest.get(), target, files, output);
+    batches.addAll(companions.get());
+    List<NamedFile> all = batches.stream().flatMap(batch -> batch.files().stream()).toList();
+    return options.stdout()
+        ? output.print(all)
+        : write(manifest.get(), target, batches, all, output);
   }
 
   private int explain(Inputs.Layers layers) {
@@ -86,23 +93,47 @@ final class RenderCommand {
     try {
       return Renderer.render(manifest, target, templates);
     } catch (UncheckedIOException e) {
-      IOException cause = e.getCause() == null ? new IOException() : e.getCause();
-      throw Stop.failed(e.getMessage() + ": cannot read: " + WriteFailed.reason(cause));
+      throw unreadable(e);
     }
   }
 
-  private int write(Manifest manifest, Target target, List<NamedFile> files, RenderOutput output)
-      throws Stop {
-    Path folder = console.directory().resolve(options.folder());
+  private static Stop unreadable(UncheckedIOException e) {
+    IOException cause = e.getCause() == null ? new IOException() : e.getCause();
+    return Stop.failed(e.getMessage() + ": cannot read: " + WriteFailed.reason(cause));
+  }
+
+  private Optional<List<Batch>> companions(
+      Manifest manifest, Target target, TemplateSource templates) throws Stop {
     try {
-      FolderPlan plan =
-          Folder.compare(folder, options.claim(manifest), files, options.prune(), options.force());
-      ApplyCommands commands = Renderer.apply(manifest, target, Changes.of(plan));
-      boolean writes = options.writes() && plan.refused().isEmpty();
-      if (writes) {
-        plan.apply();
+      return options
+          .companions()
+          .render(manifest, target, options.manifestName(), templates, findings);
+    } catch (UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** {@code batches}: first the files of the init; the folders of others are never pruned. */
+  private int write(
+      Manifest manifest,
+      Target target,
+      List<Batch> batches,
+      List<NamedFile> files,
+      RenderOutput output)
+      throws Stop {
+    try {
+      List<FolderPlan> plans = new ArrayList<>();
+      for (Batch batch : batches) {
+        Path folder = console.directory().resolve(batch.folder());
+        boolean prune = options.prune() && plans.isEmpty();
+        plans.add(
+            Folder.compare(folder, options.claim(manifest), batch.files(), prune, options.force()));
       }
-      return output.report(plan, commands, files, Renderer.starter(manifest, target));
+      ApplyCommands commands = Renderer.apply(manifest, target, Changes.of(plans.get(0)));
+      if (options.writes()) {
+        FolderPlan.applyAll(plans);
+      }
+      return output.report(plans, commands, files, Renderer.starter(manifest, target));
     } catch (WriteFailed e) {
       output.findings();
       throw Stop.failed(Changes.message(e));

@@ -40,6 +40,17 @@ final class RenderOptions extends ManifestOptions {
     target(spec);
     values(spec);
     text(spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
+    texts(
+        spec,
+        "FILE[=DIR]",
+        "Render tasks too (capistrano; to lib/capistrano/tasks), or the sudo rules for them"
+            + " (sudoers; to /etc/sudoers.d where -o is below /etc).",
+        "--with");
+    text(
+        spec,
+        "NAME",
+        "Whom the sudo rules are for. Default: the user of all processes.",
+        "--deploy-user");
     flag(spec, "Say what would be done, write nothing.", "--dry-run");
     flag(spec, "Show the differences, write nothing.", "--diff");
     flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
@@ -68,6 +79,15 @@ final class RenderOptions extends ManifestOptions {
         throw Stop.usage(option + " needs a folder: -o DIR instead of --stdout");
       }
     }
+    companions();
+  }
+
+  /** What is rendered besides the files of the init. */
+  CompanionFiles companions() throws Stop {
+    return new CompanionFiles(
+        texts("--with"),
+        text("--deploy-user"),
+        stdout() ? Optional.empty() : Optional.of(path(folder())));
   }
 
   private void checkExplaining() throws Stop {
@@ -79,6 +99,9 @@ final class RenderOptions extends ManifestOptions {
     }
     if (templates().isPresent()) {
       throw Stop.usage("--templates and --explain-values do not go together");
+    }
+    if (!texts("--with").isEmpty()) {
+      throw Stop.usage("--with and --explain-values do not go together");
     }
   }
 

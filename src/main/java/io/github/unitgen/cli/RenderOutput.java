@@ -2,6 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Change;
+import io.github.unitgen.files.Change.Refuse;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.manifest.Target;
@@ -49,23 +50,25 @@ final class RenderOutput extends FolderOutput {
   }
 
   /**
-   * What was done, or would be, to each file, and the commands that apply it. {@code starter}: the
-   * file that starts the group.
+   * What was done, or would be, to each file, and the commands that apply it. {@code plans}: first
+   * the folder of the init. {@code starter}: the file that starts the group.
    */
-  int report(FolderPlan plan, ApplyCommands commands, List<NamedFile> wanted, String starter) {
-    boolean refused = !plan.refused().isEmpty();
+  int report(
+      List<FolderPlan> plans, ApplyCommands commands, List<NamedFile> wanted, String starter) {
+    List<Change> changes = plans.stream().flatMap(plan -> plan.changes().stream()).toList();
+    List<Refuse> refusals = plans.stream().flatMap(plan -> plan.refused().stream()).toList();
+    boolean refused = !refusals.isEmpty();
     ApplyCommands shown = refused || options.checks() ? ApplyCommands.NONE : commands;
-    List<String> remarks = remarks(plan, starter);
+    // What else lies in the folders of companions was not asked about.
+    List<String> remarks = remarks(plans.get(0), starter);
     if (options.json()) {
       remarks.addAll(shown.notes());
       json(
-          plan.changes().stream().map(change -> file(change, wanted)).toList(),
-          shown.commands(),
-          remarks);
+          changes.stream().map(change -> file(change, wanted)).toList(), shown.commands(), remarks);
     } else {
       findings();
-      plan.changes().forEach(change -> console.out().print(text(change, wanted)));
-      plan.refused().forEach(file -> trouble(path(file.name()) + ": " + file.reason()));
+      changes.forEach(change -> console.out().print(text(change, wanted)));
+      refusals.forEach(file -> trouble(file.path() + ": " + file.reason()));
       remarks.forEach(this::trouble);
       if (refused && options.writes()) {
         trouble("nothing was written");
@@ -75,7 +78,7 @@ final class RenderOutput extends FolderOutput {
       }
     }
     if (options.checks()) {
-      return plan.isDone() ? ExitCode.DONE : ExitCode.FOUND;
+      return plans.stream().allMatch(FolderPlan::isDone) ? ExitCode.DONE : ExitCode.FOUND;
     }
     return refused ? ExitCode.FAILED : ExitCode.DONE;
   }
@@ -84,7 +87,8 @@ final class RenderOutput extends FolderOutput {
   private List<String> remarks(FolderPlan plan, String starter) {
     List<String> remarks = new ArrayList<>();
     for (FolderPlan.Stale stale : plan.stale()) {
-      remarks.add(path(stale.name()) + ": no longer in the manifest; --prune deletes it");
+      remarks.add(
+          stale.folder().resolve(stale.name()) + ": no longer in the manifest; --prune deletes it");
     }
     // Said once, when the group is new: another deployment of the manifest is no news later. A
     // refusal has said it already.

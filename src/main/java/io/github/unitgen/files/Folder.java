@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class Folder {
   private final Path folder;
   private final Claim claim;
   private final Map<String, String> wanted;
+  private final Map<String, Set<PosixFilePermission>> modes;
   private final boolean force;
 
   /** Why a file that was changed by hand is not deleted. */
@@ -37,10 +39,16 @@ public final class Folder {
   private final Set<String> kin = new TreeSet<>();
 
   private Folder(
-      Path folder, Claim claim, Map<String, String> wanted, boolean force, String undeleted) {
+      Path folder,
+      Claim claim,
+      Map<String, String> wanted,
+      Map<String, Set<PosixFilePermission>> modes,
+      boolean force,
+      String undeleted) {
     this.folder = folder;
     this.claim = claim;
     this.wanted = wanted;
+    this.modes = modes;
     this.force = force;
     this.undeleted = undeleted;
   }
@@ -51,8 +59,8 @@ public final class Folder {
    * {@code force} takes any regular file, and replaces a symbolic link itself. With {@code prune},
    * files directly in the folder whose line names a group of {@code claim} and that are not wanted
    * are deleted, if as we wrote them or with {@code force}. Only names of jobs, services and
-   * targets are pruned, and none that begins with a dot. The folder may be absent, or a link to a
-   * folder.
+   * targets are pruned, and none that begins with a dot. A file that allows more than {@link
+   * NamedFile#most} counts as changed. The folder may be absent, or a link to a folder.
    *
    * @throws IllegalArgumentException if a wanted name is empty, leads out of the folder or occurs
    *     twice
@@ -62,6 +70,7 @@ public final class Folder {
       Path folder, Claim claim, List<NamedFile> wanted, boolean prune, boolean force)
       throws WriteFailed {
     Map<String, String> byName = new TreeMap<>();
+    Map<String, Set<PosixFilePermission>> modes = new HashMap<>();
     for (NamedFile file : wanted) {
       requireName(folder, file.name());
       // As it will be read again, so that a second look finds the same.
@@ -69,8 +78,9 @@ public final class Folder {
       if (byName.put(file.name(), content) != null) {
         throw new IllegalArgumentException("wanted twice: " + Printable.escape(file.name()));
       }
+      file.most().ifPresent(mode -> modes.put(file.name(), Set.copyOf(mode)));
     }
-    return new Folder(folder, claim, byName, force, Refusals.TO_DELETE).compare(prune);
+    return new Folder(folder, claim, byName, modes, force, Refusals.TO_DELETE).compare(prune);
   }
 
   private static void requireName(Path folder, String name) {
@@ -100,7 +110,7 @@ public final class Folder {
       }
     }
     changes.sort(Comparator.comparing(Change::name));
-    return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen);
+    return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen, modes);
   }
 
   private Optional<String> text(String name) {
@@ -120,7 +130,7 @@ public final class Folder {
    * @throws WriteFailed if the folder is no folder, or cannot be read
    */
   public static FolderPlan remove(Path folder, Claim claim, boolean force) throws WriteFailed {
-    return new Folder(folder, claim, Map.of(), force, Refusals.TO_REMOVE).compare(true);
+    return new Folder(folder, claim, Map.of(), Map.of(), force, Refusals.TO_REMOVE).compare(true);
   }
 
   private boolean isPresent() throws WriteFailed {
@@ -160,7 +170,7 @@ public final class Folder {
     }
     Optional<String> before =
         found instanceof Seen.File file ? Optional.of(file.text()) : Optional.empty();
-    if (before.equals(Optional.of(after))) {
+    if (before.equals(Optional.of(after)) && !isTooOpen(name, found)) {
       return new Change.Same(folder, name, after);
     }
     boolean replaceable = found instanceof Seen.File || found instanceof Seen.Link;
@@ -168,6 +178,12 @@ public final class Folder {
     return objection.isPresent() && !(force && replaceable)
         ? refuse(name, objection.get(), before)
         : new Change.Update(folder, name, before, after);
+  }
+
+  private boolean isTooOpen(String name, Seen found) {
+    return modes.containsKey(name)
+        && found instanceof Seen.File file
+        && file.mode().filter(mode -> !modes.get(name).containsAll(mode)).isPresent();
   }
 
   private Optional<Change> prune(String name) {

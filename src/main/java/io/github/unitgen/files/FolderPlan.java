@@ -2,9 +2,11 @@ package io.github.unitgen.files;
 
 import io.github.unitgen.files.Change.Refuse;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@link Folder#compare} found, and the way to do it. Making one has changed nothing. */
 public final class FolderPlan {
@@ -13,18 +15,21 @@ public final class FolderPlan {
   private final List<Stale> stale;
   private final List<String> kin;
   private final Map<String, Seen> seen;
+  private final Map<String, Set<PosixFilePermission>> modes;
 
   FolderPlan(
       Path folder,
       List<Change> changes,
       List<Stale> stale,
       List<String> kin,
-      Map<String, Seen> seen) {
+      Map<String, Seen> seen,
+      Map<String, Set<PosixFilePermission>> modes) {
     this.folder = folder;
     this.changes = List.copyOf(changes);
     this.stale = List.copyOf(stale);
     this.kin = List.copyOf(kin);
     this.seen = Map.copyOf(seen);
+    this.modes = Map.copyOf(modes);
   }
 
   /** The folder as the caller gave it. */
@@ -79,19 +84,36 @@ public final class FolderPlan {
    *     program is killed; later runs are not disturbed by one.
    */
   public boolean apply() throws WriteFailed {
-    return apply(Disk.REAL);
+    return applyAll(List.of(this));
+  }
+
+  /**
+   * As {@link #apply} with several folders as if they were one: all changes, or none if any is
+   * refused, and no file is replaced before all new content is on the disk.
+   */
+  public static boolean applyAll(List<FolderPlan> plans) throws WriteFailed {
+    return applyAll(plans, Disk.REAL);
   }
 
   boolean apply(Disk disk) throws WriteFailed {
-    if (!refused().isEmpty()) {
+    return applyAll(List.of(this), disk);
+  }
+
+  static boolean applyAll(List<FolderPlan> plans, Disk disk) throws WriteFailed {
+    if (plans.stream().anyMatch(plan -> !plan.refused().isEmpty())) {
       return false;
     }
-    new Writing(this, disk).run();
+    Writing.run(plans, disk);
     return true;
   }
 
   /** What lay at the path of {@code change} when it was compared. */
   Seen seen(Change change) {
     return seen.getOrDefault(change.name(), new Seen.Absent());
+  }
+
+  /** The most that the file of {@code change} may allow; empty where nothing was said. */
+  Optional<Set<PosixFilePermission>> most(Change change) {
+    return Optional.ofNullable(modes.get(change.name()));
   }
 }

@@ -16,8 +16,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** One run of {@link FolderPlan#apply}. */
+/** What one run of {@link FolderPlan#applyAll} does in one folder. */
 final class Writing {
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
 
@@ -38,7 +39,7 @@ final class Writing {
   private String failing = "cannot write";
   private int number;
 
-  Writing(FolderPlan plan, Disk disk) {
+  private Writing(FolderPlan plan, Disk disk) {
     this.plan = plan;
     this.disk = disk;
     this.at = plan.folder();
@@ -53,27 +54,42 @@ final class Writing {
     return change instanceof Change.Update update ? Optional.of(update.after()) : Optional.empty();
   }
 
-  void run() throws WriteFailed {
-    if (replaced.isEmpty() && deleted.isEmpty()) {
-      return;
-    }
+  /** Each step in every folder before the next step in any. */
+  static void run(List<FolderPlan> plans, Disk disk) throws WriteFailed {
+    List<Writing> all =
+        plans.stream()
+            .map(plan -> new Writing(plan, disk))
+            .filter(writing -> !writing.replaced.isEmpty() || !writing.deleted.isEmpty())
+            .toList();
+    int current = 0;
     boolean done = false;
     try {
-      prepare();
-      move();
-      delete();
-      sync();
+      for (Step step :
+          List.<Step>of(Writing::prepare, Writing::move, Writing::delete, Writing::sync)) {
+        for (current = 0; current < all.size(); current++) {
+          step.run(all.get(current));
+        }
+      }
       done = true;
     } catch (IOException e) {
-      settle();
-      String left = clean();
+      Writing failed = all.get(current);
+      failed.settle();
+      String message = WriteFailed.message(failed.at, failed.failing, e) + clean(all);
       done = true;
-      throw new WriteFailed(WriteFailed.message(at, failing, e) + left, e, written, unchanged());
+      throw new WriteFailed(
+          message,
+          e,
+          all.stream().flatMap(writing -> writing.written.stream()).toList(),
+          all.stream().flatMap(writing -> writing.unchanged().stream()).toList());
     } finally {
       if (!done) {
-        clean();
+        clean(all);
       }
     }
+  }
+
+  private interface Step {
+    void run(Writing writing) throws IOException;
   }
 
   private void prepare() throws IOException {
@@ -118,12 +134,18 @@ final class Writing {
   private void write(Change change) throws IOException {
     try (FileChannel out = draft(change.path())) {
       disk.write(out, Source.encode(after(change).orElseThrow()));
-      disk.mode(
-          drafts.getLast(),
-          plan.seen(change) instanceof Seen.File file ? file.mode().orElse(MODE) : MODE);
+      disk.mode(drafts.getLast(), mode(change));
       disk.sync(out);
       disk.close(out);
     }
+  }
+
+  private Set<PosixFilePermission> mode(Change change) {
+    Optional<Set<PosixFilePermission>> most = plan.most(change);
+    Set<PosixFilePermission> mode =
+        plan.seen(change) instanceof Seen.File file ? file.mode().orElse(MODE) : most.orElse(MODE);
+    return most.map(allowed -> mode.stream().filter(allowed::contains).collect(Collectors.toSet()))
+        .orElse(mode);
   }
 
   /**
@@ -210,14 +232,19 @@ final class Writing {
   }
 
   /** Says what could not be removed, as the end of a message; empty: nothing is left. */
-  private String clean() {
+  private static String clean(List<Writing> all) {
     List<String> left = new ArrayList<>();
-    for (Path draft : drafts) {
-      if (!isRemoved(draft)) {
-        left.add(Printable.escape(draft.toString()));
+    for (Writing writing : all) {
+      for (Path draft : writing.drafts) {
+        if (!writing.isRemoved(draft)) {
+          left.add(Printable.escape(draft.toString()));
+        }
       }
     }
-    newFolders.forEach(this::isRemoved); // Fails, as it is to, where something is in them.
+    for (int i = all.size() - 1; i >= 0; i--) { // One may be in a folder that another has made.
+      Writing writing = all.get(i);
+      writing.newFolders.forEach(writing::isRemoved); // Fails, as it is to, where something is in.
+    }
     return left.isEmpty() ? "" : "; left behind: " + String.join(", ", left);
   }
 

@@ -46,6 +46,8 @@ public final class Templates {
     configuration.setLocale(Locale.ROOT);
     configuration.setNumberFormat("c");
     configuration.setOutputFormat(format);
+    // Else `#{…}`, which is Ruby's, would be taken for FreeMarker's.
+    configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
     configuration.setRecognizeStandardFileExtensions(false);
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     configuration.setLogTemplateExceptions(false);

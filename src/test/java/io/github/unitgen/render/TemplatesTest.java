@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.deploy.RubyFormat;
+import io.github.unitgen.render.deploy.SudoersFormat;
+import io.github.unitgen.render.deploy.SudoersView;
+import io.github.unitgen.render.deploy.SystemdTasks;
+import io.github.unitgen.render.deploy.UpstartTasks;
 import io.github.unitgen.render.systemd.ServiceView;
 import io.github.unitgen.render.systemd.SystemdFormat;
 import io.github.unitgen.render.systemd.TargetView;
@@ -40,6 +45,9 @@ class TemplatesTest {
   /** The template, what it sees, and under which name. */
   private static final Map<String, Map.Entry<String, Class<? extends Record>>> VIEWS =
       Map.of(
+          "capistrano/systemd.rake.ftl", Map.entry("deploy", SystemdTasks.class),
+          "capistrano/upstart.rake.ftl", Map.entry("deploy", UpstartTasks.class),
+          "sudoers/rules.ftl", Map.entry("sudoers", SudoersView.class),
           "systemd/group.target.ftl", Map.entry("group", TargetView.class),
           "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
           "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),
@@ -204,6 +212,31 @@ class TemplatesTest {
         .withMessageContaining("no stanza can hold this value");
   }
 
+  @Test
+  void makesEveryValueAStringOfRuby() throws Templates.Failed {
+    Templates ruby =
+        new Templates(
+            name -> Optional.of(new Source(name, "\"#{x}\" ${v} ${v + 'y'}")), RubyFormat.INSTANCE);
+    assertThat(ruby.fill("x.ftl", Map.of("v", "it's #{1} \\")))
+        .isEqualTo("\"#{x}\" 'it\\'s #{1} \\\\' 'it\\'s #{1} \\\\y'\n");
+    assertThatExceptionOfType(Templates.Failed.class)
+        .isThrownBy(() -> ruby.fill("x.ftl", Map.of("v", "a\nb")))
+        .withMessageContaining("a name in Ruby cannot have this value");
+  }
+
+  @Test
+  void makesEveryValueAWordOfARule() throws Templates.Failed {
+    Templates rules =
+        new Templates(name -> Optional.of(new Source(name, "${v}")), SudoersFormat.INSTANCE);
+    assertThat(rules.fill("x.ftl", Map.of("v", "a:b=c,d \\ [*]?#!^")))
+        .isEqualTo("a\\:b\\=c\\,d\\ \\\\\\\\\\ \\[\\*\\]\\?\\#\\!\\^\n");
+    for (String value : List.of("", "a\nb", "a\"b", "a'b")) {
+      assertThatExceptionOfType(Templates.Failed.class)
+          .isThrownBy(() -> rules.fill("x.ftl", Map.of("v", value)))
+          .withMessageContaining("no word of a sudoers file can hold this value");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -298,5 +331,11 @@ class TemplatesTest {
     assertThat(UpstartFormat.INSTANCE.getName()).isEqualTo("upstart");
     assertThat(UpstartFormat.INSTANCE.getMimeType()).isEqualTo("text/plain");
     assertThat(UpstartFormat.INSTANCE.isLegacyBuiltInBypassed("html")).isFalse();
+    assertThat(RubyFormat.INSTANCE.getName()).isEqualTo("ruby");
+    assertThat(RubyFormat.INSTANCE.getMimeType()).isEqualTo("text/plain");
+    assertThat(RubyFormat.INSTANCE.isLegacyBuiltInBypassed("html")).isFalse();
+    assertThat(SudoersFormat.INSTANCE.getName()).isEqualTo("sudoers");
+    assertThat(SudoersFormat.INSTANCE.getMimeType()).isEqualTo("text/plain");
+    assertThat(SudoersFormat.INSTANCE.isLegacyBuiltInBypassed("html")).isFalse();
   }
 }

@@ -1,0 +1,160 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.files.NamedFile;
+import io.github.unitgen.files.Ownership;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.RenderedFile;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.deploy.Companion;
+import io.github.unitgen.render.deploy.Companions;
+import io.github.unitgen.source.Located;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What {@code --with} asks for besides the files of the init, and where it goes. */
+final class CompanionFiles {
+  private static final String TASKS = "lib/capistrano/tasks";
+  private static final String RULES = "/etc/sudoers.d";
+
+  /** As sudoers(5) recommends it: they tell others what to try. */
+  private static final Set<PosixFilePermission> RULES_MODE =
+      PosixFilePermissions.fromString("r--r-----");
+
+  private final Map<Companion, Optional<String>> folders = new LinkedHashMap<>();
+  private final Optional<String> deployer;
+
+  /**
+   * {@code asked}: the values of {@code --with}. {@code output}: where the files of the init go,
+   * empty where nothing is written.
+   */
+  CompanionFiles(List<String> asked, Optional<String> deployer, Optional<Path> output) throws Stop {
+    this.deployer = deployer;
+    for (String text : asked) {
+      int equals = text.indexOf('=');
+      String id = equals < 0 ? text : text.substring(0, equals);
+      Companion companion =
+          Companion.of(id)
+              .orElseThrow(
+                  () ->
+                      Stop.usage(
+                          "--with is one of "
+                              + String.join(", ", Companion.ids())
+                              + ", not `"
+                              + id
+                              + "`"));
+      if (equals == text.length() - 1) {
+        throw Stop.usage("--with " + text + " names no folder");
+      }
+      Optional<String> folder =
+          equals < 0 ? standard(companion, output) : Optional.of(text.substring(equals + 1));
+      if (folders.put(companion, folder) != null) {
+        throw Stop.usage("--with " + id + " is given twice");
+      }
+    }
+    checkDeployer();
+  }
+
+  /** Rules are read in one place only; no other is to be guessed. */
+  private static Optional<String> standard(Companion companion, Optional<Path> output) throws Stop {
+    if (output.isEmpty()) {
+      return Optional.empty();
+    }
+    if (companion == Companion.CAPISTRANO) {
+      return Optional.of(TASKS);
+    }
+    if (output.get().toAbsolutePath().normalize().startsWith("/etc")) {
+      return Optional.of(RULES);
+    }
+    throw Stop.usage(
+        "--with sudoers=DIR says where to write: " + RULES + " is taken where -o is below /etc");
+  }
+
+  private void checkDeployer() throws Stop {
+    if (deployer.isEmpty()) {
+      return;
+    }
+    if (!folders.containsKey(Companion.SUDOERS)) {
+      throw Stop.usage("--deploy-user goes with --with sudoers");
+    }
+    String name = deployer.get();
+    boolean printable = name.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    // sudoers(5) takes these for options, groups, netgroups, numbers, and everybody.
+    boolean named = !name.isEmpty() && "-%+#!".indexOf(name.charAt(0)) < 0 && !name.equals("ALL");
+    if (!printable || !named || isRoot(name)) {
+      throw Stop.usage("--deploy-user is the name of a user other than root");
+    }
+  }
+
+  private static boolean isRoot(String name) {
+    return name.equals("root") || name.equals("0");
+  }
+
+  /**
+   * The files, each for its folder; empty where a template fails. Adds to {@code findings}.
+   *
+   * @throws Stop if the target needs no rules, or it is not clear for whom they are
+   */
+  Optional<List<Batch>> render(
+      Manifest manifest,
+      Target target,
+      String manifestName,
+      TemplateSource templates,
+      List<Diagnostic> findings)
+      throws Stop {
+    if (folders.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    String user = folders.containsKey(Companion.SUDOERS) ? deployer(manifest, target) : "";
+    List<Companion> companions = List.copyOf(folders.keySet());
+    Parsed<List<RenderedFile>> rendered =
+        Companions.render(manifest, target, companions, user, templates);
+    findings.addAll(rendered.problems());
+    if (rendered.value().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Batch> batches = new ArrayList<>();
+    for (int i = 0; i < companions.size(); i++) {
+      Companion companion = companions.get(i);
+      RenderedFile file = rendered.value().get().get(i);
+      NamedFile named =
+          new NamedFile(
+              file.name(),
+              Ownership.stamp(manifestName, manifest.group(), file.body()),
+              companion == Companion.SUDOERS ? Optional.of(RULES_MODE) : Optional.empty());
+      batches.add(
+          new Batch(folders.getOrDefault(companion, Optional.empty()).orElse(""), List.of(named)));
+    }
+    return Optional.of(batches);
+  }
+
+  private String deployer(Manifest manifest, Target target) throws Stop {
+    if (target == Target.SYSTEMD_USER) {
+      throw Stop.usage("--with sudoers is not for systemd-user: its tasks run without sudo");
+    }
+    if (deployer.isPresent()) {
+      return deployer.get();
+    }
+    Set<String> users =
+        manifest.processes().stream()
+            .map(process -> process.user().map(Located::value).orElse("root"))
+            .collect(Collectors.toSet());
+    String user = users.iterator().next();
+    if (users.size() > 1 || isRoot(user)) {
+      throw Stop.usage(
+          "--deploy-user NAME says whom --with sudoers is for: the processes run as "
+              + (users.size() > 1 ? "several users" : "root"));
+    }
+    return user;
+  }
+}

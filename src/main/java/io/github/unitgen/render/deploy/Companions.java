@@ -1,0 +1,53 @@
+package io.github.unitgen.render.deploy;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.RenderedFile;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renders companions. Pure: the same manifest gives the same bytes, and nothing is written. */
+public final class Companions {
+  private static final String RULES = "sudoers/rules.ftl";
+
+  private Companions() {}
+
+  /**
+   * The files of {@code companions} in their order, absent if a template fails. {@code deployer} is
+   * the user whom the sudoers file allows something; a user's own manager needs no such file.
+   */
+  public static Parsed<List<RenderedFile>> render(
+      Manifest manifest,
+      Target target,
+      List<Companion> companions,
+      String deployer,
+      TemplateSource source) {
+    List<Diagnostic> problems = new ArrayList<>();
+    Deployment deployment =
+        target == Target.UPSTART
+            ? new UpstartDeployment(manifest, problems)
+            : new SystemdDeployment(manifest, target == Target.SYSTEMD_USER);
+    List<RenderedFile> files = new ArrayList<>();
+    try {
+      for (Companion companion : companions) {
+        String body =
+            companion == Companion.SUDOERS
+                ? new Templates(source, SudoersFormat.INSTANCE)
+                    .fill(RULES, Map.of("sudoers", SudoersView.of(deployment, deployer)))
+                : new Templates(source, RubyFormat.INSTANCE)
+                    .fill(deployment.template(), Map.of("deploy", deployment.tasks()));
+        files.add(new RenderedFile(companion.fileName(manifest.group()), body));
+      }
+    } catch (Templates.Failed failed) {
+      problems.add(failed.problem());
+      return new Parsed<>(Optional.empty(), problems);
+    }
+    return new Parsed<>(Optional.of(List.copyOf(files)), problems);
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.unitgen.render.deploy;
+
+import java.util.List;
+
+/** Commands that are allowed for one reason, all as the same user. */
+record Permission(String why, List<Privileged> commands) {
+  Permission {
+    commands = List.copyOf(commands);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.unitgen.render.deploy;
+
+import freemarker.core.CommonMarkupOutputFormat;
+import freemarker.template.TemplateModelException;
+import java.io.IOException;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+
+/** Every {@code ${…}} of a template of rules becomes one word of a command, taken literally. */
+public final class SudoersFormat extends CommonMarkupOutputFormat<SudoersText> {
+  public static final SudoersFormat INSTANCE = new SudoersFormat();
+
+  /** Ends of words, and wildcards (sudoers(5), "Other special characters"). */
+  private static final String SPECIAL = " ,:=#*?[]!^";
+
+  private SudoersFormat() {}
+
+  @Override
+  public String getName() {
+    return "sudoers";
+  }
+
+  @Override
+  public String getMimeType() {
+    return "text/plain";
+  }
+
+  /** {@code text} as one word of a command. */
+  static String word(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        out.append("\\\\\\\\"); // Both the reader of the file and the matching take one away.
+      } else {
+        out.append(SPECIAL.indexOf(c) < 0 ? "" : "\\").append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  @Override
+  public String escapePlainText(String text) {
+    return word(text);
+  }
+
+  @Override
+  public void output(String text, Writer out) throws IOException, TemplateModelException {
+    if (text.isEmpty()
+        || text.chars().anyMatch(c -> Character.isISOControl(c) || c == '"' || c == '\'')) {
+      throw new TemplateModelException("no word of a sudoers file can hold this value");
+    }
+    out.write(word(text));
+  }
+
+  @Override
+  public boolean isLegacyBuiltInBypassed(String name) {
+    return false;
+  }
+
+  @Override
+  protected SudoersText newTemplateMarkupOutputModel(
+      @Nullable String plain, @Nullable String markup) {
+    return new SudoersText(plain, markup);
+  }
+}

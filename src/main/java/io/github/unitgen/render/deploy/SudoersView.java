@@ -1,0 +1,25 @@
+package io.github.unitgen.render.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code sudoers/rules.ftl} sees as {@code sudoers}. */
+public record SudoersView(SudoersText user, List<Rule> rules) {
+  /** What may be run as whom, and why. */
+  public record Rule(SudoersText why, SudoersText runAs, List<SudoersText> commands) {}
+
+  static SudoersView of(Deployment deployment, String deployer) {
+    List<Rule> rules = new ArrayList<>();
+    for (Permission permission : deployment.permissions()) {
+      Privileged first = permission.commands().get(0);
+      rules.add(
+          new Rule(
+              SudoersText.of(permission.why()),
+              SudoersText.user(first.user()),
+              permission.commands().stream()
+                  .flatMap(command -> command.allowed().stream())
+                  .toList()));
+    }
+    return new SudoersView(SudoersText.user(deployer), List.copyOf(rules));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.unitgen.render.deploy;
+
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.render.systemd.SystemdUnits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A deployment on systemd, as proven on 252: members are named, so that one that fails shows. */
+final class SystemdDeployment implements Deployment {
+  /** With Type=simple a program that is missing counts as running for a moment. */
+  private static final int SETTLE_SIMPLE = 2;
+
+  private final Manifest manifest;
+  private final boolean user;
+  private final String target;
+  private final List<String> members = new ArrayList<>();
+  private final List<String> workers = new ArrayList<>();
+  private final List<String> mayEnd = new ArrayList<>();
+
+  SystemdDeployment(Manifest manifest, boolean user) {
+    this.manifest = manifest;
+    this.user = user;
+    SystemdUnits units = new SystemdUnits(manifest);
+    this.target = units.target();
+    for (ProcessSpec process : manifest.processes()) {
+      List<String> ofProcess = units.members(process);
+      members.addAll(ofProcess);
+      if (Deployment.quietSignal(process).isPresent()) {
+        workers.addAll(ofProcess);
+      }
+      if (process.restart() == Restart.NEVER) {
+        mayEnd.addAll(ofProcess);
+      }
+    }
+  }
+
+  @Override
+  public String template() {
+    return "capistrano/systemd.rake.ftl";
+  }
+
+  @Override
+  public SystemdTasks tasks() {
+    String group = manifest.group();
+    List<String> none = List.of();
+    return new SystemdTasks(
+        group,
+        RubyText.variable(group, "_roles"),
+        RubyText.variable(group, "_settle"),
+        RubyText.number(manifest.systemd().haveSince(240) ? 0 : SETTLE_SIMPLE),
+        user,
+        List.copyOf(members),
+        List.copyOf(workers),
+        List.copyOf(mayEnd),
+        asked("is-active", "--quiet"),
+        run("reload", none),
+        run("reset-failed", none),
+        run("restart", List.of(target)),
+        run("start", List.of(target)),
+        run("stop", List.of(target)),
+        // Never through sudo: a pager of root's is a shell of root's.
+        asked("--no-pager", "status", target));
+  }
+
+  @Override
+  public List<Permission> permissions() {
+    List<Permission> permissions = new ArrayList<>();
+    if (!workers.isEmpty()) {
+      permissions.add(
+          new Permission(
+              "Workers are told to take no new jobs.",
+              workers.stream().map(worker -> systemctl("reload", List.of(worker))).toList()));
+    }
+    if (!members.isEmpty()) {
+      permissions.add(
+          new Permission(
+              "Starts by hand count against the start limit: they are forgotten first.",
+              List.of(systemctl("reset-failed", members))));
+    }
+    List<String> all = Stream.concat(Stream.of(target), members.stream()).toList();
+    permissions.add(
+        new Permission(
+            "All are named, so that one that fails shows.",
+            Stream.of("restart", "start", "stop").map(verb -> systemctl(verb, all)).toList()));
+    return permissions;
+  }
+
+  /** By /bin, where systems that have not merged it into /usr have it; elsewhere it is a link. */
+  private static Privileged systemctl(String verb, List<String> names) {
+    return Privileged.root(
+        Stream.concat(Stream.of("/bin/systemctl", verb), names.stream()).toList());
+  }
+
+  private RubyText run(String verb, List<String> names) {
+    return user
+        ? asked(Stream.concat(Stream.of(verb), names.stream()).toArray(String[]::new))
+        : RubyText.words(systemctl(verb, names).call());
+  }
+
+  /** What may be run without sudo. */
+  private RubyText asked(String... words) {
+    Stream<String> systemctl = user ? Stream.of("systemctl", "--user") : Stream.of("systemctl");
+    return RubyText.words(Stream.concat(systemctl, Stream.of(words)).toList());
+  }
+}

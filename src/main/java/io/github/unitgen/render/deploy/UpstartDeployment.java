@@ -1,0 +1,148 @@
+package io.github.unitgen.render.deploy;
+
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.Signal;
+import io.github.unitgen.render.upstart.UpstartJobs;
+import io.github.unitgen.source.Located;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A deployment on Upstart, as observed on 1.13: a job keeps the file it was started with, so the
+ * group is stopped and started. Even to ask for a status an old Upstart wants root.
+ */
+final class UpstartDeployment implements Deployment {
+  private final Manifest manifest;
+
+  /** The words that name each job or instance. */
+  private final List<List<String>> members = new ArrayList<>();
+
+  private final List<List<String>> reloaded = new ArrayList<>();
+  private final Map<List<String>, Privileged> killed = new LinkedHashMap<>();
+  private final List<List<String>> mayEnd = new ArrayList<>();
+
+  /** Adds to {@code problems} which workers cannot be quieted. */
+  UpstartDeployment(Manifest manifest, List<Diagnostic> problems) {
+    this.manifest = manifest;
+    UpstartJobs jobs = new UpstartJobs(manifest);
+    for (ProcessSpec process : manifest.processes()) {
+      List<List<String>> ofProcess = words(jobs.job(process), process);
+      members.addAll(ofProcess);
+      if (process.restart() == Restart.NEVER) {
+        mayEnd.addAll(ofProcess);
+      }
+      Optional<Signal> signal = Deployment.quietSignal(process);
+      if (signal.filter(this::isSentByReload).isPresent()) {
+        reloaded.addAll(ofProcess);
+      } else if (signal.isPresent()) {
+        kill(process, signal.get(), problems)
+            .ifPresent(kill -> ofProcess.forEach(member -> killed.put(member, kill)));
+      }
+    }
+  }
+
+  private static List<List<String>> words(String job, ProcessSpec process) {
+    return process.count().isEmpty()
+        ? List.of(List.of(job))
+        : IntStream.rangeClosed(1, process.count().getAsInt())
+            .mapToObj(i -> List.of(job, "index=" + i))
+            .toList();
+  }
+
+  private boolean isSentByReload(Signal signal) {
+    return signal.name().equals("HUP") || manifest.upstart().know(Stanza.RELOAD_SIGNAL);
+  }
+
+  /** As the process's own user, who can signal nothing but his own. */
+  private static Optional<Privileged> kill(
+      ProcessSpec process, Signal signal, List<Diagnostic> problems) {
+    Optional<String> user =
+        process.user().map(Located::value).filter(name -> !name.equals(Privileged.ROOT));
+    if (user.isEmpty()) {
+      problems.add(
+          ManifestRule.NOT_KEPT.warning(
+              process.at("quiet_signal"),
+              "a deployment does not quiet `" + process.name().value() + "`: it runs as root",
+              "give it a `user`: this Upstart sends HUP only, and root's kill is left out"));
+    }
+    return user.map(name -> new Privileged(name, List.of("/bin/kill", "-" + signal.name()), true));
+  }
+
+  @Override
+  public String template() {
+    return "capistrano/upstart.rake.ftl";
+  }
+
+  @Override
+  public UpstartTasks tasks() {
+    String group = manifest.group();
+    return new UpstartTasks(
+        group,
+        RubyText.variable(group, "_roles"),
+        RubyText.variable(group, "_settle"),
+        ruby(members.stream()),
+        ruby(Stream.concat(reloaded.stream(), killed.keySet().stream())),
+        ruby(mayEnd.stream()),
+        run("status"),
+        run("start"),
+        run("stop"),
+        run("reload"),
+        killed.entrySet().stream()
+            .map(
+                kill ->
+                    new UpstartTasks.Kill(
+                        RubyText.words(kill.getKey()), RubyText.words(kill.getValue().call())))
+            .toList());
+  }
+
+  private static List<RubyText> ruby(Stream<List<String>> members) {
+    return members.map(RubyText::words).toList();
+  }
+
+  private static RubyText run(String verb) {
+    return RubyText.words(initctl(verb, List.of()).call());
+  }
+
+  private static Privileged initctl(String verb, List<String> names) {
+    return Privileged.root(
+        Stream.concat(Stream.of("/sbin/initctl", verb), names.stream()).toList());
+  }
+
+  @Override
+  public List<Permission> permissions() {
+    List<Permission> permissions = new ArrayList<>();
+    if (!reloaded.isEmpty()) {
+      permissions.add(
+          new Permission(
+              "Workers are told to take no new jobs.",
+              reloaded.stream().map(member -> initctl("reload", member)).toList()));
+    }
+    Set<Privileged> kills = new LinkedHashSet<>(killed.values());
+    for (Privileged kill : kills) {
+      permissions.add(
+          new Permission(
+              "Workers are told to take no new jobs, as their own user, who can signal no others.",
+              List.of(kill)));
+    }
+    permissions.add(
+        new Permission(
+            "The group and each job: old versions want root even to ask for a status.",
+            Stream.concat(Stream.of(List.of(manifest.group())), members.stream())
+                .flatMap(
+                    names -> Stream.of("status", "start", "stop").map(verb -> initctl(verb, names)))
+                .toList()));
+    return permissions;
+  }
+}

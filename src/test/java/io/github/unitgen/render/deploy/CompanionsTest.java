@@ -1,0 +1,337 @@
+package io.github.unitgen.render.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.RenderedFile;
+import io.github.unitgen.source.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompanionsTest {
+  private static final Manifest FLEET =
+      Manifests.group(
+          "worker: { count: 2, quiet_signal: TSTP }",
+          "web: { reload_signal: USR1 }",
+          "migrate: { restart: never }");
+
+  private static final String OLD = "unitgen: 1\nname: g\nfor: ";
+
+  private static Parsed<List<RenderedFile>> render(
+      Manifest manifest, Target target, Companion... companions) {
+    return Companions.render(
+        manifest, target, List.of(companions), "deploy", name -> Optional.empty());
+  }
+
+  private static String tasks(Manifest manifest, Target target) {
+    return render(manifest, target, Companion.CAPISTRANO).value().orElseThrow().get(0).body();
+  }
+
+  /** The rules without the words that all of them begin with. */
+  private static List<String> rules(Manifest manifest, Target target) {
+    return render(manifest, target, Companion.SUDOERS)
+        .value()
+        .orElseThrow()
+        .get(0)
+        .body()
+        .lines()
+        .filter(line -> !line.startsWith("#") && !line.isEmpty())
+        .map(line -> line.replace("deploy ALL=(root) NOPASSWD: ", ""))
+        .toList();
+  }
+
+  private static Manifest old(String versions, String process) {
+    return Manifests.of(
+        OLD + versions + "\nprocesses:\n  w: { command: /x, group: u, " + process + " }\n");
+  }
+
+  @Test
+  void companionsStandInTheOrderInWhichTheyAreAskedFor() {
+    assertThat(
+            render(FLEET, Target.SYSTEMD, Companion.SUDOERS, Companion.CAPISTRANO)
+                .value()
+                .orElseThrow())
+        .extracting(RenderedFile::name)
+        .containsExactly("unitgen-g", "g.rake");
+    assertThat(Companion.of("sudoers")).contains(Companion.SUDOERS);
+    assertThat(Companion.of("chef")).isEmpty();
+    assertThat(Companion.ids()).containsExactly("capistrano", "sudoers");
+  }
+
+  @Test
+  void sudoSkipsNamesWithADotSoTheRulesHaveNone() {
+    assertThat(Companion.SUDOERS.fileName("a.b-c.d")).isEqualTo("unitgen-a_b-c_d");
+    assertThat(Companion.CAPISTRANO.fileName("a.b")).isEqualTo("a.b.rake");
+  }
+
+  @Test
+  void onSystemdTheRulesAreTheCommandsWithEveryMemberNamed() {
+    String members = "worker@1.service worker@2.service web.service migrate.service";
+    assertThat(rules(FLEET, Target.SYSTEMD))
+        .containsExactly(
+            "/bin/systemctl reload worker@1.service",
+            "/bin/systemctl reload worker@2.service",
+            "/bin/systemctl reset-failed " + members,
+            "/bin/systemctl restart g.target " + members,
+            "/bin/systemctl start g.target " + members,
+            "/bin/systemctl stop g.target " + members);
+  }
+
+  @Test
+  void onSystemdTheTasksHaveTheSameCommands() {
+    assertThat(tasks(FLEET, Target.SYSTEMD))
+        .contains(
+            """
+              members = [
+                'worker@1.service',
+                'worker@2.service',
+                'web.service',
+                'migrate.service',
+              ]
+            """,
+            "  workers = [\n    'worker@1.service',\n    'worker@2.service',\n  ]\n",
+            "  lasting = members - ['migrate.service']\n",
+            "  is_active = ['systemctl', 'is-active', '--quiet']\n",
+            "  reload = ['sudo', '-n', '/bin/systemctl', 'reload']\n",
+            "  reset_failed = ['sudo', '-n', '/bin/systemctl', 'reset-failed']\n",
+            "  restart = ['sudo', '-n', '/bin/systemctl', 'restart', 'g.target']\n",
+            "  start = ['sudo', '-n', '/bin/systemctl', 'start', 'g.target']\n",
+            "  stop = ['sudo', '-n', '/bin/systemctl', 'stop', 'g.target']\n",
+            "  status = ['systemctl', '--no-pager', 'status', 'g.target']\n",
+            "fetch(:g_roles, :app)",
+            "sleep fetch(:g_settle, 0)")
+        .doesNotContain("xdg_runtime_dir", "pgrep");
+  }
+
+  @Test
+  void aUsersManagerIsAskedWithoutSudo() {
+    assertThat(tasks(FLEET, Target.SYSTEMD_USER))
+        .contains(
+            "with :xdg_runtime_dir => \"/run/user/#{capture('id', '-u')}\"",
+            "  is_active = ['systemctl', '--user', 'is-active', '--quiet']\n",
+            "  reload = ['systemctl', '--user', 'reload']\n",
+            "  restart = ['systemctl', '--user', 'restart', 'g.target']\n",
+            "  status = ['systemctl', '--user', '--no-pager', 'status', 'g.target']\n")
+        .doesNotContain("sudo");
+  }
+
+  @Test
+  void withoutMembersNothingIsSaidOfEveryUnitOfTheSystem() {
+    Manifest none = Manifests.group("worker: { count: 0, quiet_signal: TSTP }");
+    assertThat(rules(none, Target.SYSTEMD))
+        .containsExactly(
+            "/bin/systemctl restart g.target",
+            "/bin/systemctl start g.target",
+            "/bin/systemctl stop g.target");
+    assertThat(tasks(none, Target.SYSTEMD))
+        .doesNotContain("reset-failed", "reset_failed")
+        .contains("  members = [\n  ]\n");
+    assertThat(rules(none, Target.UPSTART))
+        .containsExactly("/sbin/initctl status g", "/sbin/initctl start g", "/sbin/initctl stop g");
+  }
+
+  @Test
+  void whereNobodyCanBeQuietedTheTaskSaysSoAndFailuresRestartNothing() {
+    Manifest servers = Manifests.group("web: { reload_signal: USR1 }");
+    for (Target target : Target.values()) {
+      assertThat(tasks(servers, target))
+          .contains("  task :quiet do\n    puts 'g: no process has a quiet signal'\n  end\n")
+          .contains("  lasting = members\n", "after 'deploy:starting', 'g:quiet'\n")
+          .doesNotContain("quieted", "restarted", "reload =", "workers =", "deploy:failed");
+    }
+    assertThat(rules(servers, Target.SYSTEMD)).noneMatch(rule -> rule.contains("reload"));
+    assertThat(rules(servers, Target.UPSTART)).noneMatch(rule -> rule.contains("reload"));
+  }
+
+  @Test
+  void aQuietSignalOfTheDefaultsCountsToo() {
+    Manifest manifest =
+        Manifests.of(
+            """
+            unitgen: 1
+            name: g
+            defaults: { user: u, group: u, command: /x, quiet_signal: TSTP }
+            processes:
+              a: {}
+              b: { quiet_signal: null, reload_signal: HUP }
+            """);
+    assertThat(rules(manifest, Target.SYSTEMD))
+        .contains("/bin/systemctl reload a.service")
+        .doesNotContain("/bin/systemctl reload b.service");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"systemd 239, 2", "systemd 240, 0", "systemd 219..252, 2"})
+  void whereAMissingProgramRunsForAMomentTheTasksWaitThatLong(String versions, int seconds) {
+    assertThat(tasks(old(versions, "user: u"), Target.SYSTEMD))
+        .contains("sleep fetch(:g_settle, " + seconds + ")\n");
+  }
+
+  @Test
+  void onUpstartAllGoesThroughSudo() {
+    assertThat(rules(FLEET, Target.UPSTART))
+        .containsExactly(
+            "/sbin/initctl reload worker index\\=1",
+            "/sbin/initctl reload worker index\\=2",
+            "/sbin/initctl status g",
+            "/sbin/initctl start g",
+            "/sbin/initctl stop g",
+            "/sbin/initctl status worker index\\=1",
+            "/sbin/initctl start worker index\\=1",
+            "/sbin/initctl stop worker index\\=1",
+            "/sbin/initctl status worker index\\=2",
+            "/sbin/initctl start worker index\\=2",
+            "/sbin/initctl stop worker index\\=2",
+            "/sbin/initctl status web",
+            "/sbin/initctl start web",
+            "/sbin/initctl stop web",
+            "/sbin/initctl status migrate",
+            "/sbin/initctl start migrate",
+            "/sbin/initctl stop migrate");
+    assertThat(tasks(FLEET, Target.UPSTART))
+        .contains(
+            "  group = ['g']\n",
+            """
+              members = [
+                ['worker', 'index=1'],
+                ['worker', 'index=2'],
+                ['web'],
+                ['migrate'],
+              ]
+            """,
+            "  workers = [\n    ['worker', 'index=1'],\n    ['worker', 'index=2'],\n  ]\n",
+            "  lasting = members - [['migrate']]\n",
+            "  status = ['sudo', '-n', '/sbin/initctl', 'status']\n",
+            "  start = ['sudo', '-n', '/sbin/initctl', 'start']\n",
+            "  stop = ['sudo', '-n', '/sbin/initctl', 'stop']\n",
+            "  reload = ['sudo', '-n', '/sbin/initctl', 'reload']\n",
+            "host.execute(*reload, *job)")
+        .doesNotContain("kill");
+  }
+
+  @Test
+  void beforeReloadHadASignalTheWorkersUserKills() {
+    Manifest manifest = old("upstart 1.9", "count: 1, user: svc$, quiet_signal: USR1");
+    List<String> rules = rules(manifest, Target.UPSTART);
+    assertThat(rules.subList(0, 7))
+        .isEqualTo(
+            IntStream.range(0, 7)
+                .mapToObj(
+                    more ->
+                        "deploy ALL=(\"svc$\") NOPASSWD: /bin/kill -USR1 [1-9]"
+                            + "[0-9]".repeat(more))
+                .toList());
+    assertThat(rules.subList(7, rules.size()))
+        .hasSize(6)
+        .allMatch(rule -> rule.startsWith("/sbin/initctl "));
+    assertThat(tasks(manifest, Target.UPSTART))
+        .contains(
+            "['w', 'index=1'] => ['sudo', '-n', '-u', '\\'svc$\\'', '/bin/kill', '-USR1'],\n",
+            "host.execute(*kill[job], $1)")
+        .doesNotContain("reload =");
+  }
+
+  @Test
+  void oneUserAndSignalHasOneSetOfRules() {
+    Manifest manifest =
+        Manifests.of(
+            OLD
+                + """
+                upstart 1.5
+                defaults: { user: u, group: u, command: /x }
+                processes:
+                  a: { count: 2, quiet_signal: TSTP }
+                  b: { quiet_signal: TSTP }
+                  c: { quiet_signal: USR1 }
+                  d: { quiet_signal: HUP }
+                """);
+    List<String> rules = rules(manifest, Target.UPSTART);
+    assertThat(rules.stream().filter(rule -> rule.contains("kill -TSTP"))).hasSize(7);
+    assertThat(rules.stream().filter(rule -> rule.contains("kill -USR1"))).hasSize(7);
+    assertThat(rules).contains("/sbin/initctl reload d");
+    assertThat(tasks(manifest, Target.UPSTART))
+        .contains(
+            "  reload = ['sudo', '-n', '/sbin/initctl', 'reload']\n",
+            "host.execute(*(kill.key?(job) ? kill[job] + [$1] : reload + job))");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'user: root, '", "''"})
+  void noRuleGivesAwayRootsKill(String user) {
+    Manifest manifest = old("upstart 1.5", user + "count: 1, quiet_signal: TSTP");
+    Parsed<List<RenderedFile>> rendered = render(manifest, Target.UPSTART, Companion.SUDOERS);
+    assertThat(rendered.problems())
+        .singleElement()
+        .matches(problem -> problem.rule().equals("M008"))
+        .extracting(Diagnostic::message)
+        .isEqualTo("a deployment does not quiet `w`: it runs as root");
+    assertThat(rendered.problems().get(0).at().text()).isEqualTo("TSTP");
+    assertThat(rendered.value().orElseThrow().get(0).body()).doesNotContain("kill");
+    assertThat(tasks(manifest, Target.UPSTART)).contains("no process has a quiet signal");
+    assertThat(render(FLEET, Target.UPSTART, Companion.SUDOERS).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "workers, :workers_roles",
+    "acme-shop, :acme_shop_roles",
+    "a.b:C, :a_b_C_roles",
+    "2nd, :_2nd_roles",
+    "_x, :_x_roles"
+  })
+  void theVariableOfAGroupIsASymbol(String group, String symbol) throws Exception {
+    assertThat(RubyFormat.INSTANCE.getMarkupString(RubyText.variable(group, "_roles")))
+        .isEqualTo(symbol);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deploy, deploy",
+    "a-b_9, a-b_9",
+    "1000, #1000",
+    "Deploy, '\"Deploy\"'",
+    "9deploy, '\"9deploy\"'",
+    "svc$, '\"svc$\"'",
+    "a.b, '\"a.b\"'",
+    "DOM\\jo, DOM\\\\jo",
+    "DOM\\jo@x, DOM\\\\jo\\@x",
+    "a\"b, '\"a\\\"b\"'"
+  })
+  void aUserIsQuotedWhereTheNameCouldMeanMore(String name, String written) {
+    assertThat(SudoersText.user(name).written()).isEqualTo(written);
+  }
+
+  @Test
+  void aNameThatRulesUseForSomethingIsEscaped() {
+    Manifest manifest =
+        Manifests.of(
+            "unitgen: 1\nname: g\nprocesses: { \"a:b\": { command: /x, user: u, count: 1 } }\n");
+    assertThat(rules(manifest, Target.SYSTEMD))
+        .contains("/bin/systemctl stop g.target a\\:b@1.service");
+    assertThat(rules(manifest, Target.UPSTART)).contains("/sbin/initctl stop a\\:b index\\=1");
+  }
+
+  @Test
+  void aTemplateThatFailsLeavesNoFile() {
+    Parsed<List<RenderedFile>> rendered =
+        Companions.render(
+            FLEET,
+            Target.SYSTEMD,
+            List.of(Companion.CAPISTRANO, Companion.SUDOERS),
+            "deploy",
+            name ->
+                name.equals("sudoers/rules.ftl")
+                    ? Optional.of(new Source(name, "${sudoers.group}"))
+                    : Optional.empty());
+    assertThat(rendered.value()).isEmpty();
+    assertThat(rendered.problems()).singleElement().matches(p -> p.rule().equals("M010"));
+  }
+}

@@ -1,0 +1,134 @@
+# Tasks for Capistrano 3: the Capfile imports lib/capistrano/tasks/*.rake.
+namespace ${deploy.group} do
+  members = [
+<#list deploy.members as member>
+    ${member},
+</#list>
+  ]
+<#if deploy.workers?has_content>
+  # Those that can be told to take no new jobs.
+  workers = [
+<#list deploy.workers as worker>
+    ${worker},
+</#list>
+  ]
+</#if>
+<#if deploy.mayEnd?has_content>
+  # Those that are not restarted may have done their work, and be gone.
+  lasting = members - [<#list deploy.mayEnd as member>${member}<#sep>, </#list>]
+<#else>
+  lasting = members
+</#if>
+
+  is_active = ${deploy.isActive}
+<#if deploy.workers?has_content>
+  reload = ${deploy.reload}
+</#if>
+<#if deploy.members?has_content>
+  reset_failed = ${deploy.resetFailed}
+</#if>
+  restart = ${deploy.restart}
+  start = ${deploy.start}
+  stop = ${deploy.stop}
+  status = ${deploy.status}
+
+<#if deploy.workers?has_content>
+  quieted = false
+  restarted = false
+
+</#if>
+  each_host = lambda do |&work|
+    on roles(fetch(${deploy.rolesVariable}, :app)) do
+<#if deploy.ofUser>
+      # A login over SSH is not always told where the user's manager listens.
+      with :xdg_runtime_dir => "/run/user/#{capture('id', '-u')}" do
+        work.call(self)
+      end
+<#else>
+      work.call(self)
+</#if>
+    end
+  end
+
+  active = lambda { |host, unit| host.test(*is_active, unit) }
+
+  bring_up = lambda do |host, command|
+<#if deploy.members?has_content>
+    # Starts by hand count against the start limit. That this fails for a unit that is not loaded,
+    # and so has no count, means nothing.
+    host.test(*reset_failed, *members)
+</#if>
+    host.execute(*command, *members)
+    sleep fetch(${deploy.settleVariable}, ${deploy.settle})
+    down = lasting.reject { |unit| active.call(host, unit) }
+    raise "not running: #{down.join(', ')}" unless down.empty?
+  end
+
+  desc ${'Have the workers of ' + deploy.group + ' take no new jobs'}
+  task :quiet do
+<#if deploy.workers?has_content>
+    quieted = true
+    each_host.call do |host|
+      workers.each do |unit|
+        # One that does not run, or is not installed yet, has no jobs to give up.
+        next unless active.call(host, unit)
+        begin
+          host.execute(*reload, unit)
+        rescue SSHKit::Command::Failed
+          # It may have ended just now.
+          raise if active.call(host, unit)
+        end
+      end
+    end
+<#else>
+    puts ${deploy.group + ': no process has a quiet signal'}
+</#if>
+  end
+
+  desc ${'Restart ' + deploy.group + '; fails if one of its members does not run then'}
+  task :restart do
+<#if deploy.workers?has_content>
+    restarted = true
+</#if>
+    each_host.call { |host| bring_up.call(host, restart) }
+  end
+
+  desc ${'Start ' + deploy.group}
+  task :start do
+    each_host.call { |host| bring_up.call(host, start) }
+  end
+
+  desc ${'Stop ' + deploy.group + ', and wait until its members have ended'}
+  task :stop do
+    each_host.call { |host| host.execute(*stop, *members) }
+  end
+
+  desc ${'Show how the members of ' + deploy.group + ' are'}
+  task :status do
+    each_host.call { |host| host.execute(*status, *members, :raise_on_non_zero_exit => false) }
+  end
+<#if deploy.workers?has_content>
+
+  # No description: not for the command line.
+  task :restart_quieted do
+    if quieted && !restarted
+      begin
+        invoke ${deploy.group + ':restart'}
+      rescue StandardError => error
+        # The deployment has failed already, and others may want to hear of it.
+        warn ${deploy.group + ': not restarted: '} + error.message
+      end
+    end
+  end
+</#if>
+end
+
+# As early and as late as a deployment can; where there is none, there are the tasks alone.
+if Rake::Task.task_defined?('deploy:published')
+  after 'deploy:starting', ${deploy.group + ':quiet'}
+  after 'deploy:published', ${deploy.group + ':restart'}
+<#if deploy.workers?has_content>
+  # Or they would stay quiet.
+  after 'deploy:failed', ${deploy.group + ':restart_quieted'}
+</#if>
+end
