@@ -15,6 +15,7 @@ import io.github.unitgen.syntax.shell.ShellQuoting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -177,6 +178,8 @@ class SudoersIT {
             .toArray(String[]::new);
     Rig.Result rendered = render(folder.resolve("workers.yml").toString(), folder, with);
     assertThat(rendered.code()).as(rendered.err()).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rules())))
+        .isEqualTo("r--r-----");
     assertThat(allowed(deployer, recorded))
         .as(deployer)
         .allSatisfy((line, yes) -> assertThat(yes).isTrue());
