@@ -2,8 +2,6 @@ package io.github.unitgen.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,34 +41,28 @@ public record ReleasesReport(Range systemd, Range upstart, List<Release> release
 
   /** One JSON object and a line break. */
   public String json() {
-    StringWriter out = new StringWriter();
-    try (JsonWriter json = new JsonWriter(out)) {
-      json.setIndent("  ");
-      json.setHtmlSafe(false);
+    return JsonObject.of(this::members);
+  }
+
+  private void members(JsonWriter json) throws IOException {
+    range(json, "systemd", systemd);
+    range(json, "upstart", upstart);
+    json.name("releases").beginArray();
+    for (Release release : releases) {
       json.beginObject();
-      range(json, "systemd", systemd);
-      range(json, "upstart", upstart);
-      json.name("releases").beginArray();
-      for (Release release : releases) {
-        json.beginObject();
-        json.name("name").value(release.name());
-        json.name("also").beginArray();
-        for (String name : release.also()) {
-          json.value(name);
-        }
-        json.endArray();
-        json.name("init").value(release.init());
-        json.name("version").value(release.version());
-        json.name("checked").value(release.checked());
-        json.name("note").value(release.note());
-        json.endObject();
+      json.name("name").value(release.name());
+      json.name("also").beginArray();
+      for (String name : release.also()) {
+        json.value(name);
       }
       json.endArray();
+      json.name("init").value(release.init());
+      json.name("version").value(release.version());
+      json.name("checked").value(release.checked());
+      json.name("note").value(release.note());
       json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return out.append('\n').toString();
+    json.endArray();
   }
 
   private static void range(JsonWriter json, String name, Range range) throws IOException {

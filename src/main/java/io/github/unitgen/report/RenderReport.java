@@ -3,8 +3,6 @@ package io.github.unitgen.report;
 import com.google.gson.stream.JsonWriter;
 import io.github.unitgen.diagnostic.Diagnostic;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,25 +27,19 @@ public record RenderReport(
 
   /** One JSON object and a line break. */
   public String json() {
-    StringWriter out = new StringWriter();
-    try (JsonWriter json = new JsonWriter(out)) {
-      json.setIndent("  ");
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("target").value(target);
-      json.name("files").beginArray();
-      for (File file : files) {
-        file(json, file);
-      }
-      json.endArray();
-      texts(json, "commands", commands);
-      texts(json, "notes", notes);
-      JsonFindings.write(json, findings);
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return JsonObject.of(this::members);
+  }
+
+  private void members(JsonWriter json) throws IOException {
+    json.name("target").value(target);
+    json.name("files").beginArray();
+    for (File file : files) {
+      file(json, file);
     }
-    return out.append('\n').toString();
+    json.endArray();
+    texts(json, "commands", commands);
+    texts(json, "notes", notes);
+    JsonFindings.write(json, findings);
   }
 
   private static void file(JsonWriter json, File file) throws IOException {

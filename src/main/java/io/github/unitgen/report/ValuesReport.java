@@ -5,8 +5,6 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,23 +60,17 @@ public record ValuesReport(String target, List<Value> values, List<Diagnostic> f
 
   /** One JSON object and a line break. */
   public String json() {
-    StringWriter out = new StringWriter();
-    try (JsonWriter json = new JsonWriter(out)) {
-      json.setIndent("  ");
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("target").value(target);
-      json.name("values").beginArray();
-      for (Value value : values) {
-        value(json, value);
-      }
-      json.endArray();
-      JsonFindings.write(json, findings);
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return JsonObject.of(this::members);
+  }
+
+  private void members(JsonWriter json) throws IOException {
+    json.name("target").value(target);
+    json.name("values").beginArray();
+    for (Value value : values) {
+      value(json, value);
     }
-    return out.append('\n').toString();
+    json.endArray();
+    JsonFindings.write(json, findings);
   }
 
   private static void value(JsonWriter json, Value value) throws IOException {

@@ -3,6 +3,7 @@ package io.github.unitgen.render.deploy;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.render.systemd.Since;
 import io.github.unitgen.render.systemd.SystemdUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class SystemdDeployment implements Deployment {
         group,
         RubyText.variable(group, "_roles"),
         RubyText.variable(group, "_settle"),
-        RubyText.number(manifest.systemd().haveSince(240) ? 0 : SETTLE_SIMPLE),
+        RubyText.number(manifest.systemd().haveSince(Since.TYPE_EXEC) ? 0 : SETTLE_SIMPLE),
         user,
         List.copyOf(members),
         List.copyOf(workers),
