@@ -10,6 +10,7 @@ import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +37,9 @@ final class VersionReader {
   Optional<InitVersions> read(YamlNode node) {
     for (Located<String> item : values.lines("for", node)) {
       read(item);
+    }
+    if (node instanceof Sequence list && list.items().isEmpty()) {
+      values.empty("for", node.at());
     }
     if (systemd.isEmpty() && upstart.isEmpty()) {
       return Optional.empty();

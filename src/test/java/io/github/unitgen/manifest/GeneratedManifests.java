@@ -74,7 +74,22 @@ final class GeneratedManifests {
       Map.ofEntries(
           Map.entry("description", List.of("The shop", "no", "08", "2026-11-23")),
           Map.entry("target", List.of("systemd", "upstart", "systemd-user", "sysv")),
+          Map.entry(
+              "for",
+              List.of(
+                  "rhel-7",
+                  "[ubuntu-14.04, systemd 219..252]",
+                  "219",
+                  "1.5",
+                  "Upstart 0.6.5",
+                  "[]",
+                  "systemd 207",
+                  "systemd 2190",
+                  "2..1",
+                  "beos-5",
+                  "{a: 1}")),
           Map.entry("prefix", List.of("shop", "1.5", "no", "a b", "-x")),
+          Map.entry("formerly", List.of("old", "[old, 1.5]", "[]", "[a b]", "-x", "{a: 1}")),
           Map.entry("wanted_by", List.of("multi-user.target", "a@b.target", "x.service")),
           Map.entry("start_on", List.of("runlevel [2345]", "started a or", "\"started a\"")),
           Map.entry("stop_on", List.of("\"runlevel [!2345]\"", "stopping (b")),

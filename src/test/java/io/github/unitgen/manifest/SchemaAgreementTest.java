@@ -89,6 +89,7 @@ class SchemaAgreementTest {
     ACCOUNTS("M005", "can have this number", "cannot have this name"),
     UMASK("M005", "`umask` is octal"),
     EVENTS("M005", "Upstart refuses this event"),
+    VERSIONS("M005", "no release or version that unitgen knows", "files are written for"),
     TARGET_NAMES("M005", "`wanted_by` is the name of a target"),
     URIS("M005", "`documentation` is a URI");
 
