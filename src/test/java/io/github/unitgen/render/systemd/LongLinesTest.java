@@ -52,6 +52,17 @@ class LongLinesTest {
   }
 
   @Example
+  void aCharacterCountsAsManyBytesAsItHas() {
+    for (String c : new String[] {"é", "\u07ff", "€", "\u0800", "😀"}) {
+      int fitting = 2043 / bytes(c); // of 2046, without "A=" and the backslash
+      String line = "A=" + c.repeat(fitting) + " b " + "x".repeat(9);
+      assertThat(LongLines.fit(line).lines()).as(c).hasSize(2).allMatch(l -> bytes(l) <= 2046);
+      String longer = "A=" + c.repeat(fitting + 1) + " b";
+      assertThat(LongLines.canFit(longer)).as(c).isFalse();
+    }
+  }
+
+  @Example
   void noPieceBeginsLikeACommentOrWithABlank() {
     String line = "A=" + "x".repeat(2000) + " a #" + "y".repeat(100) + "  ;z";
     assertThat(LongLines.fit(line).lines())

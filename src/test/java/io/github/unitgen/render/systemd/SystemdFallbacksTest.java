@@ -325,6 +325,31 @@ class SystemdFallbacksTest {
   }
 
   @Test
+  void whatIsGoneIsShownAtItsDirectiveOrItsValueWithWhatToDo() {
+    assertThat(render("systemd 258", process("BlockIOWeight: 500")).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.at().text()).isEqualTo("BlockIOWeight");
+              assertThat(problem.help()).contains("write IOWeight= instead");
+            });
+    assertThat(render("systemd 258", process("CPUAccounting: true")).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.help()).contains("remove it"));
+    assertThat(render("systemd 262", process("StandardOutput: syslog")).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.at().text()).isEqualTo("syslog");
+              assertThat(problem.help()).contains("remove it");
+            });
+  }
+
+  private static String process(String directive) {
+    return "{ systemd: { Service: { " + directive + " } } }";
+  }
+
+  @Test
   void aTemplateOfAUserMayWriteWhatIsTooNewAndIsTold() {
     String template =
         """
@@ -349,6 +374,23 @@ class SystemdFallbacksTest {
   }
 
   @Test
+  void soMayOneOfATarget() {
+    Parsed<List<RenderedFile>> rendered =
+        Renderer.render(
+            manifest("systemd 219", "{}"),
+            Target.SYSTEMD,
+            name ->
+                name.equals("systemd/group.target.ftl")
+                    ? Optional.of(
+                        new Source(name, "[Unit]\nWants=p.service\nCollectMode=inactive\n"))
+                    : Optional.empty());
+    assertThat(rendered.value()).isPresent();
+    assertThat(rendered.problems())
+        .extracting(Diagnostic::message)
+        .containsExactly("g.target: systemd 219 does not know CollectMode=");
+  }
+
+  @Test
   void theFirstStartTakesTwoCommandsWhereEnableStartsNothing() {
     assertThat(commands("systemd 219", null, "{}"))
         .containsExactly(
@@ -369,6 +411,15 @@ class SystemdFallbacksTest {
             "systemctl stop p@1.service p@2.service",
             "systemctl daemon-reload",
             "systemctl start g.target");
+    assertThat(
+            commands(
+                "systemd 208",
+                "{ count: 1 }\n  q: { count: 1 }",
+                "{ count: 1 }\n  q: { count: 1, nice: 3 }"))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl reset-failed q@1.service",
+            "systemctl restart q@1.service");
     assertThat(commands("systemd 208", "{ count: 0 }", "{ count: 0, nice: 3 }"))
         .containsExactly("systemctl daemon-reload");
   }

@@ -273,6 +273,17 @@ class UpstartCheckTest {
         .containsExactly("env of g.conf would be `NUM_P=3`");
   }
 
+  @Test
+  void tellsOfAStanzaInAManagerThatAnOldUpstartRefuses() {
+    Manifest manifest =
+        Manifests.of(
+            "unitgen: 1\nname: g\nfor: upstart 1.3\nprocesses: { p: { command: /x, count: 2 } }\n");
+    String text = "env NUM_P=2\nconsole log\n";
+    assertThat(Manifests.problems(manifest, Target.UPSTART, "upstart/manager.conf.ftl", text))
+        .extracting(Diagnostic::message)
+        .contains("g.conf: Upstart 1.3 refuses `console log`, which came with 1.4");
+  }
+
   private static final Manifest OLD = Manifests.of(Manifests.EVERYTHING + "for: upstart 0.6.5\n");
 
   private static final ProcessSpec OLD_WEB = OLD.process("web").orElseThrow();
