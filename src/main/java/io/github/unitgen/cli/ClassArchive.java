@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * Loads what short runs load, so that the build can archive those classes: renders the manifest of
- * the first argument into folders below the second, for every target.
+ * the first argument into folders below the second, for every target and for old inits.
  */
 final class ClassArchive {
   private ClassArchive() {}
@@ -15,7 +15,20 @@ final class ClassArchive {
     for (String target : Target.ids()) {
       String folder = Path.of(args[1], target).toString();
       String[] render = {RenderCommand.NAME, args[0], "--target", target, "-o", folder};
+      String[] old = {
+        RenderCommand.NAME,
+        args[0],
+        "--target",
+        target,
+        "-o",
+        folder + "-old",
+        "--for",
+        "systemd 219",
+        "--for",
+        "upstart 0.6.5"
+      };
       worst = Math.max(worst, Main.run(render, Console.system()));
+      worst = Math.max(worst, Main.run(old, Console.system()));
     }
     System.exit(worst);
   }

@@ -164,10 +164,7 @@ public final class SystemdRenderer {
   /** What this target does not keep, and what a reader of the files should know. */
   private void report(ProcessSpec process) {
     if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
-      notKept(
-          process,
-          "stop_signal",
-          versions + " sends the stop signal to child processes too, not to the main one alone");
+      notKept(process, "stop_signal", versions + " sends the stop signal to child processes too");
     }
     if (!user) {
       List.of(process.user(), process.group()).forEach(name -> name.ifPresent(this::checkAccount));
