@@ -37,7 +37,9 @@ class LongLinesTest {
     assertThat(read.last("Service", "Nice")).isPresent();
     assertThat(fitted.lines().allMatch(line -> bytes(line) <= 2046))
         .isEqualTo(LongLines.canFit(unit));
-    assertThat(LongLines.fit(fitted)).isEqualTo(fitted);
+    if (LongLines.canFit(unit)) {
+      assertThat(LongLines.fit(fitted)).isEqualTo(fitted);
+    }
     if (bytes(value) < 1000) {
       assertThat(fitted).isEqualTo(unit);
     }
