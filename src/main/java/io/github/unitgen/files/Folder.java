@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,8 +26,7 @@ import java.util.TreeSet;
 public final class Folder {
   private final Path folder;
   private final Claim claim;
-  private final Map<String, String> wanted;
-  private final Map<String, Set<PosixFilePermission>> modes;
+  private final Map<String, NamedFile> wanted;
   private final boolean force;
 
   /** Why a file that was changed by hand is not deleted. */
@@ -39,16 +37,10 @@ public final class Folder {
   private final Set<String> kin = new TreeSet<>();
 
   private Folder(
-      Path folder,
-      Claim claim,
-      Map<String, String> wanted,
-      Map<String, Set<PosixFilePermission>> modes,
-      boolean force,
-      String undeleted) {
+      Path folder, Claim claim, Map<String, NamedFile> wanted, boolean force, String undeleted) {
     this.folder = folder;
     this.claim = claim;
     this.wanted = wanted;
-    this.modes = modes;
     this.force = force;
     this.undeleted = undeleted;
   }
@@ -69,18 +61,17 @@ public final class Folder {
   public static FolderPlan compare(
       Path folder, Claim claim, List<NamedFile> wanted, boolean prune, boolean force)
       throws WriteFailed {
-    Map<String, String> byName = new TreeMap<>();
-    Map<String, Set<PosixFilePermission>> modes = new HashMap<>();
+    Map<String, NamedFile> byName = new TreeMap<>();
     for (NamedFile file : wanted) {
       requireName(folder, file.name());
       // As it will be read again, so that a second look finds the same.
       String content = Source.of("", Source.encode(file.content())).text();
-      if (byName.put(file.name(), content) != null) {
+      NamedFile asRead = new NamedFile(file.name(), content, file.most());
+      if (byName.put(file.name(), asRead) != null) {
         throw new IllegalArgumentException("wanted twice: " + Printable.escape(file.name()));
       }
-      file.most().ifPresent(mode -> modes.put(file.name(), Set.copyOf(mode)));
     }
-    return new Folder(folder, claim, byName, modes, force, Refusals.TO_DELETE).compare(prune);
+    return new Folder(folder, claim, byName, force, Refusals.TO_DELETE).compare(prune);
   }
 
   private static void requireName(Path folder, String name) {
@@ -100,7 +91,9 @@ public final class Folder {
 
   private FolderPlan compare(boolean prune) throws WriteFailed {
     boolean present = isPresent();
-    wanted.forEach((name, after) -> changes.add(compare(name, after)));
+    for (NamedFile file : wanted.values()) {
+      changes.add(compare(file));
+    }
     List<Stale> stale = new ArrayList<>();
     for (String name : present ? unwanted(prune) : List.<String>of()) {
       if (prune) {
@@ -110,7 +103,7 @@ public final class Folder {
       }
     }
     changes.sort(Comparator.comparing(Change::name));
-    return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen, modes);
+    return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen, wanted);
   }
 
   private Optional<String> text(String name) {
@@ -130,7 +123,7 @@ public final class Folder {
    * @throws WriteFailed if the folder is no folder, or cannot be read
    */
   public static FolderPlan remove(Path folder, Claim claim, boolean force) throws WriteFailed {
-    return new Folder(folder, claim, Map.of(), Map.of(), force, Refusals.TO_REMOVE).compare(true);
+    return new Folder(folder, claim, Map.of(), force, Refusals.TO_REMOVE).compare(true);
   }
 
   private boolean isPresent() throws WriteFailed {
@@ -157,7 +150,9 @@ public final class Folder {
         wanted.keySet().stream().map(folder::resolve).toList());
   }
 
-  private Change compare(String name, String after) {
+  private Change compare(NamedFile file) {
+    String name = file.name();
+    String after = file.content();
     Seen found;
     try {
       found = Disk.REAL.look(folder.resolve(name));
@@ -169,8 +164,8 @@ public final class Folder {
       return new Change.Create(folder, name, after);
     }
     Optional<String> before =
-        found instanceof Seen.File file ? Optional.of(file.text()) : Optional.empty();
-    if (before.equals(Optional.of(after)) && !isTooOpen(name, found)) {
+        found instanceof Seen.File there ? Optional.of(there.text()) : Optional.empty();
+    if (before.equals(Optional.of(after)) && !isTooOpen(file, found)) {
       return new Change.Same(folder, name, after);
     }
     boolean replaceable = found instanceof Seen.File || found instanceof Seen.Link;
@@ -180,10 +175,14 @@ public final class Folder {
         : new Change.Update(folder, name, before, after);
   }
 
-  private boolean isTooOpen(String name, Seen found) {
-    return modes.containsKey(name)
-        && found instanceof Seen.File file
-        && file.mode().filter(mode -> !modes.get(name).containsAll(mode)).isPresent();
+  private static boolean isTooOpen(NamedFile wanted, Seen found) {
+    return wanted
+        .most()
+        .filter(
+            most ->
+                found instanceof Seen.File file
+                    && file.mode().filter(mode -> !most.containsAll(mode)).isPresent())
+        .isPresent();
   }
 
   private Optional<Change> prune(String name) {

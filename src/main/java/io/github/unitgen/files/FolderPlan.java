@@ -15,7 +15,7 @@ public final class FolderPlan {
   private final List<Stale> stale;
   private final List<String> kin;
   private final Map<String, Seen> seen;
-  private final Map<String, Set<PosixFilePermission>> modes;
+  private final Map<String, NamedFile> wanted;
 
   FolderPlan(
       Path folder,
@@ -23,13 +23,13 @@ public final class FolderPlan {
       List<Stale> stale,
       List<String> kin,
       Map<String, Seen> seen,
-      Map<String, Set<PosixFilePermission>> modes) {
+      Map<String, NamedFile> wanted) {
     this.folder = folder;
     this.changes = List.copyOf(changes);
     this.stale = List.copyOf(stale);
     this.kin = List.copyOf(kin);
     this.seen = Map.copyOf(seen);
-    this.modes = Map.copyOf(modes);
+    this.wanted = Map.copyOf(wanted);
   }
 
   /** The folder as the caller gave it. */
@@ -114,6 +114,6 @@ public final class FolderPlan {
 
   /** The most that the file of {@code change} may allow; empty where nothing was said. */
   Optional<Set<PosixFilePermission>> most(Change change) {
-    return Optional.ofNullable(modes.get(change.name()));
+    return Optional.ofNullable(wanted.get(change.name())).flatMap(NamedFile::most);
   }
 }

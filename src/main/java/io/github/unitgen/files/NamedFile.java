@@ -9,6 +9,10 @@ import java.util.Set;
  * that mode and one that is there keeps no more of its own; without, a new one may be read by all.
  */
 public record NamedFile(String name, String content, Optional<Set<PosixFilePermission>> most) {
+  public NamedFile {
+    most = most.map(Set::copyOf);
+  }
+
   /** A file that anybody may read. */
   public NamedFile(String name, String content) {
     this(name, content, Optional.empty());
