@@ -20,16 +20,12 @@ final class JsonFindings {
   }
 
   private static void finding(JsonWriter json, Diagnostic finding) throws IOException {
-    Source source = finding.at().source();
-    Source.Position start = source.at(finding.at().span().start());
-    Source.Position end = source.at(finding.at().span().end());
+    Source.Position end = finding.at().source().at(finding.at().span().end());
     json.beginObject();
     json.name("rule").value(finding.rule());
     json.name("name").value(finding.name());
     json.name("severity").value(finding.severity().label());
-    json.name("file").value(source.name());
-    json.name("line").value(start.line());
-    json.name("column").value(start.column());
+    JsonObject.place(json, finding.at());
     json.name("endLine").value(end.line());
     json.name("endColumn").value(end.column());
     json.name("message").value(finding.message());

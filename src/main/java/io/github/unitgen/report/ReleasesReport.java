@@ -51,11 +51,7 @@ public record ReleasesReport(Range systemd, Range upstart, List<Release> release
     for (Release release : releases) {
       json.beginObject();
       json.name("name").value(release.name());
-      json.name("also").beginArray();
-      for (String name : release.also()) {
-        json.value(name);
-      }
-      json.endArray();
+      JsonObject.texts(json, "also", release.also());
       json.name("init").value(release.init());
       json.name("version").value(release.version());
       json.name("checked").value(release.checked());

@@ -37,8 +37,8 @@ public record RenderReport(
       file(json, file);
     }
     json.endArray();
-    texts(json, "commands", commands);
-    texts(json, "notes", notes);
+    JsonObject.texts(json, "commands", commands);
+    JsonObject.texts(json, "notes", notes);
     JsonFindings.write(json, findings);
   }
 
@@ -56,13 +56,5 @@ public record RenderReport(
       json.name("diff").value(file.diff().get());
     }
     json.endObject();
-  }
-
-  private static void texts(JsonWriter json, String name, List<String> texts) throws IOException {
-    json.name(name).beginArray();
-    for (String text : texts) {
-      json.value(text);
-    }
-    json.endArray();
   }
 }

@@ -78,23 +78,16 @@ public record ValuesReport(String target, List<Value> values, List<Diagnostic> f
     json.name("key").value(value.key());
     json.name("value").value(value.value().orElse(null));
     if (value.at().isPresent()) {
-      place(json, value.at().get());
+      JsonObject.place(json, value.at().get());
     }
     json.name("replaced").beginArray();
     for (Place place : value.replaced()) {
       json.beginObject();
-      place(json, place);
+      JsonObject.place(json, place);
       json.endObject();
     }
     json.endArray();
     json.name("from").value(value.from());
     json.endObject();
-  }
-
-  private static void place(JsonWriter json, Place place) throws IOException {
-    Source.Position start = place.source().at(place.span().start());
-    json.name("file").value(place.source().name());
-    json.name("line").value(start.line());
-    json.name("column").value(start.column());
   }
 }
