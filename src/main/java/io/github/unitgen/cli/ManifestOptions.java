@@ -6,7 +6,6 @@ import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
@@ -212,10 +211,7 @@ abstract class ManifestOptions {
 
   /** Whose files in the folder count as those of the group. */
   Claim claim(Manifest manifest) {
-    return new Claim(
-        manifestName(),
-        manifest.group(),
-        manifest.formerly().stream().map(Located::value).toList());
+    return new Claim(manifestName(), manifest.group(), List.copyOf(manifest.formerGroups()));
   }
 
   /** What the init that reads the output folder is; empty for any other folder. */
@@ -240,7 +236,7 @@ abstract class ManifestOptions {
 
   /** Whether the folder to work in is named. */
   boolean hasFolder() {
-    return line.hasMatchedOption("-o");
+    return isGiven("-o");
   }
 
   boolean dryRun() {
@@ -257,6 +253,10 @@ abstract class ManifestOptions {
 
   boolean json() {
     return text("--format").filter("json"::equals).isPresent();
+  }
+
+  boolean isGiven(String name) {
+    return line.hasMatchedOption(name);
   }
 
   boolean flag(String name) {

@@ -35,7 +35,7 @@ final class RemoveCommand {
     if (manifest.isEmpty()) {
       return output(options.target(manifest)).failed();
     }
-    Path folder = console.directory().resolve(options.folder());
+    Path folder = options.path(options.folder());
     try {
       FolderPlan plan = Folder.remove(folder, options.claim(manifest.get()), options.force());
       Target target =

@@ -124,7 +124,7 @@ final class RenderCommand {
     try {
       List<FolderPlan> plans = new ArrayList<>();
       for (Batch batch : batches) {
-        Path folder = console.directory().resolve(batch.folder());
+        Path folder = options.path(batch.folder());
         boolean prune = options.prune() && plans.isEmpty();
         plans.add(
             Folder.compare(folder, options.claim(manifest), batch.files(), prune, options.force()));

@@ -91,17 +91,20 @@ final class RenderOptions extends ManifestOptions {
   }
 
   private void checkExplaining() throws Stop {
-    for (String option :
-        List.of("--stdout", "--check", "--prune", "--force", "--diff", "--dry-run")) {
-      if (flag(option)) {
+    List<String> others =
+        List.of(
+            "--stdout",
+            "--check",
+            "--prune",
+            "--force",
+            "--diff",
+            "--dry-run",
+            "--templates",
+            "--with");
+    for (String option : others) {
+      if (isGiven(option)) {
         throw Stop.usage(option + " and --explain-values do not go together");
       }
-    }
-    if (templates().isPresent()) {
-      throw Stop.usage("--templates and --explain-values do not go together");
-    }
-    if (!texts("--with").isEmpty()) {
-      throw Stop.usage("--with and --explain-values do not go together");
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.unitgen.manifest;
 
 import io.github.unitgen.source.Located;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a key that nothing sets has come to, in the words of a manifest; empty: no value. */
@@ -32,7 +31,7 @@ final class FilledIn {
       case "shell" -> Optional.of(String.valueOf(process.command().shell()));
       case "stop_signal" -> Optional.of(process.stopSignal().name());
       case "stop_timeout" -> Optional.of(time(process.stopTimeout()));
-      case "restart" -> Optional.of(word(process.restart()));
+      case "restart" -> Optional.of(Values.word(process.restart()));
       case "restart_delay" -> Optional.of(time(process.restartDelay()));
       case "restart_limit" ->
           Optional.of(
@@ -42,7 +41,7 @@ final class FilledIn {
                   .orElse("none"));
       case "notify" -> Optional.of(String.valueOf(process.notifies()));
       case "watchdog" -> Optional.of(process.watchdog().map(FilledIn::time).orElse("false"));
-      case "hardening" -> Optional.of(word(process.hardening()));
+      case "hardening" -> Optional.of(Values.word(process.hardening()));
       case "description" -> Optional.of(process.description());
       default -> Optional.empty(); // Nothing takes the place of the others.
     };
@@ -50,9 +49,5 @@ final class FilledIn {
 
   private static String time(Duration time) {
     return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

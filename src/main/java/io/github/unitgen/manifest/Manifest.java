@@ -4,8 +4,11 @@ import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A group of processes as a manifest and its overlays describe it, checked and with every default
@@ -43,6 +46,14 @@ public record Manifest(
   /** What the first line of each file calls the group: its name behind the prefix. */
   public String group() {
     return fileName(name.value());
+  }
+
+  /** What the group was called before, never what it is called now. */
+  public Set<String> formerGroups() {
+    return formerly.stream()
+        .map(Located::value)
+        .filter(name -> !name.equals(group()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The file name, without suffix, of the group or of a process: the prefix goes before it. */

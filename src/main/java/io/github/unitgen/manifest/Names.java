@@ -10,7 +10,7 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
  * 255 bytes with suffix and instance) and of jobs, whose name is the file's. A backslash, which
  * systemd allows, is left out: it is for escaped paths.
  */
-final class Names {
+public final class Names {
   /** What the longest suffix takes: {@code @1000.service}. */
   static final int MAX_LENGTH = 255 - "@1000.service".length();
 
@@ -66,7 +66,8 @@ final class Names {
     }
   }
 
-  static boolean isNameCharacter(char c) {
+  /** Whether names of groups and processes, and so those of their files, may have {@code c}. */
+  public static boolean isNameCharacter(int c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'

@@ -322,7 +322,8 @@ final class Values {
             });
   }
 
-  private static String word(Enum<?> constant) {
+  /** How a manifest writes one of a few choices. */
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

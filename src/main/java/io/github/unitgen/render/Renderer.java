@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.manifest.Names;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.systemd.SystemdApply;
 import io.github.unitgen.render.systemd.SystemdFiles;
@@ -98,10 +99,7 @@ public final class Renderer {
   }
 
   private static boolean isNameCharacter(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || "_-.:@".indexOf(c) >= 0;
+    return Names.isNameCharacter(c) || c == '@'; // which templates have
   }
 
   /** The name of the file that starts and stops the group. */

@@ -2,7 +2,6 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.render.FileChange;
-import io.github.unitgen.source.Located;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +20,8 @@ final class FormerTargets {
   /** {@code isNew}: whether the group's own target was not there before. */
   FormerTargets(Manifest manifest, SystemdUnits units, List<FileChange> changes, boolean isNew) {
     Set<String> files = manifest.processes().stream().map(units::file).collect(Collectors.toSet());
-    Set<String> names = new LinkedHashSet<>();
-    for (Located<String> former : manifest.formerly()) {
-      names.add(former.value() + ".target");
-    }
-    names.remove(units.target());
+    Set<String> names =
+        manifest.formerGroups().stream().map(SystemdUnits::target).collect(Collectors.toSet());
     for (FileChange target : changes) {
       if (names.contains(target.name()) && leaves(target, isNew)) {
         boolean lives =
@@ -35,7 +31,7 @@ final class FormerTargets {
                     service ->
                         LeavingUnits.isPart(service, target)
                             || LeavingUnits.values(target, "Wants").stream()
-                                .anyMatch(unit -> isUnitOf(unit, service.name())));
+                                .anyMatch(unit -> UnitNames.isOf(unit, service.name())));
         (lives ? kept : leaving).add(target);
       }
     }
@@ -51,10 +47,6 @@ final class FormerTargets {
 
   private static boolean leaves(FileChange file, boolean isNew) {
     return file.isRemoved() || isNew && file.before().isPresent() && !file.isChange();
-  }
-
-  private static boolean isUnitOf(String unit, String file) {
-    return unit.equals(file) || LeavingUnits.isInstance(unit, file);
   }
 
   /** Targets whose members live on. */

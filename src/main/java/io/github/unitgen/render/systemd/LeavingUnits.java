@@ -57,7 +57,8 @@ final class LeavingUnits {
   private List<String> strays() {
     List<String> strays = new ArrayList<>();
     for (FileChange service : services) {
-      if (isTemplate(service.name()) || targets.stream().noneMatch(t -> isPart(service, t))) {
+      if (UnitNames.isTemplate(service.name())
+          || targets.stream().noneMatch(t -> isPart(service, t))) {
         strays.addAll(units(service));
       }
     }
@@ -65,14 +66,14 @@ final class LeavingUnits {
   }
 
   private List<String> units(FileChange service) {
-    if (!isTemplate(service.name())) {
+    if (!UnitNames.isTemplate(service.name())) {
       return List.of(service.name());
     }
     return patterns
-        ? List.of(pattern(service.name()))
+        ? List.of(UnitNames.pattern(service.name()))
         : targets.stream()
             .flatMap(target -> values(target, "Wants").stream())
-            .filter(unit -> isInstance(unit, service.name()))
+            .filter(unit -> UnitNames.isInstance(unit, service.name()))
             .toList();
   }
 
@@ -83,28 +84,16 @@ final class LeavingUnits {
 
   /** The units that a setting of [Unit] names in the text from before. */
   static Set<String> values(FileChange file, String key) {
+    return values(file.before().orElse(""), key);
+  }
+
+  /** The units that a setting of [Unit] names in {@code text}. */
+  static Set<String> values(String text, String key) {
     Set<String> values = new LinkedHashSet<>();
-    String text = file.before().orElse("");
     for (Assignment line : UnitParser.parse(new Source("", text)).all("Unit", key)) {
       values.addAll(List.of(line.value().strip().split("\\s+")));
     }
     values.remove("");
     return values;
-  }
-
-  static boolean isTemplate(String name) {
-    return name.endsWith("@.service");
-  }
-
-  /** Quoted for a shell: all instances of a template. */
-  static String pattern(String template) {
-    return "'" + template.replace("@.", "@*.") + "'";
-  }
-
-  static boolean isInstance(String unit, String template) {
-    int at = template.indexOf("@.");
-    return at > 0
-        && unit.startsWith(template.substring(0, at + 1))
-        && unit.endsWith(template.substring(at + 1));
   }
 }

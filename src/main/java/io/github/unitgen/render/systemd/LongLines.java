@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,18 @@ final class LongLines {
   private static final int MOST_BYTES = 2046;
 
   private LongLines() {}
+
+  /**
+   * As {@link #fit(String)} where one of {@code versions} cuts long lines, else the unit itself.
+   */
+  static String fit(String unit, SystemdVersions versions) {
+    return versions.haveSince(Since.LONG_LINES) ? unit : fit(unit);
+  }
+
+  /** Whether all of {@code versions} read all of what {@link #fit} makes of {@code unit}. */
+  static boolean canFit(String unit, SystemdVersions versions) {
+    return versions.haveSince(Since.LONG_LINES) || canFit(unit);
+  }
 
   /** The unit, or one line of it, with long lines broken as far as there are blanks to break at. */
   static String fit(String unit) {

@@ -40,9 +40,6 @@ public final class Since {
   /** Lines of more than 2047 bytes; before, what follows is taken for another line (NEWS 235). */
   static final int LONG_LINES = 235;
 
-  /** A program that is looked up, without a slash in its name (NEWS 239). */
-  static final int BARE_PROGRAM = 239;
-
   /** Specifiers in the path of a program; 219 runs the path as written (load-fragment.c). */
   static final int SPECIFIERS_IN_PROGRAM = 239;
 

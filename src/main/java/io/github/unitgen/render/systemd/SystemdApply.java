@@ -139,7 +139,7 @@ public final class SystemdApply {
     String template = units.file(process);
     List<String> surplus =
         old.stream()
-            .filter(unit -> process.hasInstances() && LeavingUnits.isInstance(unit, template))
+            .filter(unit -> process.hasInstances() && UnitNames.isInstance(unit, template))
             .filter(unit -> !members.contains(unit))
             .toList();
     if (!surplus.isEmpty()) {
@@ -153,13 +153,10 @@ public final class SystemdApply {
     Set<String> rest = new LinkedHashSet<>(old);
     changes.stream()
         .filter(FileChange::isRemoved)
-        .forEach(
-            c ->
-                rest.removeIf(
-                    unit -> unit.equals(c.name()) || LeavingUnits.isInstance(unit, c.name())));
+        .forEach(c -> rest.removeIf(unit -> UnitNames.isOf(unit, c.name())));
     for (ProcessSpec process : manifest.processes()) {
       String file = units.file(process);
-      rest.removeIf(unit -> unit.equals(file) || LeavingUnits.isInstance(unit, file));
+      rest.removeIf(unit -> UnitNames.isOf(unit, file));
     }
     if (!rest.isEmpty()) {
       run("stop " + list(List.copyOf(rest)));
@@ -188,13 +185,13 @@ public final class SystemdApply {
    * {@code known}, which may be none.
    */
   private String all(String file, Set<String> known) {
-    if (!LeavingUnits.isTemplate(file)) {
+    if (!UnitNames.isTemplate(file)) {
       return file;
     }
     return manifest.systemd().haveSince(Since.PATTERNS)
-        ? LeavingUnits.pattern(file)
+        ? UnitNames.pattern(file)
         : known.stream()
-            .filter(unit -> LeavingUnits.isInstance(unit, file))
+            .filter(unit -> UnitNames.isInstance(unit, file))
             .collect(Collectors.joining(" "));
   }
 
@@ -220,29 +217,19 @@ public final class SystemdApply {
   }
 
   private static Set<String> wants(String target) {
-    Set<String> wants = new LinkedHashSet<>();
-    for (Assignment line : UnitParser.parse(new Source("", target)).all("Unit", "Wants")) {
-      wants.addAll(List.of(line.value().split("\\s+")));
-    }
-    wants.remove("");
-    return wants;
+    return LeavingUnits.values(target, "Wants");
   }
 
   /** Whether a process that stays has required one that is gone: the stop took both down. */
   private static boolean stoppedWithRemoved(List<FileChange> changes) {
-    List<String> required = new ArrayList<>();
+    Set<String> required = new LinkedHashSet<>();
     for (FileChange change : changes) {
       String before = change.after().isPresent() ? change.before().orElse("") : "";
-      for (Assignment line : UnitParser.parse(new Source("", before)).all("Unit", "Requires")) {
-        required.addAll(List.of(line.value().split("\\s+")));
-      }
+      required.addAll(LeavingUnits.values(before, "Requires"));
     }
     return changes.stream()
         .filter(FileChange::isRemoved)
-        .anyMatch(
-            c ->
-                required.stream()
-                    .anyMatch(u -> u.equals(c.name()) || LeavingUnits.isInstance(u, c.name())));
+        .anyMatch(c -> required.stream().anyMatch(u -> UnitNames.isOf(u, c.name())));
   }
 
   private static List<String> wantedBy(String target) {

@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
@@ -26,13 +27,14 @@ public final class SystemdFiles {
       Manifest manifest, boolean user, TemplateSource source, List<Diagnostic> problems)
       throws Templates.Failed {
     SystemdUnits units = new SystemdUnits(manifest);
+    SystemdVersions versions = manifest.systemd();
     SystemdRenderer renderer = new SystemdRenderer(manifest, user);
     TargetView target = renderer.target();
     List<ServiceView> views = new ArrayList<>();
     List<List<RawSetting>> raw = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       views.add(renderer.service(process));
-      raw.add(new RawVersions(manifest.systemd(), problems).known(process.systemd()));
+      raw.add(new RawVersions(versions, problems).known(process.systemd()));
     }
     problems.addAll(renderer.problems());
     if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
@@ -40,31 +42,28 @@ public final class SystemdFiles {
     }
     Templates templates = new Templates(source, SystemdFormat.INSTANCE);
     List<RenderedFile> files = new ArrayList<>();
-    String group = fit(manifest, templates.fill(TARGET, Map.of("group", target)));
+    String group = LongLines.fit(templates.fill(TARGET, Map.of("group", target)), versions);
     SystemdCheck check = new SystemdCheck(manifest, user, templates, problems);
     check.target(group, target, TARGET);
     files.add(new RenderedFile(units.target(), group));
-    checkLength(manifest, group, manifest.name(), problems);
+    checkLength(versions, group, manifest.name(), problems);
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
-      String unit = fit(manifest, templates.fill(SERVICE, Map.of("process", views.get(i))));
+      String unit =
+          LongLines.fit(templates.fill(SERVICE, Map.of("process", views.get(i))), versions);
       check.service(unit, process, SERVICE);
-      String withRaw = fit(manifest, RawDirectives.apply(unit, raw.get(i)));
+      String withRaw = LongLines.fit(RawDirectives.apply(unit, raw.get(i)), versions);
       check.raw(unit, withRaw, process, raw.get(i));
-      checkLength(manifest, withRaw, process.name(), problems);
+      checkLength(versions, withRaw, process.name(), problems);
       files.add(new RenderedFile(units.file(process), withRaw));
     }
     return files;
   }
 
-  private static String fit(Manifest manifest, String unit) {
-    return manifest.systemd().haveSince(Since.LONG_LINES) ? unit : LongLines.fit(unit);
-  }
-
   /** What cannot be broken, a description perhaps. */
   private static void checkLength(
-      Manifest manifest, String unit, Located<String> name, List<Diagnostic> problems) {
-    if (!manifest.systemd().haveSince(Since.LONG_LINES) && !LongLines.canFit(unit)) {
+      SystemdVersions versions, String unit, Located<String> name, List<Diagnostic> problems) {
+    if (!LongLines.canFit(unit, versions)) {
       problems.add(
           ManifestRule.NOT_CARRIED.error(
               name.at(),

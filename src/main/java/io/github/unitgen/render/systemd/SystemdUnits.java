@@ -20,7 +20,12 @@ public final class SystemdUnits {
 
   /** The unit that starts and stops the group. */
   public String target() {
-    return manifest.group() + ".target";
+    return target(manifest.group());
+  }
+
+  /** The unit that starts and stops {@code group}, one that is no more perhaps. */
+  static String target(String group) {
+    return group + ".target";
   }
 
   /** The file of a process: a template where it has instances. */

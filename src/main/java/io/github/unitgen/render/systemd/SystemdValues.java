@@ -13,6 +13,7 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
 import io.github.unitgen.syntax.systemd.UnitQuoting.Piece;
 import io.github.unitgen.syntax.systemd.UnitQuoting.Specifier;
+import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class SystemdValues {
       return NONE;
     }
     String written = UnitQuoting.environment(name, pieces(variable.value().value()));
-    if (!versions.haveSince(Since.LONG_LINES) && !LongLines.canFit("Environment=" + written)) {
+    if (!LongLines.canFit("Environment=" + written, versions)) {
       notCarried(
           variable.value().at(),
           "systemd before 235 cuts a line after 2047 bytes, and this has no blank",
@@ -225,7 +226,7 @@ final class SystemdValues {
   static boolean needsEnv(Command command, ProcessSpec process, SystemdVersions versions) {
     Text program = command.program().value();
     if (command.isLookedUp()) {
-      return !versions.haveSince(Since.BARE_PROGRAM) || !isFoundBySystemd(process, versions);
+      return !versions.haveSince(UnitVersions.BARE_PROGRAM) || !isFoundBySystemd(process, versions);
     }
     String path = program.with("1");
     boolean specifiers = program.hasInstance() || path.contains("%");

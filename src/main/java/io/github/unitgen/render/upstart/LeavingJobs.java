@@ -6,6 +6,7 @@ import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +14,21 @@ import java.util.function.Predicate;
  * file is gone until its last instance has stopped.
  */
 final class LeavingJobs {
+  private static final String SUFFIX = ".conf";
+
   private LeavingJobs() {}
+
+  /** Those of {@code changes} that are jobs, by the names of the jobs and in their order. */
+  static Map<String, FileChange> byJob(List<FileChange> changes) {
+    Map<String, FileChange> jobs = new TreeMap<>();
+    for (FileChange change : changes) {
+      String name = change.name();
+      if (name.endsWith(SUFFIX)) {
+        jobs.put(name.substring(0, name.length() - SUFFIX.length()), change);
+      }
+    }
+    return jobs;
+  }
 
   /**
    * Managers first: each takes its instances along, also those started by hand. Then what ran

@@ -4,7 +4,6 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.render.FileChange;
-import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
@@ -24,7 +23,6 @@ import java.util.stream.IntStream;
  * old file until its last instance has stopped, so a changed one is stopped and started.
  */
 public final class UpstartApply {
-  private static final String SUFFIX = ".conf";
 
   /** What makes no difference to a running job. */
   private static final Set<String> FOR_PEOPLE =
@@ -39,20 +37,8 @@ public final class UpstartApply {
   private UpstartApply(Manifest manifest, List<FileChange> changes) {
     this.jobs = new UpstartJobs(manifest);
     this.processes = manifest.processes();
-    this.former =
-        manifest.formerly().stream()
-            .map(Located::value)
-            .filter(name -> !name.equals(jobs.manager()))
-            .collect(Collectors.toSet());
-    this.changes =
-        changes.stream()
-            .filter(change -> change.name().endsWith(SUFFIX))
-            .collect(
-                Collectors.toMap(
-                    change -> change.name().substring(0, change.name().length() - SUFFIX.length()),
-                    change -> change,
-                    (one, other) -> one,
-                    TreeMap::new));
+    this.former = manifest.formerGroups();
+    this.changes = LeavingJobs.byJob(changes);
   }
 
   /** {@code changes}: every file of the group, also those that stay as they are. */

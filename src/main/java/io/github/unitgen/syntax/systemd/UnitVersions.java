@@ -14,8 +14,8 @@ import java.util.Optional;
  * are not its business.
  */
 public final class UnitVersions {
-  /** From this version on a program without a slash is looked up (NEWS 239). */
-  private static final int BARE_PROGRAM = 239;
+  /** From this version on a program without a slash in its name is looked up (NEWS 239). */
+  public static final int BARE_PROGRAM = 239;
 
   private UnitVersions() {}
 
