@@ -2,21 +2,18 @@ package io.github.unitgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whole runs as a user sees them; each approved file in the folder beside is one session. */
 class CliRunsTest {
-  private static final String MANIFEST =
+  static final String MANIFEST =
       """
       unitgen: 1
       name: workers
@@ -52,10 +49,6 @@ class CliRunsTest {
     manifest();
     session.prepare("render", "workers.yml", "-o", "out", "--target", target);
     return session;
-  }
-
-  private JsonObject json() {
-    return JsonParser.parseString(session.out()).getAsJsonObject();
   }
 
   @Test
@@ -157,7 +150,7 @@ class CliRunsTest {
   void printsInsteadOfWriting() {
     manifest().run("render", "workers.yml", "--stdout");
     session.run("render", "workers.yml", "--stdout", "--format", "json");
-    assertThat(json().getAsJsonArray("files")).hasSize(3);
+    assertThat(session.json().getAsJsonArray("files")).hasSize(3);
     session.verify("stdout");
   }
 
@@ -165,7 +158,7 @@ class CliRunsTest {
   void saysWhatItWouldDo() {
     manifest().run("render", "workers.yml", "-o", "out", "--dry-run");
     session.run("render", "workers.yml", "-o", "out", "--dry-run", "--format", "json");
-    assertThat(json().getAsJsonArray("commands")).hasSize(2);
+    assertThat(session.json().getAsJsonArray("commands")).hasSize(2);
     session.verify("dry-run");
   }
 
@@ -194,7 +187,14 @@ class CliRunsTest {
         .note("clock.service was edited by hand")
         .run("render", "workers.yml", "-o", "out", "--check");
     session.run("render", "workers.yml", "-o", "out", "--check", "--format", "json");
-    assertThat(json().getAsJsonArray("files").get(0).getAsJsonObject().get("action").getAsString())
+    assertThat(
+            session
+                .json()
+                .getAsJsonArray("files")
+                .get(0)
+                .getAsJsonObject()
+                .get("action")
+                .getAsString())
         .isEqualTo("refuse");
     session.verify("check");
   }
@@ -202,17 +202,17 @@ class CliRunsTest {
   @Test
   void speaksJson() {
     manifest().run("render", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().get("target").getAsString()).isEqualTo("systemd");
+    assertThat(session.json().get("target").getAsString()).isEqualTo("systemd");
     session.run("render", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("commands")).isEmpty();
+    assertThat(session.json().getAsJsonArray("commands")).isEmpty();
     session.edit("workers.yml", "  clock:\n    command", "  mailer:\n    command");
     session.run("render", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("notes")).hasSize(1);
+    assertThat(session.json().getAsJsonArray("notes")).hasSize(1);
     session.run("render", "workers.yml", "-o", "out", "--format", "json", "--prune");
     assertThat(session.out()).contains("\"delete\"");
     session.edit("workers.yml", "count: 2", "count: two");
     session.run("render", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("findings")).hasSize(1);
+    assertThat(session.json().getAsJsonArray("findings")).hasSize(1);
     session.verify("json");
   }
 
@@ -273,7 +273,7 @@ class CliRunsTest {
         """);
     session.run("render", "workers.yml", "-o", "out");
     session.run("render", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("findings").size()).isGreaterThan(4);
+    assertThat(session.json().getAsJsonArray("findings").size()).isGreaterThan(4);
     session.file("workers.yml", "unitgen: 1\nname: [workers\n");
     session.run("render", "workers.yml", "-o", "out");
     session.verify("manifest-errors");
@@ -379,146 +379,6 @@ class CliRunsTest {
         .run("render", "workers.yml", "-o", "out", "--count", "sidekiq=2000")
         .run("render", "workers.yml", "-o", "out", "--count", "sidekik=2")
         .verify("settings-wrong");
-  }
-
-  @Test
-  void rendersWhatADeploymentOnSystemdNeeds() {
-    String[] render = {
-      "render",
-      "workers.yml",
-      "-o",
-      "out",
-      "--with",
-      "capistrano",
-      "--with",
-      "sudoers=etc/sudoers.d"
-    };
-    manifest()
-        .run(render)
-        .note("a second run finds all as it is")
-        .run(render)
-        .run(with(render, "--check"))
-        .run(with(render, "--check", "--count", "sidekiq=1"))
-        .run(with(render, "--diff", "--count", "sidekiq=1"))
-        .run(with(render, "--count", "sidekiq=1", "--prune"))
-        .note("what is no longer asked for stays")
-        .run("render", "workers.yml", "-o", "out", "--count", "sidekiq=1", "--prune");
-    session.run(with(render, "--dry-run", "--format", "json"));
-    assertThat(json().getAsJsonArray("files")).hasSize(5);
-    session.verify("deploy-systemd");
-  }
-
-  @Test
-  void rendersWhatADeploymentUnderAUserNeeds() {
-    manifest()
-        .run(
-            "render",
-            "workers.yml",
-            "-o",
-            "out",
-            "--target",
-            "systemd-user",
-            "--with",
-            "capistrano=tasks/")
-        .verify("deploy-systemd-user");
-  }
-
-  @Test
-  void rendersWhatADeploymentOnUpstartNeeds() {
-    manifest()
-        .note("a folder below /etc: the rules go where sudo reads them")
-        .run(
-            "render", "workers.yml", "-o", "/etc/init", "--with", "sudoers", "--with", "capistrano")
-        .note("reload of old versions sends HUP only")
-        .run(
-            "render",
-            "workers.yml",
-            "--stdout",
-            "--target",
-            "upstart",
-            "--for",
-            "upstart 1.5",
-            "--deploy-user",
-            "www",
-            "--with",
-            "capistrano",
-            "--with",
-            "sudoers")
-        .edit("workers.yml", "user: deploy", "user: root")
-        .note("and root's kill is not given away")
-        .run(
-            "render",
-            "workers.yml",
-            "--stdout",
-            "--target",
-            "upstart",
-            "--for",
-            "upstart 1.5",
-            "--deploy-user",
-            "www",
-            "--with",
-            "sudoers",
-            "--format",
-            "json")
-        .verify("deploy-upstart");
-  }
-
-  @Test
-  void writesNothingWhereOneFileOfADeploymentIsRefused() {
-    String[] render = {
-      "render", "workers.yml", "-o", "out", "--with", "capistrano=tasks", "--with", "sudoers=rules"
-    };
-    manifest()
-        .file("tasks/workers.rake", "task :restart\n")
-        .run(render)
-        .run(with(render, "--check"))
-        .run(with(render, "--force"))
-        .edit("rules/unitgen-workers", "reload", "restart")
-        .run(with(render, "--count", "sidekiq=1"))
-        .verify("deploy-refused");
-  }
-
-  @Test
-  void saysWhatIsNewWhereAFolderOfADeploymentFails() {
-    manifest()
-        .file("rules", "")
-        .run("render", "workers.yml", "-o", "out", "--with", "sudoers=rules")
-        .run("render", "workers.yml", "-o", "out", "--with", "sudoers=rules/below")
-        .verify("deploy-unwritable");
-  }
-
-  @Test
-  void takesTemplatesOfADeployment() {
-    manifest()
-        .file("tpl/capistrano/systemd.rake.ftl", "task(${deploy.group}) { sh ${deploy.wrong} }\n")
-        .run("render", "workers.yml", "-o", "out", "--templates", "tpl", "--with", "capistrano")
-        .file("tpl/capistrano/systemd.rake.ftl", "task ${deploy.group}\n")
-        .run("render", "workers.yml", "-o", "out", "--templates", "tpl", "--with", "capistrano")
-        .verify("deploy-templates");
-  }
-
-  @Test
-  void explainsWhatADeploymentLacks() {
-    String[] render = {"render", "workers.yml", "-o", "out"};
-    manifest()
-        .run(with(render, "--with", "chef"))
-        .run(with(render, "--with", "capistrano="))
-        .run(with(render, "--with", "capistrano", "--with", "capistrano=tasks"))
-        .run(with(render, "--with", "sudoers"))
-        .run(with(render, "--with", "sudoers=rules", "--target", "systemd-user"))
-        .run(with(render, "--deploy-user", "deploy"))
-        .run(with(render, "--with", "sudoers=rules", "--deploy-user", "root"))
-        .run(with(render, "--with", "sudoers=rules", "--deploy-user", "%wheel"))
-        .run(with(render, "--with", "sudoers=rules", "--deploy-user", "ALL"))
-        .run(with(render, "--with", "sudoers=rules", "--deploy-user", ""))
-        .run(with(render, "--with", "sudoers=rules", "--deploy-user", "de ploy"))
-        .run(with(render, "--with", "sudoers=rules", "--set", "processes.clock.user=clock"))
-        .run(with(render, "--with", "sudoers=rules", "--set", "defaults.user=null"))
-        .verify("deploy-usage");
-  }
-
-  private static String[] with(String[] arguments, String... more) {
-    return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test
@@ -691,7 +551,7 @@ class CliRunsTest {
   @Test
   void printsTheSchema() {
     session.run("schema");
-    assertThat(json().get("$schema").getAsString())
+    assertThat(session.json().get("$schema").getAsString())
         .isEqualTo("https://json-schema.org/draft/2020-12/schema");
   }
 

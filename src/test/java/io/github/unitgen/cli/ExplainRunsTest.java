@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.unitgen.catalog.Releases;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,12 +62,8 @@ class ExplainRunsTest {
             """);
   }
 
-  private JsonObject json() {
-    return JsonParser.parseString(session.out()).getAsJsonObject();
-  }
-
   private JsonObject value(String key) {
-    for (JsonElement value : json().getAsJsonArray("values")) {
+    for (JsonElement value : session.json().getAsJsonArray("values")) {
       if (value.getAsJsonObject().get("key").getAsString().equals(key)) {
         return value.getAsJsonObject();
       }
@@ -118,7 +113,7 @@ class ExplainRunsTest {
             "--explain-values",
             "--format",
             "json");
-    assertThat(json().keySet()).containsExactly("target", "values", "findings");
+    assertThat(session.json().keySet()).containsExactly("target", "values", "findings");
     JsonObject count = value("processes.sidekiq.count");
     assertThat(count.get("value").getAsString()).isEqualTo("3");
     assertThat(count.get("file").getAsString()).isEqualTo("host7.yml");
@@ -133,8 +128,8 @@ class ExplainRunsTest {
     assertThat(value("processes.clock.restart_limit").has("file")).isFalse();
     session.edit("base.yml", "count: 2", "counts: 2");
     session.run("render", "base.yml", "--explain-values", "--format", "json").verify("values-json");
-    assertThat(json().getAsJsonArray("values")).isEmpty();
-    assertThat(json().getAsJsonArray("findings")).hasSize(1);
+    assertThat(session.json().getAsJsonArray("values")).isEmpty();
+    assertThat(session.json().getAsJsonArray("findings")).hasSize(1);
   }
 
   @Test
@@ -188,10 +183,10 @@ class ExplainRunsTest {
   @Test
   void listsTheReleasesInJson() {
     session.run("versions", "--format", "json");
-    assertThat(json().keySet()).containsExactly("systemd", "upstart", "releases");
-    assertThat(json().getAsJsonObject("systemd").toString())
+    assertThat(session.json().keySet()).containsExactly("systemd", "upstart", "releases");
+    assertThat(session.json().getAsJsonObject("systemd").toString())
         .isEqualTo("{\"oldest\":\"208\",\"newest\":\"262\"}");
-    assertThat(json().getAsJsonArray("releases")).hasSize(Releases.all().size());
+    assertThat(session.json().getAsJsonArray("releases")).hasSize(Releases.all().size());
     assertThat(session.out().replaceAll("\\s", ""))
         .contains(
             "{\"name\":\"ubuntu-14.04\",\"also\":[\"trusty\"],\"init\":\"upstart\","

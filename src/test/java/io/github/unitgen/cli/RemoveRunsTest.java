@@ -3,8 +3,6 @@ package io.github.unitgen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
@@ -38,10 +36,6 @@ class RemoveRunsTest {
     session.file("workers.yml", MANIFEST);
     session.prepare("render", "workers.yml", "-o", "out", "--target", target);
     return session;
-  }
-
-  private JsonObject json() {
-    return JsonParser.parseString(session.out()).getAsJsonObject();
   }
 
   @Test
@@ -91,7 +85,7 @@ class RemoveRunsTest {
         .run("remove", "workers.yml", "-o", "out")
         .run("remove", "workers.yml", "-o", "out", "--dry-run")
         .run("remove", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("commands")).isEmpty();
+    assertThat(session.json().getAsJsonArray("commands")).isEmpty();
     session
         .run("remove", "workers.yml", "-o", "out", "--diff", "--force")
         .run("remove", "workers.yml", "-o", "out", "--force")
@@ -101,19 +95,27 @@ class RemoveRunsTest {
   @Test
   void speaksJsonOfTheShapeOfRender() {
     rendered("systemd").run("remove", "workers.yml", "-o", "out", "--dry-run", "--format", "json");
-    assertThat(json().keySet()).containsExactly("target", "files", "commands", "notes", "findings");
-    JsonArray commands = json().getAsJsonArray("commands");
+    assertThat(session.json().keySet())
+        .containsExactly("target", "files", "commands", "notes", "findings");
+    JsonArray commands = session.json().getAsJsonArray("commands");
     assertThat(commands).hasSize(5);
     assertThat(commands.get(4).getAsString()).isEqualTo("systemctl daemon-reload");
-    assertThat(json().getAsJsonArray("files").get(0).getAsJsonObject().get("action").getAsString())
+    assertThat(
+            session
+                .json()
+                .getAsJsonArray("files")
+                .get(0)
+                .getAsJsonObject()
+                .get("action")
+                .getAsString())
         .isEqualTo("delete");
     session.run("remove", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("commands")).isEqualTo(commands);
+    assertThat(session.json().getAsJsonArray("commands")).isEqualTo(commands);
     session.run("remove", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("files")).isEmpty();
+    assertThat(session.json().getAsJsonArray("files")).isEmpty();
     session.edit("workers.yml", "count: 2", "count: two");
     session.run("remove", "workers.yml", "-o", "out", "--format", "json");
-    assertThat(json().getAsJsonArray("findings")).hasSize(1);
+    assertThat(session.json().getAsJsonArray("findings")).hasSize(1);
     session.verify("json");
   }
 

@@ -2,6 +2,8 @@ package io.github.unitgen.cli;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.unitgen.Accept;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -132,6 +134,11 @@ final class Transcript implements AutoCloseable {
   /** What the last run wrote to standard output. */
   String out() {
     return out;
+  }
+
+  /** The same, where it is one JSON object. */
+  JsonObject json() {
+    return JsonParser.parseString(out).getAsJsonObject();
   }
 
   private void block(String name, String content) {
