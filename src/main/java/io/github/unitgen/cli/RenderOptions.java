@@ -100,7 +100,8 @@ final class RenderOptions extends ManifestOptions {
             "--diff",
             "--dry-run",
             "--templates",
-            "--with");
+            "--with",
+            "--deploy-user");
     for (String option : others) {
       if (isGiven(option)) {
         throw Stop.usage(option + " and --explain-values do not go together");

@@ -150,6 +150,8 @@ class ExplainRunsTest {
         .run("render", "base.yml", "-o", "out", "--explain-values", "--check")
         .run("render", "base.yml", "-o", "out", "--explain-values", "--force")
         .run("render", "base.yml", "--explain-values", "--templates", "tpl")
+        .run("render", "base.yml", "--explain-values", "--with", "capistrano")
+        .run("render", "base.yml", "--explain-values", "--deploy-user", "www")
         .run("render", "base.yml", "--explain-values", "--format", "xml")
         .run("render", "base.yml", "--explain-values", "--target", "sysvinit")
         .run("render", "base.yml", "--explain-value")
