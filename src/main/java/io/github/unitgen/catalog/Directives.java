@@ -24,6 +24,8 @@ public final class Directives {
                   row[1],
                   row[2],
                   row[3],
+                  row[4],
+                  row[11],
                   Table.number(row[5]),
                   Table.number(row[8]),
                   row[10]));
@@ -35,18 +37,28 @@ public final class Directives {
   }
 
   /**
-   * One directive. {@code addedIn} and {@code removedIn} are versions of systemd: the first that
-   * knows it, and the first that knows it no longer or makes nothing of it, 0 where there is none.
-   * {@code replacement} is empty where there is none.
+   * One directive. {@code empty} is what an empty assignment does ({@code yes…}: it resets, {@code
+   * error} and {@code no(invalid)}: it is refused), {@code specifiers} whether percent signs are
+   * replaced ({@code yes}, {@code no} …). {@code addedIn} and {@code removedIn} are versions of
+   * systemd: the first that knows it, and the first that knows it no longer or makes nothing of it,
+   * 0 where there is none. {@code replacement} is empty where there is none.
    */
   public record Directive(
       String section,
       String key,
       String valueType,
       String repeat,
+      String empty,
+      String specifiers,
       int addedIn,
       int removedIn,
       String replacement) {
+    /** Of what tells directives apart; to hash all components costs more than most checks. */
+    @Override
+    public int hashCode() {
+      return 31 * section.hashCode() + key.hashCode();
+    }
+
     /** Whether a second assignment adds to the first; else the last one wins. */
     public boolean isList() {
       return !repeat.equals("last-wins");

@@ -1,0 +1,171 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.catalog.Words;
+import java.util.List;
+import java.util.Locale;
+
+/** Addresses of sockets and networks. */
+final class Addresses {
+  private static final int LONGEST_SOCKET_PATH = 107;
+  private static final List<String> NETWORKS =
+      List.of("any", "localhost", "link-local", "multicast");
+
+  static final Form PREFIX = Form.of("addresses such as 10.0.0.0/8, or any", Addresses::isPrefix);
+  static final Form STREAM =
+      Form.of("a port, an address with a port, or a path", text -> isSocket(text, true));
+  static final Form LOCAL =
+      Form.of("a path, @name or vsock:CID:PORT", text -> isSocket(text, false));
+  static final Form NETLINK = Form.of("a netlink family", Addresses::isNetlink);
+  static final Form BIND_RULE =
+      Form.of("a port, a range of ports, a protocol or any", Addresses::isBindRule);
+
+  private Addresses() {}
+
+  private static boolean isPrefix(String text) {
+    if (NETWORKS.contains(text)) {
+      return true;
+    }
+    int slash = text.indexOf('/');
+    String address = slash < 0 ? text : text.substring(0, slash);
+    boolean four = isIpv4(address);
+    if (!four && !isIpv6(address)) {
+      return false;
+    }
+    return slash < 0
+        || Numeral.parse(text.substring(slash + 1))
+            .filter(n -> n.isBetween(0, four ? 32 : 128))
+            .isPresent();
+  }
+
+  static boolean isIpv4(String text) {
+    int parts = 0;
+    int from = 0;
+    while (from <= text.length()) {
+      int dot = text.indexOf('.', from);
+      int to = dot < 0 ? text.length() : dot;
+      String part = text.substring(from, to);
+      boolean ok =
+          Chars.areDigits(part)
+              && part.length() <= 3
+              && (part.length() == 1 || part.charAt(0) != '0')
+              && Integer.parseInt(part) <= 255;
+      if (!ok) {
+        return false;
+      }
+      parts++;
+      from = to + 1;
+    }
+    return parts == 4;
+  }
+
+  static boolean isIpv6(String text) {
+    int gap = text.indexOf("::");
+    if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
+      return false;
+    }
+    if (gap < 0) {
+      return groups(text, true) == 8;
+    }
+    String before = text.substring(0, gap);
+    String after = text.substring(gap + 2);
+    int left = before.isEmpty() ? 0 : groups(before, false);
+    int right = after.isEmpty() ? 0 : groups(after, true);
+    return left >= 0 && right >= 0 && left + right < 8;
+  }
+
+  /** The number of groups of 16 bits; -1 for what are none. */
+  private static int groups(String text, boolean last) {
+    int count = 0;
+    int from = 0;
+    while (from <= text.length()) {
+      int colon = text.indexOf(':', from);
+      String group = text.substring(from, colon < 0 ? text.length() : colon);
+      if (colon < 0 && last && group.indexOf('.') >= 0) {
+        return isIpv4(group) ? count + 2 : -1;
+      }
+      if (group.isEmpty() || group.length() > 4) {
+        return -1;
+      }
+      for (int i = 0; i < group.length(); i++) {
+        int digit = Chars.digit(group.charAt(i));
+        if (digit < 0 || digit > 15) {
+          return -1;
+        }
+      }
+      count++;
+      if (colon < 0) {
+        return count;
+      }
+      from = colon + 1;
+    }
+    return -1;
+  }
+
+  private static boolean isSocket(String text, boolean network) {
+    if (text.startsWith("/") || text.startsWith("@")) {
+      return text.length() > 1 && Chars.bytes(text) <= LONGEST_SOCKET_PATH;
+    }
+    if (text.startsWith("vsock:")) {
+      int colon = text.indexOf(':', 6);
+      return colon >= 6
+          && (colon == 6 || isUnsigned(text.substring(6, colon)))
+          && isUnsigned(text.substring(colon + 1));
+    }
+    if (!network) {
+      return false;
+    }
+    if (isPort(text)) {
+      return true;
+    }
+    int colon = text.lastIndexOf(':');
+    if (colon < 0) {
+      return false;
+    }
+    String host = text.substring(0, colon);
+    if (host.startsWith("[")) {
+      // The name behind a percent sign is that of an interface of the target.
+      int percent = text.indexOf('%');
+      int close = text.indexOf(']');
+      return (percent > 0 && percent < close)
+          || (close == colon - 1
+              && isIpv6(host.substring(1, close))
+              && isPort(text.substring(colon + 1)));
+    }
+    return isIpv4(host) && isPort(text.substring(colon + 1));
+  }
+
+  private static boolean isUnsigned(String text) {
+    return Numeral.parse(text).filter(n -> n.isBetween(0, 0xFFFF_FFFFL)).isPresent();
+  }
+
+  private static boolean isPort(String text) {
+    return Numeral.parse(text).filter(n -> n.isBetween(1, 65535)).isPresent();
+  }
+
+  private static boolean isNetlink(String text) {
+    int blank = 0;
+    while (blank < text.length() && !Chars.isBlank(text.charAt(blank))) {
+      blank++;
+    }
+    String family = text.substring(0, blank);
+    String group = text.substring(Chars.skipBlanks(text, blank));
+    return (Words.of("netlink").contains(family) || isUnsigned(family))
+        && (group.isEmpty() || isUnsigned(group));
+  }
+
+  private static boolean isBindRule(String text) {
+    List<String> parts = List.of(text.toLowerCase(Locale.ROOT).split(":", -1));
+    int at = 0;
+    if (parts.get(at).equals("ipv4") || parts.get(at).equals("ipv6")) {
+      at++;
+    }
+    if (at < parts.size() && (parts.get(at).equals("tcp") || parts.get(at).equals("udp"))) {
+      at++;
+    }
+    if (at == parts.size()) {
+      return true;
+    }
+    return at == parts.size() - 1
+        && (parts.get(at).equals("any") || Numeral.isRange(parts.get(at), 1, 65535));
+  }
+}

@@ -1,0 +1,381 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.catalog.Enums;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.value.Value.Split;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which check belongs to which type of value; types are those of the table of directives. */
+final class Checks {
+  private static final Check NOTHING = value -> value.wholeLoose(text -> Optional.empty());
+
+  private static final int INT_LEAST = Integer.MIN_VALUE;
+  private static final int INT_MOST = Integer.MAX_VALUE;
+  private static final Form SECONDS = TimeSpans.form("s");
+
+  private static final Map<String, Check> TYPES =
+      Map.ofEntries(
+          whole("boolean", Numbers.BOOLEAN),
+          whole("tristate", Numbers.BOOLEAN),
+          whole("mode(octal)", Numbers.MODE),
+          whole("signal", Signal.FORM),
+          whole("calendar", Calendars.FORM),
+          whole("unsigned", Numbers.UNSIGNED),
+          whole("unsigned(>=1)", Numbers.UNSIGNED),
+          whole("unsigned|infinity", Numbers.UNSIGNED.or("infinity")),
+          whole("auto|unsigned", Numbers.UNSIGNED.or("auto")),
+          whole("percent(0..100)", Sizes.percent(false)),
+          whole("percent-unbounded(>0%)", Sizes.percent(true)),
+          whole("percent-or-bytes|off", Sizes.memory(true).or("off")),
+          whole("percent-or-unsigned(infinity ok)", Numbers.TASKS),
+          whole("bytes(IEC K/M/G/T/P/E base 1024)", Sizes.bytes(1024)),
+          whole("timespan(unit=us)", TimeSpans.form("us")),
+          whole("timespan(unit=ns)", TimeSpans.form("ns")),
+          whole("weight(1..10000)|idle", Numbers.range(1, 10_000).or("idle")),
+          whole(
+              "rlimit(bytes base 1024)",
+              limit("a size such as 512M, or soft:hard", text -> Sizes.parse(text, 1024))),
+          whole("rlimit(unsigned)", limit("a number, infinity, or soft:hard", Numbers::count)),
+          whole("rlimit(timespan unit=s)", timeLimit("s")),
+          whole("rlimit(timespan unit=us)", timeLimit("us")),
+          whole(
+              "rlimit(-20..19 signed with +/- prefix, or 0..40)",
+              Numbers.limit("a nice level from -20 to +19, or 0 to 40", Numbers::niceLimit)),
+          whole("errno-name|integer(1..4095)|kill", Lists.ERROR),
+          whole("interface-name", Names.INTERFACE),
+          whole("base64", Data.BASE64),
+          whole("hex-or-path", Data.HASH),
+          whole("path-or-base64:", Data.SIGNATURE),
+          whole("netlink(family [group])", Addresses.NETLINK),
+          whole(
+              "socket-address(path|port|IP:port|[IPv6]:port|@abstract|vsock:CID:PORT)",
+              Addresses.STREAM),
+          whole("socket-address(path|@abstract|vsock:CID:PORT)", Addresses.LOCAL),
+          loose("string(C-escapes)", Data.ESCAPED),
+          loose("string(fd-name max 255)", Names.DESCRIPTOR),
+          loose("string(log-namespace-name)", Names.LOG_NAMESPACE),
+          loose("bus-name", Names.BUS),
+          loose("user", Names.ACCOUNT),
+          loose("group", Names.ACCOUNT),
+          loose("unit-name", Names.UNIT),
+          loose("unit-name(.slice)", Names.unit("slice")),
+          loose("unit-name(.service)", Names.unit("service")),
+          loose("path-glob-absolute", Paths.WHOLE),
+          loose("path-absolute-or-device-tag(UUID=, LABEL=)", tagged(Paths.WHOLE.or(""))),
+          loose("path-absolute(relative is taken below /run)", Paths.PID_FILE),
+          loose("posix-mqueue-name(starts with /)", Paths.WHOLE),
+          loose("path-with-prefix(-)|~", Paths.prefixed("-", Paths.WHOLE).or("~")),
+          loose("path-with-prefix(-)(glob ok)", Paths.prefixed("-", Paths.WHOLE)),
+          words("group-list", Split.BARE, Names.ACCOUNT),
+          words("unit-list", Split.BARE, Names.UNIT),
+          words(
+              "unit-list(.socket)",
+              Split.BARE,
+              Form.of("sockets", text -> Names.isUnit(text) && text.endsWith(".socket"))),
+          words("uri-list:<http://|https://|file:|info:|man:>", Split.QUOTES, Names::uriFault),
+          words("env-names", Split.QUOTES, text -> Names.VARIABLE.fault(text.replace("\\", ""))),
+          words("env-names-or-assignments", Split.ESCAPES, Names.UNSET),
+          words("journal-field-assignments", Split.ESCAPES, Names.LOG_FIELD),
+          words("path-list(prefix - and/or +)", Split.QUOTES, Paths.prefixed("-+", Paths.ABSOLUTE)),
+          words("exit-status-or-signal-list", Split.BARE, Signal.STATUS),
+          words(
+              "ip-prefix-list(+any|localhost|link-local|multicast)", Split.BARE, Addresses.PREFIX),
+          words("filesystem-list(names or @group; ~ negates)", Split.QUOTES, PathSpecs.FILE_SYSTEM),
+          Map.entry("interface-list(~ negates)", Lists.negatable(Split.QUOTES, Names.INTERFACE)),
+          Map.entry("bind-spec-list([-]src[:dst[:rbind|norbind|...]])", PathSpecs::binds),
+          Map.entry("path-list(path[:options])", PathSpecs::fileSystems),
+          Map.entry("path-absolute-list(colon-separated)", PathSpecs::searchPath),
+          Map.entry(
+              "image-spec-list([-]src[:partition:options])",
+              value -> PathSpecs.images(value, false)),
+          Map.entry(
+              "image-spec-list([-]src:dst[:partition:options])",
+              value -> PathSpecs.images(value, true)),
+          Map.entry("partition-options-list([partition:]options)", PathSpecs::imageOptions),
+          Map.entry("string(attach-type:path)", PathSpecs::bpfProgram),
+          Map.entry("credential-load(ID[:PATH])", Data::load),
+          Map.entry(
+              "device-path+weight(1..10000)",
+              Devices.with("a device and a weight", Numbers.range(1, 10_000))),
+          Map.entry(
+              "device-path+weight(10..1000)",
+              Devices.with("a device and a weight", Numbers.range(10, 1000))),
+          Map.entry(
+              "device-path+bytes(base 1000; infinity ok)",
+              Devices.with("a device and a limit", positive().or("infinity"))),
+          Map.entry(
+              "device-path+bytes(base 1000)", Devices.with("a device and a limit", positive())),
+          Map.entry("device-path+timespan", Devices.with("a device and a time span", SECONDS)),
+          Map.entry("none|address-family-list(AF_*; ~ negates)", Lists.ADDRESS_FAMILIES),
+          Map.entry(
+              "syscall-filter(names or @set[:errno|:kill]; ~ negates)", Lists.systemCalls(true)),
+          Map.entry("syscall-filter(names or @set; ~ negates)", Lists.systemCalls(false)),
+          Map.entry("cpu-list", Lists::cpus),
+          Map.entry("cpu-list|numa", orWord("numa", Lists::cpus)),
+          Map.entry("cpu-list|all", orWord("all", Lists::cpus)));
+
+  private Checks() {}
+
+  /** The check of a directive, to be kept; types without one are only looked at for specifiers. */
+  static Check of(Directive directive) {
+    String type = directive.valueType();
+    if (directive.section().equals("Install")) {
+      boolean names = type.equals("unit-list") && !directive.key().equals("Alias");
+      return value ->
+          value.words(Split.QUOTES, names ? Names.UNIT : text -> Optional.empty(), true);
+    }
+    Check known = TYPES.get(type);
+    if (known != null) {
+      return known;
+    }
+    if (type.startsWith("condition:")) {
+      return condition(type);
+    }
+    if (type.startsWith("enum:")) {
+      Form form = words(directive, type);
+      return type.contains("file:PATH")
+          ? StandardIo.of(directive, form)
+          : value -> value.whole(form);
+    }
+    if (type.startsWith("timespan(")) {
+      return value -> value.whole(SECONDS);
+    }
+    if (type.startsWith("weight(") || type.startsWith("integer(")) {
+      return range(type);
+    }
+    if (type.startsWith("percent-or-bytes(")) {
+      boolean zero =
+          !directive.key().endsWith("High")
+              && !directive.key().endsWith("Limit")
+              && !directive.key().endsWith("MemoryMax");
+      Form form = Sizes.memory(zero);
+      return value -> value.whole(form);
+    }
+    if (type.startsWith("device-spec:")) {
+      return Devices::allow;
+    }
+    if (type.startsWith("credential-set")) {
+      return Data.set(directive.key().endsWith("Encrypted"));
+    }
+    if (type.startsWith("socket-bind-rule:")) {
+      return value -> value.whole(Addresses.BIND_RULE);
+    }
+    if (type.startsWith("relative-path-list")) {
+      boolean links = !directive.key().startsWith("Configuration");
+      return value -> PathSpecs.folders(value, links);
+    }
+    if (type.equals("integer")) {
+      boolean wide = directive.key().startsWith("MessageQueue");
+      Form form =
+          Numbers.range(
+              "a number", wide ? Long.MIN_VALUE : INT_LEAST, wide ? Long.MAX_VALUE : INT_MOST);
+      return value -> value.whole(form);
+    }
+    if (type.equals("path-absolute")) {
+      // An instance that is empty makes the value empty, which resets the setting.
+      Form form = directive.empty().equals("yes-default") ? Paths.WHOLE.or("") : Paths.WHOLE;
+      return value -> value.wholeLoose(form);
+    }
+    if (type.startsWith("path-absolute-list") && directive.key().endsWith("FilterPath")) {
+      return value -> value.wholeLoose(Paths.WHOLE);
+    }
+    if (type.startsWith("path-absolute-list")) {
+      return value -> value.words(Split.QUOTES, Paths.ABSOLUTE, true);
+    }
+    return list(directive, type);
+  }
+
+  private static Check list(Directive directive, String type) {
+    if (type.startsWith("architecture")) {
+      Form form = words(directive, type);
+      boolean many = type.startsWith("architecture-list");
+      return many ? value -> value.words(Split.QUOTES, form, false) : value -> value.whole(form);
+    }
+    if (type.startsWith("boolean-or-namespace-flags")) {
+      return Lists.booleanOr(Lists.negatable(Split.BARE, words(directive, type)));
+    }
+    if (type.startsWith("boolean-or-list:<cpu")) {
+      Form form = Names.known("a boolean, or controllers such as cpu", "controller");
+      return Lists.booleanOr(value -> value.words(Split.QUOTES, form, false));
+    }
+    if (type.startsWith("list:<cpu")) {
+      return Lists::controllers;
+    }
+    if (type.startsWith("list:<private-anonymous")) {
+      return Lists::coredump;
+    }
+    return NOTHING;
+  }
+
+  private static Check condition(String type) {
+    boolean path = type.startsWith("condition:path");
+    return value -> {
+      String text = value.text();
+      int from = text.startsWith("|") ? 1 : 0;
+      from += text.startsWith("!", from) ? 1 : 0;
+      value.part(
+          new Span(from, text.length()),
+          text.substring(from),
+          path ? Paths.WHOLE : part -> Optional.empty(),
+          true);
+    };
+  }
+
+  /** {@code enum:<a|b> (boolean words ok) or integer(0..7) or file:PATH}. */
+  private static Form words(Directive directive, String type) {
+    int open = type.indexOf('<');
+    int close = type.indexOf('>', open);
+    Set<String> words =
+        new LinkedHashSet<>(List.of(type.substring(open + 1, close).split("\\|", -1)));
+    int obsolete = type.indexOf("obsolete <");
+    if (obsolete > 0) {
+      words.addAll(
+          List.of(
+              type.substring(type.indexOf('<', obsolete) + 1, type.length() - 1).split("\\|", -1)));
+    }
+    words.remove("...");
+    boolean booleans = type.contains("(boolean words");
+    String takes = takes(words, booleans);
+    Form form = Names.word(takes, words);
+    if (type.startsWith("architecture:")) {
+      Set<String> all = new LinkedHashSet<>(words);
+      all.addAll(
+          List.of(
+              "mips",
+              "mips-le",
+              "mips64",
+              "mips64-le",
+              "s390x",
+              "riscv64",
+              "parisc",
+              "parisc64",
+              "arm-be",
+              "arm64-be",
+              "ia64",
+              "alpha",
+              "sparc",
+              "sparc64",
+              "m68k",
+              "sh",
+              "cris",
+              "riscv32",
+              "loongarch64"));
+      form = Names.word("an architecture such as x86-64", all);
+    }
+    if (booleans) {
+      form = Numbers.BOOLEAN.or(form);
+    }
+    if (type.contains("integer(0..7)")) {
+      form = Numbers.range(0, 7).or(form);
+    }
+    if (type.contains("integer(0..255)")) {
+      form = Numbers.range(0, 255).or(form);
+    }
+    if (type.startsWith("enum:<kern|")) {
+      form = Numbers.range(0, 127).or(form);
+    }
+    if (type.startsWith("enum:<other|")) {
+      form = Numbers.range(0, Integer.MAX_VALUE).or(form);
+    }
+    if (type.startsWith("enum:<udplite|")) {
+      Form exact = form;
+      form =
+          text ->
+              exact.fault(text.toLowerCase(Locale.ROOT)).isEmpty()
+                  ? Optional.empty()
+                  : exact.fault(text);
+    }
+    if (type.startsWith("enum:<none|realtime")) {
+      form = Numbers.range(0, 8).or(form);
+    }
+    Form known = form;
+    return text ->
+        Enums.find(directive.section(), directive.key(), text).isPresent()
+            ? Optional.empty()
+            : known.fault(text);
+  }
+
+  private static String takes(Set<String> words, boolean booleans) {
+    List<String> all = new ArrayList<>(words);
+    if (booleans) {
+      all.remove("no");
+      all.remove("yes");
+      all.add(0, "a boolean");
+    }
+    if (all.size() > 5) {
+      return "one word of a list";
+    }
+    String last = all.remove(all.size() - 1);
+    return all.isEmpty() ? last : String.join(", ", all) + " or " + last;
+  }
+
+  private static Check range(String type) {
+    int open = type.indexOf('(');
+    int dots = type.indexOf("..");
+    String most = type.substring(dots + 2, type.indexOf(')'));
+    long least = Long.parseLong(type.substring(open + 1, dots));
+    if (least == 1 && most.equals("255")) {
+      // IPTTL=: what does not fit is only found when the socket is made.
+      Form form = Numbers.range("a number from 1 to 255", INT_LEAST, INT_MOST);
+      return value -> value.whole(form);
+    }
+    Form form =
+        most.isEmpty()
+            ? Numbers.UNSIGNED
+            : Numbers.range(least == 1 && most.equals("99") ? 0 : least, Long.parseLong(most));
+    return value -> value.whole(form);
+  }
+
+  private static Form tagged(Form path) {
+    return text -> isTag(text) ? Optional.empty() : path.fault(text);
+  }
+
+  private static boolean isTag(String text) {
+    int equals = text.indexOf('=');
+    return equals > 0
+        && Set.of("UUID", "LABEL", "PARTUUID", "PARTLABEL").contains(text.substring(0, equals));
+  }
+
+  private static Form positive() {
+    Form bytes = Sizes.bytes(1000);
+    return text ->
+        Sizes.parse(text, 1000).filter(size -> size.signum() == 0).isPresent()
+            ? Fault.invalid(text, "a limit above 0")
+            : bytes.fault(text);
+  }
+
+  private static Form limit(String takes, Numbers.Measure measure) {
+    return Numbers.limit(takes, measure.orInfinity());
+  }
+
+  private static Form timeLimit(String unit) {
+    return limit("a time span, infinity, or soft:hard", text -> TimeSpans.length(text, unit));
+  }
+
+  private static Check orWord(String word, Check check) {
+    return value -> {
+      if (!value.text().equals(word)) {
+        check.check(value);
+      }
+    };
+  }
+
+  private static Map.Entry<String, Check> whole(String type, Form form) {
+    return Map.entry(type, value -> value.whole(form));
+  }
+
+  private static Map.Entry<String, Check> loose(String type, Form form) {
+    return Map.entry(type, value -> value.wholeLoose(form));
+  }
+
+  private static Map.Entry<String, Check> words(String type, Split split, Form form) {
+    return Map.entry(type, value -> value.words(split, form, true));
+  }
+}

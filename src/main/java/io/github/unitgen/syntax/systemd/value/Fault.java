@@ -1,0 +1,67 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.source.Span;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What systemd holds against a value, or a part of it. {@code at} is in the value; {@code takes} is
+ * what would be right there, to be read after "takes"; {@code better} is what to write instead of
+ * what stands at {@code at}, where that is known; {@code words} are those that could be meant.
+ */
+public record Fault(
+    Kind kind, Span at, String takes, Optional<String> better, Collection<String> words) {
+  Fault(Kind kind, Span at, String takes, Optional<String> better) {
+    this(kind, at, takes, better, List.of());
+  }
+
+  /** What sort of mistake it is. */
+  public enum Kind {
+    /** Not a value of this setting. */
+    INVALID,
+    /** Right but for a comment behind it. */
+    COMMENT,
+    /** A specifier that no systemd knows. */
+    SPECIFIER,
+    /** A path in quotes, where quotes are taken as a part of it. */
+    QUOTED,
+    /** A size with a unit as other programs write it. */
+    SIZE_UNIT,
+    /** A percentage without its sign. */
+    PERCENT,
+    /** No fault to systemd: {@code M} in a time span is months. */
+    MONTHS,
+    /** The name of an account that systemd takes with a warning. */
+    ODD_NAME;
+
+    /** Whether systemd takes the value all the same. */
+    public boolean isTaken() {
+      return this == MONTHS || this == ODD_NAME;
+    }
+  }
+
+  static Optional<Fault> invalid(String text, String takes) {
+    return Optional.of(new Fault(Kind.INVALID, whole(text), takes, Optional.empty()));
+  }
+
+  static Optional<Fault> of(Kind kind, String text, String takes, String better) {
+    return Optional.of(new Fault(kind, whole(text), takes, Optional.of(better)));
+  }
+
+  static Fault among(String text, String takes, Collection<String> words) {
+    return new Fault(Kind.INVALID, whole(text), takes, Optional.empty(), words);
+  }
+
+  Fault movedBy(int offset) {
+    return at(new Span(at.start() + offset, at.end() + offset));
+  }
+
+  Fault at(Span place) {
+    return new Fault(kind, place, takes, better, words);
+  }
+
+  private static Span whole(String text) {
+    return new Span(0, text.length());
+  }
+}

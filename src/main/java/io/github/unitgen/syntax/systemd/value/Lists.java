@@ -1,0 +1,127 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.catalog.Words;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.value.Value.Split;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists of words, some with a tilde that turns them round. */
+final class Lists {
+  private static final int MOST_CPUS = 8192;
+
+  private Lists() {}
+
+  /** Words of a form, behind a tilde or not. */
+  static Check negatable(Split split, Form form) {
+    return value -> {
+      int from = value.text().startsWith("~") ? 1 : 0;
+      for (Word word : value.split(split, value.text().substring(from), from)) {
+        value.part(word.span(), word.value(), form, false);
+      }
+    };
+  }
+
+  /** A boolean, or else words. */
+  static Check booleanOr(Check words) {
+    return value -> {
+      if (!Numbers.isBoolean(value.text())) {
+        words.check(value);
+      }
+    };
+  }
+
+  static final Check ADDRESS_FAMILIES =
+      value -> {
+        if (!value.text().equals("none")) {
+          negatable(Split.QUOTES, upper(Names.known("families such as AF_INET", "address-family")))
+              .check(value);
+        }
+      };
+
+  private static Form upper(Form form) {
+    return text ->
+        form.fault(text).isEmpty() || form.fault(text.toUpperCase(Locale.ROOT)).isEmpty()
+            ? Optional.empty()
+            : form.fault(text);
+  }
+
+  /** SystemCallFilter= ({@code errors}) and SystemCallLog=. */
+  static Check systemCalls(boolean errors) {
+    Form group = Names.known("a group of system calls", "syscall-group");
+    Form call = Names.known("names of system calls, and @groups", "syscall");
+    return value -> {
+      boolean deny = value.text().startsWith("~");
+      int from = deny ? 1 : 0;
+      for (Word word : value.split(Split.BARE, value.text().substring(from), from)) {
+        String name = word.value();
+        int colon = name.indexOf(':');
+        if (colon >= 0 && !(errors && deny)) {
+          value.invalid(word.span(), "error numbers only in a list that starts with ~");
+          continue;
+        }
+        if (colon >= 0 && ERROR.fault(name.substring(colon + 1)).isPresent()) {
+          value.invalid(word.span(), "an error name or number behind the colon");
+          continue;
+        }
+        String bare = colon < 0 ? name : name.substring(0, colon);
+        value.part(
+            colon < 0 ? word.span() : new Span(word.span().start(), word.span().start() + colon),
+            bare,
+            bare.startsWith("@") ? group : call,
+            false);
+      }
+    };
+  }
+
+  static final Form ERROR =
+      Form.of(
+          "the name or number of an error",
+          text ->
+              text.equals("kill")
+                  || Words.of("errno").contains(text.toUpperCase(Locale.ROOT))
+                  || Numeral.parse(text).filter(n -> n.isBetween(1, 4095)).isPresent());
+
+  /** The whole value counts for nothing only where no word is known. */
+  static void controllers(Value value) {
+    Set<String> known = Words.of("controller");
+    List<Word> words = value.split(Split.BARE, value.text(), 0);
+    if (words.stream().noneMatch(word -> known.contains(word.value()))) {
+      Form form = Names.word("controllers such as cpu and memory", known);
+      words.stream().limit(1).forEach(word -> value.part(word.span(), word.value(), form, false));
+    }
+  }
+
+  static void coredump(Value value) {
+    Set<String> known = Words.of("coredump");
+    for (Word word : value.split(Split.BARE, value.text(), 0)) {
+      if (!known.contains(word.value()) && !isHex(word.value())) {
+        value.part(word.span(), word.value(), Names.word("kinds of mappings", known), false);
+      }
+    }
+  }
+
+  private static boolean isHex(String text) {
+    String digits = text.startsWith("0x") ? text : "0x" + text;
+    return Numeral.parse(digits).filter(Numeral::isUnsigned).isPresent();
+  }
+
+  /** Numbers and ranges of CPUs or memory nodes. */
+  static void cpus(Value value) {
+    for (Word word : value.split(Split.QUOTES, value.text(), 0)) {
+      Optional<Value.Expanded> expanded = value.expand(word.span(), word.value());
+      if (expanded.isEmpty() || !expanded.get().certain()) {
+        continue;
+      }
+      for (String part : expanded.get().text().split(",", -1)) {
+        if (!part.isEmpty() && !Numeral.isRange(part, 0, MOST_CPUS - 1)) {
+          value.invalid(word.span(), "numbers and ranges such as 0-3,8");
+          break;
+        }
+      }
+    }
+  }
+}

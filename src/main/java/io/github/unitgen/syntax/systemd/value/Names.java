@@ -1,0 +1,232 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.catalog.Words;
+import io.github.unitgen.source.Span;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Names: of accounts, units, interfaces, buses, variables, credentials. */
+final class Names {
+  private static final List<String> UNIT_TYPES =
+      List.of(
+          "service",
+          "socket",
+          "target",
+          "device",
+          "mount",
+          "automount",
+          "swap",
+          "timer",
+          "path",
+          "slice",
+          "scope");
+
+  /** As systemd 252 checks it, which is lax; what it only warns about is taken. */
+  static final Form ACCOUNT = Names::accountFault;
+
+  static final Form UNIT = Form.of("a unit name with its suffix", Names::isUnit);
+  static final Form VARIABLE = Form.of("the name of a variable", text -> isVariable(text));
+  static final Form UNSET =
+      Form.of("names of variables, or NAME=value", Names::isVariableOrAssignment);
+  static final Form INTERFACE = Form.of("the name of a network interface", Names::isInterface);
+  static final Form BUS = Form.of("a bus name such as org.example.App", Names::isBus);
+  static final Form CREDENTIAL = Form.of("the name of a credential", Names::isCredential);
+  static final Form DESCRIPTOR =
+      Form.of(
+          "a name without colons, of at most 255 characters",
+          text -> Chars.isPrintableAscii(text) && text.indexOf(':') < 0 && text.length() <= 255);
+  static final Form LOG_NAMESPACE = Form.of("letters, digits and :-_.@", Names::isLogNamespace);
+  static final Form LOG_FIELD = Form.of("FIELD=value in upper case", Names::isLogField);
+
+  private Names() {}
+
+  /** A unit of one type, and no template. */
+  static Form unit(String type) {
+    return Form.of(
+        "the name of a " + type,
+        text -> isUnit(text) && text.endsWith("." + type) && !text.contains("@."));
+  }
+
+  static boolean isUnit(String text) {
+    int dot = text.lastIndexOf('.');
+    if (dot <= 0 || text.length() > 255 || text.charAt(0) == '@') {
+      return false;
+    }
+    if (!UNIT_TYPES.contains(text.substring(dot + 1))) {
+      return false;
+    }
+    for (int i = 0; i < dot; i++) {
+      char c = text.charAt(i);
+      if (!Chars.isAlphanumeric(c) && ":-_.\\@".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Fault> accountFault(String text) {
+    if (!isAccount(text)) {
+      return Fault.invalid(text, "a user or group name, or its number");
+    }
+    return isStrictAccount(text)
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                Fault.Kind.ODD_NAME,
+                new Span(0, text.length()),
+                "a name of letters, digits, _ and -",
+                Optional.empty()));
+  }
+
+  /** As systemd's strict rules have it: those of most tools that make accounts. */
+  private static boolean isStrictAccount(String text) {
+    if (Chars.areDigits(text)) {
+      return true;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Chars.isAlphanumeric(c) && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    char first = text.charAt(0);
+    return !Chars.isDigit(first) && first != '-' && text.length() <= 31;
+  }
+
+  private static boolean isAccount(String text) {
+    if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+      return false;
+    }
+    String digits = text.startsWith("-") ? text.substring(1) : text;
+    if (Chars.areDigits(digits)) {
+      return digits.length() == text.length()
+          && (digits.length() == 1 || digits.charAt(0) != '0')
+          && Numeral.decimal(digits)
+              .filter(n -> n.isBetween(0, 0xFFFF_FFFEL) && n.magnitude() != 65535)
+              .isPresent();
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Chars.isControl(c) || c == ':' || c == '/') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isVariable(String text) {
+    if (text.isEmpty() || Chars.isDigit(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!Chars.isAlphanumeric(text.charAt(i)) && text.charAt(i) != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isVariableOrAssignment(String text) {
+    int equals = text.indexOf('=');
+    return isVariable(equals < 0 ? text : text.substring(0, equals));
+  }
+
+  private static boolean isInterface(String text) {
+    boolean reserved =
+        text.equals(".") || text.equals("..") || text.equals("all") || text.equals("default");
+    if (text.isEmpty() || text.length() > 15 || reserved) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~' || ":/%".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return Numeral.parse(text).filter(Numeral::isUnsigned).isEmpty();
+  }
+
+  private static boolean isBus(String text) {
+    boolean unique = text.startsWith(":");
+    boolean start = true;
+    boolean dots = false;
+    for (int i = unique ? 1 : 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        if (start) {
+          return false;
+        }
+        dots = true;
+        start = true;
+        continue;
+      }
+      boolean letter = Chars.isAlphanumeric(c) || c == '_' || c == '-';
+      if (!letter || (start && !unique && Chars.isDigit(c))) {
+        return false;
+      }
+      start = false;
+    }
+    return dots && !start && text.length() <= 255;
+  }
+
+  private static boolean isCredential(String text) {
+    return !text.isEmpty()
+        && text.length() <= 255
+        && Chars.isPrintableAscii(text)
+        && text.indexOf('/') < 0
+        && !text.equals(".")
+        && !text.equals("..");
+  }
+
+  private static boolean isLogNamespace(String text) {
+    if (text.isEmpty() || text.length() > 228 || text.equals(".") || text.equals("..")) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Chars.isAlphanumeric(c) && ":-_.@".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLogField(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1 || equals > 64 || text.charAt(0) == '_' || Chars.isDigit(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 0; i < equals; i++) {
+      char c = text.charAt(i);
+      if (!Chars.isDigit(c) && c != '_' && (c < 'A' || c > 'Z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A URI as Documentation= takes it. */
+  static Optional<Fault> uriFault(String text) {
+    boolean ok =
+        text.isEmpty() // all that stood there was an instance, and that is empty
+            || Chars.isPrintableAscii(text)
+                && ((text.startsWith("http://") && text.length() > 7)
+                    || (text.startsWith("https://") && text.length() > 8)
+                    || text.startsWith("file:/")
+                    || (text.startsWith("info:") && text.length() > 5)
+                    || (text.startsWith("man:") && text.length() > 4));
+    return ok ? Optional.empty() : Fault.invalid(text, "URIs (http, https, file, info, man)");
+  }
+
+  /** A word out of a closed list. */
+  static Form word(String takes, Collection<String> words) {
+    return text ->
+        words.contains(text) ? Optional.empty() : Optional.of(Fault.among(text, takes, words));
+  }
+
+  /** A word of the catalogue's list {@code kind}. */
+  static Form known(String takes, String kind) {
+    return word(takes, Words.of(kind));
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** Booleans, numbers, modes and resource limits. */
+final class Numbers {
+  private static final String BOOLEANS = " 1 yes y true t on 0 no n false f off ";
+  static final Form BOOLEAN = Form.of("a boolean", Numbers::isBoolean);
+  static final Form MODE = Form.of("an octal mode such as 0755", Numbers::isMode);
+  static final Form UNSIGNED = range("a number from 0 on", 0, 0xFFFF_FFFFL);
+
+  private Numbers() {}
+
+  static boolean isBoolean(String text) {
+    return !text.isEmpty()
+        && text.length() < 6
+        && text.indexOf(' ') < 0
+        && BOOLEANS.contains(" " + text.toLowerCase(java.util.Locale.ROOT) + " ");
+  }
+
+  static Form range(long least, long most) {
+    return range("a number from " + least + " to " + most, least, most);
+  }
+
+  static Form range(String takes, long least, long most) {
+    return Form.of(
+        takes,
+        text -> Numeral.parse(text).filter(number -> number.isBetween(least, most)).isPresent());
+  }
+
+  /** A number of tasks: at least 1, or a share of what the system has, or {@code infinity}. */
+  static final Form TASKS =
+      Form.of(
+          "a number, a percentage or infinity",
+          text ->
+              text.equals("infinity")
+                  || Sizes.permyriad(text, false).isPresent()
+                  || Numeral.parse(text)
+                      .filter(n -> n.isUnsigned() && n.magnitude() != 0 && n.magnitude() != -1)
+                      .isPresent());
+
+  private static boolean isMode(String text) {
+    int value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '7' || value > 07777) {
+        return false;
+      }
+      value = value * 8 + c - '0';
+    }
+    return !text.isEmpty() && value <= 07777;
+  }
+
+  /** {@code soft:hard}, or one value for both; {@code value} gives the length of one. */
+  static Form limit(String takes, Measure value) {
+    return text -> {
+      int colon = text.indexOf(':');
+      Optional<BigInteger> soft = value.of(colon < 0 ? text : text.substring(0, colon));
+      Optional<BigInteger> hard = colon < 0 ? soft : value.of(text.substring(colon + 1));
+      if (soft.isEmpty() || hard.isEmpty()) {
+        return Fault.invalid(text, takes);
+      }
+      return soft.get().compareTo(hard.get()) > 0
+          ? Fault.invalid(text, "a soft limit that is not above the hard one")
+          : Optional.empty();
+    };
+  }
+
+  /** How much a text stands for; empty where it stands for nothing. */
+  interface Measure {
+    Optional<BigInteger> of(String text);
+
+    /** The same, and {@code infinity} above all. */
+    default Measure orInfinity() {
+      return text -> text.equals("infinity") ? Optional.of(BigInteger.ONE.shiftLeft(70)) : of(text);
+    }
+  }
+
+  static Optional<BigInteger> count(String text) {
+    return Numeral.parse(text)
+        .filter(Numeral::isUnsigned)
+        .map(number -> new BigInteger(Long.toUnsignedString(number.magnitude())));
+  }
+
+  /** LimitNICE=: a nice level with its sign, or what the kernel makes of it, 0 to 40. */
+  static Optional<BigInteger> niceLimit(String text) {
+    Optional<Numeral> number = Numeral.parse(text);
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.startsWith("+") || text.startsWith("-")) {
+      long nice = number.get().negative() ? -number.get().magnitude() : number.get().magnitude();
+      return number.get().isBetween(-20, 19)
+          ? Optional.of(BigInteger.valueOf(20 - nice))
+          : Optional.empty();
+    }
+    return number.get().isBetween(0, 40)
+        ? Optional.of(BigInteger.valueOf(number.get().magnitude()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import java.util.Optional;
+
+/**
+ * A number as systemd's safe_ato… functions read it: a sign, then decimal, {@code 0x}, {@code 0b},
+ * {@code 0o} or octal with a leading 0. The magnitude is unsigned.
+ */
+record Numeral(boolean negative, long magnitude, boolean tooLarge) {
+  /** Empty for what is no number at all. */
+  static Optional<Numeral> parse(String text) {
+    int at = 0;
+    boolean negative = text.startsWith("-");
+    if (negative || text.startsWith("+")) {
+      at++;
+    }
+    int base = 10;
+    if (text.startsWith("0x", at) || text.startsWith("0X", at)) {
+      base = 16;
+      at += 2;
+    } else if (text.startsWith("0b", at) || text.startsWith("0B", at)) {
+      base = 2;
+      at += 2;
+    } else if (text.startsWith("0o", at) || text.startsWith("0O", at)) {
+      base = 8;
+      at += 2;
+    } else if (text.startsWith("0", at) && text.length() > at + 1) {
+      base = 8;
+      at++;
+    }
+    return digits(text, at, base, negative);
+  }
+
+  /** A plain decimal number without a sign. */
+  static Optional<Numeral> decimal(String text) {
+    return digits(text, 0, 10, false);
+  }
+
+  private static Optional<Numeral> digits(String text, int from, int base, boolean negative) {
+    if (from >= text.length()) {
+      return Optional.empty();
+    }
+    long value = 0;
+    boolean tooLarge = false;
+    for (int i = from; i < text.length(); i++) {
+      int digit = Chars.digit(text.charAt(i));
+      if (digit < 0 || digit >= base) {
+        return Optional.empty();
+      }
+      tooLarge |= Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, base)) > 0;
+      value = value * base + digit;
+    }
+    return Optional.of(new Numeral(negative, value, tooLarge));
+  }
+
+  /** Whether the number is from {@code least} to {@code most}. */
+  boolean isBetween(long least, long most) {
+    if (tooLarge || magnitude < 0) {
+      return false;
+    }
+    long value = negative ? -magnitude : magnitude;
+    return value >= least && value <= most;
+  }
+
+  /**
+   * Whether {@code text} is a number from {@code least} to {@code most}, or two such numbers with a
+   * dash between them, the lower one first.
+   */
+  static boolean isRange(String text, long least, long most) {
+    int dash = text.indexOf('-', 1);
+    Optional<Numeral> first = parse(dash < 0 ? text : text.substring(0, dash));
+    Optional<Numeral> last = dash < 0 ? first : parse(text.substring(dash + 1));
+    return first
+        .filter(low -> low.isBetween(least, most))
+        .flatMap(low -> last.filter(high -> high.isBetween(low.magnitude, most)))
+        .isPresent();
+  }
+
+  /** Whether an unsigned number of 64 bits holds it. */
+  boolean isUnsigned() {
+    return !tooLarge && (!negative || magnitude == 0);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+import java.util.Optional;
+
+/** Paths (load-fragment.c, path_simplify_and_warn). */
+final class Paths {
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_PATH = 4095;
+
+  /** An absolute path without {@code ..}; a word that was unquoted already. */
+  static final Form ABSOLUTE = Paths::absoluteFault;
+
+  /** The same, of a setting that knows no quotes. */
+  static final Form WHOLE = Paths::wholeFault;
+
+  /** A PID file: a relative one is taken below /run. */
+  static final Form PID_FILE = text -> text.startsWith("/") ? wholeFault(text) : climbs(text);
+
+  static final Form RELATIVE = Paths::relativeFault;
+
+  private Paths() {}
+
+  /** With one of each of these characters in front at will. */
+  static Form prefixed(String signs, Form path) {
+    return text -> {
+      int at = 0;
+      for (int i = 0; i < signs.length(); i++) {
+        if (at < text.length() && text.charAt(at) == signs.charAt(i)) {
+          at++;
+        }
+      }
+      int from = at;
+      return path.fault(text.substring(from)).map(fault -> fault.movedBy(from));
+    };
+  }
+
+  private static Optional<Fault> absoluteFault(String text) {
+    if (!text.startsWith("/")) {
+      return Fault.invalid(text, "an absolute path");
+    }
+    return climbs(text);
+  }
+
+  private static Optional<Fault> wholeFault(String text) {
+    int last = text.length() - 1;
+    boolean quoted =
+        last > 1
+            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+            && text.charAt(last) == text.charAt(0);
+    if (quoted && absoluteFault(text.substring(1, last)).isEmpty()) {
+      return Fault.of(Kind.QUOTED, text, "a path without quotes", text.substring(1, last));
+    }
+    return absoluteFault(text);
+  }
+
+  private static Optional<Fault> relativeFault(String text) {
+    if (text.startsWith("/")) {
+      return Fault.invalid(text, "a relative path");
+    }
+    if (text.isEmpty() || text.equals(".")) {
+      return Fault.invalid(text, "the name of a folder");
+    }
+    return text.equals("private") || text.startsWith("private/")
+        ? Fault.invalid(text, "a name other than private")
+        : climbs(text);
+  }
+
+  /** A path that is too long, or goes up. */
+  private static Optional<Fault> climbs(String text) {
+    if (text.length() * 3 > LONGEST_NAME && isTooLong(text)) {
+      return Fault.invalid(text, "a path of at most 4095 bytes, 255 for each name");
+    }
+    for (int at = text.indexOf(".."); at >= 0; at = text.indexOf("..", at + 1)) {
+      boolean starts = at == 0 || text.charAt(at - 1) == '/';
+      if (starts && (at + 2 == text.length() || text.charAt(at + 2) == '/')) {
+        return Fault.invalid(text, "a path that does not go up");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTooLong(String text) {
+    if (Chars.bytes(text) > LONGEST_PATH) {
+      return true;
+    }
+    int from = 0;
+    while (from < text.length()) {
+      int slash = text.indexOf('/', from);
+      int to = slash < 0 ? text.length() : slash;
+      if (Chars.bytes(text.substring(from, to)) > LONGEST_NAME) {
+        return true;
+      }
+      from = to + 1;
+    }
+    return false;
+  }
+}

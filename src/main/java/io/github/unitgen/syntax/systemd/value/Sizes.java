@@ -1,0 +1,136 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Sizes and percentages (parse-util.c, percent-util.c). */
+final class Sizes {
+  private static final String SUFFIXES = "EPTGMKB";
+  private static final BigInteger MOST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final String SIZE = "a size such as 512M";
+
+  private Sizes() {}
+
+  /** Bytes; {@code base} is 1024 or 1000. */
+  static Form bytes(int base) {
+    return text -> parse(text, base).isPresent() ? Optional.empty() : fault(text, base, SIZE);
+  }
+
+  /** Bytes, a share of the memory, or {@code infinity}. */
+  static Form memory(boolean zero) {
+    String takes = "a size such as 512M, a percentage or infinity";
+    return text -> {
+      if (text.equals("infinity")) {
+        return Optional.empty();
+      }
+      Optional<Integer> share = permyriad(text, false);
+      if (share.isPresent()) {
+        return zero || share.get() > 0 ? Optional.empty() : Fault.invalid(text, takes);
+      }
+      Optional<BigInteger> size = parse(text, 1024);
+      if (size.isEmpty()) {
+        return fault(text, 1024, takes);
+      }
+      boolean inRange = size.get().compareTo(MOST) < 0 && (zero || size.get().signum() > 0);
+      return inRange ? Optional.empty() : Fault.invalid(text, takes);
+    };
+  }
+
+  /** A percentage; {@code unbounded}: more than 100 % is fine, 0 is not. */
+  static Form percent(boolean unbounded) {
+    String takes = "a percentage such as 20%";
+    return text -> {
+      Optional<Integer> share = permyriad(text, unbounded);
+      if (share.isPresent() && (!unbounded || share.get() > 0)) {
+        return Optional.empty();
+      }
+      return Chars.areDigits(text)
+          ? Fault.of(Kind.PERCENT, text, takes, text + "%")
+          : Fault.invalid(text, takes);
+    };
+  }
+
+  /** The bytes that {@code text} stands for; empty where it is no size. */
+  static Optional<BigInteger> parse(String text, int base) {
+    BigInteger sum = BigInteger.ZERO;
+    int at = 0;
+    int next = 0;
+    do {
+      at = Chars.skipBlanks(text, at);
+      int from = at < text.length() && text.charAt(at) == '+' ? at + 1 : at;
+      int end = Chars.skipDigits(text, from);
+      if (end == from || end - from > 20) {
+        return Optional.empty();
+      }
+      int numberEnd = end;
+      if (end < text.length() && text.charAt(end) == '.') {
+        numberEnd = Chars.skipDigits(text, end + 1);
+      }
+      String number = text.substring(from, numberEnd);
+      at = Chars.skipBlanks(text, numberEnd);
+      int suffix = at < text.length() ? SUFFIXES.indexOf(text.charAt(at), next) : -1;
+      int power = suffix < 0 ? 0 : SUFFIXES.length() - 1 - suffix;
+      if (suffix < 0 && next > SUFFIXES.length()) {
+        return Optional.empty();
+      }
+      next = suffix < 0 ? SUFFIXES.length() + 1 : suffix + 1;
+      at = suffix < 0 ? at : at + 1;
+      BigDecimal value =
+          new BigDecimal(number.endsWith(".") ? number.substring(0, number.length() - 1) : number);
+      sum = sum.add(value.multiply(BigDecimal.valueOf(base).pow(power)).toBigInteger());
+    } while (at < text.length());
+    return sum.compareTo(MOST) <= 0 ? Optional.of(sum) : Optional.empty();
+  }
+
+  /** Hundredths of a percent; empty for what is no percentage. */
+  static Optional<Integer> permyriad(String text, boolean unbounded) {
+    int end = text.length() - 1;
+    if (end < 1 || text.charAt(end) != '%') {
+      return Optional.empty();
+    }
+    int dot = Chars.skipDigits(text, 0);
+    int decimals = dot < end && text.charAt(dot) == '.' ? end - dot - 1 : 0;
+    boolean ok =
+        dot > 0
+            && dot <= 8
+            && (dot == end
+                || (decimals >= 1
+                    && decimals <= 2
+                    && Chars.areDigits(text.substring(dot + 1, end))));
+    if (!ok) {
+      return Optional.empty();
+    }
+    int value = Integer.parseInt(text.substring(0, dot)) * 100;
+    if (decimals > 0) {
+      int fraction = Integer.parseInt(text.substring(dot + 1, end));
+      value += decimals == 1 ? fraction * 10 : fraction;
+    }
+    return unbounded || value <= 10_000 ? Optional.of(value) : Optional.empty();
+  }
+
+  /** Whether it would be right with the unit as systemd writes it. */
+  private static Optional<Fault> fault(String text, int base, String takes) {
+    int unit = Chars.skipBlanks(text, numberEnd(text));
+    String written = text.substring(unit).toUpperCase(Locale.ROOT);
+    boolean known =
+        !written.isEmpty()
+            && SUFFIXES.indexOf(written.charAt(0)) >= 0
+            && (written.length() == 1
+                || written.substring(1).equals("B")
+                || written.substring(1).equals("IB"));
+    String better = known ? text.substring(0, unit) + written.charAt(0) : "";
+    return known && parse(better, base).isPresent()
+        ? Fault.of(Kind.SIZE_UNIT, text, takes, better)
+        : Fault.invalid(text, takes);
+  }
+
+  private static int numberEnd(String text) {
+    int end = Chars.skipDigits(text, 0);
+    return end > 0 && end < text.length() && text.charAt(end) == '.'
+        ? Chars.skipDigits(text, end + 1)
+        : end;
+  }
+}

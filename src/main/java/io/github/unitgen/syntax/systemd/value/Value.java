@@ -1,0 +1,221 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.catalog.KnownSpecifiers;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.Specifiers;
+import io.github.unitgen.syntax.systemd.UnitWords;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A value that is being judged, and what was found. */
+final class Value {
+  private static final String UNKNOWN = "x";
+
+  private static final Map<Character, String> FOLDERS =
+      Map.ofEntries(
+          Map.entry('h', "/root"),
+          Map.entry('t', "/run"),
+          Map.entry('S', "/var/lib"),
+          Map.entry('C', "/var/cache"),
+          Map.entry('L', "/var/log"),
+          Map.entry('E', "/etc"),
+          Map.entry('T', "/tmp"),
+          Map.entry('V', "/var/tmp"),
+          Map.entry('d', "/run/credentials/x"),
+          Map.entry('D', "/usr/share"),
+          Map.entry('y', "/etc/systemd/system/x"),
+          Map.entry('Y', "/etc/systemd/system"),
+          Map.entry('f', "/x"),
+          Map.entry('s', "/bin/sh"),
+          Map.entry('c', "/x"),
+          Map.entry('r', "/x"),
+          Map.entry('R', "/x"));
+
+  /** What a setting makes of percent signs. */
+  enum Percent {
+    KEPT,
+    REPLACED,
+    REPLACED_IN_NAME,
+    REPLACED_AT_INSTALL
+  }
+
+  /** How a value falls into words. */
+  enum Split {
+    /** At blanks, and quotes are characters like others. */
+    BARE,
+    /** Quotes are taken off. */
+    QUOTES,
+    /** Quotes are taken off, and escapes that nobody knows fail the value. */
+    ESCAPES
+  }
+
+  /** A text as it will be once specifiers are replaced; {@code certain} if that is known here. */
+  record Expanded(String text, boolean certain) {}
+
+  private final String text;
+  private final Percent percent;
+  private final String unit;
+  private final List<Fault> faults = new ArrayList<>(2);
+
+  Value(String text, Percent percent, String unit) {
+    this.text = text;
+    this.percent = percent;
+    this.unit = unit;
+  }
+
+  String text() {
+    return text;
+  }
+
+  List<Fault> faults() {
+    return faults;
+  }
+
+  /** Adds a fault, unless there is one of the same place. */
+  void add(Fault fault) {
+    int last = faults.size() - 1;
+    boolean told = last >= 0 && faults.get(last).at().end() > fault.at().start();
+    if (!told && !(last >= 0 && faults.get(last).at().equals(fault.at()))) {
+      faults.add(fault);
+    }
+  }
+
+  /** Judges a text that is the whole value, percent signs and all. */
+  void add(Form form, String whole) {
+    form.fault(whole).ifPresent(this::add);
+  }
+
+  void invalid(Span at, String takes) {
+    add(new Fault(Kind.INVALID, at, takes, Optional.empty()));
+  }
+
+  /** The whole value is of this form; one with unknown parts is not looked at. */
+  void whole(Form form) {
+    part(new Span(0, text.length()), text, form, false);
+  }
+
+  /** The whole value is of this form, whatever stands for what is unknown. */
+  void wholeLoose(Form form) {
+    part(new Span(0, text.length()), text, form, true);
+  }
+
+  /** Judges one part of the value. */
+  void part(Span at, String written, Form form, boolean loose) {
+    Optional<Expanded> expanded = expand(at, written);
+    if (expanded.isEmpty() || !(expanded.get().certain() || loose)) {
+      return;
+    }
+    form.fault(expanded.get().text())
+        .map(
+            fault ->
+                expanded.get().text().equals(written) && at.length() == written.length()
+                    ? fault.movedBy(at.start())
+                    : fault.at(at))
+        .ifPresent(this::add);
+  }
+
+  /** Each word is of this form. */
+  void words(Split split, Form form, boolean loose) {
+    for (Word word : split(split, text, 0)) {
+      part(word.span(), word.value(), form, loose);
+    }
+  }
+
+  /** The words of {@code part}, which starts at {@code from}; faults in quotes are reported. */
+  List<Word> split(Split split, String part, int from) {
+    if (split == Split.BARE) {
+      return bare(part, from);
+    }
+    UnitWords words = UnitWords.read(part, split == Split.QUOTES ? Escapes.NONE : Escapes.STRICT);
+    words
+        .failure()
+        .ifPresent(
+            failure ->
+                invalid(
+                    new Span(failure.at().start() + from, failure.at().end() + from),
+                    failure.kind() == UnitWords.Kind.BAD_ESCAPE
+                        ? "no such escape"
+                        : "quotes that are closed"));
+    if (from == 0) {
+      return words.words();
+    }
+    return words.words().stream()
+        .map(
+            word ->
+                new Word(
+                    word.value(),
+                    new Span(word.span().start() + from, word.span().end() + from),
+                    word.quoted()))
+        .toList();
+  }
+
+  private static List<Word> bare(String part, int from) {
+    List<Word> words = new ArrayList<>();
+    int at = Chars.skipBlanks(part, 0);
+    while (at < part.length()) {
+      int end = at;
+      while (end < part.length() && !Chars.isBlank(part.charAt(end))) {
+        end++;
+      }
+      words.add(new Word(part.substring(at, end), new Span(at + from, end + from), false));
+      at = Chars.skipBlanks(part, end);
+    }
+    return words;
+  }
+
+  /** Specifiers replaced; empty where one is unknown, which is reported. */
+  Optional<Expanded> expand(Span at, String written) {
+    if (percent == Percent.KEPT || written.indexOf('%') < 0) {
+      return Optional.of(new Expanded(written, true));
+    }
+    Map<Character, String> values = new TreeMap<>();
+    boolean certain = true;
+    for (Specifiers.Use use : Specifiers.uses(written)) {
+      if (!isKnown(use.letter())) {
+        boolean asWritten = written.length() == at.length();
+        int start = at.start() + (asWritten ? use.at().start() : 0);
+        add(
+            new Fault(
+                Kind.SPECIFIER,
+                asWritten ? new Span(start, start + use.at().length()) : at,
+                "%" + use.letter(),
+                Optional.empty()));
+        return Optional.empty();
+      }
+      Optional<String> ofUnit = ofUnit(use.letter());
+      certain &= ofUnit.isPresent();
+      values.put(use.letter(), ofUnit.orElseGet(() -> FOLDERS.getOrDefault(use.letter(), UNKNOWN)));
+    }
+    boolean known = certain;
+    return Specifiers.expand(written, values).text().map(text -> new Expanded(text, known));
+  }
+
+  private boolean isKnown(char letter) {
+    return switch (percent) {
+      case KEPT -> true;
+      case REPLACED -> KnownSpecifiers.since(letter).isPresent();
+      case REPLACED_IN_NAME -> KnownSpecifiers.isForNames(letter);
+      case REPLACED_AT_INSTALL -> KnownSpecifiers.isForInstall(letter);
+    };
+  }
+
+  /** What a specifier stands for by the name of the unit, where that is no template. */
+  private Optional<String> ofUnit(char letter) {
+    int dot = unit.lastIndexOf('.');
+    if (dot < 0 || unit.contains("@")) {
+      return Optional.empty();
+    }
+    return switch (letter) {
+      case 'n' -> Optional.of(unit);
+      case 'N', 'p' -> Optional.of(unit.substring(0, dot));
+      case 'i' -> Optional.of("");
+      default -> Optional.empty();
+    };
+  }
+}

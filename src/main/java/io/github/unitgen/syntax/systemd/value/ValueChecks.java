@@ -1,0 +1,111 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+import io.github.unitgen.syntax.systemd.value.Value.Percent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Judges the values of settings, Exec lines and Environment= aside, as systemd 252 does. */
+public final class ValueChecks {
+  private static final Map<Directive, Check> CHECKS = new ConcurrentHashMap<>();
+
+  /** Settings whose bad values keep the unit from loading; behind a dash in front they do not. */
+  private static final Set<String> FATAL =
+      Set.of(
+          "User",
+          "Group",
+          "SupplementaryGroups",
+          "SocketUser",
+          "SocketGroup",
+          "DynamicUser",
+          "RootDirectory",
+          "RootImage",
+          "RootVerity",
+          "WorkingDirectory",
+          "SELinuxContext",
+          "AppArmorProfile",
+          "SmackProcessLabel");
+
+  private static final Set<String> DASHED =
+      Set.of("WorkingDirectory", "SELinuxContext", "AppArmorProfile", "SmackProcessLabel");
+
+  private ValueChecks() {}
+
+  /**
+   * What is wrong with {@code value}, in the order of the places. Total: any text gives faults.
+   * {@code unit} is the name of the unit where it is known, else empty; {@code oldest} the first
+   * systemd that the unit is for.
+   */
+  public static List<Fault> faults(Directive directive, String value, String unit, int oldest) {
+    if (value.isEmpty()) {
+      return isRefusedEmpty(directive, oldest)
+          ? List.of(new Fault(Kind.INVALID, Span.at(0), "no empty value", Optional.empty()))
+          : List.of();
+    }
+    Check known = CHECKS.get(directive); // a look without the lock that computing takes
+    Check check = known == null ? CHECKS.computeIfAbsent(directive, Checks::of) : known;
+    List<Fault> faults = run(check, directive, value, unit);
+    if (faults.isEmpty() || faults.stream().allMatch(fault -> fault.kind().isTaken())) {
+      return faults;
+    }
+    Optional<Fault> comment = comment(check, directive, value, unit);
+    return comment.isPresent() ? List.of(comment.get()) : faults;
+  }
+
+  /** Whether systemd then refuses the whole unit, and does not only ignore the line. */
+  public static boolean isFatal(Directive directive, String value) {
+    return FATAL.contains(directive.key())
+        && !(value.startsWith("-") && DASHED.contains(directive.key()));
+  }
+
+  private static List<Fault> run(Check check, Directive directive, String value, String unit) {
+    Value judged = new Value(value, percent(directive), unit);
+    check.check(judged);
+    return judged.faults();
+  }
+
+  private static Optional<Fault> comment(
+      Check check, Directive directive, String value, String unit) {
+    for (int at = value.indexOf('#', 1); at > 0; at = value.indexOf('#', at + 1)) {
+      if (Chars.isBlank(value.charAt(at - 1))) {
+        String before = value.substring(0, at).stripTrailing();
+        boolean right =
+            !before.isEmpty()
+                && run(check, directive, before, unit).stream()
+                    .allMatch(fault -> fault.kind().isTaken());
+        return right
+            ? Optional.of(
+                new Fault(
+                    Kind.COMMENT,
+                    new Span(at, value.length()),
+                    "no comment behind a value",
+                    Optional.empty()))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isRefusedEmpty(Directive directive, int oldest) {
+    return switch (directive.empty()) {
+      case "error", "no(invalid)" -> true;
+      case "yes-default(258+; error before)" -> oldest < 258;
+      case "yes-default(error before tristate, e.g. 252)" -> oldest <= 252;
+      default -> false;
+    };
+  }
+
+  private static Percent percent(Directive directive) {
+    return switch (directive.specifiers()) {
+      case "yes", "yes(file:,append:,truncate:,fd:)", "yes(file:,fd:)" ->
+          directive.valueType().startsWith("unit-") ? Percent.REPLACED_IN_NAME : Percent.REPLACED;
+      case "install-specifiers" -> Percent.REPLACED_AT_INSTALL;
+      default -> Percent.KEPT;
+    };
+  }
+}
