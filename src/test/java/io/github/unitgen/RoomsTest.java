@@ -28,10 +28,11 @@ class RoomsTest {
           Map.entry("catalog", ""),
           Map.entry("syntax", "source diagnostic catalog"),
           Map.entry("manifest", "source diagnostic catalog syntax"),
+          Map.entry("lint", "source diagnostic catalog syntax manifest"),
           Map.entry("render", "source diagnostic catalog syntax manifest"),
           Map.entry("files", "source"),
           Map.entry("report", "source diagnostic"),
-          Map.entry("cli", "source diagnostic catalog syntax manifest render files report"));
+          Map.entry("cli", "source diagnostic catalog syntax manifest lint render files report"));
 
   /** Libraries and the one room that may use them. */
   private static final Map<String, String> LIBRARIES =
@@ -96,7 +97,7 @@ class RoomsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              Stream.of("source", "diagnostic", "catalog", "syntax", "manifest")
+              Stream.of("source", "diagnostic", "catalog", "syntax", "manifest", "lint")
                   .map(r -> ROOT + r + "..")
                   .toArray(String[]::new))
           .should()

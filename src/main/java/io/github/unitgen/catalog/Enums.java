@@ -13,16 +13,16 @@ public final class Enums {
   private static final String ANY_SECTION = "*";
   private static final String PREFIXES = "Exec*(prefix)";
 
-  private final Map<String, Word> words = new HashMap<>();
+  /** By key, then by section and word; most keys have none. */
+  private final Map<String, Map<String, Word>> keys = new HashMap<>();
 
   private Enums() {
     for (String[] row : Table.rows("enums", COLUMNS)) {
       int dot = row[0].indexOf('.');
       String section = row[0].substring(0, dot);
       for (String key : row[0].substring(dot + 1).split(",", -1)) {
-        words.put(
-            section + "/" + key + "=" + row[1],
-            new Word(Table.number(row[2]), Table.number(row[3])));
+        keys.computeIfAbsent(key, none -> new HashMap<>())
+            .put(section + "=" + row[1], new Word(Table.number(row[2]), Table.number(row[3])));
       }
     }
   }
@@ -38,10 +38,17 @@ public final class Enums {
 
   /** What is known of {@code value} for {@code key} of {@code [section]}; empty for free values. */
   public static Optional<Word> find(String section, String key, String value) {
-    Map<String, Word> words = Holder.ALL.words;
-    Word word = words.get(section + "/" + key + "=" + value);
-    return Optional.ofNullable(
-        word == null ? words.get(ANY_SECTION + "/" + key + "=" + value) : word);
+    Map<String, Word> words = Holder.ALL.keys.get(key);
+    if (words == null) {
+      return Optional.empty();
+    }
+    Word word = words.get(section + "=" + value);
+    return Optional.ofNullable(word == null ? words.get(ANY_SECTION + "=" + value) : word);
+  }
+
+  /** Whether any value of {@code key}, in whatever section, is a word of the table. */
+  public static boolean has(String key) {
+    return Holder.ALL.keys.containsKey(key);
   }
 
   /** What is known of the sign {@code prefix} in front of a command. */

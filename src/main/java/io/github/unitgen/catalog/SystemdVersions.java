@@ -2,6 +2,7 @@ package io.github.unitgen.catalog;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -47,10 +48,18 @@ public record SystemdVersions(List<SystemdVersion> all) {
 
   /** Whether all of them know {@code key} in {@code [section]}. */
   public boolean know(String section, String key) {
-    return Directives.all()
-        .find(section, key)
-        .filter(directive -> all.stream().allMatch(version -> version.knows(directive)))
-        .isPresent();
+    Optional<Directives.Directive> directive = Directives.all().find(section, key);
+    return directive.isPresent() && know(directive.get());
+  }
+
+  /** Whether all of them know {@code directive}. */
+  public boolean know(Directives.Directive directive) {
+    for (SystemdVersion version : all) {
+      if (!version.knows(directive)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As a reader knows them: {@code systemd 219}, {@code systemd 219 to 252}. */

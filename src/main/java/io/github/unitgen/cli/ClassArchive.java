@@ -5,7 +5,8 @@ import java.nio.file.Path;
 
 /**
  * Loads what short runs load, so that the build can archive those classes: renders the manifest of
- * the first argument into folders below the second, for every target and for old inits.
+ * the first argument into folders below the second, for every target and for old inits, and lints
+ * all examples.
  */
 final class ClassArchive {
   private ClassArchive() {}
@@ -30,6 +31,8 @@ final class ClassArchive {
       worst = Math.max(worst, Main.run(render, Console.system()));
       worst = Math.max(worst, Main.run(old, Console.system()));
     }
-    System.exit(worst);
+    String examples = Path.of(args[0]).resolve("../..").normalize().toString();
+    String[] lint = {LintCommand.NAME, examples, "--fail-on", "never"};
+    System.exit(Math.max(worst, Main.run(lint, Console.system())));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.unitgen.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,12 @@ import java.util.Map;
 
 /** The world as a command sees it; tests hand in a path of jimfs and writers of their own. */
 record Console(
-    PrintWriter out, PrintWriter err, Path directory, Map<String, String> env, boolean terminal) {
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    Path directory,
+    Map<String, String> env,
+    boolean terminal) {
 
   /**
    * The world of this process. Whether it is a terminal the launcher says: from JDK 22 on
@@ -16,6 +22,7 @@ record Console(
    */
   static Console system() {
     return new Console(
+        System.in,
         writer(System.out),
         writer(System.err),
         Path.of(""),

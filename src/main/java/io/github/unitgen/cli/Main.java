@@ -77,9 +77,12 @@ public final class Main {
       return ExitCode.DONE;
     }
     return switch (command.commandSpec().name()) {
+      case ExplainCommand.NAME -> ExplainCommand.run(command, console);
+      case LintCommand.NAME -> new LintCommand(command, console).run();
       case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
       case RenderCommand.NAME -> new RenderCommand(command, console).run();
-      case SchemaCommand.NAME -> SchemaCommand.run(console);
+      case RulesCommand.NAME -> RulesCommand.run(command, console);
+      case SchemaCommand.NAME -> SchemaCommand.run(command, console);
       case VersionsCommand.NAME -> VersionsCommand.run(command, console);
       default -> throw new IllegalStateException(command.commandSpec().name());
     };
@@ -93,7 +96,9 @@ public final class Main {
     CommandSpec spec = CommandSpec.create().name("unitgen");
     spec.usageMessage(
         new UsageMessageSpec()
-            .description("Renders one manifest into Upstart jobs or systemd units.")
+            .description(
+                "Renders one manifest into Upstart jobs or systemd units, and lints manifests, jobs"
+                    + " and units.")
             .footer(
                 "",
                 "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
@@ -105,8 +110,11 @@ public final class Main {
             .description("Print the version.")
             .build());
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+    commands.put(ExplainCommand.NAME, ExplainCommand::spec);
+    commands.put(LintCommand.NAME, LintOptions::spec);
     commands.put(RemoveCommand.NAME, RemoveOptions::spec);
     commands.put(RenderCommand.NAME, RenderOptions::spec);
+    commands.put(RulesCommand.NAME, RulesCommand::spec);
     commands.put(SchemaCommand.NAME, SchemaCommand::spec);
     commands.put(VersionsCommand.NAME, VersionsCommand::spec);
     if (!Collections.disjoint(named, commands.keySet())) {
@@ -151,7 +159,7 @@ public final class Main {
         + (option ? "options)" : "commands)");
   }
 
-  private static String version() {
+  static String version() {
     try (InputStream in = Main.class.getResourceAsStream("/unitgen/version")) {
       return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {

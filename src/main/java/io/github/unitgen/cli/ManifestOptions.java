@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -48,7 +47,7 @@ abstract class ManifestOptions {
 
   /** {@code --target}. */
   static void target(CommandSpec spec) {
-    text(
+    OptionSpecs.text(
         spec,
         "TARGET",
         "systemd, systemd-user or upstart. Default: the manifest's, else by the folder"
@@ -58,44 +57,20 @@ abstract class ManifestOptions {
 
   /** {@code --for}, {@code --set} and {@code --count}. */
   static void values(CommandSpec spec) {
-    texts(
+    OptionSpecs.texts(
         spec,
         "VERSION",
         "A release or version to render for, like rhel-7 or `systemd 219`. Default: the manifest's,"
             + " else the newest.",
         "--for");
-    texts(spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
-    texts(spec, "NAME=N", "Set the count of a process.", "--count");
+    OptionSpecs.texts(
+        spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
+    OptionSpecs.texts(spec, "NAME=N", "Set the count of a process.", "--count");
   }
 
   /** {@code --format}. */
   static void format(CommandSpec spec) {
-    text(spec, "FORMAT", "text or json. Default: text.", "--format");
-  }
-
-  static void text(CommandSpec spec, String label, String help, String... names) {
-    spec.addOption(
-        OptionSpec.builder(names)
-            .paramLabel(label)
-            .arity("1")
-            .type(String.class)
-            .description(help)
-            .build());
-  }
-
-  static void texts(CommandSpec spec, String label, String help, String name) {
-    spec.addOption(
-        OptionSpec.builder(name)
-            .paramLabel(label)
-            .arity("1")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description(help)
-            .build());
-  }
-
-  static void flag(CommandSpec spec, String help, String name) {
-    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(help).build());
+    OptionSpecs.text(spec, "FORMAT", "text or json. Default: text.", "--format");
   }
 
   /** Refuses a line without a manifest, and values that no command takes. */
@@ -167,14 +142,9 @@ abstract class ManifestOptions {
   }
 
   private static YamlNode versions(List<String> texts) {
-    Source option = new Source("--for", String.join("\n", texts));
-    List<YamlNode> items = new ArrayList<>();
-    int at = 0;
-    for (String text : texts) {
-      items.add(new Scalar(option.place(at, at + text.length()), text, Style.PLAIN));
-      at += text.length() + 1;
-    }
-    return map(option, option.place(0, 0), "for", new Sequence(option.whole(), items));
+    Sequence list = OptionSpecs.list("--for", texts);
+    Source option = list.at().source();
+    return map(option, option.place(0, 0), "for", list);
   }
 
   /** {@code --target} in the form of a setting. */

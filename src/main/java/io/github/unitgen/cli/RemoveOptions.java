@@ -31,12 +31,12 @@ final class RemoveOptions extends ManifestOptions {
                 "Exit codes: 0 done, also where nothing is there, 1 the manifest has errors,",
                 "2 wrong usage, 3 could not do it."));
     manifest(spec);
-    text(spec, "DIR", "The folder to delete from.", "-o", "--output");
+    OptionSpecs.text(spec, "DIR", "The folder to delete from.", "-o", "--output");
     target(spec);
     values(spec);
-    flag(spec, "Say what would be done, delete nothing.", "--dry-run");
-    flag(spec, "Show what would go, delete nothing.", "--diff");
-    flag(spec, "Delete files that were changed by hand too.", "--force");
+    OptionSpecs.flag(spec, "Say what would be done, delete nothing.", "--dry-run");
+    OptionSpecs.flag(spec, "Show what would go, delete nothing.", "--diff");
+    OptionSpecs.flag(spec, "Delete files that were changed by hand too.", "--force");
     format(spec);
     return spec.addOption(Main.help());
   }

@@ -2,11 +2,13 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.files.Folder;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.files.Ownership;
 import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.lint.Linter;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.manifest.ValueOrigins;
@@ -47,12 +49,13 @@ final class RenderCommand {
     Optional<Manifest> manifest = layers.group(findings);
     Target target = options.target(manifest);
     RenderOutput output = new RenderOutput(options, console, target, findings);
-    if (manifest.isEmpty()) {
+    if (manifest.isEmpty() || !passes(manifest.get(), layers)) {
       return output.failed();
     }
     TemplateSource templates = inputs.templates(options.templates());
     Parsed<List<RenderedFile>> rendered = render(manifest.get(), target, templates);
     findings.addAll(rendered.problems());
+    dropIgnored(layers);
     if (rendered.value().isEmpty()) {
       return output.failed();
     }
@@ -73,6 +76,19 @@ final class RenderCommand {
     return options.stdout()
         ? output.print(all)
         : write(manifest.get(), target, batches, all, output);
+  }
+
+  /** Whether no rule of the linter holds anything against the group that must not be rendered. */
+  private boolean passes(Manifest manifest, Inputs.Layers layers) {
+    findings.addAll(Linter.DEFAULT.lint(manifest));
+    dropIgnored(layers);
+    return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  private void dropIgnored(Inputs.Layers layers) {
+    List<Diagnostic> left = Linter.withoutIgnored(findings, layers.sources());
+    findings.clear();
+    findings.addAll(left);
   }
 
   private int explain(Inputs.Layers layers) {

@@ -35,28 +35,29 @@ final class RenderOptions extends ManifestOptions {
                 "Exit codes: 0 done, 1 the manifest has errors or --check differs,",
                 "2 wrong usage, 3 could not do it."));
     manifest(spec);
-    text(spec, "DIR", "The folder to write to.", "-o", "--output");
-    flag(spec, "Print the files instead of writing them.", "--stdout");
+    OptionSpecs.text(spec, "DIR", "The folder to write to.", "-o", "--output");
+    OptionSpecs.flag(spec, "Print the files instead of writing them.", "--stdout");
     target(spec);
     values(spec);
-    text(spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
-    texts(
+    OptionSpecs.text(
+        spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
+    OptionSpecs.texts(
         spec,
         "FILE[=DIR]",
         "Render tasks too (capistrano; to lib/capistrano/tasks), or the sudo rules for them"
             + " (sudoers; to /etc/sudoers.d where -o is below /etc).",
         "--with");
-    text(
+    OptionSpecs.text(
         spec,
         "NAME",
         "Whom the sudo rules are for. Default: the user of all processes.",
         "--deploy-user");
-    flag(spec, "Say what would be done, write nothing.", "--dry-run");
-    flag(spec, "Show the differences, write nothing.", "--diff");
-    flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
-    flag(spec, "Delete our files of this group that it no longer has.", "--prune");
-    flag(spec, "Replace files that are not ours or were changed by hand.", "--force");
-    flag(spec, "Show where each value comes from, write nothing.", "--explain-values");
+    OptionSpecs.flag(spec, "Say what would be done, write nothing.", "--dry-run");
+    OptionSpecs.flag(spec, "Show the differences, write nothing.", "--diff");
+    OptionSpecs.flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
+    OptionSpecs.flag(spec, "Delete our files of this group that it no longer has.", "--prune");
+    OptionSpecs.flag(spec, "Replace files that are not ours or were changed by hand.", "--force");
+    OptionSpecs.flag(spec, "Show where each value comes from, write nothing.", "--explain-values");
     format(spec);
     return spec.addOption(Main.help());
   }

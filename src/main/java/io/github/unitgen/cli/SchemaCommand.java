@@ -1,15 +1,21 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.manifest.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
-/** {@code unitgen schema}: the JSON Schema of manifests. */
+/** {@code unitgen schema}: the JSON Schema of manifests, or of the linter's configuration. */
 final class SchemaCommand {
   static final String NAME = "schema";
+
+  private static final List<String> FILES = List.of("manifest", "config");
 
   private SchemaCommand() {}
 
@@ -17,13 +23,27 @@ final class SchemaCommand {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .description("Prints the JSON Schema (2020-12) of manifests, for editors."));
+            .description("Prints the JSON Schema (2020-12) of a kind of file, for editors."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .arity("0..1")
+            .type(String.class)
+            .description("manifest, or config for .unitgen.yml. Default: manifest.")
+            .build());
     return spec.addOption(Main.help());
   }
 
-  static int run(Console console) {
+  static int run(ParseResult line, Console console) throws Stop {
+    String file = line.matchedPositionalValue(0, "manifest");
+    if (!FILES.contains(file)) {
+      String near =
+          Nearest.of(file, FILES).map(word -> "; did you mean `" + word + "`?").orElse("");
+      throw Stop.usage("no schema of `" + file + "`, only of manifest and config" + near);
+    }
+    String name = file.equals("config") ? "unitgen-config" : "unitgen";
     try (InputStream in =
-        SchemaCommand.class.getResourceAsStream("/unitgen/schema/unitgen.schema.json")) {
+        SchemaCommand.class.getResourceAsStream("/unitgen/schema/" + name + ".schema.json")) {
       if (in == null) {
         throw new IllegalStateException("the schema is missing from the jar");
       }

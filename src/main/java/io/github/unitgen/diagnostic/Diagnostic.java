@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One finding: which rule, how bad, where, what, related places, and what to do. {@code rule} and
- * {@code name} are those of the catalogue (M001, manifest-key).
+ * One finding: which rule, how bad, where, what, related places, what to do, and how to mend it.
+ * {@code rule} and {@code name} are those of the catalogue (M001, manifest-key).
  */
 public record Diagnostic(
     String rule,
@@ -15,12 +15,30 @@ public record Diagnostic(
     Place at,
     String message,
     List<Label> related,
-    Optional<String> help) {
+    Optional<String> help,
+    Optional<Fix> fix) {
 
   /** A second place that helps to understand the first, e.g. "first defined here". */
   public record Label(Place at, String text) {}
 
   public Diagnostic {
     related = List.copyOf(related);
+  }
+
+  /** A finding without a fix. */
+  public Diagnostic(
+      String rule,
+      String name,
+      Severity severity,
+      Place at,
+      String message,
+      List<Label> related,
+      Optional<String> help) {
+    this(rule, name, severity, at, message, related, help, Optional.empty());
+  }
+
+  /** The same finding, taken as bad as {@code other}. */
+  public Diagnostic with(Severity other) {
+    return new Diagnostic(rule, name, other, at, message, related, help, fix);
   }
 }

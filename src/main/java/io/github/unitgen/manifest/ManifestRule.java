@@ -1,39 +1,68 @@
 package io.github.unitgen.manifest;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Place;
+import io.github.unitgen.syntax.yaml.YamlRule;
 import java.util.List;
 import java.util.Optional;
 
 /** What can be wrong with a manifest, under the ids that reports show. */
 public enum ManifestRule {
-  SCHEMA("M001", "schema"),
-  YAML_TRAP("M002", "yaml-trap"),
-  BAD_NAME("M003", "bad-name"),
-  BAD_VALUE("M005", "bad-value"),
-  PLACEHOLDER("M006", "placeholder"),
+  SCHEMA(RuleInfo.error("M001", "schema", "a key or value is not of the manifest's format")),
+  YAML_TRAP(YamlRule.TRAP),
+  BAD_NAME(RuleInfo.error("M003", "bad-name", "a name cannot be that of a unit or job")),
+  BAD_VALUE(RuleInfo.error("M005", "bad-value", "a value is not of the kind that its key takes")),
+  PLACEHOLDER(
+      RuleInfo.error(
+          "M006", "placeholder", "a placeholder is unknown, or has nothing to stand for")),
   /** A value that the target has no way to write: rendering is refused. */
-  NOT_CARRIED("M007", "not-carried"),
+  NOT_CARRIED(
+      RuleInfo.error("M007", "not-carried", "the init has no way to pass the value on unchanged")),
   /** A setting that the target cannot keep: rendered without it. */
-  NOT_KEPT("M008", "not-kept"),
-  RAW_SETTING("M009", "raw-setting"),
-  LIMITS_INCONSISTENT("M301", "limits-inconsistent"),
-  SHELL_WITHOUT_SHELL("M501", "shell-without-shell"),
-  RELATIVE_COMMAND("M502", "relative-command"),
-  SHELL_STAYS("M504", "shell-stays"),
-  PORT_COLLISION("M701", "port-collision"),
-  COUNT_BOUNDS("M702", "count-bounds"),
-  FILE_COLLISION("M704", "file-collision"),
-  REFERENCE("M705", "reference"),
-  RUNS_AS_ROOT("M801", "runs-as-root");
+  NOT_KEPT(
+      RuleInfo.warning(
+          "M008", "not-kept", "the init has nothing for the setting, so it is left out")),
+  RAW_SETTING(
+      RuleInfo.error("M009", "raw-setting", "a raw directive or stanza is not one of the init's")),
+  TEMPLATE(RuleInfo.error("M010", "template", "a template of the user cannot be filled in")),
+  READ_BACK(
+      RuleInfo.error("M011", "read-back", "a rendered file does not mean what the manifest says")),
+  LIMITS_INCONSISTENT(
+      RuleInfo.warning("M301", "limits-inconsistent", "the restart limit can never be reached")),
+  SHELL_WITHOUT_SHELL(
+      RuleInfo.error(
+          "M501", "shell-without-shell", "shell syntax in a command that no shell reads")),
+  RELATIVE_COMMAND(
+      RuleInfo.error(
+          "M502", "relative-command", "a relative path depends on where the process starts")),
+  SHELL_STAYS(
+      RuleInfo.warning(
+          "M504", "shell-stays", "the shell stays the main process and takes the signals")),
+  PORT_COLLISION(RuleInfo.error("M701", "port-collision", "two processes get one port")),
+  COUNT_BOUNDS(RuleInfo.error("M702", "count-bounds", "the number of instances is out of range")),
+  FILE_COLLISION(RuleInfo.error("M704", "file-collision", "two parts of the group claim one file")),
+  REFERENCE(RuleInfo.error("M705", "reference", "a name of another process or unit leads nowhere")),
+  RUNS_AS_ROOT(
+      RuleInfo.warning("M801", "runs-as-root", "no user is set, so the process runs as root"));
 
   private final String id;
   private final String label;
+  private final Severity severity;
+  private final String summary;
 
-  ManifestRule(String id, String label) {
-    this.id = id;
-    this.label = label;
+  ManifestRule(RuleInfo info) {
+    this.id = info.id();
+    this.label = info.name();
+    this.severity = info.severity();
+    this.summary = info.summary();
+  }
+
+  /** What lists and pages know of it. */
+  public RuleInfo info() {
+    return new RuleInfo(id, label, severity, Profile.DEFAULT, summary);
   }
 
   /** An error at {@code at}; an empty {@code help} is none. */
@@ -58,11 +87,11 @@ public enum ManifestRule {
   }
 
   private Diagnostic diagnostic(
-      Severity severity, Place at, String message, String help, List<Diagnostic.Label> related) {
+      Severity bad, Place at, String message, String help, List<Diagnostic.Label> related) {
     return new Diagnostic(
         id,
         label,
-        severity,
+        bad,
         at,
         message,
         related,

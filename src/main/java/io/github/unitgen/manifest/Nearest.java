@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** The known word that a mistyped one most likely stands for. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The nearest of {@code known}, if it is near: a third of its letters may differ. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     if (word.length() > 64) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.catalog.Version;
+import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Reads {@code for}: releases of distributions, and versions of an init such as {@code systemd
  * 219}, {@code systemd 219..252} or {@code upstart 1.5}.
  */
-final class VersionReader {
+public final class VersionReader {
   private static final String SYSTEMD = "systemd";
   private static final String UPSTART = "upstart";
 
@@ -31,6 +32,15 @@ final class VersionReader {
 
   VersionReader(Problems problems) {
     this.values = new Values(problems);
+  }
+
+  /** What {@code node}, a text or a list of texts, names; a value unless a problem is an error. */
+  public static Parsed<InitVersions> parse(YamlNode node) {
+    Problems problems = new Problems();
+    Optional<InitVersions> versions = new VersionReader(problems).read(node);
+    return new Parsed<>(
+        problems.hasErrors() ? Optional.empty() : versions,
+        problems.inOrderOf(List.of(node.at().source())));
   }
 
   /** Empty where nothing could be read. */

@@ -1,7 +1,7 @@
 package io.github.unitgen.render;
 
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.source.Place;
 import java.time.Duration;
@@ -88,7 +88,7 @@ public final class ReadBack {
     if (builtIn) {
       fault(message);
     } else {
-      problems.add(problem(Severity.WARNING, file + ": " + message, ""));
+      problems.add(ManifestRule.READ_BACK.warning(at, file + ": " + message, ""));
     }
   }
 
@@ -98,18 +98,7 @@ public final class ReadBack {
             ? expected
             : (expected.isEmpty() ? "" : expected + "; ")
                 + "this is a fault of unitgen: please report it";
-    problems.add(problem(Severity.ERROR, message, help));
-  }
-
-  private Diagnostic problem(Severity severity, String message, String help) {
-    return new Diagnostic(
-        "M011",
-        "read-back",
-        severity,
-        at,
-        message,
-        List.of(),
-        Optional.of(help).filter(text -> !text.isEmpty()));
+    problems.add(ManifestRule.READ_BACK.error(at, message, help));
   }
 
   private static String text(Object value) {

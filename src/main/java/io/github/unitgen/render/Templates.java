@@ -9,7 +9,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
@@ -111,14 +111,10 @@ public final class Templates {
       }
       offset = Math.min(text.text().length(), offset + Math.max(0, column - 1));
     }
-    return new Diagnostic(
-        "M010",
-        "template",
-        Severity.ERROR,
+    return ManifestRule.TEMPLATE.error(
         text.place(offset, offset),
         "the template cannot be filled in: " + firstLine(message),
-        List.of(),
-        Optional.of("docs/templates.md lists what a template may use"));
+        "docs/templates.md lists what a template may use");
   }
 
   /** FreeMarker's words up to where they become advice; what they are about may stand below. */

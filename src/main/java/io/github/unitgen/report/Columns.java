@@ -115,6 +115,29 @@ final class Columns {
     return out.toString();
   }
 
+  /**
+   * Halves of surrogate pairs, as which {@link Source} holds bytes that are no UTF-8, become
+   * U+FFFD: no encoding has them.
+   */
+  static String wellFormed(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else {
+        out = out == null ? new StringBuilder(text) : out;
+        out.setCharAt(i, '\uFFFD');
+      }
+    }
+    return out == null ? text : out.toString();
+  }
+
   /** Control characters, halves of pairs, line separators, and what turns the writing around. */
   private static boolean isReplaced(int c) {
     return c >= 0x7F && c < 0xA0

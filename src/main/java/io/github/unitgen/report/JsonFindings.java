@@ -30,7 +30,7 @@ final class JsonFindings {
     json.name("endColumn").value(end.column());
     json.name("message").value(finding.message());
     json.name("help").value(finding.help().orElse(""));
-    json.name("fix").value("none");
+    json.name("fix").value(finding.fix().map(fix -> fix.safety().label()).orElse("none"));
     json.endObject();
   }
 }

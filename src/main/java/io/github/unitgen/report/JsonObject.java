@@ -37,16 +37,33 @@ final class JsonObject {
 
   /** The object, indented, and a line break. */
   static String of(Members members) {
+    return document(
+        json -> {
+          json.beginObject();
+          members.write(json);
+          json.endObject();
+        });
+  }
+
+  /** An array, written in the same way. */
+  static String array(Members items) {
+    return document(
+        json -> {
+          json.beginArray();
+          items.write(json);
+          json.endArray();
+        });
+  }
+
+  private static String document(Members content) {
     StringWriter out = new StringWriter();
     try (JsonWriter json = new JsonWriter(out)) {
       json.setIndent("  ");
       json.setHtmlSafe(false);
-      json.beginObject();
-      members.write(json);
-      json.endObject();
+      content.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.append('\n').toString();
+    return Columns.wellFormed(out.append('\n').toString());
   }
 }

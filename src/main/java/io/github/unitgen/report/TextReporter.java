@@ -33,6 +33,33 @@ public final class TextReporter {
     return out.toString();
   }
 
+  /** The findings, then one line that counts them. */
+  public String report(LintRun run) {
+    StringBuilder out = new StringBuilder(report(run.findings()));
+    if (!out.isEmpty()) {
+      out.append('\n');
+    }
+    int files = run.files().size();
+    List<String> counts = new ArrayList<>();
+    count(run, Severity.ERROR, "error", counts);
+    count(run, Severity.WARNING, "warning", counts);
+    count(run, Severity.INFO, "info", counts);
+    count(run, Severity.STYLE, "style finding", counts);
+    out.append(files == 1 ? "1 file: " : files + " files: ");
+    out.append(counts.isEmpty() ? "nothing found" : String.join(", ", counts));
+    if (!run.skipped().isEmpty()) {
+      out.append(" (").append(run.skipped().size()).append(" skipped)");
+    }
+    return out.append('\n').toString();
+  }
+
+  private static void count(LintRun run, Severity severity, String noun, List<String> counts) {
+    int count = run.count(severity);
+    if (count > 0) {
+      counts.add(count + " " + noun + (count == 1 ? "" : "s"));
+    }
+  }
+
   private record Mark(Place at, char character, String text) {
     int line() {
       return at.source().lineAt(at.span().start());

@@ -3,6 +3,7 @@ package io.github.unitgen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -535,7 +536,12 @@ class CliRunsTest {
         Main.run(
             new String[] {"render", "workers.yml", "--stdout"},
             new Console(
-                new PrintWriter(full), new PrintWriter(err), session.path(""), Map.of(), false));
+                InputStream.nullInputStream(),
+                new PrintWriter(full),
+                new PrintWriter(err),
+                session.path(""),
+                Map.of(),
+                false));
     assertThat(code).isEqualTo(3);
     assertThat(err).hasToString("unitgen: standard output: cannot write\n");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.Accept;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ class ExamplesTest {
     StringWriter err = new StringWriter();
     Console console =
         new Console(
+            InputStream.nullInputStream(),
             new PrintWriter(new StringWriter()),
             new PrintWriter(err),
             Path.of(""),

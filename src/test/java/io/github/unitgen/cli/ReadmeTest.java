@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.unitgen.Accept;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ class ReadmeTest {
         Main.run(
             new String[] {"render", "manifest.yml", "--stdout"},
             new Console(
+                InputStream.nullInputStream(),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err),
                 folder,

@@ -5,10 +5,13 @@ import com.google.common.jimfs.Jimfs;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.unitgen.Accept;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,6 +41,7 @@ final class Transcript implements AutoCloseable {
   private final Map<String, String> environment = new TreeMap<>();
   private final StringBuilder text = new StringBuilder();
   private boolean terminal;
+  private byte[] stdin = {};
   private String out = "";
 
   /** Approved transcripts lie in a folder that is called as the class of the test. */
@@ -51,12 +55,17 @@ final class Transcript implements AutoCloseable {
 
   /** Writes a file that is there before the next run. */
   Transcript file(String name, String content) {
+    return file(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same, of any bytes. */
+  Transcript file(String name, byte[] content) {
     try {
       Path file = path(name);
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());
       }
-      Files.writeString(file, content);
+      Files.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,6 +79,12 @@ final class Transcript implements AutoCloseable {
       throw new IllegalArgumentException(name + " has no " + from);
     }
     return file(name, content.replace(from, to));
+  }
+
+  /** What the next runs read from standard input. */
+  Transcript stdin(String content) {
+    stdin = content.getBytes(StandardCharsets.UTF_8);
+    return this;
   }
 
   Transcript env(String name, String value) {
@@ -96,6 +111,7 @@ final class Transcript implements AutoCloseable {
         Main.run(
             args,
             new Console(
+                new ByteArrayInputStream(stdin),
                 new PrintWriter(outText),
                 new PrintWriter(errText),
                 path(""),
@@ -120,6 +136,7 @@ final class Transcript implements AutoCloseable {
     StringWriter errText = new StringWriter();
     Console console =
         new Console(
+            InputStream.nullInputStream(),
             new PrintWriter(new StringWriter()),
             new PrintWriter(errText),
             path(""),
@@ -182,7 +199,7 @@ final class Transcript implements AutoCloseable {
 
   private static String content(Path file) {
     try {
-      return Files.readString(file);
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,9 +24,19 @@ final class Lexer {
   private List<Token.Piece> pieces = new ArrayList<>();
   private boolean sound;
 
-  private Lexer(String text) {
+  /** Whether here-documents are tokens of their own; else their lines are read as commands. */
+  private final boolean documents;
+
+  private final List<Delimiter> delimiters = new ArrayList<>();
+  private String documentSign = "";
+
+  private Lexer(String text, boolean documents) {
     this.text = text;
+    this.documents = documents;
   }
+
+  /** The end of a here-document that starts on the next line. */
+  private record Delimiter(String line, boolean withoutTabs) {}
 
   /** What is wrong with the text before it is asked what it means. */
   enum FaultKind {
@@ -41,7 +51,16 @@ final class Lexer {
   record Tokens(List<Token> tokens, List<Fault> faults) {}
 
   static Tokens read(String text) {
-    Lexer lexer = new Lexer(text);
+    return read(text, false);
+  }
+
+  /** As {@link #read}, with each here-document as one token in front of its line break. */
+  static Tokens readWithDocuments(String text) {
+    return read(text, true);
+  }
+
+  private static Tokens read(String text, boolean documents) {
+    Lexer lexer = new Lexer(text, documents);
     lexer.run();
     return new Tokens(List.copyOf(lexer.tokens), List.copyOf(lexer.faults));
   }
@@ -100,7 +119,50 @@ final class Lexer {
       sign += text.charAt(at++);
       end = at;
     }
+    if (documents) {
+      if (sign.equals("\n")) {
+        documents();
+      }
+      documentSign = sign;
+    }
     tokens.add(new Token.Operator(new Span(start, end), digit + sign));
+  }
+
+  /** Reads the here-documents that start here, behind a line break. */
+  private void documents() {
+    for (Delimiter delimiter : delimiters) {
+      int start = at;
+      int end = at;
+      boolean found = false;
+      while (!found && at < text.length()) {
+        int lineBreak = text.indexOf('\n', at);
+        int lineEnd = lineBreak < 0 ? text.length() : lineBreak;
+        int from = at;
+        while (delimiter.withoutTabs() && from < lineEnd && text.charAt(from) == '\t') {
+          from++;
+        }
+        found =
+            lineEnd - from == delimiter.line().length() && text.startsWith(delimiter.line(), from);
+        at = lineBreak < 0 ? text.length() : lineBreak + 1;
+        end = found ? end : at;
+      }
+      tokens.add(new Token.Document(new Span(start, end)));
+    }
+    delimiters.clear();
+  }
+
+  private void delimiter(Token.Word word) {
+    if (documentSign.startsWith("<<") && !documentSign.equals("<<<")) {
+      StringBuilder line = new StringBuilder();
+      for (Token.Piece piece : word.pieces()) {
+        line.append(
+            piece.kind() == Token.Kind.TEXT
+                ? piece.text()
+                : text.substring(piece.span().start(), piece.span().end()));
+      }
+      delimiters.add(new Delimiter(line.toString(), documentSign.equals("<<-")));
+    }
+    documentSign = "";
   }
 
   private void word() {
@@ -120,7 +182,9 @@ final class Lexer {
       }
       end = at;
     }
-    tokens.add(new Token.Word(new Span(start, end), List.copyOf(pieces), sound));
+    Token.Word word = new Token.Word(new Span(start, end), List.copyOf(pieces), sound);
+    delimiter(word);
+    tokens.add(word);
   }
 
   private static boolean endsWord(char c) {

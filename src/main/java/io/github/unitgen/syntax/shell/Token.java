@@ -11,6 +11,9 @@ sealed interface Token {
   /** From the number sign to the end of the line, the line break not included. */
   record Comment(Span span) implements Token {}
 
+  /** The lines of a here-document, without the one that ends it. */
+  record Document(Span span) implements Token {}
+
   /**
    * A control or redirection operator or a line break; {@code text} has no continuation in it, and
    * the digit of a redirection in front of it.

@@ -6,23 +6,34 @@ import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads Upstart jobs with the verdict of Upstart 1.13.2. */
 public final class JobParser {
   private final Source source;
   private final Lexer lexer;
+  private final Set<String> dialect;
   private final JobDraft job = new JobDraft();
   private final List<Stanza> stanzas = new ArrayList<>();
   private Optional<JobError> error = Optional.empty();
 
-  private JobParser(Source source) {
+  private JobParser(Source source, Set<String> dialect) {
     this.source = source;
+    this.dialect = dialect;
     this.lexer = new Lexer(source.text());
   }
 
   /** Total: any text gives a tree. Takes time and space in proportion to the text. */
   public static JobFile parse(Source source) {
-    return new JobParser(source).parse();
+    return parse(source, Set.of());
+  }
+
+  /**
+   * The same for an Upstart that knows more stanzas: {@code dialect} names them. Each takes any
+   * words up to the end of its line and means nothing to the job.
+   */
+  public static JobFile parse(Source source, Set<String> dialect) {
+    return new JobParser(source, dialect).parse();
   }
 
   private JobFile parse() {
@@ -38,7 +49,7 @@ public final class JobParser {
     if (!lexer.hasToken()) {
       return blankOrComment(start);
     }
-    StanzaReader reader = new StanzaReader(source, lexer, job);
+    StanzaReader reader = new StanzaReader(source, lexer, job, dialect);
     try {
       reader.read();
     } catch (Rejected rejected) {

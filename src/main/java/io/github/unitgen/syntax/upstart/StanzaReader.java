@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Reads one stanza into a draft of the job, with the checks of Upstart's own parser. */
@@ -53,14 +54,16 @@ final class StanzaReader {
   private final Source source;
   private final Lexer lexer;
   private final JobDraft job;
+  private final Set<String> dialect;
   private final StanzaText text;
   private Optional<Word> command = Optional.empty();
   private Optional<Span> body = Optional.empty();
 
-  StanzaReader(Source source, Lexer lexer, JobDraft job) {
+  StanzaReader(Source source, Lexer lexer, JobDraft job, Set<String> dialect) {
     this.source = source;
     this.lexer = lexer;
     this.job = job;
+    this.dialect = dialect;
     this.text = new StanzaText(source, lexer);
   }
 
@@ -68,10 +71,21 @@ final class StanzaReader {
   void read() throws Rejected {
     Word name = text.keyword();
     Handler handler = STANZAS.get(name.value());
+    if (handler == null && dialect.contains(name.value())) {
+      foreign();
+      return;
+    }
     if (handler == null) {
       throw new Rejected(Messages.UNKNOWN_STANZA, lexer.position(), name.span());
     }
     handler.read(this);
+  }
+
+  private void foreign() throws Rejected {
+    while (text.hasToken()) {
+      text.argument();
+    }
+    text.endOfLine();
   }
 
   StanzaText text() {

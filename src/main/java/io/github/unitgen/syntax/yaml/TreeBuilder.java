@@ -153,8 +153,8 @@ final class TreeBuilder {
     if (first != null) {
       problems.add(
           new Diagnostic(
-              "M002",
-              "yaml-trap",
+              YamlRule.TRAP.id(),
+              YamlRule.TRAP.name(),
               Severity.ERROR,
               at,
               Quoted.of(scalar.text()) + " is set twice",

@@ -35,8 +35,8 @@ final class YamlError extends RuntimeException {
   /** Under the id of all that is wrong with YAML itself; an empty {@code help} is none. */
   static Diagnostic problem(Place at, String message, String help, Diagnostic.Label... related) {
     return new Diagnostic(
-        "M004",
-        "yaml-syntax",
+        YamlRule.SYNTAX.id(),
+        YamlRule.SYNTAX.name(),
         Severity.ERROR,
         at,
         message,

@@ -1,0 +1,31 @@
+package io.github.unitgen.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Conditions and assertions that systemd's manual names before its parser takes them: a table read
+ * at the first question.
+ */
+public final class EarlyDocumentation {
+  private static final int COLUMNS = 3;
+
+  private static final Map<String, EarlyDocumentation.Since> ALL = new HashMap<>();
+
+  static {
+    for (String[] row : Table.rows("documented", COLUMNS)) {
+      ALL.put(row[0], new Since(Table.number(row[1]), Table.number(row[2])));
+    }
+  }
+
+  private EarlyDocumentation() {}
+
+  /** The versions that the manual and the parser know it from; {@code works} is 0 for never. */
+  public record Since(int documented, int works) {}
+
+  /** The versions of {@code key} of {@code [Unit]}, if the two are apart. */
+  public static Optional<Since> of(String key) {
+    return Optional.ofNullable(ALL.get(key));
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.unitgen.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of programs that init systems start: which flags put them into the background, keep
+ * them in the foreground, or make them write PID files and logs of their own. Read at the first
+ * question.
+ */
+public final class Programs {
+  private static final int COLUMNS = 8;
+
+  private final Map<String, Program> byName = new HashMap<>();
+
+  private Programs() {
+    for (String[] row : Table.rows("programs", COLUMNS)) {
+      Flag flag =
+          new Flag(
+              Kind.valueOf(row[1].replace('-', '_').toUpperCase(Locale.ROOT)),
+              row[2],
+              Value.valueOf(row[3].isEmpty() ? "NONE" : row[3].toUpperCase(Locale.ROOT)),
+              Optional.of(row[5]).filter(version -> !version.isEmpty()),
+              Optional.of(row[6]).filter(instead -> !instead.isEmpty()));
+      for (String name : row[0].split(",", -1)) {
+        byName.computeIfAbsent(name, Program::new).flags.add(flag);
+      }
+    }
+  }
+
+  private static final class Holder {
+    static final Programs ALL = new Programs();
+  }
+
+  /** What a flag does, or what the program does without one. */
+  public enum Kind {
+    /** Puts the program into the background. */
+    DAEMONIZE,
+    /** Keeps it in the foreground, or makes it end at once. */
+    FOREGROUND,
+    /** The program goes into the background unless a flag of FOREGROUND is there. */
+    FORKS,
+    /** As FORKS, but its configuration can say otherwise. */
+    FORKS_BY_DEFAULT,
+    /** The program only cuts another one off from what has started it. */
+    BACKGROUND,
+    PIDFILE,
+    LOGFILE,
+    /** Stays in the foreground by itself: a worker or server of an application. */
+    WORKER
+  }
+
+  /** What follows a flag. */
+  public enum Value {
+    NONE,
+    /** A word of its own, or behind {@code =}, or stuck to a short flag. */
+    VALUE,
+    /** As VALUE; only yes, true, on and 1 count. */
+    BOOL,
+    /** Of an environment variable: yes, true, on, 1 count. */
+    YES,
+    /** There may be a word. */
+    OPTIONAL
+  }
+
+  /**
+   * One fact. {@code written} is the flag or the words, {@code *} where no flag is needed, {@code
+   * text:…} a part of any word, {@code env:…} a variable. {@code removedIn} is the version of the
+   * program that does not know it any more; {@code instead} is what to write.
+   */
+  public record Flag(
+      Kind kind,
+      String written,
+      Value value,
+      Optional<String> removedIn,
+      Optional<String> instead) {}
+
+  /** A program and its flags. */
+  public static final class Program {
+    private final String name;
+    private final List<Flag> flags = new ArrayList<>();
+
+    private Program(String name) {
+      this.name = name;
+    }
+
+    /** As the table calls it. */
+    public String name() {
+      return name;
+    }
+
+    /** Its flags of that kind, in the order of the table. */
+    public List<Flag> flags(Kind kind) {
+      List<Flag> found = new ArrayList<>();
+      for (Flag flag : flags) {
+        if (flag.kind() == kind) {
+          found.add(flag);
+        }
+      }
+      return found;
+    }
+
+    /** Whether it does so without any flag. */
+    public boolean is(Kind kind) {
+      for (Flag flag : flags) {
+        if (flag.kind() == kind && flag.written().equals("*")) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * The program of that base name, also with a version behind it ({@code php-fpm8.2}), and behind a
+   * variable that is named after it ({@code ${CELERY_BIN}}).
+   */
+  public static Optional<Program> find(String name) {
+    Map<String, Program> byName = Holder.ALL.byName;
+    Program exact = byName.get(name);
+    if (exact != null || name.isEmpty()) {
+      return Optional.ofNullable(exact);
+    }
+    if (name.startsWith("$")) {
+      return named(name).flatMap(program -> Optional.ofNullable(byName.get(program)));
+    }
+    int end = name.length();
+    while (end > 1 && "0123456789.-".indexOf(name.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return Optional.ofNullable(byName.get(name.substring(0, end)));
+  }
+
+  private static Optional<String> named(String variable) {
+    String name = variable.replace("$", "").replace("{", "").replace("}", "");
+    return name.endsWith("_BIN")
+        ? Optional.of(name.substring(0, name.length() - "_BIN".length()).toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Rules;
+import io.github.unitgen.report.RulePage;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code unitgen explain}: prints the page of a rule. */
+final class ExplainCommand {
+  static final String NAME = "explain";
+
+  private ExplainCommand() {}
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(
+        new UsageMessageSpec().description("Says what a rule is about, with examples."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("RULE")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Ids or names of rules, like S501.")
+            .build());
+    return spec.addOption(Main.help());
+  }
+
+  static int run(ParseResult line, Console console) throws Stop {
+    StringBuilder out = new StringBuilder();
+    for (String name : line.matchedPositionalValue(0, List.<String>of())) {
+      RuleInfo rule =
+          Rules.find(name)
+              .or(() -> Rules.find(name.toUpperCase(Locale.ROOT)))
+              .orElseThrow(
+                  () ->
+                      Stop.usage("no rule is called `" + name + "` (`unitgen rules` lists them)"));
+      out.append(out.isEmpty() ? "" : "\n");
+      out.append(RulePage.forTerminal(RulePages.text(rule.id()), console.colour()));
+    }
+    console.out().print(out);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.lint.Kind;
+import io.github.unitgen.lint.Selection;
+import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.lint.Targets;
+import io.github.unitgen.lint.config.Config;
+import io.github.unitgen.lint.config.Threshold;
+import io.github.unitgen.manifest.InitVersions;
+import io.github.unitgen.manifest.VersionReader;
+import io.github.unitgen.report.LintFormat;
+import io.github.unitgen.report.TextReporter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of {@code unitgen lint}. */
+final class LintOptions {
+  private final ParseResult line;
+
+  LintOptions(ParseResult line) {
+    this.line = line;
+  }
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(
+        new UsageMessageSpec()
+            .description("Says what is wrong with manifests, Upstart jobs and systemd units.")
+            .footer(
+                "", "`unitgen rules` lists the rules, `unitgen explain RULE` tells more of one."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("PATH")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Files and folders; - is standard input. Default: this folder.")
+            .build());
+    OptionSpecs.text(
+        spec, "FORMAT", String.join(", ", LintFormat.ids()) + ". Default: text.", "--format");
+    OptionSpecs.texts(
+        spec, "RULE", "Only these: ids, starts of ids (S5), names, profiles, all.", "--select");
+    OptionSpecs.texts(spec, "RULE", "Not these; written like --select.", "--ignore");
+    OptionSpecs.text(
+        spec,
+        "SEVERITY",
+        "Exit with 1 where a finding is as bad: "
+            + String.join(", ", Threshold.WORDS)
+            + ". Default: warning.",
+        "--fail-on");
+    OptionSpecs.texts(
+        spec,
+        "VERSION",
+        "The init that the files are for, like rhel-7, `systemd 219` or 219..257. Default: the"
+            + " newest known.",
+        "--for");
+    OptionSpecs.text(spec, "DIALECT", "chromeos: its Upstart has more stanzas.", "--dialect");
+    OptionSpecs.text(
+        spec,
+        "KIND",
+        "manifest, upstart, systemd or config, whatever the files are called.",
+        "--kind");
+    OptionSpecs.text(
+        spec,
+        "NAME",
+        "What standard input is called, for its kind and reports.",
+        "--stdin-filename");
+    OptionSpecs.text(
+        spec, "FILE", "The configuration. Default: .unitgen.yml here or above.", "--config");
+    return spec.addOption(Main.help());
+  }
+
+  /** What to lint, as given; the working folder where nothing is. */
+  List<String> paths() {
+    List<String> paths = line.matchedPositionalValue(0, List.<String>of());
+    return paths.isEmpty() ? List.of(".") : paths;
+  }
+
+  LintFormat format() throws Stop {
+    String id = text("--format").orElse("text");
+    return LintFormat.of(id)
+        .orElseThrow(() -> notOneOf("--format", String.join(", ", LintFormat.ids()), id));
+  }
+
+  /** Stops at options that say nothing together. */
+  void check() throws Stop {
+    if (text("--stdin-filename").isPresent() && !paths().contains("-")) {
+      throw Stop.usage("--stdin-filename is for standard input: add - as the path");
+    }
+  }
+
+  /** The kind that all files are to be taken for. */
+  Optional<Kind> kind() throws Stop {
+    Optional<String> id = text("--kind");
+    if (id.isPresent() && Kind.of(id.get()).isEmpty()) {
+      throw notOneOf("--kind", "manifest, upstart, systemd, config", id.get());
+    }
+    return id.flatMap(Kind::of);
+  }
+
+  private Optional<Targets.Dialect> dialect() throws Stop {
+    Optional<String> id = text("--dialect");
+    if (id.isPresent() && !id.get().equals("chromeos")) {
+      throw Stop.usage("--dialect is chromeos, not `" + id.get() + "`");
+    }
+    return id.map(dialect -> Targets.Dialect.CHROMEOS);
+  }
+
+  /** {@code --fail-on}; empty where it is not given. */
+  Optional<Threshold> failOn() throws Stop {
+    Optional<String> word = text("--fail-on");
+    if (word.isPresent() && Threshold.of(word.get()).isEmpty()) {
+      throw notOneOf("--fail-on", String.join(", ", Threshold.WORDS), word.get());
+    }
+    return word.flatMap(Threshold::of);
+  }
+
+  /** What is to be laid over the configuration. */
+  Config.Settings settings(boolean colour) throws Stop {
+    return new Config.Settings(selection(), versions(colour), dialect());
+  }
+
+  /** {@code --select} and {@code --ignore}, to be laid over what the configuration says. */
+  private Selection selection() throws Stop {
+    Selection selection = Selection.DEFAULT;
+    List<String> selected = patterns("--select");
+    if (!selected.isEmpty()) {
+      selection = selection.then("all", Effect.OFF);
+    }
+    for (String pattern : selected) {
+      selection = selection.then(pattern, Effect.ON);
+    }
+    for (String pattern : patterns("--ignore")) {
+      selection = selection.then(pattern, Effect.OFF);
+    }
+    return selection;
+  }
+
+  private List<String> patterns(String option) throws Stop {
+    List<String> patterns = new ArrayList<>();
+    for (String text : texts(option)) {
+      for (String pattern : text.split(",", -1)) {
+        String name = pattern.strip();
+        if (!Selection.isKnown(name)) {
+          throw Stop.usage(option + " names no rule: `" + name + "` (`unitgen rules` lists them)");
+        }
+        patterns.add(name);
+      }
+    }
+    return patterns;
+  }
+
+  private Optional<InitVersions> versions(boolean colour) throws Stop {
+    List<String> texts = texts("--for");
+    if (texts.isEmpty()) {
+      return Optional.empty();
+    }
+    Parsed<InitVersions> read = VersionReader.parse(OptionSpecs.list("--for", texts));
+    if (read.value().isEmpty()) {
+      String report = new TextReporter(colour).report(read.problems());
+      throw Stop.usage("--for cannot be read\n" + report.stripTrailing());
+    }
+    return read.value();
+  }
+
+  String stdinName() {
+    return text("--stdin-filename").orElse("-");
+  }
+
+  Optional<String> config() {
+    return text("--config");
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(line.matchedOptionValue(name, (String) null));
+  }
+
+  private List<String> texts(String name) {
+    return line.matchedOptionValue(name, List.<String>of());
+  }
+
+  private static Stop notOneOf(String option, String values, String given) {
+    return Stop.usage(option + " is one of " + values + ", not `" + given + "`");
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
+import io.github.unitgen.syntax.yaml.YamlNode.Style;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Options of commands; built by hand, since picocli's annotations cost start-up time. */
+final class OptionSpecs {
+  private OptionSpecs() {}
+
+  /** One text; the last one given counts. */
+  static void text(CommandSpec spec, String label, String help, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names)
+            .paramLabel(label)
+            .arity("1")
+            .type(String.class)
+            .description(help)
+            .build());
+  }
+
+  /** Texts, one for each time that it is given. */
+  static void texts(CommandSpec spec, String label, String help, String name) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(help)
+            .build());
+  }
+
+  static void flag(CommandSpec spec, String help, String name) {
+    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(help).build());
+  }
+
+  /** What {@code option} was given, each on a line of its own, as a list of YAML. */
+  static Sequence list(String option, List<String> texts) {
+    Source source = new Source(option, String.join("\n", texts));
+    List<YamlNode> items = new ArrayList<>();
+    int at = 0;
+    for (String text : texts) {
+      items.add(new Scalar(source.place(at, at + text.length()), text, Style.PLAIN));
+      at += text.length() + 1;
+    }
+    return new Sequence(source.whole(), items);
+  }
+}

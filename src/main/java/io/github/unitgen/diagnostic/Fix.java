@@ -1,0 +1,57 @@
+package io.github.unitgen.diagnostic;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A mend of one finding, at least one edit of the finding's own source. {@code title} fits a
+ * button: "Remove the PIDFile= line". Edits are kept in the order of their places; none, or two
+ * that overlap, are an {@link IllegalArgumentException}.
+ */
+public record Fix(String title, Safety safety, List<Edit> edits) {
+  /** Whether a fix can be applied without a look at what the file is for. */
+  public enum Safety {
+    /** The file means the same as before, but for the mistake. */
+    SAFE,
+    /** It may mean something else: to be read before it is kept. */
+    UNSAFE;
+
+    /** As it is written in reports: lower case. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Fix {
+    edits =
+        edits.stream().sorted(Comparator.comparingInt((Edit edit) -> edit.span().start())).toList();
+    if (edits.isEmpty()) {
+      throw new IllegalArgumentException("a fix without edits: " + title);
+    }
+    for (int i = 1; i < edits.size(); i++) {
+      if (edits.get(i - 1).span().end() > edits.get(i).span().start()) {
+        throw new IllegalArgumentException("edits overlap: " + title);
+      }
+    }
+  }
+
+  public static Fix safe(String title, Edit... edits) {
+    return new Fix(title, Safety.SAFE, List.of(edits));
+  }
+
+  public static Fix unsafe(String title, Edit... edits) {
+    return new Fix(title, Safety.UNSAFE, List.of(edits));
+  }
+
+  /** {@code text} with all edits made; every byte outside of them stays. */
+  public String applyTo(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (Edit edit : edits) {
+      out.append(text, from, edit.span().start()).append(edit.text());
+      from = edit.span().end();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.unitgen.diagnostic;
+
+import java.util.Locale;
+
+/** Who wants a rule: everybody, or those who ask for it by name. */
+public enum Profile {
+  DEFAULT,
+  /** What some hold to be good style and others do not. */
+  PEDANTIC,
+  /** Sandboxing and limits that not every service can bear. */
+  HARDENING;
+
+  /** As it is written in options and lists: lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

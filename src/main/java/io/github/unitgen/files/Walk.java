@@ -1,0 +1,134 @@
+package io.github.unitgen.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds the files that a command line means: those it names, and in the folders that it names all
+ * with a wanted path, in the order of their names. Links are followed; each folder and each file is
+ * visited once, by whatever names it goes.
+ */
+public final class Walk {
+  private static final Set<String> LEFT_OUT = Set.of(".git", "node_modules", "target");
+
+  private final Predicate<String> wanted;
+  private final Predicate<String> excluded;
+  private final List<Found> found = new ArrayList<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
+  private final Set<Path> visited = new HashSet<>();
+
+  private Walk(Predicate<String> wanted, Predicate<String> excluded) {
+    this.wanted = wanted;
+    this.excluded = excluded;
+  }
+
+  /**
+   * A file: its name is the path as it was given, and {@code named} says that it was given itself,
+   * not found in a folder.
+   */
+  public record Found(String name, Path path, boolean named) {}
+
+  /** What could not be looked into, and why. */
+  public record Unreadable(String name, String reason) {}
+
+  /** All that was found, in order. */
+  public record Result(List<Found> files, List<Unreadable> unreadable) {
+    public Result {
+      files = List.copyOf(files);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
+  /**
+   * {@code wanted} and {@code excluded} are asked about the names of what lies in folders; a folder
+   * is excluded with all that is in it. {@code .git}, {@code node_modules} and {@code target} are
+   * left out below a folder, not where they are named.
+   */
+  public static Result of(
+      Path directory, List<String> names, Predicate<String> wanted, Predicate<String> excluded) {
+    Walk walk = new Walk(wanted, excluded);
+    for (String name : names) {
+      Path path = directory.resolve(name);
+      if (Files.isDirectory(path)) {
+        walk.folder(path, name.equals(".") ? "" : name.endsWith("/") ? name : name + "/");
+      } else if (walk.visited.add(real(path))) {
+        walk.found.add(new Found(name, path, true));
+      }
+    }
+    return new Result(walk.found, walk.unreadable);
+  }
+
+  private void folder(Path folder, String prefix) {
+    List<Path> entries = new ArrayList<>();
+    Path real;
+    try {
+      real = folder.toRealPath();
+      if (!visited.add(real)) {
+        return;
+      }
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+        stream.forEach(entries::add);
+      }
+    } catch (IOException e) {
+      unreadable.add(new Unreadable(prefix.isEmpty() ? "." : prefix, WriteFailed.reason(e)));
+      return;
+    }
+    entries.sort(Comparator.comparing(Walk::baseName));
+    for (Path entry : entries) {
+      entry(entry, baseName(entry), prefix, real);
+    }
+  }
+
+  /** Asks the file system once, and once more where a link leads. */
+  private void entry(Path entry, String base, String prefix, Path realFolder) {
+    BasicFileAttributes attributes;
+    boolean link;
+    try {
+      attributes = attributes(entry, LinkOption.NOFOLLOW_LINKS);
+      link = attributes.isSymbolicLink();
+      attributes = link ? attributes(entry) : attributes;
+    } catch (IOException e) {
+      return; // gone since the folder was read, or a link that leads nowhere
+    }
+    String name = prefix + base;
+    if (attributes.isDirectory()) {
+      if (!LEFT_OUT.contains(base) && !excluded.test(name + "/")) {
+        folder(entry, name + "/");
+      }
+    } else if (attributes.isRegularFile()
+        && wanted.test(name)
+        && !excluded.test(name)
+        && visited.add(link ? real(entry) : realFolder.resolve(base))) {
+      // A link to /dev/null, which masks a unit, is no regular file.
+      found.add(new Found(name, entry, false));
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path path, LinkOption... options)
+      throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, options);
+  }
+
+  /** The file behind all links; of one that is not there the path as it is. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+
+  private static String baseName(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where one rule reports on one file; the rule's id and severity are filled in here. */
+public final class Findings {
+  private final Source source;
+  private final RuleInfo rule;
+  private final List<Diagnostic> found;
+
+  Findings(Source source, RuleInfo rule) {
+    this(source, rule, new ArrayList<>());
+  }
+
+  private Findings(Source source, RuleInfo rule, List<Diagnostic> found) {
+    this.source = source;
+    this.rule = rule;
+    this.found = found;
+  }
+
+  /** The same findings, for spans of another layer of the group. */
+  public Findings in(Source layer) {
+    return new Findings(layer, rule, found);
+  }
+
+  /** Reports at {@code span}; {@code details} may add help, a fix and related places. */
+  public void report(Span span, String message, Consumer<Details> details) {
+    Details more = new Details(source, rule.severity());
+    details.accept(more);
+    found.add(
+        new Diagnostic(
+            rule.id(),
+            rule.name(),
+            more.severity,
+            new Place(source, span),
+            message,
+            more.related,
+            more.help,
+            more.fix));
+  }
+
+  List<Diagnostic> found() {
+    return found;
+  }
+
+  /** What a finding may say beyond its message. */
+  public static final class Details {
+    private final Source source;
+    private final List<Diagnostic.Label> related = new ArrayList<>();
+    private Severity severity;
+    private Optional<String> help = Optional.empty();
+    private Optional<Fix> fix = Optional.empty();
+
+    private Details(Source source, Severity severity) {
+      this.source = source;
+      this.severity = severity;
+    }
+
+    /** A place of the same file that helps to understand the finding. */
+    public void related(Span at, String text) {
+      related.add(new Diagnostic.Label(new Place(source, at), text));
+    }
+
+    /** One thing to do, in the imperative. */
+    public void help(String text) {
+      help = Optional.of(text);
+    }
+
+    public void fix(Fix value) {
+      fix = Optional.of(value);
+    }
+
+    /** For a finding that is milder than the rule's others. */
+    public void severity(Severity value) {
+      severity = value;
+    }
+  }
+}

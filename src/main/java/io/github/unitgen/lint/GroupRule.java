@@ -1,0 +1,8 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.manifest.Manifest;
+
+/** A check over a group as one manifest describes it; only manifests without errors get here. */
+public interface GroupRule extends Rule {
+  void check(Manifest manifest, Findings findings);
+}

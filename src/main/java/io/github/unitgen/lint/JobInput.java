@@ -1,0 +1,68 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.syntax.upstart.Job;
+import io.github.unitgen.syntax.upstart.JobFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** An Upstart job or override as rules see it. Used by one thread. */
+public final class JobInput {
+  private static final String OVERRIDE = ".override";
+  private static final String JOB = ".conf";
+
+  private final JobFile file;
+  private final String name;
+  private final boolean override;
+  private final Targets targets;
+  private final Map<Class<?>, Object> derived = new HashMap<>();
+
+  private JobInput(JobFile file, String name, boolean override, Targets targets) {
+    this.file = file;
+    this.name = name;
+    this.override = override;
+    this.targets = targets;
+  }
+
+  /** Total: any path gives a name. */
+  public static JobInput of(JobFile file, String path, Targets targets) {
+    String base = path.substring(path.lastIndexOf('/') + 1);
+    boolean override = base.endsWith(OVERRIDE);
+    String suffix = override ? OVERRIDE : base.endsWith(JOB) ? JOB : "";
+    return new JobInput(
+        file, base.substring(0, base.length() - suffix.length()), override, targets);
+  }
+
+  public JobFile file() {
+    return file;
+  }
+
+  /** The job's name: the file's without {@code .conf} or {@code .override}. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether the file holds only what differs from its job. */
+  public boolean override() {
+    return override;
+  }
+
+  public Targets targets() {
+    return targets;
+  }
+
+  /** What Upstart makes of the file. */
+  public Job job() {
+    return file.job();
+  }
+
+  /** What {@code make} makes of the job; made once for each type. */
+  public <T> T derived(Class<T> type, Function<JobInput, T> make) {
+    Object known = derived.get(type);
+    if (known == null) {
+      known = make.apply(this);
+      derived.put(type, known);
+    }
+    return type.cast(known);
+  }
+}

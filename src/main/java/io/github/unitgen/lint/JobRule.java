@@ -1,0 +1,6 @@
+package io.github.unitgen.lint;
+
+/** A check over one Upstart job or override. */
+public interface JobRule extends Rule {
+  void check(JobInput job, Findings findings);
+}

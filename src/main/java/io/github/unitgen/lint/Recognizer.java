@@ -1,0 +1,231 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.lint.Recognized.Skipped;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Says by name, place and content what a file is. */
+public final class Recognizer {
+  private static final Set<String> YAML = Set.of("yml", "yaml");
+
+  /** Words that begin a stanza and hardly any line of another {@code .conf} file. */
+  private static final Set<String> STANZAS =
+      Set.of(
+          "start on",
+          "stop on",
+          "script",
+          "pre-start script",
+          "pre-start exec",
+          "post-start script",
+          "post-start exec",
+          "pre-stop script",
+          "pre-stop exec",
+          "post-stop script",
+          "post-stop exec",
+          "respawn limit",
+          "expect fork",
+          "expect daemon",
+          "expect stop",
+          "console log",
+          "console output",
+          "console none",
+          "console owner",
+          "kill timeout",
+          "kill signal",
+          "normal exit");
+
+  /** Words of jobs that other files have too: sway's {@code exec}, stunnel's {@code setuid =}. */
+  private static final Set<String> HINTS =
+      Set.of(
+          "exec",
+          "respawn",
+          "task",
+          "manual",
+          "description",
+          "author",
+          "instance",
+          "emits",
+          "setuid",
+          "setgid",
+          "env",
+          "export");
+
+  private Recognizer() {}
+
+  /**
+   * Whether the name alone lets {@code path} be a file of ours, so that it is worth reading. Only
+   * YAML and {@code .conf} files can turn out to be something else.
+   */
+  public static boolean isCandidate(String path) {
+    return UnitName.of(path).isKnown() || isJobName(path) || isYaml(path);
+  }
+
+  /**
+   * What the file is; neither kind nor skipped for one that is not ours at all. {@code named}: that
+   * somebody asked for this very file speaks for it.
+   */
+  public static Recognized recognize(String path, String text, boolean named) {
+    UnitName unit = UnitName.of(path);
+    if (unit.isKnown()) {
+      return unit(text);
+    }
+    if (isConfig(path)) {
+      return as(Kind.CONFIG);
+    }
+    if (isYaml(path)) {
+      return isManifest(text)
+          ? hasMarkers(text, false) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.MANIFEST)
+          : Recognized.nothing();
+    }
+    if (!isJobName(path)) {
+      return Recognized.nothing();
+    }
+    if (isJobPlace(path) || isJob(text, named ? 1 : 2)) {
+      return hasMarkers(text, true) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.UPSTART);
+    }
+    return Recognized.nothing();
+  }
+
+  /** Why a file of {@code kind}, whatever its name, is not to be linted; as above. */
+  public static Recognized recognize(Kind kind, String text) {
+    if (kind == Kind.SYSTEMD) {
+      return unit(text);
+    }
+    if (kind == Kind.CONFIG) {
+      return as(kind);
+    }
+    boolean template = hasMarkers(text, kind != Kind.MANIFEST);
+    return template ? Recognized.skipped(Skipped.TEMPLATE) : as(kind);
+  }
+
+  private static Recognized as(Kind kind) {
+    return Recognized.as(kind);
+  }
+
+  private static Recognized unit(String text) {
+    int at = firstContent(text);
+    if (text.startsWith("<?xml", at) || text.startsWith("<!", at) || isElement(text, at)) {
+      return Recognized.skipped(Skipped.XML);
+    }
+    if (text.startsWith("[D-BUS Service]", at)) {
+      return Recognized.skipped(Skipped.DBUS);
+    }
+    return hasMarkers(text, true) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.SYSTEMD);
+  }
+
+  private static boolean isElement(String text, int at) {
+    return text.startsWith("<", at)
+        && !text.startsWith("<%", at)
+        && at + 1 < text.length()
+        && Character.isLetter(text.charAt(at + 1));
+  }
+
+  private static int firstContent(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '#' || c == ';') {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+      } else if (c == '\uFEFF' || Character.isWhitespace(c)) {
+        at++;
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  /** {@code <% %>} and {@code @NAME@}; {@code {{ }}} too, but for manifests, where it is ours. */
+  private static boolean hasMarkers(String text, boolean braces) {
+    return (braces && hasPair(text, "{{", "}}"))
+        || (braces && hasPair(text, "{%", "%}"))
+        || hasPair(text, "<%", "%>")
+        || hasAtName(text);
+  }
+
+  private static boolean hasPair(String text, String open, String close) {
+    int at = text.indexOf(open);
+    return at >= 0 && text.indexOf(close, at + open.length()) >= 0;
+  }
+
+  /** {@code @PREFIX@} as autoconf and meson write it: capitals, digits and underscores. */
+  private static boolean hasAtName(String text) {
+    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+      int end = at + 1;
+      while (end < text.length() && isNamePart(text.charAt(end))) {
+        end++;
+      }
+      boolean named = end > at + 1 && end < text.length() && text.charAt(end) == '@';
+      if (named && Character.isLetter(text.charAt(at + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNamePart(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+  }
+
+  private static boolean isYaml(String path) {
+    return YAML.contains(suffix(path));
+  }
+
+  /** Whether this is the linter's own configuration, by its name. */
+  public static boolean isConfig(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).equals(".unitgen.yml");
+  }
+
+  private static boolean isJobName(String path) {
+    String suffix = suffix(path);
+    return suffix.equals("conf") || suffix.equals("override");
+  }
+
+  private static String suffix(String path) {
+    String base = path.substring(path.lastIndexOf('/') + 1);
+    return base.substring(base.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the file lies in a folder that Upstart reads. */
+  private static boolean isJobPlace(String path) {
+    String slashed = "/" + path;
+    return slashed.contains("/etc/init/") || slashed.contains("/usr/share/upstart/sessions/");
+  }
+
+  private static boolean isManifest(String text) {
+    for (int at = 0; at >= 0 && at < text.length(); ) {
+      int from = text.startsWith("\uFEFF", at) ? at + 1 : at;
+      for (String key : new String[] {"unitgen:", "\"unitgen\":", "'unitgen':"}) {
+        if (text.startsWith(key, from)) {
+          return true;
+        }
+      }
+      int end = text.indexOf('\n', at);
+      at = end < 0 ? -1 : end + 1;
+    }
+    return false;
+  }
+
+  /** {@code most}: as many different words that others have too say that it is a job. */
+  private static boolean isJob(String text, int most) {
+    Set<String> hints = new HashSet<>();
+    for (String line : text.split("\n", -1)) {
+      String[] words = line.strip().split("[ \t]+", 3);
+      String two = words.length > 1 ? words[0] + " " + words[1] : words[0];
+      if (STANZAS.contains(two)) {
+        return true;
+      }
+      boolean whole =
+          switch (words[0]) {
+            case "respawn", "task", "manual" -> words.length == 1;
+            default -> words.length > 1 && !words[1].startsWith("=");
+          };
+      if (whole && HINTS.contains(words[0]) && hints.add(words[0]) && hints.size() == most) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

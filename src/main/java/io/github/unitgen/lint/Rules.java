@@ -1,0 +1,91 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.syntax.yaml.YamlRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/**
+ * Every rule on the class path, by id. Only the kind asked for is loaded, once. No other class
+ * knows how rules are found.
+ */
+public final class Rules {
+  /** What is wrong with {@code .unitgen.yml}. */
+  public static final RuleInfo CONFIGURATION =
+      RuleInfo.error("X914", "configuration", "a key or value is not of the configuration");
+
+  private Rules() {}
+
+  private static final class Units {
+    static final List<UnitRule> ALL = load(UnitRule.class);
+  }
+
+  private static final class Jobs {
+    static final List<JobRule> ALL = load(JobRule.class);
+  }
+
+  private static final class Groups {
+    static final List<GroupRule> ALL = load(GroupRule.class);
+  }
+
+  /** The rules for unit files. */
+  public static List<UnitRule> units() {
+    return Units.ALL;
+  }
+
+  /** The rules for jobs. */
+  public static List<JobRule> jobs() {
+    return Jobs.ALL;
+  }
+
+  /** The rules for manifests that can be read; what the reader finds itself is not among them. */
+  public static List<GroupRule> groups() {
+    return Groups.ALL;
+  }
+
+  private static final class Infos {
+    static final List<RuleInfo> ALL = loadInfos();
+  }
+
+  /** What there is to know of every rule, also of those of the reader of manifests, by id. */
+  public static List<RuleInfo> infos() {
+    return Infos.ALL;
+  }
+
+  private static List<RuleInfo> loadInfos() {
+    TreeMap<String, RuleInfo> infos = new TreeMap<>();
+    List<RuleInfo> all = new ArrayList<>();
+    units().forEach(rule -> all.add(rule.info()));
+    jobs().forEach(rule -> all.add(rule.info()));
+    groups().forEach(rule -> all.add(rule.info()));
+    all.addAll(Suppressions.RULES);
+    all.add(CONFIGURATION);
+    all.addAll(YamlRule.ALL);
+    for (ManifestRule rule : ManifestRule.values()) {
+      all.add(rule.info());
+    }
+    all.forEach(info -> infos.put(info.id(), info));
+    return List.copyOf(infos.values());
+  }
+
+  /** The rule of this id or name. */
+  public static Optional<RuleInfo> find(String idOrName) {
+    return infos().stream()
+        .filter(info -> info.id().equals(idOrName) || info.name().equals(idOrName))
+        .findFirst();
+  }
+
+  private static <R extends Rule> List<R> load(Class<R> kind) {
+    List<R> rules = new ArrayList<>();
+    for (R rule : ServiceLoader.load(kind, Rules.class.getClassLoader())) {
+      rules.add(rule);
+    }
+    rules.sort(Comparator.comparing(rule -> rule.info().id()));
+    return List.copyOf(rules);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which rules speak and how loud: a list of steps, each laid over those before it; the last step
+ * that names a rule decides. Immutable.
+ */
+public final class Selection {
+  /** Every rule of the default profile, as bad as it says itself. */
+  public static final Selection DEFAULT = new Selection(List.of());
+
+  private final List<Step> steps;
+
+  private Selection(List<Step> steps) {
+    this.steps = steps;
+  }
+
+  /** What a step makes of the rules that it names. */
+  public enum Effect {
+    OFF(Optional.empty()),
+    /** On, as bad as an earlier step says, else the rule itself. */
+    ON(Optional.empty()),
+    STYLE(Optional.of(Severity.STYLE)),
+    INFO(Optional.of(Severity.INFO)),
+    WARNING(Optional.of(Severity.WARNING)),
+    ERROR(Optional.of(Severity.ERROR));
+
+    private final Optional<Severity> severity;
+
+    Effect(Optional<Severity> severity) {
+      this.severity = severity;
+    }
+  }
+
+  private record Step(String pattern, Effect effect) {
+    boolean names(RuleInfo rule) {
+      return pattern.equals("all")
+          || pattern.equals(rule.name())
+          || pattern.equals(rule.profile().label())
+          || (isIdStart(pattern) && rule.id().startsWith(pattern));
+    }
+  }
+
+  /**
+   * This, and then {@code effect} for the rules that {@code pattern} names: an id ({@code S501}),
+   * the start of ids ({@code S5}, {@code U}), a name ({@code self-daemonizing-command}), a profile
+   * ({@code pedantic}) or {@code all}.
+   */
+  public Selection then(String pattern, Effect effect) {
+    List<Step> longer = new ArrayList<>(steps);
+    longer.add(new Step(isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern, effect));
+    return new Selection(List.copyOf(longer));
+  }
+
+  /** This, and then all steps of {@code other}. */
+  public Selection then(Selection other) {
+    List<Step> longer = new ArrayList<>(steps);
+    longer.addAll(other.steps);
+    return new Selection(List.copyOf(longer));
+  }
+
+  /** Whether a pattern names any rule. */
+  public static boolean isKnown(String pattern) {
+    Step step =
+        new Step(isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern, Effect.ON);
+    return Rules.infos().stream().anyMatch(step::names)
+        || List.of(Profile.values()).stream().anyMatch(p -> p.label().equals(pattern));
+  }
+
+  /** Whether the rule speaks at all. */
+  public boolean isOn(RuleInfo rule) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).names(rule)) {
+        return steps.get(i).effect() != Effect.OFF;
+      }
+    }
+    return rule.profile() == Profile.DEFAULT;
+  }
+
+  /** The finding as bad as it is to be taken. */
+  Diagnostic graded(RuleInfo rule, Diagnostic finding) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Optional<Severity> severity = steps.get(i).effect().severity;
+      if (severity.isPresent() && steps.get(i).names(rule)) {
+        return finding.with(severity.get());
+      }
+    }
+    return finding;
+  }
+
+  /**
+   * Whether {@code text} looks like an id or the start of one, in any case: {@code S}, {@code s50}.
+   */
+  private static boolean isIdStart(String text) {
+    if (text.isEmpty() || text.length() > 4 || "MUSXmusx".indexOf(text.charAt(0)) < 0) {
+      return false;
+    }
+    return text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+  }
+}

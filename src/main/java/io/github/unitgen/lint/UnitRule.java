@@ -1,0 +1,6 @@
+package io.github.unitgen.lint;
+
+/** A check over one systemd unit file or drop-in. */
+public interface UnitRule extends Rule {
+  void check(UnitInput unit, Findings findings);
+}

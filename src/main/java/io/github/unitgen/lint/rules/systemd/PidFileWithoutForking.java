@@ -1,0 +1,49 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Supervision;
+import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class PidFileWithoutForking implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S104",
+          "pidfile-with-non-forking",
+          "PIDFile= tells systemd nothing where nothing forks away");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Optional<Assignment> type = unit.last("Service", "Type");
+    if (type.isEmpty() ? unit.isDropIn() : type.get().value().equals("forking")) {
+      return;
+    }
+    for (Assignment pidFile : unit.effective("Service", "PIDFile")) {
+      findings.report(
+          pidFile.keySpan(),
+          "PIDFile= tells systemd nothing of a service that does not fork",
+          finding -> {
+            type.ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
+            if (Supervision.of(unit).follows() == Follows.TOLD) {
+              finding.severity(Severity.INFO); // distributions keep the file for their tools
+            }
+            finding.help("drop this line, and the option that makes the program write the file");
+            finding.fix(Fix.safe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
+          });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.unitgen.report;
+
+/** The page of a rule, written for browsers, as a terminal shows it best. */
+public final class RulePage {
+  private static final String INDENT = "    ";
+
+  /** Blocks that stand below a heading of the same word. */
+  private static final String GOOD = " good";
+
+  private RulePage() {}
+
+  /** Headings without their signs, code indented instead of fenced; nothing else is changed. */
+  public static String forTerminal(String page, boolean colour) {
+    StringBuilder out = new StringBuilder();
+    boolean code = false;
+    for (String line : page.split("\n", -1)) {
+      if (line.startsWith("```")) {
+        code = !code;
+        String kind = line.substring(3);
+        if (code && !kind.isEmpty() && !kind.contains(GOOD)) {
+          out.append(label(kind)).append(":\n");
+        }
+      } else if (code) {
+        out.append(line.isEmpty() ? "" : INDENT).append(line).append('\n');
+      } else if (line.startsWith("#")) {
+        String text = line.substring(line.indexOf(' ') + 1);
+        out.append(colour ? "\u001B[1m" + text + "\u001B[0m" : text).append('\n');
+      } else {
+        out.append(line).append('\n');
+      }
+    }
+    return out.toString().stripTrailing() + "\n";
+  }
+
+  /** {@code Bad} of {@code systemd bad file=x.service}, {@code Report} of {@code report}. */
+  private static String label(String kind) {
+    String[] words = kind.split(" ", -1);
+    String word = words.length > 1 ? words[1] : words[0];
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.unitgen.syntax.shell;
+
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.shell.ShellScan.Inside;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A simple command while it is read; fields are those of {@link ShellScan.Command}. */
+final class CommandDraft {
+  boolean compound;
+  Optional<Span> background = Optional.empty();
+  boolean pipedFrom;
+  boolean pipedInto;
+  String operator = "";
+  Set<Inside> inside = Set.of();
+  boolean last;
+
+  private final List<ShellScan.Word> assignments = new ArrayList<>();
+  private final List<ShellScan.Word> words = new ArrayList<>();
+  private final List<ShellScan.Redirection> redirections = new ArrayList<>();
+  private Optional<Token.Operator> open = Optional.empty();
+  private int documents;
+  private int start = -1;
+  private int end = -1;
+
+  static ShellScan.Word word(String text, Token.Word word) {
+    StringBuilder value = new StringBuilder();
+    boolean literal = true;
+    for (Token.Piece piece : word.pieces()) {
+      boolean plain = piece.kind() == Token.Kind.TEXT;
+      literal &= plain;
+      value.append(plain ? piece.text() : text.substring(piece.span().start(), piece.span().end()));
+    }
+    return new ShellScan.Word(
+        word.span(), value.toString(), literal, inner(text, word.span(), value.length()));
+  }
+
+  /** A word that is quoted as a whole, or not at all, shows its value letter by letter. */
+  private static int inner(String text, Span span, int length) {
+    if (span.length() == length) {
+      return span.start();
+    }
+    char quote = text.charAt(span.start());
+    boolean quoted =
+        span.length() == length + 2
+            && (quote == '\'' || quote == '"')
+            && text.charAt(span.end() - 1) == quote;
+    return quoted ? span.start() + 1 : -1;
+  }
+
+  boolean isStarted() {
+    return start >= 0;
+  }
+
+  boolean hasNoWords() {
+    return words.isEmpty();
+  }
+
+  /** Whether it is one word so far, as in front of {@code ()}. */
+  boolean isName() {
+    return words.size() == 1 && assignments.isEmpty() && redirections.isEmpty();
+  }
+
+  String name() {
+    return words.get(0).value();
+  }
+
+  boolean wantsTarget() {
+    return open.isPresent();
+  }
+
+  void add(ShellScan.Word word) {
+    words.add(word);
+    covers(word.span());
+  }
+
+  void assign(ShellScan.Word word) {
+    assignments.add(word);
+    covers(word.span());
+  }
+
+  void redirect(Token.Operator sign) {
+    flush(Optional.empty());
+    open = Optional.of(sign);
+    covers(sign.span());
+  }
+
+  void target(ShellScan.Word word) {
+    covers(word.span());
+    flush(Optional.of(word));
+  }
+
+  /** The next here-document belongs to the next redirection that wants one. */
+  void document(Span span) {
+    flush(Optional.empty());
+    for (int i = documents; i < redirections.size(); i++) {
+      ShellScan.Redirection here = redirections.get(i);
+      if (here.operator().equals("<<") || here.operator().equals("<<-")) {
+        redirections.set(
+            i,
+            new ShellScan.Redirection(
+                here.span(), here.operator(), here.digit(), here.target(), Optional.of(span)));
+        documents = i + 1;
+        return;
+      }
+    }
+  }
+
+  private void flush(Optional<ShellScan.Word> target) {
+    open.ifPresent(
+        sign -> {
+          String written = sign.text();
+          boolean digit = ShellNames.isDigit(written.charAt(0));
+          int to = target.map(word -> word.span().end()).orElse(sign.span().end());
+          redirections.add(
+              new ShellScan.Redirection(
+                  new Span(sign.span().start(), to),
+                  digit ? written.substring(1) : written,
+                  digit ? written.substring(0, 1) : "",
+                  target,
+                  Optional.empty()));
+        });
+    open = Optional.empty();
+  }
+
+  private void covers(Span span) {
+    start = start < 0 ? span.start() : start;
+    end = span.end();
+  }
+
+  /** Where it is, for one that has no words: in front of what ends it. */
+  void position(int offset) {
+    flush(Optional.empty());
+    if (start < 0) {
+      start = offset;
+      end = offset;
+    }
+  }
+
+  ShellScan.Command command() {
+    return new ShellScan.Command(
+        new Span(start, end),
+        compound,
+        assignments,
+        words,
+        redirections,
+        background,
+        pipedFrom,
+        pipedInto,
+        operator,
+        inside,
+        last);
+  }
+}

@@ -1,0 +1,348 @@
+package io.github.unitgen.syntax.shell;
+
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.shell.ShellScan.Inside;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks over the tokens of one text and keeps the simple commands. Never gives up. */
+final class ShellScanner {
+  /** Deeper than anything written by hand; what is deeper is read as if it were not nested. */
+  private static final int DEEPEST = 200;
+
+  private enum Kind {
+    IF,
+    LOOP,
+    CASE_HEAD,
+    CASE_PATTERN,
+    CASE_BODY,
+    BRACES,
+    PARENTHESES
+  }
+
+  /** A compound command that is open, or the text itself. */
+  private static final class Frame {
+    final Kind kind;
+    final Set<Inside> around;
+    final boolean function;
+    final boolean pipedFrom;
+    final String operator;
+    boolean condition;
+
+    /** The commands that may be the last one of the part being read. */
+    List<CommandDraft> tail = List.of();
+
+    /** Those of the branches before. */
+    final List<CommandDraft> branches = new ArrayList<>();
+
+    /** {@code pipedFrom} and {@code operator} are those of the compound command as a whole. */
+    Frame(Kind kind, Set<Inside> around, boolean function, boolean pipedFrom, String operator) {
+      this.kind = kind;
+      this.around = around;
+      this.function = function;
+      this.pipedFrom = pipedFrom;
+      this.operator = operator;
+    }
+  }
+
+  private final String text;
+  private final List<CommandDraft> commands = new ArrayList<>();
+  private final Set<String> functions = new HashSet<>();
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private CommandDraft current = new CommandDraft();
+  private String operator = "";
+  private boolean pipedFrom;
+  private boolean functionComes;
+  private boolean forHead;
+  private boolean doubleBrackets;
+
+  /** Between the parentheses behind the name of a function. */
+  private boolean definition;
+
+  /** Commands whose here-documents start on the next line. */
+  private final Deque<CommandDraft> waiting = new ArrayDeque<>();
+
+  /** The tail of the compound command that has just been closed. */
+  private Optional<List<CommandDraft>> closed = Optional.empty();
+
+  ShellScanner(String text) {
+    this.text = text;
+    frames.push(new Frame(Kind.BRACES, Set.of(), false, false, ""));
+  }
+
+  ShellScan scan() {
+    for (Token token : Lexer.readWithDocuments(text).tokens()) {
+      if (token instanceof Token.Word word) {
+        word(word);
+      } else if (token instanceof Token.Operator sign) {
+        operator(sign);
+      } else if (token instanceof Token.Document document) {
+        Optional.ofNullable(waiting.poll()).ifPresent(owner -> owner.document(document.span()));
+      }
+    }
+    finish("", Optional.empty());
+    while (frames.size() > 1) {
+      close();
+      finish("", Optional.empty());
+    }
+    frames.element().tail.forEach(command -> command.last = true);
+    return new ShellScan(commands.stream().map(CommandDraft::command).toList(), functions);
+  }
+
+  private void word(Token.Word word) {
+    Frame frame = frames.element();
+    ShellScan.Word read = CommandDraft.word(text, word);
+    if (current.wantsTarget()) {
+      current.target(read);
+    } else if (frame.kind == Kind.CASE_HEAD) {
+      if (word.isPlain("in")) {
+        become(Kind.CASE_PATTERN);
+      }
+    } else if (frame.kind == Kind.CASE_PATTERN) {
+      if (word.isPlain("esac")) {
+        close();
+      }
+    } else if (forHead) {
+      if (word.isPlain("do")) {
+        forHead = false;
+      }
+    } else if (doubleBrackets) {
+      current.add(read);
+      doubleBrackets = !word.isPlain("]]");
+    } else if (closed.isPresent()) {
+      // Only a keyword can stand behind a compound command.
+      if (isKeyword(word)) {
+        finish(";", Optional.empty());
+        keyword(word);
+      }
+    } else if (functionComes && current.isName() && isKeyword(word)) {
+      define();
+      keyword(word);
+    } else if (!current.isStarted() && isKeyword(word)) {
+      keyword(word);
+    } else if (current.hasNoWords() && word.isAssignment()) {
+      current.assign(read);
+    } else {
+      doubleBrackets = current.hasNoWords() && word.isPlain("[[");
+      current.add(read);
+    }
+  }
+
+  private static boolean isKeyword(Token.Word word) {
+    return switch (word.plainStart()) {
+      case "!",
+          "if",
+          "then",
+          "elif",
+          "else",
+          "fi",
+          "while",
+          "until",
+          "for",
+          "select",
+          "do",
+          "done",
+          "case",
+          "esac",
+          "{",
+          "}",
+          "function",
+          "time" ->
+          word.isPlain(word.plainStart());
+      default -> false;
+    };
+  }
+
+  private void keyword(Token.Word word) {
+    Frame frame = frames.element();
+    switch (word.plainStart()) {
+      case "if" -> open(Kind.IF).condition = true;
+      case "while", "until" -> open(Kind.LOOP).condition = true;
+      case "for", "select" -> {
+        open(Kind.LOOP);
+        forHead = true;
+      }
+      case "case" -> open(Kind.CASE_HEAD);
+      case "{" -> open(Kind.BRACES);
+      case "then", "else" -> {
+        branch(frame);
+        frame.condition = false;
+      }
+      case "elif" -> {
+        branch(frame);
+        frame.condition = true;
+      }
+      case "do" -> frame.condition = false;
+      case "fi", "done", "esac", "}" -> close();
+      case "function" -> functionComes = true;
+      default -> {}
+    }
+  }
+
+  private void operator(Token.Operator sign) {
+    Frame frame = frames.element();
+    if (sign.isRedirection()) {
+      current.redirect(sign);
+      if (sign.text().contains("<<") && !sign.text().endsWith("<<<")) {
+        waiting.add(current);
+      }
+      return;
+    }
+    if (doubleBrackets && !sign.isLineBreak()) {
+      return;
+    }
+    switch (sign.text()) {
+      case "(" -> openParenthesis(frame);
+      case ")" -> {
+        if (definition) {
+          definition = false;
+        } else if (frame.kind == Kind.CASE_PATTERN) {
+          become(Kind.CASE_BODY);
+        } else if (frames.stream().anyMatch(open -> open.kind == Kind.PARENTHESES)) {
+          finish(";", Optional.empty());
+          while (frames.element().kind != Kind.PARENTHESES) {
+            close();
+            finish(";", Optional.empty());
+          }
+          close();
+        }
+      }
+      case ";;", ";&", ";;&" -> {
+        finish(";", Optional.empty());
+        if (frames.element().kind == Kind.CASE_BODY) {
+          branch(frames.element());
+          become(Kind.CASE_PATTERN);
+        }
+      }
+      default -> {
+        if (frame.kind != Kind.CASE_PATTERN && frame.kind != Kind.CASE_HEAD) {
+          forHead = false;
+          doubleBrackets = false;
+          finish(sign.text(), Optional.of(sign.span()));
+        }
+      }
+    }
+  }
+
+  private void openParenthesis(Frame frame) {
+    if (frame.kind == Kind.CASE_PATTERN || forHead) {
+      return;
+    }
+    if (current.isName()) {
+      define();
+      definition = true;
+    } else if (!current.isStarted()) {
+      open(Kind.PARENTHESES);
+    }
+  }
+
+  private void define() {
+    functions.add(current.name());
+    functionComes = true;
+    start();
+  }
+
+  private Frame open(Kind kind) {
+    Frame outer = frames.element();
+    Set<Inside> around = inside(outer);
+    Frame frame = new Frame(kind, around, functionComes, pipedFrom, operator);
+    functionComes = false;
+    pipedFrom = false;
+    operator = "";
+    // The frame for what is too deep is the outer one, so that the stack stays small.
+    if (frames.size() < DEEPEST) {
+      frames.push(frame);
+    }
+    start();
+    return frame;
+  }
+
+  private void become(Kind kind) {
+    Frame old = frames.pop();
+    Frame frame = new Frame(kind, old.around, old.function, old.pipedFrom, old.operator);
+    frame.branches.addAll(old.branches);
+    frames.push(frame);
+    start();
+  }
+
+  private static void branch(Frame frame) {
+    if (!frame.condition) {
+      frame.branches.addAll(frame.tail);
+    }
+    frame.tail = List.of();
+  }
+
+  private void close() {
+    if (frames.size() == 1) {
+      return;
+    }
+    if (current.isStarted() || closed.isPresent()) {
+      finish(";", Optional.empty());
+    }
+    Frame frame = frames.pop();
+    branch(frame);
+    boolean runsOnce = frame.kind != Kind.LOOP && !frame.function && frame.kind != Kind.PARENTHESES;
+    closed = Optional.of(runsOnce ? frame.branches : List.of());
+    pipedFrom = frame.pipedFrom;
+    operator = frame.operator;
+    start();
+  }
+
+  private void start() {
+    current = new CommandDraft();
+  }
+
+  private Set<Inside> inside(Frame frame) {
+    EnumSet<Inside> all = EnumSet.noneOf(Inside.class);
+    all.addAll(frame.around);
+    switch (frame.kind) {
+      case IF -> all.add(frame.condition ? Inside.CONDITION : Inside.BRANCH);
+      case LOOP -> all.add(frame.condition ? Inside.CONDITION : Inside.LOOP);
+      case CASE_HEAD, CASE_PATTERN, CASE_BODY -> all.add(Inside.BRANCH);
+      case PARENTHESES -> all.add(Inside.SUBSHELL);
+      case BRACES -> {}
+    }
+    if (frame.function) {
+      all.add(Inside.FUNCTION);
+    }
+    return all;
+  }
+
+  /** Ends the command being read; {@code sign} is what ended it. */
+  private void finish(String sign, Optional<Span> at) {
+    Frame frame = frames.element();
+    boolean pipes = sign.startsWith("|") && !sign.equals("||");
+    boolean background = sign.equals("&");
+    boolean tells = current.isStarted() || (closed.isPresent() && (pipes || background));
+    if (functionComes && current.isName()) {
+      define();
+      return; // `function name`, and a line break before its body
+    }
+    if (tells) {
+      current.compound = closed.isPresent();
+      current.background = background ? at : Optional.empty();
+      current.pipedFrom = pipedFrom;
+      current.pipedInto = pipes;
+      current.operator = operator;
+      current.inside = inside(frame);
+      current.position(at.map(Span::start).orElse(text.length()));
+      commands.add(current);
+    }
+    if (tells || closed.isPresent()) {
+      boolean plain = !pipes && !background && !pipedFrom;
+      List<CommandDraft> own = tells ? List.of(current) : List.of();
+      frame.tail = plain ? closed.orElse(own) : List.of();
+      pipedFrom = pipes;
+      operator = sign.startsWith("&&") || sign.equals("||") ? sign : "";
+      functionComes = false;
+    }
+    closed = Optional.empty();
+    start();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.unitgen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.lint.Rules;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code unitgen explain} and {@code unitgen rules}. */
+class ExplainRuleRunsTest {
+  private final Transcript session = new Transcript(ExplainRuleRunsTest.class);
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  @Test
+  void printsThePageOfARule() {
+    session.run("explain", "S104").terminal().run("explain", "s104");
+    String coloured = session.out();
+    session.run("explain", "pidfile-with-non-forking");
+    assertThat(session.out()).isEqualTo(coloured);
+    session.verify("page");
+  }
+
+  @Test
+  void printsSeveralPages() {
+    session.run("explain", "X912", "X913");
+    assertThat(session.out())
+        .startsWith("X912 unused-suppression\n")
+        .contains("\n\nX913 suppression-without-reason\n");
+  }
+
+  @Test
+  void explainsAWrongCommandLine() {
+    session
+        .run("explain")
+        .run("explain", "S998")
+        .run("explain", "S104", "pid-file")
+        .run("explain", "--help")
+        .run("rules", "--format", "xml")
+        .run("rules", "S104")
+        .run("rules", "--help")
+        .verify("usage");
+  }
+
+  @Test
+  void listsTheRules() {
+    session.run("rules");
+    assertThat(session.out().lines()).hasSameSizeAs(Rules.infos());
+    assertThat(session.out())
+        .containsPattern(
+            "\nS104 {2}warning {2}pidfile-with-non-forking +PIDFile= tells systemd nothing where .*\n")
+        .containsPattern("\nX913 {2}info +suppression-without-reason .* \\(pedantic\\)\n");
+    session.run("rules", "--format", "json");
+    assertThat(session.json().getAsJsonArray("rules")).hasSameSizeAs(Rules.infos());
+    assertThat(session.out())
+        .contains(
+            """
+                {
+                  "id": "S104",
+                  "name": "pidfile-with-non-forking",
+                  "severity": "warning",
+                  "profile": "default",
+                  "summary": "PIDFile= tells systemd nothing where nothing forks away"
+                }\
+            """);
+  }
+}

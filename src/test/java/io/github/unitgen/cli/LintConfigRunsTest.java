@@ -1,0 +1,97 @@
+package io.github.unitgen.cli;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs with {@code .unitgen.yml}; of the rules for units only S104 is on. */
+class LintConfigRunsTest {
+  private static final String BAD =
+      """
+      [Service]
+      Type=exec
+      ExecStart=/srv/app/bin/worker
+      PIDFile=/run/worker.pid
+      """;
+
+  private final Transcript session = new Transcript(LintConfigRunsTest.class);
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private Transcript lint(String... more) {
+    String[] args = new String[more.length + 3];
+    args[0] = "lint";
+    args[1] = "--format";
+    args[2] = "oneline";
+    System.arraycopy(more, 0, args, 3, more.length);
+    return session.run(args);
+  }
+
+  @Test
+  void gradesAndSilencesRulesByPath() {
+    session
+        .file("a.service", BAD)
+        .file("legacy/b.service", BAD)
+        .file("legacy/keep/c.service", BAD)
+        .file("vendor/d.service", BAD)
+        .file(
+            ".unitgen.yml",
+            """
+            rules: { all: off, S104: error }
+            exclude: vendor/
+            paths:
+              - match: legacy/
+                rules: { S104: off }
+              - match: [legacy/keep/*]
+                rules: { S104: info }
+            """);
+    lint();
+    lint("vendor/d.service", "legacy/b.service", "legacy/keep/c.service");
+    session.note("the command line wins, the severities stay");
+    lint("--select", "S104", "legacy");
+    lint("--ignore", "S104");
+    lint("--fail-on", "never").verify("paths");
+  }
+
+  @Test
+  void isFoundAboveAsFarAsTheRepository() {
+    session
+        .file("/srv/.unitgen.yml", "rules: { all: off }\n")
+        .file("a.service", BAD)
+        .file("other.yml", "rules: { all: off, S104: style }\n");
+    lint();
+    lint("--config", "other.yml");
+    session.file("/srv/app/.git/HEAD", "");
+    session.note("a repository ends the search");
+    lint("--select", "S104").verify("found");
+  }
+
+  @Test
+  void setsTheThreshold() {
+    session
+        .file("a.service", BAD)
+        .file(".unitgen.yml", "rules: { all: off, S104: on }\nfail-on: error\n");
+    lint();
+    lint("--fail-on", "style").verify("fail-on");
+  }
+
+  @Test
+  void isWrongUsageWhereItIsWrong() {
+    session
+        .file("a.service", BAD)
+        .file(".unitgen.yml", "rule: { S104: off }\nfor: rhel-77\n")
+        .file("broken.yml", "rules: {\n");
+    lint("a.service");
+    lint("--config", "broken.yml", "a.service");
+    lint("--config", "a.service", "a.service");
+    session.note("named itself it is linted");
+    lint(".unitgen.yml").verify("mistakes");
+  }
+
+  @Test
+  void printsItsSchema() {
+    session.run("schema", "confg").run("schema", "--help").verify("schema");
+  }
+}

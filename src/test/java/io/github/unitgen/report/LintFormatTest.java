@@ -1,0 +1,116 @@
+package io.github.unitgen.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.github.unitgen.Accept;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LintFormatTest {
+  /** A byte that is no UTF-8, an escape sequence, half of a pair, what turns the writing around. */
+  private static final String ODD = "a\uDCE9\u001B[31m\uD83D\u202E\u0000\r\n::error::b%";
+
+  private static final LintTool TOOL =
+      new LintTool(
+          "1.2.3",
+          id -> Optional.of(RuleInfo.warning(id, "bad-thing", "a thing is bad")),
+          id ->
+              "# "
+                  + id
+                  + " bad-thing\n\na thing is bad\n\nWhy it\nis bad.\n\n```systemd bad\n```\n");
+
+  private static Diagnostic finding(Source source, int start, int end, Severity severity) {
+    return new Diagnostic(
+        "S104",
+        "bad-thing",
+        severity,
+        source.place(start, end),
+        "this is bad",
+        List.of(new Diagnostic.Label(source.place(0, 1), "as said here")),
+        Optional.of("change it"),
+        Optional.of(Fix.safe("Change it", new Edit(new Span(start, end), "good"))));
+  }
+
+  private static LintRun all() {
+    Source text = new Source("etc/a b.service", "\uFEFFk=é😀v\nk=b\n");
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      findings.add(finding(text, 5, 6, severity));
+    }
+    findings.add(finding(text, 3, 10, Severity.ERROR));
+    findings.add(finding(text, text.text().length(), text.text().length(), Severity.ERROR));
+    return new LintRun(
+        findings,
+        List.of(text.name(), "clean.service"),
+        List.of(new LintRun.Skipped("x.xml", "XML")),
+        List.of("gone.service: cannot read"));
+  }
+
+  private static LintRun odd() {
+    Source source = new Source(ODD + ".service", ODD + "=1\n" + ODD + "=2\n");
+    Diagnostic odd =
+        new Diagnostic(
+            "S104",
+            "bad-thing",
+            Severity.ERROR,
+            source.place(0, 3),
+            "no " + ODD,
+            List.of(new Diagnostic.Label(source.place(3, 4), ODD)),
+            Optional.of("not " + ODD));
+    return new LintRun(
+        List.of(odd), List.of(source.name()), List.of(), List.of(ODD + ": cannot read"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(LintFormat.class)
+  void isAsApproved(LintFormat format) throws IOException {
+    Accept.same(
+        Path.of("src/test/java/io/github/unitgen/report/LintFormatTest", format.id() + ".txt"),
+        format.report(all(), false, TOOL));
+  }
+
+  @ParameterizedTest
+  @EnumSource(LintFormat.class)
+  void writesNothingThatATerminalObeysOrNoEncodingHas(LintFormat format) throws Exception {
+    String report = format.report(odd(), false, TOOL);
+    assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(report)).isTrue();
+    assertThat(report.chars().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
+    assertThat(report.lines()).noneMatch(line -> line.startsWith("::error::"));
+    switch (format) {
+      case JSON, SARIF, GITLAB -> assertThat(JsonParser.parseString(report)).isNotNull();
+      case CHECKSTYLE, JUNIT ->
+          assertThat(
+                  DocumentBuilderFactory.newInstance()
+                      .newDocumentBuilder()
+                      .parse(new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8))))
+              .isNotNull();
+      default -> assertThat(report).doesNotContain("\u202E");
+    }
+  }
+
+  @Test
+  void isFoundByTheWordOfTheCommandLine() {
+    assertThat(LintFormat.ids())
+        .containsExactly(
+            "text", "oneline", "json", "sarif", "github", "gitlab", "checkstyle", "junit");
+    assertThat(LintFormat.of("sarif")).contains(LintFormat.SARIF);
+    assertThat(LintFormat.of("SARIF")).isEmpty();
+  }
+}
