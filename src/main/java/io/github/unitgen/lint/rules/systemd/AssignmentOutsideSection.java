@@ -1,0 +1,66 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Junk;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
+import io.github.unitgen.syntax.systemd.UnitFile.Reason;
+
+@AutoService(UnitRule.class)
+public final class AssignmentOutsideSection implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S005", "assignment-outside-section", "What stands in front of all sections is ignored");
+
+  /** From here on a line like any other (NEWS 246). */
+  private static final int INCLUDE_GONE = 246;
+
+  /** From here on with a warning (NEWS 239). */
+  private static final int INCLUDE_DEPRECATED = 239;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Line line : unit.file().lines()) {
+      if (line instanceof Junk junk) {
+        if (isInclude(unit, junk)) {
+          include(unit, junk, findings);
+        } else if (junk.reason() == Reason.BEFORE_SECTION) {
+          findings.report(
+              junk.textSpan(),
+              "this line is ignored, since it stands outside of any section",
+              finding -> finding.help("move it below the header of its section"));
+        }
+      }
+    }
+  }
+
+  /** Whether the line is one of the old {@code .include} lines, which S023 leaves to this rule. */
+  static boolean isInclude(UnitInput unit, Junk junk) {
+    return unit.file().source().slice(junk.textSpan()).startsWith(".include ");
+  }
+
+  private static void include(UnitInput unit, Junk junk, Findings findings) {
+    if (unit.versions().newest() < INCLUDE_DEPRECATED) {
+      return;
+    }
+    boolean gone = unit.versions().newest() >= INCLUDE_GONE;
+    findings.report(
+        junk.textSpan(),
+        gone
+            ? ".include is ignored since systemd " + INCLUDE_GONE
+            : ".include is deprecated since systemd " + INCLUDE_DEPRECATED,
+        finding -> {
+          finding.severity(gone ? Severity.ERROR : Severity.WARNING);
+          finding.help("keep what differs in a drop-in: UNIT.d/NAME.conf");
+        });
+  }
+}

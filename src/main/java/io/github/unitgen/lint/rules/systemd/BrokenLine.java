@@ -1,0 +1,98 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Junk;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
+
+@AutoService(UnitRule.class)
+public final class BrokenLine implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S023", "broken-line", "A line is neither a header nor an assignment nor a comment");
+
+  /** Up to here a line holds fewer bytes than LINE_MAX, 2048. */
+  private static final int SHORT_LINES_UNTIL = 234;
+
+  private static final int SHORT_LINE = 2048;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Line line : unit.file().lines()) {
+      if (line instanceof Junk junk && !AssignmentOutsideSection.isInclude(unit, junk)) {
+        report(unit, junk, findings);
+      }
+    }
+    if (unit.versions().oldest() <= SHORT_LINES_UNTIL) {
+      longLines(unit.file().source().text(), findings);
+    }
+  }
+
+  private static void report(UnitInput unit, Junk junk, Findings findings) {
+    switch (junk.reason()) {
+      case NO_EQUALS ->
+          findings.report(
+              junk.textSpan(),
+              "this line has no `=`, so it is ignored",
+              finding -> finding.help("write `Key=value`, or `#` in front of a comment"));
+      case NO_KEY ->
+          findings.report(
+              junk.textSpan(),
+              "this line has no key in front of its `=`, so it is ignored",
+              finding -> finding.help("write `Key=value`"));
+      case UNCLOSED_HEADER ->
+          findings.report(
+              junk.textSpan(),
+              "this header does not end in `]`, and the whole file is refused for it",
+              finding -> header(unit, junk, finding));
+      case TOO_LONG ->
+          findings.report(
+              Span.at(junk.textSpan().start()),
+              "this line is longer than a megabyte, and the whole file is refused for it",
+              finding -> finding.help("part it into several"));
+      case NOT_UTF8, BEFORE_SECTION -> {
+        // S015 and S005 speak there.
+      }
+    }
+  }
+
+  private static void header(UnitInput unit, Junk junk, Findings.Details finding) {
+    int close = unit.file().source().slice(junk.textSpan()).indexOf(']');
+    if (close < 0) {
+      finding.help("write the `]`");
+      return;
+    }
+    Span rest = new Span(junk.textSpan().start() + close + 1, junk.textSpan().end());
+    finding.help("end the line behind the bracket");
+    finding.fix(Fix.unsafe("Remove what follows the bracket", new Edit(rest, "")));
+  }
+
+  private static void longLines(String text, Findings findings) {
+    for (int at = 0; at < text.length(); ) {
+      int end = text.indexOf('\n', at);
+      end = end < 0 ? text.length() : end;
+      if (end - at >= SHORT_LINE) {
+        findings.report(
+            Span.at(at),
+            "up to systemd " + SHORT_LINES_UNTIL + " a line has at most 2047 bytes",
+            finding -> {
+              finding.severity(Severity.WARNING);
+              finding.help("part it into several");
+            });
+      }
+      at = end + 1;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.UnitSections;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitFile.Seam;
+
+@AutoService(UnitRule.class)
+public final class ContinuationSwallowsNext implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S008",
+          "continuation-swallows-next",
+          "A backslash makes a setting part of the line above");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    String text = unit.file().source().text();
+    for (Assignment line : unit.assignments()) {
+      for (Seam seam : line.seams()) {
+        int from = seam.sourceOffset();
+        boolean lineStart = from > line.keySpan().end() && text.charAt(from - 1) == '\n';
+        if (lineStart) {
+          int end = swallowed(unit, line.section(), text, from);
+          if (end > from) {
+            report(line, new Span(from, end), text.substring(from, end), findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void report(Assignment line, Span at, String what, Findings findings) {
+    findings.report(
+        at,
+        what + " is part of " + line.key() + "=, which a backslash continues",
+        finding -> {
+          finding.related(line.keySpan(), "it is continued from here");
+          finding.help("remove the backslash at the end of the line above");
+        });
+  }
+
+  /** The end of a header or known key that begins at {@code from}; {@code from} for none. */
+  private static int swallowed(UnitInput unit, String section, String text, int from) {
+    int end = from;
+    while (end < text.length() && isWord(text.charAt(end))) {
+      end++;
+    }
+    boolean header = text.startsWith("[", from);
+    if (header) {
+      end = text.indexOf(']', from);
+      return end > 0 && UnitSections.of(unit.type()).contains(text.substring(from + 1, end))
+          ? end + 1
+          : from;
+    }
+    boolean key =
+        text.startsWith("=", end)
+            && Directives.all().find(section, text.substring(from, end)).isPresent();
+    return key ? end + 1 : from;
+  }
+
+  private static boolean isWord(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+  }
+}

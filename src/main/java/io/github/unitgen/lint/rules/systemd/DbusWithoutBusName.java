@@ -1,0 +1,33 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class DbusWithoutBusName implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S026", "dbus-without-busname", "systemd refuses Type=dbus without a name to wait for");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Optional<Assignment> type =
+        LoadedService.typeLine(unit).filter(line -> line.value().equals("dbus"));
+    if (type.isPresent() && !unit.isDropIn() && unit.value("Service", "BusName").isEmpty()) {
+      findings.report(
+          type.get().valueSpan(),
+          "Type=dbus without BusName= is refused",
+          finding -> finding.help("add the name that the program takes: `BusName=`"));
+    }
+  }
+}

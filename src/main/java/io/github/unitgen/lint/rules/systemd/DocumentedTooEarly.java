@@ -1,0 +1,54 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.EarlyDocumentation;
+import io.github.unitgen.catalog.EarlyDocumentation.Since;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class DocumentedTooEarly implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S020",
+          "documented-before-it-worked",
+          "The manual names the condition before systemd reads it");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      if (!line.section().equals("Unit")) {
+        continue;
+      }
+      EarlyDocumentation.of(line.key()).ifPresent(since -> check(unit, line, since, findings));
+    }
+  }
+
+  /** Whether the manual of all versions has it and one of them does not: S013 speaks of others. */
+  static boolean speaksOf(UnitInput unit, Since since) {
+    boolean works = since.works() > 0 && unit.versions().haveSince(since.works());
+    return !works && unit.versions().haveSince(since.documented());
+  }
+
+  private static void check(UnitInput unit, Assignment line, Since since, Findings findings) {
+    if (since.works() == 0) {
+      findings.report(
+          line.keySpan(),
+          line.key() + "= is in the manual, but no systemd reads it",
+          finding -> finding.help("use `" + line.key().replace("Assert", "Condition") + "=`"));
+    } else if (speaksOf(unit, since)) {
+      findings.report(
+          line.keySpan(),
+          line.key() + "= is in the manual, but read since systemd " + since.works() + " only",
+          finding -> finding.help("drop it, or ask for systemd " + since.works()));
+    }
+  }
+}

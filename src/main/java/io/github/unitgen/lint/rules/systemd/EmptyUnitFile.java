@@ -1,0 +1,31 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+
+@AutoService(UnitRule.class)
+public final class EmptyUnitFile implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S029", "empty-unit-file", "An empty unit file masks the unit: it cannot be started");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.file().source().text().isEmpty() && unit.name().isKnown() && !unit.isDropIn()) {
+      findings.report(
+          Span.at(0),
+          "an empty file masks the unit, so nothing starts it",
+          finding ->
+              finding.help("use `systemctl mask` where that is meant, else remove the file"));
+    }
+  }
+}

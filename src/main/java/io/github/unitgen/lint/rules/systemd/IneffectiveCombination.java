@@ -1,0 +1,200 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.SystemdVersion;
+import io.github.unitgen.catalog.UnitSections;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+@AutoService(UnitRule.class)
+public final class IneffectiveCombination implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S028",
+          "ineffective-combination",
+          "Beside another setting, or without one, this has no effect");
+
+  private static final String SERVICE = "Service";
+  private static final List<String> CREDENTIALS =
+      List.of(
+          "LoadCredential",
+          "LoadCredentialEncrypted",
+          "SetCredential",
+          "SetCredentialEncrypted",
+          "ImportCredential");
+  private static final int ANY = SystemdVersion.NEWEST + 1;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.isService()) {
+      types(unit, findings);
+      pairs(unit, findings);
+    }
+    jobTimeouts(unit, findings);
+    delegate(unit, findings);
+  }
+
+  private static void types(UnitInput unit, Findings findings) {
+    Optional<Assignment> type = LoadedService.typeLine(unit);
+    if (type.isEmpty()) {
+      return;
+    }
+    boolean oneshot = type.get().value().equals("oneshot");
+    boolean dbus = type.get().value().equals("dbus");
+    if (oneshot && unit.versions().meet(229, ANY)) {
+      beside(
+          unit,
+          "RuntimeMaxSec",
+          type.get(),
+          "has no effect on a service of type oneshot",
+          findings);
+    }
+    // Later versions say nothing, so nobody is hurt by the line there.
+    if (!dbus && unit.versions().meet(183, 246)) {
+      beside(unit, "BusName", type.get(), "has no effect unless the type is dbus", findings);
+    }
+  }
+
+  private static void pairs(UnitInput unit, Findings findings) {
+    if (unit.versions().meet(227, ANY)) {
+      needs(unit, "USBFunctionDescriptors", "USBFunctionStrings", findings);
+      needs(unit, "USBFunctionStrings", "USBFunctionDescriptors", findings);
+    }
+    if (unit.versions().meet(250, ANY)) {
+      needs(unit, "RuntimeRandomizedExtraSec", "RuntimeMaxSec", findings);
+    }
+    if (unit.versions().meet(254, ANY)) {
+      needs(unit, "RestartSteps", "RestartMaxDelaySec", findings);
+      needs(unit, "RestartMaxDelaySec", "RestartSteps", findings);
+      less(unit, SERVICE, "RestartMaxDelaySec", "RestartSec", findings);
+    }
+    if (unit.versions().meet(257, ANY) && LoadedService.type(unit).equals("simple")) {
+      credentials(unit, findings);
+    }
+  }
+
+  /** Type=simple runs it before the main process, and with it the credentials, is set up. */
+  private static void credentials(UnitInput unit, Findings findings) {
+    Optional<Assignment> post = set(unit, SERVICE, "ExecStartPost");
+    for (String key : CREDENTIALS) {
+      Optional<Assignment> line = set(unit, SERVICE, key);
+      if (post.isPresent() && line.isPresent()) {
+        findings.report(
+            post.get().keySpan(),
+            "ExecStartPost= of Type=simple may run before there are credentials",
+            finding -> {
+              finding.related(line.get().keySpan(), "the credentials");
+              finding.help("write `Type=exec`");
+            });
+        return;
+      }
+    }
+  }
+
+  private static void beside(
+      UnitInput unit, String key, Assignment other, String effect, Findings findings) {
+    set(unit, SERVICE, key)
+        .filter(line -> !line.value().equals("infinity"))
+        .ifPresent(
+            line ->
+                findings.report(
+                    line.keySpan(),
+                    key + "= " + effect,
+                    finding -> {
+                      finding.related(other.valueSpan(), "the type");
+                      finding.help("remove it, or change the type");
+                    }));
+  }
+
+  private static void needs(UnitInput unit, String key, String other, Findings findings) {
+    if (unit.isDropIn() || set(unit, SERVICE, other).isPresent()) {
+      return;
+    }
+    set(unit, SERVICE, key)
+        .filter(line -> !line.value().equals("0"))
+        .ifPresent(
+            line ->
+                findings.report(
+                    line.keySpan(),
+                    key + "= has no effect without " + other + "=",
+                    finding -> finding.help("add `" + other + "=`, or remove it")));
+  }
+
+  private static void jobTimeouts(UnitInput unit, Findings findings) {
+    if (unit.versions().meet(234, ANY)) {
+      less(unit, "Unit", "JobTimeoutSec", "JobRunningTimeoutSec", findings);
+    }
+  }
+
+  private static void less(
+      UnitInput unit, String section, String key, String other, Findings findings) {
+    Optional<Assignment> line = set(unit, section, key);
+    Optional<Assignment> limit = set(unit, section, other);
+    if (line.isEmpty() || limit.isEmpty()) {
+      return;
+    }
+    OptionalLong most = seconds(line.get().value());
+    OptionalLong wanted = seconds(limit.get().value());
+    if (most.isPresent()
+        && wanted.isPresent()
+        && most.getAsLong() > 0
+        && wanted.getAsLong() > most.getAsLong()) {
+      findings.report(
+          limit.get().valueSpan(),
+          other + "= is longer than " + key + "=, so it does nothing",
+          finding -> {
+            finding.related(line.get().valueSpan(), "this is shorter");
+            finding.help("make it the shorter one");
+          });
+    }
+  }
+
+  /** A span of one number and unit; empty for others, of which nothing is said. */
+  private static OptionalLong seconds(String value) {
+    int end = 0;
+    while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') {
+      end++;
+    }
+    if (end == 0 || end > 9) {
+      return OptionalLong.empty();
+    }
+    long number = Long.parseLong(value.substring(0, end));
+    return switch (value.substring(end).strip()) {
+      case "", "s", "sec" -> OptionalLong.of(number);
+      case "m", "min" -> OptionalLong.of(number * 60);
+      case "h", "hr" -> OptionalLong.of(number * 3600);
+      case "d" -> OptionalLong.of(number * 86400);
+      default -> OptionalLong.empty();
+    };
+  }
+
+  private static void delegate(UnitInput unit, Findings findings) {
+    String own = UnitSections.own(unit.type());
+    boolean delegates = unit.isService() || unit.type().equals("scope");
+    if (delegates || !unit.versions().meet(239, ANY)) {
+      return;
+    }
+    set(unit, own, "Delegate")
+        .ifPresent(
+            line ->
+                findings.report(
+                    line.keySpan(),
+                    "Delegate= has no effect on a " + unit.type() + " unit",
+                    finding -> finding.help("remove it")));
+  }
+
+  private static Optional<Assignment> set(UnitInput unit, String section, String key) {
+    return unit.last(section, key).filter(line -> !line.isReset());
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitFile.Blank;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
+import io.github.unitgen.syntax.systemd.UnitFile.Section;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class KeyInWrongSection implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("S003", "key-in-wrong-section", "The setting counts in another section only");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      if (Standing.of(unit, line) == Standing.WRONG_SECTION) {
+        Standing.home(unit, line).ifPresent(home -> report(unit, line, home, findings));
+      }
+    }
+  }
+
+  private static void report(UnitInput unit, Assignment line, String home, Findings findings) {
+    findings.report(
+        line.keySpan(),
+        line.key() + "= belongs in [" + home + "], in [" + line.section() + "] it is ignored",
+        finding -> {
+          finding.help("move it to [" + home + "]" + since(unit, line, home));
+          // A move must not change what is already set there.
+          if (unit.all(home, line.key()).isEmpty()) {
+            finding.fix(move(unit, line, home));
+          }
+        });
+  }
+
+  private static String since(UnitInput unit, Assignment line, String home) {
+    if (unit.versions().know(home, line.key())) {
+      return "";
+    }
+    return Directives.all()
+        .find(home, line.key())
+        .filter(directive -> directive.addedIn() > unit.versions().oldest())
+        .map(directive -> ", which knows it since systemd " + directive.addedIn())
+        .orElse("");
+  }
+
+  private static Fix move(UnitInput unit, Assignment line, String home) {
+    String text = unit.file().source().slice(line.span());
+    String moved = text.endsWith("\n") ? text : text + "\n";
+    Edit remove = new Edit(line.span(), "");
+    String title = "Move it to [" + home + "]";
+    Optional<Span> end = end(unit, home);
+    if (end.isEmpty()) {
+      return Fix.safe(title, new Edit(Span.at(0), "[" + home + "]\n" + moved + "\n"), remove);
+    }
+    int at = end.get().end();
+    boolean open = unit.file().source().text().charAt(at - 1) != '\n';
+    return Fix.safe(title, new Edit(Span.at(at), open ? "\n" + moved : moved), remove);
+  }
+
+  /** The last line of the section that is not blank. */
+  private static Optional<Span> end(UnitInput unit, String section) {
+    Optional<Span> end = Optional.empty();
+    boolean inside = false;
+    for (Line line : unit.file().lines()) {
+      if (line instanceof Section header) {
+        if (inside) {
+          break;
+        }
+        inside = header.name().equals(section);
+      }
+      if (inside && !(line instanceof Blank)) {
+        end = Optional.of(line.span());
+      }
+    }
+    return end;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.catalog.EarlyDocumentation;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class KeyTooNew implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S013", "key-too-new", "An older systemd that the unit is for does not know this");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      if (Standing.of(unit, line) == Standing.KNOWN) {
+        Directive directive = Directives.all().find(line.section(), line.key()).orElseThrow();
+        boolean gone =
+            directive.removedIn() > 0 && directive.removedIn() <= unit.versions().newest();
+        if (!gone && !unit.versions().know(line.section(), line.key())) {
+          key(unit, line, directive, findings);
+        } else if (!gone) {
+          value(unit, line, findings);
+        }
+      }
+    }
+  }
+
+  private static void key(UnitInput unit, Assignment line, Directive directive, Findings findings) {
+    if (EarlyDocumentation.of(line.key())
+        .filter(since -> DocumentedTooEarly.speaksOf(unit, since))
+        .isPresent()) {
+      return;
+    }
+    findings.report(
+        line.keySpan(),
+        line.key() + "= came with systemd " + directive.addedIn() + ", older ones ignore it",
+        finding -> finding.help("drop it, or ask for systemd " + directive.addedIn()));
+  }
+
+  private static void value(UnitInput unit, Assignment line, Findings findings) {
+    for (VersionedPart part : VersionedPart.of(unit, line)) {
+      if (!unit.versions().haveSince(part.addedIn())) {
+        findings.report(
+            part.at(),
+            part.what() + " came with systemd " + part.addedIn(),
+            finding -> finding.help("use what older ones know, or ask for " + part.addedIn()));
+      }
+    }
+  }
+}

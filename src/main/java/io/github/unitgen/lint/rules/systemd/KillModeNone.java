@@ -1,0 +1,38 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class KillModeNone implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S404", "killmode-none", "KillMode=none leaves processes behind when the unit stops");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      boolean none = line.key().equals("KillMode") && line.value().equals("none");
+      if (none && Standing.of(unit, line) == Standing.KNOWN) {
+        findings.report(
+            line.valueSpan(),
+            "KillMode=none leaves the processes of the unit running after a stop",
+            finding -> {
+              finding.help("write `mixed`, or `process` where children are to live on");
+              finding.fix(Fix.unsafe("Write mixed", new Edit(line.valueSpan(), "mixed")));
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitFile.Junk;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
+import java.util.Locale;
+
+@AutoService(UnitRule.class)
+public final class MissingExecStart implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S011", "missing-execstart", "systemd refuses a service that has nothing to run");
+
+  private static final String SERVICE = "Service";
+
+  /** From here on ExecStop= may stand alone in a service of type oneshot. */
+  private static final int STOP_ALONE = 217;
+
+  /** From here on SuccessAction= makes up for ExecStart= too. */
+  private static final int SUCCESS_ACTION = 240;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean complete =
+        unit.isService() && !unit.isDropIn() && !unit.file().source().text().isEmpty();
+    if (!complete || !unit.effective(SERVICE, "ExecStart").isEmpty() || isMistyped(unit)) {
+      return;
+    }
+    boolean stops = !unit.effective(SERVICE, "ExecStop").isEmpty();
+    boolean acts = succeeds(unit);
+    boolean remains = LoadedService.isYes(unit, SERVICE, "RemainAfterExit");
+    if (!stops && !acts) {
+      report(
+          unit,
+          findings,
+          "a service without ExecStart= is refused",
+          "add what it runs: ExecStart=");
+    } else if (!unit.versions().haveSince(STOP_ALONE)) {
+      report(
+          unit,
+          findings,
+          "a service without ExecStart= is refused before systemd " + STOP_ALONE,
+          "add `ExecStart=/bin/true`");
+    } else if (!LoadedService.isOneshot(unit)) {
+      report(
+          unit,
+          findings,
+          "only Type=oneshot does without ExecStart=, others are refused",
+          "add what it runs, or write `Type=oneshot`");
+    } else if (!remains && !acts) {
+      report(
+          unit,
+          findings,
+          "without ExecStart= and RemainAfterExit=yes the service is refused",
+          "add `RemainAfterExit=yes`");
+    }
+  }
+
+  private static void report(UnitInput unit, Findings findings, String message, String help) {
+    findings.report(unit.header(SERVICE), message, finding -> finding.help(help));
+  }
+
+  private static boolean succeeds(UnitInput unit) {
+    String action = unit.value("Unit", "SuccessAction");
+    return !action.isEmpty() && !action.equals("none") && unit.versions().haveSince(SUCCESS_ACTION);
+  }
+
+  /** Whether the setting is there, but not where or as systemd reads it: another rule says so. */
+  private static boolean isMistyped(UnitInput unit) {
+    for (Line line : unit.file().lines()) {
+      boolean found =
+          line instanceof Assignment assignment
+              ? assignment.key().equalsIgnoreCase("ExecStart") && !isRead(assignment)
+              : line instanceof Junk junk && begins(unit, junk);
+      if (found) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRead(Assignment line) {
+    return line.key().equals("ExecStart") && line.section().equals(SERVICE);
+  }
+
+  private static boolean begins(UnitInput unit, Junk junk) {
+    String text = unit.file().source().slice(junk.textSpan());
+    return text.toLowerCase(Locale.ROOT).startsWith("execstart") || junk.reason().refusesFile();
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class MissingTrigger implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S025",
+          "missing-trigger",
+          "systemd refuses a timer, path or socket that waits for nothing");
+
+  private static final List<String> TIMES =
+      List.of(
+          "OnActiveSec",
+          "OnBootSec",
+          "OnStartupSec",
+          "OnUnitActiveSec",
+          "OnUnitInactiveSec",
+          "OnCalendar");
+
+  private static final List<String> PATHS =
+      List.of("PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty", "PathExists");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.isDropIn() || unit.file().source().text().isEmpty()) {
+      return;
+    }
+    switch (unit.type()) {
+      case "timer" -> {
+        boolean changes =
+            LoadedService.isYes(unit, "Timer", "OnClockChange")
+                || LoadedService.isYes(unit, "Timer", "OnTimezoneChange");
+        if (!changes) {
+          check(
+              unit, "Timer", TIMES, "a timer without OnCalendar= or On…Sec= is refused", findings);
+        }
+      }
+      case "path" ->
+          check(unit, "Path", PATHS, "a path unit without a path to watch is refused", findings);
+      case "socket" ->
+          check(
+              unit,
+              "Socket",
+              Listeners.KEYS,
+              "a socket unit without a Listen…= setting is refused",
+              findings);
+      default -> {
+        // no other type waits for something
+      }
+    }
+  }
+
+  private static void check(
+      UnitInput unit, String section, List<String> keys, String message, Findings findings) {
+    if (Listeners.left(unit, section, keys).isEmpty()) {
+      findings.report(
+          unit.header(section),
+          message,
+          finding -> finding.help("add one, such as `" + keys.get(keys.size() - 1) + "=`"));
+    }
+  }
+}

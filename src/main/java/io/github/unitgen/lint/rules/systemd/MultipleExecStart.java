@@ -1,0 +1,47 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class MultipleExecStart implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S012", "multiple-execstart", "Only a service of type oneshot runs several commands");
+
+  private static final String SERVICE = "Service";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || (unit.isDropIn() && unit.value(SERVICE, "Type").isEmpty())) {
+      return;
+    }
+    List<UnitCommand> commands = unit.commands(SERVICE, "ExecStart");
+    if (commands.size() < 2 || LoadedService.isOneshot(unit)) {
+      return;
+    }
+    UnitCommand second = commands.get(1);
+    boolean sameLine = second.line().equals(commands.get(0).line());
+    findings.report(
+        sameLine ? second.span(second.command().program()) : second.line().keySpan(),
+        "a second ExecStart= command is refused for all types but oneshot",
+        finding -> {
+          if (!sameLine) {
+            finding.related(commands.get(0).line().keySpan(), "the first one");
+          }
+          LoadedService.typeLine(unit)
+              .ifPresent(type -> finding.related(type.valueSpan(), "the type"));
+          finding.help("make what runs before the service ExecStartPre=");
+        });
+  }
+}

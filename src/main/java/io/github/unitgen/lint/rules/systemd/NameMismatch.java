@@ -1,0 +1,74 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class NameMismatch implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S030",
+          "name-mismatch",
+          "The name of the unit says another path or parent than the file");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    String name = unit.name().unit();
+    if (unit.isDropIn() || name.indexOf('@') >= 0) {
+      return;
+    }
+    switch (unit.type()) {
+      case "mount" -> path(unit, "Mount", "Where", name, findings);
+      case "automount" -> path(unit, "Automount", "Where", name, findings);
+      case "swap" -> path(unit, "Swap", "What", name, findings);
+      case "slice" -> slice(unit, name, findings);
+      default -> {
+        // the names of the others are free
+      }
+    }
+  }
+
+  private static void path(
+      UnitInput unit, String section, String key, String name, Findings findings) {
+    Optional<Assignment> line = unit.last(section, key);
+    if (line.isEmpty() || !line.get().value().startsWith("/") || !isPlain(line.get().value())) {
+      return;
+    }
+    String right = PathName.of(line.get().value()) + "." + unit.type();
+    if (!right.equals(name)) {
+      findings.report(
+          line.get().valueSpan(),
+          key + "= does not match the name of the unit, which is refused",
+          finding -> finding.help("call the file `" + right + "`, or change the path"));
+    }
+  }
+
+  /** Neither specifiers, which stand for something else, nor steps up, which are no path here. */
+  private static boolean isPlain(String path) {
+    return path.indexOf('%') < 0 && !(path + "/").contains("/../");
+  }
+
+  /** A slice has the parent that its name says, and takes no other (unit_set_slice). */
+  private static void slice(UnitInput unit, String name, Findings findings) {
+    Optional<Assignment> line = unit.last("Slice", "Slice").filter(slice -> !slice.isReset());
+    if (line.isPresent() && name.endsWith(".slice")) {
+      String stem = name.substring(0, name.length() - ".slice".length());
+      int dash = stem.lastIndexOf('-');
+      String parent = dash < 1 ? "-.slice" : stem.substring(0, dash) + ".slice";
+      findings.report(
+          line.get().keySpan(),
+          "Slice= is ignored in a slice, whose name says its parent",
+          finding -> finding.help("remove it: " + parent + " is around it"));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Junk;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
+import io.github.unitgen.syntax.systemd.UnitFile.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class OddEncoding implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S015",
+          "bom-crlf-encoding",
+          "Unit files are UTF-8 with plain line ends and no mark in front");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    String text = unit.file().source().text();
+    if (text.startsWith("\uFEFF")) {
+      Span mark = new Span(0, 1);
+      findings.report(
+          mark,
+          "the file begins with a byte order mark, which not all tools take",
+          finding -> {
+            finding.help("save it without");
+            finding.fix(Fix.safe("Remove the byte order mark", new Edit(mark, "")));
+          });
+    }
+    returns(text, findings);
+    for (Line line : unit.file().lines()) {
+      if (line instanceof Junk junk && junk.reason() == Reason.NOT_UTF8) {
+        bytes(junk, findings);
+      }
+    }
+  }
+
+  private static void returns(String text, Findings findings) {
+    List<Edit> edits = new ArrayList<>();
+    for (int at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+      if (text.startsWith("\n", at + 1)) {
+        edits.add(new Edit(new Span(at, at + 1), ""));
+      }
+    }
+    if (!edits.isEmpty()) {
+      findings.report(
+          edits.get(0).span(),
+          "lines end in CR LF, which not all tools take",
+          finding -> {
+            finding.help("save it with plain line ends");
+            finding.fix(Fix.safe("Remove the carriage returns", edits.toArray(Edit[]::new)));
+          });
+    }
+  }
+
+  private static void bytes(Junk junk, Findings findings) {
+    findings.report(
+        junk.textSpan(),
+        "this line is not UTF-8, and systemd refuses the whole file for it",
+        finding -> {
+          finding.severity(Severity.ERROR);
+          finding.help("save the file as UTF-8");
+        });
+  }
+}

@@ -1,0 +1,297 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.SystemdVersion;
+import io.github.unitgen.catalog.UnitSections;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class RefusedCombination implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S027",
+          "refused-combination",
+          "Each setting is fine, and together systemd refuses the unit");
+
+  private static final String SERVICE = "Service";
+  private static final String SOCKET = "Socket";
+  private static final int ANY = SystemdVersion.NEWEST + 1;
+
+  private static final Set<String> GENTLE = Set.of("control-group", "mixed", "");
+  private static final Set<String> RESERVED =
+      Set.of("fd", "pgrp", "minproto", "maxproto", "direct", "indirect");
+  private static final Set<String> NO_STREAM =
+      Set.of(
+          "ListenDatagram", "ListenFIFO", "ListenSpecial", "ListenMessageQueue", "ListenNetlink");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    String own = UnitSections.own(unit.type());
+    switch (unit.type()) {
+      case "service" -> service(unit, findings);
+      case "socket" -> socket(unit, findings);
+      case "mount" -> mount(unit, findings);
+      case "automount" -> automount(unit, findings);
+      default -> {
+        // only what all that run programs have in common
+      }
+    }
+    if (!unit.isService()) {
+      set(unit, own, "PrivatePIDs")
+          .filter(line -> unit.versions().meet(257, ANY) && isOn(line))
+          .ifPresent(
+              line ->
+                  alone(
+                      findings, line, "PrivatePIDs= is refused for all but services", "remove it"));
+    }
+    programs(unit, own, findings);
+    if (unit.versions().meet(249, ANY)) {
+      isolate(unit, "OnFailure", findings);
+      isolate(unit, "OnSuccess", findings);
+    }
+  }
+
+  private static void isolate(UnitInput unit, String key, Findings findings) {
+    Optional<Assignment> mode =
+        set(unit, "Unit", key + "JobMode").filter(line -> line.value().equals("isolate"));
+    List<Assignment> lines =
+        unit.all("Unit", key).stream().filter(line -> !line.isReset()).toList();
+    if (lines.size() > 1 || (lines.size() == 1 && lines.get(0).value().contains(" "))) {
+      both(
+          findings,
+          mode,
+          Optional.of(lines.get(0)),
+          key + "JobMode=isolate is refused beside several units in " + key + "=");
+    }
+  }
+
+  private static void service(UnitInput unit, Findings findings) {
+    Optional<Assignment> type = LoadedService.typeLine(unit);
+    if (LoadedService.isOneshot(unit) && type.isPresent()) {
+      if (unit.versions().meet(215, 255)) {
+        both(
+            findings,
+            set(unit, SERVICE, "RestartForceExitStatus"),
+            type,
+            "RestartForceExitStatus= is refused for a service of type oneshot");
+      }
+      if (unit.versions().meet(250, ANY)) {
+        both(
+            findings,
+            set(unit, SERVICE, "ExitType").filter(line -> line.value().equals("cgroup")),
+            type,
+            "ExitType=cgroup is refused for a service of type oneshot");
+      }
+    }
+    if (unit.versions().meet(257, ANY)) {
+      both(
+          findings,
+          set(unit, SERVICE, "PrivatePIDs").filter(RefusedCombination::isOn),
+          type.filter(line -> line.value().equals("forking")),
+          "PrivatePIDs= is refused for a service of type forking");
+    }
+  }
+
+  private static void socket(UnitInput unit, Findings findings) {
+    List<Assignment> listeners = Listeners.left(unit, SOCKET, Listeners.KEYS);
+    Optional<Assignment> accept =
+        set(unit, SOCKET, "Accept").filter(line -> LoadedService.isYes(unit, SOCKET, "Accept"));
+    if (accept.isPresent()) {
+      both(
+          findings,
+          accept,
+          listeners.stream().filter(line -> NO_STREAM.contains(line.key())).findFirst(),
+          "Accept=yes is refused where a socket has no connections to accept");
+      both(
+          findings,
+          set(unit, SOCKET, "Service"),
+          accept,
+          "Service= is refused beside Accept=yes, which starts instances");
+      both(
+          findings,
+          set(unit, SOCKET, "MaxConnections").filter(line -> line.value().equals("0")),
+          accept,
+          "MaxConnections=0 is refused beside Accept=yes");
+      if (unit.versions().meet(258, ANY)) {
+        both(
+            findings,
+            set(unit, SOCKET, "DeferTrigger").filter(RefusedCombination::isOn),
+            accept,
+            "DeferTrigger= is refused beside Accept=yes");
+      }
+    }
+    if (!unit.isDropIn() && !listeners.isEmpty() && unit.versions().meet(214, ANY)) {
+      List<Assignment> symlinks = unit.effective(SOCKET, "Symlinks");
+      long nodes = listeners.stream().filter(RefusedCombination::isNode).count();
+      if (!symlinks.isEmpty() && nodes != 1) {
+        Assignment line = symlinks.get(0);
+        alone(
+            findings,
+            line,
+            "Symlinks= is refused unless one socket has a path",
+            "let one Listen…= setting name a path");
+      }
+    }
+  }
+
+  private static boolean isNode(Assignment line) {
+    return switch (line.key()) {
+      case "ListenFIFO" -> true;
+      case "ListenStream", "ListenDatagram", "ListenSequentialPacket" ->
+          line.value().startsWith("/") || line.value().startsWith("%");
+      default -> false;
+    };
+  }
+
+  private static void mount(UnitInput unit, Findings findings) {
+    if (unit.isDropIn() || unit.file().source().text().isEmpty()) {
+      return;
+    }
+    set(unit, "Mount", "Where")
+        .filter(line -> isOfKernel(line.value()))
+        .ifPresent(
+            line ->
+                alone(
+                    findings,
+                    line,
+                    "systemd mounts " + line.value() + " itself and refuses a unit for it",
+                    "remove the unit"));
+    if (set(unit, "Mount", "What").isEmpty()) {
+      findings.report(
+          unit.header("Mount"),
+          "a mount unit without What= is refused",
+          finding -> finding.help("add what is mounted: `What=`"));
+    }
+  }
+
+  private static boolean isOfKernel(String path) {
+    return switch (path) {
+      case "/proc",
+          "/proc/sys",
+          "/proc/kmsg",
+          "/sys",
+          "/sys/kernel/security",
+          "/sys/fs/smackfs",
+          "/sys/fs/selinux",
+          "/sys/fs/pstore",
+          "/sys/fs/bpf",
+          "/sys/fs/cgroup",
+          "/sys/firmware/efi/efivars",
+          "/dev",
+          "/dev/shm",
+          "/dev/pts",
+          "/dev/console",
+          "/run" ->
+          true;
+      default -> path.startsWith("/sys/fs/cgroup/");
+    };
+  }
+
+  private static void automount(UnitInput unit, Findings findings) {
+    set(unit, "Automount", "Where")
+        .filter(line -> line.value().equals("/"))
+        .ifPresent(
+            line ->
+                alone(
+                    findings,
+                    line,
+                    "an automount for the root folder is refused",
+                    "remove the unit"));
+    if (unit.versions().meet(250, ANY)) {
+      set(unit, "Automount", "ExtraOptions")
+          .filter(RefusedCombination::hasReserved)
+          .ifPresent(
+              line ->
+                  alone(
+                      findings,
+                      line,
+                      "ExtraOptions= holds an option of systemd's own",
+                      "remove it from the list"));
+    }
+  }
+
+  private static boolean hasReserved(Assignment line) {
+    for (String option : line.value().split(",", -1)) {
+      int equals = option.indexOf('=');
+      if (RESERVED.contains(equals < 0 ? option : option.substring(0, equals))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void programs(UnitInput unit, String section, Findings findings) {
+    boolean service = unit.isService();
+    if (unit.versions().meet(service ? 209 : 257, ANY)) {
+      both(
+          findings,
+          set(unit, section, "KillMode").filter(line -> !GENTLE.contains(line.value())),
+          set(unit, section, "PAMName"),
+          "PAMName= is refused unless KillMode= is control-group or mixed");
+    }
+    Optional<Assignment> dynamic =
+        set(unit, section, "DynamicUser")
+            .filter(line -> LoadedService.isYes(unit, section, "DynamicUser"));
+    if (unit.versions().meet(256, ANY)) {
+      both(
+          findings,
+          set(unit, section, "WorkingDirectory")
+              .filter(line -> line.value().equals("~") || line.value().equals("-~")),
+          dynamic,
+          "WorkingDirectory=~ is refused for a dynamic user, who has no home");
+    }
+    if (unit.versions().meet(260, ANY)) {
+      Optional<Assignment> managed =
+          set(unit, section, "PrivateUsers").filter(line -> line.value().equals("managed"));
+      both(
+          findings,
+          managed,
+          set(unit, section, "User")
+              .or(() -> set(unit, section, "Group"))
+              .or(() -> set(unit, section, "PAMName"))
+              .or(() -> dynamic),
+          "PrivateUsers=managed is refused for a unit with a user of its own");
+    }
+  }
+
+  private static void both(
+      Findings findings, Optional<Assignment> line, Optional<Assignment> other, String message) {
+    if (line.isPresent() && other.isPresent()) {
+      report(findings, line.get(), other.get(), message);
+    }
+  }
+
+  private static void report(Findings findings, Assignment line, Assignment other, String message) {
+    findings.report(
+        line.keySpan(),
+        message,
+        finding -> {
+          finding.related(other.keySpan(), "because of this");
+          finding.help("change one of the two");
+        });
+  }
+
+  private static void alone(Findings findings, Assignment line, String message, String help) {
+    findings.report(line.keySpan(), message, finding -> finding.help(help));
+  }
+
+  private static Optional<Assignment> set(UnitInput unit, String section, String key) {
+    return unit.last(section, key).filter(line -> !line.isReset());
+  }
+
+  private static boolean isOn(Assignment line) {
+    return !Set.of("no", "0", "false", "off", "n", "f").contains(line.value());
+  }
+}

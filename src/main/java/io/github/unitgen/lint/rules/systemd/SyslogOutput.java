@@ -1,0 +1,54 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Map;
+
+@AutoService(UnitRule.class)
+public final class SyslogOutput implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S203", "syslog-output-obsolete", "The output syslog is the journal under an old name");
+
+  private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
+  private static final Map<String, String> NEW_NAMES =
+      Map.of("syslog", "journal", "syslog+console", "journal+console");
+
+  /** NEWS 246. */
+  private static final int OBSOLETE_SINCE = 246;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.versions().newest() < OBSOLETE_SINCE) {
+      return;
+    }
+    for (Assignment line : unit.assignments()) {
+      String name = NEW_NAMES.get(line.value());
+      if (name != null && KEYS.contains(line.key()) && Standing.of(unit, line) == Standing.KNOWN) {
+        report(line, name, findings);
+      }
+    }
+  }
+
+  private static void report(Assignment line, String name, Findings findings) {
+    findings.report(
+        line.valueSpan(),
+        line.key() + "=" + line.value() + " is obsolete since systemd " + OBSOLETE_SINCE,
+        finding -> {
+          finding.help("write `" + name + "`");
+          finding.fix(Fix.safe("Write " + name, new Edit(line.valueSpan(), name)));
+        });
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.SystemdVersion;
+import io.github.unitgen.catalog.UnitSections;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class UnknownKey implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("S002", "unknown-key", "systemd ignores a setting that it does not know");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      if (Standing.of(unit, line) == Standing.UNKNOWN) {
+        report(unit, line, findings);
+      }
+    }
+  }
+
+  private static void report(UnitInput unit, Assignment line, Findings findings) {
+    List<String> elsewhere = Directives.all().sectionsOf(line.key(), UnitSections.all());
+    Optional<String> near = elsewhere.isEmpty() ? near(unit, line) : Optional.empty();
+    // A later systemd may know it, but none takes a key that is not written in camel case.
+    boolean mayBeNew =
+        near.isEmpty()
+            && elsewhere.isEmpty()
+            && unit.versions().newest() == SystemdVersion.NEWEST
+            && isCamelCase(line.key());
+    findings.report(
+        line.keySpan(),
+        line.key()
+            + "= is no setting that systemd "
+            + unit.versions().newest()
+            + " knows in ["
+            + line.section()
+            + "]",
+        finding -> {
+          if (near.isPresent()) {
+            finding.help("did you mean `" + near.get() + "=`?");
+            finding.fix(
+                Fix.unsafe("Write " + near.get() + "=", new Edit(line.keySpan(), near.get())));
+          } else if (!elsewhere.isEmpty()) {
+            finding.help("move it: units with [" + String.join("] or [", elsewhere) + "] have it");
+          } else if (mayBeNew) {
+            finding.severity(Severity.INFO);
+            finding.help("compare it with the manual: later versions are not in the table");
+          } else {
+            finding.help("remove it, or write it as `X-" + line.key() + "=` for other programs");
+          }
+        });
+  }
+
+  private static Optional<String> near(UnitInput unit, Assignment line) {
+    List<String> known =
+        Directives.all().keys(line.section()).stream()
+            .filter(key -> unit.versions().know(line.section(), key))
+            .toList();
+    return Nearest.of(line.key(), known);
+  }
+
+  private static boolean isCamelCase(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+      if (!letter || (i == 0 && !Character.isUpperCase(c))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.UnitSections;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.syntax.systemd.UnitFile.Section;
+import java.util.List;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class UnknownSection implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("S001", "unknown-section", "systemd passes over a section it does not know");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    List<String> known = UnitSections.of(unit.type());
+    for (Section section : unit.file().sections()) {
+      String name = section.name();
+      if (!known.contains(name) && !name.startsWith("X-")) {
+        report(unit, section, known, findings);
+      }
+    }
+  }
+
+  private static void report(
+      UnitInput unit, Section section, List<String> known, Findings findings) {
+    String name = section.name();
+    if (UnitSections.isKnown(name)) {
+      findings.report(
+          section.nameSpan(),
+          "[" + name + "] and all that is in it mean nothing in a ." + unit.type() + " unit",
+          finding -> finding.help("move it to a unit of the type that has it"));
+      return;
+    }
+    findings.report(
+        section.nameSpan(),
+        "no section is called [" + name + "], and all that is in it is ignored",
+        finding -> {
+          Optional<String> meant = meant(name, known);
+          if (meant.isEmpty()) {
+            finding.help("put what is for others than systemd into a section [X-…]");
+            return;
+          }
+          finding.help("did you mean `[" + meant.get() + "]`?");
+          finding.fix(
+              Fix.unsafe("Write [" + meant.get() + "]", new Edit(section.nameSpan(), meant.get())));
+        });
+  }
+
+  private static Optional<String> meant(String name, List<String> known) {
+    String bare = name.strip();
+    for (String section : known) {
+      if (section.equalsIgnoreCase(bare)) {
+        return Optional.of(section);
+      }
+    }
+    return Nearest.of(bare, known);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class WrongCaseKey implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S004", "wrong-case-key", "Keys are told apart by case, so this one is ignored");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      if (Standing.of(unit, line) == Standing.WRONG_CASE) {
+        Standing.rightCase(line).ifPresent(right -> report(line, right, findings));
+      }
+    }
+  }
+
+  private static void report(Assignment line, String right, Findings findings) {
+    findings.report(
+        line.keySpan(),
+        line.key() + "= is ignored, since systemd calls it " + right + "=",
+        finding -> {
+          finding.help("write `" + right + "=`");
+          finding.fix(Fix.safe("Write " + right + "=", new Edit(line.keySpan(), right)));
+        });
+  }
+}
