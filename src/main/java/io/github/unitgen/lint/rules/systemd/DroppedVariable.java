@@ -1,0 +1,55 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Reason;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class DroppedVariable implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S514",
+          "env-dropped-silently",
+          "the service starts without what Environment= cannot read");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (String section : Environment.SECTIONS) {
+      for (Assignment line : unit.all(section, "Environment")) {
+        for (Dropped dropped : Environment.of(line).others()) {
+          findings.report(
+              line.sourceSpan(dropped.at()), message(dropped), finding -> help(dropped, finding));
+        }
+      }
+    }
+  }
+
+  private static String message(Dropped dropped) {
+    return switch (dropped.reason()) {
+      case BAD_SYNTAX ->
+          "Environment= is read no further: a quote is open, or an escape is unknown";
+      case NOT_UTF8 -> "a variable whose value is not UTF-8 is not set";
+      default -> "Environment= drops a word without an equals sign";
+    };
+  }
+
+  private static void help(Dropped dropped, Findings.Details finding) {
+    if (dropped.reason() == Reason.BAD_SYNTAX) {
+      finding.help("close the quote, and double a backslash that is meant as one");
+    } else if (dropped.text().equals("export")) {
+      finding.help("drop `export`: no shell reads this line");
+    } else if (dropped.reason() == Reason.NO_EQUALS) {
+      finding.help("write NAME=value");
+    }
+  }
+}

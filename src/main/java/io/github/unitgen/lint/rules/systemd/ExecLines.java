@@ -1,0 +1,35 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.ExecLine.Fault;
+import io.github.unitgen.syntax.systemd.ExecLine.Outcome;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+/** Which assignments hold commands. */
+final class ExecLines {
+  private ExecLines() {}
+
+  static boolean isExec(Assignment line) {
+    return line.key().startsWith("Exec")
+        && Directives.all()
+            .find(line.section(), line.key())
+            .filter(directive -> directive.valueType().equals("exec-command"))
+            .isPresent();
+  }
+
+  /** Whether S506 speaks of this: a path with a slash in it, and none in front. */
+  static boolean isRelative(Assignment line, ExecLine.Problem problem) {
+    String written = line.value().substring(problem.at().start(), problem.at().end());
+    return problem.fault() == Fault.NOT_A_PATH
+        && written.indexOf('/') > 0
+        && "!+-@:|\"'~$".indexOf(written.charAt(0)) < 0;
+  }
+
+  /** What comes of a problem, to be read before a colon. */
+  static String outcome(Assignment line, ExecLine.Problem problem) {
+    return problem.outcome() == Outcome.REFUSED
+        ? "the unit is refused"
+        : line.key() + "= is ignored";
+  }
+}

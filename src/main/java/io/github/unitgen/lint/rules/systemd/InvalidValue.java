@@ -1,0 +1,57 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.ValueFault;
+import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+
+@AutoService(UnitRule.class)
+public final class InvalidValue implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S009", "invalid-value", "systemd ignores a value that the setting does not take");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (ValueFault found : unit.valueFaults()) {
+      if (found.fault().kind() == Kind.ODD_NAME) {
+        findings.report(
+            found.at(),
+            found.line().key() + "= takes this name, but it is not a portable one",
+            finding -> {
+              finding.severity(Severity.INFO);
+              finding.help("use letters, digits, _ and -, at most 31, and a letter in front");
+            });
+      }
+      if (found.fault().kind() != Kind.INVALID || found.isFatal()) {
+        continue;
+      }
+      String written = unit.file().source().slice(found.at());
+      findings.report(
+          found.fault().at().isEmpty() ? found.line().keySpan() : found.at(),
+          Shown.consequence(found) + " takes " + found.fault().takes(),
+          finding -> {
+            Shown.words(written, found.fault().words()).ifPresent(finding::help);
+            Shown.nearest(written, found.fault().words())
+                .ifPresent(
+                    word ->
+                        finding.fix(
+                            Fix.unsafe("Write `" + word + "`", new Edit(found.at(), word))));
+            if (found.line().key().equals("Documentation")) {
+              finding.severity(Severity.WARNING);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class InvalidVariableName implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S605", "env-invalid-name", "a variable whose name systemd does not take is not set");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (String section : Environment.SECTIONS) {
+      for (Assignment line : unit.all(section, "Environment")) {
+        for (Dropped dropped : Environment.of(line).badNames()) {
+          int equals = dropped.text().indexOf('=');
+          String name = dropped.text().substring(0, equals);
+          Span at = dropped.at();
+          boolean bare = line.value().startsWith(name, at.start()) && equals > 0;
+          findings.report(
+              line.sourceSpan(bare ? new Span(at.start(), at.start() + equals) : at),
+              name.isEmpty()
+                  ? "a variable without a name is not set"
+                  : "a variable cannot be called " + name + ": it is not set",
+              finding -> finding.help("use letters, digits and _, and no digit in front"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class RelativeProgram implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S506", "exec-not-absolute", "a program is an absolute path or, since 239, a plain name");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  /** Since then a program may be a plain name. */
+  private static final int PLAIN_NAMES = 239;
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      if (ExecLines.isExec(line)) {
+        check(unit, line, findings);
+      }
+    }
+  }
+
+  private static void check(UnitInput unit, Assignment line, Findings findings) {
+    ExecLine exec = unit.exec(line);
+    for (ExecLine.Problem problem : exec.problems()) {
+      if (ExecLines.isRelative(line, problem)) {
+        findings.report(
+            line.sourceSpan(problem.at()),
+            ExecLines.outcome(line, problem) + ": the program is a relative path",
+            finding -> finding.help("write the whole path, from / on"));
+      }
+    }
+    if (unit.versions().haveSince(PLAIN_NAMES)) {
+      return;
+    }
+    for (ExecLine.Command command : exec.commands()) {
+      String program = command.program().value();
+      if (program.indexOf('/') < 0 && program.indexOf('%') < 0) {
+        findings.report(
+            line.sourceSpan(command.program().span()),
+            "systemd before " + PLAIN_NAMES + " takes no program without its path",
+            finding -> finding.help("write the whole path, from / on"));
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.ValueFault;
+import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+
+@AutoService(UnitRule.class)
+public final class TimeUnitTrap implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info("S016", "time-unit-trap", "M in a time span is months, not minutes");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (ValueFault found : unit.valueFaults()) {
+      if (found.fault().kind() == Kind.MONTHS) {
+        findings.report(
+            found.at(),
+            "`M` in " + found.line().key() + "= is months, not minutes",
+            finding -> {
+              finding.help("write min for minutes, or month where a month is meant");
+              finding.fix(Fix.unsafe("Write `min`", new Edit(found.at(), "min")));
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class UnquotedVariable implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S601", "env-unquoted-space", "a variable with blanks in its value needs quotes");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (String section : Environment.SECTIONS) {
+      for (Assignment line : unit.all(section, "Environment")) {
+        for (Environment.Cut cut : Environment.of(line).cut()) {
+          report(unit, line, cut, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(
+      UnitInput unit, Assignment line, Environment.Cut cut, Findings findings) {
+    Span whole = line.sourceSpan(new Span(cut.variable().at().start(), cut.rest().end()));
+    findings.report(
+        line.sourceSpan(cut.rest()),
+        cut.variable().name() + " ends at the blank: this part of its value is dropped",
+        finding -> {
+          finding.help("put quotes around the whole assignment");
+          String text = unit.file().source().slice(whole);
+          if (text.indexOf('"') < 0 && text.indexOf('\n') < 0) {
+            finding.fix(Fix.safe("Quote the assignment", new Edit(whole, "\"" + text + "\"")));
+          }
+        });
+  }
+}
