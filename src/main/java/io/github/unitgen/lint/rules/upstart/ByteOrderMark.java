@@ -1,0 +1,36 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Span;
+
+@AutoService(JobRule.class)
+public final class ByteOrderMark implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("U010", "byte-order-mark", "Upstart drops a job with a byte order mark");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Refusal.of(job, Refusal.Rule.BYTE_ORDER_MARK)
+        .ifPresent(
+            refusal ->
+                refusal.report(
+                    findings,
+                    "the byte order mark is part of the first word",
+                    finding -> {
+                      finding.help("save the file as UTF-8 without a byte order mark");
+                      finding.fix(
+                          Fix.safe("Remove the byte order mark", new Edit(new Span(0, 1), "")));
+                    }));
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.JobFile.Script;
+import io.github.unitgen.syntax.upstart.JobFile.Stanza;
+import java.util.ArrayList;
+import java.util.List;
+
+@AutoService(JobRule.class)
+public final class CarriageReturnInScript implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U011",
+          "carriage-return-in-script",
+          "Carriage returns stay in script blocks, and the shell reads them");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    for (Stanza stanza : job.file().stanzas()) {
+      if (stanza instanceof Script script && !Stanzas.isRefused(job.file(), stanza)) {
+        check(job.file().source().text(), script.body(), findings);
+      }
+    }
+  }
+
+  private static void check(String text, Span body, Findings findings) {
+    List<Edit> edits = new ArrayList<>();
+    int at = text.indexOf("\r\n", body.start());
+    while (at >= 0 && at < body.end()) {
+      edits.add(new Edit(new Span(at, at + 1), ""));
+      at = text.indexOf("\r\n", at + 2);
+    }
+    if (edits.isEmpty()) {
+      return;
+    }
+    findings.report(
+        edits.get(0).span(),
+        "the shell gets a carriage return at the end of this line",
+        finding -> {
+          finding.help("save the file with plain line feeds");
+          finding.fix(Fix.safe("Remove the carriage returns", edits.toArray(Edit[]::new)));
+        });
+  }
+}

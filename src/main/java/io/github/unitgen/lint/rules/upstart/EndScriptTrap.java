@@ -1,0 +1,50 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.JobFile.Script;
+import io.github.unitgen.syntax.upstart.JobFile.Stanza;
+
+@AutoService(JobRule.class)
+public final class EndScriptTrap implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("U014", "end-script-trap", "Only the exact line `end script` ends a script");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    for (Stanza stanza : job.file().stanzas()) {
+      if (stanza instanceof Script script && !Stanzas.isRefused(job.file(), stanza)) {
+        EndLines.firstIn(job.file().source().text(), script.body())
+            .ifPresent(line -> report(job, script, line, findings));
+      }
+    }
+  }
+
+  private static void report(JobInput job, Script script, Span line, Findings findings) {
+    Source source = job.file().source();
+    Fix fix = Fix.unsafe("Write `end script`", new Edit(line, "end script"));
+    findings.report(
+        line,
+        Quoted.of(source.slice(line)) + " does not end the script",
+        finding -> {
+          finding.related(script.head().get(0).span(), "this script goes on");
+          finding.help("write `end script` and nothing else but a comment");
+          if (Stanzas.mends(job, fix)) {
+            finding.fix(fix);
+          }
+        });
+  }
+}

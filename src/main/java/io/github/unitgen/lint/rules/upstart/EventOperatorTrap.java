@@ -1,0 +1,145 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.Word;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class EventOperatorTrap implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U012",
+          "event-operator-trap",
+          "Upstart takes what looks like an operator for part of an event");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    for (EventWords events : EventWords.of(job.file())) {
+      for (int i = 0; i < events.words().size(); i++) {
+        if (events.isOperand(i)) {
+          check(events, i, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(EventWords events, int i, Findings findings) {
+    Word word = events.words().get(i);
+    Optional<String> operator = EventWords.operator(word);
+    if (operator.isPresent()) {
+      operator(events, i, operator.get(), findings);
+    } else if (events.isEvent(i) && isNegation(word.value())) {
+      report(
+          word,
+          "is the name of an event, not a negation",
+          "name what is to happen: nothing negates an event",
+          findings);
+    } else if (events.isEvent(i) && word.value().equals("on") && events.isOperand(i + 1)) {
+      doubled(events, i, findings);
+    } else if (isListed(word.value(), events.isOperand(i + 1))) {
+      report(word, "has the comma in it", "join events with `and` or `or`", findings);
+    } else if (isRunlevels(events, i)) {
+      runlevels(word, findings);
+    }
+  }
+
+  private static void operator(EventWords events, int i, String operator, Findings findings) {
+    Word word = events.words().get(i);
+    boolean joins = i > 0 && events.isOperand(i - 1) && events.isOperand(i + 1);
+    String message =
+        events.isEvent(i) ? " is the name of an event" : " is an argument of the event";
+    findings.report(
+        word.span(),
+        Quoted.of(word.written()) + message + ", not an operator",
+        finding -> {
+          finding.help("write `" + operator + "`");
+          if (joins
+              && EventWords.operator(events.words().get(i - 1)).isEmpty()
+              && EventWords.operator(events.words().get(i + 1)).isEmpty()) {
+            Edit edit = new Edit(word.span(), operator);
+            finding.fix(Fix.safe("Write `" + operator + "`", edit));
+          }
+        });
+  }
+
+  private static boolean isNegation(String name) {
+    return name.equals("not") || name.equals("NOT") || name.equals("!") || isBanged(name);
+  }
+
+  private static boolean isBanged(String name) {
+    return name.length() > 1 && name.charAt(0) == '!';
+  }
+
+  private static boolean isListed(String value, boolean followed) {
+    return value.equals(",") || (followed && value.length() > 1 && value.endsWith(","));
+  }
+
+  private static void doubled(EventWords events, int i, Findings findings) {
+    Span word = events.words().get(i).span();
+    findings.report(
+        word,
+        "`on` is the name of an event here",
+        finding -> {
+          finding.help("drop this word");
+          Span gone = new Span(word.start(), events.words().get(i + 1).span().start());
+          finding.fix(Fix.safe("Remove `on`", new Edit(gone, "")));
+        });
+  }
+
+  /** An argument of the event runlevel, which has one letter or digit, that fits none of these. */
+  private static boolean isRunlevels(EventWords events, int i) {
+    if (i == 0 || !events.isEvent(i - 1) || !events.words().get(i - 1).value().equals("runlevel")) {
+      return false;
+    }
+    String value = events.words().get(i).value();
+    boolean braced = value.startsWith("{") && value.endsWith("}");
+    int from = braced ? 1 : 0;
+    int to = value.length() - from;
+    boolean digits = to - from >= (braced ? 1 : 2);
+    for (int at = from; at < to; at++) {
+      char c = value.charAt(at);
+      digits &= (c >= '0' && c <= '9') || (braced && c == '!' && at == from);
+    }
+    return digits;
+  }
+
+  private static void runlevels(Word word, Findings findings) {
+    String value = word.value();
+    String digits = value.startsWith("{") ? value.substring(1, value.length() - 1) : value;
+    report(
+        word,
+        "fits no runlevel",
+        "write `[" + digits + "]`",
+        findings,
+        Optional.of(
+            Fix.safe("Write `[" + digits + "]`", new Edit(word.span(), "[" + digits + "]"))));
+  }
+
+  private static void report(Word word, String message, String help, Findings findings) {
+    report(word, message, help, findings, Optional.empty());
+  }
+
+  private static void report(
+      Word word, String message, String help, Findings findings, Optional<Fix> fix) {
+    findings.report(
+        word.span(),
+        Quoted.of(word.written()) + " " + message,
+        finding -> {
+          finding.help(help);
+          fix.ifPresent(finding::fix);
+        });
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Words;
+import io.github.unitgen.syntax.upstart.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(JobRule.class)
+public final class HashInValue implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U007", "hash-cuts-value", "An unquoted # begins a comment even inside of a word");
+
+  /** Stanzas with free text; numbers and words of a list are not cut by chance. */
+  private static final Set<String> FREE =
+      Set.of("author", "chdir", "chroot", "description", "env", "instance", "usage", "version");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    JobFile file = job.file();
+    List<Span> comments = file.comments();
+    int next = 0;
+    for (Words words : Stanzas.accepted(file)) {
+      Word last = words.command().orElse(words.words().get(words.words().size() - 1));
+      while (next < comments.size() && comments.get(next).start() < last.span().end()) {
+        next++;
+      }
+      boolean cut = next < comments.size() && comments.get(next).start() == last.span().end();
+      if (cut && isFree(words) && isValue(file.source().text(), comments.get(next))) {
+        report(file.source(), words, last, comments.get(next), findings);
+      }
+    }
+  }
+
+  private static boolean isFree(Words words) {
+    return words.command().isPresent() || (FREE.contains(words.name()) && words.words().size() > 1);
+  }
+
+  /** A comment that someone means to be one has a blank on one of its sides. */
+  private static boolean isValue(String text, Span comment) {
+    char before = text.charAt(comment.start() - 1);
+    boolean ended = ";&|()".indexOf(before) >= 0;
+    boolean blank =
+        comment.length() == 1
+            || Lines.isBlank(text.charAt(comment.start() + 1))
+            || text.charAt(comment.start() + 1) == '#';
+    return !ended && !blank;
+  }
+
+  private static void report(
+      Source source, Words words, Word last, Span comment, Findings findings) {
+    findings.report(
+        comment,
+        "`#` begins a comment here and cuts the value off",
+        finding -> {
+          finding.help("put the value into quotes");
+          quoted(source.text(), words, last, comment).ifPresent(finding::fix);
+        });
+  }
+
+  private static Optional<Fix> quoted(String text, Words words, Word last, Span comment) {
+    int start = last.span().start();
+    if (words.command().isPresent()) {
+      for (int i = comment.start(); i > start; i--) {
+        if (Lines.isGap(text.charAt(i - 1))) {
+          start = i;
+        }
+      }
+    } else if (words.name().equals("env")) {
+      start += last.written().indexOf('=') + 1;
+    }
+    int end = comment.start();
+    while (end < comment.end() && !Lines.isBlank(text.charAt(end))) {
+      end++;
+    }
+    String rest = text.substring(end, comment.end()).strip();
+    boolean kept = rest.isEmpty() || rest.startsWith("#");
+    String value = text.substring(start, end);
+    return kept && isPlain(value)
+        ? Optional.of(
+            Fix.safe("Quote the value", new Edit(new Span(start, end), "\"" + value + "\"")))
+        : Optional.empty();
+  }
+
+  /** Whether quotes around it change nothing but the hash. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if ("\"'\\*?~[]{}\n\0".indexOf(value.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

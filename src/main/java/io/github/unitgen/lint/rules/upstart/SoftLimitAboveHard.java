@@ -1,0 +1,41 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.upstart.Job.Limit;
+import java.util.OptionalLong;
+
+@AutoService(JobRule.class)
+public final class SoftLimitAboveHard implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U018",
+          "soft-limit-above-hard",
+          "A job with a soft limit above the hard one does not start");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    for (Located<Limit> limit : job.job().limits().values()) {
+      if (isAbove(limit.value().soft(), limit.value().hard())) {
+        findings.report(
+            limit.at().span(),
+            "the soft limit is above the hard one, so the job does not start",
+            finding -> finding.help("write the lower limit first"));
+      }
+    }
+  }
+
+  private static boolean isAbove(OptionalLong soft, OptionalLong hard) {
+    return hard.isPresent()
+        && (soft.isEmpty() || Long.compareUnsigned(soft.getAsLong(), hard.getAsLong()) > 0);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+
+@AutoService(JobRule.class)
+public final class UnexpectedToken implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U003", "unexpected-token", "A value with blanks needs quotes, or the job is dropped");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Refusal.of(job, Refusal.Rule.UNEXPECTED_TOKEN).ifPresent(refusal -> report(refusal, findings));
+  }
+
+  private static void report(Refusal refusal, Findings findings) {
+    String name = refusal.words().get(0);
+    boolean isText = QuotedText.isText(name);
+    String message =
+        Quoted.of(refusal.wrong()) + (isText ? " is outside of quotes" : " is one word too many");
+    refusal.report(
+        findings,
+        message,
+        finding -> {
+          if (isText) {
+            finding.help("put the value into quotes");
+            QuotedText.fix(refusal).ifPresent(fix -> refusal.mend(finding, fix));
+          } else {
+            finding.help("drop it, or put it on a line of its own");
+          }
+        });
+  }
+}

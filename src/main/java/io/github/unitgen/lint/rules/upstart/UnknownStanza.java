@@ -1,0 +1,175 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.Targets.Dialect;
+import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.source.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class UnknownStanza implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U001", "unknown-stanza", "Upstart drops a job with a stanza it does not know");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Refusal.of(job, Refusal.Rule.UNKNOWN_STANZA).ifPresent(refusal -> report(refusal, findings));
+  }
+
+  private static void report(Refusal refusal, Findings findings) {
+    String wrong = refusal.wrong();
+    if (Dialect.CHROMEOS.stanzas().contains(wrong)) {
+      refusal.report(
+          findings,
+          Quoted.of(wrong) + " is one of ChromeOS's own",
+          finding -> finding.help("add `--dialect chromeos` where this job is for ChromeOS"));
+      return;
+    }
+    if (!isFirst(refusal)) {
+      second(refusal, findings);
+      return;
+    }
+    Optional<Span> blanks = blanksBehindBackslash(refusal);
+    refusal.report(
+        findings,
+        Quoted.of(wrong) + " begins no stanza",
+        finding -> {
+          if (blanks.isPresent()) {
+            finding.related(blanks.get(), "no continuation: a blank follows the backslash");
+            finding.help("end the line above with the backslash");
+            refusal.mend(
+                finding, Fix.safe("Remove the trailing blanks", new Edit(blanks.get(), "")));
+            return;
+          }
+          Optional<String> known = meant(wrong);
+          if (known.isPresent()) {
+            finding.help("did you mean `" + known.get() + "`?");
+            replace(refusal, finding, known.get());
+          } else {
+            finding.help(advice(wrong, refusal.words()));
+          }
+        });
+  }
+
+  private static boolean isFirst(Refusal refusal) {
+    int start = refusal.error().span().start();
+    Span before = new Span(refusal.stanza().span().start(), start);
+    return refusal.source().slice(before).isBlank();
+  }
+
+  private static void second(Refusal refusal, Findings findings) {
+    String name = refusal.words().get(0);
+    List<String> known = StanzaNames.seconds(name);
+    String wrong = refusal.wrong();
+    if (known.isEmpty()) { // behind manual and debug, which end no line
+      refusal.report(
+          findings,
+          Quoted.of(wrong) + " begins no stanza",
+          finding -> finding.help("end the line after " + Quoted.of(name)));
+      return;
+    }
+    Optional<String> meant =
+        known.contains(unquoted(wrong))
+            ? Optional.of(unquoted(wrong))
+            : wrong.equals("logged") ? Optional.of("log") : Nearest.of(lower(wrong), known);
+    refusal.report(
+        findings,
+        Quoted.of(name) + " does not go with " + Quoted.of(wrong),
+        finding -> {
+          if (meant.isPresent()) {
+            finding.help("did you mean `" + name + " " + meant.get() + "`?");
+            replace(refusal, finding, meant.get());
+          } else {
+            finding.help(choice(name, known));
+          }
+        });
+  }
+
+  private static String choice(String name, List<String> known) {
+    int last = known.size() - 1;
+    String words =
+        last == 0
+            ? "`" + known.get(0) + "`"
+            : "`" + String.join("`, `", known.subList(0, last)) + "` or `" + known.get(last) + "`";
+    return "write " + words + " after " + Quoted.of(name);
+  }
+
+  private static Optional<String> meant(String wrong) {
+    if (wrong.equals("normalexit")) {
+      return Optional.of("normal exit");
+    }
+    if (StanzaNames.replacement(wrong).isPresent()) {
+      return Optional.empty();
+    }
+    String bare = lower(unquoted(wrong));
+    while (bare.endsWith(":") || bare.endsWith("=")) {
+      bare = bare.substring(0, bare.length() - 1);
+    }
+    if (bare.startsWith("-")) {
+      return Optional.empty(); // an option of the command above
+    }
+    return StanzaNames.all().contains(bare)
+        ? Optional.of(bare)
+        : Nearest.of(bare, StanzaNames.all());
+  }
+
+  private static String advice(String wrong, List<String> words) {
+    Optional<String> replacement = StanzaNames.replacement(wrong);
+    if (replacement.isPresent()) {
+      return replacement.get();
+    }
+    if (wrong.startsWith("[")) {
+      return "name a unit of systemd by its type, such as worker.service";
+    }
+    if (wrong.startsWith("-") || wrong.startsWith("|") || wrong.startsWith("&")) {
+      return "end the line above with a backslash to go on";
+    }
+    if (wrong.startsWith("(") || wrong.startsWith(")")) {
+      return "put the whole expression into parentheses to go on over lines";
+    }
+    if (wrong.indexOf('=') > 0 && words.size() == 1) {
+      return "write `env` in front of a variable";
+    }
+    return "drop this line, or put commands into a script block";
+  }
+
+  private static void replace(Refusal refusal, Findings.Details finding, String word) {
+    Edit edit = new Edit(refusal.error().span(), word);
+    refusal.mend(finding, Fix.unsafe("Write `" + word + "`", edit));
+  }
+
+  /** The blanks between a backslash and the end of the line above, where they are the trouble. */
+  private static Optional<Span> blanksBehindBackslash(Refusal refusal) {
+    String text = refusal.source().text();
+    int end = text.lastIndexOf('\n', refusal.error().span().start() - 1);
+    int start = end;
+    while (start > 0 && Lines.isBlank(text.charAt(start - 1))) {
+      start--;
+    }
+    boolean found = start > 0 && start < end && text.charAt(start - 1) == '\\';
+    return found ? Optional.of(new Span(start, end)) : Optional.empty();
+  }
+
+  private static String unquoted(String word) {
+    return word.replace("\"", "").replace("'", "");
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
+  }
+}

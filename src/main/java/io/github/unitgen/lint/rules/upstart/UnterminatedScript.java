@@ -1,0 +1,49 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Span;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class UnterminatedScript implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U004",
+          "unterminated-script",
+          "A script without its end line swallows the rest of the file");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Refusal.of(job, Refusal.Rule.OPEN_SCRIPT).ifPresent(refusal -> report(refusal, findings));
+  }
+
+  private static void report(Refusal refusal, Findings findings) {
+    String text = refusal.source().text();
+    Span opened = refusal.error().span();
+    int body = text.indexOf('\n', opened.start());
+    Optional<Span> end =
+        body < 0 ? Optional.empty() : EndLines.firstIn(text, new Span(body + 1, text.length()));
+    refusal.report(
+        findings,
+        "no `end script` line follows",
+        finding -> {
+          finding.help("end the script with `end script` on a line of its own");
+          if (end.isPresent()) {
+            finding.related(end.get(), "this line does not end it");
+            Edit edit = new Edit(end.get(), "end script");
+            refusal.mend(finding, Fix.safe("Write `end script`", edit));
+          }
+        });
+  }
+}
