@@ -1,0 +1,81 @@
+package io.github.unitgen.lint.rules.manifest;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Daemonizing;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.source.Source;
+import java.util.List;
+
+@AutoService(GroupRule.class)
+public final class DaemonizeRequested implements GroupRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "M101",
+          "daemonize-requested",
+          "The inits supervise a process that stays in the foreground");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    for (ProcessSpec process : manifest.processes()) {
+      Source source = process.command().at().source();
+      check(source, Commands.of(process).main(), findings.in(source));
+    }
+  }
+
+  private static void check(Source source, List<Started> main, Findings findings) {
+    for (Started started : main) {
+      if (started.context().last() || started.context().executed()) {
+        Daemonizing.of(started).ifPresent(leaves -> report(source, leaves, findings));
+      }
+    }
+    if (main.isEmpty()) {
+      return;
+    }
+    Started end = main.get(main.size() - 1);
+    if (end.context().shell() && !end.context().inFunction()) {
+      end.context()
+          .background()
+          .ifPresent(
+              sign ->
+                  findings.report(
+                      sign,
+                      "`&` puts the process into the background, where no init finds it",
+                      finding -> finding.help("drop the `&`")));
+    }
+  }
+
+  private static void report(Source source, Daemonizing leaves, Findings findings) {
+    findings.report(
+        leaves.span(),
+        leaves.message(),
+        finding -> {
+          if (!leaves.certain()) {
+            finding.severity(Severity.WARNING);
+          }
+          finding.help(leaves.help());
+          leaves
+              .removable()
+              .flatMap(
+                  words ->
+                      Removal.of(
+                          source,
+                          words,
+                          source.text().startsWith("-", words.start()) ? "-" : "",
+                          "Remove it"))
+              .ifPresent(finding::fix);
+        });
+  }
+}

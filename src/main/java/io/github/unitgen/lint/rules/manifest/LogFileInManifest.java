@@ -1,0 +1,70 @@
+package io.github.unitgen.lint.rules.manifest;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Flags;
+import io.github.unitgen.lint.command.Logs;
+import io.github.unitgen.lint.command.Redirection;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.source.Source;
+import java.util.List;
+
+@AutoService(GroupRule.class)
+public final class LogFileInManifest implements GroupRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "M201", "log-file-in-manifest", "The inits keep what a process prints, and rotate it");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    for (ProcessSpec process : manifest.processes()) {
+      Source source = process.command().at().source();
+      for (Started started : Commands.of(process).main()) {
+        check(source, started, findings.in(source));
+      }
+    }
+  }
+
+  private static void check(Source source, Started started, Findings findings) {
+    for (Flags.Use use : Logs.flags(started)) {
+      findings.report(
+          use.span(),
+          "`" + use.name() + "` takes the log of " + use.program() + " away from the init",
+          finding -> {
+            finding.help(
+                use.flag()
+                    .instead()
+                    .map(instead -> "write `" + instead + "`")
+                    .orElse("drop it: what is printed is kept and rotated"));
+            if (use.flag().instead().isEmpty()) {
+              Removal.of(source, use.span(), use.written().value(), "Remove the log file")
+                  .ifPresent(finding::fix);
+            }
+          });
+    }
+    List<Redirection> files = Logs.redirections(started);
+    if (!files.isEmpty()) {
+      findings.report(
+          files.get(0).span(),
+          "the output goes to a file that no init rotates",
+          finding -> finding.help("drop the redirection: what is printed is kept and rotated"));
+    }
+    if (Logs.isPipe(started)) {
+      findings.report(
+          started.word().span(),
+          "a pipe to the log keeps a shell as the main process",
+          finding -> finding.help("start the program with `exec` and no pipe: its output is kept"));
+    }
+  }
+}

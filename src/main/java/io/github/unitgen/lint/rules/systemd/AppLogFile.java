@@ -1,0 +1,100 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Flags;
+import io.github.unitgen.lint.command.Logs;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Supervision;
+import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Source;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class AppLogFile implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "X204",
+          "app-logs-to-file",
+          "A program that keeps its own log takes it away from the supervisor");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (Supervision.of(unit).follows() != Follows.NONE) {
+      check(Commands.of(unit), Supervision.of(unit), unit.file().source(), findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    boolean keeps = job.targets().upstart().know(Stanza.CONSOLE_LOG);
+    if (keeps && Supervision.of(job).follows() != Follows.NONE) {
+      check(Commands.of(job), Supervision.of(job), job.file().source(), findings);
+    }
+  }
+
+  private static void check(
+      Commands commands, Supervision supervision, Source source, Findings findings) {
+    for (Started started : commands.all()) {
+      if (started.isMain()) {
+        boolean forks = supervision.follows() == Follows.FORKED && !Workers.is(started);
+        Logs.flags(started).forEach(use -> flag(use, forks, source, findings));
+        logger(started, findings);
+      } else if (started.program().equals("logrotate")) {
+        findings.report(
+            started.word().span(),
+            "logrotate runs when the service does, not when the log is large",
+            finding -> finding.help("leave the output to the supervisor, and drop the command"));
+      }
+    }
+  }
+
+  private static void flag(Flags.Use use, boolean forks, Source source, Findings findings) {
+    findings.report(
+        use.span(),
+        "`" + use.name() + "` takes the log of " + use.program() + " away from the supervisor",
+        finding -> {
+          if (forks) {
+            finding.severity(Severity.INFO); // a daemon has no output that could be kept
+          }
+          String gone =
+              use.flag()
+                  .removedIn()
+                  .map(version -> " (" + use.program() + " " + version + " refuses it)")
+                  .orElse("");
+          finding.help(
+              use.flag()
+                      .instead()
+                      .map(instead -> "write `" + instead + "`")
+                      .orElse("drop it: what is printed is kept and rotated")
+                  + gone);
+          if (use.flag().instead().isEmpty()) {
+            Removal.of(source, use.span(), use.written().value(), "Remove the log file")
+                .ifPresent(finding::fix);
+          }
+        });
+  }
+
+  private static void logger(Started started, Findings findings) {
+    if (Logs.isPipe(started)) {
+      findings.report(
+          started.word().span(),
+          "a pipe to the log keeps a shell as the main process",
+          finding -> finding.help("start the program with `exec` and no pipe: its output is kept"));
+    }
+  }
+}

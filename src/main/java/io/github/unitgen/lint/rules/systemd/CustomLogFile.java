@@ -1,0 +1,91 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Logs;
+import io.github.unitgen.lint.command.Redirection;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class CustomLogFile implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S201",
+          "custom-log-file",
+          "A log file of its own is never rotated, and the journal misses it");
+  private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
+  private static final List<String> FILES = List.of("append:", "file:", "truncate:");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean oneshot = unit.value("Service", "Type").equals("oneshot");
+    for (String key : KEYS) {
+      unit.last("Service", key).ifPresent(line -> setting(line, oneshot, findings));
+    }
+    for (Started started : Commands.of(unit).main()) {
+      if (started.context().shell()) {
+        redirection(unit, started, oneshot, findings);
+      }
+    }
+  }
+
+  private static void setting(Assignment line, boolean oneshot, Findings findings) {
+    for (String start : FILES) {
+      String file = line.value().startsWith(start) ? line.value().substring(start.length()) : "";
+      boolean product = oneshot && !start.equals("append:");
+      if (file.startsWith("/") && !file.startsWith("/dev/") && !product) {
+        findings.report(
+            line.valueSpan(),
+            line.key() + "= keeps a file open that no rotation reaches",
+            finding -> {
+              finding.help("leave the output to the journal: `journalctl -u` reads it");
+              finding.fix(Fix.unsafe("Write journal", new Edit(line.valueSpan(), "journal")));
+            });
+      }
+    }
+  }
+
+  private static void redirection(
+      UnitInput unit, Started started, boolean oneshot, Findings findings) {
+    List<Redirection> files = Logs.redirections(started);
+    boolean product = oneshot && files.stream().noneMatch(Redirection::appends);
+    if (files.isEmpty() || product) {
+      return;
+    }
+    Redirection first = files.get(0);
+    findings.report(
+        first.span(),
+        "the shell sends output to a file that no rotation reaches",
+        finding -> {
+          finding.help("leave the output to the journal: `journalctl -u` reads it");
+          Source source = unit.file().source();
+          Logs.sentAway(source.text(), files)
+              .filter(span -> !first.span().equals(started.command()))
+              .flatMap(
+                  span ->
+                      Removal.of(source, span, written(source, first), "Remove the redirection"))
+              .ifPresent(finding::fix);
+        });
+  }
+
+  /** The operator as it is written; empty where the place is not exact. */
+  private static String written(Source source, Redirection redirection) {
+    String text = source.slice(redirection.span());
+    return text.endsWith(redirection.target().value()) && text.indexOf('>') <= 1 ? text : "";
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class ForkingWithoutPidFile implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S102",
+          "forking-without-pidfile",
+          "With Type=forking and no PIDFile= systemd guesses the main process");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Optional<Assignment> type = unit.last("Service", "Type");
+    if (unit.isDropIn()
+        || type.filter(line -> line.value().equals("forking")).isEmpty()
+        || !unit.effective("Service", "PIDFile").isEmpty()) {
+      return;
+    }
+    Commands commands = Commands.of(unit);
+    if (commands.main().isEmpty() || ForkingForegroundCommand.stays(commands).isPresent()) {
+      return; // S106 speaks there
+    }
+    boolean guessed = !unit.value("Service", "GuessMainPID").equals("no");
+    findings.report(
+        type.orElseThrow().valueSpan(),
+        guessed
+            ? "systemd guesses the main process of a service that forks"
+            : "systemd knows no main process of a service that forks",
+        finding -> {
+          if (!guessed || Workers.main(commands).isEmpty()) {
+            finding.severity(Severity.INFO);
+          }
+          finding.help("run the program in the foreground with Type=exec, or set PIDFile=");
+        });
+  }
+}

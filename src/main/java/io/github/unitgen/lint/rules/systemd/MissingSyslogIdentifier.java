@@ -1,0 +1,52 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class MissingSyslogIdentifier implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.style("S205", "missing-syslog-identifier", "The journal shows the name of a wrapper")
+          .in(Profile.PEDANTIC);
+
+  /** What the journal shows is the name of the first program. */
+  private static final Set<String> SAY_NOTHING =
+      Set.of(
+          "sh", "bash", "dash", "zsh", "env", "bundle", "bundler", "ruby", "python", "python3",
+          "node", "java", "php", "perl", "rvm", "rbenv", "sudo", "su", "nice", "chpst", "npm",
+          "yarn", "rake");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.isDropIn()
+        || !unit.value("Service", "SyslogIdentifier").isEmpty()
+        || unit.value("Service", "Type").equals("oneshot")) {
+      return;
+    }
+    for (UnitCommand start : unit.commands("Service", "ExecStart")) {
+      String path = start.command().program().value();
+      String name = path.substring(path.lastIndexOf('/') + 1);
+      if (SAY_NOTHING.contains(name)) {
+        findings.report(
+            start.span(start.command().program()),
+            "the journal calls this service `" + name + "`",
+            finding ->
+                finding.help(
+                    unit.name().isTemplate()
+                        ? "set `SyslogIdentifier=%p-%i`"
+                        : "set `SyslogIdentifier=%p`"));
+      }
+    }
+  }
+}

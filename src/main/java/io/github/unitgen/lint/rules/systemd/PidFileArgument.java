@@ -1,0 +1,73 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Flags;
+import io.github.unitgen.lint.command.Logs;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Supervision;
+import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Source;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class PidFileArgument implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "X102",
+          "pidfile-argument",
+          "A supervisor knows its process, so the PID file is for nobody");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean asked = !unit.effective("Service", "PIDFile").isEmpty();
+    if (!asked && Supervision.of(unit).follows() != Follows.FORKED) {
+      check(Commands.of(unit), unit.file().source(), findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (Supervision.of(job).follows() != Follows.FORKED) {
+      check(Commands.of(job), job.file().source(), findings);
+    }
+  }
+
+  private static void check(Commands commands, Source source, Findings findings) {
+    for (Started started : commands.main()) {
+      for (Flags.Use use : Logs.pidFiles(started)) {
+        if (started.wrapper(use.program()).isPresent()) {
+          continue; // U105 speaks of start-stop-daemon
+        }
+        findings.report(
+            use.span(),
+            "`" + use.name() + "` makes " + use.program() + " write a PID file that nobody needs",
+            finding -> {
+              if (!Workers.is(started)) {
+                finding.severity(Severity.INFO);
+              }
+              finding.help(
+                  use.flag()
+                      .instead()
+                      .map(instead -> "write `" + instead + "`, or drop it")
+                      .orElse("drop it: the process is the one that was started"));
+              Removal.of(source, use.span(), use.written().value(), "Remove the PID file")
+                  .ifPresent(finding::fix);
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Daemonizing;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Supervision;
+import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import java.util.List;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class SelfDaemonizingCommand implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "X101",
+          "self-daemonizing-command",
+          "A command that goes into the background leaves its supervisor behind");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Supervision supervision = Supervision.of(unit);
+    boolean remains = unit.value("Service", "RemainAfterExit").equals("yes");
+    if (supervision.follows() != Follows.NONE || !remains) {
+      check(Commands.of(unit).main(), supervision, unit.file().source(), findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Supervision supervision = Supervision.of(job);
+    if (supervision.follows() != Follows.NONE) {
+      check(Commands.of(job).main(), supervision, job.file().source(), findings);
+    }
+  }
+
+  private static void check(
+      List<Started> main, Supervision supervision, Source source, Findings findings) {
+    if (supervision.follows() == Follows.FORKED) {
+      return; // what it asks for; S103, S106 and U104 say more
+    }
+    for (Started started : main) {
+      if (started.context().last() || started.context().executed()) {
+        Daemonizing.of(started)
+            .ifPresent(leaves -> report(leaves, supervision, started, source, findings));
+      }
+    }
+    background(main, supervision, findings);
+  }
+
+  private static void report(
+      Daemonizing leaves,
+      Supervision supervision,
+      Started started,
+      Source source,
+      Findings findings) {
+    findings.report(
+        leaves.span(),
+        leaves.message(),
+        finding -> {
+          supervision
+              .says()
+              .filter(says -> supervision.follows() == Follows.FIRST)
+              .ifPresent(says -> finding.related(says, "the process that starts is followed"));
+          finding.severity(severity(leaves.certain(), supervision));
+          finding.help(leaves.help());
+          leaves
+              .removable()
+              .flatMap(words -> Removal.of(source, words, first(leaves, started), "Remove it"))
+              .ifPresent(finding::fix);
+        });
+  }
+
+  private static String first(Daemonizing leaves, Started started) {
+    for (var wrapper : started.wrappers()) {
+      if (wrapper.span().equals(leaves.span())) {
+        return "";
+      }
+    }
+    return started.arguments().stream()
+        .filter(argument -> argument.span().start() == leaves.span().start())
+        .map(argument -> argument.value())
+        .findFirst()
+        .orElse("-");
+  }
+
+  private static Severity severity(boolean certain, Supervision supervision) {
+    return certain && supervision.follows() == Follows.FIRST ? Severity.ERROR : Severity.WARNING;
+  }
+
+  /** A shell that ends behind {@code program &} leaves nothing to follow. */
+  private static void background(List<Started> main, Supervision supervision, Findings findings) {
+    for (int i = 0; i < main.size(); i++) {
+      Started started = main.get(i);
+      boolean ends = i + 1 == main.size() || main.get(i + 1).group() != started.group();
+      if (!ends || !started.context().shell() || started.context().background().isEmpty()) {
+        continue;
+      }
+      if (started.context().executed() || started.context().inFunction()) {
+        continue; // U507, and a function is called from elsewhere
+      }
+      Span at = started.context().background().get();
+      findings.report(
+          at,
+          "`&` puts the last command into the background, and the shell ends",
+          finding -> {
+            finding.severity(severity(true, supervision));
+            finding.related(started.word().span(), "nothing follows this process");
+            finding.help("write `exec` in front of the command, and no `&`");
+          });
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Phase;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class SudoInExec implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S107", "sudo-su-in-exec", "sudo and su stand between systemd and the program");
+  private static final Set<String> NAMES = Set.of("sudo", "su", "runuser");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    String user = unit.value("Service", "User");
+    boolean raised = !user.isEmpty() && !user.equals("root") && !user.equals("0");
+    int group = -1;
+    for (Started started : Commands.of(unit).all()) {
+      boolean starts = started.phase() == Phase.MAIN || started.phase() == Phase.PRE_START;
+      if (starts && started.group() != group && check(unit, started, raised, findings)) {
+        group = started.group(); // once for each command line
+      }
+    }
+  }
+
+  private static boolean check(UnitInput unit, Started started, boolean raised, Findings findings) {
+    for (Wrapper wrapper : started.wrappers()) {
+      Optional<Argument> login = login(wrapper);
+      boolean other = !wrapper.name().equals("sudo") || login.isPresent();
+      if (!NAMES.contains(wrapper.name()) || (raised && !other)) {
+        continue; // sudo without a user raises privileges
+      }
+      findings.report(
+          new Span(wrapper.span().start(), wrapper.span().start() + length(unit, wrapper)),
+          wrapper.name() + " opens a session of its own, and systemd follows it, not the program",
+          finding -> {
+            finding.help(
+                "start the program itself, with "
+                    + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
+            if (started.phase() != Phase.MAIN) {
+              finding.severity(Severity.INFO);
+            }
+            fix(unit, started, wrapper, login).ifPresent(finding::fix);
+          });
+      return true;
+    }
+    return false;
+  }
+
+  private static int length(UnitInput unit, Wrapper wrapper) {
+    String text = unit.file().source().slice(wrapper.span());
+    int end = 0;
+    while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != '\t') {
+      end++;
+    }
+    return end;
+  }
+
+  /** {@code sudo -u NAME /program …} as the only command becomes {@code User=NAME}. */
+  private static Optional<Fix> fix(
+      UnitInput unit, Started started, Wrapper wrapper, Optional<Argument> login) {
+    List<Assignment> starts = unit.effective("Service", "ExecStart");
+    boolean plain =
+        wrapper.name().equals("sudo")
+            && started.wrappers().size() == 1
+            && started.word().value().startsWith("/")
+            && login.isPresent()
+            && starts.size() == 1
+            && wrapper.span().start() == starts.get(0).valueSpan().start()
+            && unit.value("Service", "User").isEmpty();
+    if (!plain) {
+      return Optional.empty();
+    }
+    int line = starts.get(0).span().start();
+    return Optional.of(
+        Fix.unsafe(
+            "Set User=",
+            new Edit(Span.at(line), "User=" + login.orElseThrow().value() + "\n"),
+            Removal.edit(unit.file().source(), wrapper.span())));
+  }
+
+  private static Optional<Argument> login(Wrapper wrapper) {
+    List<Argument> words = wrapper.arguments();
+    for (int at = 0; at < words.size(); at++) {
+      String word = words.get(at).value();
+      boolean option = word.equals("-u") || word.equals("--user");
+      if (option && at + 1 < words.size()) {
+        return Optional.of(words.get(at + 1));
+      }
+      boolean positional = wrapper.name().equals("su") || wrapper.name().equals("runuser");
+      if (positional && (word.equals("-s") || word.equals("-c") || word.equals("--shell"))) {
+        at++;
+      } else if (positional && !word.startsWith("-")) {
+        return Optional.of(words.get(at));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Supervision;
+import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.source.Span;
+
+@AutoService(JobRule.class)
+public final class BackgroundInExec implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U507",
+          "background-in-exec",
+          "A command that exec puts into the background is lost to Upstart");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (Supervision.of(job).follows() == Follows.FORKED) {
+      return; // the shell's fork is what it waits for
+    }
+    for (Started started : Commands.of(job).main()) {
+      boolean exec = started.context().executed() && started.context().shell();
+      if (exec && started.context().background().isPresent()) {
+        Span sign = started.context().background().get();
+        findings.report(
+            sign,
+            "`&` puts the process into the background, where Upstart loses it",
+            finding -> {
+              finding.help("drop the `&`");
+              if (sign.length() == 1) {
+                finding.fix(Fix.unsafe("Remove the &", Removal.edit(job.file().source(), sign)));
+              }
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Programs.Kind;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Daemonizing;
+import io.github.unitgen.lint.command.Flags;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Supervision;
+import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Span;
+import java.util.List;
+import java.util.Set;
+
+@AutoService(JobRule.class)
+public final class ExpectWithoutFork implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U103",
+          "expect-without-daemon-flag",
+          "expect waits for a fork that a program in the foreground never makes");
+  private static final Set<String> CONFIGURED =
+      Set.of(
+          "gunicorn",
+          "gunicorn_django",
+          "gunicorn_paster",
+          "gunicorn3",
+          "uwsgi",
+          "passenger",
+          "thin",
+          "resque",
+          "delayed_job",
+          "unicorn",
+          "puma");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Supervision supervision = Supervision.of(job);
+    if (supervision.follows() != Follows.FORKED || supervision.says().isEmpty()) {
+      return;
+    }
+    for (Started started : Commands.of(job).main()) {
+      if (!started.context().executed() || Daemonizing.of(started).isPresent()) {
+        continue;
+      }
+      List<Flags.Use> flags = Flags.of(started, Kind.FOREGROUND);
+      boolean worker = Workers.is(started) && !CONFIGURED.contains(started.program());
+      if (!flags.isEmpty() || worker) {
+        Span span = flags.isEmpty() ? started.word().span() : flags.get(0).span();
+        findings.report(
+            supervision.says().get(),
+            "expect waits for a fork that never comes",
+            finding -> {
+              finding.related(span, "stays in the foreground");
+              finding.help("drop the expect stanza: Upstart follows the process that it starts");
+              job.file()
+                  .last("expect")
+                  .ifPresent(
+                      stanza ->
+                          finding.fix(
+                              Fix.unsafe("Remove the stanza", new Edit(stanza.span(), ""))));
+            });
+        return;
+      }
+    }
+  }
+}

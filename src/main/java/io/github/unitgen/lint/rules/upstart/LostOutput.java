@@ -1,0 +1,57 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.Job;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class LostOutput implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U202", "console-none-or-output", "console none throws away what a job prints");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Optional<Located<Job.Console>> console = job.job().console();
+    if (console.isEmpty() || !job.targets().upstart().know(Stanza.CONSOLE_LOG)) {
+      return;
+    }
+    Job.Console kind = console.get().value();
+    if (kind != Job.Console.NONE && kind != Job.Console.OUTPUT) {
+      return;
+    }
+    boolean none = kind == Job.Console.NONE;
+    Span span = console.get().at().span();
+    findings.report(
+        span,
+        none
+            ? "console none throws away what the job prints"
+            : "console output writes to the console, and no file keeps it",
+        finding -> {
+          if (!none && Workers.main(Commands.of(job)).isEmpty()) {
+            finding.severity(Severity.INFO); // what boots the machine may well show itself
+          }
+          finding.help("write `console log`, or drop the stanza");
+          if (job.file().source().slice(span).equals(none ? "none" : "output")) {
+            finding.fix(Fix.safe("Write console log", new Edit(span, "log")));
+          }
+        });
+  }
+}

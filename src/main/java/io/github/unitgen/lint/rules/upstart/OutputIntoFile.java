@@ -1,0 +1,65 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Logs;
+import io.github.unitgen.lint.command.Redirection;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.source.Source;
+import java.util.List;
+
+@AutoService(JobRule.class)
+public final class OutputIntoFile implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U201",
+          "output-into-file",
+          "A file behind >> is never rotated, and console log is not used");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    boolean task = job.job().task().isPresent();
+    if (!job.targets().upstart().know(Stanza.CONSOLE_LOG)) {
+      return; // there is no other way
+    }
+    for (Started started : Commands.of(job).main()) {
+      List<Redirection> files = Logs.redirections(started);
+      boolean product = task && files.stream().noneMatch(Redirection::appends);
+      if (!files.isEmpty() && !product) {
+        report(job.file().source(), started, files, findings);
+      }
+    }
+  }
+
+  private static void report(
+      Source source, Started started, List<Redirection> files, Findings findings) {
+    Redirection first = files.get(0);
+    findings.report(
+        first.span(),
+        "output goes to a file that nothing rotates",
+        finding -> {
+          finding.help("drop it: `console log` keeps and rotates what the job prints");
+          boolean only = started.arguments().isEmpty() && started.program().isEmpty();
+          String written = source.slice(first.span());
+          boolean exact = written.length() < 200 && written.indexOf('>') <= 1 && !only;
+          Logs.sentAway(source.text(), files)
+              .filter(span -> exact && started.word().span().end() <= span.start())
+              .ifPresent(
+                  span ->
+                      finding.fix(
+                          Fix.unsafe("Remove the redirection", Removal.edit(source, span))));
+        });
+  }
+}

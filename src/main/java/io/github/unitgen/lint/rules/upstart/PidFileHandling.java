@@ -1,0 +1,93 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Redirection;
+import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Wrapper;
+
+@AutoService(JobRule.class)
+public final class PidFileHandling implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U105",
+          "pidfile-handling",
+          "Upstart knows the process: nobody has to write or read its number");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    for (Started started : Commands.of(job).all()) {
+      started.wrapper("start-stop-daemon").ifPresent(wrapper -> made(job, wrapper, findings));
+      if (started.program().equals("echo") || started.program().equals("printf")) {
+        written(started, findings);
+      }
+      if (started.program().equals("kill") || started.program().equals("pkill")) {
+        killed(started, findings);
+      }
+    }
+  }
+
+  private static void made(JobInput job, Wrapper wrapper, Findings findings) {
+    for (Argument argument : wrapper.arguments()) {
+      if (argument.value().equals("--make-pidfile") || argument.value().equals("-m")) {
+        findings.report(
+            argument.span(),
+            "`" + argument.value() + "` writes a PID file that Upstart does not read",
+            finding -> {
+              finding.help("drop it, and the name of the file");
+              Removal.of(
+                      job.file().source(),
+                      argument.span(),
+                      argument.value(),
+                      "Remove " + argument.value())
+                  .ifPresent(finding::fix);
+            });
+      }
+    }
+  }
+
+  /** {@code echo $$ > FILE}; a control group takes the number too, but keeps no file. */
+  private static void written(Started started, Findings findings) {
+    boolean number = false;
+    for (Argument argument : started.arguments()) {
+      number |= argument.value().equals("$$") || argument.value().equals("$!");
+    }
+    for (Redirection redirection : started.redirections()) {
+      String file = redirection.target().base();
+      boolean group = file.equals("tasks") || file.equals("cgroup.procs");
+      if (number && !redirection.isDevice() && !group) {
+        findings.report(
+            redirection.span(),
+            "a script writes the PID file that Upstart makes needless",
+            finding -> finding.help("drop the line: `status JOB` prints the process"));
+      }
+    }
+  }
+
+  private static void killed(Started started, Findings findings) {
+    for (Argument argument : started.arguments()) {
+      String value = argument.value();
+      boolean reads =
+          (value.startsWith("$(") || value.startsWith("`"))
+              && (value.contains("cat ") || value.contains("<"));
+      if (reads || value.startsWith("--pidfile") || value.equals("-F")) {
+        findings.report(
+            argument.span(),
+            started.program() + " trusts a file about which process to signal",
+            finding -> finding.help("let Upstart stop it: `stop JOB`, `kill signal`, `reload`"));
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.ShellMain;
+import io.github.unitgen.source.Located;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class ReloadSignalForShell implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U410",
+          "quiet-signal-meets-shell",
+          "reload signals the main process, and a shell dies of it");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Optional<Located<Integer>> signal = job.job().reloadSignal();
+    Optional<ShellMain> main = ShellMain.of(job);
+    if (signal.isEmpty() || main.isEmpty()) {
+      return;
+    }
+    findings.report(
+        signal.get().at().span(),
+        "reload signals a shell, which dies of it and leaves the program behind",
+        finding -> {
+          finding.related(main.get().program().word().span(), "the shell waits for this program");
+          finding.help("write `exec` in front of the program");
+          main.get().exec(job.file().source()).ifPresent(finding::fix);
+        });
+  }
+}

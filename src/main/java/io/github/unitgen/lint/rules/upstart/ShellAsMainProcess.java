@@ -1,0 +1,50 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.ShellMain;
+import io.github.unitgen.lint.command.Workers;
+
+@AutoService(JobRule.class)
+public final class ShellAsMainProcess implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U106",
+          "shell-stays-main-process",
+          "Upstart follows the shell of a script instead of its program");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (job.job().reloadSignal().isPresent()) {
+      return; // U410 speaks there
+    }
+    ShellMain.of(job)
+        .ifPresent(
+            main ->
+                findings.report(
+                    main.program().word().span(),
+                    "the shell of the script stays in front of this program",
+                    finding -> {
+                      finding.severity(severity(main));
+                      finding.help("write `exec` in front of it");
+                      main.exec(job.file().source()).ifPresent(finding::fix);
+                    }));
+  }
+
+  /** A stop reaches the whole group, so only a worker that drains, or is told to, is lost. */
+  private static Severity severity(ShellMain main) {
+    if (Workers.is(main.program())) {
+      return Severity.ERROR;
+    }
+    return main.respawns() ? Severity.WARNING : Severity.INFO;
+  }
+}
