@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
+  private static final String LINT_BEGIN = "<!-- lint:begin -->\n";
+  private static final String LINT_END = "<!-- lint:end -->";
   private static final String BEGIN = "<!-- reference:begin -->\n";
   private static final String END = "<!-- reference:end -->";
 
@@ -45,9 +48,11 @@ class ReadmeTest {
   }
 
   @Test
-  void namesEveryOptionOfRender() throws IOException {
+  void namesEveryOptionOfRenderAndLint() throws IOException {
     String readme = Files.readString(README);
-    for (OptionSpec option : RenderOptions.spec().options()) {
+    List<OptionSpec> options = new ArrayList<>(RenderOptions.spec().options());
+    options.addAll(LintOptions.spec().options());
+    for (OptionSpec option : options) {
       if (!option.usageHelp()) {
         assertThat(readme).containsPattern("\\| `" + option.names()[0] + "[ `]");
       }
@@ -55,9 +60,36 @@ class ReadmeTest {
   }
 
   @Test
+  void showsWhatTheLinterSaysOfABrokenUnit() throws IOException {
+    Path folder = Path.of("test-fixtures/lint/readme");
+    StringWriter out = new StringWriter();
+    int code =
+        Main.run(
+            new String[] {"lint", "sidekiq.service"},
+            new Console(
+                InputStream.nullInputStream(),
+                new PrintWriter(out),
+                new PrintWriter(new StringWriter()),
+                folder,
+                Map.of(),
+                false));
+    assertThat(code).isEqualTo(ExitCode.FOUND);
+    String shown =
+        "```ini\n"
+            + Files.readString(folder.resolve("sidekiq.service"))
+            + "```\n\n`unitgen lint sidekiq.service`:\n\n```\n"
+            + out
+            + "```\n";
+    String readme = Files.readString(README);
+    int begin = readme.indexOf(LINT_BEGIN) + LINT_BEGIN.length();
+    int end = readme.indexOf(LINT_END);
+    Accept.same(README, readme.substring(0, begin) + shown + readme.substring(end));
+  }
+
+  @Test
   void showsTheReportOfAMistakeAsItIs() throws IOException {
     String readme = Files.readString(README);
-    int begin = readme.indexOf("```\nerror[") + 4;
+    int begin = readme.indexOf("```\nerror[M") + 4;
     String shown = readme.substring(begin, readme.indexOf("```", begin));
     Path folder = Files.createTempDirectory("readme");
     Files.writeString(
@@ -106,7 +138,7 @@ class ReadmeTest {
         + rows(limits);
   }
 
-  private static String rows(JsonObject properties) {
+  static String rows(JsonObject properties) {
     StringBuilder rows = new StringBuilder();
     properties
         .asMap()

@@ -1,0 +1,91 @@
+package io.github.unitgen.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.files.Ownership;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.manifest.Settings;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.RenderedFile;
+import io.github.unitgen.render.Renderer;
+import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What unitgen renders, its own linter likes; what a manifest asks for is said at its line. */
+class RenderedFilesLintTest {
+  /** A finding in a rendered file, and the one at the manifest's line that says the same. */
+  private static final Map<String, String> SAID_OF_THE_MANIFEST =
+      Map.of("X101", "M101", "X102", "M102", "X204", "M201", "U106", "M504", "S801", "M801");
+
+  static List<Path> manifests() throws IOException {
+    return Manifests.everywhere();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("manifests")
+  void everyRenderedFileLintsClean(Path path) throws IOException {
+    for (Target target : Target.values()) {
+      for (String versions : versions(target)) {
+        lint(path, target, versions);
+      }
+    }
+  }
+
+  private static List<String> versions(Target target) {
+    return target == Target.UPSTART
+        ? List.of("", "upstart 0.6.5", "upstart 1.4", "upstart 1.10")
+        : List.of("", "systemd 208", "systemd 219", "systemd 239", "systemd 252");
+  }
+
+  private static void lint(Path path, Target target, String versions) throws IOException {
+    List<YamlNode> settings =
+        versions.isEmpty()
+            ? List.of()
+            : List.of(Settings.layer("--set", "for=" + versions).value().orElseThrow());
+    Parsed<Manifest> read =
+        ManifestReader.read(
+            List.of(Source.of(path.toString(), Files.readAllBytes(path))), settings);
+    if (read.value().isEmpty()) {
+      return;
+    }
+    Manifest manifest = read.value().get();
+    Parsed<List<RenderedFile>> rendered =
+        Renderer.render(manifest, target, name -> Optional.empty());
+    Targets targets = manifest.versions().map(Targets.NEWEST::with).orElse(Targets.NEWEST);
+    Linter linter = new Linter(targets, Selection.DEFAULT);
+    List<Diagnostic> said = new ArrayList<>(read.problems());
+    said.addAll(rendered.problems());
+    said.addAll(linter.lint(manifest));
+    Set<String> rules = new TreeSet<>(said.stream().map(Diagnostic::rule).toList());
+    for (RenderedFile file : rendered.value().orElse(List.of())) {
+      String text = Ownership.stamp("manifest.yml", manifest.group(), file.body());
+      Kind kind = target == Target.UPSTART ? Kind.UPSTART : Kind.SYSTEMD;
+      List<Diagnostic> findings =
+          linter.lint(new Document(new Source(file.name(), text), kind)).stream()
+              .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
+              .filter(
+                  finding -> !rules.contains(SAID_OF_THE_MANIFEST.getOrDefault(finding.rule(), "")))
+              .toList();
+      assertThat(new TextReporter(false).report(findings))
+          .as(path + " for " + target.id() + " " + versions + ":\n" + text)
+          .isEmpty();
+    }
+  }
+}
