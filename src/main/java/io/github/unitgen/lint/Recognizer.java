@@ -62,8 +62,9 @@ public final class Recognizer {
   }
 
   /**
-   * What the file is; neither kind nor skipped for one that is not ours at all. {@code named}: that
-   * somebody asked for this very file speaks for it.
+   * What the file is; neither kind nor skipped for one that is not ours at all. Whoever asks for a
+   * {@code .conf} file by its name ({@code named}) means a job, unless it looks like another
+   * program's.
    */
   public static Recognized recognize(String path, String text, boolean named) {
     UnitName unit = UnitName.of(path);
@@ -81,7 +82,7 @@ public final class Recognizer {
     if (!isJobName(path)) {
       return Recognized.nothing();
     }
-    if (isJobPlace(path) || isJob(text, named ? 1 : 2)) {
+    if (isJobPlace(path) || isJob(text) || (named && !isOther(text))) {
       return hasMarkers(text, true) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.UPSTART);
     }
     return Recognized.nothing();
@@ -208,8 +209,8 @@ public final class Recognizer {
     return false;
   }
 
-  /** {@code most}: as many different words that others have too say that it is a job. */
-  private static boolean isJob(String text, int most) {
+  /** A word that only jobs have, or two that others have too, say that it is a job. */
+  private static boolean isJob(String text) {
     Set<String> hints = new HashSet<>();
     for (String line : text.split("\n", -1)) {
       String[] words = line.strip().split("[ \t]+", 3);
@@ -222,7 +223,28 @@ public final class Recognizer {
             case "respawn", "task", "manual" -> words.length == 1;
             default -> words.length > 1 && !words[1].startsWith("=");
           };
-      if (whole && HINTS.contains(words[0]) && hints.add(words[0]) && hints.size() == most) {
+      if (whole && HINTS.contains(words[0]) && hints.add(words[0]) && hints.size() == 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a line is one of nginx, Apache, an INI file, sysctl or a table, and of no job. */
+  private static boolean isOther(String text) {
+    for (String line : text.split("\n", -1)) {
+      String content = line.strip();
+      if (content.isEmpty() || content.startsWith("#")) {
+        continue;
+      }
+      String[] words = content.split("[ \t]+", 3);
+      boolean equals = words.length > 1 && words[1].equals("=");
+      if (HINTS.contains(words[0]) && !equals) {
+        return false;
+      }
+      boolean assigns = words[0].indexOf('=') >= 0 || equals;
+      boolean ends = content.endsWith(";") || content.endsWith("{") || content.endsWith("}");
+      if (assigns || ends || "[<*@/$%".indexOf(content.charAt(0)) >= 0) {
         return true;
       }
     }

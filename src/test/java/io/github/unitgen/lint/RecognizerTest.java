@@ -75,11 +75,36 @@ class RecognizerTest {
 
   @Test
   void believesWhoNamesAFile() {
-    for (String job : List.of("exec /bin/x", "manual", "respawn", "env A=b")) {
+    for (String job :
+        List.of(
+            "exec /bin/x",
+            "manual",
+            "respawn",
+            "env A=b",
+            "nice 5",
+            "exce x",
+            "",
+            "# c",
+            "task force")) {
       assertThat(Recognizer.recognize("x.conf", job, true).kind()).contains(Kind.UPSTART);
     }
-    assertThat(Recognizer.recognize("stunnel.conf", "setuid = x", true).kind()).isEmpty();
-    assertThat(Recognizer.recognize("a.conf", "task force", true).kind()).isEmpty();
+    for (String other :
+        List.of(
+            "setuid = x",
+            "vm.swappiness=10",
+            "worker_processes 4;",
+            "http {",
+            "[program:x]",
+            "<VirtualHost>",
+            "* soft nofile 1024",
+            "@include common-auth",
+            "/var/log/x weekly")) {
+      assertThat(Recognizer.recognize("x.conf", "# c\n\n" + other, true).kind())
+          .as(other)
+          .isEmpty();
+    }
+    assertThat(Recognizer.recognize("x.conf", "start on x\n[ -f x ]", true).kind())
+        .contains(Kind.UPSTART);
   }
 
   @Test
