@@ -15,6 +15,7 @@ import io.github.unitgen.report.LintRun;
 import io.github.unitgen.report.LintTool;
 import io.github.unitgen.source.Source;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -187,13 +188,21 @@ final class LintCommand {
         : Outcome.nothing();
   }
 
-  /** FileInputStream reads small files in half the time of Files.readAllBytes. */
   private static byte[] bytes(Path path) throws IOException {
-    try (InputStream in =
-        path.getFileSystem() == FileSystems.getDefault()
-            ? new FileInputStream(path.toFile())
-            : Files.newInputStream(path)) {
+    try (InputStream in = open(path)) {
       return in.readNBytes(MOST_BYTES + 1);
     }
+  }
+
+  /** FileInputStream reads small files in half the time, but does not tell why it cannot. */
+  private static InputStream open(Path path) throws IOException {
+    if (path.getFileSystem() == FileSystems.getDefault()) {
+      try {
+        return new FileInputStream(path.toFile());
+      } catch (FileNotFoundException e) {
+        return Files.newInputStream(path);
+      }
+    }
+    return Files.newInputStream(path);
   }
 }

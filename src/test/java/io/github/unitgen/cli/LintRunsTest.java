@@ -3,11 +3,17 @@ package io.github.unitgen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs of {@code unitgen lint}; of the rules for units only S104 is on. */
 class LintRunsTest {
@@ -227,5 +233,20 @@ class LintRunsTest {
       run("--format", "oneline");
       assertThat(session.out()).isEqualTo(expected.toString());
     }
+  }
+
+  @Test
+  void saysWhyAFileOfTheRealDiskCannotBeRead(@TempDir Path folder) {
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            folder,
+            Map.of(),
+            false);
+    assertThat(Main.run(new String[] {"lint", "gone.service"}, console)).isEqualTo(3);
+    assertThat(err).hasToString("unitgen: gone.service: cannot read: no such file or folder\n");
   }
 }
