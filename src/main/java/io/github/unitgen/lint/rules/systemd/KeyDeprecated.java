@@ -95,17 +95,22 @@ public final class KeyDeprecated implements UnitRule {
     boolean newHome = !old.section().isEmpty() && !old.section().equals(line.section());
     String home = newHome ? old.section() : line.section();
     boolean needed = !old.key().isEmpty() && !unit.versions().know(home, old.key());
-    if (reset || needed || hasReplacement(unit, line, old)) {
+    boolean both = hasReplacement(unit, line, old);
+    if (reset || needed || (both && silent)) {
       return;
     }
     findings.report(
         line.keySpan(),
         message(line, old, newHome),
         finding -> {
-          if (silent) {
+          if (silent || both) {
             finding.severity(Severity.INFO);
           }
-          rename(unit, line, old, directive.replacement(), finding);
+          if (both) {
+            finding.help("remove it once no host is left that needs it");
+          } else {
+            rename(unit, line, old, directive.replacement(), finding);
+          }
         });
   }
 
