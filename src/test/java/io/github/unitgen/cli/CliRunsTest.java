@@ -350,7 +350,7 @@ class CliRunsTest {
     manifest()
         .run()
         .run("rendr", "workers.yml")
-        .run("lint", "workers.yml")
+        .run("convert", "workers.yml")
         .run("render")
         .run("render", "workers.yml")
         .run("render", "-o", "out")
