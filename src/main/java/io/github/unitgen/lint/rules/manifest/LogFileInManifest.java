@@ -7,6 +7,7 @@ import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.command.Commands;
 import io.github.unitgen.lint.command.Flags;
 import io.github.unitgen.lint.command.Logs;
+import io.github.unitgen.lint.command.OwnFiles;
 import io.github.unitgen.lint.command.Redirection;
 import io.github.unitgen.lint.command.Removal;
 import io.github.unitgen.lint.command.Started;
@@ -60,11 +61,6 @@ public final class LogFileInManifest implements GroupRule {
           "the output goes to a file that no init rotates",
           finding -> finding.help("drop the redirection: what is printed is kept and rotated"));
     }
-    if (Logs.isPipe(started)) {
-      findings.report(
-          started.word().span(),
-          "a pipe to the log keeps a shell as the main process",
-          finding -> finding.help("start the program with `exec` and no pipe: its output is kept"));
-    }
+    OwnFiles.pipe(started, findings);
   }
 }

@@ -2,15 +2,13 @@ package io.github.unitgen.lint.rules.manifest;
 
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.command.Commands;
 import io.github.unitgen.lint.command.Flags;
 import io.github.unitgen.lint.command.Logs;
-import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.OwnFiles;
 import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Workers;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.source.Source;
@@ -33,26 +31,10 @@ public final class PidFileInManifest implements GroupRule {
     for (ProcessSpec process : manifest.processes()) {
       Source source = process.command().at().source();
       for (Started started : Commands.of(process).main()) {
-        Logs.pidFiles(started).forEach(use -> report(source, started, use, findings.in(source)));
+        for (Flags.Use use : Logs.pidFiles(started)) {
+          OwnFiles.pidFile(source, started, use, findings.in(source));
+        }
       }
     }
-  }
-
-  private static void report(Source source, Started started, Flags.Use use, Findings findings) {
-    findings.report(
-        use.span(),
-        "`" + use.name() + "` makes " + use.program() + " write a PID file that nobody needs",
-        finding -> {
-          if (!Workers.is(started)) {
-            finding.severity(Severity.INFO);
-          }
-          finding.help(
-              use.flag()
-                  .instead()
-                  .map(instead -> "write `" + instead + "`, or drop it")
-                  .orElse("drop it: the process is the one that was started"));
-          Removal.of(source, use.span(), use.written().value(), "Remove the PID file")
-              .ifPresent(finding::fix);
-        });
   }
 }

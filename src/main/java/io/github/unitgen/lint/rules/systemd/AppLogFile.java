@@ -12,6 +12,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.command.Commands;
 import io.github.unitgen.lint.command.Flags;
 import io.github.unitgen.lint.command.Logs;
+import io.github.unitgen.lint.command.OwnFiles;
 import io.github.unitgen.lint.command.Removal;
 import io.github.unitgen.lint.command.Started;
 import io.github.unitgen.lint.command.Supervision;
@@ -53,7 +54,7 @@ public final class AppLogFile implements UnitRule, JobRule {
       if (started.isMain()) {
         boolean forks = supervision.follows() == Follows.FORKED && !Workers.is(started);
         Logs.flags(started).forEach(use -> flag(use, forks, source, findings));
-        logger(started, findings);
+        OwnFiles.pipe(started, findings);
       } else if (started.program().equals("logrotate")) {
         findings.report(
             started.word().span(),
@@ -87,14 +88,5 @@ public final class AppLogFile implements UnitRule, JobRule {
                 .ifPresent(finding::fix);
           }
         });
-  }
-
-  private static void logger(Started started, Findings findings) {
-    if (Logs.isPipe(started)) {
-      findings.report(
-          started.word().span(),
-          "a pipe to the log keeps a shell as the main process",
-          finding -> finding.help("start the program with `exec` and no pipe: its output is kept"));
-    }
   }
 }

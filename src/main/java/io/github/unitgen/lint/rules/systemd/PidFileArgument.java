@@ -2,7 +2,6 @@ package io.github.unitgen.lint.rules.systemd;
 
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
@@ -11,11 +10,10 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.command.Commands;
 import io.github.unitgen.lint.command.Flags;
 import io.github.unitgen.lint.command.Logs;
-import io.github.unitgen.lint.command.Removal;
+import io.github.unitgen.lint.command.OwnFiles;
 import io.github.unitgen.lint.command.Started;
 import io.github.unitgen.lint.command.Supervision;
 import io.github.unitgen.lint.command.Supervision.Follows;
-import io.github.unitgen.lint.command.Workers;
 import io.github.unitgen.source.Source;
 
 @AutoService({UnitRule.class, JobRule.class})
@@ -52,21 +50,7 @@ public final class PidFileArgument implements UnitRule, JobRule {
         if (started.wrapper(use.program()).isPresent()) {
           continue; // U105 speaks of start-stop-daemon
         }
-        findings.report(
-            use.span(),
-            "`" + use.name() + "` makes " + use.program() + " write a PID file that nobody needs",
-            finding -> {
-              if (!Workers.is(started)) {
-                finding.severity(Severity.INFO);
-              }
-              finding.help(
-                  use.flag()
-                      .instead()
-                      .map(instead -> "write `" + instead + "`, or drop it")
-                      .orElse("drop it: the process is the one that was started"));
-              Removal.of(source, use.span(), use.written().value(), "Remove the PID file")
-                  .ifPresent(finding::fix);
-            });
+        OwnFiles.pidFile(source, started, use, findings);
       }
     }
   }
