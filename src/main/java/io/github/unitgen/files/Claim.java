@@ -1,5 +1,6 @@
 package io.github.unitgen.files;
 
+import io.github.unitgen.source.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 

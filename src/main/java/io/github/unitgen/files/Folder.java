@@ -3,6 +3,8 @@ package io.github.unitgen.files;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.github.unitgen.files.FolderPlan.Stale;
+import io.github.unitgen.source.Ownership;
+import io.github.unitgen.source.Printable;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.github.unitgen.files;
 
+import io.github.unitgen.source.Ownership;
+import io.github.unitgen.source.Printable;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.util.Optional;

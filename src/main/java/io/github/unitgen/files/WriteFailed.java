@@ -1,5 +1,6 @@
 package io.github.unitgen.files;
 
+import io.github.unitgen.source.Printable;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;

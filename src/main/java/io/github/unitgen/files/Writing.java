@@ -1,5 +1,6 @@
 package io.github.unitgen.files;
 
+import io.github.unitgen.source.Printable;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;

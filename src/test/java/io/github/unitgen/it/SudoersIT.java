@@ -2,7 +2,6 @@ package io.github.unitgen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.files.Ownership;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
@@ -10,6 +9,7 @@ import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.deploy.Companion;
 import io.github.unitgen.render.deploy.Companions;
+import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.shell.ShellQuoting;
 import java.io.IOException;

@@ -1,11 +1,10 @@
-package io.github.unitgen.files;
+package io.github.unitgen.source;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.unitgen.source.Source;
 import java.util.Arrays;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

@@ -1,11 +1,11 @@
-package io.github.unitgen.files;
+package io.github.unitgen.source;
 
-/** Names that come from the disk or the command line, fit for one line that people read. */
-final class Printable {
+/** Names that come from a disk or the command line, fit for one line that people read. */
+public final class Printable {
   private Printable() {}
 
   /** {@code text} with each unprintable character as <code>\&#117;{hex}</code>, all else as is. */
-  static String escape(String text) {
+  public static String escape(String text) {
     if (isPrintable(text)) {
       return text;
     }
@@ -22,7 +22,7 @@ final class Printable {
     return out.toString();
   }
 
-  static boolean isPrintable(String text) {
+  public static boolean isPrintable(String text) {
     return text.codePoints().allMatch(Printable::isPrintable);
   }
 

@@ -1,6 +1,5 @@
-package io.github.unitgen.files;
+package io.github.unitgen.source;
 
-import io.github.unitgen.source.Source;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,7 +14,7 @@ public record Ownership(String manifest, String group, boolean intact) {
   /**
    * The line lies within so many bytes or a file is not ours: 255-byte names leave it far below.
    */
-  static final int HEAD = 8192;
+  public static final int HEAD = 8192;
 
   private static final String BEFORE_MANIFEST = "# Rendered by unitgen from ";
   private static final String BEFORE_GROUP = " for group ";
@@ -87,11 +86,11 @@ public record Ownership(String manifest, String group, boolean intact) {
   }
 
   /** What a line says of {@code manifest}: what follows the last slash, printable. */
-  static String baseName(String manifest) {
+  public static String baseName(String manifest) {
     return Printable.escape(manifest.substring(manifest.lastIndexOf('/') + 1));
   }
 
-  static void requireGroup(String group) {
+  public static void requireGroup(String group) {
     if (!isGroup(group)) {
       throw new IllegalArgumentException("not the name of a group: " + Printable.escape(group));
     }
