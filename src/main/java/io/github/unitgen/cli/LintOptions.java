@@ -11,6 +11,8 @@ import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.VersionReader;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.TextReporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,12 @@ final class LintOptions {
         "--stdin-filename");
     OptionSpecs.text(
         spec, "FILE", "The configuration. Default: .unitgen.yml here or above.", "--config");
+    OptionSpecs.text(
+        spec,
+        "DIR",
+        "The root of the machine that the files are for: looks there for programs, users and"
+            + " units.",
+        "--root");
     return spec.addOption(Main.help());
   }
 
@@ -175,6 +183,15 @@ final class LintOptions {
 
   Optional<String> config() {
     return text("--config");
+  }
+
+  /** The folder that {@code --root} names. */
+  Optional<Path> root(Path directory) throws Stop {
+    Optional<Path> root = text("--root").map(directory::resolve);
+    if (root.isPresent() && !Files.isDirectory(root.get())) {
+      throw Stop.usage("--root is no folder: " + text("--root").orElseThrow());
+    }
+    return root;
   }
 
   private Optional<String> text(String name) {

@@ -88,8 +88,8 @@ final class LintSettings {
     }
   }
 
-  /** The linter for the file of this name; not to be called by several threads. */
-  Linter linter(String name) {
+  /** The linter for the file of this name; several threads may ask at once. */
+  synchronized Linter linter(String name) {
     List<Integer> matching =
         config.some().isEmpty() ? List.of() : config.matching(fromConfig(name));
     return linters.computeIfAbsent(

@@ -1,6 +1,7 @@
 package io.github.unitgen.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -66,6 +67,38 @@ public final class Walk {
       }
     }
     return new Result(walk.found, walk.unreadable);
+  }
+
+  /**
+   * The names, behind {@code prefix}, of the wanted files that lie directly in {@code folder} and
+   * in those of its folders that {@code open} asks for by their base names; in order. Empty where
+   * the folder is not there or cannot be read; a name may be that of a folder or a broken link.
+   */
+  public static List<String> flat(
+      Path folder, String prefix, Predicate<String> wanted, Predicate<String> open) {
+    List<String> names = new ArrayList<>();
+    for (String base : list(folder)) {
+      if (open.test(base)) {
+        for (String below : list(folder.resolve(base))) {
+          names.add(prefix + base + "/" + below);
+        }
+      } else {
+        names.add(prefix + base);
+      }
+    }
+    names.removeIf(name -> !wanted.test(name));
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  private static List<String> list(Path folder) {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      stream.forEach(entry -> names.add(baseName(entry)));
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
+    }
+    return names;
   }
 
   private void folder(Path folder, String prefix) {

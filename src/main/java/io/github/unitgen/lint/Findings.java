@@ -22,7 +22,7 @@ public final class Findings {
     this(source, rule, new ArrayList<>());
   }
 
-  private Findings(Source source, RuleInfo rule, List<Diagnostic> found) {
+  Findings(Source source, RuleInfo rule, List<Diagnostic> found) {
     this.source = source;
     this.rule = rule;
     this.found = found;
@@ -69,6 +69,11 @@ public final class Findings {
     /** A place of the same file that helps to understand the finding. */
     public void related(Span at, String text) {
       related.add(new Diagnostic.Label(new Place(source, at), text));
+    }
+
+    /** A place in another file. */
+    public void related(Source other, Span at, String text) {
+      related.add(new Diagnostic.Label(new Place(other, at), text));
     }
 
     /** One thing to do, in the imperative. */

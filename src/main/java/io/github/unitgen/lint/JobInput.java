@@ -15,22 +15,36 @@ public final class JobInput {
   private final String name;
   private final boolean override;
   private final Targets targets;
+  private final Image image;
   private final Map<Class<?>, Object> derived = new HashMap<>();
 
-  private JobInput(JobFile file, String name, boolean override, Targets targets) {
+  private JobInput(JobFile file, String name, boolean override, Targets targets, Image image) {
     this.file = file;
     this.name = name;
     this.override = override;
     this.targets = targets;
+    this.image = image;
+  }
+
+  /** A job of a machine that is not at hand. Total: any path gives a name. */
+  public static JobInput of(JobFile file, String path, Targets targets) {
+    return of(file, path, targets, Image.NONE);
   }
 
   /** Total: any path gives a name. */
-  public static JobInput of(JobFile file, String path, Targets targets) {
+  public static JobInput of(JobFile file, String path, Targets targets, Image image) {
+    return new JobInput(file, name(path), isOverride(path), targets, image);
+  }
+
+  /** The name of the job that the file at {@code path} is, or changes. */
+  static String name(String path) {
     String base = path.substring(path.lastIndexOf('/') + 1);
-    boolean override = base.endsWith(OVERRIDE);
-    String suffix = override ? OVERRIDE : base.endsWith(JOB) ? JOB : "";
-    return new JobInput(
-        file, base.substring(0, base.length() - suffix.length()), override, targets);
+    String suffix = base.endsWith(OVERRIDE) ? OVERRIDE : base.endsWith(JOB) ? JOB : "";
+    return base.substring(0, base.length() - suffix.length());
+  }
+
+  static boolean isOverride(String path) {
+    return path.endsWith(OVERRIDE);
   }
 
   public JobFile file() {
@@ -49,6 +63,11 @@ public final class JobInput {
 
   public Targets targets() {
     return targets;
+  }
+
+  /** What is at hand of the machine that the job is for. */
+  public Image image() {
+    return image;
   }
 
   /** What Upstart makes of the file. */

@@ -1,22 +1,19 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
-import io.github.unitgen.lint.config.ConfigReader;
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.systemd.UnitFile;
-import io.github.unitgen.syntax.systemd.UnitParser;
-import io.github.unitgen.syntax.upstart.JobFile;
-import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
-/** Runs the rules over one text. Holds no state of a run, so that threads can share it. */
+/**
+ * Which rules speak of a file, and for which inits. Holds no state of a run, so that threads can
+ * share it.
+ */
 public final class Linter {
   /** With every rule of the default profile, for the newest inits; asks no rendering. */
   public static final Linter DEFAULT = new Linter(Targets.NEWEST, Selection.DEFAULT);
@@ -41,81 +38,36 @@ public final class Linter {
     this.rendering = rendering;
   }
 
+  Targets targets() {
+    return targets;
+  }
+
+  Selection selection() {
+    return selection;
+  }
+
+  List<Diagnostic> rendering(Manifest group) {
+    return rendering.apply(group);
+  }
+
   /**
-   * What is wrong with {@code document}, in the order of its places; of two at one place the lower
-   * id first. Total: any text gives findings.
+   * What is wrong with {@code document}, with nothing beside it, in the order of its places; of two
+   * at one place the lower id first. Total: any text gives findings.
    */
   public List<Diagnostic> lint(Document document) {
-    List<Diagnostic> found = new ArrayList<>();
-    Suppressions suppressions =
-        switch (document.kind()) {
-          case SYSTEMD -> unit(document.source(), found);
-          case UPSTART -> job(document.source(), found);
-          case MANIFEST -> manifest(document.source(), found);
-          case CONFIG -> config(document.source(), found);
-        };
-    List<Diagnostic> left = suppressions.apply(found, selection);
-    left.sort(
-        Comparator.<Diagnostic>comparingInt(finding -> finding.at().span().start())
-            .thenComparing(Diagnostic::rule));
-    return List.copyOf(left);
-  }
-
-  private Suppressions unit(Source source, List<Diagnostic> found) {
-    UnitFile file = UnitParser.parse(source);
-    UnitInput unit = new UnitInput(file, UnitName.of(source.name()), targets.systemd());
-    for (UnitRule rule : Rules.units()) {
-      if (selection.isOn(rule.info())) {
-        Findings findings = new Findings(source, rule.info());
-        rule.check(unit, findings);
-        keep(rule, findings, found);
-      }
-    }
-    return Suppressions.of(file);
-  }
-
-  private Suppressions job(Source source, List<Diagnostic> found) {
-    JobFile file = JobParser.parse(source, targets.stanzas());
-    JobInput job = JobInput.of(file, source.name(), targets);
-    for (JobRule rule : Rules.jobs()) {
-      if (selection.isOn(rule.info())) {
-        Findings findings = new Findings(source, rule.info());
-        rule.check(job, findings);
-        keep(rule, findings, found);
-      }
-    }
-    return Suppressions.of(file);
-  }
-
-  private Suppressions manifest(Source source, List<Diagnostic> found) {
-    Parsed<Manifest> manifest = ManifestReader.read(List.of(source), List.of());
-    manifest.problems().forEach(problem -> keep(problem, found));
-    manifest
-        .value()
-        .ifPresent(
-            group -> {
-              found.addAll(lint(group));
-              rendering.apply(group).forEach(problem -> keep(problem, found));
-            });
-    return Suppressions.ofManifest(source);
-  }
-
-  private Suppressions config(Source source, List<Diagnostic> found) {
-    ConfigReader.read(source).problems().forEach(problem -> keep(problem, found));
-    return Suppressions.ofManifest(source);
+    FolderLinter alone = new FolderLinter(List.of(new FolderLinter.Entry(document, this)));
+    alone.parts().forEach(Runnable::run);
+    Map<Source, List<Diagnostic>> found = alone.finish();
+    return Objects.requireNonNull(found.get(document.source()));
   }
 
   /** What rules say of a group; suppressions are not looked at. */
   public List<Diagnostic> lint(Manifest group) {
-    List<Diagnostic> found = new ArrayList<>();
-    for (GroupRule rule : Rules.groups()) {
-      if (selection.isOn(rule.info())) {
-        Findings findings = new Findings(group.source(), rule.info());
-        rule.check(group, findings);
-        keep(rule, findings, found);
-      }
+    List<Diagnostic> graded = new ArrayList<>();
+    for (Found finding : Checks.of(group, selection)) {
+      graded.add(selection.graded(finding.rule(), finding.finding()));
     }
-    return found;
+    return graded;
   }
 
   /**
@@ -137,18 +89,5 @@ public final class Linter {
 
   private static boolean isOfGroups(String id) {
     return Rules.groups().stream().anyMatch(rule -> rule.info().id().equals(id));
-  }
-
-  /** What a reader found itself. */
-  private void keep(Diagnostic problem, List<Diagnostic> found) {
-    Rules.find(problem.rule())
-        .filter(selection::isOn)
-        .ifPresent(rule -> found.add(selection.graded(rule, problem)));
-  }
-
-  private void keep(Rule rule, Findings findings, List<Diagnostic> found) {
-    for (Diagnostic finding : findings.found()) {
-      found.add(selection.graded(rule.info(), finding));
-    }
   }
 }

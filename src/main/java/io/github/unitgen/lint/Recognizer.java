@@ -170,7 +170,7 @@ public final class Recognizer {
     return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
   }
 
-  private static boolean isYaml(String path) {
+  static boolean isYaml(String path) {
     return YAML.contains(suffix(path));
   }
 
@@ -179,7 +179,7 @@ public final class Recognizer {
     return path.substring(path.lastIndexOf('/') + 1).equals(".unitgen.yml");
   }
 
-  private static boolean isJobName(String path) {
+  static boolean isJobName(String path) {
     String suffix = suffix(path);
     return suffix.equals("conf") || suffix.equals("override");
   }

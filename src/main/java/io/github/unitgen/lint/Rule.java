@@ -6,4 +6,12 @@ import io.github.unitgen.diagnostic.RuleInfo;
 public interface Rule {
   /** The same for ever; cheap. */
   RuleInfo info();
+
+  /**
+   * Whether it is about how one file is written. The other rules see a unit together with its
+   * drop-ins and a job together with its override, where these lie beside it.
+   */
+  default boolean isAboutOneFile() {
+    return false;
+  }
 }

@@ -48,6 +48,15 @@ public final class Rules {
     return Groups.ALL;
   }
 
+  private static final class Folders {
+    static final List<FolderRule> ALL = load(FolderRule.class);
+  }
+
+  /** The rules for files that lie together. */
+  public static List<FolderRule> folders() {
+    return Folders.ALL;
+  }
+
   private static final class Infos {
     static final List<RuleInfo> ALL = loadInfos();
   }
@@ -63,6 +72,7 @@ public final class Rules {
     units().forEach(rule -> all.add(rule.info()));
     jobs().forEach(rule -> all.add(rule.info()));
     groups().forEach(rule -> all.add(rule.info()));
+    folders().forEach(rule -> all.add(rule.info()));
     all.addAll(Suppressions.RULES);
     all.add(CONFIGURATION);
     all.addAll(YamlRule.ALL);

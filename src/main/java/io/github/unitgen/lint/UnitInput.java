@@ -34,6 +34,7 @@ public final class UnitInput {
   private final UnitFile file;
   private final UnitName name;
   private final SystemdVersions versions;
+  private final Image image;
   private final Map<String, Map<String, List<Assignment>>> sections = new LinkedHashMap<>();
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, Section> headers = new HashMap<>();
@@ -41,10 +42,16 @@ public final class UnitInput {
   private final Map<Class<?>, Object> derived = new HashMap<>();
   private Optional<List<ValueFault>> valueFaults = Optional.empty();
 
+  /** A unit of a machine that is not at hand. */
   public UnitInput(UnitFile file, UnitName name, SystemdVersions versions) {
+    this(file, name, versions, Image.NONE);
+  }
+
+  public UnitInput(UnitFile file, UnitName name, SystemdVersions versions, Image image) {
     this.file = file;
     this.name = name;
     this.versions = versions;
+    this.image = image;
     for (Line line : file.lines()) {
       if (line instanceof Section section) {
         headers.putIfAbsent(section.name(), section);
@@ -69,6 +76,11 @@ public final class UnitInput {
   /** The versions that the unit is judged for. */
   public SystemdVersions versions() {
     return versions;
+  }
+
+  /** What is at hand of the machine that the unit is for. */
+  public Image image() {
+    return image;
   }
 
   /**

@@ -55,6 +55,13 @@ public record UnitName(String unit, String type, boolean dropIn) {
     return unit.indexOf('@') > 0 && !isTemplate();
   }
 
+  /** {@code a@.service} of {@code a@1.service}; any other name as it is. */
+  public static String template(String unit) {
+    int at = unit.indexOf('@');
+    int dot = unit.lastIndexOf('.');
+    return at > 0 && dot > at ? unit.substring(0, at + 1) + unit.substring(dot) : unit;
+  }
+
   /** The name of the last folder of {@code path}; empty where none is named. */
   static String folder(String path) {
     int slash = path.lastIndexOf('/');

@@ -1,0 +1,78 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Runs the rules of one kind that are asked for. */
+final class Checks {
+  private Checks() {}
+
+  static List<Found> of(UnitInput unit, Predicate<Rule> asked) {
+    List<Found> found = new ArrayList<>();
+    for (UnitRule rule : Rules.units()) {
+      if (asked.test(rule)) {
+        Findings findings = new Findings(unit.file().source(), rule.info());
+        rule.check(unit, findings);
+        add(rule.info(), findings.found(), found);
+      }
+    }
+    return found;
+  }
+
+  static List<Found> of(JobInput job, Predicate<Rule> asked) {
+    List<Found> found = new ArrayList<>();
+    for (JobRule rule : Rules.jobs()) {
+      if (asked.test(rule)) {
+        Findings findings = new Findings(job.file().source(), rule.info());
+        rule.check(job, findings);
+        add(rule.info(), findings.found(), found);
+      }
+    }
+    return found;
+  }
+
+  static List<Found> of(Manifest group, Selection selection) {
+    List<Found> found = new ArrayList<>();
+    for (GroupRule rule : Rules.groups()) {
+      if (selection.isOn(rule.info())) {
+        Findings findings = new Findings(group.source(), rule.info());
+        rule.check(group, findings);
+        add(rule.info(), findings.found(), found);
+      }
+    }
+    return found;
+  }
+
+  static List<Found> of(FolderInput folder, Predicate<Rule> asked) {
+    List<Found> found = new ArrayList<>();
+    for (FolderRule rule : Rules.folders()) {
+      if (asked.test(rule)) {
+        FolderFindings findings = new FolderFindings(rule.info());
+        rule.check(folder, findings);
+        add(rule.info(), findings.found(), found);
+      }
+    }
+    return found;
+  }
+
+  /** What a reader found itself. */
+  static List<Found> ofReader(List<Diagnostic> problems) {
+    List<Found> found = new ArrayList<>();
+    for (Diagnostic problem : problems) {
+      Optional<RuleInfo> rule = Rules.find(problem.rule());
+      rule.ifPresent(info -> found.add(new Found(info, problem)));
+    }
+    return found;
+  }
+
+  private static void add(RuleInfo rule, List<Diagnostic> findings, List<Found> to) {
+    for (Diagnostic finding : findings) {
+      to.add(new Found(rule, finding));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where one rule reports on the files of a folder. */
+public final class FolderFindings {
+  private final RuleInfo rule;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  FolderFindings(RuleInfo rule) {
+    this.rule = rule;
+  }
+
+  /** For spans of {@code unit}, also of those that come from its drop-ins. */
+  public Findings in(UnitInput unit) {
+    return in(unit.file().source());
+  }
+
+  /** For spans of {@code job}, also of those that come from its override. */
+  public Findings in(JobInput job) {
+    return in(job.file().source());
+  }
+
+  /** For spans of {@code source}. */
+  public Findings in(Source source) {
+    return new Findings(source, rule, found);
+  }
+
+  List<Diagnostic> found() {
+    return found;
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The files that lie in one folder, as rules see them: units with their drop-ins, jobs with their
+ * overrides, manifests. What is only looked at is read when it is asked for, so a rule first asks
+ * {@link #lintedUnits} or {@link #lintedJobs} whether there is anything to do. Used by one thread.
+ */
+public final class FolderInput {
+  private final Map<String, UnitPart> units = new LinkedHashMap<>();
+  private final Map<String, JobPart> jobs = new LinkedHashMap<>();
+  private final List<TextPart> texts = new ArrayList<>();
+  private final List<Runnable> linted = new ArrayList<>();
+
+  FolderInput(List<Slot> slots) {
+    FolderNames names = new FolderNames(slots);
+    names.units().forEach(part -> units.put(part.unit(), part));
+    names.jobs().forEach(part -> jobs.put(part.name(), part));
+    texts.addAll(names.texts());
+    for (UnitPart part : names.units()) {
+      if (part.isLinted()) {
+        linted.add(part);
+      }
+    }
+    names.jobs().stream().filter(JobPart::isLinted).forEach(linted::add);
+    texts.stream().filter(TextPart::isLinted).forEach(linted::add);
+  }
+
+  List<Runnable> linted() {
+    return List.copyOf(linted);
+  }
+
+  /** The units of which a file is linted; a drop-in whose unit is not here is not among them. */
+  public List<UnitInput> lintedUnits() {
+    return units.values().stream()
+        .filter(UnitPart::isLinted)
+        .map(UnitPart::whole)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** All units that are here, by name; reads all of them. */
+  public List<UnitInput> units() {
+    return units.values().stream().map(UnitPart::whole).flatMap(Optional::stream).toList();
+  }
+
+  /** The names of the units that have a file here; reads nothing. */
+  public Set<String> unitNames() {
+    return units.keySet();
+  }
+
+  /** The unit with a file of exactly this name. */
+  public Optional<UnitInput> unit(String name) {
+    UnitPart part = units.get(name);
+    return part == null ? Optional.empty() : part.whole();
+  }
+
+  /** The file that defines the unit of this name: its own, or the template of an instance. */
+  public Optional<UnitInput> definition(String name) {
+    Optional<UnitInput> own = unit(name);
+    return own.isPresent() ? own : unit(UnitName.template(name));
+  }
+
+  /** The jobs of which a file is linted. */
+  public List<JobInput> lintedJobs() {
+    return jobs.values().stream()
+        .filter(JobPart::isLinted)
+        .map(JobPart::whole)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** All jobs that are here; reads all of them. */
+  public List<JobInput> jobs() {
+    return jobs.values().stream().map(JobPart::whole).flatMap(Optional::stream).toList();
+  }
+
+  /** The names of the jobs that have a file here; reads nothing. */
+  public Set<String> jobNames() {
+    return jobs.keySet();
+  }
+
+  /** The job of this name. */
+  public Optional<JobInput> job(String name) {
+    JobPart part = jobs.get(name);
+    return part == null ? Optional.empty() : part.whole();
+  }
+
+  /** The manifests that are here and can be read; reads all of them. */
+  public List<Manifest> manifests() {
+    return texts.stream().map(TextPart::manifest).flatMap(Optional::stream).toList();
+  }
+
+  /** How to come back from what was read to the files; only where one is made of several. */
+  List<Merged> merged() {
+    List<Merged> merged = new ArrayList<>();
+    units.values().forEach(part -> part.merged().ifPresent(merged::add));
+    jobs.values().forEach(part -> part.merged().ifPresent(merged::add));
+    return merged;
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Lints files of one folder, each with an eye on what lies beside it: first {@link #parts}, which
+ * threads can share out among them, then {@link #finish}.
+ */
+public final class FolderLinter {
+  private final List<Slot> linted = new ArrayList<>();
+  private final FolderInput folder;
+  private final boolean alone;
+
+  /** A file that was read, and who judges it. */
+  public record Entry(Document document, Linter linter) {}
+
+  /** What else lies in the folder. Asked by several threads at once. */
+  public interface Neighbours {
+    /**
+     * The names of all files that may be ours, with those in {@code x.service.d} and the like, as
+     * paths of the same form as the names of the sources; in order. Those of the linted files may
+     * be among them.
+     */
+    Collection<String> names();
+
+    /** Empty where the file is none of ours, or cannot be read. */
+    Optional<Entry> read(String name);
+  }
+
+  /** One file or several, with nothing known of what lies beside them: no folder rule speaks. */
+  public FolderLinter(List<Entry> entries) {
+    this(entries, List.of(), name -> Optional.empty(), true);
+  }
+
+  /** {@code entries} are linted, {@code neighbours} looked at. */
+  public FolderLinter(List<Entry> entries, Neighbours neighbours) {
+    this(entries, neighbours.names(), neighbours::read, false);
+  }
+
+  private FolderLinter(
+      List<Entry> entries,
+      Collection<String> names,
+      Function<String, Optional<Entry>> reader,
+      boolean alone) {
+    Map<String, Slot> slots = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Slot slot = Slot.linted(entry);
+      linted.add(slot);
+      slots.put(slot.name(), slot);
+    }
+    for (String name : names) {
+      if (!slots.containsKey(name)) {
+        slots.put(name, Slot.beside(name, reader));
+      }
+    }
+    this.folder = new FolderInput(List.copyOf(slots.values()));
+    this.alone = alone;
+  }
+
+  /**
+   * The name of the folder that the file at {@code path} belongs to; of a drop-in that of its unit.
+   * Ends with a slash, or is empty.
+   */
+  public static String folderOf(String path) {
+    int slash = path.lastIndexOf('/');
+    String folder = path.substring(0, slash + 1);
+    if (!UnitName.of(path).dropIn()) {
+      return folder;
+    }
+    return path.substring(0, path.lastIndexOf('/', slash - 1) + 1);
+  }
+
+  /** Independent pieces of work, each for one thread; all are to be done before {@link #finish}. */
+  public List<Runnable> parts() {
+    return folder.linted();
+  }
+
+  /**
+   * What is wrong with each linted file, in the order of its places; of two at one place the lower
+   * id first.
+   */
+  public Map<Source, List<Diagnostic>> finish() {
+    if (!alone) {
+      together();
+    }
+    Map<Source, List<Diagnostic>> findings = new IdentityHashMap<>();
+    for (Slot slot : linted) {
+      findings.put(slot.source(), slot.findings());
+    }
+    return findings;
+  }
+
+  private void together() {
+    Map<Source, Slot> slots = new IdentityHashMap<>();
+    linted.forEach(slot -> slots.put(slot.source(), slot));
+    List<Found> all =
+        Checks.of(folder, rule -> linted.stream().anyMatch(slot -> slot.asksFor(rule)));
+    List<Merged> merged = all.isEmpty() ? List.of() : folder.merged();
+    for (Found found : all) {
+      back(found.finding(), merged)
+          .ifPresent(
+              finding -> {
+                Slot slot = slots.get(finding.at().source());
+                if (slot != null) {
+                  slot.add(List.of(new Found(found.rule(), finding)));
+                }
+              });
+    }
+  }
+
+  /** The finding at its place in a file. */
+  private static Optional<Diagnostic> back(Diagnostic finding, List<Merged> merged) {
+    Optional<Diagnostic> at = Optional.of(finding);
+    for (Merged files : merged) {
+      at = at.flatMap(files::back);
+    }
+    return at;
+  }
+}

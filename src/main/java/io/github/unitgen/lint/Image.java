@@ -1,0 +1,39 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.source.Source;
+import java.util.Optional;
+
+/**
+ * The files of the machine that a unit or job is for, as far as they are at hand: an image that
+ * {@code --root} names, or what lies around the linted file in a repository. Paths are absolute and
+ * as the machine sees them.
+ */
+public interface Image {
+  /** Nothing is at hand. */
+  Image NONE =
+      new Image() {
+        @Override
+        public boolean isComplete() {
+          return false;
+        }
+
+        @Override
+        public boolean has(String path) {
+          return false;
+        }
+
+        @Override
+        public Optional<Source> read(String path) {
+          return Optional.empty();
+        }
+      };
+
+  /** Whether this is the whole machine, so that what is not here is missing. */
+  boolean isComplete();
+
+  /** Whether there is a file or folder, links followed within the image. */
+  boolean has(String path);
+
+  /** The text of a file; empty where there is none, or it cannot be read. */
+  Optional<Source> read(String path);
+}

@@ -1,0 +1,107 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The text of a unit with those of its drop-ins behind it, or of a job with its override, as the
+ * init reads them; and the way back to the files.
+ */
+record Merged(Source text, List<Part> parts) {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** A file of {@code length} characters that starts at {@code start}; a mark is left out. */
+  record Part(Source source, int start, int skipped) {
+    int end() {
+      return start + source.text().length() - skipped;
+    }
+
+    Span back(Span span) {
+      int shift = skipped - start;
+      return new Span(span.start() + shift, Math.min(span.end(), end()) + shift);
+    }
+  }
+
+  Merged {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * The sources in the order in which the init reads them; the name is that of the first. {@code
+   * between} is put between two of them, besides a line end.
+   */
+  static Merged of(List<Source> sources, String between) {
+    StringBuilder text = new StringBuilder();
+    List<Part> parts = new ArrayList<>();
+    for (Source source : sources) {
+      String own = source.text();
+      int skipped = !own.isEmpty() && own.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+      if (!text.isEmpty()) {
+        // Two line ends: a backslash at the end of a file joins nothing to it.
+        text.append(text.charAt(text.length() - 1) == '\n' ? "\n" : "\n\n").append(between);
+      }
+      parts.add(new Part(source, text.length(), skipped));
+      text.append(own, skipped, own.length());
+    }
+    return new Merged(new Source(sources.get(0).name(), text.toString()), parts);
+  }
+
+  /** The finding where its file has it; empty for what lies between the files. */
+  Optional<Diagnostic> back(Diagnostic finding) {
+    Optional<Place> at = back(finding.at());
+    if (at.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Diagnostic.Label> related = new ArrayList<>();
+    for (Diagnostic.Label label : finding.related()) {
+      back(label.at()).ifPresent(place -> related.add(new Diagnostic.Label(place, label.text())));
+    }
+    return Optional.of(
+        new Diagnostic(
+            finding.rule(),
+            finding.name(),
+            finding.severity(),
+            at.get(),
+            finding.message(),
+            related,
+            finding.help(),
+            finding.fix().flatMap(fix -> back(fix, at.get().source()))));
+  }
+
+  /** A place of another source stays what it is. */
+  private Optional<Place> back(Place place) {
+    if (place.source() != text) {
+      return Optional.of(place);
+    }
+    return part(place.span()).map(part -> new Place(part.source(), part.back(place.span())));
+  }
+
+  private Optional<Part> part(Span span) {
+    for (Part part : parts) {
+      if (part.start() <= span.start() && span.start() <= part.end()) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A fix that would change another file than the one with the finding is none. */
+  private Optional<Fix> back(Fix fix, Source source) {
+    List<Edit> edits = new ArrayList<>();
+    for (Edit edit : fix.edits()) {
+      Optional<Part> part = part(edit.span());
+      if (part.isEmpty() || part.get().source() != source || edit.span().end() > part.get().end()) {
+        return Optional.empty();
+      }
+      edits.add(new Edit(part.get().back(edit.span()), edit.text()));
+    }
+    return Optional.of(new Fix(fix.title(), fix.safety(), edits));
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A file of a folder: linted, or only looked at, which then is read when it is asked for. */
+final class Slot {
+  private final String name;
+  private final boolean linted;
+  private final Function<String, Optional<FolderLinter.Entry>> reader;
+  private Optional<FolderLinter.Entry> entry;
+  private boolean read;
+
+  private final List<Found> found = new ArrayList<>();
+  private Optional<Suppressions> suppressions = Optional.empty();
+
+  private Slot(
+      String name,
+      boolean linted,
+      Optional<FolderLinter.Entry> entry,
+      Function<String, Optional<FolderLinter.Entry>> reader) {
+    this.name = name;
+    this.linted = linted;
+    this.entry = entry;
+    this.reader = reader;
+    this.read = linted;
+  }
+
+  static Slot linted(FolderLinter.Entry entry) {
+    return new Slot(
+        entry.document().source().name(), true, Optional.of(entry), name -> Optional.empty());
+  }
+
+  static Slot beside(String name, Function<String, Optional<FolderLinter.Entry>> reader) {
+    return new Slot(name, false, Optional.empty(), reader);
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isLinted() {
+    return linted;
+  }
+
+  /** Empty where the file is not of {@code kind}, or cannot be read. */
+  Optional<FolderLinter.Entry> entry(Kind kind) {
+    if (!read) {
+      entry = reader.apply(name);
+      read = true;
+    }
+    return entry.filter(there -> there.document().kind() == kind);
+  }
+
+  /** The entry of a linted file. */
+  FolderLinter.Entry linted() {
+    return entry.orElseThrow();
+  }
+
+  Source source() {
+    return linted().document().source();
+  }
+
+  boolean asksFor(Rule rule) {
+    return linted && linted().linter().selection().isOn(rule.info());
+  }
+
+  void add(List<Found> more) {
+    found.addAll(more);
+  }
+
+  void suppress(Suppressions own) {
+    suppressions = Optional.of(own);
+  }
+
+  /** In the order of their places, and of their ids. */
+  List<Diagnostic> findings() {
+    Selection selection = linted().linter().selection();
+    List<Diagnostic> graded = new ArrayList<>();
+    for (Found one : found) {
+      if (selection.isOn(one.rule())) {
+        graded.add(selection.graded(one.rule(), one.finding()));
+      }
+    }
+    List<Diagnostic> left = suppressions.orElseThrow().apply(graded, selection);
+    left.sort(
+        Comparator.<Diagnostic>comparingInt(finding -> finding.at().span().start())
+            .thenComparing(Diagnostic::rule));
+    return List.copyOf(left);
+  }
+}
