@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,9 +59,10 @@ final class RulePage {
 
   /**
    * An example: {@code LANG KIND [file=NAME] [for=VERSION] [dialect=chromeos]}, or {@code report}
-   * and nothing else. In the text of an example {@code ␠} is a blank at the end of a line, {@code
-   * ␉} a tab, {@code ␍} a carriage return and {@code ﻿} a byte order mark, which no editor keeps
-   * safe.
+   * and nothing else. Before it {@code LANG beside file=NAME} shows what lies in its folder, or in
+   * its machine where the name starts with a slash, of which {@code root=yes} says that it is
+   * whole. In the text of an example {@code ␠} is a blank at the end of a line, {@code ␉} a tab,
+   * {@code ␍} a carriage return and {@code ﻿} a byte order mark, which no editor keeps safe.
    */
   record Block(String head, String text, int start, int end, int line) {
     String language() {
@@ -81,6 +83,14 @@ final class RulePage {
         }
       }
       return options;
+    }
+
+    String file() {
+      return options().getOrDefault("file", Objects.requireNonNull(NAMES.get(language())));
+    }
+
+    Kind lintedAs() {
+      return Kind.of(language()).orElseThrow();
     }
 
     String example() {
@@ -125,12 +135,25 @@ final class RulePage {
     Selection only =
         (alone ? Selection.DEFAULT.then("all", Effect.OFF) : Selection.DEFAULT)
             .then(rule.id(), Effect.ON);
-    String name = block.options().getOrDefault("file", NAMES.get(block.language()));
-    Kind kind = Kind.of(block.language()).orElseThrow();
-    return new Linter(targets, only, RulePage::rendering)
-        .lint(new Document(new Source(name, example), kind)).stream()
-            .filter(finding -> finding.rule().equals(rule.id()))
-            .toList();
+    Linter linter = new Linter(targets, only, RulePage::rendering);
+    Surroundings beside = new Surroundings(beside(block), linter, block.options().get("root"));
+    Document document =
+        new Document(new Source(block.file(), example), block.lintedAs(), beside.image());
+    List<FolderLinter.Entry> entries = List.of(new FolderLinter.Entry(document, linter));
+    FolderLinter folder = new FolderLinter(entries, beside);
+    folder.parts().forEach(Runnable::run);
+    return Objects.requireNonNull(folder.finish().get(document.source())).stream()
+        .filter(finding -> finding.rule().equals(rule.id()))
+        .toList();
+  }
+
+  /** The files that the page shows before the example, since the last example. */
+  private List<Block> beside(Block block) {
+    List<Block> beside = new ArrayList<>();
+    for (int i = blocks.indexOf(block) - 1; i >= 0 && blocks.get(i).kind().equals("beside"); i--) {
+      beside.add(0, blocks.get(i));
+    }
+    return beside;
   }
 
   private static List<Diagnostic> rendering(Manifest group) {

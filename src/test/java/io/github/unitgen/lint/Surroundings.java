@@ -1,0 +1,60 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.lint.RulePage.Block;
+import io.github.unitgen.source.Source;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a page shows beside an example: files of its folder, and of its machine. */
+final class Surroundings implements FolderLinter.Neighbours {
+  private final Map<String, Block> files = new LinkedHashMap<>();
+  private final Linter linter;
+  private final boolean complete;
+
+  Surroundings(List<Block> beside, Linter linter, String root) {
+    beside.forEach(block -> files.put(block.file(), block));
+    this.linter = linter;
+    this.complete = root != null;
+  }
+
+  @Override
+  public Collection<String> names() {
+    return files.keySet().stream().filter(name -> !name.startsWith("/")).toList();
+  }
+
+  @Override
+  public Optional<FolderLinter.Entry> read(String name) {
+    return source(name)
+        .map(
+            source ->
+                new FolderLinter.Entry(
+                    new Document(source, files.get(name).lintedAs(), image()), linter));
+  }
+
+  private Optional<Source> source(String name) {
+    return Optional.ofNullable(files.get(name)).map(block -> new Source(name, block.example()));
+  }
+
+  Image image() {
+    return new Image() {
+      @Override
+      public boolean isComplete() {
+        return complete;
+      }
+
+      @Override
+      public boolean has(String path) {
+        return files.keySet().stream()
+            .anyMatch(name -> name.equals(path) || name.startsWith(path + "/"));
+      }
+
+      @Override
+      public Optional<Source> read(String path) {
+        return source(path);
+      }
+    };
+  }
+}
