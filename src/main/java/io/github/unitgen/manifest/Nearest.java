@@ -33,6 +33,11 @@ public final class Nearest {
     return a.length() - b.length() > most || Long.bitCount(letters(a) & ~letters(b)) > most;
   }
 
+  /** Insertions, deletions, replacements and swaps of neighbours between the two. */
+  public static int distance(String a, String b) {
+    return distance(a, b, Math.max(a.length(), b.length()));
+  }
+
   private static long letters(String word) {
     long letters = 0;
     for (int i = 0; i < word.length(); i++) {

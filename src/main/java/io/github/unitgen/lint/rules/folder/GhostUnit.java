@@ -1,0 +1,134 @@
+package io.github.unitgen.lint.rules.folder;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitName;
+import io.github.unitgen.manifest.Nearest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(FolderRule.class)
+public final class GhostUnit implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning("S707", "ghost-unit", "a setting names a unit that is not there");
+
+  private static final List<String> KEYS =
+      List.of(
+          "Requires",
+          "Requisite",
+          "BindsTo",
+          "PartOf",
+          "Upholds",
+          "Wants",
+          "After",
+          "Before",
+          "OnFailure",
+          "OnSuccess",
+          "PropagatesReloadTo",
+          "ReloadPropagatedFrom");
+
+  /** Without the unit that they name these do nothing, or keep this one from starting. */
+  private static final Set<String> NEEDS_IT =
+      Set.of("Requires", "Requisite", "BindsTo", "PartOf", "Upholds", "ReloadPropagatedFrom");
+
+  private static final List<String> FOLDERS =
+      List.of(
+          "/etc/systemd/system/",
+          "/usr/lib/systemd/system/",
+          "/lib/systemd/system/",
+          "/usr/local/lib/systemd/system/",
+          "/run/systemd/system/");
+
+  /** Made by systemd itself from other files, so that no file is to be expected. */
+  private static final Set<String> MADE =
+      Set.of("device", "mount", "swap", "slice", "scope", "automount");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (UnitInput unit : folder.lintedUnits()) {
+      for (UnitReference reference : UnitReference.of(unit, KEYS)) {
+        if (!isThere(reference, unit, folder)) {
+          report(reference, unit, folder, findings);
+        }
+      }
+    }
+  }
+
+  private static boolean isThere(UnitReference reference, UnitInput unit, FolderInput folder) {
+    String name = reference.unit();
+    UnitName parts = UnitName.of(name);
+    String template = UnitName.template(name);
+    if (reference.hasSpecifier() && !folder.unitNames().isEmpty() && name.indexOf('@') < 0) {
+      return true;
+    }
+    return !parts.isKnown()
+        || MADE.contains(parts.type())
+        || folder.unitNames().contains(name)
+        || folder.unitNames().contains(template)
+        || SystemUnits.contains(name)
+        || SystemUnits.contains(template)
+        || FOLDERS.stream()
+            .anyMatch(f -> unit.image().has(f + name) || unit.image().has(f + template));
+  }
+
+  private static void report(
+      UnitReference reference, UnitInput unit, FolderInput folder, FolderFindings findings) {
+    String name = reference.unit();
+    Optional<String> near = near(name, unit, folder);
+    boolean needed = NEEDS_IT.contains(reference.key());
+    boolean partner = reference.key().equals("PartOf") && name.endsWith(".target");
+    if (near.isEmpty() && !unit.image().isComplete() && !partner) {
+      return; // it may well come from another package
+    }
+    findings
+        .in(unit)
+        .report(
+            reference.at(),
+            reference.key()
+                + "= names "
+                + name
+                + (unit.image().isComplete()
+                    ? ", which the image does not have"
+                    : ", which is not here"),
+            finding -> {
+              if (near.isEmpty() && !(unit.image().isComplete() && needed)) {
+                finding.severity(Severity.INFO);
+              }
+              finding.help(
+                  near.map(known -> "here is " + known).orElse("add the unit, or drop the name"));
+              near.ifPresent(
+                  known ->
+                      finding.fix(Fix.unsafe("Name " + known, new Edit(reference.at(), known))));
+            });
+  }
+
+  /** A unit of this folder that is called nearly so, and that this one does not name anyway. */
+  private static Optional<String> near(String name, UnitInput unit, FolderInput folder) {
+    String suffix = name.substring(name.lastIndexOf('.'));
+    String stem = name.substring(0, name.length() - suffix.length());
+    List<String> stems =
+        folder.unitNames().stream()
+            .filter(known -> known.endsWith(suffix) && !known.equals(unit.name().unit()))
+            .filter(known -> known.indexOf('@') < 0 || name.indexOf('@') >= 0)
+            .map(known -> known.substring(0, known.length() - suffix.length()))
+            .toList();
+    // One letter in five: `app-web` and `app-api` are two programs.
+    return Nearest.of(stem, stems)
+        .filter(known -> Nearest.distance(stem, known) * 5 <= Math.max(stem.length(), 5))
+        .map(known -> known + suffix);
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.unitgen.lint.rules.folder;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(FolderRule.class)
+public final class ManagerInstanceMismatch implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "X707", "manager-instance-mismatch", "a manager and its instances do not fit together");
+
+  private static final Set<String> COMMANDS =
+      Set.of("start", "stop", "restart", "reload", "status");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  /** One call of initctl: which job, and what is passed. */
+  private record Call(Started started, String command, Argument job, List<Argument> given) {
+    static Optional<Call> of(Started started) {
+      List<Argument> words = new ArrayList<>(started.arguments());
+      String command = started.program();
+      if (command.equals("initctl") && !words.isEmpty()) {
+        command = words.remove(0).value();
+      }
+      if (!COMMANDS.contains(command)) {
+        return Optional.empty();
+      }
+      words.removeIf(word -> word.value().startsWith("-"));
+      return words.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Call(started, command, words.remove(0), words));
+    }
+
+    Set<String> keys() {
+      Set<String> keys = new LinkedHashSet<>();
+      for (Argument argument : given) {
+        int equals = argument.value().indexOf('=');
+        if (equals > 0) {
+          keys.add(argument.value().substring(0, equals));
+        }
+      }
+      return keys;
+    }
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (JobInput manager : folder.lintedJobs()) {
+      for (Started started : Commands.of(manager).all()) {
+        Call.of(started).ifPresent(call -> check(call, manager, folder, findings));
+      }
+    }
+  }
+
+  private static void check(
+      Call call, JobInput manager, FolderInput folder, FolderFindings findings) {
+    String name = call.job().value();
+    if (!call.job().literal()) {
+      return;
+    }
+    Optional<JobInput> instance = folder.job(name);
+    if (instance.isEmpty()) {
+      misspelt(call, manager, folder, findings);
+      return;
+    }
+    if (instance.get().file().error().isPresent() || instance.get() == manager) {
+      return;
+    }
+    Optional<Located<String>> pattern = instance.get().job().instance();
+    if (pattern.isEmpty()) {
+      if (call.command().equals("start") && call.started().context().inLoop()) {
+        findings
+            .in(manager)
+            .report(
+                call.started().word().span(),
+                "a loop starts " + name + ", which has no instances: the second start fails",
+                finding -> finding.help("add `instance $index` to " + name + ".conf"));
+      }
+      return;
+    }
+    for (String variable : variables(pattern.get().value())) {
+      if (!call.keys().contains(variable) && !isDefault(instance.get(), variable)) {
+        missing(call, variable, pattern.get(), instance.get(), manager, findings);
+      }
+    }
+  }
+
+  private static void misspelt(
+      Call call, JobInput manager, FolderInput folder, FolderFindings findings) {
+    String name = call.job().value();
+    List<String> others =
+        folder.jobNames().stream().filter(other -> !other.equals(manager.name())).toList();
+    Nearest.of(name, others)
+        .filter(near -> Nearest.distance(name, near) * 5 <= Math.max(name.length(), 5))
+        .ifPresent(
+            near ->
+                findings
+                    .in(manager)
+                    .report(
+                        call.job().span(),
+                        "no job here is called " + name,
+                        finding -> {
+                          finding.help("here is " + near);
+                          finding.fix(
+                              Fix.unsafe("Write " + near, new Edit(call.job().span(), near)));
+                        }));
+  }
+
+  private static void missing(
+      Call call,
+      String variable,
+      Located<String> pattern,
+      JobInput instance,
+      JobInput manager,
+      FolderFindings findings) {
+    String name = call.job().value();
+    Span at = call.given().isEmpty() ? call.job().span() : call.given().get(0).span();
+    findings
+        .in(manager)
+        .report(
+            at,
+            "instances of " + name + " are told apart by $" + variable + ", which is not given",
+            finding -> {
+              finding.related(
+                  instance.file().source(), pattern.at().span(), "the name of an instance");
+              finding.help("write `" + call.command() + " " + name + " " + variable + "=...`");
+            });
+  }
+
+  private static boolean isDefault(JobInput job, String variable) {
+    for (Located<String> env : job.job().env()) {
+      if (env.value().equals(variable) || env.value().startsWith(variable + "=")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The names in {@code $index}, {@code ${index}} and {@code ${index:-1}}, but the last. */
+  private static Set<String> variables(String pattern) {
+    Set<String> names = new LinkedHashSet<>();
+    for (int at = pattern.indexOf('$'); at >= 0; at = pattern.indexOf('$', at + 1)) {
+      int from = at + (pattern.startsWith("{", at + 1) ? 2 : 1);
+      int end = from;
+      while (end < pattern.length() && isNamePart(pattern.charAt(end))) {
+        end++;
+      }
+      boolean plain = from == at + 1 || pattern.startsWith("}", end);
+      if (end > from && plain) {
+        names.add(pattern.substring(from, end));
+      }
+    }
+    return names;
+  }
+
+  private static boolean isNamePart(char c) {
+    return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.unitgen.lint.rules.folder;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(FolderRule.class)
+public final class TargetWithoutPartOf implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S708", "target-without-partof", "stopping a target leaves its members running");
+
+  private static final List<String> PULLS = List.of("Wants", "Requires", "BindsTo", "Upholds");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    boolean any = folder.lintedUnits().stream().anyMatch(unit -> !unit.type().equals("timer"));
+    if (!any) {
+      return;
+    }
+    for (String name : folder.unitNames()) {
+      if (name.endsWith(".target") && !SystemUnits.contains(name)) {
+        folder.unit(name).ifPresent(target -> check(target, folder, findings));
+      }
+    }
+  }
+
+  private static void check(UnitInput target, FolderInput folder, FolderFindings findings) {
+    if (target.value("Unit", "PropagatesStopTo").length() > 0) {
+      return;
+    }
+    Set<UnitInput> told = new HashSet<>();
+    for (UnitReference reference : UnitReference.of(target, PULLS)) {
+      Optional<UnitInput> member = folder.definition(reference.unit());
+      if (member.isPresent()
+          && member.get().isService()
+          && isOnlyHere(member.get())
+          && !follows(member.get(), target.name().unit())
+          && told.add(member.get())) {
+        report(target, reference, member.get(), findings);
+      }
+    }
+  }
+
+  /** Whether nothing but the target starts it; what another target wants is to go on without. */
+  private static boolean isOnlyHere(UnitInput member) {
+    return !member.has("Install")
+        && !member.value("Service", "Type").equals("oneshot")
+        && member.all("Unit", "StopWhenUnneeded").isEmpty();
+  }
+
+  private static boolean follows(UnitInput member, String target) {
+    for (UnitReference other :
+        UnitReference.of(
+            member, List.of("PartOf", "BindsTo", "Requires", "Requisite", "StopPropagatedFrom"))) {
+      if (other.unit().equals(target) || other.hasSpecifier()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void report(
+      UnitInput target, UnitReference reference, UnitInput member, FolderFindings findings) {
+    String name = target.name().unit();
+    findings
+        .in(member)
+        .report(
+            member.header("Unit"),
+            "a stop or restart of " + name + " does not reach this unit",
+            finding -> {
+              finding.related(target.file().source(), reference.at(), "started from here");
+              finding.help("add `PartOf=" + name + "` to [Unit]");
+              add(member, name).ifPresent(finding::fix);
+            });
+  }
+
+  /** Behind the header of the first [Unit]. */
+  private static Optional<Fix> add(UnitInput member, String target) {
+    Source source = member.file().source();
+    for (UnitFile.Line line : member.file().lines()) {
+      if (line instanceof UnitFile.Section section && section.name().equals("Unit")) {
+        int end = section.span().end();
+        boolean ended = end > 0 && source.text().charAt(end - 1) == '\n';
+        String text = (ended ? "" : "\n") + "PartOf=" + target + "\n";
+        return Optional.of(Fix.unsafe("Add PartOf=" + target, new Edit(Span.at(end), text)));
+      }
+    }
+    return Optional.empty();
+  }
+}

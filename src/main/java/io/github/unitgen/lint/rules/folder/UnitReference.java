@@ -1,0 +1,45 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The name of another unit in a setting, and where it stands. */
+record UnitReference(String key, String unit, Span at) {
+  /** Those that are left of {@code [section] key=}, in file order; words with specifiers too. */
+  static List<UnitReference> of(UnitInput unit, String section, String key) {
+    List<UnitReference> found = new ArrayList<>();
+    for (Assignment line : unit.effective(section, key)) {
+      String value = line.value();
+      int at = 0;
+      while (at < value.length()) {
+        int end = at;
+        while (end < value.length() && value.charAt(end) != ' ' && value.charAt(end) != '\t') {
+          end++;
+        }
+        if (end > at) {
+          Span span = line.sourceSpan(new Span(at, end));
+          found.add(new UnitReference(key, value.substring(at, end), span));
+        }
+        at = end + 1;
+      }
+    }
+    return found;
+  }
+
+  /** Those of several settings of {@code [Unit]}. */
+  static List<UnitReference> of(UnitInput unit, List<String> keys) {
+    List<UnitReference> found = new ArrayList<>();
+    for (String key : keys) {
+      found.addAll(of(unit, "Unit", key));
+    }
+    return found;
+  }
+
+  /** Whether systemd puts something else in for a part of it. */
+  boolean hasSpecifier() {
+    return unit.indexOf('%') >= 0;
+  }
+}

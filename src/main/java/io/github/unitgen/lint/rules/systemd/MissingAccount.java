@@ -1,0 +1,78 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.Image;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class MissingAccount implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("X812", "missing-account", "the image has no such user or group");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.image().isComplete() || LoadedService.isYes(unit, "Service", "DynamicUser")) {
+      return;
+    }
+    for (String section : new String[] {"Service", "Socket", "Mount", "Swap"}) {
+      check(unit, unit.last(section, "User"), "passwd", "user", findings);
+      check(unit, unit.last(section, "Group"), "group", "group", findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (job.image().isComplete()) {
+      job.job()
+          .setuid()
+          .ifPresent(u -> check(job.image(), u.value(), u.at().span(), "passwd", "user", findings));
+      job.job()
+          .setgid()
+          .ifPresent(g -> check(job.image(), g.value(), g.at().span(), "group", "group", findings));
+    }
+  }
+
+  private static void check(
+      UnitInput unit, Optional<Assignment> line, String file, String what, Findings findings) {
+    if (line.isPresent() && !line.get().isReset()) {
+      check(unit.image(), line.get().value(), line.get().valueSpan(), file, what, findings);
+    }
+  }
+
+  private static void check(
+      Image image, String name, Span at, String file, String what, Findings findings) {
+    Optional<Source> accounts = image.read("/etc/" + file);
+    boolean number = name.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (accounts.isEmpty() || number || name.equals("root") || name.indexOf('%') >= 0) {
+      return;
+    }
+    String text = "\n" + accounts.get().text();
+    if (text.contains("\n" + name + ":")) {
+      return;
+    }
+    findings.report(
+        at,
+        "the image has no " + what + " " + name,
+        finding -> {
+          if (image.has("/usr/lib/sysusers.d") || image.has("/etc/sysusers.d")) {
+            finding.severity(Severity.WARNING); // made at the first start, perhaps
+          }
+          finding.help("create it in the image, or with sysusers.d(5)");
+        });
+  }
+}
