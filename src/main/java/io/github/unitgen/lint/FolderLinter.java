@@ -73,7 +73,8 @@ public final class FolderLinter {
   public static String folderOf(String path) {
     int slash = path.lastIndexOf('/');
     String folder = path.substring(0, slash + 1);
-    if (!UnitName.of(path).dropIn()) {
+    UnitName name = UnitName.of(path);
+    if (!name.dropIn() || !name.isKnown()) {
       return folder;
     }
     return path.substring(0, path.lastIndexOf('/', slash - 1) + 1);

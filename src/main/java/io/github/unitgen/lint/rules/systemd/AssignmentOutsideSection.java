@@ -28,6 +28,11 @@ public final class AssignmentOutsideSection implements UnitRule {
   }
 
   @Override
+  public boolean isAboutOneFile() {
+    return true;
+  }
+
+  @Override
   public void check(UnitInput unit, Findings findings) {
     for (Line line : unit.file().lines()) {
       if (line instanceof Junk junk) {

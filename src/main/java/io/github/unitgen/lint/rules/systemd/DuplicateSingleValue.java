@@ -24,6 +24,11 @@ public final class DuplicateSingleValue implements UnitRule {
   }
 
   @Override
+  public boolean isAboutOneFile() {
+    return true;
+  }
+
+  @Override
   public void check(UnitInput unit, Findings findings) {
     Map<String, Assignment> before = new HashMap<>();
     for (Assignment line : unit.assignments()) {

@@ -19,6 +19,11 @@ public final class EmptyUnitFile implements UnitRule {
   }
 
   @Override
+  public boolean isAboutOneFile() {
+    return true;
+  }
+
+  @Override
   public void check(UnitInput unit, Findings findings) {
     if (unit.file().source().text().isEmpty() && unit.name().isKnown() && !unit.isDropIn()) {
       findings.report(

@@ -29,6 +29,11 @@ public final class OddEncoding implements UnitRule {
   }
 
   @Override
+  public boolean isAboutOneFile() {
+    return true;
+  }
+
+  @Override
   public void check(UnitInput unit, Findings findings) {
     String text = unit.file().source().text();
     if (text.startsWith("\uFEFF")) {

@@ -20,6 +20,11 @@ public final class ByteOrderMark implements JobRule {
   }
 
   @Override
+  public boolean isAboutOneFile() {
+    return true;
+  }
+
+  @Override
   public void check(JobInput job, Findings findings) {
     Refusal.of(job, Refusal.Rule.BYTE_ORDER_MARK)
         .ifPresent(

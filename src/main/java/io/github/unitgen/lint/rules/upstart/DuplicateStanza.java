@@ -53,6 +53,11 @@ public final class DuplicateStanza implements JobRule {
   }
 
   @Override
+  public boolean isAboutOneFile() {
+    return true;
+  }
+
+  @Override
   public void check(JobInput job, Findings findings) {
     Map<String, Stanza> last = new HashMap<>();
     for (Stanza stanza : job.file().stanzas()) {

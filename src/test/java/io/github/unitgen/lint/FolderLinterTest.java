@@ -1,0 +1,188 @@
+package io.github.unitgen.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Units with their drop-ins and jobs with their overrides, as the inits put them together. */
+class FolderLinterTest {
+  private static final String ONESHOT = "[Service]\nType=oneshot\nExecStart=/srv/app/bin/x\n";
+
+  private final Map<String, String> files = new LinkedHashMap<>();
+
+  private FolderLinterTest with(String name, String text) {
+    files.put(name, text);
+    return this;
+  }
+
+  /** {@code file:line:column rule} of what is found in the files of these names. */
+  private List<String> lint(String... linted) {
+    Linter linter =
+        new Linter(Targets.NEWEST, Selection.DEFAULT.then("info", Selection.Effect.OFF));
+    List<FolderLinter.Entry> entries = new ArrayList<>();
+    for (String name : linted) {
+      entries.add(entry(name, linter));
+    }
+    FolderLinter folder =
+        new FolderLinter(
+            entries,
+            new FolderLinter.Neighbours() {
+              @Override
+              public Collection<String> names() {
+                return files.keySet();
+              }
+
+              @Override
+              public Optional<FolderLinter.Entry> read(String name) {
+                return Optional.of(entry(name, linter));
+              }
+            });
+    folder.parts().forEach(Runnable::run);
+    Map<Source, List<Diagnostic>> found = folder.finish();
+    List<String> lines = new ArrayList<>();
+    for (FolderLinter.Entry entry : entries) {
+      Source source = entry.document().source();
+      for (Diagnostic finding : Objects.requireNonNull(found.get(source))) {
+        if (finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING) {
+          assertThat(finding.at().source()).isSameAs(source);
+          Source.Position at = source.at(finding.at().span().start());
+          lines.add(source.name() + ":" + at.line() + ":" + at.column() + " " + finding.rule());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private FolderLinter.Entry entry(String name, Linter linter) {
+    Source source = new Source(name, Objects.requireNonNull(files.get(name)));
+    Kind kind = Recognizer.recognize(name, source.text(), true).kind().orElseThrow();
+    return new FolderLinter.Entry(new Document(source, kind), linter);
+  }
+
+  @Test
+  void aDropInGivesWhatItsUnitLacks() {
+    with("x.service", "[Service]\nNice=5\n");
+    assertThat(lint("x.service")).containsExactly("x.service:1:2 S011");
+    with("x.service.d/run.conf", "[Service]\nExecStart=/srv/app/bin/x\n");
+    assertThat(lint("x.service")).isEmpty();
+    assertThat(lint("x.service", "x.service.d/run.conf")).isEmpty();
+  }
+
+  @Test
+  void whatADropInBreaksIsSaidInTheDropIn() {
+    with("x.service", ONESHOT).with("x.service.d/a.conf", "# why\n[Service]\nRestart=always\n");
+    assertThat(lint("x.service.d/a.conf")).containsExactly("x.service.d/a.conf:3:9 S302");
+    assertThat(lint("x.service")).isEmpty();
+  }
+
+  @Test
+  void aDropInMayAssignAgain() {
+    with("x.service", ONESHOT + "Nice=1\n").with("x.service.d/a.conf", "[Service]\nNice=2\n");
+    assertThat(lint("x.service", "x.service.d/a.conf")).isEmpty();
+    with("x.service.d/a.conf", "[Service]\nNice=2\nNice=3\n");
+    assertThat(lint("x.service", "x.service.d/a.conf"))
+        .containsExactly("x.service.d/a.conf:3:1 S010");
+  }
+
+  @Test
+  void dropInsCountInTheOrderOfTheirNames() {
+    with("x.service", "[Service]\nExecStart=/srv/app/bin/x\n")
+        .with("x.service.d/20.conf", "[Service]\nRestart=always\n")
+        .with("x.service.d/10.conf", "[Service]\nType=oneshot\nRestart=no\n");
+    assertThat(lint("x.service.d/20.conf")).containsExactly("x.service.d/20.conf:2:9 S302");
+    files.remove("x.service.d/20.conf");
+    with("x.service.d/05.conf", "[Service]\nRestart=always\n");
+    assertThat(lint("x.service", "x.service.d/05.conf", "x.service.d/10.conf")).isEmpty();
+  }
+
+  @Test
+  void dropInsOfTheTypeOfThePrefixAndOfTheTemplateCountToo() {
+    for (String folder : List.of("service.d", "app-.service.d", "app-x@.service.d")) {
+      files.clear();
+      with("app-x@.service", "[Service]\nNice=5\n")
+          .with(folder + "/run.conf", "[Service]\nExecStart=/srv/app/bin/x\n");
+      assertThat(lint("app-x@.service")).as(folder).isEmpty();
+    }
+    files.clear();
+    with("app-x@.service", ONESHOT).with("app-x@1.service.d/a.conf", "[Service]\nRestart=always\n");
+    assertThat(lint("app-x@1.service.d/a.conf"))
+        .containsExactly("app-x@1.service.d/a.conf:2:9 S302");
+    assertThat(lint("app-x@.service")).isEmpty();
+  }
+
+  @Test
+  void ofTwoDropInsOfOneNameTheNarrowerCounts() {
+    with("x.service", ONESHOT)
+        .with("x.service.d/a.conf", "[Service]\nNice=1\n")
+        .with("service.d/a.conf", "[Service]\nRestart=always\n");
+    assertThat(lint("x.service", "x.service.d/a.conf")).isEmpty();
+  }
+
+  @Test
+  void nothingRunsOverTheEndOfAFile() {
+    with("x.service", "[Service]\nType=oneshot\nExecStart=/srv/app/bin/x \\")
+        .with("x.service.d/a.conf", "\uFEFF[Service]\nRestart=always\n")
+        .with("x.service.d/b.conf", "Restart=no\n");
+    assertThat(lint("x.service.d/a.conf"))
+        .containsExactly("x.service.d/a.conf:1:1 S015", "x.service.d/a.conf:2:9 S302");
+    assertThat(lint("x.service.d/b.conf")).contains("x.service.d/b.conf:1:1 S005");
+  }
+
+  @Test
+  void commentsOfADropInTakeBackWhatIsSaidInIt() {
+    with("x.service", ONESHOT)
+        .with(
+            "x.service.d/a.conf", "[Service]\n# unitgen: ignore[S302] on trial\nRestart=always\n");
+    assertThat(lint("x.service.d/a.conf")).isEmpty();
+  }
+
+  @Test
+  void aFixOfAMergedUnitFitsItsOwnFile() {
+    with("x.service", ONESHOT).with("x.service.d/a.conf", "[Unit]\n[Service]\nKillMode=none\n");
+    FolderLinter.Entry entry = entry("x.service.d/a.conf", Linter.DEFAULT);
+    FolderLinter.Entry main = entry("x.service", Linter.DEFAULT);
+    FolderLinter folder = new FolderLinter(List.of(main, entry));
+    folder.parts().forEach(Runnable::run);
+    Diagnostic finding =
+        Objects.requireNonNull(folder.finish().get(entry.document().source())).stream()
+            .filter(found -> found.rule().equals("S404"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding.fix().orElseThrow().applyTo(entry.document().source().text()))
+        .isEqualTo("[Unit]\n[Service]\nKillMode=mixed\n");
+  }
+
+  @Test
+  void anOverrideCountsWithItsJob() {
+    with("x.conf", "exec /srv/app/bin/x\nrespawn\n").with("x.override", "respawn limit 3 30\n");
+    assertThat(lint("x.override")).isEmpty();
+    with("x.conf", "exec /srv/app/bin/x\n");
+    assertThat(lint("x.override")).containsExactly("x.override:1:1 U302");
+  }
+
+  @Test
+  void nothingIsLaidOverAJobThatUpstartDrops() {
+    with("x.conf", "exec /srv/app/bin/x\nfoo\n").with("x.override", "respawn limit 3 30\n");
+    assertThat(lint("x.conf")).containsExactly("x.conf:2:1 U001");
+    assertThat(lint("x.override")).isEmpty();
+  }
+
+  @Test
+  void theFolderOfADropInIsThatOfItsUnit() {
+    assertThat(FolderLinter.folderOf("a/x.service")).isEqualTo("a/");
+    assertThat(FolderLinter.folderOf("a/x.service.d/b.conf")).isEqualTo("a/");
+    assertThat(FolderLinter.folderOf("x.service.d/b.conf")).isEmpty();
+    assertThat(FolderLinter.folderOf("/x.conf")).isEqualTo("/");
+    assertThat(FolderLinter.folderOf("conf.d/x.conf")).isEqualTo("conf.d/");
+  }
+}
