@@ -27,6 +27,9 @@ class VerifyOracleTest {
           // Old names and encodings that systemd takes without a word.
           "e1-crlf.service",
           "e2-bom.service",
+          // %i of a plain unit is empty; Requires= orders nothing.
+          "50-specifier-i-nontemplate.service",
+          "76-requires-nonexistent.service",
           // Of two values the last one counts.
           "f1-dup-scalar.service",
           // Commands that go into the background, or that no shell reads; log files; sudo.

@@ -1,0 +1,57 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class DefaultDependencies implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S715",
+          "default-dependencies-no",
+          "Without default dependencies the shutdown does not stop a service");
+
+  private static final Set<String> NO = Set.of("0", "no", "n", "false", "f", "off");
+
+  /** What is up when services start: wanted by one of them, a service has nothing to do earlier. */
+  private static final Set<String> LATE =
+      Set.of("multi-user.target", "graphical.target", "default.target");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  /** Whether the unit does without the dependencies that systemd adds by itself. */
+  static boolean areOff(UnitInput unit) {
+    return NO.contains(unit.value("Unit", "DefaultDependencies").toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || unit.isDropIn() || !areOff(unit)) {
+      return;
+    }
+    Optional<Named> late =
+        NamedUnits.of(unit, "Install", NamedUnits.INSTALLS).stream()
+            .filter(named -> LATE.contains(named.name()))
+            .findFirst();
+    boolean stops = NamedUnits.names(unit, "Unit", "Conflicts", "shutdown.target");
+    if (late.isPresent() && !stops) {
+      findings.report(
+          unit.last("Unit", "DefaultDependencies").orElseThrow().keySpan(),
+          "DefaultDependencies=no: the shutdown does not stop this, it is killed at the end",
+          finding -> {
+            finding.related(late.get().at(), "started late, where the defaults fit");
+            finding.help("drop the line: only units of early boot need it");
+          });
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class InstanceWantedTwice implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S709",
+          "instance-wantedby-multiuser-and-target",
+          "A member of a group that boot wants as well starts without its group");
+
+  private static final Set<String> AT_BOOT =
+      Set.of("multi-user.target", "default.target", "graphical.target");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService()) {
+      return;
+    }
+    List<Named> wanted = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
+    Optional<Named> boot =
+        wanted.stream().filter(named -> AT_BOOT.contains(named.name())).findFirst();
+    Optional<Named> group = group(wanted);
+    if (boot.isPresent() && group.isPresent()) {
+      report(boot.get(), group.get(), findings);
+    }
+  }
+
+  private static Optional<Named> group(List<Named> named) {
+    return named.stream()
+        .filter(unit -> unit.name().endsWith(".target") && !SystemUnits.contains(unit.name()))
+        .findFirst();
+  }
+
+  private static void report(Named boot, Named group, Findings findings) {
+    findings.report(
+        boot.at(),
+        boot.name() + " starts this at boot, even when " + group.name() + " is disabled",
+        finding -> {
+          finding.related(group.at(), "the group that it belongs to");
+          finding.help("leave it to the group: `WantedBy=" + group.name() + "` alone");
+        });
+  }
+}

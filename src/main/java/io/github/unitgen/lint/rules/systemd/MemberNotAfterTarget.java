@@ -1,0 +1,38 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+
+@AutoService(UnitRule.class)
+public final class MemberNotAfterTarget implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S717",
+              "stop-of-target-returns-early",
+              "Stopping a target does not wait for members that are not ordered after it")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Named part : Membership.targets(unit)) {
+      String target = part.name();
+      if (!NamedUnits.names(unit, "Unit", "After", target)
+          && !NamedUnits.names(unit, "Unit", "Before", target)) {
+        findings.report(
+            part.at(),
+            "`systemctl stop " + target + "` is back before this has stopped",
+            finding -> finding.help("add `After=" + target + "`"));
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+
+@AutoService(UnitRule.class)
+public final class MissingDescription implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.style(
+          "S901",
+          "missing-description",
+          "Without Description= the status and the journal show the bare name");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean says = !unit.value("Unit", "Description").isEmpty();
+    if (!says && !unit.isDropIn() && unit.name().isKnown() && !unit.file().sections().isEmpty()) {
+      findings.report(
+          unit.header("Unit"),
+          "the unit has no Description=, which status and log lines show",
+          finding -> finding.help("say in a few words what it is: `Description=`"));
+    }
+  }
+}

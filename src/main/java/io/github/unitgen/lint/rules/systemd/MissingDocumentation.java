@@ -1,0 +1,35 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+
+@AutoService(UnitRule.class)
+public final class MissingDocumentation implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.style(
+              "S902",
+              "missing-documentation",
+              "Whoever meets the unit at night finds no page about it")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean says = RenderedUnits.is(unit) || !unit.effective("Unit", "Documentation").isEmpty();
+    if (!says && !unit.isDropIn() && unit.name().isKnown() && !unit.file().sections().isEmpty()) {
+      findings.report(
+          unit.header("Unit"),
+          "the unit has no Documentation=",
+          finding ->
+              finding.help("link a page: `Documentation=https://…`, or `man:` and its name"));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+import io.github.unitgen.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class NetworkOnlineWithoutWants implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S704",
+          "network-online-without-wants",
+          "After=network-online.target alone waits for nothing");
+
+  private static final String ONLINE = "network-online.target";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Optional<Named> after = NamedUnits.find(unit, "Unit", List.of("After"), ONLINE);
+    if (after.isEmpty() || unit.isDropIn()) {
+      return;
+    }
+    for (String key : List.of("Wants", "Requires", "BindsTo", "Upholds", "Requisite", "PartOf")) {
+      if (NamedUnits.names(unit, "Unit", key, ONLINE)) {
+        return;
+      }
+    }
+    findings.report(
+        after.get().at(),
+        "After=network-online.target orders only: nothing here starts the target",
+        finding -> {
+          if (!isEnabled(unit)) {
+            finding.severity(Severity.INFO); // a timer or another unit may bring it along
+          }
+          finding.help("add `Wants=network-online.target`");
+          finding.fix(
+              Fix.safe(
+                  "Add Wants=network-online.target",
+                  new Edit(Span.at(after.get().line().span().start()), "Wants=" + ONLINE + "\n")));
+        });
+  }
+
+  private static boolean isEnabled(UnitInput unit) {
+    return unit.isService()
+        && !LoadedService.isOneshot(unit)
+        && !NamedUnits.of(unit, "Install", NamedUnits.INSTALLS).isEmpty();
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class NotifyAccessAll implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info("S806", "notifyaccess-all", "Any child of the service may say that it is ready")
+          .in(Profile.HARDENING);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Optional<Assignment> access = unit.last("Service", "NotifyAccess");
+    if (access.isEmpty() || !access.get().value().equals("all")) {
+      return;
+    }
+    for (Started started : Commands.of(unit).main()) {
+      if (started.context().shell() || !started.wrappers().isEmpty()) {
+        return; // what notifies is a child of what systemd starts
+      }
+    }
+    findings.report(
+        access.get().valueSpan(),
+        "NotifyAccess=all lets every child fake readiness and watchdog",
+        finding -> finding.help("write `main`, or `exec` if control commands notify as well"));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class ProgramOthersCanChange implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+              "S807",
+              "world-writable-exec-path",
+              "Whoever can replace a program that root starts is root")
+          .in(Profile.HARDENING);
+
+  private static final List<String> OPEN =
+      List.of("/tmp/", "/var/tmp/", "/dev/shm/", "/run/user/", "/home/");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || UserUnits.is(unit)) {
+      return;
+    }
+    String user = unit.value("Service", "User");
+    boolean root =
+        user.equals("root")
+            || user.equals("0")
+            || (user.isEmpty()
+                && !unit.isDropIn()
+                && !LoadedService.isYes(unit, "Service", "DynamicUser"));
+    for (Assignment line : unit.assignments()) {
+      if (!line.section().equals("Service") || !ExecLines.isExec(line)) {
+        continue;
+      }
+      for (ExecLine.Command command : unit.exec(line).commands()) {
+        String path = command.program().value();
+        boolean raised = command.prefixes().contains(Prefix.FULL_PRIVILEGES);
+        if ((root || raised) && OPEN.stream().anyMatch(path::startsWith)) {
+          findings.report(
+              line.sourceSpan(command.program().span()),
+              "root runs " + path + ", which others can replace",
+              finding -> finding.help("put it where only root writes, or set User="));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+
+@AutoService(UnitRule.class)
+public final class ReloadNotPropagated implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info("S719", "reload-of-target", "A reload of the target does not reach this member")
+          .in(Profile.PEDANTIC);
+
+  /** From here on it has this name (NEWS 187). */
+  private static final int SINCE = 187;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.commands("Service", "ExecReload").isEmpty()) {
+      return;
+    }
+    for (Named part : Membership.targets(unit)) {
+      String target = part.name();
+      if (unit.versions().haveSince(SINCE)
+          && !NamedUnits.names(unit, "Unit", "ReloadPropagatedFrom", target)) {
+        findings.report(
+            part.at(),
+            "`systemctl reload " + target + "` does not reach this service",
+            finding -> finding.help("add `ReloadPropagatedFrom=" + target + "`"));
+      }
+    }
+  }
+}

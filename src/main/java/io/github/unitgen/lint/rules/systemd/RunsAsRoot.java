@@ -1,0 +1,94 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.lint.command.Wrapper;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class RunsAsRoot implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S801",
+          "service-runs-as-root",
+          "Without User= a service runs as root, and so does a hole in it");
+
+  /** What takes on another user before it starts the program. */
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "sudo",
+          "su",
+          "runuser",
+          "setpriv",
+          "chpst",
+          "setuidgid",
+          "gosu",
+          "su-exec",
+          "start-stop-daemon",
+          "minijail0");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    // A rendered unit may be of a user's manager; M801 knows, and says it of the manifest.
+    boolean asked = unit.isService() && !unit.isDropIn() && !RenderedUnits.is(unit);
+    if (!asked || hasUser(unit) || !UserUnits.isSurelyOfSystem(unit)) {
+      return;
+    }
+    Commands commands = Commands.of(unit);
+    Optional<Started> worker = Workers.main(commands);
+    boolean plain = !commands.main().isEmpty() && isPlain(unit);
+    if ((worker.isEmpty() && !plain) || commands.main().stream().anyMatch(RunsAsRoot::switches)) {
+      return;
+    }
+    findings.report(
+        worker.map(started -> started.word().span()).orElse(unit.header("Service")),
+        worker.map(Started::program).orElse("the service") + " runs as root: no User= is set",
+        finding -> {
+          if (worker.isEmpty()) {
+            finding.severity(Severity.INFO); // a daemon of the system may need it
+          }
+          finding.help("name a user of its own, or write `User=root` if it must");
+        });
+  }
+
+  private static boolean hasUser(UnitInput unit) {
+    return !unit.value("Service", "User").isEmpty()
+        || LoadedService.isYes(unit, "Service", "DynamicUser");
+  }
+
+  /** Daemons that fork or notify give up root themselves as a rule; a oneshot is a task. */
+  private static boolean isPlain(UnitInput unit) {
+    String type = LoadedService.type(unit);
+    return (type.equals("simple") || type.equals("exec"))
+        && unit.all("Service", "CapabilityBoundingSet").isEmpty();
+  }
+
+  private static boolean switches(Started started) {
+    for (Wrapper wrapper : started.wrappers()) {
+      if (SWITCHES.contains(wrapper.name())) {
+        return true;
+      }
+    }
+    for (Argument argument : started.arguments()) {
+      String word = argument.value();
+      if (word.equals("-u") || word.startsWith("--user") || word.startsWith("--uid")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class UnlimitedMemory implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S809", "memory-no-limit", "A service that leaks takes the memory of the whole host")
+          .in(Profile.HARDENING);
+
+  private static final List<String> LIMITS =
+      List.of("MemoryMax", "MemoryHigh", "MemoryLimit", "Slice");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService()
+        || unit.isDropIn()
+        || unit.commands("Service", "ExecStart").isEmpty()
+        || LoadedService.isOneshot(unit)) {
+      return;
+    }
+    for (String key : LIMITS) {
+      if (!unit.value("Service", key).isEmpty()) {
+        return;
+      }
+    }
+    String key = unit.versions().know("Service", "MemoryMax") ? "MemoryMax" : "MemoryLimit";
+    findings.report(
+        unit.header("Service"),
+        "nothing limits the memory of this service",
+        finding ->
+            finding.help("set `" + key + "=` above what it needs, such as `" + key + "=1G`"));
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.UnitSections;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService(UnitRule.class)
+public final class UserInUserUnit implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S803",
+          "user-in-user-unit",
+          "The manager of a user cannot start anything as somebody else");
+
+  /** From here on systemd refuses the unit (load-fragment.c of 256). */
+  private static final int REFUSED_SINCE = 256;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    String section = UnitSections.own(unit.type());
+    if (!UserUnits.is(unit)) {
+      return;
+    }
+    unit.last(section, "User")
+        .filter(line -> !line.isReset() && !isOwn(unit, line.value()))
+        .ifPresent(
+            line ->
+                report(
+                    line,
+                    "a user's own manager cannot start anything as " + line.value(),
+                    findings));
+    unit.last(section, "DynamicUser")
+        .filter(line -> LoadedService.isYes(unit, section, "DynamicUser"))
+        .filter(line -> unit.versions().newest() >= REFUSED_SINCE)
+        .ifPresent(
+            line ->
+                report(
+                    line, "DynamicUser= is refused in a unit of a user's own manager", findings));
+  }
+
+  private static boolean isOwn(UnitInput unit, String user) {
+    return user.startsWith("%")
+        || ("/" + unit.file().source().name()).contains("/" + user + "/.config/");
+  }
+
+  private static void report(Assignment line, String message, Findings findings) {
+    findings.report(
+        line.keySpan(),
+        message,
+        finding -> {
+          finding.help("drop the line: everything there runs as that user");
+          finding.fix(Fix.safe("Remove the " + line.key() + "= line", new Edit(line.span(), "")));
+        });
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class UserUnitForMultiUser implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S702", "user-unit-multi-user", "The manager of a user has no multi-user.target");
+
+  private static final Set<String> OF_THE_SYSTEM =
+      Set.of("multi-user.target", "graphical.target", "rescue.target", "sysinit.target");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!UserUnits.is(unit)) {
+      return;
+    }
+    for (Named named : NamedUnits.of(unit, "Install", NamedUnits.INSTALLS)) {
+      if (OF_THE_SYSTEM.contains(named.name())) {
+        findings.report(
+            named.at(),
+            "the manager of a user has no " + named.name() + ", so this is never started",
+            finding -> {
+              finding.help("write `default.target`");
+              if (!NamedUnits.names(unit, "Install", named.line().key(), "default.target")) {
+                finding.fix(
+                    Fix.safe("Write default.target", new Edit(named.at(), "default.target")));
+              }
+            });
+      }
+    }
+  }
+}

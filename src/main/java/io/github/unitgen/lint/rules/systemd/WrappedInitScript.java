@@ -1,0 +1,44 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class WrappedInitScript implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S905",
+          "wraps-init-script",
+          "An init script forks and keeps its own books, which systemd cannot read");
+
+  private static final List<String> FOLDERS = List.of("/etc/init.d/", "/etc/rc.d/");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Started started : Commands.of(unit).main()) {
+      String word = started.word().value();
+      boolean script = FOLDERS.stream().anyMatch(word::startsWith);
+      boolean service =
+          started.program().equals("service")
+              && started.arguments().stream().anyMatch(a -> a.value().equals("start"));
+      if (script || service) {
+        findings.report(
+            started.word().span(),
+            "the service is an init script: systemd guesses what it has started",
+            finding -> finding.help("start the program itself, in the foreground"));
+        return;
+      }
+    }
+  }
+}
