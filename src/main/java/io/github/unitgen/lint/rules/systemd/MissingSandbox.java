@@ -1,0 +1,109 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class MissingSandbox implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S804",
+              "hardening-missing",
+              "Some settings keep a service from the system and cost it nothing")
+          .in(Profile.HARDENING);
+
+  private static final String SERVICE = "Service";
+  private static final int ENOUGH = 5;
+
+  /** What needs the privileges that NoNewPrivileges= takes away. */
+  private static final Set<String> RAISES = Set.of("sudo", "su", "doas", "pkexec");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean asked = unit.isService() && !unit.isDropIn() && UserUnits.isSurelyOfSystem(unit);
+    if (!asked || isApart(unit) || !isApplication(unit) || raises(unit)) {
+      return;
+    }
+    List<String> missing = Sandbox.missing(unit);
+    if (missing.isEmpty()) {
+      return;
+    }
+    String count = missing.size() == 1 ? "a safe setting" : missing.size() + " safe settings";
+    findings.report(
+        unit.header(SERVICE),
+        "the sandbox of this service lacks " + count,
+        finding -> {
+          if (RenderedUnits.is(unit)) {
+            finding.help("write `hardening: safe` in its manifest");
+            return;
+          }
+          finding.help("set " + String.join(", ", missing));
+          end(unit)
+              .ifPresent(
+                  at ->
+                      finding.fix(
+                          Fix.unsafe(
+                              "Add what is missing to [Service]",
+                              new Edit(Span.at(at), String.join("\n", missing) + "\n"))));
+        });
+  }
+
+  private static boolean isApart(UnitInput unit) {
+    return LoadedService.isYes(unit, SERVICE, "DynamicUser")
+        || !unit.value(SERVICE, "PAMName").isEmpty() // a session, in which people work
+        || Sandbox.size(unit) >= ENOUGH;
+  }
+
+  /** Daemons that stay root may need what the settings take. */
+  private static boolean isApplication(UnitInput unit) {
+    String user = unit.value(SERVICE, "User");
+    boolean own = !user.isEmpty() && !user.equals("root") && !user.equals("0");
+    Commands commands = Commands.of(unit);
+    return (own && !commands.main().isEmpty() && unit.all(SERVICE, "AmbientCapabilities").isEmpty())
+        || Workers.main(commands).isPresent();
+  }
+
+  private static boolean raises(UnitInput unit) {
+    for (Started started : Commands.of(unit).all()) {
+      if (RAISES.contains(started.program())
+          || started.wrappers().stream().anyMatch(wrapper -> RAISES.contains(wrapper.name()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Behind the last line of the section, where that line surely ends. */
+  private static Optional<Integer> end(UnitInput unit) {
+    List<Assignment> lines = unit.assignments();
+    String text = unit.file().source().text();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (lines.get(i).section().equals(SERVICE)) {
+        int end = lines.get(i).span().end();
+        return text.startsWith("\n", end - 1) && text.charAt(end - 2) != '\\'
+            ? Optional.of(end)
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}
