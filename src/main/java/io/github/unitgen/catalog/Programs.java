@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What is known of programs that init systems start: which flags put them into the background, keep
- * them in the foreground, or make them write PID files and logs of their own. Read at the first
- * question.
+ * them in the foreground, or make them write PID files and logs of their own, and which say how
+ * they stop. Read at the first question.
  */
 public final class Programs {
   private static final int COLUMNS = 8;
@@ -51,7 +51,15 @@ public final class Programs {
     PIDFILE,
     LOGFILE,
     /** Stays in the foreground by itself: a worker or server of an application. */
-    WORKER
+    WORKER,
+    /** Has children that do its work, and stops them itself. */
+    MASTER,
+    /** How many seconds it takes at most to finish its work when it is told to stop. */
+    DRAIN,
+    /** How many seconds one task may take. */
+    TASK_LIMIT,
+    /** Its configuration file. */
+    CONFIG
   }
 
   /** What follows a flag. */

@@ -117,6 +117,10 @@ public record ShellMain(Started program, boolean respawns) {
 
   /** Puts {@code exec} in front of the program; empty where its place is not exact. */
   public Optional<Fix> exec(Source source) {
+    return exec(program, source);
+  }
+
+  static Optional<Fix> exec(Started program, Source source) {
     Span name = program.context().name();
     String first = source.slice(name);
     boolean exact = !first.isEmpty() && first.indexOf(' ') < 0 && first.indexOf('\'') < 0;
@@ -125,13 +129,16 @@ public record ShellMain(Started program, boolean respawns) {
         : Optional.empty();
   }
 
-  /** Whether it is the last command of a shell that waits for it. */
   private static boolean stays(Started last, Commands commands) {
+    return isLeft(last, commands) && !runsAlone(last, commands.main());
+  }
+
+  /** Whether it is a program of some duration and the last command of a shell. */
+  static boolean isLeft(Started last, Commands commands) {
     Started.Context context = last.context();
     return context.last()
         && context.shell()
         && !context.executed()
-        && !runsAlone(last, commands.main())
         && !Interpreters.isShell(last.program())
         && !context.operator().equals("||")
         && context.background().isEmpty()
@@ -151,14 +158,18 @@ public record ShellMain(Started program, boolean respawns) {
     return word.length() > 1 && word.charAt(0) == '$' && "123456789@*".indexOf(word.charAt(1)) >= 0;
   }
 
-  /** bash runs the only command of {@code -c} in its own place; dash did not before 0.5.11. */
+  /** bash runs the only command of {@code -c} in its own place, without redirections; not dash. */
   private static boolean runsAlone(Started last, List<Started> main) {
     boolean byBash = last.wrapper("bash").isPresent() || last.wrapper("zsh").isPresent();
     int around = 0;
     for (Started other : main) {
       around += other.context().depth() == last.context().depth() ? 1 : 0;
     }
-    return byBash && last.context().depth() > 0 && around == 1 && isText(last);
+    return byBash
+        && last.redirections().isEmpty()
+        && last.context().depth() > 0
+        && around == 1
+        && isText(last);
   }
 
   private static boolean isText(Started last) {

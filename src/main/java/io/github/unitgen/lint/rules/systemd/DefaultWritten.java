@@ -59,8 +59,7 @@ public final class DefaultWritten implements UnitRule {
         line.key() + "=" + line.value() + " is the default",
         finding -> {
           finding.help("remove it");
-          finding.fix(
-              Fix.safe("Remove the " + line.key() + "= line", new Edit(line.span(), "")));
+          finding.fix(Fix.safe("Remove the " + line.key() + "= line", new Edit(line.span(), "")));
         });
   }
 

@@ -5,9 +5,10 @@ import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Time spans (time-util.c, parse_time and parse_nsec): numbers with units, added up. */
-final class TimeSpans {
+public final class TimeSpans {
   /** In the order in which systemd tries them; the first that fits counts. */
   private static final String[] UNITS = {
     "seconds", "second", "sec", "s", "minutes", "minute", "min", "months", "month", "M", "msec",
@@ -71,6 +72,18 @@ final class TimeSpans {
    */
   static Optional<BigInteger> length(String text, String unit) {
     return new Reader(text, unit).read();
+  }
+
+  /**
+   * The length in microseconds of a span whose bare numbers are seconds; {@link Long#MAX_VALUE} for
+   * infinity and what comes near it; empty for what is no time span.
+   */
+  public static OptionalLong microseconds(String text) {
+    Optional<BigInteger> length = length(text, "s");
+    return length.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            length.get().bitLength() > 62 ? Long.MAX_VALUE : length.get().longValue());
   }
 
   private static final class Reader {

@@ -1,0 +1,79 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class HotRestartLoop implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S303",
+          "restart-hot-loop-gives-up",
+          "The start limit trips at once: restarts come too fast behind each other");
+
+  private static final long PATIENT = 2 * TimeSetting.SECOND;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Optional<Assignment> restart = Restarts.onFailure(unit);
+    if (restart.isEmpty()) {
+      return;
+    }
+    Optional<StartLimit> limit =
+        StartLimit.of(unit)
+            .filter(l -> l.isOn() && l.canTrip() && l.patience() < PATIENT && !isChosen(l));
+    if (limit.isPresent()) {
+      boolean worker = Workers.main(Commands.of(unit)).isPresent();
+      report(restart.get(), limit.get(), worker, findings);
+    }
+  }
+
+  /** Both halves are written, so they are meant; a single start is no loop. */
+  private static boolean isChosen(StartLimit limit) {
+    boolean both = limit.burstLine().isPresent() && limit.delays().line().isPresent();
+    return both || limit.burst() < 2;
+  }
+
+  private static void report(
+      Assignment restart, StartLimit limit, boolean worker, Findings findings) {
+    Optional<Assignment> delay = limit.delays().line().map(TimeSetting::line);
+    String starts = limit.burst() + " starts in " + TimeSetting.shown(limit.interval());
+    findings.report(
+        delay.orElse(restart).valueSpan(),
+        (limit.delays().first() == 0
+                ? "restarts come at once"
+                : "restarts come " + TimeSetting.shown(limit.delays().first()) + " apart")
+            + ", and systemd gives up after "
+            + starts,
+        finding -> {
+          limit.burstLine().ifPresent(line -> finding.related(line.valueSpan(), "so many starts"));
+          if (!worker) {
+            finding.severity(Severity.INFO);
+          }
+          finding.help("let some time pass: `RestartSec=1` or more");
+          if (limit.burst() * TimeSetting.SECOND < limit.interval()) {
+            Edit edit =
+                delay
+                    .map(line -> new Edit(line.valueSpan(), "1"))
+                    .orElse(new Edit(Span.at(restart.keySpan().start()), "RestartSec=1\n"));
+            finding.fix(Fix.unsafe("Write `RestartSec=1`", edit));
+          }
+        });
+  }
+}

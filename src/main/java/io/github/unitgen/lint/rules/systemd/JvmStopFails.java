@@ -1,0 +1,74 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class JvmStopFails implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S306", "success-exit-status-jvm", "A JVM ends with 143 on TERM, which is a failure");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || unit.isDropIn() || LoadedService.isOneshot(unit)) {
+      return;
+    }
+    boolean signalled =
+        Stopping.signal(unit).equals("TERM") && unit.effective("Service", "ExecStop").isEmpty();
+    if (!signalled || allows(unit)) {
+      return;
+    }
+    for (Started started : Commands.of(unit).main()) {
+      Optional<Span> java = java(started);
+      if (java.isPresent() && (!started.context().shell() || started.context().executed())) {
+        report(unit, java.get(), findings);
+        return;
+      }
+    }
+  }
+
+  private static void report(UnitInput unit, Span java, Findings findings) {
+    Assignment start = unit.effective("Service", "ExecStart").get(0);
+    findings.report(
+        java,
+        "java ends with 143 when it is stopped, and the service counts as failed",
+        finding -> {
+          finding.help("add `SuccessExitStatus=143`");
+          Edit edit = new Edit(Span.at(start.keySpan().start()), "SuccessExitStatus=143\n");
+          finding.fix(Fix.unsafe("Add `SuccessExitStatus=143`", edit));
+        });
+  }
+
+  private static boolean allows(UnitInput unit) {
+    for (Assignment line : unit.effective("Service", "SuccessExitStatus")) {
+      if (line.value().contains("143")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where it is written. */
+  private static Optional<Span> java(Started started) {
+    return started.program().equals("java")
+        ? Optional.of(started.word().span())
+        : started.wrapper("java").map(Wrapper::span);
+  }
+}

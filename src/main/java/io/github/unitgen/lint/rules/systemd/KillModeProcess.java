@@ -1,0 +1,92 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Programs;
+import io.github.unitgen.catalog.Programs.Kind;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.ShellAround;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class KillModeProcess implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S405", "killmode-process", "KillMode=process leaves what the program has started");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean asks = unit.isService() && unit.value("Service", "KillMode").equals("process");
+    if (!asks || unit.isDropIn() || !unit.effective("Service", "ExecStop").isEmpty()) {
+      return;
+    }
+    Assignment line = unit.last("Service", "KillMode").orElseThrow();
+    Commands commands = Commands.of(unit);
+    Optional<ShellAround> shell = ShellAround.of(commands);
+    if (shell.isPresent()) {
+      behind(shell.get(), line, findings);
+      return;
+    }
+    Optional<Started> worker = Workers.main(commands);
+    if (worker.isPresent()) {
+      if (!stopsChildren(worker.get())) {
+        children(worker.get(), Severity.WARNING, line, findings);
+      }
+      return;
+    }
+    for (Started started : commands.main()) {
+      if (started.context().shell() && started.context().last()) {
+        children(started, Severity.INFO, line, findings);
+        return;
+      }
+    }
+  }
+
+  private static void behind(ShellAround shell, Assignment line, Findings findings) {
+    String program = shell.program().program();
+    findings.report(
+        line.valueSpan(),
+        shell.surely()
+            ? "only " + shell.shell() + " is stopped, and " + program + " runs on"
+            : "where sh is dash, only sh is stopped, and " + program + " runs on",
+        finding -> {
+          if (!shell.surely()) {
+            finding.severity(Severity.INFO);
+          }
+          finding.related(shell.program().word().span(), "a child of the main process");
+          finding.help("drop the line, or write `exec` in front of the program");
+        });
+  }
+
+  private static void children(
+      Started program, Severity severity, Assignment line, Findings findings) {
+    findings.report(
+        line.valueSpan(),
+        "what " + program.program() + " has started outlives a stop",
+        finding -> {
+          finding.severity(severity);
+          finding.help("write `mixed`: only the main process gets the signal, and none is left");
+          finding.fix(Fix.unsafe("Write `mixed`", new Edit(line.valueSpan(), "mixed")));
+        });
+  }
+
+  /** Such a server ends its workers, and they end when it is gone. */
+  private static boolean stopsChildren(Started worker) {
+    return worker.program().equals("puma")
+        || Programs.find(worker.program()).filter(known -> known.is(Kind.MASTER)).isPresent();
+  }
+}

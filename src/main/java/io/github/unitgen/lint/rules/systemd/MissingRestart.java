@@ -1,0 +1,95 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class MissingRestart implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S301", "no-restart-policy", "A service that fails stays down without Restart=");
+
+  private static final String SERVICE = "Service";
+
+  /** Wanted by one of these, a service is to run for as long as the machine does. */
+  private static final Set<String> BOOT =
+      Set.of("multi-user.target", "default.target", "graphical.target");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean starts = unit.isService() && !unit.effective(SERVICE, "ExecStart").isEmpty();
+    if (!starts || unit.isDropIn() || !unit.all(SERVICE, "Restart").isEmpty() || ends(unit)) {
+      return;
+    }
+    boolean worker = Workers.main(Commands.of(unit)).isPresent();
+    if (worker || (runsFromBoot(unit) && !isCalled(unit))) {
+      report(unit, worker, findings);
+    }
+  }
+
+  private static void report(UnitInput unit, boolean worker, Findings findings) {
+    Assignment start = unit.effective(SERVICE, "ExecStart").get(0);
+    findings.report(
+        unit.header(SERVICE),
+        "nothing starts the service again when it fails: there is no Restart=",
+        finding -> {
+          if (!worker) {
+            finding.severity(Severity.INFO);
+          }
+          finding.help("add `Restart=on-failure`");
+          Edit edit =
+              new Edit(Span.at(start.keySpan().start()), "Restart=on-failure\nRestartSec=1\n");
+          finding.fix(Fix.unsafe("Add `Restart=on-failure`", edit));
+        });
+  }
+
+  /** Whether the service is done when its command has ended well. */
+  private static boolean ends(UnitInput unit) {
+    return LoadedService.isOneshot(unit)
+        || LoadedService.isYes(unit, SERVICE, "RemainAfterExit")
+        || !unit.all("Unit", "SuccessAction").isEmpty();
+  }
+
+  private static boolean runsFromBoot(UnitInput unit) {
+    for (String key : List.of("WantedBy", "RequiredBy")) {
+      for (Assignment line : unit.effective("Install", key)) {
+        for (String target : line.value().split(" ", -1)) {
+          if (BOOT.contains(target)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a socket or the bus starts it at the next call. */
+  private static boolean isCalled(UnitInput unit) {
+    if (LoadedService.type(unit).equals("dbus") || !unit.all(SERVICE, "Sockets").isEmpty()) {
+      return true;
+    }
+    for (Assignment line : unit.assignments()) {
+      if (line.value().contains(".socket") && !line.section().equals(SERVICE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Locale;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class NoFinalKill implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S410",
+          "sendsigkill-no",
+          "What survives the stop signal keeps the service from starting");
+
+  private static final Set<String> NO = Set.of("0", "no", "n", "false", "f", "off");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService()
+        || !NO.contains(unit.value("Service", "SendSIGKILL").toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    if (!unit.isDropIn() && !Databases.runs(unit)) {
+      Assignment line = unit.last("Service", "SendSIGKILL").orElseThrow();
+      findings.report(
+          line.valueSpan(),
+          "what outlives the stop signal stays, and blocks the next start",
+          finding -> finding.help("drop the line, and give TimeoutStopSec= time enough"));
+    }
+  }
+}

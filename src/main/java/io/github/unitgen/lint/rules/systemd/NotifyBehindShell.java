@@ -1,0 +1,59 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.ShellAround;
+import io.github.unitgen.lint.command.Started;
+
+@AutoService(UnitRule.class)
+public final class NotifyBehindShell implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S412",
+          "notify-with-shell-wrapper",
+          "systemd takes no READY=1 from a program that a shell waits for");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean notifies =
+        unit.isService() && !unit.isDropIn() && LoadedService.type(unit).startsWith("notify");
+    if (!notifies || unit.value("Service", "NotifyAccess").equals("all")) {
+      return;
+    }
+    Commands commands = Commands.of(unit);
+    for (Started started : commands.main()) {
+      if (started.program().equals("systemd-notify")) {
+        return; // the shell says it itself, in the name of its own process
+      }
+    }
+    ShellAround.of(commands).ifPresent(found -> report(unit, found, findings));
+  }
+
+  private static void report(UnitInput unit, ShellAround found, Findings findings) {
+    String program = found.program().program();
+    String main =
+        found.surely() ? found.shell() + " is the main process" : "it is a child where sh is dash";
+    findings.report(
+        found.program().word().span(),
+        "no notice of " + program + " counts: " + main,
+        finding -> {
+          if (!found.surely()) {
+            finding.severity(Severity.INFO);
+          }
+          LoadedService.typeLine(unit)
+              .ifPresent(type -> finding.related(type.valueSpan(), "systemd waits for READY=1"));
+          finding.help("write `exec` in front of it, or `NotifyAccess=all`");
+          found.exec(unit.file().source()).ifPresent(finding::fix);
+        });
+  }
+}

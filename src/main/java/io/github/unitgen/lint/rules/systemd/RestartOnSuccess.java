@@ -1,0 +1,36 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+
+@AutoService(UnitRule.class)
+public final class RestartOnSuccess implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+              "S305",
+              "restart-on-success-only",
+              "Restart=on-success leaves a service down that has failed")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    // Of a oneshot service it is refused, and S302 speaks.
+    Restarts.on(unit)
+        .filter(line -> line.value().equals("on-success") && !LoadedService.isOneshot(unit))
+        .ifPresent(
+            line ->
+                findings.report(
+                    line.valueSpan(),
+                    "Restart=on-success leaves the service down when it fails",
+                    finding -> finding.help("write `on-failure`, or `always`")));
+  }
+}

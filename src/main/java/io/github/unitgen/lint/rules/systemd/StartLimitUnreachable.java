@@ -1,0 +1,97 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class StartLimitUnreachable implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S304", "startlimit-unreachable", "The start limit never trips: the delays take longer");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (Restarts.on(unit).isEmpty()) {
+      return;
+    }
+    Optional<StartLimit> limit =
+        StartLimit.of(unit).filter(l -> l.isOn() && !l.canTrip() && l.delays().first() > 0);
+    if (limit.isEmpty()) {
+      return;
+    }
+    boolean written = limit.get().burstLine().isPresent() || limit.get().intervalLine().isPresent();
+    // Without a limit of its own a service may be meant to be tried for ever.
+    if (written || Workers.main(Commands.of(unit)).isPresent()) {
+      report(limit.get(), written, findings);
+    }
+  }
+
+  private static void report(StartLimit limit, boolean written, Findings findings) {
+    Optional<Assignment> delay = limit.delays().line().map(TimeSetting::line);
+    Optional<Assignment> interval = limit.intervalLine().map(TimeSetting::line);
+    Assignment at = interval.or(limit::burstLine).or(() -> delay).orElseThrow();
+    findings.report(
+        at.valueSpan(),
+        (written ? "the limit of " : "the default limit of ")
+            + limit.burst()
+            + " starts in "
+            + TimeSetting.shown(limit.interval())
+            + " never trips: so many delays take "
+            + TimeSetting.shown(limit.patience()),
+        finding -> {
+          for (Optional<Assignment> other : List.of(limit.burstLine(), delay)) {
+            other
+                .filter(line -> line != at)
+                .ifPresent(line -> finding.related(line.valueSpan(), "a part of it"));
+          }
+          if (!written) {
+            finding.severity(Severity.INFO);
+          }
+          finding.help("make the interval longer than that, or write `StartLimitIntervalSec=0`");
+          fix(limit).ifPresent(finding::fix);
+        });
+  }
+
+  /** Twice what the delays take leaves time for the program to start and to fail. */
+  private static Optional<Fix> fix(StartLimit limit) {
+    long seconds = limit.patience() / TimeSetting.SECOND * 2 + 1;
+    if (seconds > Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    String title = "Write an interval of " + seconds + "s";
+    if (limit.intervalLine().isPresent()) {
+      Span value = limit.intervalLine().get().line().valueSpan();
+      return Optional.of(Fix.unsafe(title, new Edit(value, seconds + "s")));
+    }
+    return limit
+        .burstLine()
+        .map(
+            line ->
+                Fix.unsafe(
+                    title,
+                    new Edit(
+                        Span.at(line.keySpan().start()),
+                        (line.section().equals("Unit")
+                                ? "StartLimitIntervalSec="
+                                : "StartLimitInterval=")
+                            + seconds
+                            + "s\n")));
+  }
+}

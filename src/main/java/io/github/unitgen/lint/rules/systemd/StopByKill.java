@@ -1,0 +1,110 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Phase;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class StopByKill implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S407", "execstop-kill-mainpid", "systemd sends its own signal right behind ExecStop=");
+
+  private static final int TERM = 15;
+
+  /** Not to be caught, or without effect on a program that runs. */
+  private static final Set<String> FINAL = Set.of("KILL", "STOP", "CONT");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean service = unit.isService() && !unit.isDropIn();
+    if (!service || unit.effective("Service", "ExecStop").size() != 1) {
+      return;
+    }
+    List<Started> stop = Commands.of(unit).in(Phase.STOP);
+    if (stop.size() != 1 || unit.value("Service", "KillMode").equals("none")) {
+      return;
+    }
+    String own = Stopping.signal(unit);
+    Optional<String> sent = sent(stop.get(0)).filter(signal -> !FINAL.contains(signal));
+    if (sent.isPresent() && !own.equals("CONT")) {
+      Assignment line = unit.effective("Service", "ExecStop").get(0);
+      if (sent.get().equals(own)) {
+        same(stop.get(0), own, line, findings);
+      } else {
+        other(unit, stop.get(0), sent.get(), own, findings);
+      }
+    }
+  }
+
+  private static void same(Started kill, String signal, Assignment line, Findings findings) {
+    findings.report(
+        kill.command(),
+        "systemd sends SIG" + signal + " itself, also without this command",
+        finding -> {
+          finding.severity(Severity.INFO);
+          finding.help("drop the line");
+          finding.fix(Fix.safe("Remove the line", new Edit(line.span(), "")));
+        });
+  }
+
+  private static void other(
+      UnitInput unit, Started kill, String sent, String own, Findings findings) {
+    Optional<Assignment> set = unit.last("Service", "KillSignal");
+    String instead = "KillSignal=SIG" + sent;
+    findings.report(
+        kill.command(),
+        "SIG" + own + " follows SIG" + sent + " at once, and cuts that stop short",
+        finding -> {
+          set.ifPresent(line -> finding.related(line.valueSpan(), "this signal"));
+          finding.help("write `" + instead + "` instead");
+          Assignment line = unit.effective("Service", "ExecStop").get(0);
+          if (set.isEmpty()) {
+            Span whole = new Span(line.keySpan().start(), line.valueSpan().end());
+            finding.fix(Fix.unsafe("Write `" + instead + "`", new Edit(whole, instead)));
+          }
+        });
+  }
+
+  /** What {@code kill} sends the main process, without SIG; empty where it does something else. */
+  private static Optional<String> sent(Started kill) {
+    List<Argument> words = kill.arguments();
+    if (!kill.program().equals("kill") || words.isEmpty() || kill.context().shell()) {
+      return Optional.empty();
+    }
+    String target = words.get(words.size() - 1).value();
+    if (!target.equals("$MAINPID") && !target.equals("${MAINPID}")) {
+      return Optional.empty();
+    }
+    String first = words.get(0).value();
+    return switch (words.size()) {
+      case 1 -> Signals.name(TERM);
+      case 2 -> first.startsWith("-") ? Stopping.name(first.substring(1)) : Optional.empty();
+      case 3 ->
+          first.equals("-s") || first.equals("--signal") || first.equals("-n")
+              ? Stopping.name(words.get(1).value())
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+}

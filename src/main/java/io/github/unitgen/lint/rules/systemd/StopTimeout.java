@@ -1,0 +1,24 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.lint.UnitInput;
+import java.util.Optional;
+
+/** How long systemd waits for a service to stop before it kills it. */
+record StopTimeout(Optional<TimeSetting> written) {
+  /** DefaultTimeoutStopSec= where system.conf does not say otherwise. */
+  static final long DEFAULT = 90 * TimeSetting.SECOND;
+
+  static StopTimeout of(UnitInput unit) {
+    return new StopTimeout(TimeSetting.last(unit, "Service", "TimeoutStopSec", "TimeoutSec"));
+  }
+
+  /** In microseconds. systemd takes 0 for infinity in these settings. */
+  long length() {
+    long length = written.map(TimeSetting::length).orElse(DEFAULT);
+    return length == 0 ? TimeSetting.INFINITE : length;
+  }
+
+  boolean isInfinite() {
+    return length() == TimeSetting.INFINITE;
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Drain;
+import io.github.unitgen.lint.command.Drain.Origin;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.Job;
+import java.util.Optional;
+
+@AutoService({UnitRule.class, JobRule.class, GroupRule.class})
+public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "X402",
+          "stop-timeout-below-app-drain",
+          "The init kills the program before it has finished its work");
+
+  private static final int UPSTART_DEFAULT = 5;
+  private static final int SLACK = 5;
+  private static final String KILL_TIMEOUT = "kill timeout";
+
+  /** In milliseconds; {@code written} is where, empty for what the init does by default. */
+  private record Timeout(String key, String sign, long millis, Optional<Span> written) {}
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || !Stopping.killsInTheEnd(unit)) {
+      return;
+    }
+    Optional<Drain> drain = Drain.of(Commands.of(unit), Stopping.signal(unit), Optional.empty());
+    StopTimeout stop = StopTimeout.of(unit);
+    boolean elsewhere = unit.isDropIn() && stop.written().isEmpty();
+    if (drain.isPresent() && !stop.isInfinite() && !elsewhere) {
+      Timeout timeout =
+          new Timeout(
+              stop.written().map(set -> set.line().key()).orElse("TimeoutStopSec"),
+              "=",
+              stop.length() / 1000,
+              stop.written().map(set -> set.line().valueSpan()));
+      judge(drain.get(), timeout, findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Job meaning = job.job();
+    Optional<Located<Long>> written = meaning.killTimeout();
+    if (meaning.task().isPresent() || (job.override() && written.isEmpty())) {
+      return;
+    }
+    int signal = meaning.killSignal().map(Located::value).orElse(15);
+    Optional<Drain> drain =
+        Drain.of(Commands.of(job), Signals.name(signal).orElse(""), Optional.empty());
+    // U401 speaks of the default timeout where the command line does not say how long it takes.
+    boolean judged =
+        written.isPresent() || drain.filter(d -> d.origin() == Origin.FLAG).isPresent();
+    if (drain.isPresent() && judged) {
+      long seconds = written.map(Located::value).orElse((long) UPSTART_DEFAULT);
+      Optional<Span> at = written.map(Located::at).map(Place::span);
+      judge(drain.get(), new Timeout(KILL_TIMEOUT, " ", seconds * 1000, at), findings);
+    }
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    for (ProcessSpec process : manifest.processes()) {
+      Optional<Drain> drain =
+          Drain.of(Commands.of(process), process.stopSignal().name(), Optional.empty());
+      if (drain.isPresent()) {
+        boolean given = process.sets("stop_timeout");
+        Place at = given ? process.at("stop_timeout") : process.command().at();
+        Timeout timeout =
+            new Timeout(
+                "stop_timeout",
+                ": ",
+                process.stopTimeout().toMillis(),
+                given ? Optional.of(at.span()) : Optional.empty());
+        judge(drain.get(), timeout, findings.in(at.source()));
+      }
+    }
+  }
+
+  private static void judge(Drain drain, Timeout timeout, Findings findings) {
+    boolean said = timeout.written().isPresent() || drain.origin() != Origin.DEFAULT;
+    if (drain.seconds().isEmpty() || !said) {
+      return;
+    }
+    long needed = drain.seconds().getAsInt() * 1000L;
+    if (needed < timeout.millis()) {
+      return;
+    }
+    report(drain, timeout, severity(drain, timeout), findings);
+  }
+
+  private static Severity severity(Drain drain, Timeout timeout) {
+    if (drain.origin() == Origin.FLAG || drain.origin() == Origin.FILE) {
+      boolean even = drain.seconds().orElse(0) * 1000L == timeout.millis();
+      return even ? Severity.WARNING : Severity.ERROR;
+    }
+    if (drain.oldest().isEmpty()) {
+      return Severity.INFO;
+    }
+    // A release may be as old as that: below it, no version has time enough.
+    if (timeout.millis() < drain.oldest().getAsInt() * 1000L) {
+      return Severity.ERROR;
+    }
+    boolean old = timeout.key().equals(KILL_TIMEOUT); // what Upstart runs mostly is
+    return old ? Severity.INFO : Severity.WARNING;
+  }
+
+  private static void report(Drain drain, Timeout timeout, Severity severity, Findings findings) {
+    int seconds = drain.seconds().orElse(0);
+    Span program = drain.program().word().span();
+    Span says = drain.flag().map(flag -> flag.span()).orElse(program);
+    String enough = timeout.key() + timeout.sign() + (seconds + SLACK);
+    findings.report(
+        timeout.written().orElse(says),
+        message(drain, seconds) + TimeSetting.shown(timeout.millis() * 1000),
+        finding -> {
+          finding.severity(severity);
+          timeout.written().ifPresent(at -> finding.related(says, label(drain)));
+          finding.help("write `" + enough + "` or more");
+          timeout
+              .written()
+              .ifPresent(
+                  at ->
+                      finding.fix(
+                          Fix.unsafe(
+                              "Write `" + enough + "`",
+                              new Edit(at, Integer.toString(seconds + SLACK)))));
+        });
+  }
+
+  private static String message(Drain drain, int seconds) {
+    String name = drain.program().program();
+    return switch (drain.origin()) {
+      case TASK -> "a task of " + name + " may take " + seconds + "s, and is killed after ";
+      case DEFAULT ->
+          name + " takes up to " + seconds + "s to stop by default, and is killed after ";
+      case FLAG, FILE -> name + " takes up to " + seconds + "s to stop, and is killed after ";
+    };
+  }
+
+  private static String label(Drain drain) {
+    return switch (drain.origin()) {
+      case TASK -> "this limits a task";
+      case DEFAULT -> "its configuration may say less, or more";
+      case FLAG -> "this is how long it takes";
+      case FILE -> "its configuration says how long";
+    };
+  }
+}

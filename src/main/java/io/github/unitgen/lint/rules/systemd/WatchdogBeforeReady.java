@@ -1,0 +1,42 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class WatchdogBeforeReady implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S414", "watchdog-before-ready", "No watchdog runs before the program says READY=1");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || !LoadedService.type(unit).startsWith("notify")) {
+      return;
+    }
+    Optional<TimeSetting> watchdog =
+        TimeSetting.last(unit, "Service", "WatchdogSec")
+            .filter(set -> set.length() > 0 && !set.isInfinite());
+    Optional<TimeSetting> start =
+        TimeSetting.last(unit, "Service", "TimeoutStartSec", "TimeoutSec")
+            .filter(set -> set.length() == 0 || set.isInfinite());
+    if (watchdog.isPresent() && start.isPresent()) {
+      findings.report(
+          start.get().line().valueSpan(),
+          "nothing ends a start that hangs: the watchdog waits for READY=1",
+          finding -> {
+            finding.related(watchdog.get().line().keySpan(), "it runs from READY=1 on");
+            finding.help("write the time that the longest start takes");
+          });
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class WatchdogWithoutNotify implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S411", "watchdog-without-notify", "The watchdog kills a program that does not call it");
+
+  private static final Set<String> SILENT = Set.of("simple", "exec", "idle");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    boolean other = !unit.isService() || unit.isDropIn();
+    if (other || !unit.all("Service", "NotifyAccess").isEmpty()) {
+      return; // who says who may call knows that someone does
+    }
+    TimeSetting.last(unit, "Service", "WatchdogSec")
+        .filter(set -> set.length() > 0 && !set.isInfinite())
+        .filter(set -> SILENT.contains(LoadedService.type(unit)))
+        .ifPresent(
+            set ->
+                findings.report(
+                    set.line().valueSpan(),
+                    "a program that sends no WATCHDOG=1 is killed after "
+                        + TimeSetting.shown(set.length()),
+                    finding -> {
+                      LoadedService.typeLine(unit)
+                          .ifPresent(
+                              type -> finding.related(type.valueSpan(), "such programs rarely do"));
+                      finding.help("write `Type=notify` if it does, or drop the line");
+                    }));
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Span;
+
+@AutoService(JobRule.class)
+public final class HugeKillTimeout implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U403", "kill-timeout-huge", "A stop that waits for more than an hour looks like a hang");
+
+  private static final long HOUR = 3600;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    job.job()
+        .killTimeout()
+        .filter(timeout -> timeout.value() > HOUR)
+        .ifPresent(
+            timeout -> {
+              Span at = timeout.at().span();
+              findings.report(
+                  at,
+                  "`stop` waits more than " + timeout.value() / HOUR + "h for a program that hangs",
+                  finding -> {
+                    finding.help("write the seconds that the program takes to stop");
+                    finding.fix(Fix.unsafe("Write `90`", new Edit(at, "90")));
+                  });
+            });
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Programs.Kind;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Flags;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.syntax.upstart.Job;
+
+@AutoService(JobRule.class)
+public final class MissingRespawn implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning("U301", "no-respawn", "A worker that fails stays down without respawn");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    Job meaning = job.job();
+    boolean other = job.override() || job.file().error().isPresent();
+    boolean said = meaning.respawn().isPresent() || meaning.respawnLimit().isPresent();
+    if (!other && !said && meaning.task().isEmpty()) {
+      Workers.main(Commands.of(job))
+          .filter(MissingRespawn::isFollowed)
+          .ifPresent(worker -> report(job, worker, findings));
+    }
+  }
+
+  /** One in the background would be started again and again. */
+  private static boolean isFollowed(Started worker) {
+    return worker.context().background().isEmpty() && Flags.of(worker, Kind.DAEMONIZE).isEmpty();
+  }
+
+  private static void report(JobInput job, Started worker, Findings findings) {
+    findings.report(
+        worker.word().span(),
+        "nothing starts " + worker.program() + " again when it ends: there is no `respawn`",
+        finding -> {
+          finding.help("add a line `respawn`");
+          MainStanza.before(job)
+              .ifPresent(at -> finding.fix(Fix.unsafe("Add `respawn`", new Edit(at, "respawn\n"))));
+        });
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Phase;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.upstart.Job;
+import java.util.List;
+
+@AutoService(JobRule.class)
+public final class PreStopKill implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "U407", "pre-stop-kill", "Upstart sends the stop signal itself, after pre-stop");
+
+  private static final int TERM = 15;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    boolean other = job.override() || job.file().error().isPresent();
+    if (other || job.job().command(Job.Phase.MAIN).isEmpty()) {
+      return;
+    }
+    int number = job.job().killSignal().map(Located::value).orElse(TERM);
+    for (Started started : Commands.of(job).in(Phase.STOP)) {
+      if (number == TERM && isStop(started)) {
+        findings.report(
+            started.command(),
+            "Upstart sends SIGTERM itself when pre-stop has ended",
+            finding -> finding.help("drop the command, and give `kill timeout` time enough"));
+      }
+    }
+  }
+
+  private static boolean isStop(Started started) {
+    List<Argument> words = started.arguments();
+    String first = words.isEmpty() ? "" : words.get(0).value();
+    return switch (started.program()) {
+      case "sidekiqctl" -> first.equals("stop");
+      // A process by number is U105's, if the number comes out of a file.
+      case "killall", "pkill" ->
+          !first.isEmpty()
+              && (first.charAt(0) != '-'
+                  || first.equals("-TERM")
+                  || first.equals("-15")
+                  || first.equals("-SIGTERM"));
+      default -> false;
+    };
+  }
+}
