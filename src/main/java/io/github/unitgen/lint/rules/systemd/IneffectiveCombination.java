@@ -40,6 +40,13 @@ public final class IneffectiveCombination implements UnitRule {
     if (unit.isService()) {
       types(unit, findings);
       pairs(unit, findings);
+      RefreshedCredentials.line(unit, CREDENTIALS)
+          .ifPresent(
+              line ->
+                  findings.report(
+                      line.valueSpan(),
+                      "RefreshOnReload=credentials has no effect: there are none",
+                      finding -> finding.help("remove it, or load a credential")));
     }
     jobTimeouts(unit, findings);
     delegate(unit, findings);

@@ -252,6 +252,13 @@ public final class RefusedCombination implements UnitRule {
           dynamic,
           "WorkingDirectory=~ is refused for a dynamic user, who has no home");
     }
+    if (unit.versions().meet(257, ANY)) {
+      both(
+          findings,
+          KernelWorkingDirectory.line(unit, section),
+          KernelWorkingDirectory.view(unit, section),
+          "WorkingDirectory= below /proc, /sys or /dev is refused beside private mounts");
+    }
     if (unit.versions().meet(260, ANY)) {
       Optional<Assignment> managed =
           set(unit, section, "PrivateUsers").filter(line -> line.value().equals("managed"));

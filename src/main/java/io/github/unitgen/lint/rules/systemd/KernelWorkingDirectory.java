@@ -1,0 +1,36 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A directory of the kernel to work in, which systemd 257 refuses beside a view of one's own. */
+final class KernelWorkingDirectory {
+  private static final List<String> KERNEL = List.of("/proc/", "/sys/", "/dev/");
+
+  /** What surely gives the unit mounts of its own. */
+  private static final List<String> VIEWS =
+      List.of("PrivateTmp", "PrivateDevices", "ProtectSystem", "ProtectHome");
+
+  private static final Set<String> ON =
+      Set.of("yes", "true", "on", "1", "full", "strict", "read-only", "tmpfs");
+
+  private KernelWorkingDirectory() {}
+
+  static Optional<Assignment> line(UnitInput unit, String section) {
+    return unit.last(section, "WorkingDirectory")
+        .filter(line -> KERNEL.stream().anyMatch(line.value()::startsWith));
+  }
+
+  static Optional<Assignment> view(UnitInput unit, String section) {
+    for (String key : VIEWS) {
+      Optional<Assignment> view = unit.last(section, key).filter(line -> ON.contains(line.value()));
+      if (view.isPresent() && unit.value(section, "RootDirectory").isEmpty()) {
+        return view;
+      }
+    }
+    return Optional.empty();
+  }
+}
