@@ -7,6 +7,7 @@ import io.github.unitgen.lint.FolderLinter.Entry;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Recognizer;
 import io.github.unitgen.lint.Rules;
+import io.github.unitgen.lint.ShellReviewer;
 import io.github.unitgen.lint.config.Threshold;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.LintRun;
@@ -39,8 +40,11 @@ final class LintCommand {
     options.check();
     LintFormat format = options.format();
     Optional<Threshold> given = options.failOn();
-    LintSettings settings = LintSettings.of(options, console);
-    LintRun run = lint(settings);
+    Optional<Shellcheck> shellcheck =
+        options.isShellcheck() ? Optional.of(Shellcheck.installed(console)) : Optional.empty();
+    ShellReviewer reviewer = shellcheck.isPresent() ? shellcheck.get()::review : ShellReviewer.NONE;
+    LintSettings settings = LintSettings.of(options, console, reviewer);
+    LintRun run = lint(settings, shellcheck);
     LintTool tool = new LintTool(Main.version(), Rules::find, RulePages::text);
     console.out().print(format.report(run, console.colour(), tool));
     run.troubles().forEach(trouble -> console.err().println("unitgen: " + trouble));
@@ -53,7 +57,7 @@ final class LintCommand {
         : ExitCode.DONE;
   }
 
-  private LintRun lint(LintSettings settings) throws Stop {
+  private LintRun lint(LintSettings settings, Optional<Shellcheck> shellcheck) throws Stop {
     List<String> names = new ArrayList<>(options.paths());
     boolean stdin = names.removeIf("-"::equals);
     Images images = new Images(console.directory(), options.root(console.directory()));
@@ -73,7 +77,11 @@ final class LintCommand {
         looks.add(
             LintFiles.Look.trouble(unreadable.name() + ": cannot read: " + unreadable.reason()));
       }
-      return run(looks, lint(looks, files, work));
+      Map<Source, List<Diagnostic>> found = lint(looks, files, work);
+      shellcheck
+          .flatMap(Shellcheck::trouble)
+          .ifPresent(trouble -> looks.add(LintFiles.Look.trouble(trouble)));
+      return run(looks, found);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.lint.ShellReviewer;
 import io.github.unitgen.lint.Targets;
 import io.github.unitgen.lint.config.Config;
 import io.github.unitgen.lint.config.Threshold;
@@ -81,6 +82,8 @@ final class LintOptions {
         "The root of the machine that the files are for: looks there for programs, users and"
             + " units.",
         "--root");
+    OptionSpecs.flag(
+        spec, "Also asks the installed shellcheck about shell in jobs and units.", "--shellcheck");
     return spec.addOption(Main.help());
   }
 
@@ -101,6 +104,17 @@ final class LintOptions {
     if (text("--stdin-filename").isPresent() && !paths().contains("-")) {
       throw Stop.usage("--stdin-filename is for standard input: add - as the path");
     }
+    for (String pattern : patterns("--select")) {
+      boolean isReview =
+          pattern.equalsIgnoreCase(ShellReviewer.RULE) || pattern.equals("shellcheck");
+      if (isReview && !isShellcheck()) {
+        throw Stop.usage("--select " + pattern + " finds nothing without --shellcheck");
+      }
+    }
+  }
+
+  boolean isShellcheck() {
+    return line.matchedOptionValue("--shellcheck", false);
   }
 
   /** The kind that all files are to be taken for. */

@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Recognizer;
+import io.github.unitgen.lint.ShellReviewer;
 import io.github.unitgen.lint.Targets;
 import io.github.unitgen.lint.config.Config;
 import io.github.unitgen.lint.config.ConfigReader;
@@ -32,17 +33,24 @@ final class LintSettings {
   private final Path folder;
   private final Config config;
   private final Config.Settings commandLine;
+  private final ShellReviewer reviewer;
   private final Map<List<Integer>, Linter> linters = new HashMap<>();
 
-  private LintSettings(Path directory, Path folder, Config config, Config.Settings commandLine) {
+  private LintSettings(
+      Path directory,
+      Path folder,
+      Config config,
+      Config.Settings commandLine,
+      ShellReviewer reviewer) {
     this.directory = directory;
     this.folder = folder;
     this.config = config;
     this.commandLine = commandLine;
+    this.reviewer = reviewer;
   }
 
   /** A configuration with a mistake is wrong usage: what it was to say is not known. */
-  static LintSettings of(LintOptions options, Console console) throws Stop {
+  static LintSettings of(LintOptions options, Console console, ShellReviewer reviewer) throws Stop {
     Path directory = console.directory().toAbsolutePath().normalize();
     Config.Settings commandLine = options.settings(console.colour());
     Optional<Path> file =
@@ -52,13 +60,14 @@ final class LintSettings {
                 ? Optional.empty() // it is to be linted, whatever is wrong with it
                 : above(directory);
     if (file.isEmpty()) {
-      return new LintSettings(directory, directory, Config.NONE, commandLine);
+      return new LintSettings(directory, directory, Config.NONE, commandLine, reviewer);
     }
     Path path = file.get().toAbsolutePath().normalize();
     String name = options.config().orElseGet(() -> slashed(directory.relativize(path)));
     Config config = read(path, name, console);
     Path parent = path.getParent();
-    return new LintSettings(directory, parent == null ? path : parent, config, commandLine);
+    return new LintSettings(
+        directory, parent == null ? path : parent, config, commandLine, reviewer);
   }
 
   /** From the working folder upwards, as far as the repository or to the root. */
@@ -97,7 +106,10 @@ final class LintSettings {
         parts -> {
           Config.Settings settings = config.settings(parts).then(commandLine);
           return new Linter(
-              settings.over(Targets.NEWEST), settings.selection(), LintSettings::rendering);
+              settings.over(Targets.NEWEST),
+              settings.selection(),
+              LintSettings::rendering,
+              reviewer);
         });
   }
 

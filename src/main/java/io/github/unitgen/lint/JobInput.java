@@ -16,24 +16,33 @@ public final class JobInput {
   private final boolean override;
   private final Targets targets;
   private final Image image;
+  private final ShellReviewer reviewer;
   private final Map<Class<?>, Object> derived = new HashMap<>();
 
-  private JobInput(JobFile file, String name, boolean override, Targets targets, Image image) {
+  private JobInput(
+      JobFile file,
+      String name,
+      boolean override,
+      Targets targets,
+      Image image,
+      ShellReviewer reviewer) {
     this.file = file;
     this.name = name;
     this.override = override;
     this.targets = targets;
     this.image = image;
+    this.reviewer = reviewer;
   }
 
   /** A job of a machine that is not at hand. Total: any path gives a name. */
   public static JobInput of(JobFile file, String path, Targets targets) {
-    return of(file, path, targets, Image.NONE);
+    return of(file, path, targets, Image.NONE, ShellReviewer.NONE);
   }
 
   /** Total: any path gives a name. */
-  public static JobInput of(JobFile file, String path, Targets targets, Image image) {
-    return new JobInput(file, name(path), isOverride(path), targets, image);
+  public static JobInput of(
+      JobFile file, String path, Targets targets, Image image, ShellReviewer reviewer) {
+    return new JobInput(file, name(path), isOverride(path), targets, image, reviewer);
   }
 
   /** The name of the job that the file at {@code path} is, or changes. */
@@ -68,6 +77,11 @@ public final class JobInput {
   /** What is at hand of the machine that the job is for. */
   public Image image() {
     return image;
+  }
+
+  /** Who is to say what the shell texts are worth. */
+  public ShellReviewer reviewer() {
+    return reviewer;
   }
 
   /** What Upstart makes of the file. */

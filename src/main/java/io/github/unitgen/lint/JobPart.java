@@ -99,13 +99,17 @@ final class JobPart implements Runnable {
     Targets targets = entry.linter().targets();
     JobFile file = JobParser.parse(both.text(), targets.stanzas());
     merged = Optional.of(both);
-    whole = Optional.of(JobInput.of(file, source.name(), targets, entry.document().image()));
+    whole =
+        Optional.of(
+            JobInput.of(
+                file, source.name(), targets, entry.document().image(), entry.linter().reviewer()));
   }
 
   private static JobInput job(FolderLinter.Entry entry) {
     Targets targets = entry.linter().targets();
     Document document = entry.document();
     JobFile file = JobParser.parse(document.source(), targets.stanzas());
-    return JobInput.of(file, document.source().name(), targets, document.image());
+    return JobInput.of(
+        file, document.source().name(), targets, document.image(), entry.linter().reviewer());
   }
 }

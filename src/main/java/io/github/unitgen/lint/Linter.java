@@ -2,6 +2,7 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Selection.Effect;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
@@ -15,27 +16,36 @@ import java.util.function.Function;
  * share it.
  */
 public final class Linter {
-  /** With every rule of the default profile, for the newest inits; asks no rendering. */
+  /** With every rule of the default profile, for the newest inits; asks nobody else. */
   public static final Linter DEFAULT = new Linter(Targets.NEWEST, Selection.DEFAULT);
 
   private final Targets targets;
   private final Selection selection;
   private final Function<Manifest, List<Diagnostic>> rendering;
+  private final ShellReviewer reviewer;
 
-  /** {@code targets}: the inits that files are judged for. Asks no rendering. */
+  /** {@code targets}: the inits that files are judged for. Asks nobody else. */
   public Linter(Targets targets, Selection selection) {
-    this(targets, selection, group -> List.of());
+    this(targets, selection, group -> List.of(), ShellReviewer.NONE);
   }
 
   /**
    * As above, and {@code rendering}: what rendering a group would say of it; asked by one thread at
-   * a time for each file.
+   * a time for each file. {@code reviewer}: who is asked about shell texts.
    */
   public Linter(
-      Targets targets, Selection selection, Function<Manifest, List<Diagnostic>> rendering) {
+      Targets targets,
+      Selection selection,
+      Function<Manifest, List<Diagnostic>> rendering,
+      ShellReviewer reviewer) {
     this.targets = targets;
-    this.selection = selection;
+    // Where nobody is asked, a suppression of what he would say is not unused.
+    this.selection =
+        reviewer.equals(ShellReviewer.NONE)
+            ? selection.then(ShellReviewer.RULE, Effect.OFF)
+            : selection;
     this.rendering = rendering;
+    this.reviewer = reviewer;
   }
 
   Targets targets() {
@@ -44,6 +54,10 @@ public final class Linter {
 
   Selection selection() {
     return selection;
+  }
+
+  ShellReviewer reviewer() {
+    return reviewer;
   }
 
   List<Diagnostic> rendering(Manifest group) {

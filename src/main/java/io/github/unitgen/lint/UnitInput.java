@@ -35,6 +35,7 @@ public final class UnitInput {
   private final UnitName name;
   private final SystemdVersions versions;
   private final Image image;
+  private final ShellReviewer reviewer;
   private final Map<String, Map<String, List<Assignment>>> sections = new LinkedHashMap<>();
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, Section> headers = new HashMap<>();
@@ -44,14 +45,16 @@ public final class UnitInput {
 
   /** A unit of a machine that is not at hand. */
   public UnitInput(UnitFile file, UnitName name, SystemdVersions versions) {
-    this(file, name, versions, Image.NONE);
+    this(file, name, versions, Image.NONE, ShellReviewer.NONE);
   }
 
-  public UnitInput(UnitFile file, UnitName name, SystemdVersions versions, Image image) {
+  public UnitInput(
+      UnitFile file, UnitName name, SystemdVersions versions, Image image, ShellReviewer reviewer) {
     this.file = file;
     this.name = name;
     this.versions = versions;
     this.image = image;
+    this.reviewer = reviewer;
     for (Line line : file.lines()) {
       if (line instanceof Section section) {
         headers.putIfAbsent(section.name(), section);
@@ -81,6 +84,11 @@ public final class UnitInput {
   /** What is at hand of the machine that the unit is for. */
   public Image image() {
     return image;
+  }
+
+  /** Who is to say what the shell texts are worth. */
+  public ShellReviewer reviewer() {
+    return reviewer;
   }
 
   /**

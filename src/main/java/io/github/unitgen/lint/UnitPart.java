@@ -131,7 +131,8 @@ final class UnitPart implements Runnable {
                 UnitParser.parse(text),
                 name,
                 entry.linter().targets().systemd(),
-                entry.document().image()));
+                entry.document().image(),
+                entry.linter().reviewer()));
   }
 
   private static boolean startsOutsideSections(UnitFile file) {
@@ -152,6 +153,7 @@ final class UnitPart implements Runnable {
         UnitParser.parse(document.source()),
         UnitName.of(document.source().name()),
         slot.linted().linter().targets().systemd(),
-        document.image());
+        document.image(),
+        slot.linted().linter().reviewer());
   }
 }

@@ -135,7 +135,7 @@ final class RulePage {
     Selection only =
         (alone ? Selection.DEFAULT.then("all", Effect.OFF) : Selection.DEFAULT)
             .then(rule.id(), Effect.ON);
-    Linter linter = new Linter(targets, only, RulePage::rendering);
+    Linter linter = new Linter(targets, only, RulePage::rendering, ShellReviewer.NONE);
     Surroundings beside = new Surroundings(beside(block), linter, block.options().get("root"));
     Document document =
         new Document(new Source(block.file(), example), block.lintedAs(), beside.image());

@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.command;
 
+import io.github.unitgen.lint.command.ShellBody.Shell;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.shell.ShellScan;
 import io.github.unitgen.syntax.shell.ShellScan.Inside;
@@ -16,6 +17,7 @@ final class Collector {
 
   private final List<Started> found = new ArrayList<>();
   private final Set<String> functions = new HashSet<>();
+  private final List<ShellBody> texts = new ArrayList<>();
   private int groups;
 
   /** Whether the next command of the init's own shell is left by an exec that nobody wrote. */
@@ -28,12 +30,8 @@ final class Collector {
     }
   }
 
-  List<Started> found() {
-    return found;
-  }
-
-  Set<String> functions() {
-    return functions;
+  Commands commands() {
+    return new Commands(found, functions, texts);
   }
 
   /** A command that no shell reads. */
@@ -45,7 +43,23 @@ final class Collector {
   /** A text that a shell reads which the init has started. */
   void text(Phase phase, String text, Places places) {
     groups++;
-    text(phase, text, places, List.of(), List.of(), Optional.empty());
+    ShellBody.Kind kind = impliedExec ? ShellBody.Kind.EXEC : ShellBody.Kind.SCRIPT;
+    ShellScan scan = keep(phase, kind, Shell.SH, text, true, true, true, places);
+    text(phase, text, scan, places, List.of(), List.of(), Optional.empty());
+  }
+
+  private ShellScan keep(
+      Phase phase,
+      ShellBody.Kind kind,
+      Shell shell,
+      String text,
+      boolean errexit,
+      boolean exact,
+      boolean expanded,
+      Places places) {
+    ShellScan scan = ShellScan.of(text);
+    texts.add(new ShellBody(phase, kind, shell, text, scan, errexit, exact, expanded, places));
+    return scan;
   }
 
   /** An {@code exec} stanza: Upstart puts {@code exec} in front where it starts a shell at all. */
@@ -77,11 +91,11 @@ final class Collector {
   private void text(
       Phase phase,
       String text,
+      ShellScan scan,
       Places places,
       List<Wrapper> wrappers,
       List<Argument> environment,
       Optional<Started.Context> around) {
-    ShellScan scan = ShellScan.of(text);
     functions.addAll(scan.functions());
     for (ShellScan.Command command : scan.commands()) {
       List<RawWord> words = new ArrayList<>();
@@ -126,15 +140,38 @@ final class Collector {
       }
       if (!left.isEmpty() && Interpreters.isShell(left.get(0).argument().base())) {
         Span span = redirection.document().get();
-        text(
-            phase,
-            text.substring(span.start(), span.end()),
-            places.behind(span.start()),
-            wrappers,
-            List.of(),
-            Optional.of(context));
+        String lines = text.substring(span.start(), span.end());
+        Places inLines = places.behind(span.start());
+        boolean exact = isQuoted(redirection) || noneOf(lines, "$`\\");
+        Shell shell = Shell.of(left.get(0).argument().base());
+        boolean errexit = hasErrexit(left.stream().map(RawWord::argument).toList());
+        ShellScan scan =
+            keep(phase, ShellBody.Kind.DOCUMENT, shell, lines, errexit, exact, true, inLines);
+        text(phase, lines, scan, inLines, wrappers, List.of(), Optional.of(context));
       }
     }
+  }
+
+  /** Whether the words of a shell have {@code -e} among them, alone or as in {@code -ec}. */
+  private static boolean hasErrexit(List<Argument> words) {
+    for (Argument word : words) {
+      String option = word.value();
+      if (option.startsWith("-") && !option.startsWith("--") && option.indexOf('e') > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isQuoted(ShellScan.Redirection redirection) {
+    return redirection
+        .target()
+        .filter(word -> word.span().length() > word.value().length())
+        .isPresent();
+  }
+
+  private static boolean noneOf(String text, String signs) {
+    return text.chars().noneMatch(c -> signs.indexOf(c) >= 0);
   }
 
   private static int depth(Optional<Started.Context> around) {
@@ -274,7 +311,21 @@ final class Collector {
       List<Argument> environment,
       Started.Context context) {
     int before = found.size();
-    text(phase, text.value(), text.places(), wrappers, environment, Optional.of(context));
+    // Outside of a shell it is the init that expands, and leaves what it does not know.
+    boolean exact = !context.shell() || text.argument().literal();
+    Wrapper last = wrappers.get(wrappers.size() - 1);
+    Shell shell = Shell.of(last.name());
+    ShellScan scan =
+        keep(
+            phase,
+            ShellBody.Kind.ARGUMENT,
+            shell,
+            text.value(),
+            shell != Shell.OTHER && hasErrexit(last.arguments()),
+            exact,
+            context.shell(),
+            text.places());
+    text(phase, text.value(), scan, text.places(), wrappers, environment, Optional.of(context));
     if (!redirections.isEmpty()) {
       for (int i = before; i < found.size(); i++) {
         if (found.get(i).context().last() || i == found.size() - 1) {

@@ -21,9 +21,10 @@ import java.util.Set;
 
 /**
  * The programs that a file starts, in file order within each phase. {@code functions} are the names
- * that its shell texts define themselves. Total: any file gives a list.
+ * that its shell texts define themselves; {@code texts} are all texts that a shell reads. Total:
+ * any file gives a list.
  */
-public record Commands(List<Started> all, Set<String> functions) {
+public record Commands(List<Started> all, Set<String> functions, List<ShellBody> texts) {
   private static final Map<String, Phase> KEYS =
       Map.of(
           "ExecCondition", Phase.PRE_START,
@@ -37,6 +38,7 @@ public record Commands(List<Started> all, Set<String> functions) {
   public Commands {
     all = List.copyOf(all);
     functions = Set.copyOf(functions);
+    texts = List.copyOf(texts);
   }
 
   /** Those of a service. Read once for each unit. */
@@ -54,7 +56,7 @@ public record Commands(List<Started> all, Set<String> functions) {
     Collector collector = new Collector();
     process.preStart().forEach(command -> manifest(Phase.PRE_START, command, collector));
     manifest(Phase.MAIN, process.command(), collector);
-    return new Commands(collector.found(), collector.functions());
+    return collector.commands();
   }
 
   /** Those that run in {@code phase}. */
@@ -90,7 +92,7 @@ public record Commands(List<Started> all, Set<String> functions) {
         }
       }
     }
-    return new Commands(collector.found(), collector.functions());
+    return collector.commands();
   }
 
   private static void exec(Phase phase, UnitInput.UnitCommand command, Collector collector) {
@@ -139,7 +141,7 @@ public record Commands(List<Started> all, Set<String> functions) {
     }
     Collector collector = new Collector();
     counting.forEach((phase, stanza) -> stanza(job, phase, stanza, collector));
-    return new Commands(collector.found(), collector.functions());
+    return collector.commands();
   }
 
   private static Job.Phase phase(String name) {

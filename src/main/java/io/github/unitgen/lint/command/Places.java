@@ -4,7 +4,7 @@ import io.github.unitgen.source.Span;
 
 /** Where a range of some text was written; at worst a larger range around it. */
 @FunctionalInterface
-interface Places {
+public interface Places {
   Span of(Span inText);
 
   /** The text stands at {@code start}, letter by letter. */

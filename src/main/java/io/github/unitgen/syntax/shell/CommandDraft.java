@@ -3,6 +3,7 @@ package io.github.unitgen.syntax.shell;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.shell.ShellScan.Inside;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class CommandDraft {
   boolean pipedFrom;
   boolean pipedInto;
   String operator = "";
-  Set<Inside> inside = Set.of();
+  Set<Inside> inside = EnumSet.noneOf(Inside.class);
   boolean last;
 
   private final List<ShellScan.Word> assignments = new ArrayList<>();

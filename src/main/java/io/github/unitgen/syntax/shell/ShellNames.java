@@ -102,7 +102,8 @@ public final class ShellNames {
     return RESERVED.contains(word);
   }
 
-  static boolean isBuiltinWithoutProgram(String word) {
+  /** Whether it is a builtin of dash or bash, and no program is called so. */
+  public static boolean isBuiltinWithoutProgram(String word) {
     return WITHOUT_PROGRAM.contains(word);
   }
 

@@ -9,11 +9,13 @@ import java.util.Set;
 /**
  * The simple commands of a shell text, in the order of the text and wherever they stand: what a
  * linter looks at. Total and linear; a broken text gives what can be made out. Spans are offsets
- * into the text. {@code functions} are the names that the text defines itself.
+ * into the text. {@code lists} are those with at least one {@code &&} or {@code ||}, in the order
+ * of their ends; {@code functions} are the names that the text defines itself.
  */
-public record ShellScan(List<Command> commands, Set<String> functions) {
+public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> functions) {
   public ShellScan {
     commands = List.copyOf(commands);
+    lists = List.copyOf(lists);
     functions = Set.copyOf(functions);
   }
 
@@ -31,6 +33,8 @@ public record ShellScan(List<Command> commands, Set<String> functions) {
     SUBSHELL,
     /** Run only to see whether it fails: behind {@code if}, {@code while}, {@code until}. */
     CONDITION,
+    /** Its failure alone does not end {@code sh -e}: {@code !} or {@code &&}, {@code ||} see it. */
+    CHECKED,
     /** In one of several branches: {@code then}, {@code else}, a pattern of {@code case}. */
     BRANCH
   }
@@ -60,6 +64,22 @@ public record ShellScan(List<Command> commands, Set<String> functions) {
       inside = inside.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(inside));
     }
   }
+
+  /**
+   * Pipelines with {@code &&} and {@code ||} between them, at least two. {@code last}: the shell
+   * may end with the last of them.
+   */
+  public record AndOr(List<Item> items, boolean last) {
+    public AndOr {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A pipeline of a list: the operator in front of it, or empty, and its command where it is one
+   * simple command.
+   */
+  public record Item(String operator, Optional<Command> simple) {}
 
   /**
    * A word with its quotes removed and its expansions as they are written. {@code literal}: there

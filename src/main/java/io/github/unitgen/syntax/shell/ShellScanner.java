@@ -1,11 +1,10 @@
 package io.github.unitgen.syntax.shell;
 
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.shell.ShellScan.Inside;
+import io.github.unitgen.syntax.shell.Frame.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,48 +15,15 @@ final class ShellScanner {
   /** Deeper than anything written by hand; what is deeper is read as if it were not nested. */
   private static final int DEEPEST = 200;
 
-  private enum Kind {
-    IF,
-    LOOP,
-    CASE_HEAD,
-    CASE_PATTERN,
-    CASE_BODY,
-    BRACES,
-    PARENTHESES
-  }
-
-  /** A compound command that is open, or the text itself. */
-  private static final class Frame {
-    final Kind kind;
-    final Set<Inside> around;
-    final boolean function;
-    final boolean pipedFrom;
-    final String operator;
-    boolean condition;
-
-    /** The commands that may be the last one of the part being read. */
-    List<CommandDraft> tail = List.of();
-
-    /** Those of the branches before. */
-    final List<CommandDraft> branches = new ArrayList<>();
-
-    /** {@code pipedFrom} and {@code operator} are those of the compound command as a whole. */
-    Frame(Kind kind, Set<Inside> around, boolean function, boolean pipedFrom, String operator) {
-      this.kind = kind;
-      this.around = around;
-      this.function = function;
-      this.pipedFrom = pipedFrom;
-      this.operator = operator;
-    }
-  }
-
   private final String text;
   private final List<CommandDraft> commands = new ArrayList<>();
   private final Set<String> functions = new HashSet<>();
+  private final List<ListDraft> lists = new ArrayList<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
   private CommandDraft current = new CommandDraft();
   private String operator = "";
   private boolean pipedFrom;
+  private boolean negated;
   private boolean functionComes;
   private boolean forHead;
   private boolean doubleBrackets;
@@ -73,7 +39,7 @@ final class ShellScanner {
 
   ShellScanner(String text) {
     this.text = text;
-    frames.push(new Frame(Kind.BRACES, Set.of(), false, false, ""));
+    frames.push(new Frame(Kind.BRACES, Set.of(), false, false, "", false, 0));
   }
 
   ShellScan scan() {
@@ -92,7 +58,10 @@ final class ShellScanner {
       finish("", Optional.empty());
     }
     frames.element().tail.forEach(command -> command.last = true);
-    return new ShellScan(commands.stream().map(CommandDraft::command).toList(), functions);
+    return new ShellScan(
+        commands.stream().map(CommandDraft::command).toList(),
+        lists.stream().map(ListDraft::list).toList(),
+        functions);
   }
 
   private void word(Token.Word word) {
@@ -162,6 +131,7 @@ final class ShellScanner {
   private void keyword(Token.Word word) {
     Frame frame = frames.element();
     switch (word.plainStart()) {
+      case "!" -> negated = !negated;
       case "if" -> open(Kind.IF).condition = true;
       case "while", "until" -> open(Kind.LOOP).condition = true;
       case "for", "select" -> {
@@ -171,11 +141,11 @@ final class ShellScanner {
       case "case" -> open(Kind.CASE_HEAD);
       case "{" -> open(Kind.BRACES);
       case "then", "else" -> {
-        branch(frame);
+        frame.branch();
         frame.condition = false;
       }
       case "elif" -> {
-        branch(frame);
+        frame.branch();
         frame.condition = true;
       }
       case "do" -> frame.condition = false;
@@ -216,7 +186,7 @@ final class ShellScanner {
       case ";;", ";&", ";;&" -> {
         finish(";", Optional.empty());
         if (frames.element().kind == Kind.CASE_BODY) {
-          branch(frames.element());
+          frames.element().branch();
           become(Kind.CASE_PATTERN);
         }
       }
@@ -250,9 +220,11 @@ final class ShellScanner {
 
   private Frame open(Kind kind) {
     Frame outer = frames.element();
-    Set<Inside> around = inside(outer);
-    Frame frame = new Frame(kind, around, functionComes, pipedFrom, operator);
+    Frame frame =
+        new Frame(
+            kind, outer.inside(), functionComes, pipedFrom, operator, negated, commands.size());
     functionComes = false;
+    negated = false;
     pipedFrom = false;
     operator = "";
     // The frame for what is too deep is the outer one, so that the stack stays small.
@@ -264,18 +236,8 @@ final class ShellScanner {
   }
 
   private void become(Kind kind) {
-    Frame old = frames.pop();
-    Frame frame = new Frame(kind, old.around, old.function, old.pipedFrom, old.operator);
-    frame.branches.addAll(old.branches);
-    frames.push(frame);
+    frames.push(frames.pop().as(kind, commands.size()));
     start();
-  }
-
-  private static void branch(Frame frame) {
-    if (!frame.condition) {
-      frame.branches.addAll(frame.tail);
-    }
-    frame.tail = List.of();
   }
 
   private void close() {
@@ -286,32 +248,17 @@ final class ShellScanner {
       finish(";", Optional.empty());
     }
     Frame frame = frames.pop();
-    branch(frame);
+    frame.branch();
     boolean runsOnce = frame.kind != Kind.LOOP && !frame.function && frame.kind != Kind.PARENTHESES;
     closed = Optional.of(runsOnce ? frame.branches : List.of());
     pipedFrom = frame.pipedFrom;
     operator = frame.operator;
+    negated = frame.negated;
     start();
   }
 
   private void start() {
     current = new CommandDraft();
-  }
-
-  private Set<Inside> inside(Frame frame) {
-    EnumSet<Inside> all = EnumSet.noneOf(Inside.class);
-    all.addAll(frame.around);
-    switch (frame.kind) {
-      case IF -> all.add(frame.condition ? Inside.CONDITION : Inside.BRANCH);
-      case LOOP -> all.add(frame.condition ? Inside.CONDITION : Inside.LOOP);
-      case CASE_HEAD, CASE_PATTERN, CASE_BODY -> all.add(Inside.BRANCH);
-      case PARENTHESES -> all.add(Inside.SUBSHELL);
-      case BRACES -> {}
-    }
-    if (frame.function) {
-      all.add(Inside.FUNCTION);
-    }
-    return all;
   }
 
   /** Ends the command being read; {@code sign} is what ended it. */
@@ -330,7 +277,7 @@ final class ShellScanner {
       current.pipedFrom = pipedFrom;
       current.pipedInto = pipes;
       current.operator = operator;
-      current.inside = inside(frame);
+      current.inside = frame.inside();
       current.position(at.map(Span::start).orElse(text.length()));
       commands.add(current);
     }
@@ -341,8 +288,22 @@ final class ShellScanner {
       pipedFrom = pipes;
       operator = sign.startsWith("&&") || sign.equals("||") ? sign : "";
       functionComes = false;
+      if (!pipes) {
+        item(frame, closed.isPresent(), background ? ";" : sign);
+      }
     }
     closed = Optional.empty();
     start();
+  }
+
+  private void item(Frame frame, boolean compound, String sign) {
+    frame.list.item(commands, compound, negated, sign);
+    negated = false;
+    if (frame.list.isEnded()) {
+      if (frame.list.isList()) {
+        lists.add(frame.list);
+      }
+      frame.list = new ListDraft(commands.size());
+    }
   }
 }

@@ -1,0 +1,113 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.lint.ShellReviewer.Level;
+import io.github.unitgen.lint.ShellReviewer.Remark;
+import io.github.unitgen.report.ShellcheckComments;
+import io.github.unitgen.report.ShellcheckComments.Comment;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The installed ShellCheck, started once for each script, which it reads from standard input.
+ * Several threads may use it at once.
+ */
+final class Shellcheck {
+  private static final String NAME = "shellcheck";
+
+  private final Path program;
+  private final Optional<File> directory;
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+
+  private Shellcheck(Path program, Optional<File> directory) {
+    this.program = program;
+    this.directory = directory;
+  }
+
+  /** The first one in {@code PATH}; it looks for its .shellcheckrc from the working folder on. */
+  static Shellcheck installed(Console console) throws Stop {
+    boolean onDisk = console.directory().getFileSystem() == FileSystems.getDefault();
+    Optional<File> directory =
+        onDisk ? Optional.of(console.directory().toAbsolutePath().toFile()) : Optional.empty();
+    for (String folder : console.env().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      Path program = Path.of(folder, NAME);
+      if (!folder.isEmpty() && Files.isRegularFile(program) && Files.isExecutable(program)) {
+        return new Shellcheck(program, directory);
+      }
+    }
+    throw Stop.failed("--shellcheck: no shellcheck in PATH; install it");
+  }
+
+  /** Why one of the scripts went without an answer. */
+  Optional<String> trouble() {
+    return trouble.get();
+  }
+
+  /** What it says of a script for {@code shell}; nothing where it fails, which is trouble. */
+  List<Remark> review(String shell, String script) {
+    try {
+      Process process = start(shell);
+      send(script, process);
+      String json = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      Optional<List<Comment>> comments = ShellcheckComments.read(json);
+      if (code <= 1 && comments.isPresent()) {
+        return comments.get().stream().map(Shellcheck::remark).toList();
+      }
+      String answer = code <= 1 ? "its answer cannot be read" : "it fails with " + code;
+      troubled(answer + "; 0.7.0 or newer is needed");
+    } catch (IOException e) {
+      troubled("it cannot be run");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      troubled("it was interrupted");
+    }
+    return List.of();
+  }
+
+  private Process start(String shell) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                program.toAbsolutePath().toString(), "--format=json1", "--shell=" + shell, "-")
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    directory.ifPresent(builder::directory);
+    return builder.start();
+  }
+
+  /** One that ends before it has read all says so by its exit code. */
+  private static void send(String script, Process process) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(script.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // broken pipe
+    }
+  }
+
+  private void troubled(String why) {
+    trouble.compareAndSet(Optional.empty(), Optional.of("--shellcheck: " + program + ": " + why));
+  }
+
+  private static Remark remark(Comment comment) {
+    Level level =
+        switch (comment.level()) {
+          case "error" -> Level.ERROR;
+          case "warning" -> Level.WARNING;
+          default -> Level.REMARK;
+        };
+    return new Remark(
+        comment.line(),
+        comment.column(),
+        comment.endLine(),
+        comment.endColumn(),
+        level,
+        comment.code(),
+        comment.message());
+  }
+}

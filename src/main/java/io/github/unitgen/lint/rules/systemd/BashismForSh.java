@@ -1,0 +1,29 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.BashismFindings;
+import io.github.unitgen.lint.command.Commands;
+
+@AutoService(UnitRule.class)
+public final class BashismForSh implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S515", "bashism-for-sh", "A text for sh that only bash understands fails with dash");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.isService()) {
+      BashismFindings bashisms = new BashismFindings(unit.file().source(), "a POSIX shell");
+      Commands.of(unit).texts().forEach(body -> bashisms.report(body, findings));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.unitgen.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what {@code shellcheck --format=json1} prints. */
+public final class ShellcheckComments {
+  private ShellcheckComments() {}
+
+  /** One comment as ShellCheck gives it; {@code level} is error, warning, info or style. */
+  public record Comment(
+      int line, int column, int endLine, int endColumn, String level, int code, String message) {}
+
+  /** The comments on all files; empty where {@code json} is something else. */
+  public static Optional<List<Comment>> read(String json) {
+    List<Comment> comments = new ArrayList<>();
+    try {
+      JsonObject report = JsonParser.parseString(json).getAsJsonObject();
+      for (JsonElement comment : report.getAsJsonArray("comments")) {
+        comments.add(comment(comment.getAsJsonObject()));
+      }
+    } catch (RuntimeException e) { // gson throws one of five where something else stands
+      return Optional.empty();
+    }
+    return Optional.of(List.copyOf(comments));
+  }
+
+  private static Comment comment(JsonObject comment) {
+    return new Comment(
+        comment.get("line").getAsInt(),
+        comment.get("column").getAsInt(),
+        comment.get("endLine").getAsInt(),
+        comment.get("endColumn").getAsInt(),
+        comment.get("level").getAsString(),
+        comment.get("code").getAsInt(),
+        comment.get("message").getAsString());
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.unitgen.syntax.shell;
+
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.shell.Bashism.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds what dash does not know of bash in a text. Total and linear. */
+public final class Bashisms {
+  private final String text;
+  private final List<Token> tokens;
+  private final List<Bashism> found = new ArrayList<>();
+
+  /** Between {@code [[} and its end: one word of it is enough. */
+  private boolean doubleBrackets;
+
+  private Bashisms(String text) {
+    this.text = text;
+    this.tokens = Lexer.readWithDocuments(text).tokens();
+  }
+
+  /**
+   * All of them in the order of the text; none where the text asks itself which shell it is in.
+   * Here-documents and command substitutions are not looked into.
+   */
+  public static List<Bashism> of(String text) {
+    return of(text, ShellScan.of(text));
+  }
+
+  /** As above, where the scan of {@code text} is known. */
+  public static List<Bashism> of(String text, ShellScan scan) {
+    if (text.contains("BASH_VERSION") || text.contains("$BASH") || text.contains("${BASH")) {
+      return List.of();
+    }
+    Bashisms bashisms = new Bashisms(text);
+    bashisms.read();
+    for (ShellScan.Command command : scan.commands()) {
+      BashCommands.read(command, scan.functions(), bashisms.found);
+    }
+    bashisms.found.sort(Comparator.comparingInt(one -> one.span().start()));
+    return List.copyOf(bashisms.found);
+  }
+
+  private void read() {
+    for (int at = 0; at < tokens.size(); at++) {
+      Token token = tokens.get(at);
+      if (token instanceof Token.Word word) {
+        word(word, at);
+      } else if (token instanceof Token.Operator sign) {
+        operator(sign, at);
+      }
+    }
+  }
+
+  private void word(Token.Word word, int at) {
+    if (startsCommand(at) && word.isPlain("[[")) {
+      doubleBrackets = true;
+    } else if (doubleBrackets) {
+      doubleBrackets = !word.isPlain("]]");
+      return;
+    } else if (startsCommand(at) && wordAt(at + 1)) {
+      if (word.isPlain("function")) {
+        add(word.span(), Kind.FUNCTION, "function");
+      } else if (word.isPlain("coproc") || word.isPlain("select") && isSelect(at)) {
+        add(word.span(), Kind.KEYWORD, word.plainStart());
+      }
+    }
+    if (isSign(at + 1, "(") && touches(at)) {
+      String start = word.plainStart();
+      if (start.endsWith("=") && word.isAssignment() && word.isPlain(start)) {
+        add(new Span(word.span().start(), word.span().end() + 1), Kind.ARRAY, start + "(");
+      }
+    }
+    BashWords.read(text, word, found);
+  }
+
+  private boolean isSelect(int at) {
+    return at + 2 < tokens.size()
+        && tokens.get(at + 2) instanceof Token.Word next
+        && next.isPlain("in");
+  }
+
+  private void operator(Token.Operator sign, int at) {
+    if (sign.isLineBreak() || sign.is(";")) {
+      doubleBrackets = false;
+    }
+    if (doubleBrackets) {
+      return;
+    }
+    String plain =
+        ShellNames.isDigit(sign.text().charAt(0)) ? sign.text().substring(1) : sign.text();
+    switch (plain) {
+      case "&>", "&>>" -> add(sign.span(), Kind.BOTH_OUTPUTS, plain);
+      case "<<<", "|&", ";&", ";;&" -> add(sign.span(), Kind.OPERATOR, plain);
+      case ">&" -> {
+        if (at + 1 < tokens.size() && tokens.get(at + 1) instanceof Token.Word target) {
+          String name = target.literal().orElse("-");
+          if (!name.equals("-") && !(name.length() == 1 && ShellNames.isDigit(name.charAt(0)))) {
+            add(sign.span(), Kind.BOTH_OUTPUTS_OLD, plain);
+          }
+        }
+      }
+      case "<", ">" -> {
+        if (isSign(at + 1, "(") && touches(at)) {
+          Span span = new Span(sign.span().start(), sign.span().end() + 1);
+          add(span, Kind.OPERATOR, plain + "(");
+        }
+      }
+      case "(" -> arithmetic(sign, at);
+      default -> {}
+    }
+  }
+
+  private void arithmetic(Token.Operator sign, int at) {
+    boolean loop = at > 0 && tokens.get(at - 1) instanceof Token.Word word && word.isPlain("for");
+    if (!isSign(at + 1, "(") || !touches(at) || !(loop || startsCommand(at))) {
+      return;
+    }
+    int end = at + 2;
+    while (end < tokens.size() && !isSign(end, "(") && !isSign(end, ")") && !isSign(end, "\n")) {
+      end++;
+    }
+    if (isSign(end, ")") && isSign(end + 1, ")") && touches(end)) {
+      add(new Span(sign.span().start(), sign.span().end() + 1), Kind.ARITHMETIC_COMMAND, "((");
+    }
+  }
+
+  /** Whether a command may start with the token. */
+  private boolean startsCommand(int at) {
+    if (at == 0) {
+      return true;
+    }
+    Token before = tokens.get(at - 1);
+    if (before instanceof Token.Operator sign) {
+      return !sign.isRedirection();
+    }
+    return !(before instanceof Token.Word word) || word.isReserved() && opens(word.plainStart());
+  }
+
+  private static boolean opens(String keyword) {
+    return switch (keyword) {
+      case "if", "then", "else", "elif", "while", "until", "do", "{", "!" -> true;
+      default -> false;
+    };
+  }
+
+  private boolean wordAt(int at) {
+    return at < tokens.size() && tokens.get(at) instanceof Token.Word;
+  }
+
+  private boolean isSign(int at, String sign) {
+    return at < tokens.size() && tokens.get(at) instanceof Token.Operator other && other.is(sign);
+  }
+
+  /** Whether nothing is between the token and the next one. */
+  private boolean touches(int at) {
+    return tokens.get(at).span().end() == tokens.get(at + 1).span().start();
+  }
+
+  private void add(Span span, Kind kind, String written) {
+    found.add(new Bashism(span, kind, written));
+  }
+}
