@@ -50,6 +50,8 @@ public final class Programs {
     BACKGROUND,
     PIDFILE,
     LOGFILE,
+    /** Says which port, address or socket the program opens. */
+    LISTEN,
     /** Stays in the foreground by itself: a worker or server of an application. */
     WORKER,
     /** Has children that do its work, and stops them itself. */

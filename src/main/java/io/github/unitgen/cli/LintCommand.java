@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ParseResult;
 
@@ -138,6 +139,15 @@ final class LintCommand {
       look.skipped().ifPresent(skipped::add);
       look.trouble().ifPresent(troubles::add);
     }
+    // Files of variables that units name, by name: several units may name one.
+    Map<String, Source> named = new TreeMap<>();
+    found.keySet().forEach(source -> named.put(source.name(), source));
+    files.forEach(named::remove);
+    named.forEach(
+        (name, source) -> {
+          findings.addAll(found.getOrDefault(source, List.of()));
+          files.add(name);
+        });
     return new LintRun(findings, files, skipped, troubles);
   }
 }

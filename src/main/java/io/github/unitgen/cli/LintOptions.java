@@ -67,7 +67,7 @@ final class LintOptions {
     OptionSpecs.text(
         spec,
         "KIND",
-        "manifest, upstart, systemd or config, whatever the files are called.",
+        "manifest, upstart, systemd, config or environment, whatever the files are called.",
         "--kind");
     OptionSpecs.text(
         spec,
@@ -121,7 +121,7 @@ final class LintOptions {
   Optional<Kind> kind() throws Stop {
     Optional<String> id = text("--kind");
     if (id.isPresent() && Kind.of(id.get()).isEmpty()) {
-      throw notOneOf("--kind", "manifest, upstart, systemd, config", id.get());
+      throw notOneOf("--kind", "manifest, upstart, systemd, config, environment", id.get());
     }
     return id.flatMap(Kind::of);
   }

@@ -3,6 +3,7 @@ package io.github.unitgen.lint;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,18 @@ final class Checks {
       if (asked.test(rule)) {
         FolderFindings findings = new FolderFindings(rule.info());
         rule.check(folder, findings);
+        add(rule.info(), findings.found(), found);
+      }
+    }
+    return found;
+  }
+
+  static List<Found> of(EnvironmentFile file, Selection selection) {
+    List<Found> found = new ArrayList<>();
+    for (EnvironmentRule rule : Rules.environments()) {
+      if (selection.isOn(rule.info())) {
+        Findings findings = new Findings(file.source(), rule.info());
+        rule.check(file, findings);
         add(rule.info(), findings.found(), found);
       }
     }

@@ -4,11 +4,13 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -86,10 +88,11 @@ public final class FolderLinter {
   }
 
   /**
-   * What is wrong with each linted file, in the order of its places; of two at one place the lower
-   * id first.
+   * What is wrong with each linted file, and with the files of variables that linted units name and
+   * that are at hand, in the order of the places; of two at one place the lower id first.
    */
   public Map<Source, List<Diagnostic>> finish() {
+    environmentFiles();
     if (!alone) {
       together();
     }
@@ -98,6 +101,23 @@ public final class FolderLinter {
       findings.put(slot.source(), slot.findings());
     }
     return findings;
+  }
+
+  private void environmentFiles() {
+    Set<String> names = new HashSet<>();
+    linted.forEach(slot -> names.add(slot.name()));
+    List<Slot> files = new ArrayList<>();
+    for (Slot slot : linted) {
+      for (Source file : EnvironmentFiles.named(slot.linted())) {
+        if (names.add(file.name())) {
+          Document document = new Document(file, Kind.ENVIRONMENT);
+          Slot found = Slot.linted(new Entry(document, slot.linted().linter()));
+          new TextPart(found).run();
+          files.add(found);
+        }
+      }
+    }
+    linted.addAll(files);
   }
 
   private void together() {

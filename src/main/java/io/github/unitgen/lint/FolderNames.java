@@ -51,7 +51,7 @@ final class FolderNames {
       case UPSTART ->
           (JobInput.isOverride(slot.name()) ? overrides : jobs)
               .put(JobInput.name(slot.name()), slot);
-      case MANIFEST, CONFIG -> texts.add(new TextPart(slot));
+      case MANIFEST, CONFIG, ENVIRONMENT -> texts.add(new TextPart(slot));
     }
   }
 

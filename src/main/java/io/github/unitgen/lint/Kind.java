@@ -11,7 +11,9 @@ public enum Kind {
   /** A unit file or drop-in. */
   SYSTEMD,
   /** The linter's own {@code .unitgen.yml}. */
-  CONFIG;
+  CONFIG,
+  /** What {@code EnvironmentFile=} names; never told by its name alone. */
+  ENVIRONMENT;
 
   /** As it is written on the command line: lower case. */
   public String id() {

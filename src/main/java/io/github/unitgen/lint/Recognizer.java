@@ -93,7 +93,7 @@ public final class Recognizer {
     if (kind == Kind.SYSTEMD) {
       return unit(text);
     }
-    if (kind == Kind.CONFIG) {
+    if (kind == Kind.CONFIG || kind == Kind.ENVIRONMENT) {
       return as(kind);
     }
     boolean template = hasMarkers(text, kind != Kind.MANIFEST);

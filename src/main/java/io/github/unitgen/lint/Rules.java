@@ -29,6 +29,10 @@ public final class Rules {
     static final List<JobRule> ALL = load(JobRule.class);
   }
 
+  private static final class Environments {
+    static final List<EnvironmentRule> ALL = load(EnvironmentRule.class);
+  }
+
   private static final class Groups {
     static final List<GroupRule> ALL = load(GroupRule.class);
   }
@@ -41,6 +45,11 @@ public final class Rules {
   /** The rules for jobs. */
   public static List<JobRule> jobs() {
     return Jobs.ALL;
+  }
+
+  /** The rules for files that {@code EnvironmentFile=} names. */
+  public static List<EnvironmentRule> environments() {
+    return Environments.ALL;
   }
 
   /** The rules for manifests that can be read; what the reader finds itself is not among them. */
@@ -73,6 +82,7 @@ public final class Rules {
     jobs().forEach(rule -> all.add(rule.info()));
     groups().forEach(rule -> all.add(rule.info()));
     folders().forEach(rule -> all.add(rule.info()));
+    environments().forEach(rule -> all.add(rule.info()));
     all.addAll(Suppressions.RULES);
     all.add(CONFIGURATION);
     all.addAll(YamlRule.ALL);

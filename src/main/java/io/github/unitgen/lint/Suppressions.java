@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ final class Suppressions {
   }
 
   static Suppressions of(JobFile file) {
+    Suppressions found = new Suppressions(file.source());
+    if (IgnoreComment.isIn(file.source().text())) {
+      found.read(file);
+    }
+    return found;
+  }
+
+  static Suppressions of(EnvironmentFile file) {
     Suppressions found = new Suppressions(file.source());
     if (IgnoreComment.isIn(file.source().text())) {
       found.read(file);
@@ -178,6 +187,37 @@ final class Suppressions {
       }
     }
     return end();
+  }
+
+  private void read(EnvironmentFile file) {
+    boolean head = true;
+    List<EnvironmentFile.Entry> entries = file.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      EnvironmentFile.Entry entry = entries.get(i);
+      if (entry instanceof EnvironmentFile.Comment comment) {
+        int start = comment.span().start();
+        while (source.text().charAt(start) != '#' && source.text().charAt(start) != ';') {
+          start++;
+        }
+        Span covered = head ? source.whole().span() : following(file, i + 1);
+        add(new Span(start, comment.span().end()), covered);
+      } else {
+        head &= isBlank(entry);
+      }
+    }
+  }
+
+  private Span following(EnvironmentFile file, int from) {
+    for (EnvironmentFile.Entry entry : file.entries().subList(from, file.entries().size())) {
+      if (!(entry instanceof EnvironmentFile.Comment || isBlank(entry))) {
+        return entry.span();
+      }
+    }
+    return end();
+  }
+
+  private static boolean isBlank(EnvironmentFile.Entry entry) {
+    return entry instanceof EnvironmentFile.Junk junk && junk.textSpan().isEmpty();
   }
 
   /**

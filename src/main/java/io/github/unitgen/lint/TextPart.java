@@ -5,10 +5,14 @@ import io.github.unitgen.lint.config.ConfigReader;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import java.util.List;
 import java.util.Optional;
 
-/** A manifest or configuration, which nothing else is laid over. Used by one thread. */
+/**
+ * A manifest, configuration or file of variables, which nothing else is laid over. Used by one
+ * thread.
+ */
 final class TextPart implements Runnable {
   private final Slot slot;
   private Optional<Parsed<Manifest>> read = Optional.empty();
@@ -27,6 +31,12 @@ final class TextPart implements Runnable {
       return;
     }
     Source source = slot.source();
+    if (slot.linted().document().kind() == Kind.ENVIRONMENT) {
+      EnvironmentFile file = EnvironmentFile.read(source);
+      slot.suppress(Suppressions.of(file));
+      slot.add(Checks.of(file, slot.linted().linter().selection()));
+      return;
+    }
     slot.suppress(Suppressions.ofManifest(source));
     if (slot.linted().document().kind() == Kind.CONFIG) {
       slot.add(Checks.ofReader(ConfigReader.read(source).problems()));

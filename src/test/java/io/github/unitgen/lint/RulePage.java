@@ -39,7 +39,9 @@ final class RulePage {
           "manifest",
           "workers.yml",
           "config",
-          ".unitgen.yml");
+          ".unitgen.yml",
+          "environment",
+          "worker.env");
 
   private final RuleInfo rule;
   private final Path file;

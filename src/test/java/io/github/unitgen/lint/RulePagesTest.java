@@ -156,7 +156,7 @@ class RulePagesTest {
     switch (block.language()) {
       case "systemd" -> assertThat(UnitParser.parse(source).print()).isEqualTo(example);
       case "upstart" -> assertThat(JobParser.parse(source).print()).isEqualTo(example);
-      default -> assertThat(block.language()).isIn("manifest", "config");
+      default -> assertThat(block.language()).isIn("manifest", "config", "environment");
     }
     List<Diagnostic> findings = page.lint(block, example);
     assertThat(findings)

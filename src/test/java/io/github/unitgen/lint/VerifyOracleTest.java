@@ -33,6 +33,10 @@ class VerifyOracleTest {
           // Of two values the last one counts.
           "f1-dup-scalar.service",
           // Commands that go into the background, or that no shell reads; log files; sudo.
+          "23-exec-pipe.service",
+          "h1-unset-var.service",
+          // A date format, in which systemd reads specifiers.
+          "51-specifier-date.service",
           "22-exec-shell-syntax.service",
           "29-exec-nohup-amp.service",
           "32-exec-sudo.service",

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Programs that run another one out of a file: where its name stands among their words. */
-final class Interpreters {
+public final class Interpreters {
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "rbash");
 
@@ -36,7 +36,8 @@ final class Interpreters {
 
   private Interpreters() {}
 
-  static boolean isShell(String program) {
+  /** Whether the program of that base name is a shell. */
+  public static boolean isShell(String program) {
     return SHELLS.contains(program);
   }
 

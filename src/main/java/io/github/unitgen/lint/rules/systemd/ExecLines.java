@@ -1,10 +1,16 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Fault;
 import io.github.unitgen.syntax.systemd.ExecLine.Outcome;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Which assignments hold commands. */
 final class ExecLines {
@@ -16,6 +22,25 @@ final class ExecLines {
             .find(line.section(), line.key())
             .filter(directive -> directive.valueType().equals("exec-command"))
             .isPresent();
+  }
+
+  /** All commands of the unit that count, in file order. */
+  static List<UnitCommand> commands(UnitInput unit) {
+    return unit.derived(All.class, All::of).commands();
+  }
+
+  /** Read once for each unit, since many rules ask. */
+  private record All(List<UnitCommand> commands) {
+    static All of(UnitInput unit) {
+      List<UnitCommand> found = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (Assignment line : unit.assignments()) {
+        if (isExec(line) && seen.add(line.section() + "." + line.key())) {
+          found.addAll(unit.commands(line.section(), line.key()));
+        }
+      }
+      return new All(found);
+    }
   }
 
   /** Whether S506 speaks of this: a path with a slash in it, and none in front. */

@@ -1,0 +1,152 @@
+package io.github.unitgen.lint;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells by name and value whether a variable holds a secret. Values are not judged by entropy. */
+public final class Secrets {
+  private static final Set<String> WORDS =
+      Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "APIKEY");
+
+  /** In front of KEY. */
+  private static final Set<String> KEYS =
+      Set.of("API", "ACCESS", "PRIVATE", "MASTER", "ENCRYPTION", "SIGNING", "AUTH", "SECRET");
+
+  /** At the end of a name: what tells something of the secret, and is none. */
+  private static final Set<String> ABOUT =
+      Set.of(
+          "FILE",
+          "PATH",
+          "DIR",
+          "URL",
+          "URI",
+          "ID",
+          "NAME",
+          "USER",
+          "TTL",
+          "EXPIRY",
+          "EXPIRES",
+          "LENGTH",
+          "SIZE",
+          "TYPE",
+          "ENABLED",
+          "HEADER",
+          "COUNT",
+          "LIMIT",
+          "TIMEOUT",
+          "ALGORITHM",
+          "FORMAT",
+          "ENDPOINT",
+          "HOST",
+          "PORT",
+          "MIN",
+          "MAX",
+          "LIFETIME",
+          "REQUIRED",
+          "PREFIX",
+          "COMMAND",
+          "STORE",
+          "MANAGER",
+          "POLICY");
+
+  private static final Set<String> PLAIN =
+      Set.of(
+          "true",
+          "false",
+          "yes",
+          "no",
+          "on",
+          "off",
+          "none",
+          "null",
+          "secret",
+          "password",
+          "test",
+          "guest",
+          "token",
+          "default");
+
+  /** Parts of a value that somebody else is to fill in. */
+  private static final List<String> PLACEHOLDERS =
+      List.of(
+          "change",
+          "your",
+          "xxx",
+          "***",
+          "...",
+          "replace",
+          "placeholder",
+          "example",
+          "dummy",
+          "todo",
+          "insert");
+
+  /** What issuers begin their keys with. */
+  private static final List<String> ISSUED =
+      List.of("ghp_", "github_pat_", "glpat-", "sk_live_", "rk_live_", "xoxb-", "xoxp-", "AKIA");
+
+  private static final int SHORTEST_ISSUED = 16;
+  private static final int SHORT_NUMBER = 4;
+
+  private Secrets() {}
+
+  /** Pure. {@code value} is unquoted. */
+  public static boolean isSecret(String name, String value) {
+    if (isIssued(value)) {
+      return true;
+    }
+    return isName(name) ? isValue(value) : isUrl(value);
+  }
+
+  private static boolean isName(String name) {
+    List<String> words = List.of(name.toUpperCase(Locale.ROOT).split("_", -1));
+    String last = words.get(words.size() - 1);
+    if (ABOUT.contains(last) || words.contains("PUBLIC")) {
+      return false;
+    }
+    for (int at = 0; at < words.size(); at++) {
+      String word = words.get(at);
+      boolean key = word.equals("KEY") && at > 0 && KEYS.contains(words.get(at - 1));
+      if (key || WORDS.contains(word)) {
+        return true;
+      }
+    }
+    return last.equals("PASS") && words.size() > 1;
+  }
+
+  private static boolean isValue(String value) {
+    String lower = value.strip().toLowerCase(Locale.ROOT);
+    if (lower.isEmpty() || "/%$~<{[@".indexOf(lower.charAt(0)) >= 0 || lower.contains("${")) {
+      return false;
+    }
+    boolean number = lower.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !(number && lower.length() <= SHORT_NUMBER)
+        && !PLAIN.contains(lower)
+        && PLACEHOLDERS.stream().noneMatch(lower::contains);
+  }
+
+  /** {@code scheme://user:password@host}. */
+  private static boolean isUrl(String value) {
+    int scheme = value.indexOf("://");
+    if (scheme < 0) {
+      return false;
+    }
+    int from = scheme + "://".length();
+    int slash = value.indexOf('/', from);
+    int at = value.substring(0, slash < 0 ? value.length() : slash).lastIndexOf('@');
+    int colon = value.indexOf(':', from);
+    if (colon < 0 || at < colon) {
+      return false;
+    }
+    String password = value.substring(colon + 1, at);
+    return isValue(password) && !password.equals(value.substring(from, colon));
+  }
+
+  private static boolean isIssued(String value) {
+    return value.length() >= SHORTEST_ISSUED
+        && value.indexOf(' ') < 0
+        && ISSUED.stream().anyMatch(value::startsWith)
+        && isValue(value);
+  }
+}

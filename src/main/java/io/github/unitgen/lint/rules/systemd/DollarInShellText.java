@@ -1,0 +1,105 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+
+@AutoService(UnitRule.class)
+public final class DollarInShellText implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S504", "dollar-in-exec", "systemd reads the dollars of a shell text before the shell");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (UnitCommand command : ExecLines.commands(unit)) {
+      // Behind `:` nobody expects that a dollar is read.
+      if (command.line().value().indexOf('$') >= 0 && command.command().expandsDollars()) {
+        program(command, findings);
+        WrittenWord.shellText(command).ifPresent(text -> text(text, findings));
+      }
+    }
+  }
+
+  private static void program(UnitCommand command, Findings findings) {
+    WrittenWord program = WrittenWord.of(command, command.command().program());
+    int at = program.value().indexOf('$');
+    if (at >= 0) {
+      findings.report(
+          program.at(at, program.value().length()),
+          "the program is run as it is written: no variable is filled in",
+          finding -> {
+            finding.severity(Severity.ERROR);
+            finding.help("write the path, or put /usr/bin/env in front");
+          });
+    }
+  }
+
+  private static void text(WrittenWord text, Findings findings) {
+    String value = text.value();
+    for (int at = value.indexOf('$'); at >= 0; at = value.indexOf('$', at + 1)) {
+      if (value.startsWith("$$", at)) {
+        if (isAlone(value, at, at + 2)) {
+          pid(text, at, findings);
+        }
+        at++;
+      } else if (value.startsWith("${", at) && value.indexOf('}', at) > 0) {
+        braces(text, at, value.indexOf('}', at) + 1, findings);
+      }
+    }
+  }
+
+  private static boolean isAlone(String text, int from, int to) {
+    return (from == 0 || " \t;(=\"".indexOf(text.charAt(from - 1)) >= 0)
+        && (to == text.length() || " \t;)&|\"".indexOf(text.charAt(to)) >= 0);
+  }
+
+  private static void pid(WrittenWord text, int at, Findings findings) {
+    Span span = text.at(at, at + 2);
+    findings.report(
+        span,
+        "systemd makes one dollar of `$$`: the shell does not see its PID",
+        finding -> {
+          finding.help("write `$$$$`");
+          if (span.length() == 2) {
+            finding.fix(Fix.safe("Double the dollars", new Edit(Span.at(span.start()), "$$")));
+          }
+        });
+  }
+
+  private static void braces(WrittenWord text, int at, int end, Findings findings) {
+    String inside = text.value().substring(at + 2, end - 1);
+    boolean name = EnvironmentLine.isName(inside);
+    if (inside.isEmpty()
+        || inside.indexOf(':') >= 0
+        || (name && !ShellAssignments.isSet(text.value(), inside, at))) {
+      return;
+    }
+    String written = "`${" + inside + "}`";
+    Span span = text.at(at, end);
+    findings.report(
+        span,
+        name
+            ? "systemd fills in " + written + " before the shell sets it"
+            : "systemd makes nothing of " + written + " before the shell sees it",
+        finding -> {
+          finding.help("write `$${" + inside + "}`");
+          if (span.length() == end - at) {
+            finding.fix(Fix.safe("Double the dollar", new Edit(Span.at(span.start()), "$")));
+          }
+        });
+  }
+}

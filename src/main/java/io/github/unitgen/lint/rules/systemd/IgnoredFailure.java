@@ -1,0 +1,57 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+
+@AutoService(UnitRule.class)
+public final class IgnoredFailure implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S511", "ignore-errors-prefix", "A minus sign makes each end of a command a success")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    // of a oneshot each command is a step only
+    if (!unit.isService() || unit.value("Service", "Type").equals("oneshot")) {
+      return;
+    }
+    // who restarts in any case knows that the program fails
+    boolean always = unit.value("Service", "Restart").equals("always");
+    boolean user = !unit.value("Service", "User").isEmpty();
+    for (UnitCommand command : unit.commands("Service", "ExecStart")) {
+      if (command.command().prefixes().contains(Prefix.IGNORE_FAILURE) && !always) {
+        findings.report(
+            prefix(command, '-'),
+            "`-` makes any failure of the service a success",
+            finding -> finding.help("drop it, or name the good ones with SuccessExitStatus="));
+      }
+      if (command.command().prefixes().contains(Prefix.FULL_PRIVILEGES) && user) {
+        findings.report(
+            prefix(command, '+'),
+            "`+` runs the service itself as root, whatever User= says",
+            finding -> finding.help("drop it, or prepare what needs root in ExecStartPre=+"));
+      }
+    }
+  }
+
+  private static Span prefix(UnitCommand command, char prefix) {
+    int end = command.command().program().span().start();
+    int at = command.line().value().lastIndexOf(prefix, end);
+    return at < 0
+        ? command.span(command.command().program())
+        : command.line().sourceSpan(new Span(at, at + 1));
+  }
+}

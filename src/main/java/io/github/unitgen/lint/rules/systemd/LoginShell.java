@@ -1,0 +1,70 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Interpreters;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.source.Span;
+import java.util.HashSet;
+import java.util.Set;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class LoginShell implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S509", "login-shell-wrapper", "A login shell reads settings that no unit file shows");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.isService()) {
+      check(Commands.of(unit), findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    check(Commands.of(job), findings);
+  }
+
+  private static void check(Commands commands, Findings findings) {
+    Set<Span> told = new HashSet<>(); // several programs can be in one shell
+    for (Started started : commands.main()) {
+      for (Wrapper wrapper : started.wrappers()) {
+        if (Interpreters.isShell(wrapper.name())) {
+          check(wrapper, told, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(Wrapper shell, Set<Span> told, Findings findings) {
+    for (Argument argument : shell.arguments()) {
+      String word = argument.value();
+      if (!word.startsWith("-")) {
+        return;
+      }
+      boolean login = word.startsWith("--") ? word.equals("--login") : word.indexOf('l', 1) > 0;
+      if (login && told.add(argument.span())) {
+        findings.report(
+            argument.span(),
+            "a login shell runs the profile files of the user first",
+            finding ->
+                finding.help(
+                    "start the program itself by its path, or a wrapper that is made for it"));
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class OptionalEnvironmentFile implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S603",
+              "envfile-missing-dash",
+              "A minus sign hides that an environment file is not there")
+          .in(Profile.PEDANTIC);
+
+  /** Where distributions let the administrator put settings, or not. */
+  private static final List<String> OPTIONAL = List.of("/etc/default/", "/etc/sysconfig/");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (String section : Environment.SECTIONS) {
+      for (Assignment line : unit.effective(section, "EnvironmentFile")) {
+        String value = line.value();
+        if (value.startsWith("-") && OPTIONAL.stream().noneMatch(at -> value.startsWith(at, 1))) {
+          findings.report(
+              line.sourceSpan(new Span(0, 1)),
+              "without its file the unit starts, and with none of the variables",
+              finding -> finding.help("drop the `-` unless the program can do without the file"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.Secrets;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class SecretInEnvironment implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "X602", "secret-in-environment", "Everybody on the machine can read what a file sets");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (String section : Environment.SECTIONS) {
+      for (Assignment line : unit.effective(section, "Environment")) {
+        for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+          if (Secrets.isSecret(variable.name(), variable.value())) {
+            report(
+                line.sourceSpan(variable.at()),
+                variable.name(),
+                "any user can read the secret in " + variable.name() + ": the bus shows it too",
+                "move it to an EnvironmentFile= that only root reads, or LoadCredential=",
+                findings);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    for (Located<String> variable : job.job().env()) {
+      String written = variable.value();
+      int equals = written.indexOf('=');
+      if (equals > 0
+          && Secrets.isSecret(written.substring(0, equals), written.substring(equals + 1))) {
+        String name = written.substring(0, equals);
+        report(
+            variable.at().span(),
+            name,
+            "any user can read the secret in " + name,
+            "read it in the script from a file that only root reads",
+            findings);
+      }
+    }
+  }
+
+  /** Not the value: a report is no better place for it. */
+  private static void report(
+      Span variable, String name, String message, String help, Findings findings) {
+    int end = Math.min(variable.start() + name.length(), variable.end());
+    findings.report(new Span(variable.start(), end), message, finding -> finding.help(help));
+  }
+}

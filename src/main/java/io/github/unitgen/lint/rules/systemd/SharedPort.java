@@ -1,0 +1,203 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.Programs.Kind;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Flags;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class SharedPort implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S606", "multi-process-env-clash", "All instances get one port or one PID file");
+
+  /** Programs that can give each instance a network of its own. */
+  private static final Set<String> NETWORKS =
+      Set.of("ip", "unshare", "nsenter", "minijail0", "systemd-nspawn", "firejail", "bwrap");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || !unit.name().isTemplate() || unit.isDropIn()) {
+      return;
+    }
+    boolean own =
+        !unit.value("Service", "PrivateNetwork").isEmpty()
+            || !unit.value("Service", "NetworkNamespacePath").isEmpty()
+            || unit.value("Service", "StandardInput").equals("socket");
+    Commands commands = Commands.of(unit);
+    flags(commands, own, "%i", findings);
+    if (unit.effective("Service", "EnvironmentFile").stream().anyMatch(SharedPort::differs)) {
+      return;
+    }
+    Map<String, Span> fixed = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Assignment line : unit.effective("Service", "Environment")) {
+      for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+        if (variable.value().indexOf('%') >= 0 && isAddress(variable.name())) {
+          own = true;
+        }
+        fixed.put(variable.name(), line.sourceSpan(variable.at()));
+        values.put(variable.name(), variable.value());
+      }
+    }
+    boolean apart = own;
+    values.forEach(
+        (name, value) -> {
+          Span at = fixed.get(name);
+          if (at != null && isShared(name, value, apart) && !isVaried(unit, name)) {
+            variable(at, name, value, "%i", Severity.WARNING, findings);
+          }
+        });
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (job.job().instance().isEmpty()) {
+      return;
+    }
+    String instance = job.job().instance().get().value();
+    String text = job.file().source().text();
+    int name = instance.indexOf('$');
+    String example = name < 0 ? "$INSTANCE" : instance.substring(name);
+    flags(Commands.of(job), false, example, findings);
+    for (Located<String> line : job.job().env()) {
+      int equals = line.value().indexOf('=');
+      if (equals > 0) {
+        String variable = line.value().substring(0, equals);
+        String value = line.value().substring(equals + 1);
+        boolean used =
+            text.contains("$" + variable + "$")
+                || text.contains("${" + variable + "}$")
+                || text.contains("((")
+                || text.indexOf(variable + "=") != text.lastIndexOf(variable + "=");
+        if (isShared(variable, value, false) && !instance.contains(variable) && !used) {
+          // what the job's events or start(8) give takes the place of it
+          variable(line.at().span(), variable, value, example, Severity.INFO, findings);
+        }
+      }
+    }
+  }
+
+  private static void flags(Commands commands, boolean own, String instance, Findings findings) {
+    for (Started started : commands.main()) {
+      if (own || isApart(started)) {
+        continue;
+      }
+      for (Flags.Use use : Flags.of(started, Kind.LISTEN)) {
+        String value = use.value().orElse("");
+        if (isFixed(value) && !isNumberless(value)) {
+          findings.report(
+              use.span(),
+              use.name() + " is the same for all instances: only one of them can have it",
+              finding -> finding.help(help(value, instance)));
+        }
+      }
+    }
+  }
+
+  private static void variable(
+      Span at, String name, String value, String instance, Severity severity, Findings findings) {
+    findings.report(
+        at,
+        name + " is the same for all instances",
+        finding -> {
+          finding.severity(severity);
+          finding.help(help(value, instance));
+        });
+  }
+
+  private static String help(String value, String instance) {
+    boolean digit = isDigit(value.charAt(value.length() - 1));
+    return digit
+        ? "make it differ, as in `" + value.substring(0, value.length() - 1) + instance + "`"
+        : "put " + instance + " into the path";
+  }
+
+  private static boolean isShared(String name, String value, boolean ownNetwork) {
+    boolean pid = name.equals("PIDFILE") || name.equals("PID_FILE") || name.endsWith("_PIDFILE");
+    boolean port =
+        name.equals("PORT") && !ownNetwork && value.chars().allMatch(c -> isDigit((char) c));
+    return (pid && value.startsWith("/") || port) && isFixed(value) && !isNumberless(value);
+  }
+
+  private static boolean isFixed(String value) {
+    return !value.isEmpty()
+        && value.indexOf('%') < 0
+        && value.indexOf('$') < 0
+        && value.indexOf('`') < 0;
+  }
+
+  /** The kernel gives a free port for 0; to some programs it is no port. */
+  private static boolean isNumberless(String value) {
+    return value.equals("0") || value.endsWith(":0");
+  }
+
+  private static boolean isAddress(String name) {
+    return List.of("HOST", "BIND", "ADDR", "LISTEN", "IP").stream().anyMatch(name::contains);
+  }
+
+  private static boolean differs(Assignment line) {
+    return line.value().indexOf('%') >= 0;
+  }
+
+  /** Whether a command makes something of the instance and the variable. */
+  private static boolean isVaried(UnitInput unit, String name) {
+    for (UnitInput.UnitCommand command : ExecLines.commands(unit)) {
+      String text = command.line().value();
+      if (text.contains(name + "=")
+          || text.contains(name + "}%")
+          || (text.contains(name) && text.contains("(("))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether instances share ports knowingly, or have networks or addresses of their own. */
+  private static boolean isApart(Started started) {
+    for (Wrapper wrapper : started.wrappers()) {
+      if (NETWORKS.contains(wrapper.name())) {
+        return true;
+      }
+    }
+    for (Argument argument : started.arguments()) {
+      String value = argument.value().replace('_', '-');
+      boolean host = value.startsWith("-") && (value.contains("host") || value.contains("bind"));
+      if (value.contains("reuse-port")
+          || value.contains("reuseport")
+          || value.contains("SO-REUSEPORT")
+          || (host && value.indexOf('%') >= 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

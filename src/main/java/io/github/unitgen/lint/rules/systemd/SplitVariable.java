@@ -1,0 +1,87 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.List;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class SplitVariable implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S505", "dollar-brace-missing", "Quotes do not keep systemd from splitting a variable");
+
+  /** What systemd sets itself, without blanks. */
+  private static final Set<String> PLAIN =
+      Set.of("MAINPID", "MANAGERPID", "SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS", "USER", "HOME");
+
+  /** Names of lists: to be split is what they are for. */
+  private static final List<String> LISTS = List.of("OPTS", "OPTIONS", "ARGS", "FLAGS", "PARAMS");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (UnitCommand command : ExecLines.commands(unit)) {
+      if (command.command().expandsDollars() && command.line().value().indexOf('$') >= 0) {
+        for (Word word : command.command().words()) {
+          if (word.quoted() && word.value().startsWith("$")) {
+            check(unit, command, word, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(UnitInput unit, UnitCommand command, Word word, Findings findings) {
+    String name = word.value().substring(1);
+    if (!EnvironmentLine.isName(name)
+        || PLAIN.contains(name)
+        || LISTS.stream().anyMatch(name::endsWith)
+        || isOneWord(unit, command.line().section(), name)) {
+      return;
+    }
+    Span at = WrittenWord.of(command, word).at(0, word.value().length());
+    findings.report(
+        at,
+        "quotes do not keep the value of `" + word.value() + "` in one argument",
+        finding -> {
+          finding.help("write `${" + name + "}`");
+          if (at.length() == word.value().length()) {
+            finding.fix(
+                Fix.unsafe(
+                    "Write the braces",
+                    new Edit(Span.at(at.start() + 1), "{"),
+                    new Edit(Span.at(at.end()), "}")));
+          }
+        });
+  }
+
+  /** Whether the unit itself gives it a value that is one word. */
+  private static boolean isOneWord(UnitInput unit, String section, String name) {
+    boolean one = false;
+    for (Assignment line : unit.effective(section, "Environment")) {
+      for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+        if (variable.name().equals(name)) {
+          String value = variable.value();
+          one = !value.isBlank() && value.equals(value.strip()) && value.indexOf(' ') < 0;
+        }
+      }
+    }
+    return one;
+  }
+}

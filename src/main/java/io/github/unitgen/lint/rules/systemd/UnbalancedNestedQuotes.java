@@ -1,0 +1,72 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import java.util.OptionalInt;
+
+@AutoService(UnitRule.class)
+public final class UnbalancedNestedQuotes implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S502", "unbalanced-nested-quotes", "A quote in quotes of the same kind closes them");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (UnitCommand command : ExecLines.commands(unit)) {
+      WrittenWord.shellText(command)
+          .filter(text -> text.word().quoted())
+          .ifPresent(
+              text ->
+                  closing(text.raw())
+                      .ifPresent(
+                          at -> {
+                            int start = text.word().span().start() + at;
+                            char quote = text.raw().charAt(at);
+                            findings.report(
+                                command.line().sourceSpan(new Span(start, start + 1)),
+                                "this quote ends the text: systemd knows no quotes in quotes",
+                                finding -> {
+                                  if (text.raw().indexOf(quote, at + 1) >= 0) {
+                                    // What lies bare is one word, so the shell gets what was meant.
+                                    finding.severity(Severity.INFO);
+                                  }
+                                  finding.help(
+                                      quote == '"'
+                                          ? "write ' inside of it, or \\\""
+                                          : "put \" around the whole text, or write \\'");
+                                });
+                          }));
+    }
+  }
+
+  /** The closing quote that looks like an opening one: a blank in front, more text behind. */
+  private static OptionalInt closing(String raw) {
+    char quote = 0;
+    for (int at = 0; at < raw.length(); at++) {
+      char c = raw.charAt(at);
+      if (c == '\\') {
+        at++;
+      } else if (quote == 0) {
+        quote = c == '"' || c == '\'' ? c : 0;
+      } else if (c == quote) {
+        boolean more = at + 1 < raw.length() && "\"'\\".indexOf(raw.charAt(at + 1)) < 0;
+        if (more && (raw.charAt(at - 1) == ' ' || raw.charAt(at - 1) == '=')) {
+          return OptionalInt.of(at);
+        }
+        quote = 0;
+      }
+    }
+    return OptionalInt.empty();
+  }
+}

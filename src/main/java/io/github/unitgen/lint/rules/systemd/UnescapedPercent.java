@@ -1,0 +1,128 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.KnownSpecifiers;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
+import io.github.unitgen.syntax.systemd.Specifiers;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.List;
+
+@AutoService(UnitRule.class)
+public final class UnescapedPercent implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S503", "percent-unescaped", "A percent sign that is meant as one stands for something");
+
+  /** Specifiers for names: these may stand anywhere in a word. */
+  private static final String NAMES = "iIjJpPnN";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (UnitCommand command : ExecLines.commands(unit)) {
+      if (command.line().value().indexOf('%') >= 0) {
+        for (Word word : command.command().words()) {
+          check(command.line(), word.span(), findings);
+        }
+      }
+    }
+    for (String section : Environment.SECTIONS) {
+      for (Assignment line : unit.effective(section, "Environment")) {
+        if (line.value().indexOf('%') >= 0) {
+          for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+            check(line, variable.at(), findings);
+          }
+        }
+      }
+    }
+  }
+
+  /** One finding for each word; S021 speaks of a word with a specifier that is none. */
+  private static void check(Assignment line, Span word, Findings findings) {
+    String text = line.value().substring(word.start(), word.end());
+    List<Specifiers.Use> uses = Specifiers.uses(text);
+    if (uses.stream().anyMatch(use -> KnownSpecifiers.since(use.letter()).isEmpty())) {
+      return;
+    }
+    List<Span> meant =
+        uses.stream()
+            .map(Specifiers.Use::at)
+            .filter(at -> isPercent(text, at.start()))
+            .map(
+                at -> line.sourceSpan(new Span(word.start() + at.start(), word.start() + at.end())))
+            .toList();
+    if (meant.isEmpty()) {
+      return;
+    }
+    Span first = meant.get(0);
+    String written = text.substring(uses.get(0).at().start(), uses.get(0).at().end());
+    findings.report(
+        first,
+        "systemd puts something else in the place of a percent sign and its letter",
+        finding -> {
+          finding.help("double the percent sign, as in `%" + written + "`");
+          finding.fix(
+              Fix.safe(
+                  "Double the percent signs",
+                  meant.stream()
+                      .map(at -> new Edit(Span.at(at.start()), "%"))
+                      .toArray(Edit[]::new)));
+        });
+  }
+
+  private static boolean isPercent(String text, int at) {
+    char letter = text.charAt(at + 1);
+    char next = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
+    char before = at > 0 ? text.charAt(at - 1) : ' ';
+    boolean share =
+        isDigit(before) && isLower(letter) && isLower(next) && NAMES.indexOf(letter) < 0;
+    return share || isUrlByte(text, at, letter, next) || isDate(text, at);
+  }
+
+  /** {@code %C3} in a URL; where specifiers stand for folders, a slash follows. */
+  private static boolean isUrlByte(String text, int at, char letter, char next) {
+    int scheme = text.indexOf("://");
+    return scheme >= 0 && scheme < at && isHex(letter) && isHex(next);
+  }
+
+  /** {@code +%H:%M} of date(1). */
+  private static boolean isDate(String text, int at) {
+    int plus = text.lastIndexOf("+%", at);
+    if (plus < 0) {
+      return false;
+    }
+    boolean starts = plus == 0 || " \t'\"".indexOf(text.charAt(plus - 1)) >= 0;
+    for (int i = plus; i < at; i++) {
+      if (" \t)'\"`".indexOf(text.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return starts;
+  }
+
+  private static boolean isHex(char c) {
+    return isDigit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+  }
+
+  private static boolean isLower(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitInput.UnitCommand;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(UnitRule.class)
+public final class VanishingVariable implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S513",
+          "dollar-dash-vanishes",
+          "Without braces systemd fills in a variable only as a word of its own");
+
+  /** Programs that take texts in which a dollar is theirs. */
+  private static final Set<String> OWN_DOLLARS =
+      Set.of("awk", "gawk", "mawk", "perl", "php", "sed", "jq", "tclsh", "ssh", "su", "runuser");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (UnitCommand command : ExecLines.commands(unit)) {
+      if (command.command().expandsDollars() && command.line().value().indexOf('$') >= 0) {
+        check(command, findings);
+      }
+    }
+  }
+
+  private static void check(UnitCommand command, Findings findings) {
+    boolean shell = WrittenWord.hasShell(command);
+    boolean own = OWN_DOLLARS.contains(WrittenWord.base(command.command().program()));
+    Optional<Word> text = WrittenWord.shellText(command).map(WrittenWord::word);
+    for (Word argument : command.command().words()) {
+      WrittenWord word = WrittenWord.of(command, argument);
+      String value = argument.value();
+      if (isVanishing(value) && (shell || !value.startsWith("$("))) {
+        vanishing(word, text.filter(argument::equals).isPresent(), findings);
+      } else if (!shell && !own && value.indexOf(' ') < 0 && !word.isSingleQuoted()) {
+        inside(word, findings);
+      }
+    }
+  }
+
+  /** Whether systemd takes all of it for the name of one variable, which is none. */
+  private static boolean isVanishing(String value) {
+    return value.length() > 1
+        && value.startsWith("$")
+        && "{$".indexOf(value.charAt(1)) < 0
+        && !EnvironmentLine.isName(value.substring(1));
+  }
+
+  private static void vanishing(WrittenWord word, boolean text, Findings findings) {
+    int end = nameEnd(word.value(), 1);
+    findings.report(
+        word.at(0, word.value().length()),
+        "this word vanishes: to systemd all of it is the name of one variable",
+        finding -> {
+          Span dollar = word.at(0, 1);
+          if (text) {
+            finding.help("write `$$` for the dollar, so that the shell gets it");
+            if (dollar.length() == 1) {
+              finding.fix(Fix.unsafe("Double the dollar", new Edit(Span.at(dollar.start()), "$")));
+            }
+          } else if (end > 1) {
+            finding.help("write `${" + word.value().substring(1, end) + "}`");
+            braces(word, 0, end).ifPresent(finding::fix);
+          } else {
+            finding.help("write `$$` if a dollar is meant");
+          }
+        });
+  }
+
+  private static void inside(WrittenWord word, Findings findings) {
+    String value = word.value();
+    for (int at = value.indexOf('$'); at >= 0; at = value.indexOf('$', at + 1)) {
+      if (value.startsWith("$$", at)) {
+        at++;
+        continue;
+      }
+      int from = at;
+      int end = nameEnd(value, at + 1);
+      if (at > 0 && end > at + 1 && value.charAt(at - 1) != '\\') {
+        findings.report(
+            word.at(at, end),
+            "`" + value.substring(at, end) + "` inside of a word is not filled in",
+            finding -> {
+              finding.help("write `${" + value.substring(from + 1, end) + "}`");
+              braces(word, from, end).ifPresent(finding::fix);
+            });
+      }
+    }
+  }
+
+  private static Optional<Fix> braces(WrittenWord word, int from, int to) {
+    Span at = word.at(from, to);
+    return at.length() == to - from
+        ? Optional.of(
+            Fix.unsafe(
+                "Write the braces",
+                new Edit(Span.at(at.start() + 1), "{"),
+                new Edit(Span.at(at.end()), "}")))
+        : Optional.empty();
+  }
+
+  /** Behind the letters of a name that starts at {@code from}. */
+  private static int nameEnd(String value, int from) {
+    int at = from;
+    while (at < value.length() && EnvironmentLine.isName(value.substring(from, at + 1))) {
+      at++;
+    }
+    return at;
+  }
+}

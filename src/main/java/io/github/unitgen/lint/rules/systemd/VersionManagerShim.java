@@ -1,0 +1,81 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.source.Span;
+import java.util.Set;
+
+@AutoService({UnitRule.class, JobRule.class})
+public final class VersionManagerShim implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S510",
+              "bundler-shim-and-rvm",
+              "A version manager picks at each start which program runs")
+          .in(Profile.PEDANTIC);
+
+  private static final Set<String> MANAGERS =
+      Set.of("rvm", "rbenv", "pyenv", "nodenv", "jenv", "asdf", "mise", "chruby-exec", "nvm-exec");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.isService()) {
+      check(Commands.of(unit), unit.file().source().text(), findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    check(Commands.of(job), job.file().source().text(), findings);
+  }
+
+  private static void check(Commands commands, String text, Findings findings) {
+    for (Started started : commands.main()) {
+      for (Wrapper wrapper : started.wrappers()) {
+        int end = wrapper.span().start() + wordLength(text, wrapper.span().start());
+        Span name = new Span(wrapper.span().start(), end);
+        if (MANAGERS.contains(wrapper.name()) || isShim(text, name)) {
+          report(name, findings);
+          return;
+        }
+      }
+      if (isShim(text, started.word().span())) {
+        report(started.word().span(), findings);
+        return;
+      }
+    }
+  }
+
+  private static boolean isShim(String text, Span word) {
+    return text.substring(word.start(), word.end()).contains("/shims/");
+  }
+
+  private static int wordLength(String text, int from) {
+    int at = from;
+    while (at < text.length() && " \t\n'\"".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
+    return at - from;
+  }
+
+  private static void report(Span at, Findings findings) {
+    findings.report(
+        at,
+        "a version manager looks for the program at each start",
+        finding -> finding.help("name the program of the version that is meant by its path"));
+  }
+}
