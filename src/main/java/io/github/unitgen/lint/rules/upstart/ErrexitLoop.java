@@ -8,6 +8,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Phase;
 import io.github.unitgen.lint.command.ShellBody;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.shell.ShellScan;
@@ -33,7 +34,9 @@ public final class ErrexitLoop implements JobRule {
     for (ShellBody body : Commands.of(job).texts()) {
       if (body.errexit() && !body.text().contains("set +e")) {
         for (ShellScan.Command command : body.scan().commands()) {
-          if (endsLoop(command) && !body.scan().functions().contains(name(command, 0))) {
+          if (endsLoop(command)
+              && !isStopOfMembers(body, command)
+              && !body.scan().functions().contains(name(command, 0))) {
             report(body, command, findings);
           }
         }
@@ -51,6 +54,15 @@ public final class ErrexitLoop implements JobRule {
         && !inside.contains(Inside.FUNCTION)
         && !command.pipedInto()
         && command.background().isEmpty();
+  }
+
+  /** Of that loop U710 says more. */
+  private static boolean isStopOfMembers(ShellBody body, ShellScan.Command command) {
+    boolean stopping = body.phase() == Phase.STOP || body.phase() == Phase.POST_STOP;
+    boolean stops = name(command, 0).equals("stop") || name(command, 1).equals("stop");
+    return stopping
+        && stops
+        && command.words().stream().anyMatch(word -> word.value().indexOf('$') >= 0);
   }
 
   private static boolean isVerb(ShellScan.Command command) {

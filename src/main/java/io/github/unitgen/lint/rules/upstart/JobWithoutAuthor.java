@@ -1,0 +1,34 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+
+@AutoService(JobRule.class)
+public final class JobWithoutAuthor implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.style("U904", "job-without-author", "Nothing says whom to ask about the job")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    boolean ours = job.file().source().text().startsWith(ObsoleteInit.OURS);
+    if (job.job().author().isEmpty() && Boot.isWhole(job) && !ours) {
+      Boot.anchor(job)
+          .ifPresent(
+              span ->
+                  findings.report(
+                      span,
+                      "no `author` says whom to ask about this job",
+                      finding -> finding.help("add a line `author \"NAME <ADDRESS>\"`")));
+    }
+  }
+}

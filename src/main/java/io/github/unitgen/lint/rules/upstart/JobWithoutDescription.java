@@ -1,0 +1,31 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+
+@AutoService(JobRule.class)
+public final class JobWithoutDescription implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.style("U901", "job-without-description", "Nothing says what the job is");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (job.job().description().isEmpty() && Boot.isWhole(job)) {
+      Boot.anchor(job)
+          .ifPresent(
+              span ->
+                  findings.report(
+                      span,
+                      "no `description` says what this job is",
+                      finding -> finding.help("add a line `description \"WHAT IT DOES\"`")));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import java.util.Set;
+
+@AutoService(JobRule.class)
+public final class MutatingCommand implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info("U804", "mutating-commands", "A script of a job makes or changes files")
+          .in(Profile.PEDANTIC);
+
+  private static final Set<String> COMMANDS =
+      Set.of("chown", "chgrp", "chmod", "mkdir", "ln", "rm", "mv", "cp", "touch");
+
+  /** How ChromeOS says that somebody has looked at it. */
+  private static final String LOOKED_AT = "# croslint: disable";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (Privileges.areDropped(job)) {
+      return;
+    }
+    String text = job.file().source().text();
+    for (Started started : Commands.of(job).all()) {
+      if (COMMANDS.contains(started.program())
+          && !Privileges.switches(started)
+          && !Lines.first(text.substring(started.command().end())).contains(LOOKED_AT)) {
+        findings.report(
+            started.word().span(),
+            "root runs `" + started.program() + "` at each start",
+            finding ->
+                finding.help("leave it to tmpfiles.d, or to the package that installs the job"));
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.UpstartVersions;
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+
+@AutoService(JobRule.class)
+public final class ObsoleteInit implements JobRule {
+  /** How the first line of a rendered file begins. */
+  static final String OURS = "# Rendered by unitgen from ";
+
+  private static final RuleInfo INFO =
+      RuleInfo.info("U902", "obsolete-init", "Distributions no longer boot with Upstart")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    boolean meant =
+        job.targets().dialect().isPresent()
+            || !job.targets().upstart().equals(UpstartVersions.NEWEST)
+            || job.file().source().text().startsWith(OURS);
+    if (!meant) {
+      Boot.anchor(job)
+          .ifPresent(
+              span ->
+                  findings.report(
+                      span,
+                      "Ubuntu from 15.04 on and Debian do not boot with Upstart",
+                      finding -> finding.help("write a unit for systemd beside this job")));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class RootRunsUserFile implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U802", "root-script-with-user-path", "Root runs a file that a user can change");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (!Privileges.areOfRoot(job)) {
+      return;
+    }
+    for (Started started : Commands.of(job).all()) {
+      Optional<Argument> file = UserPaths.run(job, started);
+      if (file.isPresent() && !Privileges.switches(started)) {
+        findings.report(
+            file.get().span(),
+            "root runs this, and the user whose folder it is can change it",
+            finding -> finding.help("add `setuid` and `setgid` with that user"));
+        return; // one setuid mends them all
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.source.Located;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+@AutoService(JobRule.class)
+public final class RootWorkAfterSetuid implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U803",
+          "setuid-with-root-pre-start",
+          "setuid holds for every script, and this one does what only root can");
+
+  private static final Set<String> OF_ROOT =
+      Set.of("mount", "umount", "modprobe", "swapon", "swapoff", "iptables", "ip6tables");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (!Privileges.areDropped(job)) {
+      return;
+    }
+    List<Started> all = Commands.of(job).all();
+    for (int i = 0; i < all.size(); i++) {
+      Started started = all.get(i);
+      boolean guarded = i + 1 < all.size() && all.get(i + 1).context().operator().equals("||");
+      if (!started.isMain() && !guarded && !isOptional(started) && needsRoot(job, started)) {
+        Located<String> setuid = job.job().setuid().orElseThrow();
+        findings.report(
+            started.word().span(),
+            "this runs as `" + setuid.value() + "`, and only root can do it",
+            finding -> {
+              finding.related(setuid.at().span(), "holds for all scripts of the job");
+              finding.help("move it to a job without setuid that this one starts on");
+            });
+      }
+    }
+  }
+
+  /** Whether a failure is looked at, or another user runs it. */
+  private static boolean isOptional(Started started) {
+    return Privileges.switches(started)
+        || started.context().inCondition()
+        || started.context().inBranch()
+        || !started.context().operator().isEmpty();
+  }
+
+  private static boolean needsRoot(JobInput job, Started started) {
+    return switch (started.program()) {
+      case "mkdir" -> makesInRun(started);
+      case "chown" -> givesToRoot(started);
+      case "start", "stop", "restart", "emit", "initctl" -> JobControl.of(job, started).isPresent();
+      default -> OF_ROOT.contains(started.program()) && !started.arguments().isEmpty();
+    };
+  }
+
+  /** /run is empty after each boot, and only root makes folders in it. */
+  private static boolean makesInRun(Started started) {
+    for (Argument argument : started.arguments()) {
+      String path = argument.value();
+      String below =
+          path.startsWith("/run/")
+              ? path.substring(5)
+              : path.startsWith("/var/run/") ? path.substring(9) : "";
+      String folder = below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
+      if (!folder.isEmpty() && folder.indexOf('/') < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean givesToRoot(Started started) {
+    Optional<Argument> owner =
+        started.arguments().stream().filter(word -> !word.value().startsWith("-")).findFirst();
+    return owner
+        .filter(word -> word.value().equals("root") || word.value().startsWith("root:"))
+        .isPresent();
+  }
+}

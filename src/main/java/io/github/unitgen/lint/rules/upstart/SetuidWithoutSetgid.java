@@ -1,0 +1,48 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.JobFile.Words;
+
+@AutoService(JobRule.class)
+public final class SetuidWithoutSetgid implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U805", "setuid-without-setgid", "Without setgid a job stays in the group of root");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (!Privileges.areDropped(job) || job.job().setgid().isPresent() || !Boot.isWhole(job)) {
+      return;
+    }
+    String user = job.job().setuid().orElseThrow().value();
+    if (user.chars().noneMatch(c -> c >= 'a' && c <= 'z') || user.matches(".*[:$].*")) {
+      return; // U806 speaks there
+    }
+    Words stanza = job.file().last("setuid").orElseThrow();
+    Source source = job.file().source();
+    int start = stanza.words().get(0).span().start();
+    findings.report(
+        stanza.words().get(0).span(),
+        "without `setgid` the job keeps root's group beside its own",
+        finding -> {
+          finding.help("add `setgid " + user + "`, or what its group is called");
+          Edit edit =
+              new Edit(
+                  Span.at(start), "setgid " + user + "\n" + Lines.indent(source.text(), start));
+          finding.fix(Fix.unsafe("Add `setgid " + user + "`", edit));
+        });
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.upstart.Events;
+import java.util.List;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class StartOnNetworkInterface implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U705",
+          "start-on-network-interface",
+          "An event of every network interface is taken for that of the network");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    List<Events.Event> starts = Boot.leaves(job.job().startOn());
+    boolean later =
+        starts.stream()
+            .map(event -> event.name().value())
+            .anyMatch(name -> name.equals("runlevel") || name.equals("static-network-up"));
+    boolean together = Boot.waits(job, "start");
+    for (Events.Event event : starts) {
+      boolean device = event.name().value().equals("net-device-up") && event.arguments().isEmpty();
+      if (device && !later) {
+        report(event, "`net-device-up` comes for lo, before there is a network", findings);
+      } else if (isAnyInterface(event) && !(later && together)) {
+        report(event, "`network-interface` comes for lo, before there is a network", findings);
+      }
+    }
+    for (Events.Event event : Boot.leaves(job.job().stopOn())) {
+      if (isAnyInterface(event)) {
+        report(event, "`network-interface` comes as soon as any one interface goes", findings);
+      }
+    }
+  }
+
+  private static void report(Events.Event event, String message, Findings findings) {
+    Optional<Located<String>> job = Boot.job(event);
+    findings.report(
+        job.orElse(event.name()).at().span(),
+        message,
+        finding ->
+            finding.help(
+                job.isPresent()
+                    ? "write `runlevel [2345]` and `runlevel [!2345]`, or add `INTERFACE=NAME`"
+                    : "write `runlevel [2345]`, or add `IFACE!=lo`"));
+  }
+
+  /** The job network-interface has an instance for each of them, lo among them. */
+  private static boolean isAnyInterface(Events.Event event) {
+    return event.arguments().size() == 1
+        && Boot.job(event).filter(job -> job.value().equals("network-interface")).isPresent();
+  }
+}

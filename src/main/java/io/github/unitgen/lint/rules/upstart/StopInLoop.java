@@ -1,0 +1,71 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.command.Argument;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Phase;
+import io.github.unitgen.lint.command.Started;
+import java.util.List;
+import java.util.Optional;
+
+@AutoService(JobRule.class)
+public final class StopInLoop implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "U710",
+          "manager-stops-in-loop",
+          "A loop stops the members of a group one by one, and only those it counts");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    List<Started> all = Commands.of(job).all();
+    for (int i = 0; i < all.size(); i++) {
+      Started started = all.get(i);
+      boolean stopping = started.phase() == Phase.STOP || started.phase() == Phase.POST_STOP;
+      if (stopping && started.context().inLoop()) {
+        Optional<JobControl> control = JobControl.of(job, started);
+        if (control.isPresent() && control.get().verb().equals("stop") && counts(started)) {
+          boolean guarded = i + 1 < all.size() && all.get(i + 1).context().operator().equals("||");
+          report(job, control.get(), guarded, findings);
+        }
+      }
+    }
+  }
+
+  /** Whether the loop says which one. */
+  private static boolean counts(Started started) {
+    return !started.arguments().stream().allMatch(Argument::literal);
+  }
+
+  private static void report(JobInput job, JobControl control, boolean guarded, Findings findings) {
+    findings.report(
+        control.span(),
+        "this loop stops one after the other, and "
+            + (guarded ? "only those that it counts" : "ends at the first that is gone"),
+        finding -> {
+          if (guarded) {
+            finding.severity(Severity.INFO);
+          }
+          String manager = job.name();
+          finding.help(
+              "drop it, and write `stop on stopping "
+                  + manager
+                  + "` into "
+                  + member(control.job()));
+        });
+  }
+
+  private static String member(Argument job) {
+    return job.literal() ? job.value() + ".conf" : "each of these jobs";
+  }
+}

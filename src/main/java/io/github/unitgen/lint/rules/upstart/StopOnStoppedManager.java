@@ -1,0 +1,66 @@
+package io.github.unitgen.lint.rules.upstart;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobInput;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.Events;
+
+@AutoService(JobRule.class)
+public final class StopOnStoppedManager implements JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "U711",
+          "stop-on-stopped-manager",
+          "An instance that stops on stopped races with the restart of its manager");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    boolean member =
+        job.job().instance().filter(name -> name.value().indexOf('$') >= 0).isPresent();
+    if (!member || job.job().startOn().isPresent() || !Boot.isWhole(job)) {
+      return;
+    }
+    for (Events.Event event : Boot.leaves(job.job().stopOn())) {
+      boolean stopped = event.name().value().equals("stopped");
+      Boot.job(event)
+          .filter(manager -> stopped && isManager(manager.value(), job.name()))
+          .ifPresent(manager -> report(job, event.name(), manager, findings));
+    }
+  }
+
+  /** Nothing in the file says who starts it, so the names have to. */
+  private static boolean isManager(String other, String name) {
+    String base = name.substring(name.lastIndexOf('/') + 1);
+    return other.contains("manager")
+        || other.contains("master")
+        || other.endsWith("workers")
+        || other.equals(base + "s")
+        || other.startsWith(base + "-")
+        || base.startsWith(other + "-");
+  }
+
+  private static void report(
+      JobInput job, Located<String> stopped, Located<String> manager, Findings findings) {
+    Span span = stopped.at().span();
+    findings.report(
+        span,
+        "at a restart of `" + manager.value() + "` this meets the start of the instances",
+        finding -> {
+          finding.help("write `stopping`: it is waited for");
+          if (job.file().source().slice(span).equals("stopped")) {
+            finding.fix(Fix.safe("Write `stopping`", new Edit(span, "stopping")));
+          }
+        });
+  }
+}
