@@ -6,15 +6,11 @@ import io.github.unitgen.lint.FolderLinter;
 import io.github.unitgen.lint.FolderLinter.Entry;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Recognizer;
-import io.github.unitgen.lint.Rules;
 import io.github.unitgen.lint.ShellReviewer;
-import io.github.unitgen.lint.config.Threshold;
-import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.LintRun;
-import io.github.unitgen.report.LintTool;
 import io.github.unitgen.source.Source;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,51 +35,62 @@ final class LintCommand {
 
   int run() throws Stop {
     options.check();
-    LintFormat format = options.format();
-    Optional<Threshold> given = options.failOn();
     Optional<Shellcheck> shellcheck =
         options.isShellcheck() ? Optional.of(Shellcheck.installed(console)) : Optional.empty();
     ShellReviewer reviewer = shellcheck.isPresent() ? shellcheck.get()::review : ShellReviewer.NONE;
     LintSettings settings = LintSettings.of(options, console, reviewer);
-    LintRun run = lint(settings, shellcheck);
-    LintTool tool = new LintTool(Main.version(), Rules::find, RulePages::text);
-    console.out().print(format.report(run, console.colour(), tool));
-    run.troubles().forEach(trouble -> console.err().println("unitgen: " + trouble));
-    if (!run.troubles().isEmpty()) {
-      return ExitCode.FAILED;
-    }
-    Threshold threshold = settings.failOn(given);
-    return run.findings().stream().anyMatch(finding -> threshold.isMetBy(finding.severity()))
-        ? ExitCode.FOUND
-        : ExitCode.DONE;
-  }
-
-  private LintRun lint(LintSettings settings, Optional<Shellcheck> shellcheck) throws Stop {
+    LintBaseline baseline = LintBaseline.of(options, settings, console);
+    LintOutput output = new LintOutput(options, console, settings, baseline);
     List<String> names = new ArrayList<>(options.paths());
     boolean stdin = names.removeIf("-"::equals);
     Images images = new Images(console.directory(), options.root(console.directory()));
     LintFiles files = new LintFiles(settings, images, kind);
     List<LintFiles.Look> looks = new ArrayList<>();
-    if (stdin) {
+    Optional<Source> input = Optional.empty();
+    if (stdin && options.fix().isOn()) {
+      // Whatever it is, it is given on.
+      byte[] bytes = LintFiles.bytes(console.in());
+      input = Optional.of(Source.of(options.stdinName(), bytes));
+      looks.add(files.standardInput(options.stdinName(), new ByteArrayInputStream(bytes)));
+    } else if (stdin) {
       looks.add(files.standardInput(options.stdinName(), console.in()));
     }
     Walk.Result walk =
         Walk.of(console.directory(), names, Recognizer::isCandidate, settings::isExcluded);
     try (Work work = new Work(walk.files().size() + looks.size())) {
-      List<Callable<LintFiles.Look>> reading = new ArrayList<>();
-      walk.files()
-          .forEach(file -> reading.add(() -> files.look(file.name(), file.path(), file.named())));
-      looks.addAll(work.all(reading));
-      for (Walk.Unreadable unreadable : walk.unreadable()) {
-        looks.add(
-            LintFiles.Look.trouble(unreadable.name() + ": cannot read: " + unreadable.reason()));
-      }
+      looks.addAll(read(walk, files, work));
       Map<Source, List<Diagnostic>> found = lint(looks, files, work);
       shellcheck
           .flatMap(Shellcheck::trouble)
           .ifPresent(trouble -> looks.add(LintFiles.Look.trouble(trouble)));
-      return run(looks, found);
+      if (!options.fix().isOn()) {
+        return output.print(run(looks, found), Optional.empty(), Optional.empty());
+      }
+      LintFixes fixes = new LintFixes(options, console.directory(), files, baseline);
+      List<LintFiles.Look> fixed = fixes.fixed(looks, found, stdin);
+      LintRun run =
+          fixes.mended().isEmpty() || options.fix().diff()
+              ? run(fixed, found)
+              : run(fixed, lint(fixed, files, work));
+      return output.print(run, Optional.of(fixes), input.map(text -> now(text, fixed.get(0))));
     }
+  }
+
+  /** What a file that was linted is now. */
+  private static String now(Source before, LintFiles.Look look) {
+    return look.entry().map(entry -> entry.document().source()).orElse(before).text();
+  }
+
+  private static List<LintFiles.Look> read(Walk.Result walk, LintFiles files, Work work) {
+    List<Callable<LintFiles.Look>> reading = new ArrayList<>();
+    walk.files()
+        .forEach(file -> reading.add(() -> files.look(file.name(), file.path(), file.named())));
+    List<LintFiles.Look> looks = new ArrayList<>(work.all(reading));
+    for (Walk.Unreadable unreadable : walk.unreadable()) {
+      looks.add(
+          LintFiles.Look.trouble(unreadable.name() + ": cannot read: " + unreadable.reason()));
+    }
+    return looks;
   }
 
   /** What is found in each file, the files of a folder with an eye on each other. */
@@ -113,7 +120,7 @@ final class LintCommand {
       linter.parts().forEach(part -> parts.add(() -> done(part)));
     }
     work.all(parts);
-    Map<Source, List<Diagnostic>> found = new IdentityHashMap<>();
+    Map<Source, List<Diagnostic>> found = new LinkedHashMap<>();
     linters.forEach(linter -> found.putAll(linter.finish()));
     return found;
   }

@@ -56,6 +56,22 @@ final class LintFiles {
     }
   }
 
+  /**
+   * All that is to be read, if it can be given on: text of which no byte is lost, and not too much.
+   */
+  static byte[] bytes(InputStream in) throws Stop {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (IOException e) {
+      throw Stop.failed("standard input: cannot read: " + WriteFailed.reason(e));
+    }
+    if (bytes.length > MOST_BYTES || Source.of("", bytes).firstInvalidByte() >= 0) {
+      throw Stop.failed("standard input: too large, or not UTF-8: it cannot be fixed here");
+    }
+    return bytes;
+  }
+
   /** What standard input is. */
   Look standardInput(String name, InputStream in) {
     try {

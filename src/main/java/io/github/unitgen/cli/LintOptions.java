@@ -84,6 +84,7 @@ final class LintOptions {
         "--root");
     OptionSpecs.flag(
         spec, "Also asks the installed shellcheck about shell in jobs and units.", "--shellcheck");
+    FixOptions.addTo(spec);
     return spec.addOption(Main.help());
   }
 
@@ -99,8 +100,14 @@ final class LintOptions {
         .orElseThrow(() -> notOneOf("--format", String.join(", ", LintFormat.ids()), id));
   }
 
+  /** What is to be done about findings, other than to report them. */
+  FixOptions fix() {
+    return new FixOptions(line);
+  }
+
   /** Stops at options that say nothing together. */
   void check() throws Stop {
+    fix().check();
     if (text("--stdin-filename").isPresent() && !paths().contains("-")) {
       throw Stop.usage("--stdin-filename is for standard input: add - as the path");
     }

@@ -128,6 +128,16 @@ final class LintSettings {
     return !config.exclude().isEmpty() && config.isExcluded(fromConfig(name));
   }
 
+  /** Where the configuration says that the baseline is. */
+  Optional<Path> baseline() {
+    return config.baseline().map(name -> folder.resolve(name).normalize());
+  }
+
+  /** The path of {@code file} from {@code base}, with slashes; both are absolute. */
+  static String relative(Path base, Path file) {
+    return slashed(base.relativize(file));
+  }
+
   /** From which severity on a finding counts for the exit code. */
   Threshold failOn(Optional<Threshold> given) {
     return given.or(config::failOn).orElse(Threshold.DEFAULT);

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The installed ShellCheck, started once for each script, which it reads from standard input.
@@ -24,7 +23,7 @@ final class Shellcheck {
 
   private final Path program;
   private final Optional<File> directory;
-  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+  private Optional<String> trouble = Optional.empty();
 
   private Shellcheck(Path program, Optional<File> directory) {
     this.program = program;
@@ -46,8 +45,8 @@ final class Shellcheck {
   }
 
   /** Why one of the scripts went without an answer. */
-  Optional<String> trouble() {
-    return trouble.get();
+  synchronized Optional<String> trouble() {
+    return trouble;
   }
 
   /** What it says of a script for {@code shell}; nothing where it fails, which is trouble. */
@@ -90,8 +89,8 @@ final class Shellcheck {
     }
   }
 
-  private void troubled(String why) {
-    trouble.compareAndSet(Optional.empty(), Optional.of("--shellcheck: " + program + ": " + why));
+  private synchronized void troubled(String why) {
+    trouble = trouble.or(() -> Optional.of("--shellcheck: " + program + ": " + why));
   }
 
   private static Remark remark(Comment comment) {

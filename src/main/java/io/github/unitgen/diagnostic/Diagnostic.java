@@ -37,6 +37,16 @@ public record Diagnostic(
     this(rule, name, severity, at, message, related, help, Optional.empty());
   }
 
+  /** The text of the line that it begins in, without its terminator. */
+  public String line() {
+    return at.source().line(at.source().lineAt(at.span().start()));
+  }
+
+  /** The same finding, to be mended by hand. */
+  public Diagnostic withoutFix() {
+    return new Diagnostic(rule, name, severity, at, message, related, help);
+  }
+
   /** The same finding, taken as bad as {@code other}. */
   public Diagnostic with(Severity other) {
     return new Diagnostic(rule, name, other, at, message, related, help, fix);

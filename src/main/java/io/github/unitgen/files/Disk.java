@@ -26,6 +26,9 @@ interface Disk {
   /** Nothing happens where the file system knows no modes. */
   void mode(Path file, Set<PosixFilePermission> mode) throws IOException;
 
+  /** Nothing happens where both have one owner and group, or the file system knows none. */
+  void owner(Path file, Path like) throws IOException;
+
   void sync(FileChannel file) throws IOException;
 
   void close(FileChannel file) throws IOException;

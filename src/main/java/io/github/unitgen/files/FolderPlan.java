@@ -16,6 +16,7 @@ public final class FolderPlan {
   private final List<String> kin;
   private final Map<String, Seen> seen;
   private final Map<String, NamedFile> wanted;
+  private final boolean ofOthers;
 
   FolderPlan(
       Path folder,
@@ -30,6 +31,18 @@ public final class FolderPlan {
     this.kin = List.copyOf(kin);
     this.seen = Map.copyOf(seen);
     this.wanted = Map.copyOf(wanted);
+    this.ofOthers = false;
+  }
+
+  /** To replace one file that may be anybody's, and is to stay so. */
+  FolderPlan(Change.Update change, Seen seen) {
+    this.folder = change.folder();
+    this.changes = List.of(change);
+    this.stale = List.of();
+    this.kin = List.of();
+    this.seen = Map.of(change.name(), seen);
+    this.wanted = Map.of();
+    this.ofOthers = true;
   }
 
   /** The folder as the caller gave it. */
@@ -110,6 +123,11 @@ public final class FolderPlan {
   /** What lay at the path of {@code change} when it was compared. */
   Seen seen(Change change) {
     return seen.getOrDefault(change.name(), new Seen.Absent());
+  }
+
+  /** Whether a file that is replaced keeps its owner and group. */
+  boolean keepsOwners() {
+    return ofOthers;
   }
 
   /** The most that the file of {@code change} may allow; empty where nothing was said. */

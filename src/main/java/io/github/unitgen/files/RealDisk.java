@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -88,6 +89,25 @@ final class RealDisk implements Disk {
   public void mode(Path file, Set<PosixFilePermission> mode) throws IOException {
     if (hasModes(file)) {
       Files.setPosixFilePermissions(file, mode);
+    }
+  }
+
+  @Override
+  public void owner(Path file, Path like) throws IOException {
+    if (!hasModes(file)) {
+      return;
+    }
+    PosixFileAttributes wanted =
+        Files.readAttributes(like, PosixFileAttributes.class, NOFOLLOW_LINKS);
+    PosixFileAttributes found =
+        Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+    if (!found.group().equals(wanted.group())) {
+      view.setGroup(wanted.group());
+    }
+    if (!found.owner().equals(wanted.owner())) {
+      view.setOwner(wanted.owner());
     }
   }
 

@@ -135,6 +135,11 @@ final class Writing {
   private void write(Change change) throws IOException {
     try (FileChannel out = draft(change.path())) {
       disk.write(out, Source.encode(after(change).orElseThrow()));
+      if (plan.keepsOwners()) {
+        failing = "cannot keep its owner";
+        disk.owner(drafts.getLast(), change.path());
+        failing = "cannot write";
+      }
       disk.mode(drafts.getLast(), mode(change));
       disk.sync(out);
       disk.close(out);

@@ -1,9 +1,12 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
+import io.github.unitgen.syntax.upstart.JobError;
+import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +34,30 @@ final class Checks {
       if (asked.test(rule)) {
         Findings findings = new Findings(job.file().source(), rule.info());
         rule.check(job, findings);
-        add(rule.info(), findings.found(), found);
+        add(rule.info(), withoutGuesses(job.file(), findings.found()), found);
       }
     }
     return found;
+  }
+
+  /** Behind what never ends no line is known for what it is: a quote more might end it. */
+  private static List<Diagnostic> withoutGuesses(JobFile job, List<Diagnostic> findings) {
+    int open =
+        job.error()
+            .filter(JobError::neverEnds)
+            .map(error -> error.span().start())
+            .orElse(Integer.MAX_VALUE);
+    if (open == Integer.MAX_VALUE) {
+      return findings;
+    }
+    List<Diagnostic> some = new ArrayList<>();
+    for (Diagnostic finding : findings) {
+      boolean guess =
+          finding.at().span().start() > open
+              && finding.fix().filter(fix -> fix.safety() == Fix.Safety.SAFE).isPresent();
+      some.add(guess ? finding.withoutFix() : finding);
+    }
+    return some;
   }
 
   static List<Found> of(Manifest group, Selection selection) {

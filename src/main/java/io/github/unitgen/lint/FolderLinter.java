@@ -5,7 +5,6 @@ import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,7 @@ public final class FolderLinter {
     if (!alone) {
       together();
     }
-    Map<Source, List<Diagnostic>> findings = new IdentityHashMap<>();
+    Map<Source, List<Diagnostic>> findings = new LinkedHashMap<>();
     for (Slot slot : linted) {
       findings.put(slot.source(), slot.findings());
     }
@@ -121,7 +120,7 @@ public final class FolderLinter {
   }
 
   private void together() {
-    Map<Source, Slot> slots = new IdentityHashMap<>();
+    Map<Source, Slot> slots = new LinkedHashMap<>();
     linted.forEach(slot -> slots.put(slot.source(), slot));
     List<Found> all =
         Checks.of(folder, rule -> linted.stream().anyMatch(slot -> slot.asksFor(rule)));

@@ -43,8 +43,9 @@ final class JobPart implements Runnable {
     boolean together = merged.isPresent();
     for (Slot slot : slots()) {
       if (slot.isLinted()) {
-        boolean plain = input.isPresent() && !together && main.equals(Optional.of(slot));
-        JobInput alone = plain ? input.get() : job(slot.linted());
+        boolean plain = !together && main.equals(Optional.of(slot));
+        JobInput alone =
+            (plain ? input : Optional.<JobInput>empty()).orElseGet(() -> job(slot.linted()));
         slot.add(
             Checks.of(alone, rule -> slot.asksFor(rule) && (!together || rule.isAboutOneFile())));
         slot.suppress(Suppressions.of(alone.file()));

@@ -3,8 +3,11 @@ package io.github.unitgen.lint;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.lint.config.ConfigReader;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,36 @@ public final class Linter {
     alone.parts().forEach(Runnable::run);
     Map<Source, List<Diagnostic>> found = alone.finish();
     return Objects.requireNonNull(found.get(document.source()));
+  }
+
+  /**
+   * Where the init, or the reader of manifests, gives the document up because of an error: from
+   * there on more can be wrong than is found. Its length where it reads all.
+   */
+  public int readTo(Document document) {
+    Source source = document.source();
+    int length = source.text().length();
+    return switch (document.kind()) {
+      case SYSTEMD, ENVIRONMENT -> length;
+      case UPSTART ->
+          JobParser.parse(source, targets.stanzas())
+              .error()
+              .map(error -> error.span().start())
+              .orElse(length);
+      case MANIFEST ->
+          ManifestReader.read(List.of(source), List.of()).value().isPresent() ? length : 0;
+      case CONFIG -> ConfigReader.read(source).value().isPresent() ? length : 0;
+    };
+  }
+
+  /** Whether the rule of this id speaks. */
+  public boolean isOn(String rule) {
+    return Rules.find(rule).filter(selection::isOn).isPresent();
+  }
+
+  /** The same, with every rule of the default profile and no other. */
+  public Linter withDefaultRules() {
+    return new Linter(targets, Selection.DEFAULT, rendering, ShellReviewer.NONE);
   }
 
   /** What rules say of a group; suppressions are not looked at. */

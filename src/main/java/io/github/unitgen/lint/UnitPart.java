@@ -7,7 +7,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Reason;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +55,8 @@ final class UnitPart implements Runnable {
     for (Slot slot : own) {
       if (slot.isLinted()) {
         boolean together = merged.isPresent();
-        boolean plain = input.isPresent() && !together;
-        UnitInput alone = plain ? input.get() : unit(slot);
+        UnitInput alone =
+            (together ? Optional.<UnitInput>empty() : input).orElseGet(() -> unit(slot));
         slot.add(Checks.of(alone, rule -> slot.asksFor(rule) && isJudgedAlone(rule, together)));
         slot.suppress(Suppressions.of(alone.file()));
       }
@@ -71,7 +71,7 @@ final class UnitPart implements Runnable {
   }
 
   private void together(UnitInput input, Merged files) {
-    Map<Source, Slot> slots = new IdentityHashMap<>();
+    Map<Source, Slot> slots = new LinkedHashMap<>();
     for (Slot slot : own) {
       if (slot.isLinted()) {
         slots.put(slot.source(), slot);
@@ -121,8 +121,9 @@ final class UnitPart implements Runnable {
     Source text = entry.document().source();
     if (sources.size() > 1) {
       // A file begins outside of all sections; a header that says so is put in only where needed.
-      merged = Optional.of(Merged.of(sources, headless ? "[]\n" : ""));
-      text = merged.get().text();
+      Merged files = Merged.of(sources, headless ? "[]\n" : "");
+      merged = Optional.of(files);
+      text = files.text();
     }
     UnitName name = new UnitName(unit, UnitName.of(entry.document().source().name()).type(), false);
     whole =

@@ -1,6 +1,9 @@
 package io.github.unitgen.report;
 
+import com.google.gson.stream.JsonWriter;
 import io.github.unitgen.diagnostic.Severity;
+import java.io.IOException;
+import java.util.List;
 
 /** A run of the linter as one JSON object. */
 final class JsonLintReport {
@@ -16,6 +19,23 @@ final class JsonLintReport {
           json.name("infos").value(run.count(Severity.INFO));
           json.name("styles").value(run.count(Severity.STYLE));
           json.name("skipped").value(run.skipped().size());
+          if (run.mended().isPresent()) {
+            mended(json, run.mended().get());
+          }
         });
+  }
+
+  private static void mended(JsonWriter json, List<LintRun.Mended> mended) throws IOException {
+    json.name("fixed").beginArray();
+    for (LintRun.Mended one : mended) {
+      json.beginObject();
+      json.name("file").value(one.file());
+      json.name("rule").value(one.rule());
+      json.name("title").value(one.title());
+      json.name("fix").value(one.safety());
+      json.name("count").value(one.count());
+      json.endObject();
+    }
+    json.endArray();
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** The one object that each JSON report is. */
 final class JsonObject {
+  static final String INDENT = "  ";
+
   private JsonObject() {}
 
   /** Writes names and values into an open object. */
@@ -58,7 +60,7 @@ final class JsonObject {
   private static String document(Members content) {
     StringWriter out = new StringWriter();
     try (JsonWriter json = new JsonWriter(out)) {
-      json.setIndent("  ");
+      json.setIndent(INDENT);
       json.setHtmlSafe(false);
       content.write(json);
     } catch (IOException e) {

@@ -1,8 +1,8 @@
 package io.github.unitgen.report;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class ShellcheckComments {
   public static Optional<List<Comment>> read(String json) {
     List<Comment> comments = new ArrayList<>();
     try {
-      JsonObject report = JsonParser.parseString(json).getAsJsonObject();
+      JsonObject report = new Gson().fromJson(json, JsonObject.class);
       for (JsonElement comment : report.getAsJsonArray("comments")) {
         comments.add(comment(comment.getAsJsonObject()));
       }

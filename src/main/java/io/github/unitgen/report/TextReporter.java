@@ -39,6 +39,10 @@ public final class TextReporter {
     if (!out.isEmpty()) {
       out.append('\n');
     }
+    if (run.countMended() > 0) {
+      run.mended().orElse(List.of()).forEach(mended -> mended(mended, out));
+      out.append('\n');
+    }
     int files = run.files().size();
     List<String> counts = new ArrayList<>();
     count(run, Severity.ERROR, "error", counts);
@@ -47,10 +51,17 @@ public final class TextReporter {
     count(run, Severity.STYLE, "style finding", counts);
     out.append(files == 1 ? "1 file: " : files + " files: ");
     out.append(counts.isEmpty() ? "nothing found" : String.join(", ", counts));
+    out.append(run.countMended() > 0 ? ", " + run.countMended() + " fixed" : "");
     if (!run.skipped().isEmpty()) {
       out.append(" (").append(run.skipped().size()).append(" skipped)");
     }
     return out.append('\n').toString();
+  }
+
+  private static void mended(LintRun.Mended mended, StringBuilder out) {
+    out.append("fixed[").append(mended.rule()).append("]: ");
+    out.append(Columns.visible(mended.file())).append(": ").append(Columns.visible(mended.title()));
+    out.append(mended.count() > 1 ? " (" + mended.count() + " times)" : "").append('\n');
   }
 
   private static void count(LintRun run, Severity severity, String noun, List<String> counts) {

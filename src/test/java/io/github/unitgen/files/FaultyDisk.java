@@ -78,6 +78,11 @@ final class FaultyDisk implements Disk {
   }
 
   @Override
+  public void owner(Path file, Path like) throws IOException {
+    step(() -> REAL.owner(file, like));
+  }
+
+  @Override
   public void sync(FileChannel file) throws IOException {
     step(() -> REAL.sync(file));
   }

@@ -314,6 +314,11 @@ class FolderPlanTest {
     }
 
     @Override
+    public void owner(Path file, Path like) throws IOException {
+      REAL.owner(file, like);
+    }
+
+    @Override
     public void sync(FileChannel file) throws IOException {
       log.add("sync");
       REAL.sync(file);

@@ -160,7 +160,7 @@ class ShellReviewTest {
   @Test
   void isOneStepMilder() {
     for (Level level : Level.values()) {
-      remarks.add(new Remark(1, 1, 1, 2, level, 2000 + level.ordinal(), "Words"));
+      remarks.add(new Remark(1, 1, 1, 2, level, 2000 + remarks.size(), "Words"));
     }
     assertThat(unit("ExecStart=/bin/sh -c 'a'").stream().map(f -> f.severity().label()))
         .containsExactly("warning", "info", "style");

@@ -12,7 +12,11 @@ import java.util.stream.IntStream;
  * folder of the configuration, with slashes, and a folder's ends in one.
  */
 public record Config(
-    Settings all, List<ForPaths> some, List<Glob> exclude, Optional<Threshold> failOn) {
+    Settings all,
+    List<ForPaths> some,
+    List<Glob> exclude,
+    Optional<String> baseline,
+    Optional<Threshold> failOn) {
   /** The name that is looked for. */
   public static final String NAME = ".unitgen.yml";
 
@@ -22,6 +26,7 @@ public record Config(
           new Settings(Selection.DEFAULT, Optional.empty(), Optional.empty()),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty());
 
   public Config {

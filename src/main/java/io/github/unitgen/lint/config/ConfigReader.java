@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class ConfigReader {
   /** Keys of the whole file, in the order of the schema. */
   static final List<String> TOP =
-      List.of("rules", "profiles", "for", "dialect", "exclude", "fail-on", "paths");
+      List.of("rules", "profiles", "for", "dialect", "exclude", "baseline", "fail-on", "paths");
 
   /** Keys of an item of {@code paths}. */
   static final List<String> PATHS = List.of("match", "rules", "profiles", "for", "dialect");
@@ -65,11 +65,12 @@ public final class ConfigReader {
     List<ForPaths> some = new ArrayList<>();
     value(map, "paths").ifPresent(paths -> items("paths", paths).forEach(i -> forPaths(i, some)));
     List<Glob> exclude = value(map, "exclude").map(n -> globs("exclude", n)).orElse(List.of());
+    Optional<String> baseline = value(map, "baseline").flatMap(this::file);
     Optional<Threshold> failOn =
         value(map, "fail-on")
             .flatMap(n -> choice("fail-on", n, Threshold.WORDS))
             .flatMap(Threshold::of);
-    return Optional.of(new Config(all, some, exclude, failOn));
+    return Optional.of(new Config(all, some, exclude, baseline, failOn));
   }
 
   private void forPaths(YamlNode item, List<ForPaths> to) {
@@ -143,6 +144,15 @@ public final class ConfigReader {
       problems.add(problem.at(), problem.message(), problem.help().orElse(""));
     }
     return versions.value();
+  }
+
+  private Optional<String> file(YamlNode node) {
+    Optional<Scalar> text = text("baseline", node);
+    if (text.filter(scalar -> scalar.text().isEmpty()).isPresent()) {
+      problems.add(node.at(), "an empty path names no file", "write the path of the baseline");
+      return Optional.empty();
+    }
+    return text.map(Scalar::text);
   }
 
   private List<Glob> globs(String key, YamlNode node) {

@@ -32,16 +32,16 @@ public final class FullPrivileges implements UnitRule {
       }
       for (ExecLine.Command command : unit.exec(line).commands()) {
         if (command.prefixes().contains(Prefix.FULL_PRIVILEGES)) {
-          report(unit, line, command, "+", findings);
+          report(line, command, "+", findings);
         } else if (command.prefixes().contains(Prefix.NO_SETUID)) {
-          report(unit, line, command, "!", findings);
+          report(line, command, "!", findings);
         }
       }
     }
   }
 
   private static void report(
-      UnitInput unit, Assignment line, ExecLine.Command command, String sign, Findings findings) {
+      Assignment line, ExecLine.Command command, String sign, Findings findings) {
     findings.report(
         line.sourceSpan(command.program().span()),
         "the prefix `" + sign + "` runs this command as root",

@@ -58,7 +58,7 @@ public final class StartLimitUnreachable implements UnitRule {
         finding -> {
           for (Optional<Assignment> other : List.of(limit.burstLine(), delay)) {
             other
-                .filter(line -> line != at)
+                .filter(line -> !line.equals(at))
                 .ifPresent(line -> finding.related(line.valueSpan(), "a part of it"));
           }
           if (!written) {

@@ -9,7 +9,6 @@ import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.command.Commands;
 import io.github.unitgen.lint.command.ShellBody;
-import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.shell.ShellScan;
 import io.github.unitgen.syntax.shell.ShellScan.Word;
@@ -34,9 +33,9 @@ public final class ExecWithAssignment implements JobRule {
         ShellScan.Command command = commands.get(at);
         boolean stanza = at == 0 && body.kind() == ShellBody.Kind.EXEC;
         if (stanza && !command.assignments().isEmpty()) {
-          report(body, command.assignments().get(0), job.file().source(), findings);
+          report(body, command.assignments().get(0), findings);
         } else if (!stanza && isExec(command) && isAssignment(command.words().get(1))) {
-          report(body, command.words().get(1), job.file().source(), findings);
+          report(body, command.words().get(1), findings);
         }
       }
     }
@@ -55,7 +54,7 @@ public final class ExecWithAssignment implements JobRule {
             .allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
   }
 
-  private static void report(ShellBody body, Word word, Source source, Findings findings) {
+  private static void report(ShellBody body, Word word, Findings findings) {
     Span at = body.at(word.span());
     findings.report(
         at,

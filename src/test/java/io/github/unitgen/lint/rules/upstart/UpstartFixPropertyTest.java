@@ -9,14 +9,23 @@ import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.lint.Targets;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobError;
+import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobParser;
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -68,6 +77,9 @@ class UpstartFixPropertyTest {
     Optional<JobError> before = error(text);
     Optional<JobError> after = error(mended);
     if (before.isEmpty()) {
+      if (fix.safety() == Fix.Safety.SAFE) {
+        requireSameButForStanza(text, mended, rule, fix);
+      }
       assertThat(after).as("%s on %s gives %s", rule, text, mended).isEmpty();
       List<Diagnostic> left = lint(mended);
       int start = finding.at().span().start();
@@ -91,6 +103,99 @@ class UpstartFixPropertyTest {
       assertThat(mended.length() - after.get().span().start())
           .as("%s on %s gives %s", rule, text, mended)
           .isLessThanOrEqualTo(left);
+    }
+  }
+
+  /** Of a job that Upstart takes a safe fix changes what its own stanzas say, and nothing else. */
+  private static void requireSameButForStanza(String text, String mended, String rule, Fix fix) {
+    JobFile before = JobParser.parse(new Source("worker.conf", text));
+    Map<String, String> now = values(JobParser.parse(new Source("worker.conf", mended)).job());
+    values(before.job())
+        .forEach(
+            (component, value) -> {
+              if (!edited(before, fix).contains(component)) {
+                assertThat(now.get(component))
+                    .as("%s: %s of %s and of %s", rule, component, text, mended)
+                    .isEqualTo(value);
+              }
+            });
+  }
+
+  /** The components of a job that the stanzas with edits in them are about. */
+  private static Set<String> edited(JobFile job, Fix fix) {
+    Set<String> components = new HashSet<>();
+    for (JobFile.Stanza stanza : job.stanzas()) {
+      boolean touched =
+          fix.edits().stream()
+              .anyMatch(
+                  edit ->
+                      edit.span().start() < stanza.span().end()
+                          && stanza.span().start() <= edit.span().end());
+      if (touched && stanza instanceof JobFile.Script) {
+        components.add("commands");
+      } else if (touched && stanza instanceof JobFile.Words words) {
+        components.addAll(about(words));
+      }
+    }
+    return components;
+  }
+
+  private static List<String> about(JobFile.Words words) {
+    return switch (words.name()) {
+      case "exec", "pre-start", "post-start", "pre-stop", "post-stop" -> List.of("commands");
+      case "start", "manual" -> List.of("startOn");
+      case "stop" -> List.of("stopOn");
+      case "kill" -> List.of("killTimeout", "killSignal");
+      case "respawn" -> List.of("respawn", "respawnLimit");
+      case "limit" -> List.of("limits");
+      case "normal" -> List.of("normalExit");
+      case "oom" -> List.of("oomScore");
+      default -> List.of(words.name());
+    };
+  }
+
+  /** Every component of a job, without places. */
+  private static Map<String, String> values(Job job) {
+    Map<String, String> values = new TreeMap<>();
+    for (RecordComponent component : Job.class.getRecordComponents()) {
+      values.put(component.getName(), placeless(get(component, job)));
+    }
+    return values;
+  }
+
+  private static String placeless(Object value) {
+    if (value instanceof Place) {
+      return "here";
+    }
+    if (value instanceof Located<?> located) {
+      return placeless(located.value());
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(UpstartFixPropertyTest::placeless).orElse("-");
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(UpstartFixPropertyTest::placeless).toList().toString();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, String> texts = new TreeMap<>();
+      map.forEach((key, held) -> texts.put(key.toString(), placeless(held)));
+      return texts.toString();
+    }
+    if (value instanceof Record held) {
+      return Stream.of(held.getClass().getRecordComponents())
+          .map(component -> placeless(get(component, held)))
+          .toList()
+          .toString();
+    }
+    return String.valueOf(value);
+  }
+
+  private static Object get(RecordComponent component, Record of) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

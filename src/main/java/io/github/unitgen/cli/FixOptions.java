@@ -1,0 +1,94 @@
+package io.github.unitgen.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Stack;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of {@code unitgen lint} that fix findings, or know them. */
+final class FixOptions {
+  private final ParseResult line;
+
+  FixOptions(ParseResult line) {
+    this.line = line;
+  }
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--fix")
+            .paramLabel("SAFETY")
+            .arity("0..1")
+            .type(String.class)
+            .fallbackValue("safe")
+            .preprocessor(FixOptions::onlyAttached)
+            .description(
+                "Mend what can be mended safely, or with --fix=unsafe also what may then mean"
+                    + " something else. What - gives is written to standard output.")
+            .build());
+    OptionSpecs.flag(
+        spec,
+        "Show what --fix would change, change nothing; exit with 1 where it would.",
+        "--diff");
+    OptionSpecs.text(
+        spec,
+        "FILE",
+        "Findings that are known and passed over. Default: what the configuration names.",
+        "--baseline");
+    OptionSpecs.flag(
+        spec,
+        "Write what is found to the baseline. Default: " + LintBaseline.NAME + ".",
+        "--write-baseline");
+  }
+
+  /** What follows `--fix` behind a blank is a path. */
+  private static boolean onlyAttached(
+      Stack<String> args, CommandSpec spec, ArgSpec option, Map<String, Object> info) {
+    if (!"=".equals(info.get("separator"))) {
+      args.push("safe");
+    }
+    return false;
+  }
+
+  /** Whether fixes are to be applied, or shown. */
+  boolean isOn() {
+    return text("--fix").isPresent() || diff();
+  }
+
+  /** Whether unsafe ones, too. */
+  boolean unsafe() {
+    return text("--fix").equals(Optional.of("unsafe"));
+  }
+
+  boolean diff() {
+    return line.matchedOptionValue("--diff", false);
+  }
+
+  Optional<String> baseline() {
+    return text("--baseline");
+  }
+
+  boolean writesBaseline() {
+    return line.matchedOptionValue("--write-baseline", false);
+  }
+
+  /** Stops at options that say nothing together. */
+  void check() throws Stop {
+    String safety = text("--fix").orElse("safe");
+    if (!safety.equals("safe") && !safety.equals("unsafe")) {
+      throw Stop.usage("--fix is one of safe, unsafe, not `" + safety + "`");
+    }
+    if (diff() && line.hasMatchedOption("--format")) {
+      throw Stop.usage("--diff shows a diff and no report: leave --format out");
+    }
+    if (writesBaseline() && isOn()) {
+      throw Stop.usage("--write-baseline takes findings as they are: leave --fix and --diff out");
+    }
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(line.matchedOptionValue(name, (String) null));
+  }
+}

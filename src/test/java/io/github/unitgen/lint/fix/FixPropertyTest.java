@@ -1,0 +1,132 @@
+package io.github.unitgen.lint.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Document;
+import io.github.unitgen.lint.Kind;
+import io.github.unitgen.lint.Linter;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.UnitParser;
+import io.github.unitgen.syntax.upstart.JobParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** All fixes together, on files put together from the lines of the bad examples of all rules. */
+class FixPropertyTest {
+  private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```(\\w+) bad[^\n]*\n(.*?)^```$");
+
+  private record Checked(Kind kind, String name, Linter linter) implements Examination {
+    Checked(Kind kind, String name) {
+      this(kind, name, Linter.DEFAULT);
+    }
+
+    @Override
+    public List<Diagnostic> findings(Source text) {
+      return linter.lint(new Document(text, kind));
+    }
+
+    @Override
+    public List<Diagnostic> guard(Source text) {
+      return findings(text);
+    }
+
+    @Override
+    public int readTo(Source text) {
+      return linter.readTo(new Document(text, kind));
+    }
+  }
+
+  @Property(tries = 1500)
+  void unitsAreFixedForGood(@ForAll("units") String text) {
+    check(text, new Checked(Kind.SYSTEMD, "worker.service"));
+  }
+
+  @Property(tries = 1500)
+  void jobsAreFixedForGood(@ForAll("jobs") String text) {
+    check(text, new Checked(Kind.UPSTART, "worker.conf"));
+  }
+
+  @Property(tries = 500)
+  void anyTextIsFixedForGood(@ForAll String text) {
+    String read = Source.of("", Source.encode(text)).text();
+    check(read, new Checked(Kind.SYSTEMD, "worker.service"));
+    check(read, new Checked(Kind.UPSTART, "worker.conf"));
+  }
+
+  private static void check(String text, Checked checked) {
+    Source source = new Source(checked.name(), text);
+    Fixed fixed = Fixer.fix(source, checked, finding -> true);
+    String now = fixed.source().text();
+    assertThat(print(fixed.source(), checked.kind())).isEqualTo(now);
+    assertThat(fixed.remaining()).isEqualTo(checked.findings(fixed.source()));
+    if (fixed.finished()) {
+      Fixed again = Fixer.fix(fixed.source(), checked, finding -> true);
+      assertThat(again.source().text()).as("fixed again:%n%s%n", text).isEqualTo(now);
+    }
+    // Where an init stops to read, what stands behind is not looked at; else errors never get more.
+    if (checked.readTo(source) == text.length()) {
+      assertThat(errors(fixed.remaining()))
+          .as("%s%nbecame%n%s%n", text, now)
+          .isLessThanOrEqualTo(errors(checked.findings(source)));
+    }
+  }
+
+  private static String print(Source source, Kind kind) {
+    return kind == Kind.SYSTEMD
+        ? UnitParser.parse(source).print()
+        : JobParser.parse(source).print();
+  }
+
+  private static long errors(List<Diagnostic> findings) {
+    return findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+  }
+
+  @Provide
+  Arbitrary<String> units() {
+    return files("systemd", List.of("[Unit]", "[Service]", "[Install]", "ExecStart=/bin/a", ""));
+  }
+
+  @Provide
+  Arbitrary<String> jobs() {
+    return files("upstart", List.of("respawn", "exec /bin/a", "script", "end script", ""));
+  }
+
+  private static Arbitrary<String> files(String language, List<String> more) {
+    List<String> lines = new ArrayList<>(more);
+    try (Stream<Path> pages = Files.list(Path.of("docs/rules"))) {
+      for (Path page : pages.sorted().toList()) {
+        Matcher example = EXAMPLE.matcher(Files.readString(page));
+        while (example.find()) {
+          if (example.group(1).equals(language)) {
+            example.group(2).lines().map(FixPropertyTest::shown).forEach(lines::add);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Arbitrary<String> line = Arbitraries.oneOf(Arbitraries.of(lines), Arbitraries.of(more));
+    Arbitrary<String> end = Arbitraries.of("\n", "\r\n");
+    return line.list()
+        .ofMaxSize(12)
+        .flatMap(all -> end.map(terminator -> String.join(terminator, all) + terminator));
+  }
+
+  private static String shown(String line) {
+    return line.replace('␠', ' ').replace('␉', '\t').replace('␍', '\r').replace("␟", "\uFEFF");
+  }
+}
