@@ -56,7 +56,7 @@ public final class Selection {
    */
   public Selection then(String pattern, Effect effect) {
     List<Step> longer = new ArrayList<>(steps);
-    longer.add(new Step(isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern, effect));
+    longer.add(new Step(normal(pattern), effect));
     return new Selection(List.copyOf(longer));
   }
 
@@ -67,10 +67,14 @@ public final class Selection {
     return new Selection(List.copyOf(longer));
   }
 
+  /** Ids in capitals, and what a rule was called before as what it is called now. */
+  private static String normal(String pattern) {
+    return Rules.current(isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern);
+  }
+
   /** Whether a pattern names any rule. */
   public static boolean isKnown(String pattern) {
-    Step step =
-        new Step(isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern, Effect.ON);
+    Step step = new Step(normal(pattern), Effect.ON);
     return Rules.infos().stream().anyMatch(step::names)
         || List.of(Profile.values()).stream().anyMatch(p -> p.label().equals(pattern));
   }

@@ -36,7 +36,7 @@ public final class SecretLiteral implements GroupRule {
               .report(
                   at.span(),
                   "the secret in " + name + " is rendered into a file that all can read",
-                  finding -> finding.help("name a file with `env_file:` that only root reads"));
+                  finding -> finding.help("name a file in `env_files` that only root reads"));
         }
       }
     }
