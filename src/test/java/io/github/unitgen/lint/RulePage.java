@@ -88,7 +88,8 @@ final class RulePage {
     }
 
     String file() {
-      return options().getOrDefault("file", Objects.requireNonNull(NAMES.get(language())));
+      String file = options().get("file");
+      return file != null ? file : Objects.requireNonNull(NAMES.get(language()));
     }
 
     Kind lintedAs() {

@@ -12,7 +12,9 @@ import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitName;
 import io.github.unitgen.manifest.Nearest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,6 +54,9 @@ public final class GhostUnit implements FolderRule {
   private static final Set<String> MADE =
       Set.of("device", "mount", "swap", "slice", "scope", "automount");
 
+  /** In so large a folder names are not compared any more. */
+  private static final int MANY = 2000;
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -59,10 +64,14 @@ public final class GhostUnit implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    Map<String, Optional<String>> near = new HashMap<>();
     for (UnitInput unit : folder.lintedUnits()) {
       for (UnitReference reference : UnitReference.of(unit, KEYS)) {
         if (!isThere(reference, unit, folder)) {
-          report(reference, unit, folder, findings);
+          Optional<String> other =
+              near.computeIfAbsent(reference.unit(), name -> near(name, folder))
+                  .filter(known -> !known.equals(unit.name().unit()));
+          report(reference, unit, other, findings);
         }
       }
     }
@@ -86,9 +95,8 @@ public final class GhostUnit implements FolderRule {
   }
 
   private static void report(
-      UnitReference reference, UnitInput unit, FolderInput folder, FolderFindings findings) {
+      UnitReference reference, UnitInput unit, Optional<String> near, FolderFindings findings) {
     String name = reference.unit();
-    Optional<String> near = near(name, unit, folder);
     boolean needed = NEEDS_IT.contains(reference.key());
     boolean partner = reference.key().equals("PartOf") && name.endsWith(".target");
     if (near.isEmpty() && !unit.image().isComplete() && !partner) {
@@ -116,13 +124,16 @@ public final class GhostUnit implements FolderRule {
             });
   }
 
-  /** A unit of this folder that is called nearly so, and that this one does not name anyway. */
-  private static Optional<String> near(String name, UnitInput unit, FolderInput folder) {
+  /** A unit of this folder that is called nearly so; among very many some always is. */
+  private static Optional<String> near(String name, FolderInput folder) {
+    if (folder.unitNames().size() > MANY) {
+      return Optional.empty();
+    }
     String suffix = name.substring(name.lastIndexOf('.'));
     String stem = name.substring(0, name.length() - suffix.length());
     List<String> stems =
         folder.unitNames().stream()
-            .filter(known -> known.endsWith(suffix) && !known.equals(unit.name().unit()))
+            .filter(known -> known.endsWith(suffix))
             .filter(known -> known.indexOf('@') < 0 || name.indexOf('@') >= 0)
             .map(known -> known.substring(0, known.length() - suffix.length()))
             .toList();

@@ -9,6 +9,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.ConfigurationFile;
 import io.github.unitgen.lint.command.Drain;
 import io.github.unitgen.lint.command.Workers;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class EndlessStop implements UnitRule {
 
   private static void report(UnitInput unit, TimeSetting stop, Findings findings) {
     Commands commands = Commands.of(unit);
-    Optional<Drain> drain = Drain.of(commands, Stopping.signal(unit), Optional.empty());
+    Optional<Drain> drain = Drain.of(commands, Stopping.signal(unit), ConfigurationFile.of(unit));
     boolean unlimited = drain.filter(found -> found.seconds().isEmpty()).isPresent();
     boolean worker = Workers.main(commands).isPresent() && !unlimited;
     int drains = drain.map(found -> found.seconds().orElse(0) + SLACK).orElse(0);

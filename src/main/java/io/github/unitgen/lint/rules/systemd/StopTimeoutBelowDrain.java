@@ -13,6 +13,7 @@ import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.ConfigurationFile;
 import io.github.unitgen.lint.command.Drain;
 import io.github.unitgen.lint.command.Drain.Origin;
 import io.github.unitgen.manifest.Manifest;
@@ -48,7 +49,8 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
     if (!unit.isService() || !Stopping.killsInTheEnd(unit)) {
       return;
     }
-    Optional<Drain> drain = Drain.of(Commands.of(unit), Stopping.signal(unit), Optional.empty());
+    Optional<Drain> drain =
+        Drain.of(Commands.of(unit), Stopping.signal(unit), ConfigurationFile.of(unit));
     StopTimeout stop = StopTimeout.of(unit);
     boolean elsewhere = unit.isDropIn() && stop.written().isEmpty();
     if (drain.isPresent() && !stop.isInfinite() && !elsewhere) {
@@ -71,7 +73,7 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
     }
     int signal = meaning.killSignal().map(Located::value).orElse(15);
     Optional<Drain> drain =
-        Drain.of(Commands.of(job), Signals.name(signal).orElse(""), Optional.empty());
+        Drain.of(Commands.of(job), Signals.name(signal).orElse(""), ConfigurationFile.of(job));
     // U401 speaks of the default timeout where the command line does not say how long it takes.
     boolean judged =
         written.isPresent() || drain.filter(d -> d.origin() == Origin.FLAG).isPresent();

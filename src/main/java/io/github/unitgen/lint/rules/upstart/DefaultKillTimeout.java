@@ -10,11 +10,11 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.ConfigurationFile;
 import io.github.unitgen.lint.command.Drain;
 import io.github.unitgen.lint.command.Drain.Origin;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.upstart.Job;
-import java.util.Optional;
 
 @AutoService(JobRule.class)
 public final class DefaultKillTimeout implements JobRule {
@@ -38,7 +38,7 @@ public final class DefaultKillTimeout implements JobRule {
       return;
     }
     int signal = meaning.killSignal().map(Located::value).orElse(TERM);
-    Drain.of(Commands.of(job), Signals.name(signal).orElse(""), Optional.empty())
+    Drain.of(Commands.of(job), Signals.name(signal).orElse(""), ConfigurationFile.of(job))
         .filter(drain -> drain.origin() != Origin.FLAG) // X402 speaks there
         .ifPresent(drain -> report(job, drain, findings));
   }
