@@ -35,6 +35,7 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
   private static final int UPSTART_DEFAULT = 5;
   private static final int SLACK = 5;
   private static final String KILL_TIMEOUT = "kill timeout";
+  private static final String STOP_TIMEOUT = "stop_timeout";
 
   /** In milliseconds; {@code written} is where, empty for what the init does by default. */
   private record Timeout(String key, String sign, long millis, Optional<Span> written) {}
@@ -90,11 +91,11 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
       Optional<Drain> drain =
           Drain.of(Commands.of(process), process.stopSignal().name(), Optional.empty());
       if (drain.isPresent()) {
-        boolean given = process.sets("stop_timeout");
-        Place at = given ? process.at("stop_timeout") : process.command().at();
+        boolean given = process.sets(STOP_TIMEOUT);
+        Place at = given ? process.at(STOP_TIMEOUT) : process.command().at();
         Timeout timeout =
             new Timeout(
-                "stop_timeout",
+                STOP_TIMEOUT,
                 ": ",
                 process.stopTimeout().toMillis(),
                 given ? Optional.of(at.span()) : Optional.empty());
@@ -125,7 +126,8 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
     }
     // A release may be as old as that: below it, no version has time enough.
     if (timeout.millis() < drain.oldest().getAsInt() * 1000L) {
-      return Severity.ERROR;
+      // render refuses what is an error, and its configuration may yet say less.
+      return timeout.key().equals(STOP_TIMEOUT) ? Severity.WARNING : Severity.ERROR;
     }
     boolean old = timeout.key().equals(KILL_TIMEOUT); // what Upstart runs mostly is
     return old ? Severity.INFO : Severity.WARNING;
