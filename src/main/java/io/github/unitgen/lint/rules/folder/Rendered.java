@@ -7,15 +7,13 @@ import java.util.Optional;
 
 /** What is known of files that {@code unitgen render} wrote. */
 final class Rendered {
-  private static final String START = "# Rendered by unitgen ";
-
   private Rendered() {}
 
   /** What the first line says; empty where the file is none of ours. */
   static Optional<Ownership> owner(Source source) {
     String text = source.text();
     boolean marked = text.startsWith("\uFEFF");
-    return text.startsWith(START, marked ? 1 : 0)
+    return Ownership.begins(text, marked ? 1 : 0)
         ? Ownership.of(Source.encode(text))
         : Optional.empty();
   }

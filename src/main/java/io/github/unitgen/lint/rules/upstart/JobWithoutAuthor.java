@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Ownership;
 
 @AutoService(JobRule.class)
 public final class JobWithoutAuthor implements JobRule {
@@ -20,7 +21,7 @@ public final class JobWithoutAuthor implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
-    boolean ours = job.file().source().text().startsWith(ObsoleteInit.OURS);
+    boolean ours = Ownership.begins(job.file().source().text(), 0);
     if (job.job().author().isEmpty() && Boot.isWhole(job) && !ours) {
       Boot.anchor(job)
           .ifPresent(

@@ -7,12 +7,10 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.source.Ownership;
 
 @AutoService(JobRule.class)
 public final class ObsoleteInit implements JobRule {
-  /** How the first line of a rendered file begins. */
-  static final String OURS = "# Rendered by unitgen from ";
-
   private static final RuleInfo INFO =
       RuleInfo.info("U902", "obsolete-init", "Distributions no longer boot with Upstart")
           .in(Profile.PEDANTIC);
@@ -27,7 +25,7 @@ public final class ObsoleteInit implements JobRule {
     boolean meant =
         job.targets().dialect().isPresent()
             || !job.targets().upstart().equals(UpstartVersions.NEWEST)
-            || job.file().source().text().startsWith(OURS);
+            || Ownership.begins(job.file().source().text(), 0);
     if (!meant) {
       Boot.anchor(job)
           .ifPresent(
