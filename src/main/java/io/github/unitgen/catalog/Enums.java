@@ -13,8 +13,8 @@ public final class Enums {
   private static final String ANY_SECTION = "*";
   private static final String PREFIXES = "Exec*(prefix)";
 
-  /** By key, then by section and word; most keys have none. */
-  private final Map<String, Map<String, Word>> keys = new HashMap<>();
+  /** By key, then by word, then by section; most keys have none. */
+  private final Map<String, Map<String, Map<String, Word>>> keys = new HashMap<>();
 
   private Enums() {
     for (String[] row : Table.rows("enums", COLUMNS)) {
@@ -22,7 +22,8 @@ public final class Enums {
       String section = row[0].substring(0, dot);
       for (String key : row[0].substring(dot + 1).split(",", -1)) {
         keys.computeIfAbsent(key, none -> new HashMap<>())
-            .put(section + "=" + row[1], new Word(Table.number(row[2]), Table.number(row[3])));
+            .computeIfAbsent(row[1], none -> new HashMap<>())
+            .put(section, new Word(Table.number(row[2]), Table.number(row[3])));
       }
     }
   }
@@ -38,12 +39,12 @@ public final class Enums {
 
   /** What is known of {@code value} for {@code key} of {@code [section]}; empty for free values. */
   public static Optional<Word> find(String section, String key, String value) {
-    Map<String, Word> words = Holder.ALL.keys.get(key);
-    if (words == null) {
+    Map<String, Word> sections = Holder.ALL.keys.getOrDefault(key, Map.of()).get(value);
+    if (sections == null) {
       return Optional.empty();
     }
-    Word word = words.get(section + "=" + value);
-    return Optional.ofNullable(word == null ? words.get(ANY_SECTION + "=" + value) : word);
+    Word word = sections.get(section);
+    return Optional.ofNullable(word == null ? sections.get(ANY_SECTION) : word);
   }
 
   /** Whether any value of {@code key}, in whatever section, is a word of the table. */

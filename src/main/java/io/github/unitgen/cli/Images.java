@@ -18,11 +18,11 @@ final class Images {
   /** Where inits look for their files: what stands before that is the root of a machine. */
   private static final List<String> PLACES =
       List.of(
-          "etc/systemd/",
-          "usr/lib/systemd/",
-          "lib/systemd/",
-          "usr/local/lib/systemd/",
-          "etc/init/");
+          "/etc/systemd/",
+          "/usr/lib/systemd/",
+          "/lib/systemd/",
+          "/usr/local/lib/systemd/",
+          "/etc/init/");
 
   private final Path directory;
   private final Optional<Path> root;
@@ -38,8 +38,9 @@ final class Images {
     if (root.isPresent()) {
       return new Rooted(root.get(), true);
     }
+    String path = "/" + name;
     for (String place : PLACES) {
-      int at = ("/" + name).lastIndexOf("/" + place);
+      int at = path.lastIndexOf(place);
       if (at >= 0) {
         return new Rooted(directory.resolve(name.substring(0, at)), false);
       }

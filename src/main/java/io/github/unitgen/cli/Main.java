@@ -20,6 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: reads the command line, runs one command, returns its exit code. */
 public final class Main {
+  private static final String OUT_OF_MEMORY =
+      "out of memory: name fewer files, or give it more (JAVA_TOOL_OPTIONS=-Xmx2g)";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -34,6 +37,9 @@ public final class Main {
     } catch (Stop stop) {
       console.err().println("unitgen: " + stop.text());
       code = stop.code();
+    } catch (OutOfMemoryError e) {
+      console.err().println("unitgen: " + OUT_OF_MEMORY);
+      code = ExitCode.FAILED;
     } catch (RuntimeException | StackOverflowError e) {
       console.err().println("unitgen: a fault of unitgen; please report it with what follows");
       e.printStackTrace(console.err());

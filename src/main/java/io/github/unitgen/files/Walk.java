@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -102,7 +104,7 @@ public final class Walk {
   }
 
   private void folder(Path folder, String prefix) {
-    List<Path> entries = new ArrayList<>();
+    Map<String, Path> entries = new TreeMap<>();
     Path real;
     try {
       real = folder.toRealPath();
@@ -110,15 +112,14 @@ public final class Walk {
         return;
       }
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-        stream.forEach(entries::add);
+        stream.forEach(entry -> entries.put(baseName(entry), entry));
       }
     } catch (IOException e) {
       unreadable.add(new Unreadable(prefix.isEmpty() ? "." : prefix, WriteFailed.reason(e)));
       return;
     }
-    entries.sort(Comparator.comparing(Walk::baseName));
-    for (Path entry : entries) {
-      entry(entry, baseName(entry), prefix, real);
+    for (Map.Entry<String, Path> entry : entries.entrySet()) {
+      entry(entry.getValue(), entry.getKey(), prefix, real);
     }
   }
 

@@ -18,11 +18,13 @@ final class Checks {
 
   static List<Found> of(UnitInput unit, Predicate<Rule> asked) {
     List<Found> found = new ArrayList<>();
+    List<Diagnostic> some = new ArrayList<>();
     for (UnitRule rule : Rules.units()) {
       if (asked.test(rule)) {
-        Findings findings = new Findings(unit.file().source(), rule.info());
+        Findings findings = new Findings(unit.file().source(), rule.info(), some);
         rule.check(unit, findings);
-        add(rule.info(), findings.found(), found);
+        add(rule.info(), some, found);
+        some.clear();
       }
     }
     return found;
@@ -30,11 +32,13 @@ final class Checks {
 
   static List<Found> of(JobInput job, Predicate<Rule> asked) {
     List<Found> found = new ArrayList<>();
+    List<Diagnostic> some = new ArrayList<>();
     for (JobRule rule : Rules.jobs()) {
       if (asked.test(rule)) {
-        Findings findings = new Findings(job.file().source(), rule.info());
+        Findings findings = new Findings(job.file().source(), rule.info(), some);
         rule.check(job, findings);
-        add(rule.info(), withoutGuesses(job.file(), findings.found()), found);
+        add(rule.info(), withoutGuesses(job.file(), some), found);
+        some.clear();
       }
     }
     return found;
@@ -62,11 +66,13 @@ final class Checks {
 
   static List<Found> of(Manifest group, Selection selection) {
     List<Found> found = new ArrayList<>();
+    List<Diagnostic> some = new ArrayList<>();
     for (GroupRule rule : Rules.groups()) {
       if (selection.isOn(rule.info())) {
-        Findings findings = new Findings(group.source(), rule.info());
+        Findings findings = new Findings(group.source(), rule.info(), some);
         rule.check(group, findings);
-        add(rule.info(), findings.found(), found);
+        add(rule.info(), some, found);
+        some.clear();
       }
     }
     return found;
@@ -86,11 +92,13 @@ final class Checks {
 
   static List<Found> of(EnvironmentFile file, Selection selection) {
     List<Found> found = new ArrayList<>();
+    List<Diagnostic> some = new ArrayList<>();
     for (EnvironmentRule rule : Rules.environments()) {
       if (selection.isOn(rule.info())) {
-        Findings findings = new Findings(file.source(), rule.info());
+        Findings findings = new Findings(file.source(), rule.info(), some);
         rule.check(file, findings);
-        add(rule.info(), findings.found(), found);
+        add(rule.info(), some, found);
+        some.clear();
       }
     }
     return found;

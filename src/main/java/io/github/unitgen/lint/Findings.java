@@ -22,6 +22,7 @@ public final class Findings {
     this(source, rule, new ArrayList<>());
   }
 
+  /** {@code found}: where to put what is reported. */
   Findings(Source source, RuleInfo rule, List<Diagnostic> found) {
     this.source = source;
     this.rule = rule;

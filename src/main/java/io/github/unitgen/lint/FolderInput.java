@@ -24,12 +24,8 @@ public final class FolderInput {
     names.units().forEach(part -> units.put(part.unit(), part));
     names.jobs().forEach(part -> jobs.put(part.name(), part));
     texts.addAll(names.texts());
-    for (UnitPart part : names.units()) {
-      if (part.isLinted()) {
-        linted.add(part);
-      }
-    }
-    names.jobs().stream().filter(JobPart::isLinted).forEach(linted::add);
+    units.values().stream().filter(UnitPart::isLinted).forEach(linted::add);
+    jobs.values().stream().filter(JobPart::isLinted).forEach(linted::add);
     texts.stream().filter(TextPart::isLinted).forEach(linted::add);
   }
 

@@ -7,17 +7,22 @@ import io.github.unitgen.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which rules speak and how loud: a list of steps, each laid over those before it; the last step
- * that names a rule decides. Immutable.
+ * that names a rule decides. Immutable; threads may share it.
  */
 public final class Selection {
   /** Every rule of the default profile, as bad as it says itself. */
   public static final Selection DEFAULT = new Selection(List.of());
 
   private final List<Step> steps;
+
+  /** What {@link #isOn} has answered, by id: each file asks for every rule. */
+  private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
   private Selection(List<Step> steps) {
     this.steps = steps;
@@ -81,6 +86,15 @@ public final class Selection {
 
   /** Whether the rule speaks at all. */
   public boolean isOn(RuleInfo rule) {
+    Boolean known = answers.get(rule.id());
+    if (known == null) {
+      known = decide(rule);
+      answers.put(rule.id(), known);
+    }
+    return known;
+  }
+
+  private boolean decide(RuleInfo rule) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       if (steps.get(i).names(rule)) {
         return steps.get(i).effect() != Effect.OFF;

@@ -2,6 +2,7 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -40,6 +41,7 @@ public final class UnitInput {
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, Section> headers = new HashMap<>();
   private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>();
+  private final IdentityHashMap<Assignment, EnvironmentLine> environments = new IdentityHashMap<>();
   private final Map<Class<?>, Object> derived = new HashMap<>();
   private Optional<List<ValueFault>> valueFaults = Optional.empty();
 
@@ -171,6 +173,11 @@ public final class UnitInput {
     return execLines.computeIfAbsent(assignment, line -> ExecLine.read(line.value()));
   }
 
+  /** What an {@code Environment=} assignment sets; read once. */
+  public EnvironmentLine environment(Assignment assignment) {
+    return environments.computeIfAbsent(assignment, line -> EnvironmentLine.read(line.value()));
+  }
+
   /**
    * What systemd holds against the values of settings, in file order; looked for once. Exec lines
    * and {@code Environment=} are not among them, nor settings that none of the versions knows.
@@ -203,6 +210,14 @@ public final class UnitInput {
       derived.put(type, known);
     }
     return type.cast(known);
+  }
+
+  /** Lets go of what was read of the settings; it is read anew where it is asked for again. */
+  void forget() {
+    derived.clear();
+    execLines.clear();
+    environments.clear();
+    valueFaults = Optional.empty();
   }
 
   /** One command and the assignment that it stands in. */

@@ -64,6 +64,8 @@ final class UnitPart implements Runnable {
     if (input.isPresent() && merged.isPresent()) {
       together(input.get(), merged.get());
     }
+    // Rules of folders look at all units, but ask little of each.
+    input.ifPresent(UnitInput::forget);
   }
 
   private static boolean isJudgedAlone(Rule rule, boolean together) {

@@ -14,17 +14,16 @@ import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The programs that a file starts, in file order within each phase. {@code functions} are the names
- * that its shell texts define themselves; {@code texts} are all texts that a shell reads. Total:
- * any file gives a list.
+ * The programs that a file starts, in file order within each phase. Total: any file gives a list.
  */
-public record Commands(List<Started> all, Set<String> functions, List<ShellBody> texts) {
+public final class Commands {
   private static final Map<String, Phase> KEYS =
       Map.of(
           "ExecCondition", Phase.PRE_START,
@@ -35,10 +34,33 @@ public record Commands(List<Started> all, Set<String> functions, List<ShellBody>
           "ExecStop", Phase.STOP,
           "ExecStopPost", Phase.POST_STOP);
 
-  public Commands {
-    all = List.copyOf(all);
-    functions = Set.copyOf(functions);
-    texts = List.copyOf(texts);
+  private final List<Started> all;
+  private final Set<String> functions;
+  private final List<ShellBody> texts;
+  private final Map<Phase, List<Started>> phases = new EnumMap<>(Phase.class);
+
+  Commands(List<Started> all, Set<String> functions, List<ShellBody> texts) {
+    this.all = List.copyOf(all);
+    this.functions = Set.copyOf(functions);
+    this.texts = List.copyOf(texts);
+    for (Started started : all) {
+      phases.computeIfAbsent(started.phase(), phase -> new ArrayList<>()).add(started);
+    }
+  }
+
+  /** All that are started. */
+  public List<Started> all() {
+    return all;
+  }
+
+  /** The names that shell texts of the file define themselves. */
+  public Set<String> functions() {
+    return functions;
+  }
+
+  /** All texts that a shell reads. */
+  public List<ShellBody> texts() {
+    return texts;
   }
 
   /** Those of a service. Read once for each unit. */
@@ -61,13 +83,7 @@ public record Commands(List<Started> all, Set<String> functions, List<ShellBody>
 
   /** Those that run in {@code phase}. */
   public List<Started> in(Phase phase) {
-    List<Started> found = new ArrayList<>();
-    for (Started started : all) {
-      if (started.phase() == phase) {
-        found.add(started);
-      }
-    }
-    return found;
+    return Collections.unmodifiableList(phases.getOrDefault(phase, List.of()));
   }
 
   /** Those of the supervised process. */

@@ -26,7 +26,7 @@ public final class DroppedVariable implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
       for (Assignment line : unit.all(section, "Environment")) {
-        for (Dropped dropped : Environment.of(line).others()) {
+        for (Dropped dropped : Environment.of(unit, line).others()) {
           findings.report(
               line.sourceSpan(dropped.at()), message(dropped), finding -> help(dropped, finding));
         }

@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
@@ -18,10 +19,10 @@ record Environment(List<Cut> cut, List<Dropped> badNames, List<Dropped> others) 
   record Cut(Variable variable, Span rest) {}
 
   /** The words that systemd drops, by what is the matter with them. */
-  static Environment of(Assignment line) {
+  static Environment of(UnitInput unit, Assignment line) {
     Environment found = new Environment(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    EnvironmentLine read = EnvironmentLine.read(line.value());
-    int end = comment(line).map(Span::start).orElse(line.value().length());
+    EnvironmentLine read = unit.environment(line);
+    int end = comment(unit, line).map(Span::start).orElse(line.value().length());
     for (int i = 0; i < read.dropped().size(); i++) {
       Dropped dropped = read.dropped().get(i);
       if (dropped.at().start() >= end || hasSpecifier(dropped)) {
@@ -40,12 +41,12 @@ record Environment(List<Cut> cut, List<Dropped> badNames, List<Dropped> others) 
   }
 
   /** The bare {@code #} that starts a word, to the end of the value. */
-  static Optional<Span> comment(Assignment line) {
+  static Optional<Span> comment(UnitInput unit, Assignment line) {
     String value = line.value();
     if (value.indexOf('#') < 0) {
       return Optional.empty();
     }
-    return EnvironmentLine.read(value).dropped().stream()
+    return unit.environment(line).dropped().stream()
         .filter(word -> word.text().startsWith("#") && word.at().start() > 0)
         .filter(word -> value.charAt(word.at().start()) == '#')
         .findFirst()

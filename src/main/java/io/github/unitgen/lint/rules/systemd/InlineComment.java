@@ -32,7 +32,7 @@ public final class InlineComment implements UnitRule {
     // Elsewhere a word with a # may be meant; a variable cannot start so.
     for (String section : Environment.SECTIONS) {
       for (Assignment line : unit.all(section, "Environment")) {
-        Environment.comment(line).ifPresent(at -> report(unit, line, at, findings));
+        Environment.comment(unit, line).ifPresent(at -> report(unit, line, at, findings));
       }
     }
   }

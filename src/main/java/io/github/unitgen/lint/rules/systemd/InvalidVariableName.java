@@ -24,7 +24,7 @@ public final class InvalidVariableName implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
       for (Assignment line : unit.all(section, "Environment")) {
-        for (Dropped dropped : Environment.of(line).badNames()) {
+        for (Dropped dropped : Environment.of(unit, line).badNames()) {
           int equals = dropped.text().indexOf('=');
           String name = dropped.text().substring(0, equals);
           Span at = dropped.at();

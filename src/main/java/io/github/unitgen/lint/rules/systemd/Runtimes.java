@@ -7,7 +7,6 @@ import io.github.unitgen.lint.command.Started;
 import io.github.unitgen.lint.command.Workers;
 import io.github.unitgen.lint.command.Wrapper;
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
@@ -60,7 +59,7 @@ final class Runtimes {
   private static Optional<Compiler> yjit(UnitInput unit) {
     Optional<Compiler> found = Optional.empty();
     for (Assignment line : unit.effective("Service", "Environment")) {
-      for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+      for (Variable variable : unit.environment(line).variables()) {
         if (variable.name().equals("RUBY_YJIT_ENABLE")) {
           found =
               variable.value().equals("1")

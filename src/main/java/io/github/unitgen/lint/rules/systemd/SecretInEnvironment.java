@@ -10,7 +10,6 @@ import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
@@ -29,7 +28,7 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
       for (Assignment line : unit.effective(section, "Environment")) {
-        for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+        for (Variable variable : unit.environment(line).variables()) {
           if (Secrets.isSecret(variable.name(), variable.value())) {
             report(
                 line.sourceSpan(variable.at()),

@@ -16,7 +16,6 @@ import io.github.unitgen.lint.command.Started;
 import io.github.unitgen.lint.command.Wrapper;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.LinkedHashMap;
@@ -56,7 +55,7 @@ public final class SharedPort implements UnitRule, JobRule {
     Map<String, Span> fixed = new LinkedHashMap<>();
     Map<String, String> values = new LinkedHashMap<>();
     for (Assignment line : unit.effective("Service", "Environment")) {
-      for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+      for (Variable variable : unit.environment(line).variables()) {
         if (variable.value().indexOf('%') >= 0 && isAddress(variable.name())) {
           own = true;
         }

@@ -75,7 +75,7 @@ public final class SplitVariable implements UnitRule {
   private static boolean isOneWord(UnitInput unit, String section, String name) {
     boolean one = false;
     for (Assignment line : unit.effective(section, "Environment")) {
-      for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+      for (Variable variable : unit.environment(line).variables()) {
         if (variable.name().equals(name)) {
           String value = variable.value();
           one = !value.isBlank() && value.equals(value.strip()) && value.indexOf(' ') < 0;

@@ -10,7 +10,6 @@ import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitInput.UnitCommand;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.Specifiers;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -43,7 +42,7 @@ public final class UnescapedPercent implements UnitRule {
     for (String section : Environment.SECTIONS) {
       for (Assignment line : unit.effective(section, "Environment")) {
         if (line.value().indexOf('%') >= 0) {
-          for (Variable variable : EnvironmentLine.read(line.value()).variables()) {
+          for (Variable variable : unit.environment(line).variables()) {
             check(line, variable.at(), findings);
           }
         }

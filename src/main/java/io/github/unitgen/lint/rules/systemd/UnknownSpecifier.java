@@ -51,15 +51,15 @@ public final class UnknownSpecifier implements UnitRule {
         continue;
       }
       if (line.key().equals("Environment") && Environment.SECTIONS.contains(line.section())) {
-        environment(line, findings);
+        environment(unit, line, findings);
       } else if (ExecLines.isExec(line)) {
         commands(unit, line, findings);
       }
     }
   }
 
-  private static void environment(Assignment line, Findings findings) {
-    EnvironmentLine read = EnvironmentLine.read(line.value());
+  private static void environment(UnitInput unit, Assignment line, Findings findings) {
+    EnvironmentLine read = unit.environment(line);
     for (EnvironmentLine.Variable variable : read.variables()) {
       environment(line, variable.at(), variable.name() + " is not set", findings);
     }

@@ -25,7 +25,7 @@ public final class UnquotedVariable implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
       for (Assignment line : unit.all(section, "Environment")) {
-        for (Environment.Cut cut : Environment.of(line).cut()) {
+        for (Environment.Cut cut : Environment.of(unit, line).cut()) {
           report(unit, line, cut, findings);
         }
       }
