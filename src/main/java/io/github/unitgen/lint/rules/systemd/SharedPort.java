@@ -1,7 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import com.google.auto.service.AutoService;
-import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -9,11 +8,9 @@ import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Argument;
 import io.github.unitgen.lint.command.Commands;
 import io.github.unitgen.lint.command.Flags;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.lint.command.Listening;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
@@ -21,17 +18,12 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 @AutoService({UnitRule.class, JobRule.class})
 public final class SharedPort implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S606", "multi-process-env-clash", "All instances get one port or one PID file");
-
-  /** Programs that can give each instance a network of its own. */
-  private static final Set<String> NETWORKS =
-      Set.of("ip", "unshare", "nsenter", "minijail0", "systemd-nspawn", "firejail", "bwrap");
 
   @Override
   public RuleInfo info() {
@@ -47,8 +39,9 @@ public final class SharedPort implements UnitRule, JobRule {
         !unit.value("Service", "PrivateNetwork").isEmpty()
             || !unit.value("Service", "NetworkNamespacePath").isEmpty()
             || unit.value("Service", "StandardInput").equals("socket");
-    Commands commands = Commands.of(unit);
-    flags(commands, own, "%i", findings);
+    if (!own) {
+      flags(Commands.of(unit), "%i", findings);
+    }
     if (unit.effective("Service", "EnvironmentFile").stream().anyMatch(SharedPort::differs)) {
       return;
     }
@@ -82,7 +75,7 @@ public final class SharedPort implements UnitRule, JobRule {
     String text = job.file().source().text();
     int name = instance.indexOf('$');
     String example = name < 0 ? "$INSTANCE" : instance.substring(name);
-    flags(Commands.of(job), false, example, findings);
+    flags(Commands.of(job), example, findings);
     for (Located<String> line : job.job().env()) {
       int equals = line.value().indexOf('=');
       if (equals > 0) {
@@ -101,20 +94,12 @@ public final class SharedPort implements UnitRule, JobRule {
     }
   }
 
-  private static void flags(Commands commands, boolean own, String instance, Findings findings) {
-    for (Started started : commands.main()) {
-      if (own || isApart(started)) {
-        continue;
-      }
-      for (Flags.Use use : Flags.of(started, Kind.LISTEN)) {
-        String value = use.value().orElse("");
-        if (isFixed(value) && !isNumberless(value)) {
-          findings.report(
-              use.span(),
-              use.name() + " is the same for all instances: only one of them can have it",
-              finding -> finding.help(help(value, instance)));
-        }
-      }
+  private static void flags(Commands commands, String instance, Findings findings) {
+    for (Flags.Use use : Listening.fixed(commands)) {
+      findings.report(
+          use.span(),
+          use.name() + " is the same for all instances: only one of them can have it",
+          finding -> finding.help(help(use.value().orElse(""), instance)));
     }
   }
 
@@ -140,19 +125,7 @@ public final class SharedPort implements UnitRule, JobRule {
     boolean pid = name.equals("PIDFILE") || name.equals("PID_FILE") || name.endsWith("_PIDFILE");
     boolean port =
         name.equals("PORT") && !ownNetwork && value.chars().allMatch(c -> isDigit((char) c));
-    return (pid && value.startsWith("/") || port) && isFixed(value) && !isNumberless(value);
-  }
-
-  private static boolean isFixed(String value) {
-    return !value.isEmpty()
-        && value.indexOf('%') < 0
-        && value.indexOf('$') < 0
-        && value.indexOf('`') < 0;
-  }
-
-  /** The kernel gives a free port for 0; to some programs it is no port. */
-  private static boolean isNumberless(String value) {
-    return value.equals("0") || value.endsWith(":0");
+    return (pid && value.startsWith("/") || port) && Listening.isFixed(value);
   }
 
   private static boolean isAddress(String name) {
@@ -170,26 +143,6 @@ public final class SharedPort implements UnitRule, JobRule {
       if (text.contains(name + "=")
           || text.contains(name + "}%")
           || (text.contains(name) && text.contains("(("))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether instances share ports knowingly, or have networks or addresses of their own. */
-  private static boolean isApart(Started started) {
-    for (Wrapper wrapper : started.wrappers()) {
-      if (NETWORKS.contains(wrapper.name())) {
-        return true;
-      }
-    }
-    for (Argument argument : started.arguments()) {
-      String value = argument.value().replace('_', '-');
-      boolean host = value.startsWith("-") && (value.contains("host") || value.contains("bind"));
-      if (value.contains("reuse-port")
-          || value.contains("reuseport")
-          || value.contains("SO-REUSEPORT")
-          || (host && value.indexOf('%') >= 0)) {
         return true;
       }
     }

@@ -1,0 +1,122 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.command.Flags;
+import io.github.unitgen.lint.command.Listening;
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** That a unit wants {@code what} for itself, and where it says so. */
+record Claim(UnitInput unit, Thing thing, String what, Span at) {
+  /** What two units cannot have both. */
+  enum Thing {
+    STREAM("Socket", "ListenStream"),
+    DATAGRAM("Socket", "ListenDatagram"),
+    SEQUENTIAL("Socket", "ListenSequentialPacket"),
+    FIFO("Socket", "ListenFIFO"),
+    RUNTIME("Service", "RuntimeDirectory"),
+    BUS_NAME("Service", "BusName"),
+    /** A port or socket that the program of a service opens itself. */
+    PORT("Service", "ExecStart");
+
+    private final String section;
+    private final String key;
+
+    Thing(String section, String key) {
+      this.section = section;
+      this.key = key;
+    }
+  }
+
+  /** Those of a unit, in the order of {@link Thing}. */
+  static List<Claim> of(UnitInput unit) {
+    List<Claim> found = new ArrayList<>();
+    if (unit.isDropIn()) {
+      return found;
+    }
+    for (Thing thing : Thing.values()) {
+      if (!unit.effective(thing.section, thing.key).isEmpty() && isClaimed(unit, thing)) {
+        if (thing == Thing.PORT) {
+          ports(unit, found);
+        } else {
+          settings(unit, thing, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isClaimed(UnitInput unit, Thing thing) {
+    return switch (thing) {
+      case STREAM, DATAGRAM, SEQUENTIAL, FIFO -> !isYes(unit, "Socket", "ReusePort");
+      case RUNTIME -> !isKept(unit);
+      case BUS_NAME -> unit.value("Service", "Type").equals("dbus");
+      case PORT -> !unit.name().isTemplate() && hasTheNetwork(unit);
+    };
+  }
+
+  private static boolean isKept(UnitInput unit) {
+    String keep = unit.value("Service", "RuntimeDirectoryPreserve");
+    return !keep.isEmpty() && !keep.equals("no")
+        || unit.value("Service", "Type").equals("oneshot");
+  }
+
+  private static boolean hasTheNetwork(UnitInput unit) {
+    return unit.value("Service", "PrivateNetwork").isEmpty()
+        && unit.value("Service", "NetworkNamespacePath").isEmpty()
+        && !unit.value("Service", "StandardInput").equals("socket")
+        && unit.effective("Service", "Sockets").isEmpty();
+  }
+
+  private static boolean isYes(UnitInput unit, String section, String key) {
+    return List.of("yes", "true", "on", "1").contains(unit.value(section, key));
+  }
+
+  private static void settings(UnitInput unit, Thing thing, List<Claim> found) {
+    for (UnitReference claim : UnitReference.of(unit, thing.section, thing.key)) {
+      if (!claim.hasSpecifier()) {
+        found.add(new Claim(unit, thing, claim.unit(), claim.at()));
+      }
+    }
+  }
+
+  private static void ports(UnitInput unit, List<Claim> found) {
+    for (Flags.Use use : Listening.fixed(Commands.of(unit))) {
+      found.add(new Claim(unit, Thing.PORT, use.value().orElse(""), use.span()));
+    }
+  }
+
+  /** Whether one of the two units keeps the other from running, or nothing starts both. */
+  boolean isApartFrom(Claim other) {
+    return names(unit, "Conflicts", other.unit)
+        || names(other.unit, "Conflicts", unit)
+        || (thing == Thing.PORT && !startWithOne(unit, other.unit));
+  }
+
+  private static boolean names(UnitInput one, String key, UnitInput other) {
+    for (UnitReference reference : UnitReference.of(one, "Unit", key)) {
+      if (reference.unit().equals(other.name().unit())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a unit wants both: where none does they may be there to choose from. */
+  private static boolean startWithOne(UnitInput one, UnitInput other) {
+    for (String key : List.of("WantedBy", "RequiredBy")) {
+      for (UnitReference reference : UnitReference.of(one, "Install", key)) {
+        for (String otherKey : List.of("WantedBy", "RequiredBy")) {
+          for (UnitReference same : UnitReference.of(other, "Install", otherKey)) {
+            if (same.unit().equals(reference.unit())) {
+              return true;
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+}
