@@ -24,6 +24,8 @@ final class Images {
           "/usr/local/lib/systemd/",
           "/etc/init/");
 
+  private static final int PERMISSIONS = 07777;
+
   private final Path directory;
   private final Optional<Path> root;
 
@@ -36,13 +38,13 @@ final class Images {
   /** What is at hand for the file of this name. */
   Image around(String name) {
     if (root.isPresent()) {
-      return new Rooted(root.get(), true);
+      return new Rooted(directory, root.get(), true);
     }
     String path = "/" + name;
     for (String place : PLACES) {
       int at = path.lastIndexOf(place);
       if (at >= 0) {
-        return new Rooted(directory.resolve(name.substring(0, at)), false);
+        return new Rooted(directory, directory.resolve(name.substring(0, at)), false);
       }
     }
     return new Around(directory, name);
@@ -61,7 +63,7 @@ final class Images {
   }
 
   /** A machine below a folder. */
-  private record Rooted(Path root, boolean isComplete) implements Image {
+  private record Rooted(Path directory, Path root, boolean isComplete) implements Image {
     private Path at(String path) {
       return root.resolve(path.substring(path.startsWith("/") ? 1 : 0));
     }
@@ -69,6 +71,19 @@ final class Images {
     @Override
     public boolean has(String path) {
       return Links.exists(root, path);
+    }
+
+    @Override
+    public Optional<Integer> mode(String name) {
+      Path file = directory.resolve(name).normalize();
+      if (!isComplete || !file.startsWith(root.normalize())) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of((Integer) Files.getAttribute(file, "unix:mode") & PERMISSIONS);
+      } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+        return Optional.empty(); // not a file system that has them
+      }
     }
 
     @Override

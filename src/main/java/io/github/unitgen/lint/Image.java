@@ -34,6 +34,14 @@ public interface Image {
   /** Whether there is a file or folder, links followed within the image. */
   boolean has(String path);
 
+  /**
+   * The permission bits (chmod(1), as 0644) of the linted file of this name; empty where it is not
+   * a file of the whole machine, so that it may be installed with others.
+   */
+  default Optional<Integer> mode(String name) {
+    return Optional.empty();
+  }
+
   /** The text of a file; empty where there is none, or it cannot be read. */
   Optional<Source> read(String path);
 }

@@ -63,8 +63,9 @@ final class RulePage {
    * An example: {@code LANG KIND [file=NAME] [for=VERSION] [dialect=chromeos]}, or {@code report}
    * and nothing else. Before it {@code LANG beside file=NAME} shows what lies in its folder, or in
    * its machine where the name starts with a slash, of which {@code root=yes} says that it is
-   * whole. In the text of an example {@code ␠} is a blank at the end of a line, {@code ␉} a tab,
-   * {@code ␍} a carriage return and {@code ﻿} a byte order mark, which no editor keeps safe.
+   * whole; {@code mode=0755} is the mode of the example. In the text of an example {@code ␠} is a
+   * blank at the end of a line, {@code ␉} a tab, {@code ␍} a carriage return and {@code ﻿} a byte
+   * order mark, which no editor keeps safe.
    */
   record Block(String head, String text, int start, int end, int line) {
     String language() {
@@ -139,7 +140,9 @@ final class RulePage {
         (alone ? Selection.DEFAULT.then("all", Effect.OFF) : Selection.DEFAULT)
             .then(rule.id(), Effect.ON);
     Linter linter = new Linter(targets, only, RulePage::rendering, ShellReviewer.NONE);
-    Surroundings beside = new Surroundings(beside(block), linter, block.options().get("root"));
+    Map<String, String> options = block.options();
+    Surroundings beside =
+        new Surroundings(beside(block), linter, options.get("root"), options.get("mode"));
     Document document =
         new Document(new Source(block.file(), example), block.lintedAs(), beside.image());
     List<FolderLinter.Entry> entries = List.of(new FolderLinter.Entry(document, linter));

@@ -13,11 +13,14 @@ final class Surroundings implements FolderLinter.Neighbours {
   private final Map<String, Block> files = new LinkedHashMap<>();
   private final Linter linter;
   private final boolean complete;
+  private final Optional<Integer> mode;
 
-  Surroundings(List<Block> beside, Linter linter, String root) {
+  /** {@code mode}: of the example itself, in octal. */
+  Surroundings(List<Block> beside, Linter linter, String root, String mode) {
     beside.forEach(block -> files.put(block.file(), block));
     this.linter = linter;
     this.complete = root != null;
+    this.mode = Optional.ofNullable(mode).map(octal -> Integer.parseInt(octal, 8));
   }
 
   @Override
@@ -49,6 +52,11 @@ final class Surroundings implements FolderLinter.Neighbours {
       public boolean has(String path) {
         return files.keySet().stream()
             .anyMatch(name -> name.equals(path) || name.startsWith(path + "/"));
+      }
+
+      @Override
+      public Optional<Integer> mode(String name) {
+        return mode;
       }
 
       @Override

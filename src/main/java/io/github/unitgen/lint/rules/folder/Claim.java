@@ -59,8 +59,7 @@ record Claim(UnitInput unit, Thing thing, String what, Span at) {
 
   private static boolean isKept(UnitInput unit) {
     String keep = unit.value("Service", "RuntimeDirectoryPreserve");
-    return !keep.isEmpty() && !keep.equals("no")
-        || unit.value("Service", "Type").equals("oneshot");
+    return !keep.isEmpty() && !keep.equals("no") || unit.value("Service", "Type").equals("oneshot");
   }
 
   private static boolean hasTheNetwork(UnitInput unit) {

@@ -27,8 +27,20 @@ public final class NetworkTargetForClient implements UnitRule {
   /** Schemes of what a program connects to; it may be told to listen at an http: or tcp: one. */
   private static final List<String> SCHEMES =
       List.of(
-          "redis", "rediss", "amqp", "amqps", "postgres", "postgresql", "mysql", "mysql2",
-          "mongodb", "mongodb+srv", "nats", "memcached", "ldap", "ldaps");
+          "redis",
+          "rediss",
+          "amqp",
+          "amqps",
+          "postgres",
+          "postgresql",
+          "mysql",
+          "mysql2",
+          "mongodb",
+          "mongodb+srv",
+          "nats",
+          "memcached",
+          "ldap",
+          "ldaps");
 
   @Override
   public RuleInfo info() {
