@@ -42,6 +42,9 @@ class VerifyOracleTest {
           "32-exec-sudo.service",
           "45-stdout-file.service",
           "h3-screen-tmux.service",
+          // Two settings that rule each other out.
+          "87-conflicts-requires.service",
+          "a4-memoryhigh-gt-max.service",
           // Names that are none of a unit: dropped without a word.
           "71-install-wantedby-service-name.service",
           "85-after-comma.service");

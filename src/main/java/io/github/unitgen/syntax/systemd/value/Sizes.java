@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Sizes and percentages (parse-util.c, percent-util.c). */
-final class Sizes {
+public final class Sizes {
   private static final String SUFFIXES = "EPTGMKB";
   private static final BigInteger MOST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final String SIZE = "a size such as 512M";
@@ -53,8 +53,11 @@ final class Sizes {
     };
   }
 
-  /** The bytes that {@code text} stands for; empty where it is no size. */
-  static Optional<BigInteger> parse(String text, int base) {
+  /**
+   * The bytes that {@code text} ({@code 512M}) stands for, not negative; empty where it is no size.
+   * {@code base} is 1024, or 1000 for settings that count so.
+   */
+  public static Optional<BigInteger> parse(String text, int base) {
     BigInteger sum = BigInteger.ZERO;
     int at = 0;
     int next = 0;

@@ -1,0 +1,47 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import com.google.auto.service.AutoService;
+import io.github.unitgen.catalog.UnitSections;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitInput;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Sizes;
+import java.math.BigInteger;
+import java.util.Optional;
+
+@AutoService(UnitRule.class)
+public final class MemoryHighAboveMax implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S415", "memory-high-above-max", "The kernel kills before it starts to slow down");
+
+  private static final int BINARY = 1024;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    String section = UnitSections.own(unit.type());
+    Optional<Assignment> high = unit.last(section, "MemoryHigh");
+    Optional<Assignment> max = unit.last(section, "MemoryMax");
+    if (high.isEmpty() || max.isEmpty()) {
+      return;
+    }
+    Optional<BigInteger> slowed = Sizes.parse(high.get().value(), BINARY);
+    Optional<BigInteger> killed = Sizes.parse(max.get().value(), BINARY);
+    if (slowed.isPresent() && killed.isPresent() && slowed.get().compareTo(killed.get()) >= 0) {
+      findings.report(
+          high.get().valueSpan(),
+          "MemoryHigh= is never reached: MemoryMax= comes first",
+          finding -> {
+            finding.related(max.get().valueSpan(), "here the kernel kills");
+            finding.help("make it the smaller of the two, or remove it");
+          });
+    }
+  }
+}
