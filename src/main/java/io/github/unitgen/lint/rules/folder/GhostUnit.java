@@ -124,22 +124,28 @@ public final class GhostUnit implements FolderRule {
             });
   }
 
-  /** A unit of this folder that is called nearly so; among very many some always is. */
+  /**
+   * A unit of this folder that is called nearly so, with the same instance; among very many some
+   * always is.
+   */
   private static Optional<String> near(String name, FolderInput folder) {
     if (folder.unitNames().size() > MANY) {
       return Optional.empty();
     }
-    String suffix = name.substring(name.lastIndexOf('.'));
-    String stem = name.substring(0, name.length() - suffix.length());
+    String template = UnitName.template(name);
+    String suffix = template.substring(template.lastIndexOf('.'));
+    String stem = template.substring(0, template.length() - suffix.length());
     List<String> stems =
         folder.unitNames().stream()
+            .map(UnitName::template)
             .filter(known -> known.endsWith(suffix))
-            .filter(known -> known.indexOf('@') < 0 || name.indexOf('@') >= 0)
+            .filter(known -> known.indexOf('@') < 0 == stem.indexOf('@') < 0)
             .map(known -> known.substring(0, known.length() - suffix.length()))
             .toList();
+    String instance = name.substring(name.indexOf('@') + 1, name.length() - suffix.length());
     // One letter in five: `app-web` and `app-api` are two programs.
     return Nearest.of(stem, stems)
         .filter(known -> Nearest.distance(stem, known) * 5 <= Math.max(stem.length(), 5))
-        .map(known -> known + suffix);
+        .map(known -> known + (known.endsWith("@") ? instance : "") + suffix);
   }
 }
