@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The installed ShellCheck, started once for each script, which it reads from standard input.
@@ -21,13 +24,19 @@ import java.util.Optional;
 final class Shellcheck {
   private static final String NAME = "shellcheck";
 
+  /** It takes some hundredths of a second for most scripts. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
   private final Path program;
   private final Optional<File> directory;
+  private final Duration limit;
   private Optional<String> trouble = Optional.empty();
 
-  private Shellcheck(Path program, Optional<File> directory) {
+  /** {@code limit}: how long it may take for one script. */
+  Shellcheck(Path program, Optional<File> directory, Duration limit) {
     this.program = program;
     this.directory = directory;
+    this.limit = limit;
   }
 
   /** The first one in {@code PATH}; it looks for its .shellcheckrc from the working folder on. */
@@ -38,7 +47,7 @@ final class Shellcheck {
     for (String folder : console.env().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Path program = Path.of(folder, NAME);
       if (!folder.isEmpty() && Files.isRegularFile(program) && Files.isExecutable(program)) {
-        return new Shellcheck(program, directory);
+        return new Shellcheck(program, directory, LIMIT);
       }
     }
     throw Stop.failed("--shellcheck: no shellcheck in PATH; install it");
@@ -53,9 +62,14 @@ final class Shellcheck {
   List<Remark> review(String shell, String script) {
     try {
       Process process = start(shell);
+      CompletableFuture<Boolean> inTime = end(process);
       send(script, process);
       String json = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
+      if (!inTime.join()) {
+        troubled("no answer within " + limit.toSeconds() + " seconds");
+        return List.of();
+      }
       Optional<List<Comment>> comments = ShellcheckComments.read(json);
       if (code <= 1 && comments.isPresent()) {
         return comments.get().stream().map(Shellcheck::remark).toList();
@@ -78,6 +92,15 @@ final class Shellcheck {
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     directory.ifPresent(builder::directory);
     return builder.start();
+  }
+
+  /** Whether it ends by itself; it is ended where it does not in time. */
+  private CompletableFuture<Boolean> end(Process process) {
+    return process
+        .onExit()
+        .thenApply(ended -> true)
+        .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((ended, failure) -> process.destroyForcibly());
   }
 
   /** One that ends before it has read all says so by its exit code. */
