@@ -32,7 +32,9 @@ class RoomsTest {
           Map.entry("render", "source diagnostic catalog syntax manifest"),
           Map.entry("files", "source"),
           Map.entry("report", "source diagnostic"),
-          Map.entry("cli", "source diagnostic catalog syntax manifest lint render files report"));
+          Map.entry("api", "source diagnostic syntax manifest lint render report"),
+          Map.entry(
+              "cli", "source diagnostic catalog syntax manifest lint render files report api"));
 
   /** Libraries and the one room that may use them. */
   private static final Map<String, String> LIBRARIES =

@@ -7,7 +7,6 @@ import io.github.unitgen.lint.Recognizer;
 import io.github.unitgen.lint.UnitName;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** What lies in a folder beside the files that are linted. */
@@ -36,18 +35,5 @@ final class Beside implements FolderLinter.Neighbours {
   @Override
   public Optional<Entry> read(String name) {
     return files.look(name, directory.resolve(name), false).entry();
-  }
-
-  /** Beside a file of which the folder is not known. */
-  static final class Nothing implements FolderLinter.Neighbours {
-    @Override
-    public List<String> names() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Entry> read(String name) {
-      return Optional.empty();
-    }
   }
 }

@@ -10,7 +10,6 @@ import io.github.unitgen.lint.Targets;
 import io.github.unitgen.lint.config.Config;
 import io.github.unitgen.lint.config.ConfigReader;
 import io.github.unitgen.lint.config.Threshold;
-import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Renderer;
@@ -115,12 +114,9 @@ final class LintSettings {
 
   /** What rendering would say: for the target of the manifest, else as render chooses it. */
   private static List<Diagnostic> rendering(Manifest group) {
-    Target target =
-        group
-            .target()
-            .or(() -> group.versions().flatMap(InitVersions::only))
-            .orElse(Target.SYSTEMD);
-    return Renderer.render(group, target, name -> Optional.empty()).problems();
+    return Renderer.render(
+            group, group.impliedTarget().orElse(Target.SYSTEMD), name -> Optional.empty())
+        .problems();
   }
 
   /** Whether a walk is to leave out what it found under {@code name}. */

@@ -1,21 +1,17 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.api.Rendering;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.files.Folder;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.files.WriteFailed;
-import io.github.unitgen.lint.Linter;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.manifest.ValueOrigins;
 import io.github.unitgen.render.ApplyCommands;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.TemplateSource;
-import io.github.unitgen.source.Ownership;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,49 +42,32 @@ final class RenderCommand {
     if (options.explainsValues()) {
       return explain(layers);
     }
-    Optional<Manifest> manifest = layers.group(findings);
-    Target target = options.target(manifest);
-    RenderOutput output = new RenderOutput(options, console, target, findings);
-    if (manifest.isEmpty() || !passes(manifest.get(), layers)) {
-      return output.failed();
+    if (!layers.whole()) {
+      Target target = options.target(layers.group(findings));
+      return new RenderOutput(options, console, target, findings).failed();
     }
     TemplateSource templates = inputs.templates(options.templates());
-    Parsed<List<RenderedFile>> rendered = render(manifest.get(), target, templates);
-    findings.addAll(rendered.problems());
-    dropIgnored(layers);
-    if (rendered.value().isEmpty()) {
+    Rendering rendering = render(layers, templates);
+    findings.addAll(rendering.findings());
+    Target target = rendering.target();
+    RenderOutput output = new RenderOutput(options, console, target, findings);
+    if (!rendering.isDone()) {
       return output.failed();
     }
-    String group = manifest.get().group();
+    Manifest manifest = rendering.manifest().orElseThrow();
     List<NamedFile> files = new ArrayList<>();
-    for (RenderedFile file : rendered.value().get()) {
-      String text = Ownership.stamp(options.manifestName(), group, file.body());
-      files.add(new NamedFile(file.name(), text));
+    for (Rendering.File file : rendering.files()) {
+      files.add(new NamedFile(file.name(), file.text()));
     }
     List<Batch> batches = new ArrayList<>();
     batches.add(new Batch(options.folder(), files));
-    Optional<List<Batch>> companions = companions(manifest.get(), target, templates);
+    Optional<List<Batch>> companions = companions(manifest, target, templates);
     if (companions.isEmpty()) {
       return output.failed();
     }
     batches.addAll(companions.get());
     List<NamedFile> all = batches.stream().flatMap(batch -> batch.files().stream()).toList();
-    return options.stdout()
-        ? output.print(all)
-        : write(manifest.get(), target, batches, all, output);
-  }
-
-  /** Whether no rule of the linter holds anything against the group that must not be rendered. */
-  private boolean passes(Manifest manifest, Inputs.Layers layers) {
-    findings.addAll(Linter.DEFAULT.lint(manifest));
-    dropIgnored(layers);
-    return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
-  }
-
-  private void dropIgnored(Inputs.Layers layers) {
-    List<Diagnostic> left = Linter.withoutIgnored(findings, layers.sources());
-    findings.clear();
-    findings.addAll(left);
+    return options.stdout() ? output.print(all) : write(manifest, target, batches, all, output);
   }
 
   private int explain(Inputs.Layers layers) {
@@ -104,10 +83,9 @@ final class RenderCommand {
         : output.print(ValueOrigins.of(all.sources(), settings, manifest.get(), target));
   }
 
-  private static Parsed<List<RenderedFile>> render(
-      Manifest manifest, Target target, TemplateSource templates) throws Stop {
+  private Rendering render(Inputs.Layers layers, TemplateSource templates) throws Stop {
     try {
-      return Renderer.render(manifest, target, templates);
+      return Rendering.of(layers.sources(), layers.settings(), options::target, templates);
     } catch (UncheckedIOException e) {
       throw unreadable(e);
     }

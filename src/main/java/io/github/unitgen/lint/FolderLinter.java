@@ -26,6 +26,20 @@ public final class FolderLinter {
 
   /** What else lies in the folder. Asked by several threads at once. */
   public interface Neighbours {
+    /** The linted files are all that lies there. */
+    Neighbours NONE =
+        new Neighbours() {
+          @Override
+          public Collection<String> names() {
+            return List.of();
+          }
+
+          @Override
+          public Optional<Entry> read(String name) {
+            return Optional.empty();
+          }
+        };
+
     /**
      * The names of all files that may be ours, with those in {@code x.service.d} and the like, as
      * paths of the same form as the names of the sources; in order. Those of the linted files may

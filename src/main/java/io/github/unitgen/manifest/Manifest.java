@@ -43,6 +43,11 @@ public record Manifest(
     return versions.flatMap(InitVersions::upstart).orElse(UpstartVersions.NEWEST);
   }
 
+  /** The target that it names, else the one init that {@code for} is about. */
+  public Optional<Target> impliedTarget() {
+    return target.or(() -> versions.flatMap(InitVersions::only));
+  }
+
   /** What the first line of each file calls the group: its name behind the prefix. */
   public String group() {
     return fileName(name.value());

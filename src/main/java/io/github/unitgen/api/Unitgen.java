@@ -1,0 +1,82 @@
+package io.github.unitgen.api;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.lint.Document;
+import io.github.unitgen.lint.FolderLinter;
+import io.github.unitgen.lint.Kind;
+import io.github.unitgen.lint.Linter;
+import io.github.unitgen.lint.Recognizer;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Renders and lints texts, as the commands {@code render} and {@code lint} do without options and
+ * without a configuration. Total: whatever is wrong with a text is a finding at its place. Holds no
+ * state, so that threads can share it.
+ */
+public final class Unitgen {
+  private Unitgen() {}
+
+  /** The same for the init that the manifest names, or systemd where it names none. */
+  public static Rendering render(List<Source> layers) {
+    return Rendering.of(layers, List.of(), Unitgen::target, name -> Optional.empty());
+  }
+
+  /**
+   * Renders a manifest, the first of {@code layers}, with the others laid over it. The names of the
+   * sources are what findings and the first lines of the files call them.
+   *
+   * @throws IndexOutOfBoundsException where there are no layers
+   */
+  public static Rendering render(List<Source> layers, Target target) {
+    return Rendering.of(layers, List.of(), manifest -> target, name -> Optional.empty());
+  }
+
+  private static Target target(Optional<Manifest> manifest) {
+    return manifest.flatMap(Manifest::impliedTarget).orElse(Target.SYSTEMD);
+  }
+
+  /**
+   * What is wrong with each file, by the source; those of a folder are judged with an eye on each
+   * other. What a file is, its name and its text say ({@code sidekiq@.service}, {@code
+   * etc/init/workers.conf}); one that is none of ours is not among the keys. The findings are in
+   * the order of their places.
+   */
+  public static Map<Source, List<Diagnostic>> lint(List<Source> files) {
+    Map<String, List<FolderLinter.Entry>> folders = new LinkedHashMap<>();
+    for (Source file : files) {
+      Recognizer.recognize(file.name(), file.text(), true)
+          .kind()
+          .ifPresent(
+              kind ->
+                  folders
+                      .computeIfAbsent(
+                          FolderLinter.folderOf(file.name()), name -> new ArrayList<>())
+                      .add(new FolderLinter.Entry(new Document(file, kind), Linter.DEFAULT)));
+    }
+    Map<Source, List<Diagnostic>> found = new LinkedHashMap<>();
+    for (List<FolderLinter.Entry> entries : folders.values()) {
+      FolderLinter linter = new FolderLinter(entries, FolderLinter.Neighbours.NONE);
+      linter.parts().forEach(Runnable::run);
+      found.putAll(linter.finish());
+    }
+    return found;
+  }
+
+  /** What is wrong with a file of which it is known what it is, whatever its name. */
+  public static List<Diagnostic> lint(Source file, Kind kind) {
+    return Linter.DEFAULT.lint(new Document(file, kind));
+  }
+
+  /** The findings as people read them, with the lines that they are about; empty for none. */
+  public static String report(List<Diagnostic> findings) {
+    return new TextReporter(false).report(findings);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.unitgen.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.lint.Kind;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.Source;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UnitgenTest {
+  private static final Source MANIFEST =
+      new Source(
+          "apps/workers.yml",
+          """
+          unitgen: 1
+          name: workers
+          processes:
+            sidekiq: { command: /srv/sidekiq, user: app }
+          """);
+
+  private static final Source OVERLAY =
+      new Source("more.yml", "processes: { sidekiq: { count: 3 } }\ntarget: upstart\n");
+
+  @Test
+  void theManifestSaysForWhichInit() {
+    assertThat(Unitgen.render(List.of(MANIFEST)).target()).isEqualTo(Target.SYSTEMD);
+    assertThat(Unitgen.render(List.of(MANIFEST, OVERLAY)).target()).isEqualTo(Target.UPSTART);
+    Rendering user = Unitgen.render(List.of(MANIFEST, OVERLAY), Target.SYSTEMD_USER);
+    assertThat(user.target()).isEqualTo(Target.SYSTEMD_USER);
+  }
+
+  @Test
+  void filesAreWholeAndInOrder() {
+    Rendering rendering = Unitgen.render(List.of(MANIFEST, OVERLAY), Target.SYSTEMD);
+    assertThat(rendering.isDone()).isTrue();
+    assertThat(rendering.files())
+        .extracting(Rendering.File::name)
+        .containsExactly("sidekiq@.service", "workers.target");
+    assertThat(rendering.files().get(1).text())
+        .startsWith("# Rendered by unitgen from workers.yml for group workers")
+        .contains("sidekiq@3.service");
+  }
+
+  @Test
+  void oneErrorLeavesNoFiles() {
+    Source broken = new Source("b.yml", "processes: { sidekiq: { count: many } }\n");
+    Rendering rendering = Unitgen.render(List.of(MANIFEST, broken));
+    assertThat(rendering.isDone()).isFalse();
+    assertThat(rendering.files()).isEmpty();
+    assertThat(Unitgen.report(rendering.findings())).contains(" --> b.yml:1:");
+  }
+
+  @Test
+  void anErrorOfARuleLeavesNoFilesEither() {
+    Source daemon =
+        new Source("d.yml", "processes: { sidekiq: { command: 'sidekiq -d -e production' } }\n");
+    Rendering rendering = Unitgen.render(List.of(MANIFEST, daemon));
+    assertThat(rendering.files()).isEmpty();
+    assertThat(rendering.findings()).extracting(Diagnostic::rule).contains("M101");
+  }
+
+  @Test
+  void filesOfAFolderAreJudgedTogether() {
+    Source service = new Source("a/w.service", "[Service]\nExecStart=/bin/a\nPartOf=x\n");
+    Source web = new Source("a/web.socket", "[Socket]\nListenStream=80\n");
+    Source api = new Source("a/api.socket", "[Socket]\nListenStream=80\n");
+    Source apart = new Source("b/api.socket", "[Socket]\nListenStream=80\n");
+    Source other = new Source("notes.txt", "[Socket]\n");
+    Map<Source, List<Diagnostic>> found = Unitgen.lint(List.of(service, web, api, apart, other));
+    assertThat(found).containsOnlyKeys(service, web, api, apart);
+    assertThat(found.get(service)).extracting(Diagnostic::rule).contains("S003");
+    assertThat(found.get(web)).extracting(Diagnostic::rule).contains("S720");
+    assertThat(found.get(apart)).extracting(Diagnostic::rule).doesNotContain("S720");
+  }
+
+  @Test
+  void aTextCanBeToldWhatItIs() {
+    Source text = new Source("notes.txt", "[Service]\nRestarSec=5\nExecStart=/bin/a\n");
+    assertThat(Unitgen.lint(text, Kind.SYSTEMD)).extracting(Diagnostic::rule).contains("S002");
+  }
+}
