@@ -16,6 +16,9 @@ ReloadPropagatedFrom=${process.reloadFrom}
 <#if process.requires??>
 Requires=${process.requires}
 </#if>
+<#if process.wants??>
+Wants=${process.wants}
+</#if>
 After=${process.after}
 <#if process.before??>
 Before=${process.before}

@@ -13,6 +13,7 @@ public record ServiceView(
     String target,
     @Nullable String reloadFrom,
     @Nullable String requires,
+    @Nullable String wants,
     String after,
     @Nullable String before,
     boolean startLimitOfUnit,

@@ -107,6 +107,7 @@ public final class SystemdRenderer {
         units.target(),
         ServiceSettings.isReloaded(process) ? units.target() : null,
         orNull(units.requires(process)),
+        orNull(units.wants(process, user)),
         units.after(process, user),
         orNull(units.before(process)),
         versions.haveSince(Since.START_LIMIT_OF_UNIT),

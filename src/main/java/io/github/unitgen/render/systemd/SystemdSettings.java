@@ -127,6 +127,7 @@ final class SystemdSettings {
         "ReloadPropagatedFrom",
         ServiceSettings.isReloaded(process) ? List.of(units.target()) : List.of());
     units("Requires", units.requires(process));
+    units("Wants", units.wants(process, user));
     units("After", units.after(process, user));
     units("Before", units.before(process));
     Optional<RestartLimit> limit =

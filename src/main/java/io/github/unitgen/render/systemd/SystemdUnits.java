@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** The names of the units of a group, and how they hang together. */
 public final class SystemdUnits {
+  private static final String NETWORK_ONLINE = "network-online.target";
+
   private final Manifest manifest;
 
   public SystemdUnits(Manifest manifest) {
@@ -104,6 +106,18 @@ public final class SystemdUnits {
       }
     }
     return String.join(" ", units);
+  }
+
+  /**
+   * What to pull in besides: nothing starts network-online.target by itself (systemd.special(7)),
+   * so to be ordered after it alone waits for nothing. Empty where nothing is to be.
+   */
+  String wants(ProcessSpec process, boolean user) {
+    boolean waits =
+        !user
+            && process.after().stream()
+                .anyMatch(unit -> !unit.ofGroup() && unit.name().equals(NETWORK_ONLINE));
+    return waits ? NETWORK_ONLINE : "";
   }
 
   private List<String> orderedBefore(ProcessSpec process, Dependency dependency) {

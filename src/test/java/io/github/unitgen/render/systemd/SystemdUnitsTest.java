@@ -71,6 +71,17 @@ class SystemdUnitsTest {
   }
 
   @Test
+  void whatWaitsForTheNetworkPullsItIn() {
+    Manifest manifest =
+        Manifests.group("a: { after: [network-online.target] }", "b: { after: [x] }");
+    SystemdUnits units = new SystemdUnits(manifest);
+    assertThat(units.wants(manifest.process("a").orElseThrow(), false))
+        .isEqualTo("network-online.target");
+    assertThat(units.wants(manifest.process("a").orElseThrow(), true)).isEmpty();
+    assertThat(units.wants(manifest.process("b").orElseThrow(), false)).isEmpty();
+  }
+
+  @Test
   void theNetworkIsOfTheSystem() {
     Manifest manifest = Manifests.group("a: {}");
     assertThat(new SystemdUnits(manifest).after(manifest.processes().get(0), false))
