@@ -25,11 +25,11 @@ class LintFixRunsTest {
       [Unit]
       Description=Worker
 
+      After=syslog.target
+
       [Service]
       Type=exec
       execstart=/srv/app/bin/worker
-
-      PIDFile=/run/worker.pid
 
       StandardOutput=syslog
       """;
@@ -61,7 +61,7 @@ class LintFixRunsTest {
   @Test
   void fixesNoOtherRules() {
     session.file("worker.service", BAD);
-    session.run("lint", "--select", "S104", "--fix", "worker.service").verify("select");
+    session.run("lint", "--select", "S204", "--fix", "worker.service").verify("select");
   }
 
   @Test
@@ -108,8 +108,7 @@ class LintFixRunsTest {
   @Test
   void leavesASuppressedFindingAlone() {
     session.file(
-        "worker.service",
-        BAD.replace("PIDFile", "# unitgen: ignore[S104] monit reads it\nPIDFile"));
+        "worker.service", BAD.replace("After", "# unitgen: ignore[S204] old hosts have it\nAfter"));
     run("--fix", "worker.service").verify("suppressed");
   }
 
@@ -136,19 +135,19 @@ class LintFixRunsTest {
             folder,
             Map.of(),
             false);
-    String[] args = {"lint", "--select", "S104", "--format", "oneline", "--fix"};
+    String[] args = {"lint", "--select", "S204", "--format", "oneline", "--fix"};
     assertThat(Main.run(args, console)).isEqualTo(3);
     assertThat(err.toString()).contains("a.service: cannot write: it is read-only");
-    assertThat(out.toString()).startsWith("a.service:8:1: warning: ").hasLineCount(1);
+    assertThat(out.toString()).startsWith("a.service:4:7: info: ").hasLineCount(1);
     assertThat(folder.resolve("a.service")).hasContent(BAD);
-    assertThat(folder.resolve("b.service")).content().doesNotContain("PIDFile");
+    assertThat(folder.resolve("b.service")).content().doesNotContain("After");
   }
 
   @Test
   void keepsBytesThatAreNoText() throws IOException {
     byte[] bytes = ("# h\u00e9\n" + BAD).getBytes(StandardCharsets.ISO_8859_1);
     session.file("worker.service", bytes);
-    session.prepare("lint", "--select", "S104", "--fix", "--fail-on", "never", "worker.service");
+    session.prepare("lint", "--select", "S204", "--fix", "--fail-on", "never", "worker.service");
     byte[] now = Files.readAllBytes(session.path("worker.service"));
     assertThat(now).startsWith(java.util.Arrays.copyOf(bytes, 20)).hasSizeLessThan(bytes.length);
   }
@@ -160,7 +159,7 @@ class LintFixRunsTest {
     run("--baseline", ".unitgen-baseline.json");
     session.note("a line moves, another comes");
     session.edit("legacy/worker.service", "Type=exec\n", "");
-    session.edit("legacy/worker.service", "[Service]\n", "[Service]\n  Type = exec\nPIDFile=/y\n");
+    session.edit("legacy/worker.service", "[Service]\n", "[Service]\n  Type = exec\nrestartsec=5\n");
     run("--baseline", ".unitgen-baseline.json");
     run("--baseline", ".unitgen-baseline.json", "--fix");
     session.note("a known finding is gone");

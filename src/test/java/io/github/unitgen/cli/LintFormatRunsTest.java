@@ -84,7 +84,7 @@ class LintFormatRunsTest {
             "message",
             "help",
             "fix");
-    assertThat(finding.get("fix").getAsString()).isEqualTo("safe");
+    assertThat(finding.get("fix").getAsString()).isEqualTo("unsafe");
     run("json", "good.service").verify("json");
   }
 

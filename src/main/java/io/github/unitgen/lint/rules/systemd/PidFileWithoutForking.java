@@ -42,7 +42,7 @@ public final class PidFileWithoutForking implements UnitRule {
               finding.severity(Severity.INFO); // distributions keep the file for their tools
             }
             finding.help("drop this line, and the option that makes the program write the file");
-            finding.fix(Fix.safe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
+            finding.fix(Fix.unsafe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
           });
     }
   }

@@ -50,7 +50,7 @@ public final class LostOutput implements JobRule {
           }
           finding.help("write `console log`, or drop the stanza");
           if (job.file().source().slice(span).equals(none ? "none" : "output")) {
-            finding.fix(Fix.safe("Write console log", new Edit(span, "log")));
+            finding.fix(Fix.unsafe("Write console log", new Edit(span, "log")));
           }
         });
   }
