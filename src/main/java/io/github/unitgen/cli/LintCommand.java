@@ -56,7 +56,12 @@ final class LintCommand {
       looks.add(files.standardInput(options.stdinName(), console.in()));
     }
     Walk.Result walk =
-        Walk.of(console.directory(), names, Recognizer::isCandidate, settings::isExcluded);
+        Walk.of(
+            console.directory(),
+            names,
+            options.named(),
+            Recognizer::isCandidate,
+            settings::isExcluded);
     try (Work work = new Work(walk.files().size() + looks.size())) {
       looks.addAll(read(walk, files, work));
       Map<Source, List<Diagnostic>> found = lint(looks, files, work);

@@ -1,6 +1,7 @@
 package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.files.Walk;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.lint.Selection.Effect;
@@ -74,6 +75,11 @@ final class LintOptions {
         "NAME",
         "What standard input is called, for its kind and reports.",
         "--stdin-filename");
+    OptionSpecs.flag(
+        spec,
+        "Take the files named as those in folders: pass over what is excluded or none of ours (for"
+            + " hooks).",
+        "--as-found");
     OptionSpecs.text(
         spec, "FILE", "The configuration. Default: .unitgen.yml here or above.", "--config");
     OptionSpecs.text(
@@ -92,6 +98,11 @@ final class LintOptions {
   List<String> paths() {
     List<String> paths = line.matchedPositionalValue(0, List.<String>of());
     return paths.isEmpty() ? List.of(".") : paths;
+  }
+
+  /** Which of the files named are to be linted. */
+  Walk.Named named() {
+    return line.matchedOptionValue("--as-found", false) ? Walk.Named.WANTED : Walk.Named.ALL;
   }
 
   LintFormat format() throws Stop {

@@ -44,6 +44,12 @@ public final class Walk {
   /** What could not be looked into, and why. */
   public record Unreadable(String name, String reason) {}
 
+  /** Whether files that are named are all taken, or only those that a walk would find. */
+  public enum Named {
+    ALL,
+    WANTED
+  }
+
   /** All that was found, in order. */
   public record Result(List<Found> files, List<Unreadable> unreadable) {
     public Result {
@@ -55,20 +61,42 @@ public final class Walk {
   /**
    * {@code wanted} and {@code excluded} are asked about the names of what lies in folders; a folder
    * is excluded with all that is in it. {@code .git}, {@code node_modules} and {@code target} are
-   * left out below a folder, not where they are named.
+   * left out below a folder, not where they are named. With {@link Named#WANTED} a named file is
+   * one that was found in the folders of its name; one that is not there is still told of.
    */
   public static Result of(
-      Path directory, List<String> names, Predicate<String> wanted, Predicate<String> excluded) {
+      Path directory,
+      List<String> names,
+      Named named,
+      Predicate<String> wanted,
+      Predicate<String> excluded) {
     Walk walk = new Walk(wanted, excluded);
     for (String name : names) {
       Path path = directory.resolve(name);
       if (Files.isDirectory(path)) {
         walk.folder(path, name.equals(".") ? "" : name.endsWith("/") ? name : name + "/");
-      } else if (walk.visited.add(real(path))) {
-        walk.found.add(new Found(name, path, true));
+      } else if ((named == Named.ALL || walk.wouldFind(name, path))
+          && walk.visited.add(real(path))) {
+        walk.found.add(new Found(name, path, named == Named.ALL));
       }
     }
     return new Result(walk.found, walk.unreadable);
+  }
+
+  /** Whether a walk from where {@code name} begins comes to {@code path}. */
+  private boolean wouldFind(String name, Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return false; // a link to /dev/null, which masks a unit
+    }
+    int from = 0;
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', from)) {
+      boolean leftOut = !name.startsWith("/") && LEFT_OUT.contains(name.substring(from, slash));
+      if (leftOut || (slash > 0 && excluded.test(name.substring(0, slash + 1)))) {
+        return false;
+      }
+      from = slash + 1;
+    }
+    return wanted.test(name) && !excluded.test(name);
   }
 
   /**

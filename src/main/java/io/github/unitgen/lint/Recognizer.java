@@ -75,7 +75,7 @@ public final class Recognizer {
       return as(Kind.CONFIG);
     }
     if (isYaml(path)) {
-      return isManifest(text)
+      return ManifestKey.isIn(text)
           ? hasMarkers(text, false) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.MANIFEST)
           : Recognized.nothing();
     }
@@ -193,20 +193,6 @@ public final class Recognizer {
   private static boolean isJobPlace(String path) {
     String slashed = "/" + path;
     return slashed.contains("/etc/init/") || slashed.contains("/usr/share/upstart/sessions/");
-  }
-
-  private static boolean isManifest(String text) {
-    for (int at = 0; at >= 0 && at < text.length(); ) {
-      int from = text.startsWith("\uFEFF", at) ? at + 1 : at;
-      for (String key : new String[] {"unitgen:", "\"unitgen\":", "'unitgen':"}) {
-        if (text.startsWith(key, from)) {
-          return true;
-        }
-      }
-      int end = text.indexOf('\n', at);
-      at = end < 0 ? -1 : end + 1;
-    }
-    return false;
   }
 
   /** A word that only jobs have, or two that others have too, say that it is a job. */

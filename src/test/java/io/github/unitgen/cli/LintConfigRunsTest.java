@@ -94,4 +94,26 @@ class LintConfigRunsTest {
   void printsItsSchema() {
     session.run("schema", "confg").run("schema", "--help").verify("schema");
   }
+
+  @Test
+  void holdsForNamedFilesThatAreToBeTakenAsFound() {
+    session
+        .file("a.service", BAD)
+        .file("vendor/d.service", BAD)
+        .file("compose.yml", "services: {}\n")
+        .file("nginx.conf", "worker_processes 4;\n")
+        .file("sway.conf", "exec mako\nexec waybar\n")
+        .file("notes.txt", "text\n")
+        .file(".unitgen.yml", "rules: { all: off, S104: error }\nexclude: vendor/\n");
+    String[] named = {
+      "a.service", "vendor/d.service", "compose.yml", "nginx.conf", "sway.conf", "notes.txt"
+    };
+    lint(named);
+    String[] asFound = new String[named.length + 1];
+    asFound[0] = "--as-found";
+    System.arraycopy(named, 0, asFound, 1, named.length);
+    lint(asFound);
+    lint("--as-found", "compose.yml");
+    lint("--as-found", "gone.service").verify("asFound");
+  }
 }

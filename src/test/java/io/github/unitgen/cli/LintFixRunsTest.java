@@ -159,7 +159,8 @@ class LintFixRunsTest {
     run("--baseline", ".unitgen-baseline.json");
     session.note("a line moves, another comes");
     session.edit("legacy/worker.service", "Type=exec\n", "");
-    session.edit("legacy/worker.service", "[Service]\n", "[Service]\n  Type = exec\nrestartsec=5\n");
+    session.edit(
+        "legacy/worker.service", "[Service]\n", "[Service]\n  Type = exec\nrestartsec=5\n");
     run("--baseline", ".unitgen-baseline.json");
     run("--baseline", ".unitgen-baseline.json", "--fix");
     session.note("a known finding is gone");

@@ -9,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,11 @@ class WalkTest {
   }
 
   private Walk.Result walk(Predicate<String> excluded, String... names) {
-    return Walk.of(folder, List.of(names), name -> name.endsWith(".service"), excluded);
+    return walk(Walk.Named.ALL, excluded, names);
+  }
+
+  private Walk.Result walk(Walk.Named named, Predicate<String> excluded, String... names) {
+    return Walk.of(folder, List.of(names), named, name -> name.endsWith(".service"), excluded);
   }
 
   private List<String> names(String... names) {
@@ -106,5 +111,39 @@ class WalkTest {
     assertThat(walk(name -> name.equals("a/") || name.equals("c.service"), ".").files())
         .extracting(Walk.Found::name)
         .containsExactly("b/a/x.service");
+  }
+
+  @Test
+  void takesNamedFilesAsFoundWhereAsked() throws IOException {
+    for (String name :
+        List.of(
+            "a.service",
+            "a.txt",
+            "sub/b.service",
+            "vendor/deep/c.service",
+            "sub/target/d.service",
+            "/target/e.service")) {
+      file(name);
+    }
+    Predicate<String> excluded = Set.of("vendor/", "sub/no.service")::contains;
+    file("sub/no.service");
+    String[] named = {
+      "a.service",
+      "a.txt",
+      "sub/b.service",
+      "vendor/deep/c.service",
+      "sub/target/d.service",
+      "/target/e.service",
+      "sub/no.service",
+      "gone.service",
+      "gone.txt"
+    };
+    assertThat(walk(Walk.Named.WANTED, excluded, named).files())
+        .extracting(Walk.Found::name)
+        .containsExactly("a.service", "sub/b.service", "/target/e.service", "gone.service");
+    assertThat(walk(Walk.Named.WANTED, excluded, named).files())
+        .extracting(Walk.Found::named)
+        .containsOnly(false);
+    assertThat(walk(excluded, named).files()).hasSize(named.length);
   }
 }
