@@ -29,11 +29,15 @@ class SelectionTest {
     return selection.graded(RULE, finding).severity();
   }
 
+  private static RuleInfo rule(String id, Profile profile) {
+    return RuleInfo.warning(id, "bad-thing", "a thing is bad").in(profile);
+  }
+
   @Test
   void beginsWithTheDefaultProfile() {
-    assertThat(Selection.DEFAULT.isOn(RULE)).isTrue();
-    assertThat(Selection.DEFAULT.isOn(PEDANTIC)).isFalse();
-    assertThat(Selection.DEFAULT.isOn(RULE.in(Profile.HARDENING))).isFalse();
+    assertThat(Selection.DEFAULT.isOn(rule("S997", Profile.DEFAULT))).isTrue();
+    assertThat(Selection.DEFAULT.isOn(rule("S998", Profile.PEDANTIC))).isFalse();
+    assertThat(Selection.DEFAULT.isOn(rule("S999", Profile.HARDENING))).isFalse();
   }
 
   @Test

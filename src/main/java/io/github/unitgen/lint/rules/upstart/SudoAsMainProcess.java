@@ -80,11 +80,12 @@ public final class SudoAsMainProcess implements JobRule {
         wrapper.name().equals("sudo")
             && started.wrappers().size() == 1
             && started.context().depth() == 0
-            && stanza.isPresent()
+            && stanza
+                .flatMap(JobFile.Words::command)
+                .filter(command -> command.span().start() == wrapper.span().start())
+                .isPresent()
             && user.filter(Argument::literal).isPresent()
-            && job.job().setuid().isEmpty()
-            && stanza.orElseThrow().command().orElseThrow().span().start()
-                == wrapper.span().start();
+            && job.job().setuid().isEmpty();
     return plain
         ? Optional.of(
             Fix.unsafe(
