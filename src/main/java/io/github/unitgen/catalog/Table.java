@@ -16,6 +16,44 @@ final class Table {
 
   /** The rows after the head; short rows are filled up with empty cells. */
   static List<String[]> rows(String name, int columns) {
+    List<String[]> rows = new ArrayList<>();
+    for (Row row : lines(name)) {
+      rows.add(row.cells(columns));
+    }
+    return rows;
+  }
+
+  /** One row that is not cut into cells yet: of a long table most are never asked for. */
+  record Row(String text, int start, int end) {
+    /** The cells; a short row is filled up with empty ones. */
+    String[] cells(int columns) {
+      return Table.cells(text, start, end, columns);
+    }
+
+    /** The first cell. */
+    String first() {
+      return text.substring(start, tab(start));
+    }
+
+    /** The second cell, which is there. */
+    String second() {
+      int from = tab(start) + 1;
+      return text.substring(from, tab(from));
+    }
+
+    /** Whether the first cell is {@code cell}. */
+    boolean isOf(String cell) {
+      return text.startsWith(cell, start) && tab(start) == start + cell.length();
+    }
+
+    private int tab(int from) {
+      int tab = text.indexOf('\t', from);
+      return tab < 0 || tab > end ? end : tab;
+    }
+  }
+
+  /** The rows after the head. */
+  static List<Row> lines(String name) {
     String text;
     try (InputStream in = Table.class.getResourceAsStream("/unitgen/catalog/" + name + ".tsv")) {
       if (in == null) {
@@ -25,13 +63,13 @@ final class Table {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String[]> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     int line = 0;
     for (int at = 0; at < text.length(); line++) {
       int end = text.indexOf('\n', at);
       end = end < 0 ? text.length() : end;
       if (line > 1 && end > at) {
-        rows.add(cells(text, at, end, columns));
+        rows.add(new Row(text, at, end));
       }
       at = end + 1;
     }
