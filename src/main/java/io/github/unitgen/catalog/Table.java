@@ -32,13 +32,13 @@ final class Table {
 
     /** The first cell. */
     String first() {
-      return text.substring(start, tab(start));
+      return decoded(text.substring(start, tab(start)));
     }
 
     /** The second cell, which is there. */
     String second() {
       int from = tab(start) + 1;
-      return text.substring(from, tab(from));
+      return decoded(text.substring(from, tab(from)));
     }
 
     /** Whether the first cell is {@code cell}. */
@@ -59,7 +59,9 @@ final class Table {
       if (in == null) {
         throw new IllegalStateException("the table " + name + " is missing from the jar");
       }
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // Copied as it is: to decode a long table for the sake of one word costs more than to read
+      // it.
+      text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,13 +83,23 @@ final class Table {
     return cell.isEmpty() ? 0 : Integer.parseInt(cell);
   }
 
+  /** What the bytes of a cell, each a character, are in UTF-8. */
+  private static String decoded(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      if (cell.charAt(i) > 0x7F) {
+        return new String(cell.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      }
+    }
+    return cell;
+  }
+
   private static String[] cells(String text, int from, int end, int columns) {
     String[] cells = new String[columns];
     int at = from;
     for (int i = 0; i < columns; i++) {
       int tab = at > end ? -1 : text.indexOf('\t', at);
       int stop = tab < 0 || tab > end ? end : tab;
-      cells[i] = at > end ? "" : text.substring(at, stop);
+      cells[i] = at > end ? "" : decoded(text.substring(at, stop));
       at = stop + 1;
     }
     return cells;
