@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ class PackagedTreeIT {
 
   @Test
   void whatTheTreeIsMadeOfStandsInItsNotice() throws IOException {
-    String notice = Files.readString(tree.root().resolve("legal/NOTICE")).toLowerCase();
+    String notice = Files.readString(tree.root().resolve("legal/NOTICE")).toLowerCase(Locale.ROOT);
     try (Stream<Path> jars = Files.list(Path.of("target/unitgen/lib"))) {
       jars.map(jar -> jar.getFileName().toString())
           .filter(name -> name.endsWith(".jar"))
