@@ -70,23 +70,27 @@ final class Tree {
 
   /** Starts {@code program} with nothing in its environment but such a PATH. */
   Rig.Result start(String program, String... words) {
-    return start(List.of(), program, words);
+    return start(Path.of("."), List.of(), program, words);
   }
 
-  private Rig.Result start(List<String> settings, String program, String... words) {
-    List<String> command = new ArrayList<>(List.of("env", "-i", "LC_ALL=C.UTF-8", "PATH=" + bin));
+  private Rig.Result start(Path in, List<String> settings, String program, String... words) {
+    List<String> command = new ArrayList<>(List.of("env", "-i", "-C", "" + in, "PATH=" + bin));
+    command.add("LC_ALL=C.UTF-8");
     command.addAll(settings);
     command.add(program);
     command.addAll(List.of(words));
     return Rig.outside(command);
   }
 
-  /** The classes that a run loads, each with where from; that run must end with {@code code}. */
+  /**
+   * The classes that a run loads, each with where from; that run must end with {@code code}. It is
+   * in a folder where no configuration is.
+   */
   List<String> loads(int code, String... words) throws IOException {
     Path log = Files.createTempFile(bin, "loaded", ".log");
     // The last of the places in which a JVM looks for options: the launcher switches logs off.
     String option = "_JAVA_OPTIONS=-Xlog:class+load:file=" + log + ":none";
-    Rig.Result run = start(List.of(option), program().toString(), words);
+    Rig.Result run = start(bin, List.of(option), program().toString(), words);
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(code);
     return Files.readAllLines(log);
   }
