@@ -1,34 +1,61 @@
 package io.github.unitgen.catalog;
 
+import io.github.unitgen.catalog.Table.Row;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The directives of systemd's unit files, by section. The table is read at the first question. */
 public final class Directives {
   private static final int COLUMNS = 12;
 
-  private final Map<String, Map<String, Directive>> sections = new LinkedHashMap<>();
+  private final Map<String, Map<String, Known>> sections = new LinkedHashMap<>();
 
   private Directives() {
-    for (String[] row : Table.rows("directives", COLUMNS)) {
-      sections
-          .computeIfAbsent(row[0], section -> new LinkedHashMap<>())
-          .put(
-              row[1],
-              new Directive(
-                  row[0],
-                  row[1],
-                  row[2],
-                  row[3],
-                  row[4],
-                  row[11],
-                  Table.number(row[5]),
-                  Table.number(row[8]),
-                  row[10]));
+    String section = "";
+    Map<String, Known> keys = Map.of();
+    for (Row row : Table.lines("directives")) {
+      if (!row.isOf(section)) {
+        section = row.first();
+        keys = sections.computeIfAbsent(section, none -> new LinkedHashMap<>());
+      }
+      keys.put(row.second(), new Known(row));
+    }
+  }
+
+  /** A row, and what is made of it when it is first asked for; two threads may both do so. */
+  private static final class Known {
+    private final Row row;
+    private @Nullable Directive directive;
+
+    Known(Row row) {
+      this.row = row;
+    }
+
+    Directive directive() {
+      Directive known = directive;
+      if (known == null) {
+        known = read(row.cells(COLUMNS));
+        directive = known;
+      }
+      return known;
+    }
+
+    private static Directive read(String[] cells) {
+      return new Directive(
+          cells[0],
+          cells[1],
+          cells[2],
+          cells[3],
+          cells[4],
+          cells[11],
+          Table.number(cells[5]),
+          Table.number(cells[8]),
+          cells[10]);
     }
   }
 
@@ -72,7 +99,8 @@ public final class Directives {
 
   /** The directive {@code key} of {@code [section]}. */
   public Optional<Directive> find(String section, String key) {
-    return Optional.ofNullable(sections.getOrDefault(section, Map.of()).get(key));
+    Known known = sections.getOrDefault(section, Map.of()).get(key);
+    return known == null ? Optional.empty() : Optional.of(known.directive());
   }
 
   /** The keys that {@code [section]} knows. */
@@ -82,6 +110,6 @@ public final class Directives {
 
   /** The sections among {@code candidates} that know {@code key}. */
   public List<String> sectionsOf(String key, Collection<String> candidates) {
-    return candidates.stream().filter(section -> find(section, key).isPresent()).toList();
+    return candidates.stream().filter(section -> keys(section).contains(key)).toList();
   }
 }

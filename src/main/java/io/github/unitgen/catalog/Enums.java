@@ -1,8 +1,12 @@
 package io.github.unitgen.catalog;
 
+import io.github.unitgen.catalog.Table.Row;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that directives take, with the versions of systemd that know them: a table read at the
@@ -13,18 +17,47 @@ public final class Enums {
   private static final String ANY_SECTION = "*";
   private static final String PREFIXES = "Exec*(prefix)";
 
-  /** By key, then by word, then by section; most keys have none. */
-  private final Map<String, Map<String, Map<String, Word>>> keys = new HashMap<>();
+  /** By key; most keys have none. */
+  private final Map<String, Words> keys = new HashMap<>();
 
   private Enums() {
-    for (String[] row : Table.rows("enums", COLUMNS)) {
-      int dot = row[0].indexOf('.');
-      String section = row[0].substring(0, dot);
-      for (String key : row[0].substring(dot + 1).split(",", -1)) {
-        keys.computeIfAbsent(key, none -> new HashMap<>())
-            .computeIfAbsent(row[1], none -> new HashMap<>())
-            .put(section, new Word(Table.number(row[2]), Table.number(row[3])));
+    String names = "";
+    List<Words> sets = List.of();
+    for (Row row : Table.lines("enums")) {
+      if (!row.isOf(names)) {
+        names = row.first();
+        sets = new ArrayList<>();
+        for (String key : names.substring(names.indexOf('.') + 1).split(",", -1)) {
+          sets.add(keys.computeIfAbsent(key, none -> new Words()));
+        }
       }
+      for (Words words : sets) {
+        words.rows.add(row);
+      }
+    }
+  }
+
+  /** The words of one key, read when first asked for; two threads may both do so. */
+  private static final class Words {
+    private final List<Row> rows = new ArrayList<>();
+    private @Nullable Map<String, Map<String, Word>> bySection;
+
+    /** By word, then by section. */
+    Map<String, Map<String, Word>> bySection() {
+      Map<String, Map<String, Word>> known = bySection;
+      if (known == null) {
+        known = new HashMap<>();
+        for (Row row : rows) {
+          String[] cells = row.cells(COLUMNS);
+          known
+              .computeIfAbsent(cells[1], none -> new HashMap<>())
+              .put(
+                  cells[0].substring(0, cells[0].indexOf('.')),
+                  new Word(Table.number(cells[2]), Table.number(cells[3])));
+        }
+        bySection = known;
+      }
+      return known;
     }
   }
 
@@ -39,7 +72,8 @@ public final class Enums {
 
   /** What is known of {@code value} for {@code key} of {@code [section]}; empty for free values. */
   public static Optional<Word> find(String section, String key, String value) {
-    Map<String, Word> sections = Holder.ALL.keys.getOrDefault(key, Map.of()).get(value);
+    Words words = Holder.ALL.keys.get(key);
+    Map<String, Word> sections = words == null ? null : words.bySection().get(value);
     if (sections == null) {
       return Optional.empty();
     }

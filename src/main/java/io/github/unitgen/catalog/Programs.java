@@ -1,11 +1,13 @@
 package io.github.unitgen.catalog;
 
+import io.github.unitgen.catalog.Table.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of programs that init systems start: which flags put them into the background, keep
@@ -18,16 +20,18 @@ public final class Programs {
   private final Map<String, Program> byName = new HashMap<>();
 
   private Programs() {
-    for (String[] row : Table.rows("programs", COLUMNS)) {
-      Flag flag =
-          new Flag(
-              Kind.valueOf(row[1].replace('-', '_').toUpperCase(Locale.ROOT)),
-              row[2],
-              Value.valueOf(row[3].isEmpty() ? "NONE" : row[3].toUpperCase(Locale.ROOT)),
-              Optional.of(row[5]).filter(version -> !version.isEmpty()),
-              Optional.of(row[6]).filter(instead -> !instead.isEmpty()));
-      for (String name : row[0].split(",", -1)) {
-        byName.computeIfAbsent(name, Program::new).flags.add(flag);
+    String names = "";
+    List<Program> programs = List.of();
+    for (Row row : Table.lines("programs")) {
+      if (!row.isOf(names)) {
+        names = row.first();
+        programs = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+          programs.add(byName.computeIfAbsent(name, Program::new));
+        }
+      }
+      for (Program program : programs) {
+        program.rows.add(row);
       }
     }
   }
@@ -87,12 +91,22 @@ public final class Programs {
       String written,
       Value value,
       Optional<String> removedIn,
-      Optional<String> instead) {}
+      Optional<String> instead) {
+    private static Flag of(String[] cells) {
+      return new Flag(
+          Kind.valueOf(cells[1].replace('-', '_').toUpperCase(Locale.ROOT)),
+          cells[2],
+          Value.valueOf(cells[3].isEmpty() ? "NONE" : cells[3].toUpperCase(Locale.ROOT)),
+          Optional.of(cells[5]).filter(version -> !version.isEmpty()),
+          Optional.of(cells[6]).filter(instead -> !instead.isEmpty()));
+    }
+  }
 
   /** A program and its flags. */
   public static final class Program {
     private final String name;
-    private final List<Flag> flags = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private @Nullable List<Flag> flags;
 
     private Program(String name) {
       this.name = name;
@@ -103,10 +117,24 @@ public final class Programs {
       return name;
     }
 
+    /** All its flags; read when first asked for, since of most programs none is. */
+    private List<Flag> flags() {
+      List<Flag> known = flags;
+      if (known == null) {
+        List<Flag> read = new ArrayList<>();
+        for (Row row : rows) {
+          read.add(Flag.of(row.cells(COLUMNS)));
+        }
+        known = List.copyOf(read);
+        flags = known;
+      }
+      return known;
+    }
+
     /** Its flags of that kind, in the order of the table. */
     public List<Flag> flags(Kind kind) {
       List<Flag> found = new ArrayList<>();
-      for (Flag flag : flags) {
+      for (Flag flag : flags()) {
         if (flag.kind() == kind) {
           found.add(flag);
         }
@@ -116,7 +144,7 @@ public final class Programs {
 
     /** Whether it does so without any flag. */
     public boolean is(Kind kind) {
-      for (Flag flag : flags) {
+      for (Flag flag : flags()) {
         if (flag.kind() == kind && flag.written().equals("*")) {
           return true;
         }

@@ -1,6 +1,5 @@
 package io.github.unitgen.catalog;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,7 +16,8 @@ public record SystemdVersions(List<SystemdVersion> all) {
     if (all.isEmpty()) {
       throw new IllegalArgumentException("no version");
     }
-    all = all.stream().sorted(Comparator.comparingInt(SystemdVersion::number)).toList();
+    all =
+        all.stream().sorted((one, other) -> Integer.compare(one.number(), other.number())).toList();
   }
 
   /** Upstream versions of these numbers. */

@@ -16,22 +16,62 @@ final class Table {
 
   /** The rows after the head; short rows are filled up with empty cells. */
   static List<String[]> rows(String name, int columns) {
+    List<String[]> rows = new ArrayList<>();
+    for (Row row : lines(name)) {
+      rows.add(row.cells(columns));
+    }
+    return rows;
+  }
+
+  /** One row that is not cut into cells yet: of a long table most are never asked for. */
+  record Row(String text, int start, int end) {
+    /** The cells; a short row is filled up with empty ones. */
+    String[] cells(int columns) {
+      return Table.cells(text, start, end, columns);
+    }
+
+    /** The first cell. */
+    String first() {
+      return decoded(text.substring(start, tab(start)));
+    }
+
+    /** The second cell, which is there. */
+    String second() {
+      int from = tab(start) + 1;
+      return decoded(text.substring(from, tab(from)));
+    }
+
+    /** Whether the first cell is {@code cell}. */
+    boolean isOf(String cell) {
+      return text.startsWith(cell, start) && tab(start) == start + cell.length();
+    }
+
+    private int tab(int from) {
+      int tab = text.indexOf('\t', from);
+      return tab < 0 || tab > end ? end : tab;
+    }
+  }
+
+  /** The rows after the head. */
+  static List<Row> lines(String name) {
     String text;
     try (InputStream in = Table.class.getResourceAsStream("/unitgen/catalog/" + name + ".tsv")) {
       if (in == null) {
         throw new IllegalStateException("the table " + name + " is missing from the jar");
       }
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // Copied as it is: to decode a long table for the sake of one word costs more than to read
+      // it.
+      text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String[]> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     int line = 0;
     for (int at = 0; at < text.length(); line++) {
       int end = text.indexOf('\n', at);
       end = end < 0 ? text.length() : end;
       if (line > 1 && end > at) {
-        rows.add(cells(text, at, end, columns));
+        rows.add(new Row(text, at, end));
       }
       at = end + 1;
     }
@@ -43,13 +83,23 @@ final class Table {
     return cell.isEmpty() ? 0 : Integer.parseInt(cell);
   }
 
+  /** What the bytes of a cell, each a character, are in UTF-8. */
+  private static String decoded(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      if (cell.charAt(i) > 0x7F) {
+        return new String(cell.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      }
+    }
+    return cell;
+  }
+
   private static String[] cells(String text, int from, int end, int columns) {
     String[] cells = new String[columns];
     int at = from;
     for (int i = 0; i < columns; i++) {
       int tab = at > end ? -1 : text.indexOf('\t', at);
       int stop = tab < 0 || tab > end ? end : tab;
-      cells[i] = at > end ? "" : text.substring(at, stop);
+      cells[i] = at > end ? "" : decoded(text.substring(at, stop));
       at = stop + 1;
     }
     return cells;

@@ -1,6 +1,5 @@
 package io.github.unitgen.diagnostic;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +24,9 @@ public record Fix(String title, Safety safety, List<Edit> edits) {
 
   public Fix {
     edits =
-        edits.stream().sorted(Comparator.comparingInt((Edit edit) -> edit.span().start())).toList();
+        edits.stream()
+            .sorted((one, other) -> Integer.compare(one.span().start(), other.span().start()))
+            .toList();
     if (edits.isEmpty()) {
       throw new IllegalArgumentException("a fix without edits: " + title);
     }

@@ -10,8 +10,10 @@ public enum Profile {
   /** Sandboxing and limits that not every service can bear. */
   HARDENING;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** As it is written in options and lists: lower case. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

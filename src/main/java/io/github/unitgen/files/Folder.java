@@ -104,7 +104,7 @@ public final class Folder {
         stale.add(new Stale(folder, name, text(name)));
       }
     }
-    changes.sort(Comparator.comparing(Change::name));
+    changes.sort((one, other) -> one.name().compareTo(other.name()));
     return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen, wanted);
   }
 

@@ -121,6 +121,11 @@ public final class Selection {
     if (text.isEmpty() || text.length() > 4 || "MUSXmusx".indexOf(text.charAt(0)) < 0) {
       return false;
     }
-    return text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 1; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.unitgen.manifest;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,13 +14,15 @@ final class Durations {
   static final Duration MAX = Duration.ofDays(365);
 
   /** What is longer is out of every range; a duration must hold it all the same. */
-  private static final BigDecimal MOST_MILLIS = BigDecimal.valueOf(1_000_000_000_000_000L);
+  private static final BigInteger MOST_MICROS = BigInteger.valueOf(1_000_000_000_000_000_000L);
+
+  private static final BigInteger MICROS = BigInteger.valueOf(1000);
 
   private Durations() {}
 
   /** Empty where {@code text} is no duration; else in whole milliseconds. */
   static Optional<Duration> parse(String text) {
-    BigDecimal millis = BigDecimal.ZERO;
+    BigInteger micros = BigInteger.ZERO;
     int at = 0;
     boolean bare = false;
     while (at < text.length()) {
@@ -44,16 +46,16 @@ final class Durations {
         }
         bare = true;
       }
-      millis = millis.add(new BigDecimal(number).multiply(BigDecimal.valueOf(factor)));
+      micros = micros.add(thousandths(number).multiply(BigInteger.valueOf(factor)));
       if (at + 1 < text.length() && text.charAt(at) == ' ') {
         at++;
       }
     }
-    boolean exact = millis.stripTrailingZeros().scale() <= 0 && millis.compareTo(MOST_MILLIS) < 0;
+    boolean exact = micros.mod(MICROS).signum() == 0 && micros.compareTo(MOST_MICROS) < 0;
     boolean octal = bare && text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
     return text.isEmpty() || !exact || octal
         ? Optional.empty()
-        : Optional.of(Duration.ofMillis(millis.longValue()));
+        : Optional.of(Duration.ofMillis(micros.divide(MICROS).longValue()));
   }
 
   private static boolean isNumeric(char c) {
@@ -69,6 +71,14 @@ final class Durations {
         && !decimals.isEmpty()
         && decimals.length() <= 3
         && decimals.indexOf('.') < 0;
+  }
+
+  /** Not by BigDecimal, which takes 10 ms to be loaded from JDK 25 on. */
+  private static BigInteger thousandths(String number) {
+    int point = number.indexOf('.');
+    String whole = point < 0 ? number : number.substring(0, point);
+    String decimals = point < 0 ? "" : number.substring(point + 1);
+    return new BigInteger(whole + decimals + "000".substring(decimals.length()));
   }
 
   private static long factor(String unit) {

@@ -16,7 +16,6 @@ import io.github.unitgen.render.upstart.UpstartFiles;
 import io.github.unitgen.render.upstart.UpstartRemoval;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class Renderer {
     } catch (Templates.Failed failed) {
       problems.add(failed.problem());
     }
-    files.sort(Comparator.comparing(RenderedFile::name));
+    files.sort((one, other) -> one.name().compareTo(other.name()));
     List<Diagnostic> distinct = distinct(problems);
     boolean failed = distinct.stream().anyMatch(p -> p.severity() == Severity.ERROR);
     return new Parsed<>(failed ? Optional.empty() : Optional.of(List.copyOf(files)), distinct);

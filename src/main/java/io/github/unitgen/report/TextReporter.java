@@ -6,7 +6,6 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The report for people: the place, the line, a caret, then what to do. */
@@ -86,7 +85,7 @@ public final class TextReporter {
       (label.at().source() == source ? marks : elsewhere)
           .add(new Mark(label.at(), '-', " " + label.text()));
     }
-    marks.sort(Comparator.comparingInt(mark -> mark.at().span().start()));
+    marks.sort((one, other) -> Integer.compare(one.at().span().start(), other.at().span().start()));
     int width = 1;
     for (Mark mark : marks) {
       width = Math.max(width, Integer.toString(mark.line()).length());

@@ -21,11 +21,16 @@ public record Baseline(Set<Entry> entries) {
   /** Where nothing is known. */
   public static final Baseline EMPTY = new Baseline(Set.of());
 
-  private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::file)
-          .thenComparing(Entry::rule)
-          .thenComparing(Entry::line)
-          .thenComparingInt(Entry::nth);
+  /**
+   * Made where it is asked for: its parts take some milliseconds, and most runs have no baseline.
+   */
+  private static final class ByPlace {
+    static final Comparator<Entry> ORDER =
+        Comparator.comparing(Entry::file)
+            .thenComparing(Entry::rule)
+            .thenComparing(Entry::line)
+            .thenComparingInt(Entry::nth);
+  }
 
   /**
    * {@code file}: the path from the folder of the baseline, with slashes; {@code line}: a mark of
@@ -44,7 +49,7 @@ public record Baseline(Set<Entry> entries) {
 
   /** The entries by file, rule and line: equal findings give equal lists. */
   public List<Entry> inOrder() {
-    return entries.stream().sorted(ORDER).toList();
+    return entries.stream().sorted(ByPlace.ORDER).toList();
   }
 
   /**
@@ -67,7 +72,7 @@ public record Baseline(Set<Entry> entries) {
 
   /** The entries that none of {@code findings} has, in order. */
   public Collection<Entry> gone(List<Diagnostic> findings, UnaryOperator<String> path) {
-    Set<Entry> gone = new TreeSet<>(ORDER);
+    Set<Entry> gone = new TreeSet<>(ByPlace.ORDER);
     gone.addAll(entries);
     marks(findings, path).forEach(gone::remove);
     return gone;

@@ -227,6 +227,6 @@ final class Names {
 
   /** A word of the catalogue's list {@code kind}. */
   static Form known(String takes, String kind) {
-    return word(takes, Words.of(kind));
+    return text -> word(takes, Words.of(kind)).fault(text); // the table only where it is needed
   }
 }

@@ -1,7 +1,6 @@
 package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,9 +80,7 @@ public final class Sizes {
       }
       next = suffix < 0 ? SUFFIXES.length() + 1 : suffix + 1;
       at = suffix < 0 ? at : at + 1;
-      BigDecimal value =
-          new BigDecimal(number.endsWith(".") ? number.substring(0, number.length() - 1) : number);
-      sum = sum.add(value.multiply(BigDecimal.valueOf(base).pow(power)).toBigInteger());
+      sum = sum.add(Decimals.times(number, BigInteger.valueOf(base).pow(power)));
     } while (at < text.length());
     return sum.compareTo(MOST) <= 0 ? Optional.of(sum) : Optional.empty();
   }

@@ -2,7 +2,6 @@ package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -153,9 +152,8 @@ public final class TimeSpans {
       }
       at = unitEnd;
       long factor = unit >= 0 ? MICROSECONDS[unit] * (nanoseconds ? 1000L : 1L) : bare;
-      String number = text.substring(from, numberEnd);
-      BigDecimal value = new BigDecimal(number.startsWith(".") ? "0" + number : number);
-      return Optional.of(value.multiply(BigDecimal.valueOf(factor)).toBigInteger());
+      return Optional.of(
+          Decimals.times(text.substring(from, numberEnd), BigInteger.valueOf(factor)));
     }
 
     private int unit(int from) {

@@ -1,0 +1,200 @@
+package io.github.unitgen.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tree that needs no Java, as its tarball has it: unpacked elsewhere, and run as it is. */
+@Timeout(240)
+class PackagedTreeIT {
+  private static final String BROKEN = "test-fixtures/lint/readme/sidekiq.service";
+  private static final String CLEAN = "examples/sidekiq/systemd/workers.target";
+  private static final String MANIFEST = "examples/sidekiq/manifest.yml";
+
+  @TempDir static Path shared;
+  private static Tree tree;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    tree = Tree.unpacked(shared.resolve("here"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"there", "a folder/with blanks", "a semicolon;and $more"})
+  void everyCommandRunsWhereverTheTreeLies(String place) throws IOException {
+    Tree moved = tree.copy(folder.resolve(place));
+    assertThat(moved.run("--version").text()).startsWith("unitgen ");
+    assertThat(moved.run("--help").text()).contains("Exit codes:");
+    assertThat(moved.run("rules").text()).contains("S104");
+    assertThat(moved.run("explain", "S104").text()).contains("S104");
+    assertThat(moved.run("schema").text()).contains("\"$schema\"");
+    assertThat(moved.run("schema", "config").text()).contains("\"$schema\"");
+    assertThat(moved.run("versions").text()).contains("rhel-7");
+    lints(moved);
+    rendersAndRemoves(moved);
+  }
+
+  private static void lints(Tree moved) {
+    assertThat(moved.run("lint", CLEAN, MANIFEST).text()).isEqualTo("2 files: nothing found");
+    assertThat(moved.run("lint", "examples/rails").code()).isZero();
+    Rig.Result broken = moved.run("lint", BROKEN);
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out()).contains("error[X101]").contains("1 file: 3 errors, 1 warning");
+    assertThat(moved.run("lint", BROKEN, "--format", "sarif").out()).contains("\"ruleId\": \"X101");
+    assertThat(moved.run("lint", "--nonsense").code()).isEqualTo(2);
+    assertThat(moved.run("nonsense").err()).startsWith("unitgen: no command `nonsense`");
+    assertThat(moved.run("lint", "/nowhere.service").code()).isEqualTo(3);
+  }
+
+  private void rendersAndRemoves(Tree moved) throws IOException {
+    for (String target : List.of("systemd", "upstart")) {
+      String out = folder.resolve(target).toString();
+      moved.run("render", MANIFEST, "--target", target, "-o", out).text();
+      Rig.outside(List.of("diff", "-r", out, "examples/sidekiq/" + target)).text();
+      moved.run("render", MANIFEST, "--target", target, "-o", out, "--check").text();
+      moved.run("remove", MANIFEST, "--target", target, "-o", out).text();
+      try (Stream<Path> left = Files.list(Path.of(out))) {
+        assertThat(left).isEmpty();
+      }
+    }
+    Path wrong = folder.resolve("wrong.yml");
+    Files.writeString(wrong, "unitgen: 1\nname: w\nprocesses: { a: { comand: x } }\n");
+    Rig.Result run = moved.run("render", "" + wrong, "--stdout");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err() + run.out()).contains("did you mean `command`?");
+  }
+
+  @Test
+  void startsThroughLinksAndFromItsOwnFolder() throws IOException {
+    Path links = Files.createDirectories(folder.resolve("some links"));
+    Path first = Files.createSymbolicLink(links.resolve("first"), tree.program());
+    Path second = Files.createSymbolicLink(links.resolve("second"), Path.of("first"));
+    Path whole = Files.createSymbolicLink(links.resolve("whole"), tree.root());
+    for (Path link : List.of(first, second, whole.resolve("bin/unitgen"))) {
+      assertThat(tree.start(link.toString(), "--version").text()).startsWith("unitgen ");
+    }
+    String bare = "cd '" + tree.root() + "/bin' && exec sh unitgen --version";
+    assertThat(tree.start("/bin/sh", "-c", bare.replace("exec sh", "exec /bin/sh")).text())
+        .startsWith("unitgen ");
+  }
+
+  @Test
+  void lintOfUnitsLoadsNoYamlNoTemplatesAndNoJsonAndAllFromTheArchive() throws IOException {
+    List<String> loaded = tree.loads(1, "lint", absolute(BROKEN), absolute(CLEAN));
+    assertThat(ours(loaded))
+        .anyMatch(line -> line.startsWith("io.github.unitgen.lint.FolderLinter"));
+    assertThat(loaded)
+        .noneMatch(line -> line.startsWith("org.yaml."))
+        .noneMatch(line -> line.startsWith("freemarker."))
+        .noneMatch(line -> line.startsWith("com.google."))
+        .noneMatch(line -> line.startsWith("com.github.difflib."));
+    assertThat(ours(loaded)).allMatch(Tree::isArchived);
+    assertThat(loaded.stream().filter(line -> line.startsWith("picocli.")))
+        .allMatch(Tree::isArchived);
+  }
+
+  @Test
+  void renderLoadsAllFromTheArchive() throws IOException {
+    List<String> loaded =
+        tree.loads(
+            0,
+            "render",
+            absolute(MANIFEST),
+            "--target",
+            "systemd",
+            "-o",
+            "" + folder.resolve("out"));
+    assertThat(loaded).anyMatch(line -> line.startsWith("freemarker."));
+    assertThat(ours(loaded)).isNotEmpty().allMatch(Tree::isArchived);
+  }
+
+  @Test
+  void theNamesOfJarAndArchivesHoldAHashOfTheJar() throws Exception {
+    Path jar = tree.lib(".jar");
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+    String name = "unitgen-" + HexFormat.of().formatHex(hash).substring(0, 16);
+    assertThat(jar.getFileName().toString()).isEqualTo(name + ".jar");
+    assertThat(tree.lib(".lint.jsa").getFileName().toString()).isEqualTo(name + ".lint.jsa");
+    assertThat(tree.lib(".all.jsa").getFileName().toString()).isEqualTo(name + ".all.jsa");
+    assertThat(Files.readString(tree.program())).contains("name=" + name + "\n");
+  }
+
+  @Test
+  void anArchiveIsNotUsedForAnotherJarOfTheName() throws IOException {
+    Tree other = tree.copy(folder.resolve("other"));
+    addAFile(other.lib(".jar"));
+    assertThat(ours(other.loads(1, "lint", absolute(BROKEN))))
+        .isNotEmpty()
+        .noneMatch(Tree::isArchived);
+  }
+
+  @Test
+  void anArchiveOfAnEarlierBuildIsNotUsed() throws IOException {
+    Tree later = tree.copy(folder.resolve("later"));
+    Path jar = later.lib(".jar");
+    String name = jar.getFileName().toString().replace(".jar", "");
+    addAFile(jar);
+    Files.move(jar, jar.resolveSibling("unitgen-0123456789abcdef.jar"));
+    String launcher = Files.readString(later.program());
+    Files.writeString(later.program(), launcher.replace(name, "unitgen-0123456789abcdef"));
+    assertThat(ours(later.loads(1, "lint", absolute(BROKEN))))
+        .isNotEmpty()
+        .noneMatch(Tree::isArchived);
+    assertThat(later.run("lint", BROKEN).out()).contains("1 file: 3 errors, 1 warning");
+  }
+
+  @Test
+  void aTreeWithoutItsJarSaysSo() throws IOException {
+    Tree broken = tree.copy(folder.resolve("broken"));
+    Files.delete(broken.lib(".jar"));
+    Rig.Result run = broken.run("lint", CLEAN);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).endsWith("cannot be read: unpack the whole tree again\n");
+  }
+
+  @Test
+  void whatTheTreeIsMadeOfStandsInItsNotice() throws IOException {
+    String notice = Files.readString(tree.root().resolve("legal/NOTICE")).toLowerCase(Locale.ROOT);
+    try (Stream<Path> jars = Files.list(Path.of("target/unitgen/lib"))) {
+      jars.map(jar -> jar.getFileName().toString())
+          .filter(name -> name.endsWith(".jar"))
+          .forEach(name -> assertThat(notice).contains(name.replace(".jar", "")));
+    }
+    assertThat(tree.root().resolve("legal/freemarker-LICENSE")).isNotEmptyFile();
+    assertThat(tree.root().resolve("LICENSE")).isNotEmptyFile();
+    assertThat(tree.root().resolve("runtime/legal/java.base")).isNotEmptyDirectory();
+  }
+
+  private static void addAFile(Path jar) throws IOException {
+    Path note = Files.writeString(jar.resolveSibling("note.txt"), "another build\n");
+    String tool = System.getProperty("java.home") + "/bin/jar";
+    Rig.outside(List.of(tool, "-uf", "" + jar, "-C", "" + jar.getParent(), "note.txt")).text();
+    Files.delete(note);
+  }
+
+  private static String absolute(String file) {
+    return Path.of(file).toAbsolutePath().toString();
+  }
+
+  /** Our classes, without the lambdas: those of rarer paths are made when they are come by. */
+  private static List<String> ours(List<String> loaded) {
+    return loaded.stream()
+        .filter(line -> line.startsWith("io.github.unitgen.") && !line.contains("$$Lambda/"))
+        .toList();
+  }
+}

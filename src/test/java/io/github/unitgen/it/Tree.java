@@ -1,0 +1,102 @@
+package io.github.unitgen.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The self-contained tree, unpacked somewhere; its program runs on a PATH that has no Java. */
+final class Tree {
+  private final Path root;
+  private final Path bin;
+
+  private Tree(Path root, Path bin) {
+    this.root = root;
+    this.bin = bin;
+  }
+
+  /** The tarball that {@code mvn -Pdist package} has made, unpacked in {@code folder}. */
+  static Tree unpacked(Path folder) throws IOException {
+    List<Path> tarballs = List.of();
+    Path dist = Path.of("target/dist").toAbsolutePath();
+    if (Files.isDirectory(dist)) {
+      try (Stream<Path> files = Files.list(dist)) {
+        tarballs = files.filter(file -> file.toString().endsWith("-linux-x64.tar.gz")).toList();
+      }
+    }
+    if (tarballs.isEmpty()) {
+      Rig.lacking("no tarball in target/dist: mvn -B -Pdist -DskipTests package makes it");
+    }
+    assertThat(tarballs).hasSize(1);
+    Files.createDirectories(folder);
+    Rig.outside(List.of("tar", "-C", "" + folder, "-xf", "" + tarballs.get(0))).text();
+    String name = tarballs.get(0).getFileName().toString().replace(".tar.gz", "");
+    Path bin = Files.createDirectories(folder.resolve("only"));
+    Files.createSymbolicLink(bin.resolve("readlink"), Path.of("/usr/bin/readlink"));
+    return new Tree(folder.resolve(name), bin);
+  }
+
+  /** A copy that keeps the times of files, as an archive of classes wants it. */
+  Tree copy(Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Rig.outside(List.of("cp", "-a", "" + root, "" + to)).text();
+    return new Tree(to, bin);
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path program() {
+    return root.resolve("bin/unitgen");
+  }
+
+  /** The one file of lib that ends so. */
+  Path lib(String end) throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("lib"))) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(end)).toList();
+      assertThat(found).as(end).hasSize(1);
+      return found.get(0);
+    }
+  }
+
+  Rig.Result run(String... words) {
+    return start(program().toString(), words);
+  }
+
+  /** Starts {@code program} with nothing in its environment but such a PATH. */
+  Rig.Result start(String program, String... words) {
+    return start(Path.of("."), List.of(), program, words);
+  }
+
+  private Rig.Result start(Path in, List<String> settings, String program, String... words) {
+    List<String> command = new ArrayList<>(List.of("env", "-i", "-C", "" + in, "PATH=" + bin));
+    command.add("LC_ALL=C.UTF-8");
+    command.addAll(settings);
+    command.add(program);
+    command.addAll(List.of(words));
+    return Rig.outside(command);
+  }
+
+  /**
+   * The classes that a run loads, each with where from; that run must end with {@code code}. It is
+   * in a folder where no configuration is.
+   */
+  List<String> loads(int code, String... words) throws IOException {
+    Path log = Files.createTempFile(bin, "loaded", ".log");
+    // The last of the places in which a JVM looks for options: the launcher switches logs off.
+    String option = "_JAVA_OPTIONS=-Xlog:class+load:file=" + log + ":none";
+    Rig.Result run = start(bin, List.of(option), program().toString(), words);
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(code);
+    return Files.readAllLines(log);
+  }
+
+  /** Whether a class of {@link #loads} is from an archive. */
+  static boolean isArchived(String loaded) {
+    return loaded.contains(" source: shared objects file");
+  }
+}
