@@ -30,7 +30,11 @@ final class CompletionCommand {
     spec.usageMessage(
         new UsageMessageSpec()
             .description("Prints the script that completes the words of unitgen in a shell.")
-            .footer("", "In bash: source <(unitgen completion bash)"));
+            .footer(
+                "",
+                "In bash: source <(unitgen completion bash)",
+                "In zsh, behind compinit: source <(unitgen completion zsh)",
+                "In fish: unitgen completion fish | source"));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("SHELL")
