@@ -1,5 +1,6 @@
 package io.github.unitgen.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
@@ -23,6 +24,7 @@ final class FixOptions {
             .arity("0..1")
             .type(String.class)
             .fallbackValue("safe")
+            .completionCandidates(List.of("safe", "unsafe"))
             .preprocessor(FixOptions::onlyAttached)
             .description(
                 "Mend what can be mended safely, or with --fix=unsafe also what may then mean"

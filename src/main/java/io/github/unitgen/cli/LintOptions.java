@@ -25,6 +25,12 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code unitgen lint}. */
 final class LintOptions {
+  /** What stands for rules besides their ids and names. */
+  static final List<String> PROFILES = List.of("default", "pedantic", "hardening", "all");
+
+  static final List<String> KINDS =
+      List.of("manifest", "upstart", "systemd", "config", "environment");
+
   private final ParseResult line;
 
   LintOptions(ParseResult line) {
@@ -46,17 +52,23 @@ final class LintOptions {
             .auxiliaryTypes(String.class)
             .description("Files and folders; - is standard input. Default: this folder.")
             .build());
-    OptionSpecs.text(
-        spec, "FORMAT", String.join(", ", LintFormat.ids()) + ". Default: text.", "--format");
-    OptionSpecs.texts(
-        spec, "RULE", "Only these: ids, starts of ids (S5), names, profiles, all.", "--select");
-    OptionSpecs.texts(spec, "RULE", "Not these; written like --select.", "--ignore");
-    OptionSpecs.text(
+    List<String> formats = LintFormat.ids();
+    OptionSpecs.word(
+        spec, "FORMAT", String.join(", ", formats) + ". Default: text.", formats, "--format");
+    OptionSpecs.words(
+        spec,
+        "RULE",
+        "Only these: ids, starts of ids (S5), names, profiles, all.",
+        PROFILES,
+        "--select");
+    OptionSpecs.words(spec, "RULE", "Not these; written like --select.", PROFILES, "--ignore");
+    OptionSpecs.word(
         spec,
         "SEVERITY",
         "Exit with 1 where a finding is as bad: "
             + String.join(", ", Threshold.WORDS)
             + ". Default: warning.",
+        Threshold.WORDS,
         "--fail-on");
     OptionSpecs.texts(
         spec,
@@ -64,11 +76,17 @@ final class LintOptions {
         "The init that the files are for, like rhel-7, `systemd 219` or 219..257. Default: the"
             + " newest known.",
         "--for");
-    OptionSpecs.text(spec, "DIALECT", "chromeos: its Upstart has more stanzas.", "--dialect");
-    OptionSpecs.text(
+    OptionSpecs.word(
+        spec,
+        "DIALECT",
+        "chromeos: its Upstart has more stanzas.",
+        List.of("chromeos"),
+        "--dialect");
+    OptionSpecs.word(
         spec,
         "KIND",
         "manifest, upstart, systemd, config or environment, whatever the files are called.",
+        KINDS,
         "--kind");
     OptionSpecs.text(
         spec,
@@ -139,7 +157,7 @@ final class LintOptions {
   Optional<Kind> kind() throws Stop {
     Optional<String> id = text("--kind");
     if (id.isPresent() && Kind.of(id.get()).isEmpty()) {
-      throw notOneOf("--kind", "manifest, upstart, systemd, config, environment", id.get());
+      throw notOneOf("--kind", String.join(", ", KINDS), id.get());
     }
     return id.flatMap(Kind::of);
   }

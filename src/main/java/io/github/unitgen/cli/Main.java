@@ -83,6 +83,7 @@ public final class Main {
       return ExitCode.DONE;
     }
     return switch (command.commandSpec().name()) {
+      case CompletionCommand.NAME -> CompletionCommand.run(command, console);
       case ExplainCommand.NAME -> ExplainCommand.run(command, console);
       case LintCommand.NAME -> new LintCommand(command, console).run();
       case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
@@ -116,6 +117,7 @@ public final class Main {
             .description("Print the version.")
             .build());
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+    commands.put(CompletionCommand.NAME, CompletionCommand::spec);
     commands.put(ExplainCommand.NAME, ExplainCommand::spec);
     commands.put(LintCommand.NAME, LintOptions::spec);
     commands.put(RemoveCommand.NAME, RemoveOptions::spec);

@@ -47,11 +47,12 @@ abstract class ManifestOptions {
 
   /** {@code --target}. */
   static void target(CommandSpec spec) {
-    OptionSpecs.text(
+    OptionSpecs.word(
         spec,
         "TARGET",
         "systemd, systemd-user or upstart. Default: the manifest's, else by the folder"
             + " (.../etc/init: upstart), else systemd.",
+        Target.ids(),
         "--target");
   }
 
@@ -70,7 +71,8 @@ abstract class ManifestOptions {
 
   /** {@code --format}. */
   static void format(CommandSpec spec) {
-    OptionSpecs.text(spec, "FORMAT", "text or json. Default: text.", "--format");
+    OptionSpecs.word(
+        spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
   }
 
   /** Refuses a line without a manifest, and values that no command takes. */

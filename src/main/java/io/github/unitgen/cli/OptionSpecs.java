@@ -25,6 +25,21 @@ final class OptionSpecs {
             .build());
   }
 
+  /**
+   * One of {@code words}, which shells offer; what is none of them is for the command to refuse.
+   */
+  static void word(
+      CommandSpec spec, String label, String help, List<String> words, String... names) {
+    spec.addOption(
+        OptionSpec.builder(names)
+            .paramLabel(label)
+            .arity("1")
+            .type(String.class)
+            .completionCandidates(words)
+            .description(help)
+            .build());
+  }
+
   /** Texts, one for each time that it is given. */
   static void texts(CommandSpec spec, String label, String help, String name) {
     spec.addOption(
@@ -33,6 +48,19 @@ final class OptionSpecs {
             .arity("1")
             .type(List.class)
             .auxiliaryTypes(String.class)
+            .description(help)
+            .build());
+  }
+
+  /** Texts among which are {@code words}, one for each time that it is given. */
+  static void words(CommandSpec spec, String label, String help, List<String> words, String name) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .arity("1")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .completionCandidates(words)
             .description(help)
             .build());
   }

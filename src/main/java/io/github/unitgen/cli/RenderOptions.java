@@ -41,11 +41,12 @@ final class RenderOptions extends ManifestOptions {
     values(spec);
     OptionSpecs.text(
         spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
-    OptionSpecs.texts(
+    OptionSpecs.words(
         spec,
         "FILE[=DIR]",
         "Render tasks too (capistrano; to lib/capistrano/tasks), or the sudo rules for them"
             + " (sudoers; to /etc/sudoers.d where -o is below /etc).",
+        List.of("capistrano", "sudoers"),
         "--with");
     OptionSpecs.text(
         spec,

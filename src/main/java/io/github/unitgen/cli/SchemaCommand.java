@@ -29,6 +29,7 @@ final class SchemaCommand {
             .paramLabel("FILE")
             .arity("0..1")
             .type(String.class)
+            .completionCandidates(FILES)
             .description("manifest, or config for .unitgen.yml. Default: manifest.")
             .build());
     return spec.addOption(Main.help());

@@ -1,0 +1,83 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.catalog.Releases;
+import io.github.unitgen.cli.completion.BashScript;
+import io.github.unitgen.cli.completion.FishScript;
+import io.github.unitgen.cli.completion.Value;
+import io.github.unitgen.cli.completion.Vocabulary;
+import io.github.unitgen.cli.completion.ZshScript;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code unitgen completion}: what makes a shell complete the words of the command line. */
+final class CompletionCommand {
+  static final String NAME = "completion";
+
+  /** The shells there is a script for. */
+  static final List<String> SHELLS = List.of("bash", "zsh", "fish");
+
+  private CompletionCommand() {}
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(
+        new UsageMessageSpec()
+            .description("Prints the script that completes the words of unitgen in a shell.")
+            .footer(
+                "",
+                "In bash: source <(unitgen completion bash)",
+                "In zsh, behind compinit: source <(unitgen completion zsh)",
+                "In fish: unitgen completion fish | source"));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("SHELL")
+            .arity("1")
+            .type(String.class)
+            .completionCandidates(SHELLS)
+            .description("bash, zsh or fish.")
+            .build());
+    return spec.addOption(Main.help());
+  }
+
+  static int run(ParseResult line, Console console) throws Stop {
+    if (!line.hasMatchedPositional(0)) {
+      throw Stop.usage("no shell given: `unitgen completion bash`, zsh or fish");
+    }
+    String shell = line.matchedPositionalValue(0, "");
+    if (!SHELLS.contains(shell)) {
+      throw Stop.usage("SHELL is one of " + String.join(", ", SHELLS) + ", not `" + shell + "`");
+    }
+    console.out().print(script(shell));
+    return ExitCode.DONE;
+  }
+
+  /** The script for one of {@link #SHELLS}. */
+  static String script(String shell) {
+    CommandSpec program = Main.spec(List.of());
+    Vocabulary words = vocabulary();
+    return switch (shell) {
+      case "bash" -> new BashScript(program, words).text();
+      case "zsh" -> new ZshScript(program, words).text();
+      default -> new FishScript(program, words).text();
+    };
+  }
+
+  private static Vocabulary vocabulary() {
+    List<Value> rules = new ArrayList<>();
+    for (RuleInfo rule : Rules.infos()) {
+      rules.add(new Value(rule.id(), rule.summary()));
+    }
+    for (RuleInfo rule : Rules.infos()) {
+      rules.add(new Value(rule.name(), rule.id()));
+    }
+    List<Value> releases = Releases.names().stream().map(name -> new Value(name, "")).toList();
+    return new Vocabulary(Map.of("RULE", rules, "VERSION", releases));
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.unitgen.cli.completion;
+
+import java.util.List;
+
+/** What a shell can offer for an argument; {@code words} are empty for any kind but WORDS. */
+record Values(Kind kind, List<Value> words) {
+  enum Kind {
+    WORDS,
+    FILES,
+    FOLDERS,
+    /** A text of the user's own. */
+    NOTHING
+  }
+
+  static Values words(List<Value> words) {
+    return new Values(Kind.WORDS, words);
+  }
+
+  static Values of(Kind kind) {
+    return new Values(kind, List.of());
+  }
+
+  /** The words alone, with blanks between. */
+  String joined() {
+    return String.join(" ", words.stream().map(Value::word).toList());
+  }
+}
