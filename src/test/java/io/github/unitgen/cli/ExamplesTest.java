@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("examples");
 
+  /** Examples of what surrounds a render; each has integration tests of its own. */
+  private static final Set<String> ELSEWHERE = Set.of("packaging");
+
   @TempDir private Path temporary;
 
   /** The manifests of an example, and the folder in it that has what they become. */
@@ -93,6 +96,9 @@ class ExamplesTest {
         runs().map(run -> run.example() + "/" + run.folder()).collect(Collectors.toSet());
     Set<String> present = new TreeSet<>();
     for (Path example : folders(EXAMPLES)) {
+      if (ELSEWHERE.contains(example.getFileName().toString())) {
+        continue;
+      }
       for (Path folder : folders(example)) {
         present.add(EXAMPLES.relativize(folder).toString());
       }

@@ -275,6 +275,11 @@ final class Rig
 
   /** Runs a command outside of the rig. */
   static Result outside(List<String> command) {
+    return outside(command, COMMAND_SECONDS);
+  }
+
+  /** As above, of one that may take longer. */
+  static Result outside(List<String> command, long seconds) {
     try {
       Path out = Files.createTempFile("unitgen-it", ".out");
       Path err = Files.createTempFile("unitgen-it", ".err");
@@ -287,7 +292,7 @@ final class Rig
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
-        if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
           process.destroyForcibly();
           throw new AssertionError("no end of " + command + ": " + Files.readString(err));
         }

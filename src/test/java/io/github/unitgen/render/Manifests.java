@@ -62,14 +62,18 @@ public final class Manifests {
 
   private Manifests() {}
 
-  /** The manifest of each example and fixture; of those with overlays, the base. */
+  /**
+   * The manifest of each example and fixture; of those with overlays, the base. Folders of examples
+   * that show something else than a manifest have none.
+   */
   public static List<Path> everywhere() throws IOException {
     List<Path> found = new ArrayList<>();
     for (String parent : List.of("examples", "test-fixtures/render")) {
       try (Stream<Path> folders = Files.list(Path.of(parent))) {
         for (Path folder : folders.sorted().toList()) {
           Path manifest = folder.resolve("manifest.yml");
-          found.add(Files.exists(manifest) ? manifest : folder.resolve("base.yml"));
+          Path base = folder.resolve("base.yml");
+          Stream.of(manifest, base).filter(Files::exists).findFirst().ifPresent(found::add);
         }
       }
     }
