@@ -68,9 +68,11 @@ class PackagingRpmIT {
     assertThat(scripts.lines().map(String::strip).filter(line -> line.startsWith("systemctl")))
         .containsExactly(
             "systemctl reload orders.target || :",
-            "systemctl --no-reload preset orders.target || :",
             "systemctl daemon-reload || :",
+            "systemctl daemon-reload || :",
+            "systemctl --no-reload preset orders.target || :",
             "systemctl --no-reload disable --now orders.target || :",
+            "systemctl daemon-reload || :",
             "systemctl try-restart orders.target || :");
     assertThat(scripts).doesNotContain("%systemd").doesNotContain("@");
   }

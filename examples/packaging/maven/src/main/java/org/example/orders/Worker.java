@@ -39,6 +39,7 @@ public final class Worker {
                     Thread.currentThread().interrupt();
                   }
                 }));
+    System.out.println("ready");
     do {
       if (!quiet) {
         workOff(Path.of(""));
