@@ -40,7 +40,7 @@ final class Rig
         AfterClassTemplateInvocationCallback,
         AfterAllCallback {
   private static final List<String> SCRIPTS =
-      List.of("hold.sh", "boot.sh", "inner.sh", "in.sh", "stop.sh");
+      List.of("hold.sh", "boot.sh", "inner.sh", "in.sh", "stop.sh", "install.sh");
   private static final long COMMAND_SECONDS = 60;
 
   private final List<String> versions = new ArrayList<>();
