@@ -40,7 +40,7 @@ public final class Enums {
   /** The words of one key, read when first asked for; two threads may both do so. */
   private static final class Words {
     private final List<Row> rows = new ArrayList<>();
-    private @Nullable Map<String, Map<String, Word>> bySection;
+    private volatile @Nullable Map<String, Map<String, Word>> bySection;
 
     /** By word, then by section. */
     Map<String, Map<String, Word>> bySection() {
