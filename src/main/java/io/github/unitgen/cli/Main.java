@@ -26,7 +26,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args, Console.system()));
+    // All is written and closed. An orderly exit would look for a logger first, from Java 21 on: 5
+    // ms.
+    Runtime.getRuntime().halt(run(args, Console.system()));
   }
 
   /** Runs one command; nothing outside {@code console} is touched but files. */
