@@ -32,6 +32,9 @@ final class ExplainCommand {
   }
 
   static int run(ParseResult line, Console console) throws Stop {
+    if (!line.hasMatchedPositional(0)) {
+      throw Stop.usage("no rule given: `unitgen explain S501` (`unitgen rules` lists them)");
+    }
     StringBuilder out = new StringBuilder();
     for (String name : line.matchedPositionalValue(0, List.<String>of())) {
       RuleInfo rule =
