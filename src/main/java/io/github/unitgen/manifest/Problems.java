@@ -5,7 +5,6 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,14 @@ final class Problems {
   List<Diagnostic> inOrderOf(List<Source> sources) {
     List<Diagnostic> sorted = new ArrayList<>(found.values());
     sorted.sort(
-        Comparator.<Diagnostic>comparingInt(p -> sources.indexOf(p.at().source()))
-            .thenComparingInt(p -> p.at().span().start()));
+        (one, other) -> {
+          int order =
+              Integer.compare(
+                  sources.indexOf(one.at().source()), sources.indexOf(other.at().source()));
+          return order != 0
+              ? order
+              : Integer.compare(one.at().span().start(), other.at().span().start());
+        });
     return sorted;
   }
 }

@@ -2,7 +2,6 @@ package io.github.unitgen.syntax.shell;
 
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +116,7 @@ public final class ShellWords {
       }
     }
     redirection.ifPresent(open -> problem(Kind.REDIRECTION, open.span()));
-    problems.sort(Comparator.comparingInt(p -> p.span().start()));
+    problems.sort((one, other) -> Integer.compare(one.span().start(), other.span().start()));
     return new Split(words, problems);
   }
 
