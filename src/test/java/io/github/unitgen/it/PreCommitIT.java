@@ -32,7 +32,7 @@ class PreCommitIT {
       ExecStart=/srv/app/bin/worker
       """;
 
-  private static final String BAD = GOOD + "PIDFile=/run/worker.pid\n";
+  private static final String BAD = GOOD.replace("Type=", "type=");
 
   private static final String JOB = "respawn\nexec /srv/app/bin/worker\nexec /bin/other\n";
 
@@ -101,8 +101,8 @@ class PreCommitIT {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
         .contains("Failed")
-        .contains("warning[S104]: PIDFile= tells systemd nothing")
-        .contains(" --> deploy/bad.service:9:1")
+        .contains("error[S004]: type= is ignored")
+        .contains(" --> deploy/bad.service:6:1")
         .doesNotContain("files were modified");
   }
 
