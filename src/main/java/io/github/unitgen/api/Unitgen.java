@@ -50,20 +50,17 @@ public final class Unitgen {
    * the order of their places.
    */
   public static Map<Source, List<Diagnostic>> lint(List<Source> files) {
-    Map<String, List<FolderLinter.Entry>> folders = new LinkedHashMap<>();
+    List<FolderLinter.Entry> entries = new ArrayList<>();
     for (Source file : files) {
       Recognizer.recognize(file.name(), file.text(), true)
           .kind()
           .ifPresent(
               kind ->
-                  folders
-                      .computeIfAbsent(
-                          FolderLinter.folderOf(file.name()), name -> new ArrayList<>())
-                      .add(new FolderLinter.Entry(new Document(file, kind), Linter.DEFAULT)));
+                  entries.add(new FolderLinter.Entry(new Document(file, kind), Linter.DEFAULT)));
     }
     Map<Source, List<Diagnostic>> found = new LinkedHashMap<>();
-    for (List<FolderLinter.Entry> entries : folders.values()) {
-      FolderLinter linter = new FolderLinter(entries, FolderLinter.Neighbours.NONE);
+    for (List<FolderLinter.Entry> folder : FolderLinter.byFolder(entries).values()) {
+      FolderLinter linter = new FolderLinter(folder, FolderLinter.Neighbours.NONE);
       linter.parts().forEach(Runnable::run);
       found.putAll(linter.finish());
     }

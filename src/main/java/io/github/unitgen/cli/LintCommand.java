@@ -101,20 +101,11 @@ final class LintCommand {
   /** What is found in each file, the files of a folder with an eye on each other. */
   private Map<Source, List<Diagnostic>> lint(
       List<LintFiles.Look> looks, LintFiles files, Work work) {
-    Map<String, List<Entry>> folders = new LinkedHashMap<>();
-    for (LintFiles.Look look : looks) {
-      look.entry()
-          .ifPresent(
-              entry ->
-                  folders
-                      .computeIfAbsent(
-                          FolderLinter.folderOf(entry.document().source().name()),
-                          folder -> new ArrayList<>())
-                      .add(entry));
-    }
+    List<Entry> entries = new ArrayList<>();
+    looks.forEach(look -> look.entry().ifPresent(entries::add));
     List<FolderLinter> linters = new ArrayList<>();
     List<Callable<Boolean>> parts = new ArrayList<>();
-    for (Map.Entry<String, List<Entry>> folder : folders.entrySet()) {
+    for (Map.Entry<String, List<Entry>> folder : FolderLinter.byFolder(entries).entrySet()) {
       boolean unnamed = folder.getValue().get(0).document().source().name().equals("-");
       FolderLinter linter =
           unnamed

@@ -95,6 +95,17 @@ public final class FolderLinter {
     return path.substring(0, path.lastIndexOf('/', slash - 1) + 1);
   }
 
+  /** {@code entries} by {@link #folderOf}; folders and files in the order of the entries. */
+  public static Map<String, List<Entry>> byFolder(List<Entry> entries) {
+    Map<String, List<Entry>> folders = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      folders
+          .computeIfAbsent(folderOf(entry.document().source().name()), folder -> new ArrayList<>())
+          .add(entry);
+    }
+    return folders;
+  }
+
   /** Independent pieces of work, each for one thread; all are to be done before {@link #finish}. */
   public List<Runnable> parts() {
     return folder.linted();
@@ -134,29 +145,10 @@ public final class FolderLinter {
   }
 
   private void together() {
-    Map<Source, Slot> slots = new LinkedHashMap<>();
-    linted.forEach(slot -> slots.put(slot.source(), slot));
     List<Found> all =
         Checks.of(folder, rule -> linted.stream().anyMatch(slot -> slot.asksFor(rule)));
-    List<Merged> merged = all.isEmpty() ? List.of() : folder.merged();
-    for (Found found : all) {
-      back(found.finding(), merged)
-          .ifPresent(
-              finding -> {
-                Slot slot = slots.get(finding.at().source());
-                if (slot != null) {
-                  slot.add(List.of(new Found(found.rule(), finding)));
-                }
-              });
+    if (!all.isEmpty()) {
+      Slot.hand(all, folder.merged(), linted);
     }
-  }
-
-  /** The finding at its place in a file. */
-  private static Optional<Diagnostic> back(Diagnostic finding, List<Merged> merged) {
-    Optional<Diagnostic> at = Optional.of(finding);
-    for (Merged files : merged) {
-      at = at.flatMap(files::back);
-    }
-    return at;
   }
 }

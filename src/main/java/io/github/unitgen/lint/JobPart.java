@@ -52,22 +52,11 @@ final class JobPart implements Runnable {
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      together(input.get(), merged.get());
-    }
-  }
-
-  private void together(JobInput input, Merged files) {
-    for (Found found :
-        Checks.of(
-            input,
-            rule -> !rule.isAboutOneFile() && slots().stream().anyMatch(s -> s.asksFor(rule)))) {
-      files
-          .back(found.finding())
-          .ifPresent(
-              finding ->
-                  slots().stream()
-                      .filter(slot -> slot.isLinted() && slot.source() == finding.at().source())
-                      .forEach(slot -> slot.add(List.of(new Found(found.rule(), finding)))));
+      List<Found> found =
+          Checks.of(
+              input.get(),
+              rule -> !rule.isAboutOneFile() && slots().stream().anyMatch(s -> s.asksFor(rule)));
+      Slot.hand(found, List.of(merged.get()), slots());
     }
   }
 

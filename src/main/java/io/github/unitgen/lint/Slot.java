@@ -3,7 +3,10 @@ package io.github.unitgen.lint;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -71,6 +74,32 @@ final class Slot {
 
   void add(List<Found> more) {
     found.addAll(more);
+  }
+
+  /**
+   * Gives each of {@code found} to the linted file of {@code slots} that it stands in, once it is
+   * back {@code through} what was put together; one that is in none of them is dropped.
+   */
+  static void hand(List<Found> found, List<Merged> through, Collection<Slot> slots) {
+    Map<Source, Slot> linted = new HashMap<>();
+    for (Slot slot : slots) {
+      if (slot.linted) {
+        linted.put(slot.source(), slot);
+      }
+    }
+    for (Found one : found) {
+      Optional<Diagnostic> at = Optional.of(one.finding());
+      for (Merged files : through) {
+        at = at.flatMap(files::back);
+      }
+      at.ifPresent(
+          finding -> {
+            Slot slot = linted.get(finding.at().source());
+            if (slot != null) {
+              slot.add(List.of(new Found(one.rule(), finding)));
+            }
+          });
+    }
   }
 
   void suppress(Suppressions own) {

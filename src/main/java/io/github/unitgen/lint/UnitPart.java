@@ -7,9 +7,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Reason;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A unit: its file and its drop-ins, of which some may be only looked at. Used by one thread. */
@@ -62,7 +60,11 @@ final class UnitPart implements Runnable {
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      together(input.get(), merged.get());
+      List<Found> found =
+          Checks.of(
+              input.get(),
+              rule -> !rule.isAboutOneFile() && own.stream().anyMatch(s -> s.asksFor(rule)));
+      Slot.hand(found, List.of(merged.get()), own);
     }
     // Rules of folders look at all units, but ask little of each.
     input.ifPresent(UnitInput::forget);
@@ -70,28 +72,6 @@ final class UnitPart implements Runnable {
 
   private static boolean isJudgedAlone(Rule rule, boolean together) {
     return !together || rule.isAboutOneFile();
-  }
-
-  private void together(UnitInput input, Merged files) {
-    Map<Source, Slot> slots = new LinkedHashMap<>();
-    for (Slot slot : own) {
-      if (slot.isLinted()) {
-        slots.put(slot.source(), slot);
-      }
-    }
-    for (Found found :
-        Checks.of(
-            input, rule -> !rule.isAboutOneFile() && own.stream().anyMatch(s -> s.asksFor(rule)))) {
-      files
-          .back(found.finding())
-          .ifPresent(
-              finding -> {
-                Slot slot = slots.get(finding.at().source());
-                if (slot != null) {
-                  slot.add(List.of(new Found(found.rule(), finding)));
-                }
-              });
-    }
   }
 
   /** The unit with all its drop-ins; empty where its own file is not here. */
