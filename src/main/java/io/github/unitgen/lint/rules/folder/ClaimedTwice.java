@@ -10,6 +10,7 @@ import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.rules.folder.Claim.Thing;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,14 @@ public final class ClaimedTwice implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    boolean any = false;
-    for (UnitInput unit : folder.lintedUnits()) {
-      any |= !Claim.of(unit).isEmpty();
-    }
-    if (!any) {
+    Map<UnitInput, List<Claim>> linted = new HashMap<>();
+    folder.lintedUnits().forEach(unit -> linted.put(unit, Claim.of(unit)));
+    if (linted.values().stream().allMatch(List::isEmpty)) {
       return;
     }
     Map<Thing, Map<String, List<Claim>>> claims = new EnumMap<>(Thing.class);
     for (UnitInput unit : folder.units()) {
-      for (Claim claim : Claim.of(unit)) {
+      for (Claim claim : linted.computeIfAbsent(unit, Claim::of)) {
         claims
             .computeIfAbsent(claim.thing(), thing -> new LinkedHashMap<>())
             .computeIfAbsent(claim.what(), what -> new ArrayList<>())
