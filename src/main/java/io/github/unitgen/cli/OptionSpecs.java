@@ -16,13 +16,7 @@ final class OptionSpecs {
 
   /** One text; the last one given counts. */
   static void text(CommandSpec spec, String label, String help, String... names) {
-    spec.addOption(
-        OptionSpec.builder(names)
-            .paramLabel(label)
-            .arity("1")
-            .type(String.class)
-            .description(help)
-            .build());
+    spec.addOption(single(label, help, names).build());
   }
 
   /**
@@ -30,39 +24,34 @@ final class OptionSpecs {
    */
   static void word(
       CommandSpec spec, String label, String help, List<String> words, String... names) {
-    spec.addOption(
-        OptionSpec.builder(names)
-            .paramLabel(label)
-            .arity("1")
-            .type(String.class)
-            .completionCandidates(words)
-            .description(help)
-            .build());
+    spec.addOption(single(label, help, names).completionCandidates(words).build());
+  }
+
+  private static OptionSpec.Builder single(String label, String help, String... names) {
+    return OptionSpec.builder(names)
+        .paramLabel(label)
+        .arity("1")
+        .type(String.class)
+        .description(help);
   }
 
   /** Texts, one for each time that it is given. */
   static void texts(CommandSpec spec, String label, String help, String name) {
-    spec.addOption(
-        OptionSpec.builder(name)
-            .paramLabel(label)
-            .arity("1")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description(help)
-            .build());
+    spec.addOption(list(label, help, name).build());
   }
 
   /** Texts among which are {@code words}, one for each time that it is given. */
   static void words(CommandSpec spec, String label, String help, List<String> words, String name) {
-    spec.addOption(
-        OptionSpec.builder(name)
-            .paramLabel(label)
-            .arity("1")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .completionCandidates(words)
-            .description(help)
-            .build());
+    spec.addOption(list(label, help, name).completionCandidates(words).build());
+  }
+
+  private static OptionSpec.Builder list(String label, String help, String name) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .arity("1")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(help);
   }
 
   static void flag(CommandSpec spec, String help, String name) {
