@@ -1,9 +1,9 @@
 package io.github.unitgen.catalog;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Signals by name, with the numbers of Linux on x86 and ARM (signal(7)). Names are upper case and
@@ -20,7 +20,7 @@ public final class Signals {
   private static final Map<String, String> ALIASES =
       Map.of("IOT", "ABRT", "CLD", "CHLD", "POLL", "IO", "UNUSED", "SYS");
 
-  private static final Map<String, Integer> NUMBERS = new TreeMap<>();
+  private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
   static {
     for (int i = 1; i < BY_NUMBER.size(); i++) {

@@ -16,30 +16,24 @@ import java.util.function.Predicate;
 final class Checks {
   private Checks() {}
 
-  static List<Found> of(UnitInput unit, Predicate<Rule> asked) {
+  static List<Found> of(UnitInput unit, List<UnitRule> rules) {
     List<Found> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
-    for (UnitRule rule : Rules.units()) {
-      if (asked.test(rule)) {
-        Findings findings = new Findings(unit.file().source(), rule.info(), some);
-        rule.check(unit, findings);
-        add(rule.info(), some, found);
-        some.clear();
-      }
+    for (UnitRule rule : rules) {
+      rule.check(unit, new Findings(unit.file().source(), rule.info(), some));
+      add(rule.info(), some, found);
+      some.clear();
     }
     return found;
   }
 
-  static List<Found> of(JobInput job, Predicate<Rule> asked) {
+  static List<Found> of(JobInput job, List<JobRule> rules) {
     List<Found> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
-    for (JobRule rule : Rules.jobs()) {
-      if (asked.test(rule)) {
-        Findings findings = new Findings(job.file().source(), rule.info(), some);
-        rule.check(job, findings);
-        add(rule.info(), withoutGuesses(job.file(), some), found);
-        some.clear();
-      }
+    for (JobRule rule : rules) {
+      rule.check(job, new Findings(job.file().source(), rule.info(), some));
+      add(rule.info(), withoutGuesses(job.file(), some), found);
+      some.clear();
     }
     return found;
   }

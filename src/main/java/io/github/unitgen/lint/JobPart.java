@@ -46,16 +46,20 @@ final class JobPart implements Runnable {
         boolean plain = !together && main.equals(Optional.of(slot));
         JobInput alone =
             (plain ? input : Optional.<JobInput>empty()).orElseGet(() -> job(slot.linted()));
+        List<JobRule> rules = slot.linted().linter().jobRules();
         slot.add(
-            Checks.of(alone, rule -> slot.asksFor(rule) && (!together || rule.isAboutOneFile())));
+            Checks.of(
+                alone, together ? rules.stream().filter(Rule::isAboutOneFile).toList() : rules));
         slot.suppress(Suppressions.of(alone.file()));
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      List<Found> found =
-          Checks.of(
-              input.get(),
-              rule -> !rule.isAboutOneFile() && slots().stream().anyMatch(s -> s.asksFor(rule)));
+      List<JobRule> rules =
+          Rules.jobs().stream()
+              .filter(
+                  rule -> !rule.isAboutOneFile() && slots().stream().anyMatch(s -> s.asksFor(rule)))
+              .toList();
+      List<Found> found = Checks.of(input.get(), rules);
       Slot.hand(found, List.of(merged.get()), slots());
     }
   }

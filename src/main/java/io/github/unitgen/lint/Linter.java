@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Which rules speak of a file, and for which inits. Holds no state of a run, so that threads can
- * share it.
- */
+/** Which rules speak of a file, and for which inits. Threads may share it. */
 public final class Linter {
   /** With every rule of the default profile, for the newest inits; asks nobody else. */
   public static final Linter DEFAULT = new Linter(Targets.NEWEST, Selection.DEFAULT);
@@ -26,6 +24,11 @@ public final class Linter {
   private final Selection selection;
   private final Function<Manifest, List<Diagnostic>> rendering;
   private final ShellReviewer reviewer;
+
+  /** Asked for with each file; two threads may both work it out. */
+  private @Nullable List<UnitRule> unitRules;
+
+  private @Nullable List<JobRule> jobRules;
 
   /** {@code targets}: the inits that files are judged for. Asks nobody else. */
   public Linter(Targets targets, Selection selection) {
@@ -61,6 +64,26 @@ public final class Linter {
 
   ShellReviewer reviewer() {
     return reviewer;
+  }
+
+  /** The rules for unit files that speak, by id. */
+  List<UnitRule> unitRules() {
+    List<UnitRule> known = unitRules;
+    if (known == null) {
+      known = List.copyOf(selection.of(Rules.units()));
+      unitRules = known;
+    }
+    return known;
+  }
+
+  /** The rules for jobs that speak, by id. */
+  List<JobRule> jobRules() {
+    List<JobRule> known = jobRules;
+    if (known == null) {
+      known = List.copyOf(selection.of(Rules.jobs()));
+      jobRules = known;
+    }
+    return known;
   }
 
   List<Diagnostic> rendering(Manifest group) {

@@ -21,7 +21,7 @@ public final class Selection {
 
   private final List<Step> steps;
 
-  /** What {@link #isOn} has answered, by id: each file asks for every rule. */
+  /** What {@link #isOn} has answered, by id. */
   private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
   private Selection(List<Step> steps) {
@@ -82,6 +82,17 @@ public final class Selection {
     Step step = new Step(normal(pattern), Effect.ON);
     return Rules.infos().stream().anyMatch(step::names)
         || List.of(Profile.values()).stream().anyMatch(p -> p.label().equals(pattern));
+  }
+
+  /** Those of {@code rules} that speak, in their order. */
+  <R extends Rule> List<R> of(List<R> rules) {
+    List<R> on = new ArrayList<>(rules.size());
+    for (R rule : rules) {
+      if (isOn(rule.info())) {
+        on.add(rule);
+      }
+    }
+    return on;
   }
 
   /** Whether the rule speaks at all. */

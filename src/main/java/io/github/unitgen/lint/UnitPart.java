@@ -55,23 +55,23 @@ final class UnitPart implements Runnable {
         boolean together = merged.isPresent();
         UnitInput alone =
             (together ? Optional.<UnitInput>empty() : input).orElseGet(() -> unit(slot));
-        slot.add(Checks.of(alone, rule -> slot.asksFor(rule) && isJudgedAlone(rule, together)));
+        List<UnitRule> rules = slot.linted().linter().unitRules();
+        slot.add(
+            Checks.of(
+                alone, together ? rules.stream().filter(Rule::isAboutOneFile).toList() : rules));
         slot.suppress(Suppressions.of(alone.file()));
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      List<Found> found =
-          Checks.of(
-              input.get(),
-              rule -> !rule.isAboutOneFile() && own.stream().anyMatch(s -> s.asksFor(rule)));
+      List<UnitRule> rules =
+          Rules.units().stream()
+              .filter(rule -> !rule.isAboutOneFile() && own.stream().anyMatch(s -> s.asksFor(rule)))
+              .toList();
+      List<Found> found = Checks.of(input.get(), rules);
       Slot.hand(found, List.of(merged.get()), own);
     }
     // Rules of folders look at all units, but ask little of each.
     input.ifPresent(UnitInput::forget);
-  }
-
-  private static boolean isJudgedAlone(Rule rule, boolean together) {
-    return !together || rule.isAboutOneFile();
   }
 
   /** The unit with all its drop-ins; empty where its own file is not here. */

@@ -10,6 +10,7 @@ import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 @AutoService(UnitRule.class)
 public final class InstanceWantedTwice implements UnitRule {
@@ -33,18 +34,24 @@ public final class InstanceWantedTwice implements UnitRule {
       return;
     }
     List<Named> wanted = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
-    Optional<Named> boot =
-        wanted.stream().filter(named -> AT_BOOT.contains(named.name())).findFirst();
-    Optional<Named> group = group(wanted);
-    if (boot.isPresent() && group.isPresent()) {
-      report(boot.get(), group.get(), findings);
+    Optional<Named> boot = first(wanted, AT_BOOT::contains);
+    if (boot.isPresent()) {
+      first(wanted, InstanceWantedTwice::isGroup)
+          .ifPresent(group -> report(boot.get(), group, findings));
     }
   }
 
-  private static Optional<Named> group(List<Named> named) {
-    return named.stream()
-        .filter(unit -> unit.name().endsWith(".target") && !SystemUnits.contains(unit.name()))
-        .findFirst();
+  private static boolean isGroup(String unit) {
+    return unit.endsWith(".target") && !SystemUnits.contains(unit);
+  }
+
+  private static Optional<Named> first(List<Named> units, Predicate<String> wanted) {
+    for (Named unit : units) {
+      if (wanted.test(unit.name())) {
+        return Optional.of(unit);
+      }
+    }
+    return Optional.empty();
   }
 
   private static void report(Named boot, Named group, Findings findings) {

@@ -12,6 +12,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.Standing.Known;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
@@ -36,18 +37,19 @@ public final class KeyDeprecated implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     type(unit, findings);
-    for (Assignment line : unit.assignments()) {
-      if (Standing.of(unit, line) == Standing.KNOWN) {
-        Directive directive = Directives.all().find(line.section(), line.key()).orElseThrow();
-        if (directive.removedIn() > 0 && directive.removedIn() <= unit.versions().newest()) {
-          gone(unit, line, directive, findings);
-        } else {
-          Deprecations.find(line.section(), line.key())
-              .filter(old -> old.since() <= unit.versions().newest())
-              .ifPresentOrElse(
-                  old -> deprecated(unit, line, directive, old, findings),
-                  () -> value(unit, line, findings));
-        }
+    int newest = unit.versions().newest();
+    for (Known known : Standing.known(unit)) {
+      Assignment line = known.line();
+      Directive directive = known.directive();
+      if (directive.removedIn() > 0 && directive.removedIn() <= newest) {
+        gone(unit, line, directive, findings);
+        continue;
+      }
+      Optional<Deprecation> old = Deprecations.find(line.section(), line.key());
+      if (old.isPresent() && old.get().since() <= newest) {
+        deprecated(unit, line, directive, old.get(), findings);
+      } else {
+        value(unit, line, findings);
       }
     }
   }

@@ -27,10 +27,8 @@ public final class KeyInWrongSection implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (Assignment line : unit.assignments()) {
-      if (Standing.of(unit, line) == Standing.WRONG_SECTION) {
-        Standing.home(unit, line).ifPresent(home -> report(unit, line, home, findings));
-      }
+    for (Assignment line : Standing.all(unit, Standing.WRONG_SECTION)) {
+      Standing.home(unit, line).ifPresent(home -> report(unit, line, home, findings));
     }
   }
 

@@ -1,13 +1,13 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import com.google.auto.service.AutoService;
-import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.EarlyDocumentation;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.rules.systemd.Standing.Known;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
 @AutoService(UnitRule.class)
@@ -23,16 +23,13 @@ public final class KeyTooNew implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (Assignment line : unit.assignments()) {
-      if (Standing.of(unit, line) == Standing.KNOWN) {
-        Directive directive = Directives.all().find(line.section(), line.key()).orElseThrow();
-        boolean gone =
-            directive.removedIn() > 0 && directive.removedIn() <= unit.versions().newest();
-        if (!gone && !unit.versions().know(line.section(), line.key())) {
-          key(unit, line, directive, findings);
-        } else if (!gone) {
-          value(unit, line, findings);
-        }
+    for (Known known : Standing.known(unit)) {
+      Directive directive = known.directive();
+      boolean gone = directive.removedIn() > 0 && directive.removedIn() <= unit.versions().newest();
+      if (!gone && !unit.versions().know(directive)) {
+        key(unit, known.line(), directive, findings);
+      } else if (!gone) {
+        value(unit, known.line(), findings);
       }
     }
   }

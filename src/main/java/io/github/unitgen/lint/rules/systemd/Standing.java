@@ -6,7 +6,9 @@ import io.github.unitgen.catalog.EarlyDocumentation;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,26 +29,55 @@ enum Standing {
   /** No version knows it. */
   UNKNOWN;
 
+  /** A line that is {@link #KNOWN}, and what it sets. */
+  record Known(Assignment line, Directive directive) {}
+
   /** Told once for each line of a unit, since many rules ask. */
-  private record Standings(IdentityHashMap<Assignment, Standing> lines) {
+  private record Standings(IdentityHashMap<Assignment, Standing> lines, List<Known> known) {
     static Standings of(UnitInput unit) {
       IdentityHashMap<Assignment, Standing> lines = new IdentityHashMap<>();
-      unit.assignments().forEach(line -> lines.put(line, find(unit, line)));
-      return new Standings(lines);
+      List<Known> known = new ArrayList<>();
+      for (Assignment line : unit.assignments()) {
+        Optional<Directive> directive = Directives.all().find(line.section(), line.key());
+        Standing standing = find(unit, line, directive);
+        lines.put(line, standing);
+        if (standing == KNOWN) {
+          known.add(new Known(line, directive.orElseThrow()));
+        }
+      }
+      return new Standings(lines, known);
     }
+  }
+
+  /** The lines that are {@link #KNOWN}, in file order. */
+  static List<Known> known(UnitInput unit) {
+    return unit.derived(Standings.class, Standings::of).known();
+  }
+
+  /** The lines of another standing, in file order. */
+  static List<Assignment> all(UnitInput unit, Standing standing) {
+    Standings all = unit.derived(Standings.class, Standings::of);
+    List<Assignment> found = new ArrayList<>(0);
+    if (all.known().size() < all.lines().size()) {
+      for (Assignment line : unit.assignments()) {
+        if (all.lines().get(line) == standing) {
+          found.add(line);
+        }
+      }
+    }
+    return found;
   }
 
   static Standing of(UnitInput unit, Assignment line) {
     return Objects.requireNonNull(unit.derived(Standings.class, Standings::of).lines().get(line));
   }
 
-  private static Standing find(UnitInput unit, Assignment line) {
+  private static Standing find(UnitInput unit, Assignment line, Optional<Directive> directive) {
     String section = line.section();
     String key = line.key();
     if (!UnitSections.of(unit.type()).contains(section)) {
       return UNKNOWN_SECTION;
     }
-    Optional<Directive> directive = Directives.all().find(section, key);
     if (directive.isPresent()) {
       return !unit.versions().know(directive.get()) && home(unit, line).isPresent()
           ? WRONG_SECTION

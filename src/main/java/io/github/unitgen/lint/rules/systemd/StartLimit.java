@@ -52,8 +52,15 @@ record StartLimit(
     }
   }
 
+  /** What {@link #of} says, read once for each unit. */
+  private record Known(Optional<StartLimit> limit) {}
+
   /** Empty where a value cannot be read, or where another file may say it. */
   static Optional<StartLimit> of(UnitInput unit) {
+    return unit.derived(Known.class, whole -> new Known(read(whole))).limit();
+  }
+
+  private static Optional<StartLimit> read(UnitInput unit) {
     if (unit.isDropIn()) {
       return Optional.empty();
     }

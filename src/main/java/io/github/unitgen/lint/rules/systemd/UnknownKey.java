@@ -28,10 +28,8 @@ public final class UnknownKey implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (Assignment line : unit.assignments()) {
-      if (Standing.of(unit, line) == Standing.UNKNOWN) {
-        report(unit, line, findings);
-      }
+    for (Assignment line : Standing.all(unit, Standing.UNKNOWN)) {
+      report(unit, line, findings);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.catalog.KnownSpecifiers;
 import io.github.unitgen.catalog.SpecifierValues;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine;
@@ -31,7 +32,10 @@ record VersionedPart(Span at, String what, int addedIn, int removedIn) {
           "ExecStopPre",
           "ExecStopPost");
 
-  /** Those of the value of {@code line}, in no order. */
+  /**
+   * Those of the value of {@code line}, in no order; without words and prefixes that all versions
+   * know and none will give up.
+   */
   static List<VersionedPart> of(UnitInput unit, Assignment line) {
     boolean command = COMMANDS.contains(line.key());
     boolean specifiers = line.value().indexOf('%') >= 0;
@@ -42,7 +46,7 @@ record VersionedPart(Span at, String what, int addedIn, int removedIn) {
     if (command) {
       prefixes(unit, line, parts);
     } else if (Enums.has(line.key())) {
-      words(line, parts);
+      words(unit.versions(), line, parts);
     }
     if (specifiers && SpecifierValues.has(line.section(), line.key())) {
       for (Specifiers.Use use : Specifiers.uses(line.value())) {
@@ -54,7 +58,11 @@ record VersionedPart(Span at, String what, int addedIn, int removedIn) {
     return parts;
   }
 
-  private static void words(Assignment line, List<VersionedPart> parts) {
+  private static boolean isTimeless(SystemdVersions versions, Enums.Word word) {
+    return word.removedIn() == 0 && versions.haveSince(word.addedIn());
+  }
+
+  private static void words(SystemdVersions versions, Assignment line, List<VersionedPart> parts) {
     String value = line.value();
     for (int at = 0; at < value.length(); ) {
       int end = at;
@@ -67,7 +75,7 @@ record VersionedPart(Span at, String what, int addedIn, int removedIn) {
       if (to > from) {
         String word = value.substring(from, to);
         Optional<Enums.Word> known = Enums.find(line.section(), line.key(), word);
-        if (known.isPresent()) {
+        if (known.isPresent() && !isTimeless(versions, known.get())) {
           parts.add(
               new VersionedPart(
                   line.sourceSpan(new Span(from, to)),
@@ -84,6 +92,7 @@ record VersionedPart(Span at, String what, int addedIn, int removedIn) {
     for (ExecLine.Command command : unit.exec(line).commands()) {
       for (Prefix prefix : command.prefixes()) {
         Enums.prefix(prefix.sign())
+            .filter(word -> !isTimeless(unit.versions(), word))
             .ifPresent(word -> parts.add(prefix(line, command, prefix.sign(), word)));
       }
     }

@@ -57,8 +57,12 @@ record WrittenWord(UnitCommand command, Word word, String raw) {
 
   /** Whether a shell is started, so that words may be texts for it. */
   static boolean hasShell(UnitCommand command) {
-    return isShell(command.command().program())
-        || command.command().words().stream().anyMatch(WrittenWord::isShell);
+    for (Word word : command.command().words()) {
+      if (isShell(word)) {
+        return true;
+      }
+    }
+    return isShell(command.command().program());
   }
 
   private static boolean isShell(Word word) {

@@ -22,10 +22,8 @@ public final class WrongCaseKey implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (Assignment line : unit.assignments()) {
-      if (Standing.of(unit, line) == Standing.WRONG_CASE) {
-        Standing.rightCase(line).ifPresent(right -> report(line, right, findings));
-      }
+    for (Assignment line : Standing.all(unit, Standing.WRONG_CASE)) {
+      Standing.rightCase(line).ifPresent(right -> report(line, right, findings));
     }
   }
 

@@ -12,7 +12,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges the values of settings, Exec lines and Environment= aside, as systemd 252 does. */
 public final class ValueChecks {
-  private static final Map<Directive, Check> CHECKS = new ConcurrentHashMap<>();
+  /** So many values of a setting are remembered. */
+  private static final int MANY = 256;
+
+  private static final Map<Directive, Judge> JUDGES = new ConcurrentHashMap<>();
+
+  /** A check, and what passed it: the units of one machine have most of their values in common. */
+  private record Judge(Check check, Set<String> passed) {
+    Judge(Check check) {
+      this(check, ConcurrentHashMap.newKeySet());
+    }
+
+    void remember(String value) {
+      // What becomes of a specifier depends on the unit.
+      if (passed.size() < MANY && value.indexOf('%') < 0) {
+        passed.add(value);
+      }
+    }
+  }
 
   /** Settings whose bad values keep the unit from loading; behind a dash in front they do not. */
   private static final Set<String> FATAL =
@@ -47,14 +64,27 @@ public final class ValueChecks {
           ? List.of(new Fault(Kind.INVALID, Span.at(0), "no empty value", Optional.empty()))
           : List.of();
     }
-    Check known = CHECKS.get(directive); // a look without the lock that computing takes
-    Check check = known == null ? CHECKS.computeIfAbsent(directive, Checks::of) : known;
-    List<Fault> faults = run(check, directive, value, unit);
-    if (faults.isEmpty() || faults.stream().allMatch(fault -> fault.kind().isTaken())) {
+    Judge judge = judge(directive);
+    if (judge.passed().contains(value)) {
+      return List.of();
+    }
+    List<Fault> faults = run(judge.check(), directive, value, unit);
+    if (faults.isEmpty()) {
+      judge.remember(value);
       return faults;
     }
-    Optional<Fault> comment = comment(check, directive, value, unit);
+    if (faults.stream().allMatch(fault -> fault.kind().isTaken())) {
+      return faults;
+    }
+    Optional<Fault> comment = comment(judge.check(), directive, value, unit);
     return comment.isPresent() ? List.of(comment.get()) : faults;
+  }
+
+  private static Judge judge(Directive directive) {
+    Judge known = JUDGES.get(directive); // a look without the lock that computing takes
+    return known == null
+        ? JUDGES.computeIfAbsent(directive, unseen -> new Judge(Checks.of(unseen)))
+        : known;
   }
 
   /** Whether systemd then refuses the whole unit, and does not only ignore the line. */

@@ -34,6 +34,13 @@ class ValueChecksPropertyTest {
   }
 
   @Property
+  void saysTheSameWhenAskedAgain(
+      @ForAll("directives") Directive directive, @ForAll("texts") String text) {
+    assertThat(ValueChecks.faults(directive, text.strip(), "x.service", 252))
+        .isEqualTo(ValueChecks.faults(directive, text.strip(), "x.service", 252));
+  }
+
+  @Property
   void takesEveryTimeSpanThatIsPrinted(@ForAll("spans") String span) {
     assertThat(kinds("Service", "RestartSec", span)).isSubsetOf(Kind.MONTHS);
   }
