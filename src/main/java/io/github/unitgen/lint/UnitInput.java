@@ -9,6 +9,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A unit file or drop-in as rules see it. Used by one thread. */
 public final class UnitInput {
@@ -43,7 +45,7 @@ public final class UnitInput {
   private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>();
   private final IdentityHashMap<Assignment, EnvironmentLine> environments = new IdentityHashMap<>();
   private final Map<Class<?>, Object> derived = new HashMap<>();
-  private Optional<List<ValueFault>> valueFaults = Optional.empty();
+  private @Nullable List<ValueFault> valueFaults;
 
   /** A unit of a machine that is not at hand. */
   public UnitInput(UnitFile file, UnitName name, SystemdVersions versions) {
@@ -151,6 +153,16 @@ public final class UnitInput {
     return last(section, key).map(Assignment::value).orElse("");
   }
 
+  /** Whether the setting, a boolean, is switched on; its default does not count. */
+  public boolean isYes(String section, String key) {
+    return Booleans.isYes(value(section, key));
+  }
+
+  /** Whether the setting, a boolean, is switched off; its default does not count. */
+  public boolean isNo(String section, String key) {
+    return Booleans.isNo(value(section, key));
+  }
+
   /** Whether the section is opened. */
   public boolean has(String section) {
     return headers.containsKey(section);
@@ -183,8 +195,11 @@ public final class UnitInput {
    * and {@code Environment=} are not among them, nor settings that none of the versions knows.
    */
   public List<ValueFault> valueFaults() {
-    List<ValueFault> known = valueFaults.orElseGet(() -> ValueFault.find(this));
-    valueFaults = Optional.of(known);
+    List<ValueFault> known = valueFaults;
+    if (known == null) {
+      known = ValueFault.find(this);
+      valueFaults = known;
+    }
     return known;
   }
 
@@ -217,7 +232,7 @@ public final class UnitInput {
     derived.clear();
     execLines.clear();
     environments.clear();
-    valueFaults = Optional.empty();
+    valueFaults = null;
   }
 
   /** One command and the assignment that it stands in. */

@@ -5,6 +5,7 @@ import io.github.unitgen.lint.command.Commands;
 import io.github.unitgen.lint.command.Flags;
 import io.github.unitgen.lint.command.Listening;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,7 @@ record Claim(UnitInput unit, Thing thing, String what, Span at) {
 
   private static boolean isClaimed(UnitInput unit, Thing thing) {
     return switch (thing) {
-      case STREAM, DATAGRAM, SEQUENTIAL, FIFO -> !isYes(unit, "Socket", "ReusePort");
+      case STREAM, DATAGRAM, SEQUENTIAL, FIFO -> !unit.isYes("Socket", "ReusePort");
       case RUNTIME -> !isKept(unit);
       case BUS_NAME -> unit.value("Service", "Type").equals("dbus");
       case PORT -> !unit.name().isTemplate() && hasTheNetwork(unit);
@@ -59,18 +60,15 @@ record Claim(UnitInput unit, Thing thing, String what, Span at) {
 
   private static boolean isKept(UnitInput unit) {
     String keep = unit.value("Service", "RuntimeDirectoryPreserve");
-    return !keep.isEmpty() && !keep.equals("no") || unit.value("Service", "Type").equals("oneshot");
+    return !keep.isEmpty() && !Booleans.isNo(keep)
+        || unit.value("Service", "Type").equals("oneshot");
   }
 
   private static boolean hasTheNetwork(UnitInput unit) {
-    return unit.value("Service", "PrivateNetwork").isEmpty()
+    return !unit.isYes("Service", "PrivateNetwork")
         && unit.value("Service", "NetworkNamespacePath").isEmpty()
         && !unit.value("Service", "StandardInput").equals("socket")
         && unit.effective("Service", "Sockets").isEmpty();
-  }
-
-  private static boolean isYes(UnitInput unit, String section, String key) {
-    return List.of("yes", "true", "on", "1").contains(unit.value(section, key));
   }
 
   private static void settings(UnitInput unit, Thing thing, List<Claim> found) {

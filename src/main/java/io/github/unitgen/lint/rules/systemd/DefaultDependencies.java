@@ -6,7 +6,6 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +16,6 @@ public final class DefaultDependencies implements UnitRule {
           "S715",
           "default-dependencies-no",
           "Without default dependencies the shutdown does not stop a service");
-
-  private static final Set<String> NO = Set.of("0", "no", "n", "false", "f", "off");
 
   /** What is up when services start: wanted by one of them, a service has nothing to do earlier. */
   private static final Set<String> LATE =
@@ -31,7 +28,7 @@ public final class DefaultDependencies implements UnitRule {
 
   /** Whether the unit does without the dependencies that systemd adds by itself. */
   static boolean areOff(UnitInput unit) {
-    return NO.contains(unit.value("Unit", "DefaultDependencies").toLowerCase(Locale.ROOT));
+    return unit.isNo("Unit", "DefaultDependencies");
   }
 
   @Override

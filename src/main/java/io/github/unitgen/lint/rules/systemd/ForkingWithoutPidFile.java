@@ -36,7 +36,7 @@ public final class ForkingWithoutPidFile implements UnitRule {
     if (commands.main().isEmpty() || ForkingForegroundCommand.stays(commands).isPresent()) {
       return; // S106 speaks there
     }
-    boolean guessed = !unit.value("Service", "GuessMainPID").equals("no");
+    boolean guessed = !unit.isNo("Service", "GuessMainPID");
     findings.report(
         type.orElseThrow().valueSpan(),
         guessed

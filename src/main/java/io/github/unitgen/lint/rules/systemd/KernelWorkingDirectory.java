@@ -2,6 +2,7 @@ package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,7 @@ final class KernelWorkingDirectory {
   private static final List<String> VIEWS =
       List.of("PrivateTmp", "PrivateDevices", "ProtectSystem", "ProtectHome");
 
-  private static final Set<String> ON =
-      Set.of("yes", "true", "on", "1", "full", "strict", "read-only", "tmpfs");
+  private static final Set<String> ALSO_ON = Set.of("full", "strict", "read-only", "tmpfs");
 
   private KernelWorkingDirectory() {}
 
@@ -26,11 +26,15 @@ final class KernelWorkingDirectory {
 
   static Optional<Assignment> view(UnitInput unit, String section) {
     for (String key : VIEWS) {
-      Optional<Assignment> view = unit.last(section, key).filter(line -> ON.contains(line.value()));
+      Optional<Assignment> view = unit.last(section, key).filter(line -> isOn(line.value()));
       if (view.isPresent() && unit.value(section, "RootDirectory").isEmpty()) {
         return view;
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isOn(String value) {
+    return Booleans.isYes(value) || ALSO_ON.contains(value);
   }
 }

@@ -4,14 +4,11 @@ import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The settings of a service that systemd weighs against each other when it loads the unit. */
 final class LoadedService {
   private static final String SERVICE = "Service";
-  private static final Set<String> YES = Set.of("1", "yes", "y", "true", "t", "on");
 
   private LoadedService() {}
 
@@ -40,10 +37,5 @@ final class LoadedService {
 
   static boolean isOneshot(UnitInput unit) {
     return type(unit).equals("oneshot");
-  }
-
-  /** Whether the last assignment is a word for yes. */
-  static boolean isYes(UnitInput unit, String section, String key) {
-    return YES.contains(unit.value(section, key).toLowerCase(Locale.ROOT));
   }
 }

@@ -26,7 +26,7 @@ public final class MissingAccount implements UnitRule, JobRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.image().isComplete() || LoadedService.isYes(unit, "Service", "DynamicUser")) {
+    if (!unit.image().isComplete() || unit.isYes("Service", "DynamicUser")) {
       return;
     }
     for (String section : new String[] {"Service", "Socket", "Mount", "Swap"}) {

@@ -38,7 +38,7 @@ public final class MissingExecStart implements UnitRule {
     }
     boolean stops = !unit.effective(SERVICE, "ExecStop").isEmpty();
     boolean acts = succeeds(unit);
-    boolean remains = LoadedService.isYes(unit, SERVICE, "RemainAfterExit");
+    boolean remains = unit.isYes(SERVICE, "RemainAfterExit");
     if (!stops && !acts) {
       report(
           unit,

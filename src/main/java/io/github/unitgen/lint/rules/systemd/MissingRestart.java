@@ -63,7 +63,7 @@ public final class MissingRestart implements UnitRule {
   /** Whether the service is done when its command has ended well. */
   private static boolean ends(UnitInput unit) {
     return LoadedService.isOneshot(unit)
-        || LoadedService.isYes(unit, SERVICE, "RemainAfterExit")
+        || unit.isYes(SERVICE, "RemainAfterExit")
         || !unit.all("Unit", "SuccessAction").isEmpty();
   }
 

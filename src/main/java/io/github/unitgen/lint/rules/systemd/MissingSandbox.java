@@ -68,7 +68,7 @@ public final class MissingSandbox implements UnitRule {
   }
 
   private static boolean isApart(UnitInput unit) {
-    return LoadedService.isYes(unit, SERVICE, "DynamicUser")
+    return unit.isYes(SERVICE, "DynamicUser")
         || !unit.value(SERVICE, "PAMName").isEmpty() // a session, in which people work
         || Sandbox.size(unit) >= ENOUGH;
   }

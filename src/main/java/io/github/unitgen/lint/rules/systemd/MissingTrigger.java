@@ -40,8 +40,7 @@ public final class MissingTrigger implements UnitRule {
     switch (unit.type()) {
       case "timer" -> {
         boolean changes =
-            LoadedService.isYes(unit, "Timer", "OnClockChange")
-                || LoadedService.isYes(unit, "Timer", "OnTimezoneChange");
+            unit.isYes("Timer", "OnClockChange") || unit.isYes("Timer", "OnTimezoneChange");
         if (!changes) {
           check(
               unit, "Timer", TIMES, "a timer without OnCalendar= or On…Sec= is refused", findings);

@@ -6,8 +6,6 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import java.util.Locale;
-import java.util.Set;
 
 @AutoService(UnitRule.class)
 public final class NoFinalKill implements UnitRule {
@@ -17,8 +15,6 @@ public final class NoFinalKill implements UnitRule {
           "sendsigkill-no",
           "What survives the stop signal keeps the service from starting");
 
-  private static final Set<String> NO = Set.of("0", "no", "n", "false", "f", "off");
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -26,8 +22,7 @@ public final class NoFinalKill implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService()
-        || !NO.contains(unit.value("Service", "SendSIGKILL").toLowerCase(Locale.ROOT))) {
+    if (!unit.isService() || !unit.isNo("Service", "SendSIGKILL")) {
       return;
     }
     if (!unit.isDropIn() && !Databases.runs(unit)) {

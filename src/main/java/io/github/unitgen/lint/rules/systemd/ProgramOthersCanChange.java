@@ -37,9 +37,7 @@ public final class ProgramOthersCanChange implements UnitRule {
     boolean root =
         user.equals("root")
             || user.equals("0")
-            || (user.isEmpty()
-                && !unit.isDropIn()
-                && !LoadedService.isYes(unit, "Service", "DynamicUser"));
+            || (user.isEmpty() && !unit.isDropIn() && !unit.isYes("Service", "DynamicUser"));
     for (Assignment line : unit.assignments()) {
       if (!line.section().equals("Service") || !ExecLines.isExec(line)) {
         continue;

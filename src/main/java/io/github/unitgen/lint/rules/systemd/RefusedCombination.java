@@ -8,6 +8,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,9 @@ public final class RefusedCombination implements UnitRule {
   private static void isolate(UnitInput unit, String key, Findings findings) {
     Optional<Assignment> mode =
         set(unit, "Unit", key + "JobMode").filter(line -> line.value().equals("isolate"));
+    if (mode.isEmpty()) {
+      return;
+    }
     List<Assignment> lines =
         unit.all("Unit", key).stream().filter(line -> !line.isReset()).toList();
     if (lines.size() > 1 || (lines.size() == 1 && lines.get(0).value().contains(" "))) {
@@ -107,7 +111,7 @@ public final class RefusedCombination implements UnitRule {
   private static void socket(UnitInput unit, Findings findings) {
     List<Assignment> listeners = Listeners.left(unit, SOCKET, Listeners.KEYS);
     Optional<Assignment> accept =
-        set(unit, SOCKET, "Accept").filter(line -> LoadedService.isYes(unit, SOCKET, "Accept"));
+        set(unit, SOCKET, "Accept").filter(line -> unit.isYes(SOCKET, "Accept"));
     if (accept.isPresent()) {
       both(
           findings,
@@ -242,8 +246,7 @@ public final class RefusedCombination implements UnitRule {
           "PAMName= is refused unless KillMode= is control-group or mixed");
     }
     Optional<Assignment> dynamic =
-        set(unit, section, "DynamicUser")
-            .filter(line -> LoadedService.isYes(unit, section, "DynamicUser"));
+        set(unit, section, "DynamicUser").filter(line -> unit.isYes(section, "DynamicUser"));
     if (unit.versions().meet(256, ANY)) {
       both(
           findings,
@@ -299,6 +302,6 @@ public final class RefusedCombination implements UnitRule {
   }
 
   private static boolean isOn(Assignment line) {
-    return !Set.of("no", "0", "false", "off", "n", "f").contains(line.value());
+    return !Booleans.isNo(line.value());
   }
 }

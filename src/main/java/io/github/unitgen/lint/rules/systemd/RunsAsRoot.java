@@ -66,8 +66,7 @@ public final class RunsAsRoot implements UnitRule {
   }
 
   private static boolean hasUser(UnitInput unit) {
-    return !unit.value("Service", "User").isEmpty()
-        || LoadedService.isYes(unit, "Service", "DynamicUser");
+    return !unit.value("Service", "User").isEmpty() || unit.isYes("Service", "DynamicUser");
   }
 
   /** Daemons that fork or notify give up root themselves as a rule; a oneshot is a task. */

@@ -39,7 +39,7 @@ public final class SandboxBreaksProgram implements UnitRule {
       return;
     }
     unit.last(SERVICE, "MemoryDenyWriteExecute")
-        .filter(line -> LoadedService.isYes(unit, SERVICE, line.key()))
+        .filter(line -> unit.isYes(SERVICE, line.key()))
         .ifPresent(line -> compilers(unit, line, findings));
     unit.last(SERVICE, "ProcSubset")
         .filter(line -> line.value().equals("pid"))

@@ -34,7 +34,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     Supervision supervision = Supervision.of(unit);
-    boolean remains = unit.value("Service", "RemainAfterExit").equals("yes");
+    boolean remains = unit.isYes("Service", "RemainAfterExit");
     if (supervision.follows() != Follows.NONE || !remains) {
       check(Commands.of(unit).main(), supervision, unit.file().source(), findings);
     }

@@ -35,7 +35,6 @@ final class Stopping {
   static boolean killsInTheEnd(UnitInput unit) {
     return unit.effective(SERVICE, "ExecStop").isEmpty()
         && !unit.value(SERVICE, "KillMode").equals("none")
-        && (unit.value(SERVICE, "SendSIGKILL").isEmpty()
-            || LoadedService.isYes(unit, SERVICE, "SendSIGKILL"));
+        && (unit.value(SERVICE, "SendSIGKILL").isEmpty() || unit.isYes(SERVICE, "SendSIGKILL"));
   }
 }

@@ -23,7 +23,7 @@ public final class UnneededPartOf implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!LoadedService.isYes(unit, "Unit", "StopWhenUnneeded")) {
+    if (!unit.isYes("Unit", "StopWhenUnneeded")) {
       return;
     }
     List<Named> wanted = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);

@@ -41,7 +41,7 @@ public final class UserInUserUnit implements UnitRule {
                     "a user's own manager cannot start anything as " + line.value(),
                     findings));
     unit.last(section, "DynamicUser")
-        .filter(line -> LoadedService.isYes(unit, section, "DynamicUser"))
+        .filter(line -> unit.isYes(section, "DynamicUser"))
         .filter(line -> unit.versions().newest() >= REFUSED_SINCE)
         .ifPresent(
             line ->

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** Booleans, numbers, modes and resource limits. */
 final class Numbers {
-  private static final String BOOLEANS = " 1 yes y true t on 0 no n false f off ";
   static final Form BOOLEAN = Form.of("a boolean", Numbers::isBoolean);
   static final Form MODE = Form.of("an octal mode such as 0755", Numbers::isMode);
   static final Form UNSIGNED = range("a number from 0 on", 0, 0xFFFF_FFFFL);
@@ -13,10 +12,7 @@ final class Numbers {
   private Numbers() {}
 
   static boolean isBoolean(String text) {
-    return !text.isEmpty()
-        && text.length() < 6
-        && text.indexOf(' ') < 0
-        && BOOLEANS.contains(" " + text.toLowerCase(java.util.Locale.ROOT) + " ");
+    return Booleans.isYes(text) || Booleans.isNo(text);
   }
 
   static Form range(long least, long most) {
