@@ -13,7 +13,6 @@ import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,10 @@ public final class UnitInput {
   private final SystemdVersions versions;
   private final Image image;
   private final ShellReviewer reviewer;
-  private final Map<String, Map<String, List<Assignment>>> sections = new LinkedHashMap<>();
+
+  /** By section and key; nothing once the unit is only looked at. */
+  private @Nullable Map<String, Map<String, List<Assignment>>> sections;
+
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, Section> headers = new HashMap<>();
   private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>();
@@ -59,17 +61,19 @@ public final class UnitInput {
     this.versions = versions;
     this.image = image;
     this.reviewer = reviewer;
+    Map<String, Map<String, List<Assignment>>> bySection = new HashMap<>();
     for (Line line : file.lines()) {
       if (line instanceof Section section) {
         headers.putIfAbsent(section.name(), section);
       } else if (line instanceof Assignment assignment) {
         assignments.add(assignment);
-        sections
-            .computeIfAbsent(assignment.section(), section -> new LinkedHashMap<>())
+        bySection
+            .computeIfAbsent(assignment.section(), section -> new HashMap<>())
             .computeIfAbsent(assignment.key(), key -> new ArrayList<>(1))
             .add(assignment);
       }
     }
+    this.sections = bySection;
   }
 
   public UnitFile file() {
@@ -127,8 +131,24 @@ public final class UnitInput {
 
   /** The assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
+    if (sections == null) {
+      return search(section, key);
+    }
     Map<String, List<Assignment>> keys = sections.get(section);
     return keys == null ? List.of() : keys.getOrDefault(key, List.of());
+  }
+
+  private List<Assignment> search(String section, String key) {
+    List<Assignment> found = List.of();
+    for (Assignment line : assignments) {
+      if (line.key().equals(key) && line.section().equals(section)) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>(1);
+        }
+        found.add(line);
+      }
+    }
+    return found;
   }
 
   /** As {@link #all}, from behind the last empty assignment on: what is left of a list. */
@@ -227,8 +247,12 @@ public final class UnitInput {
     return type.cast(known);
   }
 
-  /** Lets go of what was read of the settings; it is read anew where it is asked for again. */
+  /**
+   * Lets go of what was read of the settings; it is read anew, and takes longer, where it is asked
+   * for again.
+   */
   void forget() {
+    sections = null;
     derived.clear();
     execLines.clear();
     environments.clear();

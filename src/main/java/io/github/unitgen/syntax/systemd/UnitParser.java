@@ -196,7 +196,7 @@ public final class UnitParser {
   private void addHeader(String line, int from, int to) {
     inSection = true;
     if (line.charAt(to - 1) == ']') {
-      section = line.substring(from + 1, to - 1);
+      section = Common.of(line.substring(from + 1, to - 1));
       lines.add(new Section(span(), sourceSpan(from + 1, to - 1), section));
       return;
     }
@@ -223,9 +223,9 @@ public final class UnitParser {
             span(),
             section,
             sourceSpan(from, keyEnd),
-            line.substring(from, keyEnd),
+            Common.of(line.substring(from, keyEnd)),
             valueFrom == to ? Span.at(offset(equals) + 1) : sourceSpan(valueFrom, to),
-            line.substring(valueFrom, to),
+            Common.of(line.substring(valueFrom, to)),
             seamsOf(valueFrom, to)));
   }
 
