@@ -7,24 +7,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The directives of systemd's unit files, by section. The table is read at the first question. */
+/**
+ * The directives of systemd's unit files, by section. Of the table, which is sorted by section, a
+ * section is read at the first question for it.
+ */
 public final class Directives {
   private static final int COLUMNS = 12;
 
-  private final Map<String, Map<String, Known>> sections = new LinkedHashMap<>();
+  private final Table.Sorted table = Table.Sorted.of("directives");
+  private final Map<String, Map<String, Known>> sections = new ConcurrentHashMap<>();
 
-  private Directives() {
-    String section = "";
-    Map<String, Known> keys = Map.of();
-    for (Row row : Table.lines("directives")) {
-      if (!row.isOf(section)) {
-        section = row.first();
-        keys = sections.computeIfAbsent(section, none -> new LinkedHashMap<>());
-      }
+  private Directives() {}
+
+  private Map<String, Known> section(String name) {
+    Map<String, Known> known = sections.get(name);
+    if (known != null) {
+      return known;
+    }
+    return UnitSections.isKnown(name) ? sections.computeIfAbsent(name, this::read) : Map.of();
+  }
+
+  private Map<String, Known> read(String section) {
+    Map<String, Known> keys = new LinkedHashMap<>();
+    for (Row row : table.rows(section)) {
       keys.put(row.second(), new Known(row));
     }
+    return keys;
   }
 
   /** A row, and what is made of it when it is first asked for; two threads may both do so. */
@@ -99,13 +110,13 @@ public final class Directives {
 
   /** The directive {@code key} of {@code [section]}. */
   public Optional<Directive> find(String section, String key) {
-    Known known = sections.getOrDefault(section, Map.of()).get(key);
+    Known known = section(section).get(key);
     return known == null ? Optional.empty() : Optional.of(known.directive());
   }
 
   /** The keys that {@code [section]} knows. */
   public Set<String> keys(String section) {
-    return sections.getOrDefault(section, Map.of()).keySet();
+    return section(section).keySet();
   }
 
   /** The sections among {@code candidates} that know {@code key}. */

@@ -54,28 +54,75 @@ final class Table {
 
   /** The rows after the head. */
   static List<Row> lines(String name) {
-    String text;
+    String text = text(name);
+    List<Row> rows = new ArrayList<>();
+    for (int at = body(text); at < text.length(); ) {
+      int end = end(text, at);
+      if (end > at) {
+        rows.add(new Row(text, at, end));
+      }
+      at = end + 1;
+    }
+    return rows;
+  }
+
+  /** A long table that is sorted by its first column and of which only some rows are read. */
+  record Sorted(String text) {
+    static Sorted of(String name) {
+      return new Sorted(Table.text(name));
+    }
+
+    /** The rows whose first cell is {@code first}. */
+    List<Row> rows(String first) {
+      List<Row> rows = new ArrayList<>();
+      for (int at = find(first); at < text.length(); ) {
+        Row row = new Row(text, at, end(text, at));
+        if (!row.isOf(first)) {
+          break;
+        }
+        rows.add(row);
+        at = row.end() + 1;
+      }
+      return rows;
+    }
+
+    /** Where the first row starts whose first cell is {@code first}, or comes behind it. */
+    private int find(String first) {
+      int low = body(text);
+      int high = text.length();
+      while (low < high) {
+        int start = Math.max(low, text.lastIndexOf('\n', (low + high) / 2 - 1) + 1);
+        Row row = new Row(text, start, end(text, start));
+        if (row.first().compareTo(first) < 0) {
+          low = row.end() + 1;
+        } else {
+          high = start;
+        }
+      }
+      return low;
+    }
+  }
+
+  private static int body(String text) {
+    return end(text, end(text, 0) + 1) + 1;
+  }
+
+  private static int end(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  private static String text(String name) {
     try (InputStream in = Table.class.getResourceAsStream("/unitgen/catalog/" + name + ".tsv")) {
       if (in == null) {
         throw new IllegalStateException("the table " + name + " is missing from the jar");
       }
       // Copied as it is: to decode a long table for the sake of one word costs more than to read
       // it.
-      text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<Row> rows = new ArrayList<>();
-    int line = 0;
-    for (int at = 0; at < text.length(); line++) {
-      int end = text.indexOf('\n', at);
-      end = end < 0 ? text.length() : end;
-      if (line > 1 && end > at) {
-        rows.add(new Row(text, at, end));
-      }
-      at = end + 1;
-    }
-    return rows;
   }
 
   /** The number in a cell; 0 where it is empty. */

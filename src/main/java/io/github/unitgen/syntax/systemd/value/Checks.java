@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which check belongs to which type of value; types are those of the table of directives. */
 final class Checks {
@@ -19,107 +19,6 @@ final class Checks {
   private static final int INT_LEAST = Integer.MIN_VALUE;
   private static final int INT_MOST = Integer.MAX_VALUE;
   private static final Form SECONDS = TimeSpans.form("s");
-
-  private static final Map<String, Check> TYPES =
-      Map.ofEntries(
-          whole("boolean", Numbers.BOOLEAN),
-          whole("tristate", Numbers.BOOLEAN),
-          whole("mode(octal)", Numbers.MODE),
-          whole("signal", Signal.FORM),
-          whole("calendar", Calendars.FORM),
-          whole("unsigned", Numbers.UNSIGNED),
-          whole("unsigned(>=1)", Numbers.UNSIGNED),
-          whole("unsigned|infinity", Numbers.UNSIGNED.or("infinity")),
-          whole("auto|unsigned", Numbers.UNSIGNED.or("auto")),
-          whole("percent(0..100)", Sizes.percent(false)),
-          whole("percent-unbounded(>0%)", Sizes.percent(true)),
-          whole("percent-or-bytes|off", Sizes.memory(true).or("off")),
-          whole("percent-or-unsigned(infinity ok)", Numbers.TASKS),
-          whole("bytes(IEC K/M/G/T/P/E base 1024)", Sizes.bytes(1024)),
-          whole("timespan(unit=us)", TimeSpans.form("us")),
-          whole("timespan(unit=ns)", TimeSpans.form("ns")),
-          whole("weight(1..10000)|idle", Numbers.range(1, 10_000).or("idle")),
-          whole(
-              "rlimit(bytes base 1024)",
-              limit("a size such as 512M, or soft:hard", text -> Sizes.parse(text, 1024))),
-          whole("rlimit(unsigned)", limit("a number, infinity, or soft:hard", Numbers::count)),
-          whole("rlimit(timespan unit=s)", timeLimit("s")),
-          whole("rlimit(timespan unit=us)", timeLimit("us")),
-          whole(
-              "rlimit(-20..19 signed with +/- prefix, or 0..40)",
-              Numbers.limit("a nice level from -20 to +19, or 0 to 40", Numbers::niceLimit)),
-          whole("errno-name|integer(1..4095)|kill", Lists.ERROR),
-          whole("interface-name", Names.INTERFACE),
-          whole("base64", Data.BASE64),
-          whole("hex-or-path", Data.HASH),
-          whole("path-or-base64:", Data.SIGNATURE),
-          whole("netlink(family [group])", Addresses.NETLINK),
-          whole(
-              "socket-address(path|port|IP:port|[IPv6]:port|@abstract|vsock:CID:PORT)",
-              Addresses.STREAM),
-          whole("socket-address(path|@abstract|vsock:CID:PORT)", Addresses.LOCAL),
-          loose("string(C-escapes)", Data.ESCAPED),
-          loose("string(fd-name max 255)", Names.DESCRIPTOR),
-          loose("string(log-namespace-name)", Names.LOG_NAMESPACE),
-          loose("bus-name", Names.BUS),
-          loose("user", Names.ACCOUNT),
-          loose("group", Names.ACCOUNT),
-          loose("unit-name", Names.UNIT),
-          loose("unit-name(.slice)", Names.unit("slice")),
-          loose("unit-name(.service)", Names.unit("service")),
-          loose("path-glob-absolute", Paths.WHOLE),
-          loose("path-absolute-or-device-tag(UUID=, LABEL=)", tagged(Paths.WHOLE.or(""))),
-          loose("path-absolute(relative is taken below /run)", Paths.PID_FILE),
-          loose("posix-mqueue-name(starts with /)", Paths.WHOLE),
-          loose("path-with-prefix(-)|~", Paths.prefixed("-", Paths.WHOLE).or("~")),
-          loose("path-with-prefix(-)(glob ok)", Paths.prefixed("-", Paths.WHOLE)),
-          words("group-list", Split.BARE, Names.ACCOUNT),
-          words("unit-list", Split.BARE, Names.UNIT),
-          words(
-              "unit-list(.socket)",
-              Split.BARE,
-              Form.of("sockets", text -> Names.isUnit(text) && text.endsWith(".socket"))),
-          words("uri-list:<http://|https://|file:|info:|man:>", Split.QUOTES, Names::uriFault),
-          words("env-names", Split.QUOTES, text -> Names.VARIABLE.fault(text.replace("\\", ""))),
-          words("env-names-or-assignments", Split.ESCAPES, Names.UNSET),
-          words("journal-field-assignments", Split.ESCAPES, Names.LOG_FIELD),
-          words("path-list(prefix - and/or +)", Split.QUOTES, Paths.prefixed("-+", Paths.ABSOLUTE)),
-          words("exit-status-or-signal-list", Split.BARE, Signal.STATUS),
-          words(
-              "ip-prefix-list(+any|localhost|link-local|multicast)", Split.BARE, Addresses.PREFIX),
-          words("filesystem-list(names or @group; ~ negates)", Split.QUOTES, PathSpecs.FILE_SYSTEM),
-          Map.entry("interface-list(~ negates)", Lists.negatable(Split.QUOTES, Names.INTERFACE)),
-          Map.entry("bind-spec-list([-]src[:dst[:rbind|norbind|...]])", PathSpecs::binds),
-          Map.entry("path-list(path[:options])", PathSpecs::fileSystems),
-          Map.entry("path-absolute-list(colon-separated)", PathSpecs::searchPath),
-          Map.entry(
-              "image-spec-list([-]src[:partition:options])",
-              value -> PathSpecs.images(value, false)),
-          Map.entry(
-              "image-spec-list([-]src:dst[:partition:options])",
-              value -> PathSpecs.images(value, true)),
-          Map.entry("partition-options-list([partition:]options)", PathSpecs::imageOptions),
-          Map.entry("string(attach-type:path)", PathSpecs::bpfProgram),
-          Map.entry("credential-load(ID[:PATH])", Data::load),
-          Map.entry(
-              "device-path+weight(1..10000)",
-              Devices.with("a device and a weight", Numbers.range(1, 10_000))),
-          Map.entry(
-              "device-path+weight(10..1000)",
-              Devices.with("a device and a weight", Numbers.range(10, 1000))),
-          Map.entry(
-              "device-path+bytes(base 1000; infinity ok)",
-              Devices.with("a device and a limit", positive().or("infinity"))),
-          Map.entry(
-              "device-path+bytes(base 1000)", Devices.with("a device and a limit", positive())),
-          Map.entry("device-path+timespan", Devices.with("a device and a time span", SECONDS)),
-          Map.entry("none|address-family-list(AF_*; ~ negates)", Lists.ADDRESS_FAMILIES),
-          Map.entry(
-              "syscall-filter(names or @set[:errno|:kill]; ~ negates)", Lists.systemCalls(true)),
-          Map.entry("syscall-filter(names or @set; ~ negates)", Lists.systemCalls(false)),
-          Map.entry("cpu-list", Lists::cpus),
-          Map.entry("cpu-list|numa", orWord("numa", Lists::cpus)),
-          Map.entry("cpu-list|all", orWord("all", Lists::cpus)));
 
   private Checks() {}
 
@@ -131,7 +30,7 @@ final class Checks {
       return value ->
           value.words(Split.QUOTES, names ? Names.UNIT : text -> Optional.empty(), true);
     }
-    Check known = TYPES.get(type);
+    Check known = named(type);
     if (known != null) {
       return known;
     }
@@ -190,6 +89,99 @@ final class Checks {
       return value -> value.words(Split.QUOTES, Paths.ABSOLUTE, true);
     }
     return list(directive, type);
+  }
+
+  /** A switch: a table would make all checks where a unit needs a dozen. */
+  private static @Nullable Check named(String type) {
+    return switch (type) {
+      case "boolean", "tristate" -> whole(Numbers.BOOLEAN);
+      case "mode(octal)" -> whole(Numbers.MODE);
+      case "signal" -> whole(Signal.FORM);
+      case "calendar" -> whole(Calendars.FORM);
+      case "unsigned", "unsigned(>=1)" -> whole(Numbers.UNSIGNED);
+      case "unsigned|infinity" -> whole(Numbers.UNSIGNED.or("infinity"));
+      case "auto|unsigned" -> whole(Numbers.UNSIGNED.or("auto"));
+      case "percent(0..100)" -> whole(Sizes.percent(false));
+      case "percent-unbounded(>0%)" -> whole(Sizes.percent(true));
+      case "percent-or-bytes|off" -> whole(Sizes.memory(true).or("off"));
+      case "percent-or-unsigned(infinity ok)" -> whole(Numbers.TASKS);
+      case "bytes(IEC K/M/G/T/P/E base 1024)" -> whole(Sizes.bytes(1024));
+      case "timespan(unit=us)" -> whole(TimeSpans.form("us"));
+      case "timespan(unit=ns)" -> whole(TimeSpans.form("ns"));
+      case "weight(1..10000)|idle" -> whole(Numbers.range(1, 10_000).or("idle"));
+      case "rlimit(bytes base 1024)" ->
+          whole(limit("a size such as 512M, or soft:hard", text -> Sizes.parse(text, 1024)));
+      case "rlimit(unsigned)" -> whole(limit("a number, infinity, or soft:hard", Numbers::count));
+      case "rlimit(timespan unit=s)" -> whole(timeLimit("s"));
+      case "rlimit(timespan unit=us)" -> whole(timeLimit("us"));
+      case "rlimit(-20..19 signed with +/- prefix, or 0..40)" ->
+          whole(Numbers.limit("a nice level from -20 to +19, or 0 to 40", Numbers::niceLimit));
+      case "errno-name|integer(1..4095)|kill" -> whole(Lists.ERROR);
+      case "interface-name" -> whole(Names.INTERFACE);
+      case "base64" -> whole(Data.BASE64);
+      case "hex-or-path" -> whole(Data.HASH);
+      case "path-or-base64:" -> whole(Data.SIGNATURE);
+      case "netlink(family [group])" -> whole(Addresses.NETLINK);
+      case "socket-address(path|port|IP:port|[IPv6]:port|@abstract|vsock:CID:PORT)" ->
+          whole(Addresses.STREAM);
+      case "socket-address(path|@abstract|vsock:CID:PORT)" -> whole(Addresses.LOCAL);
+      case "string(C-escapes)" -> loose(Data.ESCAPED);
+      case "string(fd-name max 255)" -> loose(Names.DESCRIPTOR);
+      case "string(log-namespace-name)" -> loose(Names.LOG_NAMESPACE);
+      case "bus-name" -> loose(Names.BUS);
+      case "user", "group" -> loose(Names.ACCOUNT);
+      case "unit-name" -> loose(Names.UNIT);
+      case "unit-name(.slice)" -> loose(Names.unit("slice"));
+      case "unit-name(.service)" -> loose(Names.unit("service"));
+      case "path-glob-absolute" -> loose(Paths.WHOLE);
+      case "path-absolute-or-device-tag(UUID=, LABEL=)" -> loose(tagged(Paths.WHOLE.or("")));
+      case "path-absolute(relative is taken below /run)" -> loose(Paths.PID_FILE);
+      case "posix-mqueue-name(starts with /)" -> loose(Paths.WHOLE);
+      case "path-with-prefix(-)|~" -> loose(Paths.prefixed("-", Paths.WHOLE).or("~"));
+      case "path-with-prefix(-)(glob ok)" -> loose(Paths.prefixed("-", Paths.WHOLE));
+      case "group-list" -> words(Split.BARE, Names.ACCOUNT);
+      case "unit-list" -> words(Split.BARE, Names.UNIT);
+      case "unit-list(.socket)" ->
+          words(
+              Split.BARE,
+              Form.of("sockets", text -> Names.isUnit(text) && text.endsWith(".socket")));
+      case "uri-list:<http://|https://|file:|info:|man:>" -> words(Split.QUOTES, Names::uriFault);
+      case "env-names" -> words(Split.QUOTES, text -> Names.VARIABLE.fault(text.replace("\\", "")));
+      case "env-names-or-assignments" -> words(Split.ESCAPES, Names.UNSET);
+      case "journal-field-assignments" -> words(Split.ESCAPES, Names.LOG_FIELD);
+      case "path-list(prefix - and/or +)" ->
+          words(Split.QUOTES, Paths.prefixed("-+", Paths.ABSOLUTE));
+      case "exit-status-or-signal-list" -> words(Split.BARE, Signal.STATUS);
+      case "ip-prefix-list(+any|localhost|link-local|multicast)" ->
+          words(Split.BARE, Addresses.PREFIX);
+      case "filesystem-list(names or @group; ~ negates)" ->
+          words(Split.QUOTES, PathSpecs.FILE_SYSTEM);
+      case "interface-list(~ negates)" -> Lists.negatable(Split.QUOTES, Names.INTERFACE);
+      case "bind-spec-list([-]src[:dst[:rbind|norbind|...]])" -> PathSpecs::binds;
+      case "path-list(path[:options])" -> PathSpecs::fileSystems;
+      case "path-absolute-list(colon-separated)" -> PathSpecs::searchPath;
+      case "image-spec-list([-]src[:partition:options])" -> value -> PathSpecs.images(value, false);
+      case "image-spec-list([-]src:dst[:partition:options])" ->
+          value -> PathSpecs.images(value, true);
+      case "partition-options-list([partition:]options)" -> PathSpecs::imageOptions;
+      case "string(attach-type:path)" -> PathSpecs::bpfProgram;
+      case "credential-load(ID[:PATH])" -> Data::load;
+      case "device-path+weight(1..10000)" ->
+          Devices.with("a device and a weight", Numbers.range(1, 10_000));
+      case "device-path+weight(10..1000)" ->
+          Devices.with("a device and a weight", Numbers.range(10, 1000));
+      case "device-path+bytes(base 1000; infinity ok)" ->
+          Devices.with("a device and a limit", positive().or("infinity"));
+      case "device-path+bytes(base 1000)" -> Devices.with("a device and a limit", positive());
+      case "device-path+timespan" -> Devices.with("a device and a time span", SECONDS);
+      case "none|address-family-list(AF_*; ~ negates)" -> Lists.ADDRESS_FAMILIES;
+      case "syscall-filter(names or @set[:errno|:kill]; ~ negates)" -> Lists.systemCalls(true);
+      case "syscall-filter(names or @set; ~ negates)" -> Lists.systemCalls(false);
+      case "cpu-list" -> Lists::cpus;
+      case "cpu-list|numa" -> orWord("numa", Lists::cpus);
+      case "cpu-list|all" -> orWord("all", Lists::cpus);
+      default -> null;
+    };
   }
 
   private static Check list(Directive directive, String type) {
@@ -367,15 +359,15 @@ final class Checks {
     };
   }
 
-  private static Map.Entry<String, Check> whole(String type, Form form) {
-    return Map.entry(type, value -> value.whole(form));
+  private static Check whole(Form form) {
+    return value -> value.whole(form);
   }
 
-  private static Map.Entry<String, Check> loose(String type, Form form) {
-    return Map.entry(type, value -> value.wholeLoose(form));
+  private static Check loose(Form form) {
+    return value -> value.wholeLoose(form);
   }
 
-  private static Map.Entry<String, Check> words(String type, Split split, Form form) {
-    return Map.entry(type, value -> value.words(split, form, true));
+  private static Check words(Split split, Form form) {
+    return value -> value.words(split, form, true);
   }
 }
