@@ -17,8 +17,15 @@ class PackagedProgramIT {
 
   @Test
   void tooLittleMemoryIsSaidInOneLine() throws IOException {
-    String unit = "[Service]\n" + "Environment=A=1 B=2 C=3 D=4 E=5 F=6\n".repeat(400);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 400; i++) {
+      StringBuilder unit = new StringBuilder("[Service]\n");
+      for (int j = 0; j < 800; j++) {
+        unit.append("Environment=A=")
+            .append(i)
+            .append(" B=")
+            .append(j)
+            .append(" C=3 D=4 E=5 F=6\n");
+      }
       Files.writeString(folder.resolve("a" + i + ".service"), unit);
     }
     Rig.Result run =
