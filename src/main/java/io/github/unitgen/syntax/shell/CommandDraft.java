@@ -34,20 +34,21 @@ final class CommandDraft {
       literal &= plain;
       value.append(plain ? piece.text() : text.substring(piece.span().start(), piece.span().end()));
     }
-    return new ShellScan.Word(
-        word.span(), value.toString(), literal, inner(text, word.span(), value.length()));
+    String read = value.toString();
+    return new ShellScan.Word(word.span(), read, literal, inner(text, word.span(), read));
   }
 
   /** A word that is quoted as a whole, or not at all, shows its value letter by letter. */
-  private static int inner(String text, Span span, int length) {
-    if (span.length() == length) {
+  private static int inner(String text, Span span, String value) {
+    if (span.length() == value.length() && text.startsWith(value, span.start())) {
       return span.start();
     }
     char quote = text.charAt(span.start());
     boolean quoted =
-        span.length() == length + 2
+        span.length() == value.length() + 2
             && (quote == '\'' || quote == '"')
-            && text.charAt(span.end() - 1) == quote;
+            && text.charAt(span.end() - 1) == quote
+            && text.startsWith(value, span.start() + 1);
     return quoted ? span.start() + 1 : -1;
   }
 

@@ -70,6 +70,14 @@ class ShellScanTest {
   }
 
   @Test
+  void aWordWhoseQuoteIsEscapedDoesNotShowItsValue() {
+    List<Command> commands = ShellScan.of("a \"\\\"").commands();
+    ShellScan.Word word = commands.get(commands.size() - 1).words().get(1);
+    assertThat(word.value()).isEqualTo("\"");
+    assertThat(word.inner()).isEqualTo(-1);
+  }
+
+  @Test
   void walksThroughCompoundCommands() {
     assertThat(
             words(
