@@ -97,6 +97,11 @@ public final class Directives {
       return 31 * section.hashCode() + key.hashCode();
     }
 
+    /** Whether systemd {@code version} knows it no longer, or makes nothing of it. */
+    public boolean isGoneIn(int version) {
+      return removedIn > 0 && removedIn <= version;
+    }
+
     /** Whether a second assignment adds to the first; else the last one wins. */
     public boolean isList() {
       return !repeat.equals("last-wins");

@@ -13,7 +13,7 @@ public record SystemdVersion(int number, String branch) {
 
   /** Whether a unit file for this systemd may set {@code directive}: it is there, and not gone. */
   public boolean knows(Directives.Directive directive) {
-    boolean gone = directive.removedIn() > 0 && directive.removedIn() <= number;
+    boolean gone = directive.isGoneIn(number);
     return !gone
         && (directive.addedIn() <= number
             || Backports.has(branch, directive.section(), directive.key()));

@@ -47,19 +47,12 @@ final class JobPart implements Runnable {
         JobInput alone =
             (plain ? input : Optional.<JobInput>empty()).orElseGet(() -> job(slot.linted()));
         List<JobRule> rules = slot.linted().linter().jobRules();
-        slot.add(
-            Checks.of(
-                alone, together ? rules.stream().filter(Rule::isAboutOneFile).toList() : rules));
+        slot.add(Checks.of(alone, Slot.alone(rules, together)));
         slot.suppress(Suppressions.of(alone.file()));
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      List<JobRule> rules =
-          Rules.jobs().stream()
-              .filter(
-                  rule -> !rule.isAboutOneFile() && slots().stream().anyMatch(s -> s.asksFor(rule)))
-              .toList();
-      List<Found> found = Checks.of(input.get(), rules);
+      List<Found> found = Checks.of(input.get(), Slot.together(Rules.jobs(), slots()));
       Slot.hand(found, List.of(merged.get()), slots());
     }
   }

@@ -72,6 +72,20 @@ final class Slot {
     return linted && linted().linter().selection().isOn(rule.info());
   }
 
+  /**
+   * Those of {@code rules} that judge several files as one, and that any of {@code slots} asks for.
+   */
+  static <R extends Rule> List<R> together(List<R> rules, Collection<Slot> slots) {
+    return rules.stream()
+        .filter(rule -> !rule.isAboutOneFile() && slots.stream().anyMatch(s -> s.asksFor(rule)))
+        .toList();
+  }
+
+  /** Those of {@code rules} that are left for one file, where it is also judged with others. */
+  static <R extends Rule> List<R> alone(List<R> rules, boolean together) {
+    return together ? rules.stream().filter(Rule::isAboutOneFile).toList() : rules;
+  }
+
   void add(List<Found> more) {
     found.addAll(more);
   }

@@ -56,18 +56,12 @@ final class UnitPart implements Runnable {
         UnitInput alone =
             (together ? Optional.<UnitInput>empty() : input).orElseGet(() -> unit(slot));
         List<UnitRule> rules = slot.linted().linter().unitRules();
-        slot.add(
-            Checks.of(
-                alone, together ? rules.stream().filter(Rule::isAboutOneFile).toList() : rules));
+        slot.add(Checks.of(alone, Slot.alone(rules, together)));
         slot.suppress(Suppressions.of(alone.file()));
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      List<UnitRule> rules =
-          Rules.units().stream()
-              .filter(rule -> !rule.isAboutOneFile() && own.stream().anyMatch(s -> s.asksFor(rule)))
-              .toList();
-      List<Found> found = Checks.of(input.get(), rules);
+      List<Found> found = Checks.of(input.get(), Slot.together(Rules.units(), own));
       Slot.hand(found, List.of(merged.get()), own);
     }
     // Rules of folders look at all units, but ask little of each.

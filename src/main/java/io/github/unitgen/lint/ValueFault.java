@@ -52,7 +52,7 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
 
   private static boolean isJudged(UnitInput unit, Directive directive) {
     String type = directive.valueType();
-    boolean gone = directive.removedIn() > 0 && directive.removedIn() <= unit.versions().oldest();
+    boolean gone = directive.isGoneIn(unit.versions().oldest());
     return !gone && !type.equals("exec-command") && !type.equals("env-assignments");
   }
 }

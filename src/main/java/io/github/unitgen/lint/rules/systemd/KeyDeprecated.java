@@ -41,7 +41,7 @@ public final class KeyDeprecated implements UnitRule {
     for (Known known : Standing.known(unit)) {
       Assignment line = known.line();
       Directive directive = known.directive();
-      if (directive.removedIn() > 0 && directive.removedIn() <= newest) {
+      if (directive.isGoneIn(newest)) {
         gone(unit, line, directive, findings);
         continue;
       }

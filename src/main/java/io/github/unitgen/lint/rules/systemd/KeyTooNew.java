@@ -25,7 +25,7 @@ public final class KeyTooNew implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (Known known : Standing.known(unit)) {
       Directive directive = known.directive();
-      boolean gone = directive.removedIn() > 0 && directive.removedIn() <= unit.versions().newest();
+      boolean gone = directive.isGoneIn(unit.versions().newest());
       if (!gone && !unit.versions().know(directive)) {
         key(unit, known.line(), directive, findings);
       } else if (!gone) {
