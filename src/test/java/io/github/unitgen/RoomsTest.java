@@ -28,13 +28,15 @@ class RoomsTest {
           Map.entry("catalog", ""),
           Map.entry("syntax", "source diagnostic catalog"),
           Map.entry("manifest", "source diagnostic catalog syntax"),
-          Map.entry("lint", "source diagnostic catalog syntax manifest"),
-          Map.entry("render", "source diagnostic catalog syntax manifest"),
+          Map.entry("meaning", "source diagnostic catalog syntax manifest"),
+          Map.entry("lint", "source diagnostic catalog syntax manifest meaning"),
+          Map.entry("render", "source diagnostic catalog syntax manifest meaning"),
           Map.entry("files", "source"),
           Map.entry("report", "source diagnostic"),
-          Map.entry("api", "source diagnostic syntax manifest lint render report"),
+          Map.entry("api", "source diagnostic syntax manifest meaning lint render report"),
           Map.entry(
-              "cli", "source diagnostic catalog syntax manifest lint render files report api"));
+              "cli",
+              "source diagnostic catalog syntax manifest meaning lint render files report api"));
 
   /** Libraries and the one room that may use them. */
   private static final Map<String, String> LIBRARIES =
@@ -99,7 +101,7 @@ class RoomsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              Stream.of("source", "diagnostic", "catalog", "syntax", "manifest", "lint")
+              Stream.of("source", "diagnostic", "catalog", "syntax", "manifest", "meaning", "lint")
                   .map(r -> ROOT + r + "..")
                   .toArray(String[]::new))
           .should()

@@ -4,7 +4,7 @@ import io.github.unitgen.files.Walk;
 import io.github.unitgen.lint.FolderLinter;
 import io.github.unitgen.lint.FolderLinter.Entry;
 import io.github.unitgen.lint.Recognizer;
-import io.github.unitgen.lint.UnitName;
+import io.github.unitgen.meaning.systemd.UnitName;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.github.unitgen.lint.FolderLinter;
 import io.github.unitgen.lint.FolderLinter.Entry;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Recognizer;
-import io.github.unitgen.lint.ShellReviewer;
+import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.report.LintRun;
 import io.github.unitgen.source.Source;
 import java.io.ByteArrayInputStream;

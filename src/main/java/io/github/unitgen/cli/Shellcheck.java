@@ -1,7 +1,7 @@
 package io.github.unitgen.cli;
 
-import io.github.unitgen.lint.ShellReviewer.Level;
-import io.github.unitgen.lint.ShellReviewer.Remark;
+import io.github.unitgen.meaning.ShellReviewer.Level;
+import io.github.unitgen.meaning.ShellReviewer.Remark;
 import io.github.unitgen.report.ShellcheckComments;
 import io.github.unitgen.report.ShellcheckComments.Comment;
 import java.io.File;

@@ -4,6 +4,8 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.upstart.JobError;
 import io.github.unitgen.syntax.upstart.JobFile;

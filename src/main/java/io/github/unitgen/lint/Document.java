@@ -1,5 +1,6 @@
 package io.github.unitgen.lint;
 
+import io.github.unitgen.meaning.Image;
 import io.github.unitgen.source.Source;
 
 /**

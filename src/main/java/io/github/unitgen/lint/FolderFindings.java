@@ -2,6 +2,8 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;

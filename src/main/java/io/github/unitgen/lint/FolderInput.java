@@ -1,6 +1,9 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.unitgen.lint;
 
+import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

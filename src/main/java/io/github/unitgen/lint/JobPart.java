@@ -1,5 +1,7 @@
 package io.github.unitgen.lint;
 
+import io.github.unitgen.meaning.Targets;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobParser;

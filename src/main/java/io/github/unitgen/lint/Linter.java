@@ -6,6 +6,8 @@ import io.github.unitgen.lint.Selection.Effect;
 import io.github.unitgen.lint.config.ConfigReader;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.meaning.ShellReviewer;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.lint.Recognized.Skipped;
+import io.github.unitgen.meaning.systemd.UnitName;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobParser;

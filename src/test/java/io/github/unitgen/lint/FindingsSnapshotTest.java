@@ -4,6 +4,7 @@ import io.github.unitgen.Accept;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;

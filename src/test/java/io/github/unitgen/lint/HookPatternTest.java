@@ -2,6 +2,7 @@ package io.github.unitgen.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.meaning.systemd.UnitName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

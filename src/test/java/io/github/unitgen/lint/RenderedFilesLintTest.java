@@ -9,6 +9,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.render.Manifests;
 import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;

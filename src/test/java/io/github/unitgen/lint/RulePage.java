@@ -8,6 +8,8 @@ import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.manifest.VersionReader;
+import io.github.unitgen.meaning.ShellReviewer;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;

@@ -9,6 +9,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.RulePage.Block;
+import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitParser;

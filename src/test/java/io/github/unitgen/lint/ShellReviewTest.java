@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.lint.Selection.Effect;
-import io.github.unitgen.lint.ShellReviewer.Level;
-import io.github.unitgen.lint.ShellReviewer.Remark;
+import io.github.unitgen.meaning.ShellReviewer;
+import io.github.unitgen.meaning.ShellReviewer.Level;
+import io.github.unitgen.meaning.ShellReviewer.Remark;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;

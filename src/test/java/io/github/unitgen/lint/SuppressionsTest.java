@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.lint.RulePage.Block;
+import io.github.unitgen.meaning.Image;
 import io.github.unitgen.source.Source;
 import java.util.Collection;
 import java.util.LinkedHashMap;

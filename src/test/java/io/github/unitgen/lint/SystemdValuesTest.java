@@ -8,6 +8,7 @@ import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.io.IOException;

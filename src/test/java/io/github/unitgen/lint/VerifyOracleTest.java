@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.unitgen.lint.config;
 
 import io.github.unitgen.lint.Selection;
-import io.github.unitgen.lint.Targets;
 import io.github.unitgen.manifest.InitVersions;
+import io.github.unitgen.meaning.Targets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -5,12 +5,12 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Daemonizing;
-import io.github.unitgen.lint.command.Removal;
-import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.shared.Removal;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.source.Source;
 import java.util.List;
 

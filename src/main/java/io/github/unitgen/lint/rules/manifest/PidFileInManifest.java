@@ -4,13 +4,13 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Flags;
-import io.github.unitgen.lint.command.Logs;
-import io.github.unitgen.lint.command.OwnFiles;
-import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.lint.shared.OwnFiles;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Flags;
+import io.github.unitgen.meaning.command.Logs;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.source.Source;
 
 @AutoService(GroupRule.class)

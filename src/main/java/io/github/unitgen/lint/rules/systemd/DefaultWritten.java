@@ -6,8 +6,9 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class DefaultWritten implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || unit.isDropIn() || RenderedUnits.is(unit)) {
+    if (!unit.isService() || unit.isDropIn() || Rendered.is(unit)) {
       return;
     }
     for (Assignment line : unit.assignments()) {

@@ -5,8 +5,8 @@ import io.github.unitgen.catalog.EarlyDocumentation;
 import io.github.unitgen.catalog.EarlyDocumentation.Since;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
 @AutoService(UnitRule.class)

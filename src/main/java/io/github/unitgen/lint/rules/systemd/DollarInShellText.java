@@ -6,9 +6,13 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
-import io.github.unitgen.lint.UnitInput.UnitCommand;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.command.ShellAssignments;
+import io.github.unitgen.meaning.command.WrittenWord;
+import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
 
@@ -28,7 +32,7 @@ public final class DollarInShellText implements UnitRule {
     for (UnitCommand command : ExecLines.commands(unit)) {
       // Behind `:` nobody expects that a dollar is read.
       if (command.line().value().indexOf('$') >= 0 && command.command().expandsDollars()) {
-        if (!RenderedUnits.is(unit)) {
+        if (!Rendered.is(unit)) {
           program(command, findings);
         }
         WrittenWord.shellText(command).ifPresent(text -> text(text, findings));

@@ -6,12 +6,17 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.ConfigurationFile;
-import io.github.unitgen.lint.command.Drain;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.ConfigurationFile;
+import io.github.unitgen.meaning.command.Databases;
+import io.github.unitgen.meaning.command.Drain;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.StopTimeout;
+import io.github.unitgen.meaning.systemd.Stopping;
+import io.github.unitgen.meaning.systemd.TimeSetting;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Optional;
 
 @AutoService(UnitRule.class)

@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.EnvironmentRule;
 import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.shared.EnvironmentFileBytes;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Assignment;

@@ -4,10 +4,10 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 

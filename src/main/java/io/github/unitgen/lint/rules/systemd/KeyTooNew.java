@@ -5,9 +5,11 @@ import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.EarlyDocumentation;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.rules.systemd.Standing.Known;
+import io.github.unitgen.meaning.systemd.Standing;
+import io.github.unitgen.meaning.systemd.Standing.Known;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
 @AutoService(UnitRule.class)

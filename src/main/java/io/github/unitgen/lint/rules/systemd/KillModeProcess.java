@@ -8,12 +8,12 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.ShellAround;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.ShellAround;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 

@@ -3,9 +3,11 @@ package io.github.unitgen.lint.rules.systemd;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
-import io.github.unitgen.lint.UnitInput.UnitCommand;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.WrittenWord;
+import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Set;
 

@@ -4,9 +4,11 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.Membership;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
 
 @AutoService(UnitRule.class)
 public final class MemberNotAfterTarget implements UnitRule {

@@ -4,8 +4,9 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.systemd.UnitInput;
 
 @AutoService(UnitRule.class)
 public final class MissingDocumentation implements UnitRule {
@@ -23,7 +24,7 @@ public final class MissingDocumentation implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    boolean says = RenderedUnits.is(unit) || !unit.effective("Unit", "Documentation").isEmpty();
+    boolean says = Rendered.is(unit) || !unit.effective("Unit", "Documentation").isEmpty();
     if (!says && !unit.isDropIn() && unit.name().isKnown() && !unit.file().sections().isEmpty()) {
       findings.report(
           unit.header("Unit"),

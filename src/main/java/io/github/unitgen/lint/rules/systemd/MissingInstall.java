@@ -3,10 +3,11 @@ package io.github.unitgen.lint.rules.systemd;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 
 @AutoService(UnitRule.class)

@@ -6,11 +6,14 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.Sandbox;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
@@ -52,7 +55,7 @@ public final class MissingSandbox implements UnitRule {
         unit.header(SERVICE),
         "the sandbox of this service lacks " + count,
         finding -> {
-          if (RenderedUnits.is(unit)) {
+          if (Rendered.is(unit)) {
             finding.help("write `hardening: safe` in its manifest");
             return;
           }

@@ -3,9 +3,10 @@ package io.github.unitgen.lint.rules.systemd;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
-import io.github.unitgen.lint.UnitInput.UnitCommand;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import java.util.List;
 
 @AutoService(UnitRule.class)

@@ -4,11 +4,12 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.ShellAround;
-import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.ShellAround;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.UnitInput;
 
 @AutoService(UnitRule.class)
 public final class NotifyBehindShell implements UnitRule {

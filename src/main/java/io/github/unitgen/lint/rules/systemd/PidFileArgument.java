@@ -3,17 +3,17 @@ package io.github.unitgen.lint.rules.systemd;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Flags;
-import io.github.unitgen.lint.command.Logs;
-import io.github.unitgen.lint.command.OwnFiles;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Supervision;
-import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.lint.shared.OwnFiles;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Flags;
+import io.github.unitgen.meaning.command.Logs;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Supervision;
+import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
 
 @AutoService({UnitRule.class, JobRule.class})

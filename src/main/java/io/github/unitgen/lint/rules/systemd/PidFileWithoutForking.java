@@ -6,10 +6,10 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Supervision;
-import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.meaning.command.Supervision;
+import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 

@@ -5,9 +5,11 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.rules.systemd.NamedUnits.Named;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import java.util.List;
 
@@ -29,7 +31,7 @@ public final class RequiresWithoutAfter implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     // Of two rendered units the other one may say the order.
-    if (unit.isDropIn() || !unit.isService() || RenderedUnits.is(unit)) {
+    if (unit.isDropIn() || !unit.isService() || Rendered.is(unit)) {
       return;
     }
     for (Named named : NamedUnits.of(unit, "Unit", KEYS)) {

@@ -4,13 +4,16 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Argument;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Workers;
-import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.command.Wrapper;
+import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +47,7 @@ public final class RunsAsRoot implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     // A rendered unit may be of a user's manager; M801 knows, and says it of the manifest.
-    boolean asked = unit.isService() && !unit.isDropIn() && !RenderedUnits.is(unit);
+    boolean asked = unit.isService() && !unit.isDropIn() && !Rendered.is(unit);
     if (!asked || hasUser(unit) || !UserUnits.isSurelyOfSystem(unit)) {
       return;
     }

@@ -3,13 +3,13 @@ package io.github.unitgen.lint.rules.systemd;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.ShellReviewer;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.ReviewFindings;
+import io.github.unitgen.lint.shared.ReviewFindings;
+import io.github.unitgen.meaning.ShellReviewer;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
 
 @AutoService({UnitRule.class, JobRule.class})
 public final class ShellcheckRemark implements UnitRule, JobRule {

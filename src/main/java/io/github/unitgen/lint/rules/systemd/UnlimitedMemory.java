@@ -4,8 +4,9 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 
 @AutoService(UnitRule.class)

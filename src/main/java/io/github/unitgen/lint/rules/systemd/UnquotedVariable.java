@@ -5,8 +5,9 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 

@@ -4,13 +4,13 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Wrapper;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 import java.util.Set;
 

@@ -3,8 +3,10 @@ package io.github.unitgen.lint.rules.systemd;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.TimeSetting;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Optional;
 
 @AutoService(UnitRule.class)

@@ -5,8 +5,8 @@ import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitInput;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 

@@ -4,13 +4,13 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Removal;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Supervision;
-import io.github.unitgen.lint.command.Supervision.Follows;
+import io.github.unitgen.lint.shared.Removal;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Supervision;
+import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 
 @AutoService(JobRule.class)

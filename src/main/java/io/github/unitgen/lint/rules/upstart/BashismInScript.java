@@ -4,10 +4,10 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.BashismFindings;
-import io.github.unitgen.lint.command.Commands;
+import io.github.unitgen.lint.shared.BashismFindings;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.upstart.JobInput;
 
 @AutoService(JobRule.class)
 public final class BashismInScript implements JobRule {

@@ -7,12 +7,13 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.ConfigurationFile;
-import io.github.unitgen.lint.command.Drain;
-import io.github.unitgen.lint.command.Drain.Origin;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.ConfigurationFile;
+import io.github.unitgen.meaning.command.Drain;
+import io.github.unitgen.meaning.command.Drain.Origin;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.meaning.upstart.MainStanza;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.upstart.Job;
 

@@ -6,8 +6,9 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.shared.Refusal;
+import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.Set;
 
 @AutoService(JobRule.class)

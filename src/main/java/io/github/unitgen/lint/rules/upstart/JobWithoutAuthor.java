@@ -4,8 +4,9 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.meaning.upstart.Boot;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Ownership;
 
 @AutoService(JobRule.class)

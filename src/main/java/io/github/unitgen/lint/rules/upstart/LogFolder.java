@@ -4,13 +4,13 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Argument;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Logs;
-import io.github.unitgen.lint.command.Phase;
-import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Logs;
+import io.github.unitgen.meaning.command.Phase;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.Set;
 
 @AutoService(JobRule.class)

@@ -6,8 +6,10 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.shared.Refusal;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.meaning.upstart.StanzaNames;
 import io.github.unitgen.syntax.upstart.JobError;
 import java.util.List;
 

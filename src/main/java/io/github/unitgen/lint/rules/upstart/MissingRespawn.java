@@ -6,12 +6,13 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Flags;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Flags;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.meaning.upstart.MainStanza;
 import io.github.unitgen.syntax.upstart.Job;
 
 @AutoService(JobRule.class)

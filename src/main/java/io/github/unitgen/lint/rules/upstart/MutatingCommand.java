@@ -4,10 +4,12 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Privileges;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.meaning.upstart.Lines;
 import java.util.Set;
 
 @AutoService(JobRule.class)

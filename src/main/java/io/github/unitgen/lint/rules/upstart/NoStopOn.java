@@ -4,10 +4,13 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.JobControl;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.upstart.Boot;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.meaning.upstart.Stanzas;
 import io.github.unitgen.syntax.upstart.Job;
 
 @AutoService(JobRule.class)

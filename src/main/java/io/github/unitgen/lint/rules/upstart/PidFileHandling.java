@@ -3,14 +3,14 @@ package io.github.unitgen.lint.rules.upstart;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Argument;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Redirection;
-import io.github.unitgen.lint.command.Removal;
-import io.github.unitgen.lint.command.Started;
-import io.github.unitgen.lint.command.Wrapper;
+import io.github.unitgen.lint.shared.Removal;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Redirection;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Wrapper;
+import io.github.unitgen.meaning.upstart.JobInput;
 
 @AutoService(JobRule.class)
 public final class PidFileHandling implements JobRule {

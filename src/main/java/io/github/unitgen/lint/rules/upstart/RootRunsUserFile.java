@@ -3,11 +3,13 @@ package io.github.unitgen.lint.rules.upstart;
 import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.Argument;
-import io.github.unitgen.lint.command.Commands;
-import io.github.unitgen.lint.command.Started;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Privileges;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.UserPaths;
+import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.Optional;
 
 @AutoService(JobRule.class)

@@ -4,10 +4,10 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.lint.command.ShellMain;
-import io.github.unitgen.lint.command.Workers;
+import io.github.unitgen.meaning.command.ShellMain;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.upstart.JobInput;
 
 @AutoService(JobRule.class)
 public final class ShellAsMainProcess implements JobRule {

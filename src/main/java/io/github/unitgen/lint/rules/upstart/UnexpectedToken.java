@@ -4,8 +4,10 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.shared.QuotedText;
+import io.github.unitgen.lint.shared.Refusal;
+import io.github.unitgen.meaning.upstart.JobInput;
 
 @AutoService(JobRule.class)
 public final class UnexpectedToken implements JobRule {

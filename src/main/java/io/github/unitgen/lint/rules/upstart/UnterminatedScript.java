@@ -5,8 +5,10 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.JobInput;
 import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.shared.Refusal;
+import io.github.unitgen.meaning.upstart.EndLines;
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 import java.util.Optional;
 

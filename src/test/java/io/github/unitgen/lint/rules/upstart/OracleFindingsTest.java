@@ -8,7 +8,7 @@ import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Selection;
-import io.github.unitgen.lint.Targets;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

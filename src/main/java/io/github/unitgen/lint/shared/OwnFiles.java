@@ -1,0 +1,45 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.meaning.command.Flags;
+import io.github.unitgen.meaning.command.Logs;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.source.Source;
+
+/** What is said of a program's own files alike in units, jobs and manifests. */
+public final class OwnFiles {
+  private OwnFiles() {}
+
+  /**
+   * Reports a flag that makes {@code started} write a PID file; {@code source} is where it stands.
+   */
+  public static void pidFile(Source source, Started started, Flags.Use use, Findings findings) {
+    findings.report(
+        use.span(),
+        "`" + use.name() + "` makes " + use.program() + " write a PID file that nobody needs",
+        finding -> {
+          if (!Workers.is(started)) {
+            finding.severity(Severity.INFO);
+          }
+          finding.help(
+              use.flag()
+                  .instead()
+                  .map(instead -> "write `" + instead + "`, or drop it")
+                  .orElse("drop it: the process is the one that was started"));
+          Removal.of(source, use.span(), use.written().value(), "Remove the PID file")
+              .ifPresent(finding::fix);
+        });
+  }
+
+  /** Reports {@code started} where it is the end of a pipe to the log. */
+  public static void pipe(Started started, Findings findings) {
+    if (Logs.isPipe(started)) {
+      findings.report(
+          started.word().span(),
+          "a pipe to the log keeps a shell as the main process",
+          finding -> finding.help("start the program with `exec` and no pipe: its output is kept"));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.meaning.upstart.Lines;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.JobError;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Stanza;
+import io.github.unitgen.syntax.upstart.JobParser;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Why Upstart refuses a job, as the rules share it out: each refusal belongs to exactly one. */
+public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Who speaks of it. */
+  public enum Rule {
+    BYTE_ORDER_MARK,
+    UNKNOWN_STANZA,
+    UNQUOTED_ENVIRONMENT,
+    UNEXPECTED_TOKEN,
+    OPEN_SCRIPT,
+    OPEN_QUOTE,
+    EMPTY_ARGUMENT,
+    MISSING_ARGUMENT,
+    INVALID_VALUE,
+    EVENTS
+  }
+
+  /** The refusal of {@code job}, where it has one and {@code rule} is the one to speak. */
+  public static Optional<Refusal> of(JobInput job, Rule rule) {
+    if (job.file().error().isEmpty()) {
+      return Optional.empty();
+    }
+    JobError error = job.file().error().get();
+    Stanza stanza = stanzaAt(job.file(), error.span().start());
+    Rule speaker = speaker(job.file().source(), error, stanza);
+    return speaker == rule
+        ? Optional.of(new Refusal(speaker, error, stanza, job))
+        : Optional.empty();
+  }
+
+  private static Rule speaker(Source source, JobError error, Stanza stanza) {
+    return switch (error.kind()) {
+      case UNKNOWN_STANZA -> hasMark(source, error) ? Rule.BYTE_ORDER_MARK : Rule.UNKNOWN_STANZA;
+      case EXTRA_TOKEN ->
+          words(source, stanza).get(0).equals("env")
+              ? Rule.UNQUOTED_ENVIRONMENT
+              : Rule.UNEXPECTED_TOKEN;
+      case OPEN_BLOCK -> Rule.OPEN_SCRIPT;
+      case OPEN_QUOTE -> Rule.OPEN_QUOTE;
+      case MISSING_TOKEN -> isEmpty(source, error) ? Rule.EMPTY_ARGUMENT : Rule.MISSING_ARGUMENT;
+      case TRAILING_SLASH -> Rule.MISSING_ARGUMENT;
+      case VALUE -> Rule.INVALID_VALUE;
+      case EVENTS -> Rule.EVENTS;
+    };
+  }
+
+  private static boolean hasMark(Source source, JobError error) {
+    return error.span().start() == 0 && source.text().charAt(0) == BYTE_ORDER_MARK;
+  }
+
+  /** Of what is missing the span covers what is there; only quotes around nothing start so. */
+  private static boolean isEmpty(Source source, JobError error) {
+    String wrong = source.slice(error.span());
+    return wrong.startsWith("\"") || wrong.startsWith("'");
+  }
+
+  private static Stanza stanzaAt(JobFile file, int offset) {
+    List<Stanza> stanzas = file.stanzas();
+    int low = 0;
+    int high = stanzas.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (stanzas.get(middle).span().start() <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return stanzas.get(low);
+  }
+
+  /** The words of the first line of {@code stanza} as written; at least one, maybe empty. */
+  private static List<String> words(Source source, Stanza stanza) {
+    return List.of(Lines.first(source.slice(stanza.span())).strip().split("[ \t\r\0]+", -1));
+  }
+
+  /** The words of the stanza's first line as written; at least one, maybe empty. */
+  public List<String> words() {
+    return words(source(), stanza);
+  }
+
+  public Source source() {
+    return job.file().source();
+  }
+
+  /** The text that is wrong. */
+  public String wrong() {
+    return source().slice(error.span());
+  }
+
+  /** Reports it with the words of Upstart's log, so that whoever has those finds ours. */
+  public void report(Findings findings, String message, Consumer<Findings.Details> details) {
+    Span at = error.span();
+    if (error.neverEnds() || error.startLine(source()) == error.line()) {
+      findings.report(at, error.message() + ": " + message, details);
+      return;
+    }
+    // Upstart had read on over continued lines when it gave up; its line is the one in the log.
+    Span line = source().lineSpan(error.line());
+    findings.report(
+        Lines.trimmed(source().text(), line),
+        error.message() + ": " + message,
+        finding -> {
+          finding.related(at, "read from here");
+          details.accept(finding);
+        });
+  }
+
+  /** Gives {@code fix} to {@code finding} if Upstart then takes all that it judged so far. */
+  public void mend(Findings.Details finding, Fix fix) {
+    if (mends(fix)) {
+      finding.fix(fix);
+    }
+  }
+
+  boolean mends(Fix fix) {
+    String mended = fix.applyTo(source().text());
+    Optional<JobError> next =
+        JobParser.parse(new Source(source().name(), mended), job.targets().stanzas()).error();
+    int rest = source().text().length() - stanza.span().end();
+    return next.isEmpty() || next.get().span().start() >= mended.length() - rest && rest > 0;
+  }
+}

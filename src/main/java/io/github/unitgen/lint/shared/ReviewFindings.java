@@ -1,0 +1,66 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.meaning.ShellReviewer;
+import io.github.unitgen.meaning.ShellReviewer.Level;
+import io.github.unitgen.meaning.ShellReviewer.Remark;
+import io.github.unitgen.meaning.command.ShellBody;
+import io.github.unitgen.source.Span;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reports what ShellCheck says of the shell texts of a file. */
+public final class ReviewFindings {
+  /** Longer messages are cut. */
+  private static final int LONGEST = 100;
+
+  private ReviewFindings() {}
+
+  /** Two may be at one place where the file does not hold the text letter by letter. */
+  private record Said(Span at, String message) {}
+
+  /** Every remark on {@code bodies} that is true of a text within a job or unit. */
+  public static void report(List<ShellBody> bodies, ShellReviewer reviewer, Findings findings) {
+    Set<Said> said = new HashSet<>();
+    for (ReviewedScript script : ReviewedScript.of(bodies)) {
+      for (Remark remark : reviewer.review(script.shell(), script.text())) {
+        Said what = new Said(script.at(remark), message(remark));
+        if (ShellcheckCodes.isFor(script, remark.code()) && said.add(what)) {
+          findings.report(
+              what.at(),
+              what.message(),
+              finding -> {
+                finding.help("look up SC" + remark.code() + " in the wiki of ShellCheck");
+                finding.severity(severity(remark.level()));
+              });
+        }
+      }
+    }
+  }
+
+  /** One step milder than it says: it does not know what the init has seen to. */
+  private static Severity severity(Level level) {
+    return switch (level) {
+      case ERROR -> Severity.WARNING;
+      case WARNING -> Severity.INFO;
+      case REMARK -> Severity.STYLE;
+    };
+  }
+
+  private static String message(Remark remark) {
+    String words = remark.words().strip();
+    String code = "SC" + remark.code() + ": ";
+    int left = LONGEST - code.length();
+    if (words.length() > left) {
+      int sentence = words.lastIndexOf(". ", left);
+      int word = words.lastIndexOf(' ', left - 2);
+      words =
+          sentence > 0
+              ? words.substring(0, sentence)
+              : words.substring(0, word > 0 ? word : left - 2) + " …";
+    }
+    return code + (words.endsWith(".") ? words.substring(0, words.length() - 1) : words);
+  }
+}

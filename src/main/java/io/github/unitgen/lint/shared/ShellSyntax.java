@@ -1,0 +1,178 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.meaning.command.WrittenWord;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The first thing in a command that only a shell would understand. */
+public record ShellSyntax(Span at, String message, String help) {
+  private static final Set<String> OPERATORS = Set.of("|", "||", "&&", "&", "|&");
+
+  /** Programs to which these signs are operators. */
+  private static final Set<String> COMPARE =
+      Set.of("test", "[", "expr", "find", "rpm", "dpkg", "jq");
+
+  /** Words of the shell that are no programs, or do nothing as such. */
+  private static final Set<String> BUILTINS =
+      Set.of(
+          "cd",
+          "source",
+          ".",
+          "export",
+          "exec",
+          "eval",
+          "set",
+          "unset",
+          "ulimit",
+          "umask",
+          "if",
+          "for",
+          "while",
+          "until",
+          "case",
+          "function",
+          "[[",
+          "{",
+          "(",
+          "((",
+          "trap",
+          "shopt");
+
+  /** Empty also where the sign is a redirection of output, of which S202 speaks. */
+  public static Optional<ShellSyntax> of(UnitCommand command) {
+    Optional<ShellSyntax> program = program(command);
+    if (program.isPresent()) {
+      return program;
+    }
+    List<Word> words = command.command().words();
+    boolean shell = WrittenWord.hasShell(command);
+    boolean compares = COMPARE.contains(WrittenWord.base(command.command().program()));
+    for (int at = 0; at < words.size(); at++) {
+      WrittenWord word = WrittenWord.of(command, words.get(at));
+      boolean last = at + 1 == words.size();
+      Optional<ShellSyntax> found =
+          compares ? Optional.empty() : operator(word, last ? "" : words.get(at + 1).value());
+      if (found.isEmpty() && !shell) {
+        found = expansion(word);
+      }
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ShellSyntax> program(UnitCommand command) {
+    Word program = command.command().program();
+    String value = program.value();
+    if (BUILTINS.contains(value)) {
+      return found(
+          command.span(program),
+          "`" + value + "` is a word of the shell, and no shell reads this line",
+          value.equals("cd")
+              ? "set WorkingDirectory="
+              : value.equals("exec") ? "drop it" : "give the line to /bin/sh -c");
+    }
+    int equals = value.indexOf('=');
+    return equals > 0
+            && value.indexOf('/') < 0
+            && EnvironmentLine.isName(value.substring(0, equals))
+        ? found(
+            command.span(program),
+            "`" + value.substring(0, equals + 1) + "` stands where the program is to stand",
+            "set the variable with Environment=")
+        : Optional.empty();
+  }
+
+  private static Optional<ShellSyntax> operator(WrittenWord word, String next) {
+    String value = word.value();
+    if (word.word().quoted()) {
+      return Optional.empty();
+    }
+    boolean input =
+        (value.equals("<") || value.equals("<<") || value.equals("<<<"))
+            ? !next.isEmpty()
+            : value.startsWith("</") && value.length() > 2;
+    if (OPERATORS.contains(value) || input) {
+      return found(
+          word.at(0, value.length()),
+          "no shell reads this line: `" + value + "` is one more argument",
+          "give the line to /bin/sh -c, or drop this");
+    }
+    boolean ends = value.length() > 1 && value.endsWith(";") && next.startsWith("/");
+    return ends && word.raw().endsWith(";")
+        ? found(
+            word.at(value.length() - 1, value.length()),
+            "a `;` without a blank in front is part of the argument",
+            "put a blank in front of it")
+        : Optional.empty();
+  }
+
+  private static Optional<ShellSyntax> expansion(WrittenWord word) {
+    String value = word.value();
+    int tick = value.indexOf('`');
+    boolean bare = !word.isSingleQuoted() && value.indexOf(' ') < 0;
+    if (tick >= 0 && bare && !value.contains("\\`")) {
+      return found(
+          word.at(tick, tick + 1),
+          "no shell reads this line: a backtick runs nothing",
+          "give the line to /bin/sh -c");
+    }
+    for (int at = value.indexOf('$'); at >= 0; at = value.indexOf('$', at + 1)) {
+      if (value.startsWith("$$", at)) {
+        at++;
+        continue;
+      }
+      boolean whole = value.startsWith("$(") || value.startsWith("=$(", Math.max(at - 1, 0));
+      if (value.startsWith("$(", at) && !word.isSingleQuoted() && whole) {
+        return found(
+            word.at(at, at + 2),
+            "no shell reads this line: `$(` runs nothing",
+            "give the line to /bin/sh -c");
+      }
+      Optional<ShellSyntax> braces = braces(word, at);
+      if (braces.isPresent()) {
+        return braces;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code ${A:-b}} stays, and {@code ${A-b}} is a variable of that name to systemd. */
+  private static Optional<ShellSyntax> braces(WrittenWord word, int at) {
+    String value = word.value();
+    int end = value.startsWith("${", at) ? value.indexOf('}', at) : -1;
+    if (end < 0 || !word.command().command().expandsDollars()) {
+      return Optional.empty();
+    }
+    String inside = value.substring(at + 2, end);
+    if (EnvironmentLine.isName(inside) || !isExpansion(inside)) {
+      return Optional.empty();
+    }
+    String what = "`" + value.substring(at, end + 1) + "`";
+    return found(
+        word.at(at, end + 1),
+        inside.indexOf(':') >= 0
+            ? what + " stays as it is: systemd knows ${NAME} only"
+            : what + " becomes nothing: systemd knows ${NAME} only",
+        "set a default with Environment=, or give the line to /bin/sh -c");
+  }
+
+  /** A name and an operator of the shell behind it. */
+  private static boolean isExpansion(String inside) {
+    int at = 0;
+    while (at < inside.length() && EnvironmentLine.isName(inside.substring(0, at + 1))) {
+      at++;
+    }
+    return at > 0 && at < inside.length() && ":-+=?#%/^,".indexOf(inside.charAt(at)) >= 0;
+  }
+
+  private static Optional<ShellSyntax> found(Span at, String message, String help) {
+    return Optional.of(new ShellSyntax(at, message, help));
+  }
+}

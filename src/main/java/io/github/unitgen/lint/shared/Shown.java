@@ -1,0 +1,42 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.meaning.systemd.ValueFault;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Words that findings on values share. */
+public final class Shown {
+  private static final int SHORT = 8;
+
+  private Shown() {}
+
+  /** What comes of a fault: the line, a part of it, or the unit. */
+  public static String consequence(ValueFault found) {
+    String key = found.line().key();
+    if (found.isFatal()) {
+      return "the unit is refused: " + key + "=";
+    }
+    return found.isPart() ? "a part of " + key + "= is ignored: it" : key + "= is ignored: it";
+  }
+
+  /** The word that was most likely meant, or the few there are. */
+  public static Optional<String> words(String written, Collection<String> words) {
+    Optional<String> nearest = nearest(written, words);
+    if (nearest.isPresent()) {
+      return Optional.of("did you mean `" + nearest.get() + "`?");
+    }
+    return words.isEmpty() || words.size() > SHORT
+        ? Optional.empty()
+        : Optional.of("write one of " + String.join(", ", words));
+  }
+
+  public static Optional<String> nearest(String written, Collection<String> words) {
+    for (String word : words) {
+      if (word.equalsIgnoreCase(written)) {
+        return Optional.of(word);
+      }
+    }
+    return Nearest.of(written, words);
+  }
+}

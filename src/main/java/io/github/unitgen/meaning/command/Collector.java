@@ -1,0 +1,338 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.meaning.command.ShellBody.Shell;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.shell.ShellScan;
+import io.github.unitgen.syntax.shell.ShellScan.Inside;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes command lines and shell texts apart into the programs that they start. */
+final class Collector {
+  /** Shells in shells: more is not written by hand, and each level looks at its text again. */
+  private static final int DEEPEST = 6;
+
+  private final List<Started> found = new ArrayList<>();
+  private final Set<String> functions = new HashSet<>();
+  private final List<ShellBody> texts = new ArrayList<>();
+  private int groups;
+
+  /** Whether the next command of the init's own shell is left by an exec that nobody wrote. */
+  private boolean impliedExec;
+
+  /** A word and where the letters of its value stand. */
+  record RawWord(Argument argument, Places places) {
+    String value() {
+      return argument.value();
+    }
+  }
+
+  Commands commands() {
+    return new Commands(found, functions, texts);
+  }
+
+  /** A command that no shell reads. */
+  void words(Phase phase, List<RawWord> words, Span command) {
+    groups++;
+    start(phase, words, command, List.of(), List.of(), List.of(), direct(words));
+  }
+
+  /** A text that a shell reads which the init has started. */
+  void text(Phase phase, String text, Places places) {
+    groups++;
+    ShellBody.Kind kind = impliedExec ? ShellBody.Kind.EXEC : ShellBody.Kind.SCRIPT;
+    ShellScan scan = keep(phase, kind, Shell.SH, text, true, true, true, places);
+    text(phase, text, scan, places, List.of(), List.of(), Optional.empty());
+  }
+
+  private ShellScan keep(
+      Phase phase,
+      ShellBody.Kind kind,
+      Shell shell,
+      String text,
+      boolean errexit,
+      boolean exact,
+      boolean expanded,
+      Places places) {
+    ShellScan scan = ShellScan.of(text);
+    texts.add(new ShellBody(phase, kind, shell, text, scan, errexit, exact, expanded, places));
+    return scan;
+  }
+
+  /** An {@code exec} stanza: Upstart puts {@code exec} in front where it starts a shell at all. */
+  void line(Phase phase, String text, Places places) {
+    impliedExec = true;
+    text(phase, text, places);
+    impliedExec = false;
+  }
+
+  private static Started.Context direct(List<RawWord> words) {
+    Span name = words.isEmpty() ? Span.at(0) : words.get(0).argument().span();
+    return new Started.Context(
+        false,
+        true,
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        "",
+        Optional.empty(),
+        name,
+        0);
+  }
+
+  private void text(
+      Phase phase,
+      String text,
+      ShellScan scan,
+      Places places,
+      List<Wrapper> wrappers,
+      List<Argument> environment,
+      Optional<Started.Context> around) {
+    functions.addAll(scan.functions());
+    for (ShellScan.Command command : scan.commands()) {
+      List<RawWord> words = new ArrayList<>();
+      for (ShellScan.Word word : command.words()) {
+        words.add(word(word, places));
+      }
+      List<Argument> variables = new ArrayList<>(environment);
+      for (ShellScan.Word word : command.assignments()) {
+        variables.add(word(word, places).argument());
+      }
+      start(
+          phase,
+          words,
+          places.of(command.span()),
+          redirections(command, places),
+          wrappers,
+          variables,
+          context(command, words, places, around));
+      documents(phase, text, places, command, words, wrappers, around);
+    }
+  }
+
+  /** A here-document of a shell is a text for it. */
+  private void documents(
+      Phase phase,
+      String text,
+      Places places,
+      ShellScan.Command command,
+      List<RawWord> words,
+      List<Wrapper> wrappers,
+      Optional<Started.Context> around) {
+    for (ShellScan.Redirection redirection : command.redirections()) {
+      if (redirection.document().isEmpty() || depth(around) >= DEEPEST) {
+        continue;
+      }
+      Started.Context context = context(command, words, places, around);
+      List<RawWord> left = words;
+      if (!left.isEmpty() && left.get(0).value().equals("exec")) {
+        left = left.subList(1, left.size());
+      } else {
+        context = with(context, false);
+      }
+      if (!left.isEmpty() && Interpreters.isShell(left.get(0).argument().base())) {
+        Span span = redirection.document().get();
+        String lines = text.substring(span.start(), span.end());
+        Places inLines = places.behind(span.start());
+        boolean exact = isQuoted(redirection) || noneOf(lines, "$`\\");
+        Shell shell = Shell.of(left.get(0).argument().base());
+        boolean errexit = hasErrexit(left.stream().map(RawWord::argument).toList());
+        ShellScan scan =
+            keep(phase, ShellBody.Kind.DOCUMENT, shell, lines, errexit, exact, true, inLines);
+        text(phase, lines, scan, inLines, wrappers, List.of(), Optional.of(context));
+      }
+    }
+  }
+
+  /** Whether the words of a shell have {@code -e} among them, alone or as in {@code -ec}. */
+  private static boolean hasErrexit(List<Argument> words) {
+    for (Argument word : words) {
+      String option = word.value();
+      if (option.startsWith("-") && !option.startsWith("--") && option.indexOf('e') > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isQuoted(ShellScan.Redirection redirection) {
+    return redirection
+        .target()
+        .filter(word -> word.span().length() > word.value().length())
+        .isPresent();
+  }
+
+  private static boolean noneOf(String text, String signs) {
+    return text.chars().noneMatch(c -> signs.indexOf(c) >= 0);
+  }
+
+  private static int depth(Optional<Started.Context> around) {
+    return around.map(context -> context.depth() + 1).orElse(0);
+  }
+
+  private static RawWord word(ShellScan.Word word, Places places) {
+    Span span = places.of(word.span());
+    Places inside = word.inner() < 0 ? Places.within(span) : places.behind(word.inner());
+    return new RawWord(new Argument(word.value(), span, word.literal()), inside);
+  }
+
+  private static List<Redirection> redirections(ShellScan.Command command, Places places) {
+    List<Redirection> out = new ArrayList<>();
+    for (ShellScan.Redirection redirection : command.redirections()) {
+      if (redirection.isOutputToFile()) {
+        String sign = redirection.operator();
+        int stream =
+            sign.startsWith("&") || sign.equals(">&")
+                ? 0
+                : redirection.digit().isEmpty() ? 1 : redirection.digit().charAt(0) - '0';
+        RawWord target = word(redirection.target().orElseThrow(), places);
+        out.add(new Redirection(stream, sign, target.argument(), places.of(redirection.span())));
+      }
+    }
+    return out;
+  }
+
+  private static Started.Context context(
+      ShellScan.Command command,
+      List<RawWord> words,
+      Places places,
+      Optional<Started.Context> around) {
+    Set<Inside> inside = command.inside();
+    Span name = words.isEmpty() ? places.of(command.span()) : words.get(0).argument().span();
+    boolean outer = around.isEmpty();
+    Started.Context near = around.orElseGet(() -> direct(words));
+    return new Started.Context(
+        true,
+        near.executed(),
+        command.last() && near.last(),
+        command.pipedFrom() || near.piped() && !outer,
+        command.pipedInto() || near.pipedInto() && !outer,
+        inside.contains(Inside.LOOP) || near.inLoop(),
+        inside.contains(Inside.FUNCTION) || near.inFunction(),
+        inside.contains(Inside.SUBSHELL) || near.inSubshell(),
+        inside.contains(Inside.CONDITION) || near.inCondition(),
+        inside.contains(Inside.BRANCH) || near.inBranch(),
+        command.operator(),
+        command.background().map(places::of).or(near::background),
+        name,
+        depth(around));
+  }
+
+  private static Started.Context with(Started.Context context, boolean executed) {
+    return new Started.Context(
+        context.shell(),
+        context.executed() && executed,
+        context.last(),
+        context.piped(),
+        context.pipedInto(),
+        context.inLoop(),
+        context.inFunction(),
+        context.inSubshell(),
+        context.inCondition(),
+        context.inBranch(),
+        context.operator(),
+        context.background(),
+        context.name(),
+        context.depth());
+  }
+
+  /** Takes the wrappers off and keeps the program, or reads the text that is for a shell. */
+  private void start(
+      Phase phase,
+      List<RawWord> words,
+      Span command,
+      List<Redirection> redirections,
+      List<Wrapper> outer,
+      List<Argument> environment,
+      Started.Context around) {
+    List<Wrapper> wrappers = new ArrayList<>(outer);
+    List<RawWord> left = words;
+    boolean executed = !around.shell() || impliedExec;
+    impliedExec = false;
+    boolean more = true;
+    Started.Context context = around;
+    while (more && !left.isEmpty()) {
+      List<Argument> arguments = left.stream().map(RawWord::argument).toList();
+      String name = arguments.get(0).base();
+      Unwrapped inner = Unwrapped.of(name, arguments, around.shell());
+      executed |= inner.kind() == Unwrapped.Kind.EXEC;
+      if (inner.kind() == Unwrapped.Kind.PROGRAM) {
+        more = false;
+      } else {
+        if (inner.kind() != Unwrapped.Kind.EXEC) {
+          wrappers.add(inner.wrapper(name, arguments));
+        }
+        if (inner.kind() == Unwrapped.Kind.TEXT) {
+          if (around.depth() < DEEPEST) {
+            RawWord text = left.get(inner.next());
+            shell(phase, text, redirections, wrappers, environment, with(context, executed));
+          }
+          return;
+        }
+        left = inner.rest(left);
+        more = inner.kind() != Unwrapped.Kind.SCRIPT;
+      }
+    }
+    Argument word = left.isEmpty() ? new Argument("", around.name(), true) : left.get(0).argument();
+    List<Argument> arguments =
+        left.isEmpty()
+            ? List.of()
+            : left.subList(1, left.size()).stream().map(RawWord::argument).toList();
+    found.add(
+        new Started(
+            phase,
+            groups,
+            word.base(),
+            word,
+            command,
+            arguments,
+            environment,
+            redirections,
+            wrappers,
+            with(context, executed)));
+  }
+
+  /**
+   * The text of {@code sh -c}; what the shell's own output goes into, that of its programs does.
+   */
+  private void shell(
+      Phase phase,
+      RawWord text,
+      List<Redirection> redirections,
+      List<Wrapper> wrappers,
+      List<Argument> environment,
+      Started.Context context) {
+    int before = found.size();
+    // Outside of a shell it is the init that expands, and leaves what it does not know.
+    boolean exact = !context.shell() || text.argument().literal();
+    Wrapper last = wrappers.get(wrappers.size() - 1);
+    Shell shell = Shell.of(last.name());
+    ShellScan scan =
+        keep(
+            phase,
+            ShellBody.Kind.ARGUMENT,
+            shell,
+            text.value(),
+            shell != Shell.OTHER && hasErrexit(last.arguments()),
+            exact,
+            context.shell(),
+            text.places());
+    text(phase, text.value(), scan, text.places(), wrappers, environment, Optional.of(context));
+    if (!redirections.isEmpty()) {
+      for (int i = before; i < found.size(); i++) {
+        if (found.get(i).context().last() || i == found.size() - 1) {
+          found.set(i, found.get(i).with(redirections));
+          return;
+        }
+      }
+    }
+  }
+}

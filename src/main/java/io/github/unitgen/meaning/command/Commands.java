@@ -1,0 +1,215 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.manifest.Command;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Text;
+import io.github.unitgen.meaning.command.Collector.RawWord;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.UnitWords;
+import io.github.unitgen.syntax.upstart.Job;
+import io.github.unitgen.syntax.upstart.JobFile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The programs that a file starts, in file order within each phase. Total: any file gives a list.
+ */
+public final class Commands {
+  private static final Map<String, Phase> KEYS =
+      Map.of(
+          "ExecCondition", Phase.PRE_START,
+          "ExecStartPre", Phase.PRE_START,
+          "ExecStart", Phase.MAIN,
+          "ExecStartPost", Phase.POST_START,
+          "ExecReload", Phase.RELOAD,
+          "ExecStop", Phase.STOP,
+          "ExecStopPost", Phase.POST_STOP);
+
+  private final List<Started> all;
+  private final Set<String> functions;
+  private final List<ShellBody> texts;
+  private final Map<Phase, List<Started>> phases = new EnumMap<>(Phase.class);
+
+  Commands(List<Started> all, Set<String> functions, List<ShellBody> texts) {
+    this.all = List.copyOf(all);
+    this.functions = Set.copyOf(functions);
+    this.texts = List.copyOf(texts);
+    for (Started started : all) {
+      phases.computeIfAbsent(started.phase(), phase -> new ArrayList<>()).add(started);
+    }
+  }
+
+  /** All that are started. */
+  public List<Started> all() {
+    return all;
+  }
+
+  /** The names that shell texts of the file define themselves. */
+  public Set<String> functions() {
+    return functions;
+  }
+
+  /** All texts that a shell reads. */
+  public List<ShellBody> texts() {
+    return texts;
+  }
+
+  /** Those of a service. Read once for each unit. */
+  public static Commands of(UnitInput unit) {
+    return unit.derived(Commands.class, Commands::read);
+  }
+
+  /** Those of a job; of a stanza given twice the one that counts. Read once for each job. */
+  public static Commands of(JobInput job) {
+    return job.derived(Commands.class, Commands::read);
+  }
+
+  /** Those of a process of a manifest, places in {@code source} only. */
+  public static Commands of(ProcessSpec process) {
+    Collector collector = new Collector();
+    process.preStart().forEach(command -> manifest(Phase.PRE_START, command, collector));
+    manifest(Phase.MAIN, process.command(), collector);
+    return collector.commands();
+  }
+
+  /** Those that run in {@code phase}. */
+  public List<Started> in(Phase phase) {
+    return Collections.unmodifiableList(phases.getOrDefault(phase, List.of()));
+  }
+
+  /** Those of the supervised process. */
+  public List<Started> main() {
+    return in(Phase.MAIN);
+  }
+
+  private static Commands read(UnitInput unit) {
+    Collector collector = new Collector();
+    if (unit.isService()) {
+      for (String key :
+          List.of(
+              "ExecCondition",
+              "ExecStartPre",
+              "ExecStart",
+              "ExecStartPost",
+              "ExecReload",
+              "ExecStop",
+              "ExecStopPost")) {
+        for (UnitInput.UnitCommand command : unit.commands("Service", key)) {
+          exec(KEYS.getOrDefault(key, Phase.MAIN), command, collector);
+        }
+      }
+    }
+    return collector.commands();
+  }
+
+  private static void exec(Phase phase, UnitInput.UnitCommand command, Collector collector) {
+    ExecLine.Command line = command.command();
+    List<RawWord> words = new ArrayList<>();
+    words.add(word(command, line.program(), false));
+    int from = line.prefixes().contains(ExecLine.Prefix.ARGV0) ? 1 : 0;
+    for (UnitWords.Word word :
+        line.words().subList(Math.min(from, line.words().size()), line.words().size())) {
+      words.add(word(command, word, line.expandsDollars()));
+    }
+    int end = words.get(words.size() - 1).argument().span().end();
+    int start = words.get(0).argument().span().start();
+    collector.words(phase, words, new Span(start, Math.max(start, end)));
+  }
+
+  private static RawWord word(UnitInput.UnitCommand command, UnitWords.Word word, boolean dollars) {
+    Span span = command.span(word);
+    String value = word.value();
+    Places letters = span2 -> span;
+    boolean exact = word.span().length() == value.length();
+    boolean quoted = word.span().length() == value.length() + 2 && word.quoted();
+    if (exact || quoted) {
+      int first = word.span().start() + (exact ? 0 : 1);
+      letters =
+          inText ->
+              command.line().sourceSpan(new Span(first + inText.start(), first + inText.end()));
+    }
+    if (dollars && value.contains("$$")) {
+      Undoubled undoubled = Undoubled.of(value);
+      Places before = letters;
+      value = undoubled.text();
+      letters = inText -> before.of(undoubled.written(inText));
+    }
+    return new RawWord(new Argument(value, span, value.indexOf('$') < 0), letters);
+  }
+
+  private static Commands read(JobInput job) {
+    Map<Job.Phase, JobFile.Stanza> counting = new EnumMap<>(Job.Phase.class);
+    for (JobFile.Stanza stanza : job.file().stanzas()) {
+      if (stanza instanceof JobFile.Words words && words.command().isPresent()) {
+        counting.put(phase(words.name()), stanza);
+      } else if (stanza instanceof JobFile.Script script) {
+        counting.put(phase(script.name()), stanza);
+      }
+    }
+    Collector collector = new Collector();
+    counting.forEach((phase, stanza) -> stanza(job, phase, stanza, collector));
+    return collector.commands();
+  }
+
+  private static Job.Phase phase(String name) {
+    return switch (name) {
+      case "pre-start" -> Job.Phase.PRE_START;
+      case "post-start" -> Job.Phase.POST_START;
+      case "pre-stop" -> Job.Phase.PRE_STOP;
+      case "post-stop" -> Job.Phase.POST_STOP;
+      default -> Job.Phase.MAIN;
+    };
+  }
+
+  private static void stanza(
+      JobInput job, Job.Phase when, JobFile.Stanza stanza, Collector collector) {
+    Phase phase =
+        switch (when) {
+          case MAIN -> Phase.MAIN;
+          case PRE_START -> Phase.PRE_START;
+          case POST_START -> Phase.POST_START;
+          case PRE_STOP -> Phase.STOP;
+          case POST_STOP -> Phase.POST_STOP;
+        };
+    String text = job.file().source().text();
+    if (stanza instanceof JobFile.Script script) {
+      Dedented body = Dedented.of(text, script.body());
+      collector.text(phase, body.text(), body::written);
+    } else if (stanza instanceof JobFile.Words words) {
+      Span span = words.command().orElseThrow().span();
+      collector.line(phase, job.file().source().slice(span), Places.from(span.start()));
+    }
+  }
+
+  private static void manifest(Phase phase, Command command, Collector collector) {
+    List<RawWord> words = new ArrayList<>();
+    for (Located<Text> word : command.words()) {
+      Place at = word.at();
+      String value = word.value().with("1");
+      Argument argument = new Argument(value, at.span(), true);
+      words.add(new RawWord(argument, letters(at, value)));
+    }
+    collector.words(phase, words, command.at().span());
+  }
+
+  /** A part of the value is where it stands in the manifest once; else anywhere in the word. */
+  private static Places letters(Place at, String value) {
+    return inText -> {
+      String part = value.substring(inText.start(), inText.end());
+      String written = at.source().slice(at.span());
+      int first = part.isEmpty() ? -1 : written.indexOf(part);
+      return first < 0 || written.indexOf(part, first + 1) >= 0
+          ? at.span()
+          : new Span(at.span().start() + first, at.span().start() + first + part.length());
+    };
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.catalog.Programs;
+import io.github.unitgen.catalog.Programs.Kind;
+import io.github.unitgen.catalog.Programs.Program;
+import io.github.unitgen.source.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a command leaves the process that the init has started. {@code certain}: the program is known
+ * to do so. {@code removable} is what can be left out to keep it in the foreground.
+ */
+public record Daemonizing(
+    How how, boolean certain, Span span, String message, String help, Optional<Span> removable) {
+
+  /** What makes it leave. */
+  public enum How {
+    /** A flag or a word of a program in the table. */
+    FLAG,
+    /** The program does so unless told otherwise. */
+    DEFAULT,
+    /** A wrapper or the shell's {@code &}. */
+    BACKGROUND,
+    /** A flag of a program that is not in the table. */
+    GUESS
+  }
+
+  private static final Set<String> LONG =
+      Set.of("--daemon", "--daemonize", "--detach", "--background", "--fork");
+
+  /** What keeps a program in the foreground, whatever it is. */
+  private static final Set<String> STAYS =
+      Set.of(
+          "--foreground",
+          "--nodaemon",
+          "--no-daemon",
+          "--nodaemonize",
+          "--no-daemonize",
+          "--nofork",
+          "--no-fork",
+          "--no-detach",
+          "-foreground",
+          "-nodaemon");
+
+  /** Programs whose {@code --daemon} or {@code --detach} is about something else. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "docker",
+          "podman",
+          "nerdctl",
+          "docker-compose",
+          "git-daemon",
+          "screen",
+          "tmux",
+          "git",
+          "nix",
+          "nix-store",
+          "rsync",
+          "fsmonitor--daemon",
+          "losetup",
+          "mount",
+          "wpa_cli");
+
+  /** How {@code started} leaves by what it is given; {@code &} is not looked at. */
+  public static Optional<Daemonizing> of(Started started) {
+    return byWrapper(started)
+        .or(() -> byFlag(started))
+        .or(() -> byDefault(started))
+        .or(() -> byGuess(started));
+  }
+
+  private static Optional<Daemonizing> byWrapper(Started started) {
+    List<Flags.Use> background = Flags.of(started, Kind.BACKGROUND);
+    if (!background.isEmpty()) {
+      Flags.Use use = background.get(0);
+      return Optional.of(
+          new Daemonizing(
+              How.BACKGROUND,
+              true,
+              use.span(),
+              "`" + use.name() + "` makes " + use.program() + " leave the program alone",
+              "drop the flag: the supervisor runs the program in the background anyway",
+              Optional.of(use.span())));
+    }
+    for (Wrapper wrapper : started.wrappers()) {
+      boolean cuts = Programs.find(wrapper.name()).filter(p -> p.is(Kind.BACKGROUND)).isPresent();
+      if (cuts && !waits(wrapper)) {
+        Span name = new Span(wrapper.span().start(), wrapper.span().end());
+        boolean nohup = wrapper.name().equals("nohup");
+        return Optional.of(
+            new Daemonizing(
+                How.BACKGROUND,
+                !nohup,
+                name,
+                nohup
+                    ? "nohup guards against a terminal that no service has"
+                    : wrapper.name() + " forks, and the program runs out of sight",
+                "start the program itself",
+                Optional.of(name)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code setsid --wait} stays until the program ends. */
+  private static boolean waits(Wrapper wrapper) {
+    for (Argument argument : wrapper.arguments()) {
+      if (argument.value().equals("-w")
+          || argument.value().equals("--wait")
+          || argument.value().equals("-cw")
+          || argument.value().equals("-wc")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Daemonizing> byFlag(Started started) {
+    List<Flags.Use> uses = Flags.of(started, Kind.DAEMONIZE);
+    if (uses.isEmpty() || !Flags.of(started, Kind.FOREGROUND).isEmpty()) {
+      return Optional.empty();
+    }
+    Flags.Use use = uses.get(0);
+    boolean option = use.name().startsWith("-");
+    String help =
+        use.flag()
+            .instead()
+            .map(instead -> "write `" + instead + "` instead")
+            .orElse("drop it: the program then stays in the foreground");
+    String gone =
+        use.flag().removedIn().map(v -> " (" + use.program() + " " + v + " refuses it)").orElse("");
+    return Optional.of(
+        new Daemonizing(
+            How.FLAG,
+            true,
+            use.span(),
+            "`" + use.name() + "` puts " + use.program() + " into the background",
+            help + gone,
+            option && use.flag().instead().isEmpty() ? Optional.of(use.span()) : Optional.empty()));
+  }
+
+  private static Optional<Daemonizing> byDefault(Started started) {
+    Optional<Program> program = Programs.find(started.program());
+    if (program.isEmpty() || !Flags.of(started, Kind.FOREGROUND).isEmpty()) {
+      return Optional.empty();
+    }
+    boolean forks = program.get().is(Kind.FORKS) && knows(started);
+    boolean mayFork = program.get().is(Kind.FORKS_BY_DEFAULT) || program.get().is(Kind.FORKS);
+    if (!mayFork) {
+      return Optional.empty();
+    }
+    String instead =
+        program.get().flags(forks ? Kind.FORKS : Kind.FORKS_BY_DEFAULT).stream()
+            .findFirst()
+            .flatMap(Programs.Flag::instead)
+            .orElse("");
+    if (!forks && program.get().is(Kind.FORKS)) {
+      return Optional.empty(); // a variable may hold the flag
+    }
+    return Optional.of(
+        new Daemonizing(
+            How.DEFAULT,
+            forks,
+            started.word().span(),
+            forks
+                ? program.get().name() + " forks into the background without `" + instead + "`"
+                : program.get().name() + " forks into the background unless configured not to",
+            "add `" + instead + "`",
+            Optional.empty()));
+  }
+
+  /** Whether all words are there to see. */
+  private static boolean knows(Started started) {
+    for (Argument argument : started.arguments()) {
+      if (!argument.literal()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Daemonizing> byGuess(Started started) {
+    if (Programs.find(started.program()).isPresent() || OTHERS.contains(started.program())) {
+      return Optional.empty();
+    }
+    Optional<Argument> leaves = Optional.empty();
+    for (Argument argument : started.arguments()) {
+      if (STAYS.contains(argument.value())) {
+        return Optional.empty();
+      }
+      if (argument.value().equals("--")) {
+        break;
+      }
+      if (LONG.contains(argument.value()) && leaves.isEmpty()) {
+        leaves = Optional.of(argument);
+      }
+    }
+    return leaves.map(
+        flag ->
+            new Daemonizing(
+                How.GUESS,
+                false,
+                flag.span(),
+                "`" + flag.value() + "` seems to put the program into the background",
+                "drop it if so: the supervisor follows the process that it starts",
+                Optional.of(flag.span())));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.Job;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A command that has Upstart do something with another job: {@code stop sidekiq index=1}, {@code
+ * initctl stop sidekiq}. The span is that of the verb and of initctl before it.
+ */
+public record JobControl(String verb, Argument job, Span span) {
+  private static final Set<String> VERBS = Set.of("start", "stop", "restart", "reload", "emit");
+
+  /** Empty for other commands, and where the job that runs the command is meant. */
+  public static Optional<JobControl> of(JobInput file, Started started) {
+    List<Argument> words = started.arguments();
+    boolean initctl = started.program().equals("initctl");
+    int at = initctl ? next(words, 0) : 0;
+    if (initctl && at == words.size()) {
+      return Optional.empty();
+    }
+    Argument verb = initctl ? words.get(at) : plain(started);
+    int job = next(words, initctl ? at + 1 : 0);
+    if (!VERBS.contains(verb.value()) || job == words.size()) {
+      return Optional.empty();
+    }
+    Span span = new Span(started.word().span().start(), verb.span().end());
+    return Optional.of(new JobControl(verb.value(), words.get(job), span));
+  }
+
+  /** Whether the job has no process of its own and starts others. */
+  public static boolean isManager(JobInput job) {
+    if (job.job().command(Job.Phase.MAIN).isPresent()) {
+      return false;
+    }
+    for (Started started : Commands.of(job).in(Phase.PRE_START)) {
+      if (of(job, started).filter(control -> control.verb().equals("start")).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The word without a folder. */
+  private static Argument plain(Started started) {
+    return new Argument(started.program(), started.word().span(), started.word().literal());
+  }
+
+  private static int next(List<Argument> words, int from) {
+    int at = from;
+    while (at < words.size() && words.get(at).value().startsWith("-")) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.meaning.upstart.JobInput;
+import java.util.Set;
+
+/** As whom the commands of a job run. */
+public final class Privileges {
+  /** Programs that start another one as another user, always or by one of these options. */
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "su",
+          "sudo",
+          "runuser",
+          "setuidgid",
+          "envuidgid",
+          "gosu",
+          "su-exec",
+          "setpriv",
+          "minijail0",
+          "chpst",
+          "firejail",
+          "bwrap");
+
+  private static final Set<String> USERS = Set.of("--user", "--uid", "-u", "--chuid", "-c");
+
+  private Privileges() {}
+
+  /** Whether nothing makes the job another user's: root runs all that it does not switch itself. */
+  public static boolean areOfRoot(JobInput job) {
+    return !job.override()
+        && job.file().error().isEmpty()
+        && job.job().setuid().isEmpty()
+        && job.targets().upstart().know(Stanza.SETUID);
+  }
+
+  /** Whether {@code setuid} makes it another user's than root. */
+  public static boolean areDropped(JobInput job) {
+    return job.job().setuid().filter(user -> !user.value().equals("root")).isPresent();
+  }
+
+  /** Whether the command line, or an option of the program, switches to another user. */
+  public static boolean switches(Started started) {
+    for (Wrapper wrapper : started.wrappers()) {
+      boolean daemon = wrapper.name().equals("start-stop-daemon");
+      if (SWITCHES.contains(wrapper.name()) || daemon && namesUser(wrapper.arguments())) {
+        return true;
+      }
+    }
+    return SWITCHES.contains(started.program()) || namesUser(started.arguments());
+  }
+
+  private static boolean namesUser(Iterable<Argument> words) {
+    for (Argument word : words) {
+      int equals = word.value().indexOf('=');
+      if (USERS.contains(equals < 0 ? word.value() : word.value().substring(0, equals))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The language runtime that the main process of a service is. */
+public final class Runtimes {
+  private static final Set<String> COMPILE = Set.of("java", "node", "nodejs");
+  private static final Set<String> RUBY =
+      Set.of("ruby", "bundle", "sidekiq", "sidekiqswarm", "puma", "unicorn", "resque", "rake");
+
+  /** What makes them interpret only. */
+  private static final List<String> INTERPRET = List.of("-Xint", "--jitless");
+
+  private Runtimes() {}
+
+  /** A runtime that makes machine code while it runs, and where the unit says so. */
+  public record Compiler(String name, Span at) {}
+
+  public static Optional<Compiler> compiler(UnitInput unit) {
+    for (Started started : Commands.of(unit).main()) {
+      String command = unit.file().source().slice(started.command());
+      if (INTERPRET.stream().anyMatch(command::contains)) {
+        continue;
+      }
+      if (COMPILE.contains(started.program())) {
+        return Optional.of(new Compiler(started.program(), started.word().span()));
+      }
+      boolean ruby = RUBY.contains(started.program());
+      for (Wrapper wrapper : started.wrappers()) {
+        if (COMPILE.contains(wrapper.name())) {
+          return Optional.of(new Compiler(wrapper.name(), wrapper.span()));
+        }
+        for (Argument flag : wrapper.arguments()) {
+          if (wrapper.name().equals("ruby") && flag.value().equals("--yjit")) {
+            return Optional.of(new Compiler("YJIT", flag.span()));
+          }
+        }
+        ruby |= RUBY.contains(wrapper.name());
+      }
+      if (ruby) {
+        return yjit(unit);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** By the environment; the last assignment counts. */
+  private static Optional<Compiler> yjit(UnitInput unit) {
+    Optional<Compiler> found = Optional.empty();
+    for (Assignment line : unit.effective("Service", "Environment")) {
+      for (Variable variable : unit.environment(line).variables()) {
+        if (variable.name().equals("RUBY_YJIT_ENABLE")) {
+          found =
+              variable.value().equals("1")
+                  ? Optional.of(new Compiler("YJIT", line.sourceSpan(variable.at())))
+                  : Optional.empty();
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The worker of an application, or what runs its code. */
+  public static Optional<Span> application(UnitInput unit) {
+    Commands commands = Commands.of(unit);
+    Optional<Span> worker = Workers.main(commands).map(started -> started.word().span());
+    return worker.or(() -> compiler(unit).map(Compiler::at));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.upstart.Job;
+import java.util.Optional;
+
+/** Which process the init follows: what {@code Type=} and {@code expect} say. */
+public record Supervision(Follows follows, Optional<Span> says, String as) {
+  /** What the init takes for the main process. */
+  public enum Follows {
+    /** The one that it starts. */
+    FIRST,
+    /** One that the service names: notify, D-Bus. */
+    TOLD,
+    /** What is left when the first one has forked and ended. */
+    FORKED,
+    /** None: the command runs to its end. */
+    NONE,
+    /** Another file says it. */
+    UNKNOWN
+  }
+
+  public static Supervision of(UnitInput unit) {
+    Optional<Assignment> type = unit.last("Service", "Type").filter(line -> !line.isReset());
+    String value = type.map(Assignment::value).orElse("");
+    Optional<Span> says = type.map(Assignment::valueSpan);
+    return switch (value) {
+      case "forking" -> new Supervision(Follows.FORKED, says, value);
+      case "notify", "notify-reload", "dbus" -> new Supervision(Follows.TOLD, says, value);
+      case "oneshot" -> new Supervision(Follows.NONE, says, value);
+      case "simple", "exec", "idle" -> new Supervision(Follows.FIRST, says, value);
+      default ->
+          unit.isDropIn()
+              ? new Supervision(Follows.UNKNOWN, says, value)
+              : unit.all("Service", "BusName").isEmpty()
+                  ? new Supervision(Follows.FIRST, says, "simple")
+                  : new Supervision(Follows.TOLD, says, "dbus");
+    };
+  }
+
+  public static Supervision of(JobInput job) {
+    Optional<Job.Expect> expect = job.job().expect().map(located -> located.value());
+    Optional<Span> says = job.job().expect().map(located -> located.at()).map(Place::span);
+    if (expect.isEmpty()) {
+      return job.override()
+          ? new Supervision(Follows.UNKNOWN, says, "")
+          : job.job().task().isPresent()
+              ? new Supervision(Follows.NONE, says, "")
+              : new Supervision(Follows.FIRST, says, "");
+    }
+    return switch (expect.get()) {
+      case DAEMON -> new Supervision(Follows.FORKED, says, "daemon");
+      case FORK -> new Supervision(Follows.FORKED, says, "fork");
+      case STOP -> new Supervision(Follows.TOLD, says, "stop");
+      case NONE -> new Supervision(Follows.FIRST, says, "none");
+    };
+  }
+}

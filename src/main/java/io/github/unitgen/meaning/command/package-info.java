@@ -1,0 +1,8 @@
+/**
+ * The programs that units, jobs and manifests start, whatever they are wrapped into: which process
+ * the init follows, what it claims, how it stops and how long that takes.
+ */
+@NullMarked
+package io.github.unitgen.meaning.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
+import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.ExecLine.Fault;
+import io.github.unitgen.syntax.systemd.ExecLine.Outcome;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which assignments hold commands. */
+public final class ExecLines {
+  private ExecLines() {}
+
+  public static boolean isExec(Assignment line) {
+    return line.key().startsWith("Exec")
+        && Directives.all()
+            .find(line.section(), line.key())
+            .filter(directive -> directive.valueType().equals("exec-command"))
+            .isPresent();
+  }
+
+  /** All commands of the unit that count, in file order. */
+  public static List<UnitCommand> commands(UnitInput unit) {
+    return unit.derived(All.class, All::of).commands();
+  }
+
+  /** Read once for each unit, since many rules ask. */
+  private record All(List<UnitCommand> commands) {
+    static All of(UnitInput unit) {
+      List<UnitCommand> found = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (Assignment line : unit.assignments()) {
+        if (isExec(line) && seen.add(line.section() + "." + line.key())) {
+          found.addAll(unit.commands(line.section(), line.key()));
+        }
+      }
+      return new All(found);
+    }
+  }
+
+  /** Whether S506 speaks of this: a path with a slash in it, and none in front. */
+  public static boolean isRelative(Assignment line, ExecLine.Problem problem) {
+    String written = line.value().substring(problem.at().start(), problem.at().end());
+    return problem.fault() == Fault.NOT_A_PATH
+        && written.indexOf('/') > 0
+        && "!+-@:|\"'~$".indexOf(written.charAt(0)) < 0;
+  }
+
+  /** What comes of a problem, to be read before a colon. */
+  public static String outcome(Assignment line, ExecLine.Problem problem) {
+    return problem.outcome() == Outcome.REFUSED
+        ? "the unit is refused"
+        : line.key() + "= is ignored";
+  }
+}

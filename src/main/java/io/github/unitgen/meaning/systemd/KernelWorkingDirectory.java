@@ -1,0 +1,39 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A directory of the kernel to work in, which systemd 257 refuses beside a view of one's own. */
+public final class KernelWorkingDirectory {
+  private static final List<String> KERNEL = List.of("/proc/", "/sys/", "/dev/");
+
+  /** What surely gives the unit mounts of its own. */
+  private static final List<String> VIEWS =
+      List.of("PrivateTmp", "PrivateDevices", "ProtectSystem", "ProtectHome");
+
+  private static final Set<String> ALSO_ON = Set.of("full", "strict", "read-only", "tmpfs");
+
+  private KernelWorkingDirectory() {}
+
+  public static Optional<Assignment> line(UnitInput unit, String section) {
+    return unit.last(section, "WorkingDirectory")
+        .filter(line -> KERNEL.stream().anyMatch(line.value()::startsWith));
+  }
+
+  public static Optional<Assignment> view(UnitInput unit, String section) {
+    for (String key : VIEWS) {
+      Optional<Assignment> view = unit.last(section, key).filter(line -> isOn(line.value()));
+      if (view.isPresent() && unit.value(section, "RootDirectory").isEmpty()) {
+        return view;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOn(String value) {
+    return Booleans.isYes(value) || ALSO_ON.contains(value);
+  }
+}

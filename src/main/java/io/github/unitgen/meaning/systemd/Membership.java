@@ -1,0 +1,20 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import java.util.List;
+
+/** The groups that a service belongs to. */
+public final class Membership {
+  private Membership() {}
+
+  /** The targets, none of systemd's own, that stop the service with them. Not those of drop-ins. */
+  public static List<Named> targets(UnitInput unit) {
+    if (!unit.isService() || unit.isDropIn()) {
+      return List.of();
+    }
+    return NamedUnits.of(unit, "Unit", "PartOf").stream()
+        .filter(named -> named.name().endsWith(".target") && !SystemUnits.contains(named.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * When systemd gives a service up: it allows {@code burst} starts within {@code interval}
+ * microseconds, the first one and manual ones too. A limit with a zero is none. {@code delays} are
+ * what lies between two starts.
+ */
+public record StartLimit(
+    long burst,
+    long interval,
+    Optional<Assignment> burstLine,
+    Optional<TimeSetting> intervalLine,
+    Delays delays) {
+  private static final long DEFAULT_BURST = 5;
+  private static final long DEFAULT_INTERVAL = 10 * TimeSetting.SECOND;
+  private static final long DEFAULT_DELAY = 100_000;
+
+  /** From here on RestartSteps= and RestartMaxDelaySec= are known. */
+  private static final int GROWS = 254;
+
+  /** No program is waited for in steps without end; from here on the delay is the longest one. */
+  private static final long MANY = 10_000;
+
+  /**
+   * The first delay, {@code steps} that lead to {@code longest}, none where that is 0; all in
+   * microseconds.
+   */
+  public record Delays(Optional<TimeSetting> line, long first, long steps, long longest) {
+    /** What passes from the first start to the one behind {@code restarts} restarts, at least. */
+    long sum(long restarts) {
+      double sum = 0;
+      for (long i = 0; i < Math.min(restarts, MANY); i++) {
+        sum += delay(i);
+      }
+      sum += (double) Math.max(0, restarts - MANY) * delay(MANY);
+      return sum >= TimeSetting.INFINITE ? TimeSetting.INFINITE : (long) sum;
+    }
+
+    /** service_restart_usec_next() of systemd 254 to 257: the steps are even on a log scale. */
+    private double delay(long restart) {
+      if (steps == 0 || first == 0 || longest <= first || restart == 0) {
+        return first;
+      }
+      double part = Math.min(1.0, (double) restart / steps);
+      return first * Math.pow((double) longest / first, part);
+    }
+  }
+
+  /** What {@link #of} says, read once for each unit. */
+  private record Known(Optional<StartLimit> limit) {}
+
+  /** Empty where a value cannot be read, or where another file may say it. */
+  public static Optional<StartLimit> of(UnitInput unit) {
+    return unit.derived(Known.class, whole -> new Known(read(whole))).limit();
+  }
+
+  private static Optional<StartLimit> read(UnitInput unit) {
+    if (unit.isDropIn()) {
+      return Optional.empty();
+    }
+    Optional<TimeSetting> interval =
+        TimeSetting.later(
+            TimeSetting.last(unit, "Unit", "StartLimitIntervalSec", "StartLimitInterval"),
+            TimeSetting.last(unit, "Service", "StartLimitInterval"));
+    Optional<Assignment> burst = burst(unit);
+    OptionalLong count = burst.map(StartLimit::number).orElse(OptionalLong.of(DEFAULT_BURST));
+    Optional<TimeSetting> delay = TimeSetting.last(unit, "Service", "RestartSec");
+    if (count.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StartLimit(
+            count.getAsLong(),
+            interval.map(TimeSetting::length).orElse(DEFAULT_INTERVAL),
+            burst,
+            interval,
+            new Delays(
+                delay,
+                delay.map(TimeSetting::length).orElse(DEFAULT_DELAY),
+                unit.versions().haveSince(GROWS) ? steps(unit) : 0,
+                TimeSetting.last(unit, "Service", "RestartMaxDelaySec")
+                    .map(TimeSetting::length)
+                    .filter(length -> length != TimeSetting.INFINITE)
+                    .orElse(0L))));
+  }
+
+  /** Whether there is a limit at all. */
+  public boolean isOn() {
+    return burst > 0 && interval > 0;
+  }
+
+  /** How long a program that fails at once is started again, in microseconds. */
+  public long patience() {
+    return delays.sum(burst);
+  }
+
+  /** Whether the start that is one too many can fall into the interval. */
+  public boolean canTrip() {
+    return interval == TimeSetting.INFINITE || patience() < interval;
+  }
+
+  private static Optional<Assignment> burst(UnitInput unit) {
+    Optional<Assignment> found = Optional.empty();
+    for (String section : List.of("Unit", "Service")) {
+      for (Assignment line : unit.all(section, "StartLimitBurst")) {
+        boolean counts = Standing.of(unit, line) == Standing.KNOWN && !line.isReset();
+        if (counts && (found.isEmpty() || isBehind(line, found.get()))) {
+          found = Optional.of(line);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isBehind(Assignment line, Assignment other) {
+    return line.span().start() > other.span().start();
+  }
+
+  private static long steps(UnitInput unit) {
+    return unit.last("Service", "RestartSteps")
+        .map(StartLimit::number)
+        .orElse(OptionalLong.of(0))
+        .orElse(0);
+  }
+
+  private static OptionalLong number(Assignment line) {
+    String value = line.value();
+    boolean digits = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits && value.length() < 11
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
+  }
+}

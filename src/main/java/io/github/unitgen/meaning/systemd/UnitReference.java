@@ -1,0 +1,44 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The name of another unit in a setting, and where it stands. */
+public record UnitReference(String key, String unit, Span at) {
+  /** Those that are left of {@code [section] key=}, in file order; words with specifiers too. */
+  public static List<UnitReference> of(UnitInput unit, String section, String key) {
+    List<UnitReference> found = new ArrayList<>();
+    for (Assignment line : unit.effective(section, key)) {
+      String value = line.value();
+      int at = 0;
+      while (at < value.length()) {
+        int end = at;
+        while (end < value.length() && value.charAt(end) != ' ' && value.charAt(end) != '\t') {
+          end++;
+        }
+        if (end > at) {
+          Span span = line.sourceSpan(new Span(at, end));
+          found.add(new UnitReference(key, value.substring(at, end), span));
+        }
+        at = end + 1;
+      }
+    }
+    return found;
+  }
+
+  /** Those of several settings of {@code [Unit]}. */
+  public static List<UnitReference> of(UnitInput unit, List<String> keys) {
+    List<UnitReference> found = new ArrayList<>();
+    for (String key : keys) {
+      found.addAll(of(unit, "Unit", key));
+    }
+    return found;
+  }
+
+  /** Whether systemd puts something else in for a part of it. */
+  public boolean hasSpecifier() {
+    return unit.indexOf('%') >= 0;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.catalog.Enums;
+import io.github.unitgen.catalog.KnownSpecifiers;
+import io.github.unitgen.catalog.SpecifierValues;
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import io.github.unitgen.syntax.systemd.Specifiers;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A part of a value that came with a version of systemd or went with one: a word, the prefix of a
+ * command, a specifier. {@code what} is as a reader sees it; 0 is no version.
+ */
+public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
+  private static final Set<String> COMMANDS =
+      Set.of(
+          "ExecStart",
+          "ExecStartPre",
+          "ExecStartPost",
+          "ExecCondition",
+          "ExecReload",
+          "ExecReloadPost",
+          "ExecStop",
+          "ExecStopPre",
+          "ExecStopPost");
+
+  /**
+   * Those of the value of {@code line}, in no order; without words and prefixes that all versions
+   * know and none will give up.
+   */
+  public static List<VersionedPart> of(UnitInput unit, Assignment line) {
+    boolean command = COMMANDS.contains(line.key());
+    boolean specifiers = line.value().indexOf('%') >= 0;
+    if (!command && !specifiers && !Enums.has(line.key())) {
+      return List.of();
+    }
+    List<VersionedPart> parts = new ArrayList<>();
+    if (command) {
+      prefixes(unit, line, parts);
+    } else if (Enums.has(line.key())) {
+      words(unit.versions(), line, parts);
+    }
+    if (specifiers && SpecifierValues.has(line.section(), line.key())) {
+      for (Specifiers.Use use : Specifiers.uses(line.value())) {
+        int since = KnownSpecifiers.since(use.letter()).orElse(0);
+        Span at = line.sourceSpan(use.at());
+        parts.add(new VersionedPart(at, "the specifier %" + use.letter(), since, 0));
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isTimeless(SystemdVersions versions, Enums.Word word) {
+    return word.removedIn() == 0 && versions.haveSince(word.addedIn());
+  }
+
+  private static void words(SystemdVersions versions, Assignment line, List<VersionedPart> parts) {
+    String value = line.value();
+    for (int at = 0; at < value.length(); ) {
+      int end = at;
+      while (end < value.length() && value.charAt(end) != ' ' && value.charAt(end) != '\t') {
+        end++;
+      }
+      int from = value.startsWith("~", at) ? at + 1 : at;
+      int colon = value.indexOf(':', from);
+      int to = colon < 0 || colon > end ? end : colon;
+      if (to > from) {
+        String word = value.substring(from, to);
+        Optional<Enums.Word> known = Enums.find(line.section(), line.key(), word);
+        if (known.isPresent() && !isTimeless(versions, known.get())) {
+          parts.add(
+              new VersionedPart(
+                  line.sourceSpan(new Span(from, to)),
+                  line.key() + "=" + word,
+                  known.get().addedIn(),
+                  known.get().removedIn()));
+        }
+      }
+      at = end + 1;
+    }
+  }
+
+  private static void prefixes(UnitInput unit, Assignment line, List<VersionedPart> parts) {
+    for (ExecLine.Command command : unit.exec(line).commands()) {
+      for (Prefix prefix : command.prefixes()) {
+        Enums.prefix(prefix.sign())
+            .filter(word -> !isTimeless(unit.versions(), word))
+            .ifPresent(word -> parts.add(prefix(line, command, prefix.sign(), word)));
+      }
+    }
+  }
+
+  private static VersionedPart prefix(
+      Assignment line, ExecLine.Command command, String sign, Enums.Word word) {
+    int at = line.value().lastIndexOf(sign, command.program().span().start());
+    Span inValue = at < 0 ? command.program().span() : new Span(at, at + sign.length());
+    return new VersionedPart(
+        line.sourceSpan(inValue),
+        "the prefix `" + sign + "` of " + line.key() + "=",
+        word.addedIn(),
+        word.removedIn());
+  }
+}

@@ -1,0 +1,5 @@
+/** What the settings of a unit mean to the versions of systemd that it is judged for. */
+@NullMarked
+package io.github.unitgen.meaning.systemd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.github.unitgen.meaning.upstart;
+
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Words;
+import io.github.unitgen.syntax.upstart.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of the event expressions of a job, as Upstart takes them apart. */
+public record EventWords(Words stanza, List<Word> words) {
+  /** Those of every {@code start on} and {@code stop on} that Upstart takes, in file order. */
+  public static List<EventWords> of(JobFile file) {
+    List<EventWords> found = new ArrayList<>();
+    for (Words stanza : Stanzas.accepted(file)) {
+      boolean events = stanza.name().equals("start") || stanza.name().equals("stop");
+      if (events && stanza.words().size() > 2) {
+        List<Word> words = stanza.words();
+        found.add(new EventWords(stanza, words.subList(2, words.size())));
+      }
+    }
+    return found;
+  }
+
+  /** Whether {@code word} joins or groups events; in quotes it does not. */
+  public static boolean isOperator(Word word) {
+    return switch (word.written()) {
+      case "and", "or", "(", ")" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the word at {@code i} is the name of an event. */
+  public boolean isEvent(int i) {
+    return !isOperator(words.get(i)) && (i == 0 || isOperator(words.get(i - 1)));
+  }
+
+  /** Whether what stands at {@code i} is a word of an event, its name or an argument. */
+  public boolean isOperand(int i) {
+    return i >= 0 && i < words.size() && !isOperator(words.get(i));
+  }
+
+  /** What was meant by a word that Upstart takes for an argument of the event before it. */
+  public static Optional<String> operator(Word word) {
+    return Optional.ofNullable(
+        switch (word.value()) {
+          case "AND", "And", "and", "&&", "&" -> "and";
+          case "OR", "Or", "or", "||", "|" -> "or";
+          default -> null;
+        });
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.unitgen.meaning.upstart;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The words that stanzas of Upstart 1.13.2 begin with (parse_job.c). */
+public final class StanzaNames {
+  private static final List<String> COMMANDS = List.of("exec", "script");
+
+  /** Those of one word. */
+  private static final Set<String> SINGLE =
+      Set.of(
+          "author",
+          "cgroup",
+          "chdir",
+          "chroot",
+          "console",
+          "debug",
+          "description",
+          "emits",
+          "env",
+          "exec",
+          "expect",
+          "export",
+          "instance",
+          "limit",
+          "manual",
+          "nice",
+          "oom",
+          "respawn",
+          "script",
+          "setgid",
+          "setuid",
+          "task",
+          "umask",
+          "usage",
+          "version");
+
+  /** Those that need a second word, or take one of these. */
+  private static final Map<String, List<String>> SECOND =
+      Map.ofEntries(
+          Map.entry("apparmor", List.of("load", "switch")),
+          Map.entry("console", List.of("log", "none", "output", "owner")),
+          Map.entry("expect", List.of("daemon", "fork", "none", "stop")),
+          Map.entry("kill", List.of("signal", "timeout")),
+          Map.entry(
+              "limit",
+              List.of(
+                  "as",
+                  "core",
+                  "cpu",
+                  "data",
+                  "fsize",
+                  "memlock",
+                  "msgqueue",
+                  "nice",
+                  "nofile",
+                  "nproc",
+                  "rss",
+                  "rtprio",
+                  "sigpending",
+                  "stack")),
+          Map.entry("normal", List.of("exit")),
+          Map.entry("post-start", COMMANDS),
+          Map.entry("post-stop", COMMANDS),
+          Map.entry("pre-start", COMMANDS),
+          Map.entry("pre-stop", COMMANDS),
+          Map.entry("reload", List.of("signal")),
+          Map.entry("respawn", List.of("limit")),
+          Map.entry("start", List.of("on")),
+          Map.entry("stop", List.of("on")));
+
+  private static final Set<String> COMPLETE = complete();
+
+  private StanzaNames() {}
+
+  private static Set<String> complete() {
+    Set<String> all = new TreeSet<>(SINGLE);
+    SECOND.forEach((first, seconds) -> seconds.forEach(second -> all.add(first + " " + second)));
+    all.addAll(SECOND.keySet());
+    return all;
+  }
+
+  static boolean isName(String word) {
+    return SINGLE.contains(word) || SECOND.containsKey(word);
+  }
+
+  /** The words that {@code name} takes in second place; none for free ones. */
+  public static List<String> seconds(String name) {
+    return SECOND.getOrDefault(name, List.of());
+  }
+
+  /** Every beginning of one or two words, sorted. */
+  public static Set<String> all() {
+    return COMPLETE;
+  }
+
+  /** Whether a line begins like a stanza that says something, more surely than with a name. */
+  public static boolean looksLikeStanza(String line) {
+    String[] words = line.strip().split("[ \t]+", 3);
+    if (words.length == 1) {
+      return Set.of("task", "respawn", "script", "manual").contains(words[0]);
+    }
+    return switch (words[0]) {
+      case "env" -> words[1].indexOf('=') > 0;
+      case "exec" -> words[1].startsWith("/") || words[1].startsWith("$");
+      case "chdir", "chroot" -> words[1].startsWith("/");
+      case "setuid", "setgid", "umask", "instance" -> words.length == 2;
+      case "respawn" -> words[1].equals("limit");
+      default -> seconds(words[0]).contains(words[1]);
+    };
+  }
+
+  /** What became of a stanza that Upstart no longer has or never had, as an imperative. */
+  public static Optional<String> replacement(String name) {
+    return Optional.ofNullable(
+        switch (name) {
+          case "service" -> "drop this line: every job without `task` is a service";
+          case "daemon" -> "write `expect daemon`, if the program forks twice";
+          case "pid" -> "drop this line: Upstart follows the process itself";
+          case "session" -> "drop this line: every process leads a session of its own";
+          case "normalexit" -> "write `normal exit`";
+          case "depends" -> "write `start on started JOB`";
+          case "on", "when", "from" -> "write `start on EVENT`";
+          case "user" -> "write `setuid NAME`";
+          case "group" -> "write `setgid NAME`";
+          case "log" -> "write `console log`";
+          case "end" -> "drop this line: no script is open here";
+          case "and", "or" -> "put the whole expression into parentheses to go on over lines";
+          case "stdout", "stderr", "output" -> "write `console log`";
+          case "workdir", "cwd", "cd" ->
+              "write `chdir FOLDER`, or put commands into a script block";
+          case "environment", "setenv" -> "write `env KEY=VALUE`";
+          default -> null;
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.unitgen.meaning.upstart;
+
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Stanza;
+import io.github.unitgen.syntax.upstart.JobFile.Words;
+import io.github.unitgen.syntax.upstart.JobParser;
+import io.github.unitgen.syntax.upstart.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Questions that several rules ask of stanzas. */
+public final class Stanzas {
+  private Stanzas() {}
+
+  /** Whether Upstart would refuse {@code stanza}; behind the first error it never looks. */
+  public static boolean isRefused(JobFile file, Stanza stanza) {
+    if (file.error().isEmpty()) {
+      return false;
+    }
+    Source alone = new Source(file.source().name(), file.source().slice(stanza.span()));
+    return JobParser.parse(alone).error().isPresent();
+  }
+
+  /** The stanzas of words that Upstart takes. */
+  public static List<Words> accepted(JobFile file) {
+    List<Words> found = new ArrayList<>();
+    for (Stanza stanza : file.stanzas()) {
+      if (stanza instanceof Words words && !isRefused(file, words)) {
+        found.add(words);
+      }
+    }
+    return found;
+  }
+
+  /** Whether Upstart takes the job with {@code fix}, which it took without. */
+  public static boolean mends(JobInput job, Fix fix) {
+    Source source = job.file().source();
+    Source mended = new Source(source.name(), fix.applyTo(source.text()));
+    return job.file().error().isEmpty()
+        && JobParser.parse(mended, job.targets().stanzas()).error().isEmpty();
+  }
+
+  /** The stanza's first words, as many as it begins with. */
+  public static Span head(Words stanza, int count) {
+    List<Word> words = stanza.words();
+    int last = Math.min(count, words.size()) - 1;
+    return new Span(words.get(0).span().start(), words.get(last).span().end());
+  }
+}

@@ -1,0 +1,5 @@
+/** What the stanzas of a job mean to the versions of Upstart that it is judged for. */
+@NullMarked
+package io.github.unitgen.meaning.upstart;
+
+import org.jspecify.annotations.NullMarked;
