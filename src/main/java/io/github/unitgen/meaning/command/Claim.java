@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitReference;
 import io.github.unitgen.source.Span;
@@ -51,15 +52,14 @@ public record Claim(UnitInput unit, Thing thing, String what, Span at) {
     return switch (thing) {
       case STREAM, DATAGRAM, SEQUENTIAL, FIFO -> !unit.isYes("Socket", "ReusePort");
       case RUNTIME -> !isKept(unit);
-      case BUS_NAME -> unit.value("Service", "Type").equals("dbus");
+      case BUS_NAME -> ServiceType.of(unit).is("dbus");
       case PORT -> !unit.name().isTemplate() && hasTheNetwork(unit);
     };
   }
 
   private static boolean isKept(UnitInput unit) {
     String keep = unit.value("Service", "RuntimeDirectoryPreserve");
-    return !keep.isEmpty() && !Booleans.isNo(keep)
-        || unit.value("Service", "Type").equals("oneshot");
+    return !keep.isEmpty() && !Booleans.isNo(keep) || ServiceType.of(unit).isOneshot();
   }
 
   private static boolean hasTheNetwork(UnitInput unit) {

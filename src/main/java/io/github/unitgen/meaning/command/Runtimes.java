@@ -1,9 +1,9 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.Environment.Variable;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
-import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,14 +53,12 @@ public final class Runtimes {
   /** By the environment; the last assignment counts. */
   private static Optional<Compiler> yjit(UnitInput unit) {
     Optional<Compiler> found = Optional.empty();
-    for (Assignment line : unit.effective("Service", "Environment")) {
-      for (Variable variable : unit.environment(line).variables()) {
-        if (variable.name().equals("RUBY_YJIT_ENABLE")) {
-          found =
-              variable.value().equals("1")
-                  ? Optional.of(new Compiler("YJIT", line.sourceSpan(variable.at())))
-                  : Optional.empty();
-        }
+    for (Variable variable : Environment.variables(unit, "Service")) {
+      if (variable.name().equals("RUBY_YJIT_ENABLE")) {
+        found =
+            variable.value().equals("1")
+                ? Optional.of(new Compiler("YJIT", variable.at()))
+                : Optional.empty();
       }
     }
     return found;

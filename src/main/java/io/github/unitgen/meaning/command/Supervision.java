@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Place;
@@ -25,20 +26,15 @@ public record Supervision(Follows follows, Optional<Span> says, String as) {
   }
 
   public static Supervision of(UnitInput unit) {
-    Optional<Assignment> type = unit.last("Service", "Type").filter(line -> !line.isReset());
-    String value = type.map(Assignment::value).orElse("");
-    Optional<Span> says = type.map(Assignment::valueSpan);
+    ServiceType type = ServiceType.of(unit);
+    String value = type.word();
+    Optional<Span> says = type.line().map(Assignment::valueSpan);
     return switch (value) {
       case "forking" -> new Supervision(Follows.FORKED, says, value);
       case "notify", "notify-reload", "dbus" -> new Supervision(Follows.TOLD, says, value);
       case "oneshot" -> new Supervision(Follows.NONE, says, value);
       case "simple", "exec", "idle" -> new Supervision(Follows.FIRST, says, value);
-      default ->
-          unit.isDropIn()
-              ? new Supervision(Follows.UNKNOWN, says, value)
-              : unit.all("Service", "BusName").isEmpty()
-                  ? new Supervision(Follows.FIRST, says, "simple")
-                  : new Supervision(Follows.TOLD, says, "dbus");
+      default -> new Supervision(Follows.UNKNOWN, says, value);
     };
   }
 

@@ -2,92 +2,48 @@ package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
-import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
-import io.github.unitgen.syntax.systemd.EnvironmentLine.Reason;
-import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Which of the three rules on {@code Environment=} speaks of what systemd drops of it. */
-public record Environment(List<Cut> cut, List<Dropped> badNames, List<Dropped> others) {
+/** The variables that a unit hands to its commands, as far as its own files show them. */
+public final class Environment {
+  /** The sections with commands, which have variables of their own. */
   public static final List<String> SECTIONS = List.of("Service", "Socket", "Mount", "Swap");
 
-  /** A value that ends at a blank, and the words behind it that belong to it. */
-  public record Cut(Variable variable, Span rest) {}
+  private Environment() {}
 
-  /** The words that systemd drops, by what is the matter with them. */
-  public static Environment of(UnitInput unit, Assignment line) {
-    Environment found = new Environment(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    EnvironmentLine read = unit.environment(line);
-    int end = comment(unit, line).map(Span::start).orElse(line.value().length());
-    for (int i = 0; i < read.dropped().size(); i++) {
-      Dropped dropped = read.dropped().get(i);
-      if (dropped.at().start() >= end || hasSpecifier(dropped)) {
-        continue;
-      }
-      Optional<Variable> before = before(line, read, dropped);
-      if (before.isPresent()) {
-        found.addCut(before.get(), dropped.at());
-      } else if (dropped.reason() == Reason.BAD_NAME) {
-        found.badNames.add(dropped);
-      } else {
-        found.others.add(dropped);
+  /** A variable, its value as the command gets it but for specifiers, and where it is written. */
+  public record Variable(String name, String value, Span at) {}
+
+  /** Every assignment to Environment= in {@code [section]}, in file order, taken back or not. */
+  public static List<Assignment> written(UnitInput unit, String section) {
+    return unit.all(section, "Environment");
+  }
+
+  /** The assignments to Environment= that are left after the last empty one. */
+  public static List<Assignment> lines(UnitInput unit, String section) {
+    return unit.effective(section, "Environment");
+  }
+
+  /** What {@link #lines} set, in file order: of two with one name the later one counts. */
+  public static List<Variable> variables(UnitInput unit, String section) {
+    List<Variable> found = new ArrayList<>();
+    for (Assignment line : lines(unit, section)) {
+      for (EnvironmentLine.Variable variable : unit.environment(line).variables()) {
+        found.add(new Variable(variable.name(), variable.value(), line.sourceSpan(variable.at())));
       }
     }
     return found;
   }
 
-  /** The bare {@code #} that starts a word, to the end of the value. */
-  public static Optional<Span> comment(UnitInput unit, Assignment line) {
-    String value = line.value();
-    if (value.indexOf('#') < 0) {
-      return Optional.empty();
-    }
-    return unit.environment(line).dropped().stream()
-        .filter(word -> word.text().startsWith("#") && word.at().start() > 0)
-        .filter(word -> value.charAt(word.at().start()) == '#')
-        .findFirst()
-        .map(word -> new Span(word.at().start(), value.length()));
+  /** Whether {@code line} is such an assignment, and takes effect there. */
+  public static boolean isSetBy(Assignment line) {
+    return line.key().equals("Environment") && SECTIONS.contains(line.section());
   }
 
-  /** The name that a specifier is part of is not known here. */
-  public static boolean hasSpecifier(Dropped dropped) {
-    int equals = dropped.text().indexOf('=');
-    return dropped.reason() == Reason.BAD_NAME
-        && dropped.text().substring(0, Math.max(equals, 0)).indexOf('%') >= 0;
-  }
-
-  /** The unquoted variable in front, where what is dropped looks like the rest of its value. */
-  private static Optional<Variable> before(Assignment line, EnvironmentLine read, Dropped dropped) {
-    boolean rest =
-        dropped.reason() == Reason.NO_EQUALS
-            || (dropped.reason() == Reason.BAD_NAME && dropped.text().startsWith("-"));
-    if (!rest) {
-      return Optional.empty();
-    }
-    Optional<Variable> last = Optional.empty();
-    for (Variable variable : read.variables()) {
-      if (variable.at().start() < dropped.at().start()) {
-        last = Optional.of(variable);
-      }
-    }
-    return last.filter(variable -> isBare(line, variable.at()));
-  }
-
-  private static boolean isBare(Assignment line, Span at) {
-    String written = line.value().substring(at.start(), at.end());
-    return written.indexOf('"') < 0 && written.indexOf('\'') < 0;
-  }
-
-  private void addCut(Variable variable, Span at) {
-    int last = cut.size() - 1;
-    if (last >= 0 && cut.get(last).variable().equals(variable)) {
-      Span rest = cut.get(last).rest();
-      cut.set(last, new Cut(variable, new Span(rest.start(), at.end())));
-    } else {
-      cut.add(new Cut(variable, at));
-    }
+  /** The assignments to EnvironmentFile= that are left after the last empty one. */
+  public static List<Assignment> files(UnitInput unit, String section) {
+    return unit.effective(section, "EnvironmentFile");
   }
 }

@@ -33,7 +33,7 @@ public enum Standing {
 
   /** Told once for each line of a unit, since many rules ask. */
   private record Standings(IdentityHashMap<Assignment, Standing> lines, List<Known> known) {
-    public static Standings of(UnitInput unit) {
+    static Standings of(UnitInput unit) {
       IdentityHashMap<Assignment, Standing> lines = new IdentityHashMap<>();
       List<Known> known = new ArrayList<>();
       for (Assignment line : unit.assignments()) {

@@ -164,10 +164,19 @@ public final class UnitInput {
     return all;
   }
 
-  /** The assignment that counts for a setting with a single value; it may be empty. */
+  /**
+   * The assignment that counts for a setting with a single value: the last one that systemd takes,
+   * which ignores an invalid one as if it were not there. It may be empty, which stands for the
+   * default.
+   */
   public Optional<Assignment> last(String section, String key) {
     List<Assignment> all = all(section, key);
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (!ValueFault.isIgnored(this, all.get(i))) {
+        return Optional.of(all.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The text that {@link #last} assigns; empty where nothing is assigned. */

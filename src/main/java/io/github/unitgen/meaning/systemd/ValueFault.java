@@ -34,20 +34,43 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return ValueChecks.isFatal(directive, line.value());
   }
 
+  /** Those of all assignments of {@code unit}, in file order. */
   static List<ValueFault> find(UnitInput unit) {
     List<ValueFault> found = new ArrayList<>();
-    String name = unit.name().unit();
-    int oldest = unit.versions().oldest();
     for (Assignment line : unit.assignments()) {
-      Optional<Directive> directive = Directives.all().find(line.section(), line.key());
-      if (directive.isEmpty() || !isJudged(unit, directive.get())) {
-        continue;
-      }
-      for (Fault fault : ValueChecks.faults(directive.get(), line.value(), name, oldest)) {
-        found.add(new ValueFault(line, directive.get(), fault));
-      }
+      found.addAll(of(unit, line));
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Whether systemd does not take {@code line}, so that what was assigned before it still counts.
+   */
+  static boolean isIgnored(UnitInput unit, Assignment line) {
+    for (ValueFault found : of(unit, line)) {
+      if (!found.fault.kind().isTaken() && !found.isPart()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<ValueFault> of(UnitInput unit, Assignment line) {
+    Optional<Directive> directive = Directives.all().find(line.section(), line.key());
+    if (directive.isEmpty() || !isJudged(unit, directive.get())) {
+      return List.of();
+    }
+    int oldest = unit.versions().oldest();
+    List<Fault> faults =
+        ValueChecks.faults(directive.get(), line.value(), unit.name().unit(), oldest);
+    if (faults.isEmpty()) {
+      return List.of();
+    }
+    List<ValueFault> found = new ArrayList<>(faults.size());
+    for (Fault fault : faults) {
+      found.add(new ValueFault(line, directive.get(), fault));
+    }
+    return found;
   }
 
   private static boolean isJudged(UnitInput unit, Directive directive) {

@@ -26,10 +26,10 @@ class TimeSettingTest {
 
   @Test
   void zeroAndInfinityAreNoStopTimeout() {
-    assertThat(StopTimeout.of(unit("TimeoutStopSec=0\n")).isInfinite()).isTrue();
-    assertThat(StopTimeout.of(unit("TimeoutStopSec=infinity\n")).isInfinite()).isTrue();
-    assertThat(StopTimeout.of(unit("TimeoutStopSec=1\n")).isInfinite()).isFalse();
-    assertThat(StopTimeout.of(unit("")).length()).isEqualTo(90_000_000L);
+    assertThat(Stop.of(unit("TimeoutStopSec=0\n")).isEndless()).isTrue();
+    assertThat(Stop.of(unit("TimeoutStopSec=infinity\n")).isEndless()).isTrue();
+    assertThat(Stop.of(unit("TimeoutStopSec=1\n")).isEndless()).isFalse();
+    assertThat(Stop.of(unit("")).length()).isEqualTo(90_000_000L);
   }
 
   @Test

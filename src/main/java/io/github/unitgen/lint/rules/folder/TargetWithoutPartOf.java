@@ -8,6 +8,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitReference;
 import io.github.unitgen.source.Source;
@@ -64,7 +65,7 @@ public final class TargetWithoutPartOf implements FolderRule {
   /** Whether nothing but the target starts it; what another target wants is to go on without. */
   private static boolean isOnlyHere(UnitInput member) {
     return !member.has("Install")
-        && !member.value("Service", "Type").equals("oneshot")
+        && !ServiceType.of(member).isOneshot()
         && member.all("Unit", "StopWhenUnneeded").isEmpty();
   }
 

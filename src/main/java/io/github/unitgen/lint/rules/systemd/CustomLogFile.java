@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Logs;
 import io.github.unitgen.meaning.command.Redirection;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -33,7 +34,7 @@ public final class CustomLogFile implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    boolean oneshot = unit.value("Service", "Type").equals("oneshot");
+    boolean oneshot = ServiceType.of(unit).isOneshot();
     for (String key : KEYS) {
       unit.last("Service", key).ifPresent(line -> setting(line, oneshot, findings));
     }

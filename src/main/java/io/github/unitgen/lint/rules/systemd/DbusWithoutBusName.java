@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
@@ -22,8 +22,7 @@ public final class DbusWithoutBusName implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> type =
-        LoadedService.typeLine(unit).filter(line -> line.value().equals("dbus"));
+    Optional<Assignment> type = ServiceType.of(unit).line("dbus");
     if (type.isPresent() && !unit.isDropIn() && unit.value("Service", "BusName").isEmpty()) {
       findings.report(
           type.get().valueSpan(),

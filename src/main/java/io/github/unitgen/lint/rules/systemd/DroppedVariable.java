@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Reason;
@@ -26,8 +27,8 @@ public final class DroppedVariable implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
-      for (Assignment line : unit.all(section, "Environment")) {
-        for (Dropped dropped : Environment.of(unit, line).others()) {
+      for (Assignment line : Environment.written(unit, section)) {
+        for (Dropped dropped : EnvironmentLoss.of(unit, line).others()) {
           findings.report(
               line.sourceSpan(dropped.at()), message(dropped), finding -> help(dropped, finding));
         }

@@ -12,9 +12,8 @@ import io.github.unitgen.meaning.command.ConfigurationFile;
 import io.github.unitgen.meaning.command.Databases;
 import io.github.unitgen.meaning.command.Drain;
 import io.github.unitgen.meaning.command.Workers;
-import io.github.unitgen.meaning.systemd.LoadedService;
-import io.github.unitgen.meaning.systemd.StopTimeout;
-import io.github.unitgen.meaning.systemd.Stopping;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Optional;
@@ -38,14 +37,14 @@ public final class EndlessStop implements UnitRule {
     if (!unit.isService() || unit.isDropIn()) {
       return;
     }
-    StopTimeout stop = StopTimeout.of(unit);
-    boolean judged = stop.isInfinite() && !LoadedService.isOneshot(unit) && !Databases.runs(unit);
-    stop.written().filter(line -> judged).ifPresent(line -> report(unit, line, findings));
+    Stop stop = Stop.of(unit);
+    boolean judged = stop.isEndless() && !ServiceType.of(unit).isOneshot() && !Databases.runs(unit);
+    stop.timeout().filter(line -> judged).ifPresent(line -> report(unit, line, findings));
   }
 
   private static void report(UnitInput unit, TimeSetting stop, Findings findings) {
     Commands commands = Commands.of(unit);
-    Optional<Drain> drain = Drain.of(commands, Stopping.signal(unit), ConfigurationFile.of(unit));
+    Optional<Drain> drain = Drain.of(commands, Stop.of(unit).signal(), ConfigurationFile.of(unit));
     boolean unlimited = drain.filter(found -> found.seconds().isEmpty()).isPresent();
     boolean worker = Workers.main(commands).isPresent() && !unlimited;
     int drains = drain.map(found -> found.seconds().orElse(0) + SLACK).orElse(0);

@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.command.Daemonizing;
 import io.github.unitgen.meaning.command.Flags;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
@@ -47,8 +48,8 @@ public final class ForkingForegroundCommand implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> type = unit.last("Service", "Type");
-    if (type.filter(line -> line.value().equals("forking")).isEmpty()) {
+    Optional<Assignment> type = ServiceType.of(unit).line("forking");
+    if (type.isEmpty()) {
       return;
     }
     stays(Commands.of(unit))

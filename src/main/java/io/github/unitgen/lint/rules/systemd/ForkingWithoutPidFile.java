@@ -7,6 +7,8 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
@@ -26,17 +28,15 @@ public final class ForkingWithoutPidFile implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> type = unit.last("Service", "Type");
-    if (unit.isDropIn()
-        || type.filter(line -> line.value().equals("forking")).isEmpty()
-        || !unit.effective("Service", "PIDFile").isEmpty()) {
+    Optional<Assignment> type = ServiceType.of(unit).line("forking");
+    if (unit.isDropIn() || type.isEmpty() || !MainProcess.pidFiles(unit).isEmpty()) {
       return;
     }
     Commands commands = Commands.of(unit);
     if (commands.main().isEmpty() || ForkingForegroundCommand.stays(commands).isPresent()) {
       return; // S106 speaks there
     }
-    boolean guessed = !unit.isNo("Service", "GuessMainPID");
+    boolean guessed = MainProcess.isGuessed(unit);
     findings.report(
         type.orElseThrow().valueSpan(),
         guessed

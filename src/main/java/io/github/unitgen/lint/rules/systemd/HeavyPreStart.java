@@ -10,6 +10,7 @@ import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class HeavyPreStart implements UnitRule, JobRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (unit.isService() && !unit.value("Service", "Type").equals("oneshot")) {
+    if (unit.isService() && !ServiceType.of(unit).isOneshot()) {
       check(Commands.of(unit), findings);
     }
   }

@@ -5,6 +5,9 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Account;
+import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
@@ -25,12 +28,12 @@ public final class IgnoredFailure implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     // of a oneshot each command is a step only
-    if (!unit.isService() || unit.value("Service", "Type").equals("oneshot")) {
+    if (!unit.isService() || ServiceType.of(unit).isOneshot()) {
       return;
     }
     // who restarts in any case knows that the program fails
-    boolean always = unit.value("Service", "Restart").equals("always");
-    boolean user = !unit.value("Service", "User").isEmpty();
+    boolean always = Restart.of(unit).is("always");
+    boolean user = Account.of(unit).user().isPresent();
     for (UnitCommand command : unit.commands("Service", "ExecStart")) {
       if (command.command().prefixes().contains(Prefix.IGNORE_FAILURE) && !always) {
         findings.report(

@@ -6,8 +6,8 @@ import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
 import io.github.unitgen.meaning.systemd.RefreshedCredentials;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class IneffectiveCombination implements UnitRule {
   }
 
   private static void types(UnitInput unit, Findings findings) {
-    Optional<Assignment> type = LoadedService.typeLine(unit);
+    Optional<Assignment> type = ServiceType.of(unit).line();
     if (type.isEmpty()) {
       return;
     }
@@ -88,7 +88,7 @@ public final class IneffectiveCombination implements UnitRule {
       needs(unit, "RestartMaxDelaySec", "RestartSteps", findings);
       less(unit, SERVICE, "RestartMaxDelaySec", "RestartSec", findings);
     }
-    if (unit.versions().meet(257, ANY) && LoadedService.type(unit).equals("simple")) {
+    if (unit.versions().meet(257, ANY) && ServiceType.of(unit).is("simple")) {
       credentials(unit, findings);
     }
   }

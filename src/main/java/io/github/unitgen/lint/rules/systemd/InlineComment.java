@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.source.Span;
@@ -32,8 +33,8 @@ public final class InlineComment implements UnitRule {
     }
     // Elsewhere a word with a # may be meant; a variable cannot start so.
     for (String section : Environment.SECTIONS) {
-      for (Assignment line : unit.all(section, "Environment")) {
-        Environment.comment(unit, line).ifPresent(at -> report(unit, line, at, findings));
+      for (Assignment line : Environment.written(unit, section)) {
+        EnvironmentLoss.comment(unit, line).ifPresent(at -> report(unit, line, at, findings));
       }
     }
   }

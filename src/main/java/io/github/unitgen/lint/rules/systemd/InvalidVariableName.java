@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
@@ -24,8 +25,8 @@ public final class InvalidVariableName implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
-      for (Assignment line : unit.all(section, "Environment")) {
-        for (Dropped dropped : Environment.of(unit, line).badNames()) {
+      for (Assignment line : Environment.written(unit, section)) {
+        for (Dropped dropped : EnvironmentLoss.of(unit, line).badNames()) {
           int equals = dropped.text().indexOf('=');
           String name = dropped.text().substring(0, equals);
           Span at = dropped.at();

@@ -9,8 +9,8 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Wrapper;
-import io.github.unitgen.meaning.systemd.LoadedService;
-import io.github.unitgen.meaning.systemd.Stopping;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -29,11 +29,11 @@ public final class JvmStopFails implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || unit.isDropIn() || LoadedService.isOneshot(unit)) {
+    if (!unit.isService() || unit.isDropIn() || ServiceType.of(unit).isOneshot()) {
       return;
     }
     boolean signalled =
-        Stopping.signal(unit).equals("TERM") && unit.effective("Service", "ExecStop").isEmpty();
+        Stop.of(unit).signal().equals("TERM") && unit.effective("Service", "ExecStop").isEmpty();
     if (!signalled || allows(unit)) {
       return;
     }

@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ShellAround;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
@@ -30,11 +31,11 @@ public final class KillModeProcess implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    boolean asks = unit.isService() && unit.value("Service", "KillMode").equals("process");
+    boolean asks = unit.isService() && Stop.of(unit).isMode("process");
     if (!asks || unit.isDropIn() || !unit.effective("Service", "ExecStop").isEmpty()) {
       return;
     }
-    Assignment line = unit.last("Service", "KillMode").orElseThrow();
+    Assignment line = Stop.of(unit).modeLine().orElseThrow();
     Commands commands = Commands.of(unit);
     Optional<ShellAround> shell = ShellAround.of(commands);
     if (shell.isPresent()) {

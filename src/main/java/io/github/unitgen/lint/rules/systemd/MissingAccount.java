@@ -7,6 +7,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.Image;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
@@ -26,12 +27,12 @@ public final class MissingAccount implements UnitRule, JobRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.image().isComplete() || unit.isYes("Service", "DynamicUser")) {
+    if (!unit.image().isComplete() || Account.of(unit).dynamic().isPresent()) {
       return;
     }
     for (String section : new String[] {"Service", "Socket", "Mount", "Swap"}) {
-      check(unit, unit.last(section, "User"), "passwd", "user", findings);
-      check(unit, unit.last(section, "Group"), "group", "group", findings);
+      check(unit, Account.of(unit, section).user(), "passwd", "user", findings);
+      check(unit, Account.of(unit, section).group(), "group", "group", findings);
     }
   }
 

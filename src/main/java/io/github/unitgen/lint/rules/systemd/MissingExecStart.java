@@ -4,7 +4,8 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
@@ -39,7 +40,7 @@ public final class MissingExecStart implements UnitRule {
     }
     boolean stops = !unit.effective(SERVICE, "ExecStop").isEmpty();
     boolean acts = succeeds(unit);
-    boolean remains = unit.isYes(SERVICE, "RemainAfterExit");
+    boolean remains = MainProcess.isUpWithoutIt(unit);
     if (!stops && !acts) {
       report(
           unit,
@@ -52,7 +53,7 @@ public final class MissingExecStart implements UnitRule {
           findings,
           "a service without ExecStart= is refused before systemd " + STOP_ALONE,
           "add `ExecStart=/bin/true`");
-    } else if (!LoadedService.isOneshot(unit)) {
+    } else if (!ServiceType.of(unit).isOneshot()) {
       report(
           unit,
           findings,

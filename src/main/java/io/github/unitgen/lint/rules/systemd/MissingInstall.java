@@ -6,7 +6,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 
@@ -58,7 +58,7 @@ public final class MissingInstall implements UnitRule {
         return true;
       }
     }
-    String type = LoadedService.type(unit);
+    String type = ServiceType.of(unit).word();
     return type.equals("oneshot")
         || type.equals("dbus")
         || unit.name().isInstance()

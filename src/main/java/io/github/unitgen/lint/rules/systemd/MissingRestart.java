@@ -9,7 +9,9 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -36,7 +38,7 @@ public final class MissingRestart implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     boolean starts = unit.isService() && !unit.effective(SERVICE, "ExecStart").isEmpty();
-    if (!starts || unit.isDropIn() || !unit.all(SERVICE, "Restart").isEmpty() || ends(unit)) {
+    if (!starts || unit.isDropIn() || Restart.of(unit).isWritten() || ends(unit)) {
       return;
     }
     boolean worker = Workers.main(Commands.of(unit)).isPresent();
@@ -63,8 +65,8 @@ public final class MissingRestart implements UnitRule {
 
   /** Whether the service is done when its command has ended well. */
   private static boolean ends(UnitInput unit) {
-    return LoadedService.isOneshot(unit)
-        || unit.isYes(SERVICE, "RemainAfterExit")
+    return ServiceType.of(unit).isOneshot()
+        || MainProcess.isUpWithoutIt(unit)
         || !unit.all("Unit", "SuccessAction").isEmpty();
   }
 
@@ -83,7 +85,7 @@ public final class MissingRestart implements UnitRule {
 
   /** Whether a socket or the bus starts it at the next call. */
   private static boolean isCalled(UnitInput unit) {
-    if (LoadedService.type(unit).equals("dbus") || !unit.all(SERVICE, "Sockets").isEmpty()) {
+    if (ServiceType.of(unit).is("dbus") || !unit.all(SERVICE, "Sockets").isEmpty()) {
       return true;
     }
     for (Assignment line : unit.assignments()) {

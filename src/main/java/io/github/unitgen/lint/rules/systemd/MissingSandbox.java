@@ -11,6 +11,7 @@ import io.github.unitgen.lint.shared.Rendered;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.Sandbox;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
@@ -71,15 +72,14 @@ public final class MissingSandbox implements UnitRule {
   }
 
   private static boolean isApart(UnitInput unit) {
-    return unit.isYes(SERVICE, "DynamicUser")
+    return Account.of(unit).dynamic().isPresent()
         || !unit.value(SERVICE, "PAMName").isEmpty() // a session, in which people work
         || Sandbox.size(unit) >= ENOUGH;
   }
 
   /** Daemons that stay root may need what the settings take. */
   private static boolean isApplication(UnitInput unit) {
-    String user = unit.value(SERVICE, "User");
-    boolean own = !user.isEmpty() && !user.equals("root") && !user.equals("0");
+    boolean own = Account.of(unit).isOther();
     Commands commands = Commands.of(unit);
     return (own && !commands.main().isEmpty() && unit.all(SERVICE, "AmbientCapabilities").isEmpty())
         || Workers.main(commands).isPresent();

@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class MissingSyslogIdentifier implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     if (unit.isDropIn()
         || !unit.value("Service", "SyslogIdentifier").isEmpty()
-        || unit.value("Service", "Type").equals("oneshot")) {
+        || ServiceType.of(unit).isOneshot()) {
       return;
     }
     for (UnitCommand start : unit.commands("Service", "ExecStart")) {

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class MultipleExecStart implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || (unit.isDropIn() && unit.value(SERVICE, "Type").isEmpty())) {
+    if (!unit.isService() || !ServiceType.of(unit).isKnown()) {
       return;
     }
     List<UnitCommand> commands = unit.commands(SERVICE, "ExecStart");
-    if (commands.size() < 2 || LoadedService.isOneshot(unit)) {
+    if (commands.size() < 2 || ServiceType.of(unit).isOneshot()) {
       return;
     }
     UnitCommand second = commands.get(1);
@@ -40,7 +40,8 @@ public final class MultipleExecStart implements UnitRule {
           if (!sameLine) {
             finding.related(commands.get(0).line().keySpan(), "the first one");
           }
-          LoadedService.typeLine(unit)
+          ServiceType.of(unit)
+              .line()
               .ifPresent(type -> finding.related(type.valueSpan(), "the type"));
           finding.help("make what runs before the service ExecStartPre=");
         });

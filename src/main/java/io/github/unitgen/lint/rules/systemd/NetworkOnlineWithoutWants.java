@@ -7,9 +7,9 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
 
   private static boolean isEnabled(UnitInput unit) {
     return unit.isService()
-        && !LoadedService.isOneshot(unit)
+        && !ServiceType.of(unit).isOneshot()
         && !NamedUnits.of(unit, "Install", NamedUnits.INSTALLS).isEmpty();
   }
 }

@@ -8,11 +8,11 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.Environment.Variable;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
-import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,12 +78,10 @@ public final class NetworkTargetForClient implements UnitRule {
         }
       }
     }
-    for (Assignment line : unit.effective("Service", "Environment")) {
-      for (Variable variable : unit.environment(line).variables()) {
-        Optional<String> host = remote(variable.value());
-        if (host.isPresent()) {
-          return host;
-        }
+    for (Variable variable : Environment.variables(unit, "Service")) {
+      Optional<String> host = remote(variable.value());
+      if (host.isPresent()) {
+        return host;
       }
     }
     return Optional.empty();

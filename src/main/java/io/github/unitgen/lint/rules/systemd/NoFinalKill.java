@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Databases;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
@@ -23,11 +24,11 @@ public final class NoFinalKill implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || !unit.isNo("Service", "SendSIGKILL")) {
+    if (!unit.isService() || Stop.of(unit).withoutKill().isEmpty()) {
       return;
     }
     if (!unit.isDropIn() && !Databases.runs(unit)) {
-      Assignment line = unit.last("Service", "SendSIGKILL").orElseThrow();
+      Assignment line = Stop.of(unit).withoutKill().orElseThrow();
       findings.report(
           line.valueSpan(),
           "what outlives the stop signal stays, and blocks the next start",

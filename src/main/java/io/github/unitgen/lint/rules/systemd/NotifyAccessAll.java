@@ -7,6 +7,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class NotifyAccessAll implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> access = unit.last("Service", "NotifyAccess");
+    Optional<Assignment> access = MainProcess.notifyAccess(unit);
     if (access.isEmpty() || !access.get().value().equals("all")) {
       return;
     }

@@ -8,7 +8,8 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ShellAround;
 import io.github.unitgen.meaning.command.Started;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
 @AutoService(UnitRule.class)
@@ -26,9 +27,9 @@ public final class NotifyBehindShell implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    boolean notifies =
-        unit.isService() && !unit.isDropIn() && LoadedService.type(unit).startsWith("notify");
-    if (!notifies || unit.value("Service", "NotifyAccess").equals("all")) {
+    boolean notifies = unit.isService() && !unit.isDropIn() && ServiceType.of(unit).notifies();
+    if (!notifies
+        || MainProcess.notifyAccess(unit).filter(line -> line.value().equals("all")).isPresent()) {
       return;
     }
     Commands commands = Commands.of(unit);
@@ -51,7 +52,8 @@ public final class NotifyBehindShell implements UnitRule {
           if (!found.surely()) {
             finding.severity(Severity.INFO);
           }
-          LoadedService.typeLine(unit)
+          ServiceType.of(unit)
+              .line()
               .ifPresent(type -> finding.related(type.valueSpan(), "systemd waits for READY=1"));
           finding.help("write `exec` in front of it, or `NotifyAccess=all`");
           found.exec(unit.file().source()).ifPresent(finding::fix);

@@ -31,7 +31,7 @@ public final class OptionalEnvironmentFile implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
-      for (Assignment line : unit.effective(section, "EnvironmentFile")) {
+      for (Assignment line : Environment.files(unit, section)) {
         String value = line.value();
         if (value.startsWith("-") && OPTIONAL.stream().noneMatch(at -> value.startsWith(at, 1))) {
           findings.report(

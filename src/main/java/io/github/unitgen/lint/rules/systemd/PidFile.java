@@ -10,6 +10,7 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class PidFile implements UnitRule {
       return; // S106 speaks there
     }
     Optional<Started> worker = Workers.main(commands);
-    for (Assignment pidFile : unit.effective("Service", "PIDFile")) {
+    for (Assignment pidFile : MainProcess.pidFiles(unit)) {
       findings.report(
           pidFile.keySpan(),
           worker.isPresent()

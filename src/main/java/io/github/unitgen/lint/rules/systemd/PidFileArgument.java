@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.command.Logs;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
@@ -31,7 +32,7 @@ public final class PidFileArgument implements UnitRule, JobRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    boolean asked = !unit.effective("Service", "PIDFile").isEmpty();
+    boolean asked = !MainProcess.pidFiles(unit).isEmpty();
     if (!asked && Supervision.of(unit).follows() != Follows.FORKED) {
       check(Commands.of(unit), unit.file().source(), findings);
     }

@@ -9,9 +9,10 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import java.util.Optional;
 
 @AutoService(UnitRule.class)
 public final class PidFileWithoutForking implements UnitRule {
@@ -28,16 +29,17 @@ public final class PidFileWithoutForking implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> type = unit.last("Service", "Type");
-    if (type.isEmpty() ? unit.isDropIn() : type.get().value().equals("forking")) {
+    ServiceType type = ServiceType.of(unit);
+    if (!type.isKnown() || type.isForking()) {
       return;
     }
-    for (Assignment pidFile : unit.effective("Service", "PIDFile")) {
+    for (Assignment pidFile : MainProcess.pidFiles(unit)) {
       findings.report(
           pidFile.keySpan(),
           "PIDFile= tells systemd nothing of a service that does not fork",
           finding -> {
-            type.ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
+            type.line()
+                .ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
             if (Supervision.of(unit).follows() == Follows.TOLD) {
               finding.severity(Severity.INFO); // distributions keep the file for their tools
             }

@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
@@ -35,11 +36,8 @@ public final class ProgramOthersCanChange implements UnitRule {
     if (!unit.isService() || UserUnits.is(unit)) {
       return;
     }
-    String user = unit.value("Service", "User");
-    boolean root =
-        user.equals("root")
-            || user.equals("0")
-            || (user.isEmpty() && !unit.isDropIn() && !unit.isYes("Service", "DynamicUser"));
+    Account account = Account.of(unit);
+    boolean root = account.isRootByName() || (!account.isWritten() && !unit.isDropIn());
     for (Assignment line : unit.assignments()) {
       if (!line.section().equals("Service") || !ExecLines.isExec(line)) {
         continue;

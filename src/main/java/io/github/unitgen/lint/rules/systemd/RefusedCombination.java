@@ -6,9 +6,11 @@ import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.KernelWorkingDirectory;
 import io.github.unitgen.meaning.systemd.Listeners;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Booleans;
@@ -85,8 +87,8 @@ public final class RefusedCombination implements UnitRule {
   }
 
   private static void service(UnitInput unit, Findings findings) {
-    Optional<Assignment> type = LoadedService.typeLine(unit);
-    if (LoadedService.isOneshot(unit) && type.isPresent()) {
+    Optional<Assignment> type = ServiceType.of(unit).line();
+    if (ServiceType.of(unit).isOneshot() && type.isPresent()) {
       if (unit.versions().meet(215, 255)) {
         both(
             findings,
@@ -244,12 +246,12 @@ public final class RefusedCombination implements UnitRule {
     if (unit.versions().meet(service ? 209 : 257, ANY)) {
       both(
           findings,
-          set(unit, section, "KillMode").filter(line -> !GENTLE.contains(line.value())),
+          Stop.mode(unit, section).filter(line -> !GENTLE.contains(line.value())),
           set(unit, section, "PAMName"),
           "PAMName= is refused unless KillMode= is control-group or mixed");
     }
-    Optional<Assignment> dynamic =
-        set(unit, section, "DynamicUser").filter(line -> unit.isYes(section, "DynamicUser"));
+    Account account = Account.of(unit, section);
+    Optional<Assignment> dynamic = account.dynamic();
     if (unit.versions().meet(256, ANY)) {
       both(
           findings,
@@ -271,8 +273,9 @@ public final class RefusedCombination implements UnitRule {
       both(
           findings,
           managed,
-          set(unit, section, "User")
-              .or(() -> set(unit, section, "Group"))
+          account
+              .user()
+              .or(account::group)
               .or(() -> set(unit, section, "PAMName"))
               .or(() -> dynamic),
           "PrivateUsers=managed is refused for a unit with a user of its own");

@@ -5,8 +5,8 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
-import io.github.unitgen.meaning.systemd.Restarts;
+import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
 @AutoService(UnitRule.class)
@@ -26,8 +26,9 @@ public final class RestartOnSuccess implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     // Of a oneshot service it is refused, and S302 speaks.
-    Restarts.on(unit)
-        .filter(line -> line.value().equals("on-success") && !LoadedService.isOneshot(unit))
+    Restart.of(unit)
+        .on()
+        .filter(line -> line.value().equals("on-success") && !ServiceType.of(unit).isOneshot())
         .ifPresent(
             line ->
                 findings.report(

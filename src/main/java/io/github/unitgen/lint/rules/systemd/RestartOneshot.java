@@ -4,7 +4,8 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
@@ -14,8 +15,6 @@ public final class RestartOneshot implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "S302", "restart-oneshot", "A service of type oneshot cannot always be restarted");
-
-  private static final String SERVICE = "Service";
 
   /** Until here all but Restart=no is refused, from here on always and on-success (load code). */
   private static final int FAILURES_RESTART = 244;
@@ -27,8 +26,8 @@ public final class RestartOneshot implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> restart = unit.last(SERVICE, "Restart");
-    if (restart.isEmpty() || !LoadedService.isOneshot(unit) || isUnknownType(unit)) {
+    Optional<Assignment> restart = Restart.of(unit).line();
+    if (restart.isEmpty() || !ServiceType.of(unit).isOneshot() || isUnknownType(unit)) {
       return;
     }
     String policy = restart.get().value();
@@ -44,7 +43,8 @@ public final class RestartOneshot implements UnitRule {
             ? "Restart=" + policy + " is refused for a service of type oneshot"
             : "a restart of type oneshot is refused before systemd " + FAILURES_RESTART,
         finding -> {
-          LoadedService.typeLine(unit)
+          ServiceType.of(unit)
+              .line()
               .ifPresent(type -> finding.related(type.valueSpan(), "the type"));
           finding.help(
               old ? "use a timer, or `Type=simple`" : "use a timer, or `Restart=on-failure`");
@@ -52,6 +52,6 @@ public final class RestartOneshot implements UnitRule {
   }
 
   private static boolean isUnknownType(UnitInput unit) {
-    return LoadedService.typeLine(unit).isEmpty();
+    return ServiceType.of(unit).line().isEmpty();
   }
 }

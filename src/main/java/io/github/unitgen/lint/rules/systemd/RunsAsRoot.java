@@ -11,7 +11,8 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.command.Wrapper;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.Account;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.Optional;
@@ -69,12 +70,12 @@ public final class RunsAsRoot implements UnitRule {
   }
 
   private static boolean hasUser(UnitInput unit) {
-    return !unit.value("Service", "User").isEmpty() || unit.isYes("Service", "DynamicUser");
+    return Account.of(unit).isWritten();
   }
 
   /** Daemons that fork or notify give up root themselves as a rule; a oneshot is a task. */
   private static boolean isPlain(UnitInput unit) {
-    String type = LoadedService.type(unit);
+    String type = ServiceType.of(unit).word();
     return (type.equals("simple") || type.equals("exec"))
         && unit.all("Service", "CapabilityBoundingSet").isEmpty();
   }

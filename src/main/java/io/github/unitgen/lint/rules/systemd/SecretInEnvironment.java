@@ -28,7 +28,7 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
-      for (Assignment line : unit.effective(section, "Environment")) {
+      for (Assignment line : Environment.lines(unit, section)) {
         for (Variable variable : unit.environment(line).variables()) {
           if (Secrets.isSecret(variable.name(), variable.value())) {
             report(

@@ -5,10 +5,12 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import java.util.List;
+import java.util.Optional;
 
 @AutoService(UnitRule.class)
 public final class SectionOrder implements UnitRule {
@@ -55,14 +57,13 @@ public final class SectionOrder implements UnitRule {
 
   private static void type(UnitInput unit, Findings findings) {
     List<Assignment> starts = unit.all("Service", "ExecStart");
-    List<Assignment> types = unit.all("Service", "Type");
-    if (starts.isEmpty() || types.isEmpty()) {
+    Optional<Assignment> type = ServiceType.of(unit).line();
+    if (starts.isEmpty() || type.isEmpty()) {
       return;
     }
-    Assignment type = types.get(0);
-    if (type.span().start() > starts.get(0).span().start()) {
+    if (type.get().span().start() > starts.get(0).span().start()) {
       findings.report(
-          type.keySpan(),
+          type.get().keySpan(),
           "Type= stands behind ExecStart=",
           finding -> finding.help("put it first: it says how the commands are meant"));
     }

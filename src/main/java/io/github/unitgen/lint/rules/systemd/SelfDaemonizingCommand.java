@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.command.Daemonizing;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
@@ -34,7 +35,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     Supervision supervision = Supervision.of(unit);
-    boolean remains = unit.isYes("Service", "RemainAfterExit");
+    boolean remains = MainProcess.isUpWithoutIt(unit);
     if (supervision.follows() != Follows.NONE || !remains) {
       check(Commands.of(unit).main(), supervision, unit.file().source(), findings);
     }

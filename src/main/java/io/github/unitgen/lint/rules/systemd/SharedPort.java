@@ -9,12 +9,13 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Flags;
 import io.github.unitgen.meaning.command.Listening;
+import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.Environment.Variable;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +44,17 @@ public final class SharedPort implements UnitRule, JobRule {
     if (!own) {
       flags(Commands.of(unit), "%i", findings);
     }
-    if (unit.effective("Service", "EnvironmentFile").stream().anyMatch(SharedPort::differs)) {
+    if (Environment.files(unit, "Service").stream().anyMatch(SharedPort::differs)) {
       return;
     }
     Map<String, Span> fixed = new LinkedHashMap<>();
     Map<String, String> values = new LinkedHashMap<>();
-    for (Assignment line : unit.effective("Service", "Environment")) {
-      for (Variable variable : unit.environment(line).variables()) {
-        if (variable.value().indexOf('%') >= 0 && isAddress(variable.name())) {
-          own = true;
-        }
-        fixed.put(variable.name(), line.sourceSpan(variable.at()));
-        values.put(variable.name(), variable.value());
+    for (Variable variable : Environment.variables(unit, "Service")) {
+      if (variable.value().indexOf('%') >= 0 && isAddress(variable.name())) {
+        own = true;
       }
+      fixed.put(variable.name(), variable.at());
+      values.put(variable.name(), variable.value());
     }
     boolean apart = own;
     values.forEach(

@@ -11,6 +11,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -32,7 +33,7 @@ public final class SignalForWorkers implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    boolean said = !unit.isService() || !unit.all("Service", "KillMode").isEmpty();
+    boolean said = !unit.isService() || Stop.of(unit).modeLine().isPresent();
     List<Assignment> start = unit.effective("Service", "ExecStart");
     if (said || unit.isDropIn() || start.isEmpty()) {
       return;

@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.WrittenWord;
+import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
@@ -76,7 +77,7 @@ public final class SplitVariable implements UnitRule {
   /** Whether the unit itself gives it a value that is one word. */
   private static boolean isOneWord(UnitInput unit, String section, String name) {
     boolean one = false;
-    for (Assignment line : unit.effective(section, "Environment")) {
+    for (Assignment line : Environment.lines(unit, section)) {
       for (Variable variable : unit.environment(line).variables()) {
         if (variable.name().equals(name)) {
           String value = variable.value();

@@ -12,7 +12,7 @@ import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
-import io.github.unitgen.meaning.systemd.Stopping;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -43,10 +43,10 @@ public final class StopByKill implements UnitRule {
       return;
     }
     List<Started> stop = Commands.of(unit).in(Phase.STOP);
-    if (stop.size() != 1 || unit.value("Service", "KillMode").equals("none")) {
+    if (stop.size() != 1 || Stop.of(unit).isMode("none")) {
       return;
     }
-    String own = Stopping.signal(unit);
+    String own = Stop.of(unit).signal();
     Optional<String> sent = sent(stop.get(0)).filter(signal -> !FINAL.contains(signal));
     if (sent.isPresent() && !own.equals("CONT")) {
       Assignment line = unit.effective("Service", "ExecStop").get(0);
@@ -71,7 +71,7 @@ public final class StopByKill implements UnitRule {
 
   private static void other(
       UnitInput unit, Started kill, String sent, String own, Findings findings) {
-    Optional<Assignment> set = unit.last("Service", "KillSignal");
+    Optional<Assignment> set = Stop.of(unit).signalLine();
     String instead = "KillSignal=SIG" + sent;
     findings.report(
         kill.command(),
@@ -100,10 +100,10 @@ public final class StopByKill implements UnitRule {
     String first = words.get(0).value();
     return switch (words.size()) {
       case 1 -> Signals.name(TERM);
-      case 2 -> first.startsWith("-") ? Stopping.name(first.substring(1)) : Optional.empty();
+      case 2 -> first.startsWith("-") ? Stop.signalName(first.substring(1)) : Optional.empty();
       case 3 ->
           first.equals("-s") || first.equals("--signal") || first.equals("-n")
-              ? Stopping.name(words.get(1).value())
+              ? Stop.signalName(words.get(1).value())
               : Optional.empty();
       default -> Optional.empty();
     };

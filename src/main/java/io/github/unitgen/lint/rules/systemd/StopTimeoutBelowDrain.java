@@ -16,8 +16,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ConfigurationFile;
 import io.github.unitgen.meaning.command.Drain;
 import io.github.unitgen.meaning.command.Drain.Origin;
-import io.github.unitgen.meaning.systemd.StopTimeout;
-import io.github.unitgen.meaning.systemd.Stopping;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
@@ -50,20 +49,20 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || !Stopping.killsInTheEnd(unit)) {
+    if (!unit.isService() || !Stop.of(unit).killsInTheEnd()) {
       return;
     }
     Optional<Drain> drain =
-        Drain.of(Commands.of(unit), Stopping.signal(unit), ConfigurationFile.of(unit));
-    StopTimeout stop = StopTimeout.of(unit);
-    boolean elsewhere = unit.isDropIn() && stop.written().isEmpty();
-    if (drain.isPresent() && !stop.isInfinite() && !elsewhere) {
+        Drain.of(Commands.of(unit), Stop.of(unit).signal(), ConfigurationFile.of(unit));
+    Stop stop = Stop.of(unit);
+    boolean elsewhere = unit.isDropIn() && stop.timeout().isEmpty();
+    if (drain.isPresent() && !stop.isEndless() && !elsewhere) {
       Timeout timeout =
           new Timeout(
-              stop.written().map(set -> set.line().key()).orElse("TimeoutStopSec"),
+              stop.timeout().map(set -> set.line().key()).orElse("TimeoutStopSec"),
               "=",
               stop.length() / 1000,
-              stop.written().map(set -> set.line().valueSpan()));
+              stop.timeout().map(set -> set.line().valueSpan()));
       judge(drain.get(), timeout, findings);
     }
   }

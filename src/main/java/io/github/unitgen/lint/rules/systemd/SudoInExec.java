@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Wrapper;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -34,8 +35,7 @@ public final class SudoInExec implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    String user = unit.value("Service", "User");
-    boolean raised = !user.isEmpty() && !user.equals("root") && !user.equals("0");
+    boolean raised = Account.of(unit).isOther();
     int group = -1;
     for (Started started : Commands.of(unit).all()) {
       boolean starts = started.phase() == Phase.MAIN || started.phase() == Phase.PRE_START;
@@ -89,7 +89,7 @@ public final class SudoInExec implements UnitRule {
             && login.isPresent()
             && starts.size() == 1
             && wrapper.span().start() == starts.get(0).valueSpan().start()
-            && unit.value("Service", "User").isEmpty();
+            && Account.of(unit).user().isEmpty();
     if (!plain) {
       return Optional.empty();
     }

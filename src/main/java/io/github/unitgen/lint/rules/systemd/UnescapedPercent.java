@@ -42,7 +42,7 @@ public final class UnescapedPercent implements UnitRule {
       }
     }
     for (String section : Environment.SECTIONS) {
-      for (Assignment line : unit.effective(section, "Environment")) {
+      for (Assignment line : Environment.lines(unit, section)) {
         if (line.value().indexOf('%') >= 0) {
           for (Variable variable : unit.environment(line).variables()) {
             check(line, variable.at(), findings);

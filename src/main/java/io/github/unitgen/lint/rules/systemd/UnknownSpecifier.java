@@ -8,6 +8,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
@@ -52,7 +53,7 @@ public final class UnknownSpecifier implements UnitRule {
       if (line.value().indexOf('%') < 0) {
         continue;
       }
-      if (line.key().equals("Environment") && Environment.SECTIONS.contains(line.section())) {
+      if (Environment.isSetBy(line)) {
         environment(unit, line, findings);
       } else if (ExecLines.isExec(line)) {
         commands(unit, line, findings);
@@ -66,7 +67,7 @@ public final class UnknownSpecifier implements UnitRule {
       environment(line, variable.at(), variable.name() + " is not set", findings);
     }
     for (EnvironmentLine.Dropped dropped : read.dropped()) {
-      if (Environment.hasSpecifier(dropped)) {
+      if (EnvironmentLoss.hasSpecifier(dropped)) {
         environment(line, dropped.at(), "this variable is not set", findings);
       }
     }

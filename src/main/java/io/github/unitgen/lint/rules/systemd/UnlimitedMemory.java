@@ -5,7 +5,7 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class UnlimitedMemory implements UnitRule {
     if (!unit.isService()
         || unit.isDropIn()
         || unit.commands("Service", "ExecStart").isEmpty()
-        || LoadedService.isOneshot(unit)) {
+        || ServiceType.of(unit).isOneshot()) {
       return;
     }
     for (String key : LIMITS) {

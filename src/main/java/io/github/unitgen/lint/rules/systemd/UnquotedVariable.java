@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -25,8 +26,8 @@ public final class UnquotedVariable implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
-      for (Assignment line : unit.all(section, "Environment")) {
-        for (Environment.Cut cut : Environment.of(unit, line).cut()) {
+      for (Assignment line : Environment.written(unit, section)) {
+        for (EnvironmentLoss.Cut cut : EnvironmentLoss.of(unit, line).cut()) {
           report(unit, line, cut, findings);
         }
       }
@@ -34,7 +35,7 @@ public final class UnquotedVariable implements UnitRule {
   }
 
   private static void report(
-      UnitInput unit, Assignment line, Environment.Cut cut, Findings findings) {
+      UnitInput unit, Assignment line, EnvironmentLoss.Cut cut, Findings findings) {
     Span whole = line.sourceSpan(new Span(cut.variable().at().start(), cut.rest().end()));
     findings.report(
         line.sourceSpan(cut.rest()),

@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -33,16 +34,17 @@ public final class UserInUserUnit implements UnitRule {
     if (!UserUnits.is(unit)) {
       return;
     }
-    unit.last(section, "User")
-        .filter(line -> !line.isReset() && !isOwn(unit, line.value()))
+    Account.of(unit, section)
+        .user()
+        .filter(line -> !isOwn(unit, line.value()))
         .ifPresent(
             line ->
                 report(
                     line,
                     "a user's own manager cannot start anything as " + line.value(),
                     findings));
-    unit.last(section, "DynamicUser")
-        .filter(line -> unit.isYes(section, "DynamicUser"))
+    Account.of(unit, section)
+        .dynamic()
         .filter(line -> unit.versions().newest() >= REFUSED_SINCE)
         .ifPresent(
             line ->

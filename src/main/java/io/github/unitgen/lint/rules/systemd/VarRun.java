@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -27,7 +28,7 @@ public final class VarRun implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    unit.effective("Service", "PIDFile").forEach(line -> check(line, findings));
+    MainProcess.pidFiles(unit).forEach(line -> check(line, findings));
     for (String key : LISTEN) {
       unit.effective("Socket", key).forEach(line -> check(line, findings));
     }

@@ -4,7 +4,8 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Optional;
@@ -22,12 +23,10 @@ public final class WatchdogBeforeReady implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || !LoadedService.type(unit).startsWith("notify")) {
+    if (!unit.isService() || !ServiceType.of(unit).notifies()) {
       return;
     }
-    Optional<TimeSetting> watchdog =
-        TimeSetting.last(unit, "Service", "WatchdogSec")
-            .filter(set -> set.length() > 0 && !set.isInfinite());
+    Optional<TimeSetting> watchdog = MainProcess.watchdog(unit);
     Optional<TimeSetting> start =
         TimeSetting.last(unit, "Service", "TimeoutStartSec", "TimeoutSec")
             .filter(set -> set.length() == 0 || set.isInfinite());

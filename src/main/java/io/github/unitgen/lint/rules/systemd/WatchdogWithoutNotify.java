@@ -4,7 +4,8 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.LoadedService;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Set;
@@ -25,12 +26,11 @@ public final class WatchdogWithoutNotify implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     boolean other = !unit.isService() || unit.isDropIn();
-    if (other || !unit.all("Service", "NotifyAccess").isEmpty()) {
+    if (other || MainProcess.notifyAccess(unit).isPresent()) {
       return; // who says who may call knows that someone does
     }
-    TimeSetting.last(unit, "Service", "WatchdogSec")
-        .filter(set -> set.length() > 0 && !set.isInfinite())
-        .filter(set -> SILENT.contains(LoadedService.type(unit)))
+    MainProcess.watchdog(unit)
+        .filter(set -> SILENT.contains(ServiceType.of(unit).word()))
         .ifPresent(
             set ->
                 findings.report(
@@ -38,7 +38,8 @@ public final class WatchdogWithoutNotify implements UnitRule {
                     "a program that sends no WATCHDOG=1 is killed after "
                         + TimeSetting.shown(set.length()),
                     finding -> {
-                      LoadedService.typeLine(unit)
+                      ServiceType.of(unit)
+                          .line()
                           .ifPresent(
                               type -> finding.related(type.valueSpan(), "such programs rarely do"));
                       finding.help("write `Type=notify` if it does, or drop the line");

@@ -137,7 +137,7 @@ final class Checks {
       case "path-absolute-or-device-tag(UUID=, LABEL=)" -> loose(tagged(Paths.WHOLE.or("")));
       case "path-absolute(relative is taken below /run)" -> loose(Paths.PID_FILE);
       case "posix-mqueue-name(starts with /)" -> loose(Paths.WHOLE);
-      case "path-with-prefix(-)|~" -> loose(Paths.prefixed("-", Paths.WHOLE).or("~"));
+      case "path-with-prefix(-)|~" -> loose(Paths.prefixed("-", Paths.WHOLE.or("~")));
       case "path-with-prefix(-)(glob ok)" -> loose(Paths.prefixed("-", Paths.WHOLE));
       case "group-list" -> words(Split.BARE, Names.ACCOUNT);
       case "unit-list" -> words(Split.BARE, Names.UNIT);

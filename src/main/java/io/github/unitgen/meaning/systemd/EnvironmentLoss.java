@@ -1,0 +1,92 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Reason;
+import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which of the three rules on {@code Environment=} speaks of what systemd drops of it. */
+public record EnvironmentLoss(List<Cut> cut, List<Dropped> badNames, List<Dropped> others) {
+  /** A value that ends at a blank, and the words behind it that belong to it. */
+  public record Cut(Variable variable, Span rest) {}
+
+  /** The words that systemd drops, by what is the matter with them. */
+  public static EnvironmentLoss of(UnitInput unit, Assignment line) {
+    EnvironmentLoss found =
+        new EnvironmentLoss(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    EnvironmentLine read = unit.environment(line);
+    int end = comment(unit, line).map(Span::start).orElse(line.value().length());
+    for (int i = 0; i < read.dropped().size(); i++) {
+      Dropped dropped = read.dropped().get(i);
+      if (dropped.at().start() >= end || hasSpecifier(dropped)) {
+        continue;
+      }
+      Optional<Variable> before = before(line, read, dropped);
+      if (before.isPresent()) {
+        found.addCut(before.get(), dropped.at());
+      } else if (dropped.reason() == Reason.BAD_NAME) {
+        found.badNames.add(dropped);
+      } else {
+        found.others.add(dropped);
+      }
+    }
+    return found;
+  }
+
+  /** The bare {@code #} that starts a word, to the end of the value. */
+  public static Optional<Span> comment(UnitInput unit, Assignment line) {
+    String value = line.value();
+    if (value.indexOf('#') < 0) {
+      return Optional.empty();
+    }
+    return unit.environment(line).dropped().stream()
+        .filter(word -> word.text().startsWith("#") && word.at().start() > 0)
+        .filter(word -> value.charAt(word.at().start()) == '#')
+        .findFirst()
+        .map(word -> new Span(word.at().start(), value.length()));
+  }
+
+  /** The name that a specifier is part of is not known here. */
+  public static boolean hasSpecifier(Dropped dropped) {
+    int equals = dropped.text().indexOf('=');
+    return dropped.reason() == Reason.BAD_NAME
+        && dropped.text().substring(0, Math.max(equals, 0)).indexOf('%') >= 0;
+  }
+
+  /** The unquoted variable in front, where what is dropped looks like the rest of its value. */
+  private static Optional<Variable> before(Assignment line, EnvironmentLine read, Dropped dropped) {
+    boolean rest =
+        dropped.reason() == Reason.NO_EQUALS
+            || (dropped.reason() == Reason.BAD_NAME && dropped.text().startsWith("-"));
+    if (!rest) {
+      return Optional.empty();
+    }
+    Optional<Variable> last = Optional.empty();
+    for (Variable variable : read.variables()) {
+      if (variable.at().start() < dropped.at().start()) {
+        last = Optional.of(variable);
+      }
+    }
+    return last.filter(variable -> isBare(line, variable.at()));
+  }
+
+  private static boolean isBare(Assignment line, Span at) {
+    String written = line.value().substring(at.start(), at.end());
+    return written.indexOf('"') < 0 && written.indexOf('\'') < 0;
+  }
+
+  private void addCut(Variable variable, Span at) {
+    int last = cut.size() - 1;
+    if (last >= 0 && cut.get(last).variable().equals(variable)) {
+      Span rest = cut.get(last).rest();
+      cut.set(last, new Cut(variable, new Span(rest.start(), at.end())));
+    } else {
+      cut.add(new Cut(variable, at));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+
+/** What tells systemd of the main process of a service, beside its type. */
+public final class MainProcess {
+  private static final String SERVICE = "Service";
+
+  private MainProcess() {}
+
+  /** The lines that name a PID file, in file order; the last one counts. */
+  public static List<Assignment> pidFiles(UnitInput unit) {
+    return unit.effective(SERVICE, "PIDFile");
+  }
+
+  /** Whether systemd looks for the main process of a service that forks without a PID file. */
+  public static boolean isGuessed(UnitInput unit) {
+    return !unit.isNo(SERVICE, "GuessMainPID");
+  }
+
+  /** Whether the service stays active when its processes have ended. */
+  public static boolean isUpWithoutIt(UnitInput unit) {
+    return unit.isYes(SERVICE, "RemainAfterExit");
+  }
+
+  /** The assignment that says from which processes sd_notify(3) is heard. */
+  public static Optional<Assignment> notifyAccess(UnitInput unit) {
+    return unit.last(SERVICE, "NotifyAccess").filter(line -> !line.isReset());
+  }
+
+  /** The time within which the program has to say that it lives; empty where it has not to. */
+  public static Optional<TimeSetting> watchdog(UnitInput unit) {
+    return TimeSetting.last(unit, SERVICE, "WatchdogSec")
+        .filter(time -> time.length() > 0 && !time.isInfinite());
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+/**
+ * How systemd stops a service (systemd.kill(5)): the commands of ExecStop=, then a signal to the
+ * processes that KillMode= names, then KILL once the time is up. The lines are those that count;
+ * {@code timeout} is empty where the default holds, {@code withoutKill} where KILL comes in the
+ * end.
+ */
+public record Stop(
+    Optional<Assignment> signalLine,
+    Optional<Assignment> modeLine,
+    Optional<TimeSetting> timeout,
+    boolean hasCommands,
+    Optional<Assignment> withoutKill) {
+  /** DefaultTimeoutStopSec=, in microseconds, where system.conf does not say otherwise. */
+  public static final long DEFAULT_TIMEOUT = 90 * TimeSetting.SECOND;
+
+  private static final String SERVICE = "Service";
+  private static final String TERM = "TERM";
+
+  /** That of {@code unit}; worked out once. */
+  public static Stop of(UnitInput unit) {
+    return unit.derived(Stop.class, Stop::read);
+  }
+
+  private static Stop read(UnitInput unit) {
+    return new Stop(
+        unit.last(SERVICE, "KillSignal").filter(line -> !line.isReset()),
+        mode(unit, SERVICE),
+        TimeSetting.last(unit, SERVICE, "TimeoutStopSec", "TimeoutSec"),
+        !unit.effective(SERVICE, "ExecStop").isEmpty(),
+        unit.last(SERVICE, "SendSIGKILL").filter(line -> unit.isNo(SERVICE, "SendSIGKILL")));
+  }
+
+  /** The assignment to KillMode= that counts in {@code [section]}. */
+  public static Optional<Assignment> mode(UnitInput unit, String section) {
+    return unit.last(section, "KillMode").filter(line -> !line.isReset());
+  }
+
+  /** The signal that asks the service to end, without SIG. */
+  public String signal() {
+    return signalLine.flatMap(line -> signalName(line.value())).orElse(TERM);
+  }
+
+  /** The name of a signal as units write it, without SIG; empty for what is none. */
+  public static Optional<String> signalName(String written) {
+    String name = written.startsWith("SIG") ? written.substring(3) : written;
+    if (!written.isEmpty()
+        && written.length() < 3
+        && written.chars().allMatch(Character::isDigit)) {
+      return Signals.name(Integer.parseInt(written));
+    }
+    boolean known = Signals.number(name).isPresent() || name.startsWith("RTM");
+    return known ? Optional.of(name) : Optional.empty();
+  }
+
+  /** Whether KillMode= is {@code word}; {@code control-group} where nothing is written. */
+  public boolean isMode(String word) {
+    return modeLine.map(Assignment::value).orElse("control-group").equals(word);
+  }
+
+  /** In microseconds. systemd takes 0 for infinity in these settings. */
+  public long length() {
+    long length = timeout.map(TimeSetting::length).orElse(DEFAULT_TIMEOUT);
+    return length == 0 ? TimeSetting.INFINITE : length;
+  }
+
+  /** Whether a program that does not end is waited for without end. */
+  public boolean isEndless() {
+    return length() == TimeSetting.INFINITE;
+  }
+
+  /**
+   * Whether the signal comes first and KILL last: no command stops the service, and nothing keeps
+   * systemd from killing it.
+   */
+  public boolean killsInTheEnd() {
+    return !hasCommands && !isMode("none") && withoutKill.isEmpty();
+  }
+}
