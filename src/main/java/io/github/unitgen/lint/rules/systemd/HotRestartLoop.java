@@ -9,7 +9,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
-import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.StartLimit;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -34,7 +34,7 @@ public final class HotRestartLoop implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> restart = Restart.of(unit).onFailure();
+    Optional<Assignment> restart = RestartPolicy.of(unit).onFailure();
     if (restart.isEmpty()) {
       return;
     }

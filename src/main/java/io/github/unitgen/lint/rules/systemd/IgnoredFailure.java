@@ -6,7 +6,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Account;
-import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
@@ -32,7 +32,7 @@ public final class IgnoredFailure implements UnitRule {
       return;
     }
     // who restarts in any case knows that the program fails
-    boolean always = Restart.of(unit).is("always");
+    boolean always = RestartPolicy.of(unit).is("always");
     boolean user = Account.of(unit).user().isPresent();
     for (UnitCommand command : unit.commands("Service", "ExecStart")) {
       if (command.command().prefixes().contains(Prefix.IGNORE_FAILURE) && !always) {

@@ -10,7 +10,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
-import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
@@ -38,7 +38,7 @@ public final class MissingRestart implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     boolean starts = unit.isService() && !unit.effective(SERVICE, "ExecStart").isEmpty();
-    if (!starts || unit.isDropIn() || Restart.of(unit).isWritten() || ends(unit)) {
+    if (!starts || unit.isDropIn() || RestartPolicy.of(unit).isWritten() || ends(unit)) {
       return;
     }
     boolean worker = Workers.main(Commands.of(unit)).isPresent();

@@ -5,7 +5,7 @@ import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
@@ -26,7 +26,7 @@ public final class RestartOnSuccess implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     // Of a oneshot service it is refused, and S302 speaks.
-    Restart.of(unit)
+    RestartPolicy.of(unit)
         .on()
         .filter(line -> line.value().equals("on-success") && !ServiceType.of(unit).isOneshot())
         .ifPresent(

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -26,7 +26,7 @@ public final class RestartOneshot implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Optional<Assignment> restart = Restart.of(unit).line();
+    Optional<Assignment> restart = RestartPolicy.of(unit).line();
     if (restart.isEmpty() || !ServiceType.of(unit).isOneshot() || isUnknownType(unit)) {
       return;
     }

@@ -9,7 +9,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
-import io.github.unitgen.meaning.systemd.Restart;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.StartLimit;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -31,7 +31,7 @@ public final class StartLimitUnreachable implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (Restart.of(unit).on().isEmpty()) {
+    if (RestartPolicy.of(unit).on().isEmpty()) {
       return;
     }
     Optional<StartLimit> limit =

@@ -7,10 +7,10 @@ import java.util.Optional;
  * What makes systemd start a service again. {@code line} is the assignment to Restart= that counts;
  * empty where nothing is written or nothing that is valid, which means {@code no}.
  */
-public record Restart(Optional<Assignment> line) {
+public record RestartPolicy(Optional<Assignment> line) {
   /** That of {@code unit}; of a unit that is no service it is empty. */
-  public static Restart of(UnitInput unit) {
-    return new Restart(
+  public static RestartPolicy of(UnitInput unit) {
+    return new RestartPolicy(
         unit.isService()
             ? unit.last("Service", "Restart").filter(restart -> !restart.isReset())
             : Optional.empty());
