@@ -2,7 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.files.IoReason;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.render.TemplateSource;
@@ -48,7 +48,7 @@ final class Inputs {
     try (InputStream in = Files.newInputStream(file)) {
       return Source.of(path, in.readNBytes(MOST_BYTES));
     } catch (IOException e) {
-      throw Stop.failed(path + ": cannot read: " + WriteFailed.reason(e));
+      throw Stop.failed(path + ": cannot read: " + IoReason.of(e));
     }
   }
 

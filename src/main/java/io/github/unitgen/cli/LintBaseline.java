@@ -2,6 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.files.IoReason;
 import io.github.unitgen.files.Replacement;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.lint.baseline.Baseline;
@@ -58,7 +59,7 @@ final class LintBaseline {
       String report = new TextReporter(console.colour()).report(read.problems());
       throw Stop.usage("the baseline cannot be used\n" + report.stripTrailing());
     } catch (IOException e) {
-      throw Stop.usage(name + ": cannot read the baseline: " + WriteFailed.reason(e));
+      throw Stop.usage(name + ": cannot read the baseline: " + IoReason.of(e));
     }
   }
 

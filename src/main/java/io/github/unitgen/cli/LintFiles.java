@@ -1,6 +1,6 @@
 package io.github.unitgen.cli;
 
-import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.files.IoReason;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.FolderLinter.Entry;
 import io.github.unitgen.lint.Kind;
@@ -64,7 +64,7 @@ final class LintFiles {
     try {
       bytes = in.readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
-      throw Stop.failed("standard input: cannot read: " + WriteFailed.reason(e));
+      throw Stop.failed("standard input: cannot read: " + IoReason.of(e));
     }
     if (bytes.length > MOST_BYTES || Source.of("", bytes).firstInvalidByte() >= 0) {
       throw Stop.failed("standard input: too large, or not UTF-8: it cannot be fixed here");
@@ -82,7 +82,7 @@ final class LintFiles {
   }
 
   private static Look unreadable(String name, IOException e) {
-    return Look.trouble(name + ": cannot read: " + WriteFailed.reason(e));
+    return Look.trouble(name + ": cannot read: " + IoReason.of(e));
   }
 
   private Look look(String name, InputStream in, boolean named) throws IOException {

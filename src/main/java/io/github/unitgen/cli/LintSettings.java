@@ -2,7 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.files.IoReason;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Recognizer;
 import io.github.unitgen.lint.config.Config;
@@ -92,7 +92,7 @@ final class LintSettings {
       String report = new TextReporter(console.colour()).report(config.problems());
       throw Stop.usage("the configuration cannot be used\n" + report.stripTrailing());
     } catch (IOException e) {
-      throw Stop.failed(name + ": cannot read: " + WriteFailed.reason(e));
+      throw Stop.failed(name + ": cannot read: " + IoReason.of(e));
     }
   }
 

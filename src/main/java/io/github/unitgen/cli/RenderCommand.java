@@ -4,6 +4,7 @@ import io.github.unitgen.api.Rendering;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Folder;
 import io.github.unitgen.files.FolderPlan;
+import io.github.unitgen.files.IoReason;
 import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
@@ -93,7 +94,7 @@ final class RenderCommand {
 
   private static Stop unreadable(UncheckedIOException e) {
     IOException cause = e.getCause() == null ? new IOException() : e.getCause();
-    return Stop.failed(e.getMessage() + ": cannot read: " + WriteFailed.reason(cause));
+    return Stop.failed(e.getMessage() + ": cannot read: " + IoReason.of(cause));
   }
 
   private Optional<List<Batch>> companions(

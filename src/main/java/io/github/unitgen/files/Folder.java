@@ -139,7 +139,7 @@ public final class Folder {
       }
       throw failed("is a symbolic link to nothing, not a folder", e);
     } catch (IOException e) {
-      throw failed("cannot read: " + WriteFailed.reason(e), e);
+      throw failed("cannot read: " + IoReason.of(e), e);
     }
     throw failed("is not a folder", new IOException());
   }
@@ -247,7 +247,7 @@ public final class Folder {
 
   private List<String> unlisted(boolean prune, IOException e) throws WriteFailed {
     if (prune) {
-      throw failed("cannot read: " + WriteFailed.reason(e), e);
+      throw failed("cannot read: " + IoReason.of(e), e);
     }
     return List.of(); // Only a remark is lost.
   }

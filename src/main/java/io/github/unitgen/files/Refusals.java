@@ -20,7 +20,7 @@ final class Refusals {
   private Refusals() {}
 
   static String unreadable(IOException e) {
-    return "cannot be read: " + WriteFailed.reason(e) + "; make it readable or move it away";
+    return "cannot be read: " + IoReason.of(e) + "; make it readable or move it away";
   }
 
   /** Empty for a file that {@code claim} covers and that is as it was written. */

@@ -46,7 +46,7 @@ public final class Replacement {
           Disk.REAL);
       return;
     } catch (IOException e) {
-      throw failed(file, WriteFailed.reason(e), e);
+      throw failed(file, IoReason.of(e), e);
     }
     write(file, seen instanceof Seen.File there ? there.text() : "", text);
   }
@@ -58,7 +58,7 @@ public final class Replacement {
       real = file.toRealPath();
       seen = disk.look(real);
     } catch (IOException e) {
-      throw failed(file, WriteFailed.reason(e), e);
+      throw failed(file, IoReason.of(e), e);
     }
     Optional<String> objection = objection(real, seen, before);
     if (objection.isPresent()) {

@@ -143,7 +143,7 @@ public final class Walk {
         stream.forEach(entry -> entries.put(baseName(entry), entry));
       }
     } catch (IOException e) {
-      unreadable.add(new Unreadable(prefix.isEmpty() ? "." : prefix, WriteFailed.reason(e)));
+      unreadable.add(new Unreadable(prefix.isEmpty() ? "." : prefix, IoReason.of(e)));
       return;
     }
     for (Map.Entry<String, Path> entry : entries.entrySet()) {

@@ -2,16 +2,8 @@ package io.github.unitgen.files;
 
 import io.github.unitgen.source.Printable;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A folder could not be read or written. The message is one line for people: the path, what could
@@ -39,33 +31,6 @@ public final class WriteFailed extends Exception {
 
   /** One line: {@code path: cannot write: permission denied}. */
   static String message(Path path, String failing, IOException cause) {
-    return Printable.escape(path.toString()) + ": " + failing + ": " + reason(cause);
-  }
-
-  /** Plain words for a failure, without the path and without names from Java. */
-  public static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no such file or folder";
-    }
-    if (e instanceof FileAlreadyExistsException) {
-      return "something else has that name";
-    }
-    if (e instanceof NotDirectoryException) {
-      return "not a folder";
-    }
-    if (e instanceof AtomicMoveNotSupportedException) {
-      return "the file system cannot replace a file in one step";
-    }
-    if (e instanceof ClosedByInterruptException) {
-      return "interrupted";
-    }
-    // Else the system's own words: "No space left on device", "Read-only file system".
-    String words = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return words == null || words.isEmpty()
-        ? "input/output error"
-        : words.substring(0, 1).toLowerCase(Locale.ROOT) + Printable.escape(words.substring(1));
+    return Printable.escape(path.toString()) + ": " + failing + ": " + IoReason.of(cause);
   }
 }
