@@ -26,7 +26,7 @@ public final class Unitgen {
 
   /** The same for the init that the manifest names, or systemd where it names none. */
   public static Rendering render(List<Source> layers) {
-    return Rendering.of(layers, List.of(), Unitgen::target, name -> Optional.empty());
+    return RenderPipeline.run(layers, List.of(), Unitgen::target, name -> Optional.empty());
   }
 
   /**
@@ -36,7 +36,7 @@ public final class Unitgen {
    * @throws IndexOutOfBoundsException where there are no layers
    */
   public static Rendering render(List<Source> layers, Target target) {
-    return Rendering.of(layers, List.of(), manifest -> target, name -> Optional.empty());
+    return RenderPipeline.run(layers, List.of(), manifest -> target, name -> Optional.empty());
   }
 
   private static Target target(Optional<Manifest> manifest) {

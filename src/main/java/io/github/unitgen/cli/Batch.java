@@ -1,11 +1,6 @@
 package io.github.unitgen.cli;
 
-import io.github.unitgen.files.NamedFile;
-import java.util.List;
+import io.github.unitgen.files.Wanted;
 
-/** Files for one folder, which is named as the user would write it. */
-record Batch(String folder, List<NamedFile> files) {
-  Batch {
-    files = List.copyOf(files);
-  }
-}
+/** The files for one folder, which is named as the user would write it. */
+record Batch(String folder, Wanted wanted) {}

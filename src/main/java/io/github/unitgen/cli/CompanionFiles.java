@@ -1,16 +1,16 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.api.RenderPipeline;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.files.NamedFile;
+import io.github.unitgen.files.Wanted;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.TemplateSource;
 import io.github.unitgen.render.deploy.Companion;
 import io.github.unitgen.render.deploy.Companions;
 import io.github.unitgen.source.Located;
-import io.github.unitgen.source.Ownership;
+import io.github.unitgen.source.NamedText;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,23 +117,23 @@ final class CompanionFiles {
     }
     String user = folders.containsKey(Companion.SUDOERS) ? deployer(manifest, target) : "";
     List<Companion> companions = List.copyOf(folders.keySet());
-    Parsed<List<RenderedFile>> rendered =
+    Parsed<List<NamedText>> rendered =
         Companions.render(manifest, target, companions, user, templates);
     findings.addAll(rendered.problems());
     if (rendered.value().isEmpty()) {
       return Optional.empty();
     }
+    List<NamedText> files =
+        RenderPipeline.signed(rendered.value().get(), manifestName, manifest.group());
     List<Batch> batches = new ArrayList<>();
     for (int i = 0; i < companions.size(); i++) {
       Companion companion = companions.get(i);
-      RenderedFile file = rendered.value().get().get(i);
-      NamedFile named =
-          new NamedFile(
-              file.name(),
-              Ownership.stamp(manifestName, manifest.group(), file.body()),
-              companion == Companion.SUDOERS ? Optional.of(RULES_MODE) : Optional.empty());
       batches.add(
-          new Batch(folders.getOrDefault(companion, Optional.empty()).orElse(""), List.of(named)));
+          new Batch(
+              folders.getOrDefault(companion, Optional.empty()).orElse(""),
+              new Wanted(
+                  List.of(files.get(i)),
+                  companion == Companion.SUDOERS ? Optional.of(RULES_MODE) : Optional.empty())));
     }
     return Optional.of(batches);
   }

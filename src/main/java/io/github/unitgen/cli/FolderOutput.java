@@ -2,11 +2,11 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Change;
-import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.report.Diffs;
 import io.github.unitgen.report.RenderReport;
 import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +66,7 @@ abstract class FolderOutput {
                     + target.id());
   }
 
-  String text(Change change, List<NamedFile> wanted) {
+  String text(Change change, List<NamedText> wanted) {
     return options.diff() ? diff(change, wanted) : change.action() + " " + change.path() + "\n";
   }
 
@@ -74,7 +74,7 @@ abstract class FolderOutput {
     console.err().println("unitgen: " + text);
   }
 
-  RenderReport.File file(Change change, List<NamedFile> wanted) {
+  RenderReport.File file(Change change, List<NamedText> wanted) {
     return new RenderReport.File(
         change.path().toString(),
         change.action(),
@@ -84,7 +84,7 @@ abstract class FolderOutput {
   }
 
   /** Of a file that is refused, too: it shows what somebody has changed. */
-  private String diff(Change change, List<NamedFile> wanted) {
+  private String diff(Change change, List<NamedText> wanted) {
     String path = change.path().toString();
     if (change instanceof Change.Create create) {
       return Diffs.unified(path, Optional.empty(), Optional.of(create.after()));
@@ -99,7 +99,7 @@ abstract class FolderOutput {
       Optional<String> after =
           wanted.stream()
               .filter(file -> file.name().equals(change.name()))
-              .map(NamedFile::content)
+              .map(NamedText::text)
               .findFirst();
       return Diffs.unified(path, refuse.before(), after);
     }

@@ -1,11 +1,12 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.api.RenderPipeline;
 import io.github.unitgen.api.Rendering;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Folder;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.IoReason;
-import io.github.unitgen.files.NamedFile;
+import io.github.unitgen.files.Wanted;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
@@ -13,6 +14,7 @@ import io.github.unitgen.manifest.ValueOrigins;
 import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,18 +58,15 @@ final class RenderCommand {
       return output.failed();
     }
     Manifest manifest = rendering.manifest().orElseThrow();
-    List<NamedFile> files = new ArrayList<>();
-    for (Rendering.File file : rendering.files()) {
-      files.add(new NamedFile(file.name(), file.text()));
-    }
     List<Batch> batches = new ArrayList<>();
-    batches.add(new Batch(options.folder(), files));
+    batches.add(new Batch(options.folder(), Wanted.of(rendering.files())));
     Optional<List<Batch>> companions = companions(manifest, target, templates);
     if (companions.isEmpty()) {
       return output.failed();
     }
     batches.addAll(companions.get());
-    List<NamedFile> all = batches.stream().flatMap(batch -> batch.files().stream()).toList();
+    List<NamedText> all =
+        batches.stream().flatMap(batch -> batch.wanted().files().stream()).toList();
     return options.stdout() ? output.print(all) : write(manifest, target, batches, all, output);
   }
 
@@ -86,7 +85,7 @@ final class RenderCommand {
 
   private Rendering render(Inputs.Layers layers, TemplateSource templates) throws Stop {
     try {
-      return Rendering.of(layers.sources(), layers.settings(), options::target, templates);
+      return RenderPipeline.run(layers.sources(), layers.settings(), options::target, templates);
     } catch (UncheckedIOException e) {
       throw unreadable(e);
     }
@@ -113,7 +112,7 @@ final class RenderCommand {
       Manifest manifest,
       Target target,
       List<Batch> batches,
-      List<NamedFile> files,
+      List<NamedText> files,
       RenderOutput output)
       throws Stop {
     try {
@@ -122,7 +121,8 @@ final class RenderCommand {
         Path folder = options.path(batch.folder());
         boolean prune = options.prune() && plans.isEmpty();
         plans.add(
-            Folder.compare(folder, options.claim(manifest), batch.files(), prune, options.force()));
+            Folder.compare(
+                folder, options.claim(manifest), batch.wanted(), prune, options.force()));
       }
       ApplyCommands commands = Renderer.apply(manifest, target, Changes.of(plans.get(0)));
       if (options.writes()) {

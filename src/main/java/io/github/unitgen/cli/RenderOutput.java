@@ -4,10 +4,10 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Change;
 import io.github.unitgen.files.Change.Refuse;
 import io.github.unitgen.files.FolderPlan;
-import io.github.unitgen.files.NamedFile;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.ApplyCommands;
 import io.github.unitgen.report.RenderReport;
+import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +25,16 @@ final class RenderOutput extends FolderOutput {
   }
 
   /** The files themselves. */
-  int print(List<NamedFile> files) {
+  int print(List<NamedText> files) {
     if (options.json()) {
       List<RenderReport.File> list = new ArrayList<>();
-      for (NamedFile file : files) {
+      for (NamedText file : files) {
         list.add(
             new RenderReport.File(
                 file.name(),
                 "create",
                 Optional.empty(),
-                Optional.of(file.content()),
+                Optional.of(file.text()),
                 Optional.empty()));
       }
       json(list, List.of(), List.of());
@@ -42,8 +42,8 @@ final class RenderOutput extends FolderOutput {
     }
     findings();
     String separator = "";
-    for (NamedFile file : files) {
-      console.out().print(separator + "==> " + file.name() + " <==\n" + file.content());
+    for (NamedText file : files) {
+      console.out().print(separator + "==> " + file.name() + " <==\n" + file.text());
       separator = "\n";
     }
     return ExitCode.DONE;
@@ -54,7 +54,7 @@ final class RenderOutput extends FolderOutput {
    * the folder of the init. {@code starter}: the file that starts the group.
    */
   int report(
-      List<FolderPlan> plans, ApplyCommands commands, List<NamedFile> wanted, String starter) {
+      List<FolderPlan> plans, ApplyCommands commands, List<NamedText> wanted, String starter) {
     List<Change> changes = plans.stream().flatMap(plan -> plan.changes().stream()).toList();
     List<Refuse> refusals = plans.stream().flatMap(plan -> plan.refused().stream()).toList();
     boolean refused = !refusals.isEmpty();

@@ -3,6 +3,7 @@ package io.github.unitgen.files;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.github.unitgen.files.FolderPlan.Stale;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Printable;
 import io.github.unitgen.source.Source;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +30,8 @@ import java.util.TreeSet;
 public final class Folder {
   private final Path folder;
   private final Claim claim;
-  private final Map<String, NamedFile> wanted;
+  private final Map<String, String> wanted;
+  private final Optional<Set<PosixFilePermission>> most;
   private final boolean force;
 
   /** Why a file that was changed by hand is not deleted. */
@@ -38,11 +41,11 @@ public final class Folder {
   private final Map<String, Seen> seen = new HashMap<>();
   private final Set<String> kin = new TreeSet<>();
 
-  private Folder(
-      Path folder, Claim claim, Map<String, NamedFile> wanted, boolean force, String undeleted) {
+  private Folder(Path folder, Claim claim, Wanted wanted, boolean force, String undeleted) {
     this.folder = folder;
     this.claim = claim;
-    this.wanted = wanted;
+    this.wanted = byName(folder, wanted.files());
+    this.most = wanted.most();
     this.force = force;
     this.undeleted = undeleted;
   }
@@ -54,26 +57,28 @@ public final class Folder {
    * files directly in the folder whose line names a group of {@code claim} and that are not wanted
    * are deleted, if as we wrote them or with {@code force}. Only names of jobs, services and
    * targets are pruned, and none that begins with a dot. A file that allows more than {@link
-   * NamedFile#most} counts as changed. The folder may be absent, or a link to a folder.
+   * Wanted#most} counts as changed. The folder may be absent, or a link to a folder.
    *
    * @throws IllegalArgumentException if a wanted name is empty, leads out of the folder or occurs
    *     twice
    * @throws WriteFailed if the folder is no folder, or cannot be read
    */
   public static FolderPlan compare(
-      Path folder, Claim claim, List<NamedFile> wanted, boolean prune, boolean force)
-      throws WriteFailed {
-    Map<String, NamedFile> byName = new TreeMap<>();
-    for (NamedFile file : wanted) {
+      Path folder, Claim claim, Wanted wanted, boolean prune, boolean force) throws WriteFailed {
+    return new Folder(folder, claim, wanted, force, Refusals.TO_DELETE).compare(prune);
+  }
+
+  private static Map<String, String> byName(Path folder, List<NamedText> wanted) {
+    Map<String, String> byName = new TreeMap<>();
+    for (NamedText file : wanted) {
       requireName(folder, file.name());
       // As it will be read again, so that a second look finds the same.
-      String content = Source.of("", Source.encode(file.content())).text();
-      NamedFile asRead = new NamedFile(file.name(), content, file.most());
-      if (byName.put(file.name(), asRead) != null) {
+      String text = Source.of("", Source.encode(file.text())).text();
+      if (byName.put(file.name(), text) != null) {
         throw new IllegalArgumentException("wanted twice: " + Printable.escape(file.name()));
       }
     }
-    return new Folder(folder, claim, byName, force, Refusals.TO_DELETE).compare(prune);
+    return byName;
   }
 
   private static void requireName(Path folder, String name) {
@@ -93,9 +98,7 @@ public final class Folder {
 
   private FolderPlan compare(boolean prune) throws WriteFailed {
     boolean present = isPresent();
-    for (NamedFile file : wanted.values()) {
-      changes.add(compare(file));
-    }
+    wanted.forEach((name, text) -> changes.add(compare(name, text)));
     List<Stale> stale = new ArrayList<>();
     for (String name : present ? unwanted(prune) : List.<String>of()) {
       if (prune) {
@@ -105,7 +108,7 @@ public final class Folder {
       }
     }
     changes.sort((one, other) -> one.name().compareTo(other.name()));
-    return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen, wanted);
+    return new FolderPlan(folder, changes, stale, List.copyOf(kin), seen, most);
   }
 
   private Optional<String> text(String name) {
@@ -125,7 +128,7 @@ public final class Folder {
    * @throws WriteFailed if the folder is no folder, or cannot be read
    */
   public static FolderPlan remove(Path folder, Claim claim, boolean force) throws WriteFailed {
-    return new Folder(folder, claim, Map.of(), force, Refusals.TO_REMOVE).compare(true);
+    return new Folder(folder, claim, Wanted.of(List.of()), force, Refusals.TO_REMOVE).compare(true);
   }
 
   private boolean isPresent() throws WriteFailed {
@@ -152,9 +155,7 @@ public final class Folder {
         wanted.keySet().stream().map(folder::resolve).toList());
   }
 
-  private Change compare(NamedFile file) {
-    String name = file.name();
-    String after = file.content();
+  private Change compare(String name, String after) {
     Seen found;
     try {
       found = Disk.REAL.look(folder.resolve(name));
@@ -167,7 +168,7 @@ public final class Folder {
     }
     Optional<String> before =
         found instanceof Seen.File there ? Optional.of(there.text()) : Optional.empty();
-    if (before.equals(Optional.of(after)) && !isTooOpen(file, found)) {
+    if (before.equals(Optional.of(after)) && !isTooOpen(found)) {
       return new Change.Same(folder, name, after);
     }
     boolean replaceable = found instanceof Seen.File || found instanceof Seen.Link;
@@ -177,13 +178,11 @@ public final class Folder {
         : new Change.Update(folder, name, before, after);
   }
 
-  private static boolean isTooOpen(NamedFile wanted, Seen found) {
-    return wanted
-        .most()
-        .filter(
-            most ->
+  private boolean isTooOpen(Seen found) {
+    return most.filter(
+            allowed ->
                 found instanceof Seen.File file
-                    && file.mode().filter(mode -> !most.containsAll(mode)).isPresent())
+                    && file.mode().filter(mode -> !allowed.containsAll(mode)).isPresent())
         .isPresent();
   }
 

@@ -15,7 +15,7 @@ public final class FolderPlan {
   private final List<Stale> stale;
   private final List<String> kin;
   private final Map<String, Seen> seen;
-  private final Map<String, NamedFile> wanted;
+  private final Optional<Set<PosixFilePermission>> most;
   private final boolean ofOthers;
 
   FolderPlan(
@@ -24,13 +24,13 @@ public final class FolderPlan {
       List<Stale> stale,
       List<String> kin,
       Map<String, Seen> seen,
-      Map<String, NamedFile> wanted) {
+      Optional<Set<PosixFilePermission>> most) {
     this.folder = folder;
     this.changes = List.copyOf(changes);
     this.stale = List.copyOf(stale);
     this.kin = List.copyOf(kin);
     this.seen = Map.copyOf(seen);
-    this.wanted = Map.copyOf(wanted);
+    this.most = most;
     this.ofOthers = false;
   }
 
@@ -41,7 +41,7 @@ public final class FolderPlan {
     this.stale = List.of();
     this.kin = List.of();
     this.seen = Map.of(change.name(), seen);
-    this.wanted = Map.of();
+    this.most = Optional.empty();
     this.ofOthers = true;
   }
 
@@ -130,8 +130,8 @@ public final class FolderPlan {
     return ofOthers;
   }
 
-  /** The most that the file of {@code change} may allow; empty where nothing was said. */
-  Optional<Set<PosixFilePermission>> most(Change change) {
-    return Optional.ofNullable(wanted.get(change.name())).flatMap(NamedFile::most);
+  /** The most that a file may allow; empty where nothing was said. */
+  Optional<Set<PosixFilePermission>> most() {
+    return most;
   }
 }

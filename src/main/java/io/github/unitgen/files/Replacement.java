@@ -42,7 +42,8 @@ public final class Replacement {
       Change.Create change = new Change.Create(folder, name, text);
       Writing.run(
           List.of(
-              new FolderPlan(folder, List.of(change), List.of(), List.of(), Map.of(), Map.of())),
+              new FolderPlan(
+                  folder, List.of(change), List.of(), List.of(), Map.of(), Optional.empty())),
           Disk.REAL);
       return;
     } catch (IOException e) {

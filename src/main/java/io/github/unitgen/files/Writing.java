@@ -147,7 +147,7 @@ final class Writing {
   }
 
   private Set<PosixFilePermission> mode(Change change) {
-    Optional<Set<PosixFilePermission>> most = plan.most(change);
+    Optional<Set<PosixFilePermission>> most = plan.most();
     Set<PosixFilePermission> mode =
         plan.seen(change) instanceof Seen.File file ? file.mode().orElse(MODE) : most.orElse(MODE);
     return most.map(allowed -> mode.stream().filter(allowed::contains).collect(Collectors.toSet()))

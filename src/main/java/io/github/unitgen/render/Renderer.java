@@ -14,6 +14,7 @@ import io.github.unitgen.render.systemd.SystemdRemoval;
 import io.github.unitgen.render.upstart.UpstartApply;
 import io.github.unitgen.render.upstart.UpstartFiles;
 import io.github.unitgen.render.upstart.UpstartRemoval;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,10 +30,10 @@ public final class Renderer {
    * The files of the group in the order of their names. They are absent if the target cannot carry
    * a value, a template fails, or a file, read back, does not say what the manifest says.
    */
-  public static Parsed<List<RenderedFile>> render(
+  public static Parsed<List<NamedText>> render(
       Manifest manifest, Target target, TemplateSource templates) {
     List<Diagnostic> problems = new ArrayList<>();
-    List<RenderedFile> files = new ArrayList<>();
+    List<NamedText> files = new ArrayList<>();
     Optional<InitVersions> versions = manifest.versions().filter(named -> !named.cover(target));
     if (versions.isPresent()) {
       return new Parsed<>(Optional.empty(), List.of(notCovered(versions.get(), target)));

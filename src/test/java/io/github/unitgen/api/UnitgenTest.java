@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class UnitgenTest {
     Rendering rendering = Unitgen.render(List.of(MANIFEST, OVERLAY), Target.SYSTEMD);
     assertThat(rendering.isDone()).isTrue();
     assertThat(rendering.files())
-        .extracting(Rendering.File::name)
+        .extracting(NamedText::name)
         .containsExactly("sidekiq@.service", "workers.target");
     assertThat(rendering.files().get(1).text())
         .startsWith("# Rendered by unitgen from workers.yml for group workers")

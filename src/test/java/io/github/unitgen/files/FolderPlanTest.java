@@ -27,7 +27,8 @@ class FolderPlanTest {
   @Test
   void missingParentsAreCreated() throws Exception {
     Path folder = place.path("/a/b/c");
-    FolderPlan plan = Folder.compare(folder, CLAIM, List.of(wanted("a.conf", "a")), false, false);
+    FolderPlan plan =
+        Folder.compare(folder, CLAIM, Wanted.of(List.of(wanted("a.conf", "a"))), false, false);
     assertThat(plan.apply()).isTrue();
     assertThat(Files.readString(folder.resolve("a.conf"))).isEqualTo(ours("a"));
   }
@@ -35,7 +36,8 @@ class FolderPlanTest {
   @Test
   void newFoldersAreMadeDurableInTheirParents() throws Exception {
     Recorder disk = new Recorder();
-    Folder.compare(place.path("/etc/b/c"), CLAIM, List.of(wanted("a.conf", "a")), false, false)
+    Folder.compare(
+            place.path("/etc/b/c"), CLAIM, Wanted.of(List.of(wanted("a.conf", "a"))), false, false)
         .apply(disk);
     assertThat(disk.log)
         .startsWith("createFolder b", "createFolder c")
@@ -45,14 +47,16 @@ class FolderPlanTest {
   @Test
   void missingParentsOfARelativeFolderAreCreated() throws Exception {
     Path folder = place.path("target/./example/../out");
-    FolderPlan plan = Folder.compare(folder, CLAIM, List.of(wanted("a.conf", "a")), false, false);
+    FolderPlan plan =
+        Folder.compare(folder, CLAIM, Wanted.of(List.of(wanted("a.conf", "a"))), false, false);
     assertThat(plan.apply()).isTrue();
     assertThat(Files.readString(place.path("target/out/a.conf"))).isEqualTo(ours("a"));
   }
 
   @Test
   void nothingWantedCreatesNoFolder() throws Exception {
-    assertThat(Folder.compare(place.path("/a/b"), CLAIM, List.of(), true, false).apply()).isTrue();
+    assertThat(Folder.compare(place.path("/a/b"), CLAIM, Wanted.of(List.of()), true, false).apply())
+        .isTrue();
     assertThat(Files.exists(place.path("/a"))).isFalse();
   }
 
@@ -255,7 +259,9 @@ class FolderPlanTest {
     Path folder = place.path("/etc/init/file/units");
     assertThatThrownBy(
             () ->
-                Folder.compare(folder, CLAIM, List.of(wanted("a.conf", "a")), false, false).apply())
+                Folder.compare(
+                        folder, CLAIM, Wanted.of(List.of(wanted("a.conf", "a"))), false, false)
+                    .apply())
         .isInstanceOf(WriteFailed.class)
         .hasMessageStartingWith("/etc/init/file");
     assertThat(place.files()).isEqualTo(Map.of("file", "x"));
@@ -269,7 +275,7 @@ class FolderPlanTest {
             Folder.compare(
                     place.folder(),
                     new Claim("other.yml", "web", List.of()),
-                    List.of(),
+                    Wanted.of(List.of()),
                     true,
                     false)
                 .apply())

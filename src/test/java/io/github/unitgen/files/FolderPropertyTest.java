@@ -5,6 +5,7 @@ import static io.github.unitgen.files.TestFolder.ours;
 import static io.github.unitgen.files.TestFolder.theirs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.source.NamedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,24 +59,24 @@ class FolderPropertyTest {
     try (TestFolder place = TestFolder.inMemory()) {
       Map<String, String> before = new TreeMap<>();
       things.forEach((name, thing) -> before.put(name, thing.lay(place, name)));
-      List<NamedFile> files =
+      List<NamedText> files =
           wanted.entrySet().stream()
-              .map(e -> new NamedFile(e.getKey(), ours(e.getValue())))
+              .map(e -> new NamedText(e.getKey(), ours(e.getValue())))
               .toList();
 
-      FolderPlan plan = Folder.compare(place.folder(), CLAIM, files, prune, force);
+      FolderPlan plan = Folder.compare(place.folder(), CLAIM, Wanted.of(files), prune, force);
       assertThat(place.files()).isEqualTo(before);
 
       Map<String, String> after = new TreeMap<>(before);
       boolean refused = false;
-      for (NamedFile file : files) {
+      for (NamedText file : files) {
         Optional<Thing> there = Optional.ofNullable(things.get(file.name()));
         refused |=
             there.isPresent()
                 && there.get() != Thing.OURS
                 && !(force && there.get() != Thing.FOLDER)
-                && !file.content().equals(before.get(file.name()));
-        after.put(file.name(), file.content());
+                && !file.text().equals(before.get(file.name()));
+        after.put(file.name(), file.text());
       }
       for (Map.Entry<String, Thing> there : things.entrySet()) {
         if (prune && !wanted.containsKey(there.getKey())) {
@@ -88,7 +89,7 @@ class FolderPropertyTest {
       assertThat(plan.apply()).isEqualTo(!refused);
       assertThat(place.files()).isEqualTo(refused ? before : after);
 
-      FolderPlan again = Folder.compare(place.folder(), CLAIM, files, prune, force);
+      FolderPlan again = Folder.compare(place.folder(), CLAIM, Wanted.of(files), prune, force);
       assertThat(again.isDone()).isEqualTo(!refused);
       assertThat(again.changes()).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
     }
@@ -104,20 +105,21 @@ class FolderPropertyTest {
     try (TestFolder place = TestFolder.inMemory()) {
       Map<String, String> before = new TreeMap<>();
       things.forEach((name, thing) -> before.put(name, thing.lay(place, name)));
-      List<NamedFile> files =
+      List<NamedText> files =
           wanted.entrySet().stream()
-              .map(e -> new NamedFile(e.getKey(), ours(e.getValue())))
+              .map(e -> new NamedText(e.getKey(), ours(e.getValue())))
               .toList();
       try {
-        Folder.compare(place.folder(), CLAIM, files, true, true).apply(new FaultyDisk(step, fault));
+        Folder.compare(place.folder(), CLAIM, Wanted.of(files), true, true)
+            .apply(new FaultyDisk(step, fault));
       } catch (WriteFailed | FaultyDisk.Killed e) {
         assertThat(e).isNotNull();
       }
       Map<String, String> now = place.files();
       boolean canClean = fault == FaultyDisk.Fault.NOT_DONE || fault == FaultyDisk.Fault.DONE;
       assertThat(now.keySet().removeIf(name -> name.startsWith(".")) && canClean).isFalse();
-      for (NamedFile file : files) {
-        assertThat(now.remove(file.name())).isIn(before.remove(file.name()), file.content());
+      for (NamedText file : files) {
+        assertThat(now.remove(file.name())).isIn(before.remove(file.name()), file.text());
       }
       assertThat(before).containsAllEntriesOf(now);
       before.keySet().removeAll(now.keySet());

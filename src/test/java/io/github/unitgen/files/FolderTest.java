@@ -12,6 +12,7 @@ import io.github.unitgen.files.Change.Create;
 import io.github.unitgen.files.Change.Refuse;
 import io.github.unitgen.files.Change.Same;
 import io.github.unitgen.files.Change.Update;
+import io.github.unitgen.source.NamedText;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class FolderTest {
   @Test
   void equalBytesAreTheSame() throws Exception {
     place.put("a.conf", ours("x")).put("b.conf", "by hand");
-    FolderPlan plan = place.compare(wanted("a.conf", "x"), new NamedFile("b.conf", "by hand"));
+    FolderPlan plan = place.compare(wanted("a.conf", "x"), new NamedText("b.conf", "by hand"));
     assertThat(plan.changes())
         .containsExactly(
             new Same(place.folder(), "a.conf", ours("x")),
@@ -147,7 +148,7 @@ class FolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a/b", "../a", "/a", "a/", "/", "a\u0000b"})
   void aNameThatLeavesTheFolderIsABug(String name) {
-    assertThatThrownBy(() -> place.compare(new NamedFile(name, "")))
+    assertThatThrownBy(() -> place.compare(new NamedText(name, "")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -168,7 +169,8 @@ class FolderTest {
   @Test
   void inAnAbsentFolderAllIsCreated() throws Exception {
     FolderPlan plan =
-        Folder.compare(place.path("/x/y"), CLAIM, List.of(wanted("a.conf", "a")), true, false);
+        Folder.compare(
+            place.path("/x/y"), CLAIM, Wanted.of(List.of(wanted("a.conf", "a"))), true, false);
     assertThat(summary(plan)).isEqualTo("create a.conf");
     assertThat(Files.exists(place.path("/x"))).isFalse();
   }
@@ -178,7 +180,8 @@ class FolderTest {
     place.put("a.conf", ours("a")).put("b.conf", ours("b"));
     Files.createSymbolicLink(place.path("/current"), place.folder());
     FolderPlan plan =
-        Folder.compare(place.path("/current"), CLAIM, List.of(wanted("a.conf", "a")), true, false);
+        Folder.compare(
+            place.path("/current"), CLAIM, Wanted.of(List.of(wanted("a.conf", "a"))), true, false);
     assertThat(summary(plan)).isEqualTo("same a.conf, delete b.conf");
   }
 
@@ -196,12 +199,13 @@ class FolderTest {
   @Test
   void contentThatIsNoTextIsComparedByItsBytes() throws Exception {
     Files.write(place.folder().resolve("a.conf"), new byte[] {(byte) 0xC3, (byte) 0xA9, -1});
-    assertThat(summary(place.compare(new NamedFile("a.conf", "\uDCC3\uDCA9\uDCFF"))))
+    assertThat(summary(place.compare(new NamedText("a.conf", "\uDCC3\uDCA9\uDCFF"))))
         .isEqualTo("same a.conf");
   }
 
   private FolderPlan in(String folder) throws WriteFailed {
-    return Folder.compare(place.path(folder), CLAIM, List.of(wanted("a.conf", "a")), false, false);
+    return Folder.compare(
+        place.path(folder), CLAIM, Wanted.of(List.of(wanted("a.conf", "a"))), false, false);
   }
 
   private static String reason(FolderPlan plan) {

@@ -12,6 +12,7 @@ import com.google.common.jimfs.Jimfs;
 import io.github.unitgen.files.Change.Delete;
 import io.github.unitgen.files.Change.Refuse;
 import io.github.unitgen.files.FolderPlan.Stale;
+import io.github.unitgen.source.NamedText;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,8 @@ class PruneTest {
   @Test
   void nothingWantedRemovesTheGroup() throws Exception {
     place.put("a.conf", ours("a")).put("b.conf", ours("b")).put("c.conf", theirs("web", "c"));
-    assertThat(Folder.compare(place.folder(), CLAIM, List.of(), true, false).apply()).isTrue();
+    assertThat(Folder.compare(place.folder(), CLAIM, Wanted.of(List.of()), true, false).apply())
+        .isTrue();
     assertThat(place.files()).containsOnlyKeys("c.conf");
   }
 
@@ -117,11 +119,11 @@ class PruneTest {
     Claim claim = new Claim("x/jobs.yml", "jobs", List.of("web", "workers"));
     place.put("a.conf", ours("a")).put("b.conf", theirs("web", "b")).put("c.conf", ours("c"));
     place.put("d.conf", theirs("other", "d")).put("e.conf", ours("e") + "nice 5\n");
-    List<NamedFile> files = List.of(new NamedFile("a.conf", theirs("jobs", "a")));
-    FolderPlan plan = Folder.compare(place.folder(), claim, files, true, false);
+    List<NamedText> files = List.of(new NamedText("a.conf", theirs("jobs", "a")));
+    FolderPlan plan = Folder.compare(place.folder(), claim, Wanted.of(files), true, false);
     assertThat(summary(plan))
         .isEqualTo("update a.conf, delete b.conf, delete c.conf, refuse e.conf");
-    plan = Folder.compare(place.folder(), claim, files, false, false);
+    plan = Folder.compare(place.folder(), claim, Wanted.of(files), false, false);
     assertThat(plan.stale()).extracting(Stale::name).containsExactly("b.conf", "c.conf", "e.conf");
     assertThat(plan.apply()).isTrue();
     assertThat(place.text("a.conf")).isEqualTo(theirs("jobs", "a"));
@@ -132,11 +134,15 @@ class PruneTest {
     place.put("a.conf", theirs("web", "a")).put("b.conf", theirs("shop", "b"));
     place.put("c.conf", theirs("web", "c")).put("d.conf", ours("d"));
     Claim claim = new Claim("deploy/other.yml", "eu", List.of("shop"));
-    FolderPlan plan = Folder.compare(place.folder(), claim, List.of(), true, false);
+    FolderPlan plan = Folder.compare(place.folder(), claim, Wanted.of(List.of()), true, false);
     assertThat(plan.kin()).containsExactly("web");
     assertThat(summary(plan)).isEqualTo("delete b.conf");
-    List<NamedFile> files = List.of(new NamedFile("a.conf", theirs("eu", "a")));
-    assertThat(Folder.compare(place.folder(), claim, files, false, false).refused().get(0).reason())
+    List<NamedText> files = List.of(new NamedText("a.conf", theirs("eu", "a")));
+    assertThat(
+            Folder.compare(place.folder(), claim, Wanted.of(files), false, false)
+                .refused()
+                .get(0)
+                .reason())
         .isEqualTo(
             "belongs to group web of other.yml; if the group was renamed, write `formerly: web`"
                 + " into the manifest, else change a name or the prefix");

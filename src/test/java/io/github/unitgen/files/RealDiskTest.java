@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -139,7 +140,7 @@ class RealDiskTest {
         .link("masked.conf", "/dev/null")
         .link("out.conf", outside.toString());
     Map<String, String> before = place.files();
-    NamedFile[] files = {
+    NamedText[] files = {
       wanted("inside.conf", "1"),
       wanted("masked.conf", "2"),
       wanted("out.conf", "3"),
@@ -244,7 +245,7 @@ class RealDiskTest {
   void aFullDiskIsAnErrorAndEveryFileStaysWhole() throws Exception {
     mount("size=64k");
     place.put("b.conf", ours("b")).put("old.conf", ours("old"));
-    NamedFile[] files = {
+    NamedText[] files = {
       wanted("a.conf", "a"), wanted("b.conf", "b".repeat(100_000)), wanted("c.conf", "c")
     };
     assertFailsWhole("no space left on device", files);
@@ -282,7 +283,7 @@ class RealDiskTest {
         .isEqualTo(Map.of("a.conf", ours("1"), "b.conf", ours("mounted"), "c.conf", ours("c")));
   }
 
-  private void assertFailsWhole(String reason, NamedFile... wanted) throws Exception {
+  private void assertFailsWhole(String reason, NamedText... wanted) throws Exception {
     Map<String, String> before = place.files();
     FolderPlan plan = place.prune(wanted);
     WriteFailed failed = catchThrowableOfType(WriteFailed.class, plan::apply);

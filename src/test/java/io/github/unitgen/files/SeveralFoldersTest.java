@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.unitgen.files.FaultyDisk.Fault;
+import io.github.unitgen.source.NamedText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,9 +30,10 @@ class SeveralFoldersTest {
     units.close();
   }
 
-  private static NamedFile secret(String body) {
-    return new NamedFile(
-        "rules", ours(body), Optional.of(PosixFilePermissions.fromString("r--r-----")));
+  private static Wanted secret(String body) {
+    return new Wanted(
+        List.of(new NamedText("rules", ours(body))),
+        Optional.of(PosixFilePermissions.fromString("r--r-----")));
   }
 
   private List<FolderPlan> plans() throws WriteFailed {
@@ -138,7 +140,7 @@ class SeveralFoldersTest {
             Folder.compare(
                     rules.folder(),
                     new Claim("manifest.yml", GROUP, List.of()),
-                    List.of(secret("rules")),
+                    secret("rules"),
                     true,
                     false)
                 .isDone())

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
@@ -93,24 +94,28 @@ record TestFolder(Path folder) implements AutoCloseable {
     }
   }
 
-  FolderPlan compare(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, CLAIM, List.of(wanted), false, false);
+  FolderPlan compare(NamedText... wanted) throws WriteFailed {
+    return compare(Wanted.of(List.of(wanted)));
   }
 
-  FolderPlan force(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, CLAIM, List.of(wanted), false, true);
+  FolderPlan compare(Wanted wanted) throws WriteFailed {
+    return Folder.compare(folder, CLAIM, wanted, false, false);
   }
 
-  FolderPlan prune(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, CLAIM, List.of(wanted), true, false);
+  FolderPlan force(NamedText... wanted) throws WriteFailed {
+    return Folder.compare(folder, CLAIM, Wanted.of(List.of(wanted)), false, true);
   }
 
-  FolderPlan pruneByForce(NamedFile... wanted) throws WriteFailed {
-    return Folder.compare(folder, CLAIM, List.of(wanted), true, true);
+  FolderPlan prune(NamedText... wanted) throws WriteFailed {
+    return Folder.compare(folder, CLAIM, Wanted.of(List.of(wanted)), true, false);
   }
 
-  static NamedFile wanted(String name, String body) {
-    return new NamedFile(name, ours(body));
+  FolderPlan pruneByForce(NamedText... wanted) throws WriteFailed {
+    return Folder.compare(folder, CLAIM, Wanted.of(List.of(wanted)), true, true);
+  }
+
+  static NamedText wanted(String name, String body) {
+    return new NamedText(name, ours(body));
   }
 
   static String ours(String body) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.unitgen.files.FaultyDisk.Fault;
 import io.github.unitgen.files.FaultyDisk.Killed;
+import io.github.unitgen.source.NamedText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A create, two updates, a link replaced by force, a file left alone and two deletions. */
 class WritingFaultTest {
-  private static final NamedFile[] WANTED = {
+  private static final NamedText[] WANTED = {
     wanted("a.conf", "a"),
     wanted("b.conf", "b new"),
     wanted("c.conf", "c new"),
@@ -145,7 +146,7 @@ class WritingFaultTest {
   void noFolderStaysThatWasMadeForARunThatWroteNothing(Fault fault) throws Exception {
     Path deep = place.path("/new/deep/folder");
     for (int step = 0; ; step++) {
-      FolderPlan plan = Folder.compare(deep, CLAIM, List.of(WANTED[0]), false, false);
+      FolderPlan plan = Folder.compare(deep, CLAIM, Wanted.of(List.of(WANTED[0])), false, false);
       FaultyDisk disk = new FaultyDisk(step, fault);
       boolean done;
       try {

@@ -6,9 +6,9 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.deploy.Companion;
 import io.github.unitgen.render.deploy.Companions;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.shell.ShellQuoting;
@@ -266,12 +266,12 @@ class SudoersIT {
             ? List.of(Companion.CAPISTRANO)
             : List.of(Companion.CAPISTRANO, Companion.SUDOERS);
     Path to = Files.createDirectories(folder.resolve(name + target.id() + versions));
-    for (RenderedFile rendered :
+    for (NamedText rendered :
         Companions.render(manifest, target, companions, "deploy", template -> Optional.empty())
             .value()
             .orElseThrow()) {
       Path file = to.resolve(rendered.name());
-      Files.writeString(file, Ownership.stamp("manifest.yml", manifest.group(), rendered.body()));
+      Files.writeString(file, Ownership.stamp("manifest.yml", manifest.group(), rendered.text()));
       Rig.open(file, "r--r-----");
       boolean ruby = rendered.name().endsWith(".rake");
       Rig.Result result =

@@ -11,9 +11,9 @@ import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.render.Manifests;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
@@ -69,16 +69,15 @@ class RenderedFilesLintTest {
       return;
     }
     Manifest manifest = read.value().get();
-    Parsed<List<RenderedFile>> rendered =
-        Renderer.render(manifest, target, name -> Optional.empty());
+    Parsed<List<NamedText>> rendered = Renderer.render(manifest, target, name -> Optional.empty());
     Targets targets = manifest.versions().map(Targets.NEWEST::with).orElse(Targets.NEWEST);
     Linter linter = new Linter(targets, Selection.DEFAULT);
     List<Diagnostic> said = new ArrayList<>(read.problems());
     said.addAll(rendered.problems());
     said.addAll(linter.lint(manifest));
     Set<String> rules = new TreeSet<>(said.stream().map(Diagnostic::rule).toList());
-    for (RenderedFile file : rendered.value().orElse(List.of())) {
-      String text = Ownership.stamp("manifest.yml", manifest.group(), file.body());
+    for (NamedText file : rendered.value().orElse(List.of())) {
+      String text = Ownership.stamp("manifest.yml", manifest.group(), file.text());
       Kind kind = target == Target.UPSTART ? Kind.UPSTART : Kind.SYSTEMD;
       List<Diagnostic> findings =
           linter.lint(new Document(new Source(file.name(), text), kind)).stream()

@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,11 +98,10 @@ public final class Manifests {
 
   /** The rendered files by their names; there is no error. */
   public static Map<String, String> render(Manifest manifest, Target target) {
-    Parsed<List<RenderedFile>> rendered =
-        Renderer.render(manifest, target, name -> Optional.empty());
+    Parsed<List<NamedText>> rendered = Renderer.render(manifest, target, name -> Optional.empty());
     assertThat(rendered.value()).as("%s", rendered.problems()).isPresent();
     Map<String, String> files = new TreeMap<>();
-    rendered.value().orElseThrow().forEach(file -> files.put(file.name(), file.body()));
+    rendered.value().orElseThrow().forEach(file -> files.put(file.name(), file.text()));
     return files;
   }
 

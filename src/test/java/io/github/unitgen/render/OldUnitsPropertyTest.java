@@ -8,6 +8,7 @@ import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.Value;
 import io.github.unitgen.render.RandomGroup.World;
+import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ class OldUnitsPropertyTest {
   void noVersionIsWrittenForWrongly(
       @ForAll("groups") RandomGroup group, @ForAll @IntRange(min = 208, max = 262) int version) {
     Manifest manifest = group.manifest(WORLD, Map.of(), "app", "for: systemd " + version);
-    Parsed<List<RenderedFile>> rendered =
+    Parsed<List<NamedText>> rendered =
         Renderer.render(manifest, Target.SYSTEMD, name -> Optional.empty());
     assertThat(rendered.value()).as("%s", rendered.problems()).isPresent();
   }

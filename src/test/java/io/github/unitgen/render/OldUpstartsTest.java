@@ -8,6 +8,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Words;
@@ -56,8 +57,7 @@ class OldUpstartsTest {
     return since;
   }
 
-  private static Parsed<List<RenderedFile>> render(Path manifest, String version)
-      throws IOException {
+  private static Parsed<List<NamedText>> render(Path manifest, String version) throws IOException {
     Parsed<Manifest> read =
         ManifestReader.read(
             List.of(
@@ -73,7 +73,7 @@ class OldUpstartsTest {
   void noStanzaIsNewerThanTheUpstartThatItIsFor(String version) throws IOException {
     List<String> refused = new ArrayList<>();
     for (Path path : Manifests.everywhere()) {
-      Parsed<List<RenderedFile>> rendered = render(path, version);
+      Parsed<List<NamedText>> rendered = render(path, version);
       if (rendered.hasErrors()) {
         assertThat(rendered.problems())
             .filteredOn(p -> p.severity() == Severity.ERROR)
@@ -81,9 +81,9 @@ class OldUpstartsTest {
             .containsOnly("M007");
         refused.add(path.getParent().getFileName().toString());
       }
-      for (RenderedFile file : rendered.value().orElse(List.of())) {
-        JobFile job = JobParser.parse(new Source(file.name(), file.body()));
-        assertThat(job.error()).as("%s: %s", path, file.body()).isEmpty();
+      for (NamedText file : rendered.value().orElse(List.of())) {
+        JobFile job = JobParser.parse(new Source(file.name(), file.text()));
+        assertThat(job.error()).as("%s: %s", path, file.text()).isEmpty();
         for (JobFile.Stanza stanza : job.stanzas()) {
           if (stanza instanceof Words words) {
             String first = since(words);
@@ -129,6 +129,6 @@ class OldUpstartsTest {
 
   private static Map<String, String> bodies(Path path, String version) throws IOException {
     return render(path, version).value().orElse(List.of()).stream()
-        .collect(Collectors.toMap(RenderedFile::name, RenderedFile::body));
+        .collect(Collectors.toMap(NamedText::name, NamedText::text));
   }
 }

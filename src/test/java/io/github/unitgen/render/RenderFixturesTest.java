@@ -12,6 +12,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitParser;
@@ -67,13 +68,13 @@ class RenderFixturesTest {
     report("manifest", read(fixture).problems(), findings);
     Map<String, String> files = new TreeMap<>();
     for (Target target : Target.values()) {
-      Parsed<List<RenderedFile>> rendered =
+      Parsed<List<NamedText>> rendered =
           Renderer.render(manifest, target, name -> Optional.empty());
       report(target.id(), rendered.problems(), findings);
       assertThat(rendered.problems()).noneMatch(p -> p.rule().equals("M011"));
       assertThat(rendered.value().isPresent()).isEqualTo(!rendered.hasErrors());
-      for (RenderedFile file : rendered.value().orElse(List.of())) {
-        files.put(target.id() + "/" + file.name(), file.body());
+      for (NamedText file : rendered.value().orElse(List.of())) {
+        files.put(target.id() + "/" + file.name(), file.text());
       }
     }
     files.put("findings.txt", findings.toString());

@@ -8,6 +8,7 @@ import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.World;
 import io.github.unitgen.source.Located;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.UnitFile;
@@ -151,12 +152,12 @@ class RenderedJobsDashTest {
         new Member(true, List.of(number, odd, empty), List.of(odd), List.of(), 0, 0, 0, true);
     Map<String, String> variables = Map.of("PATH", folder + "/bin");
     Manifest manifest = new RandomGroup(List.of(process)).manifest(world, variables);
-    RenderedFile file =
+    NamedText file =
         Renderer.render(manifest, Target.SYSTEMD, name -> Optional.empty())
             .value()
             .orElseThrow()
             .get(1);
-    UnitFile unit = UnitParser.parse(new Source("", file.body()));
+    UnitFile unit = UnitParser.parse(new Source("", file.text()));
     List<String> words = new ArrayList<>(List.of("-i", "PATH=" + folder + "/bin"));
     words.add("V0=" + odd.with(""));
     words.addAll(
@@ -204,11 +205,11 @@ class RenderedJobsDashTest {
       processes.add(needsInstance && !process.counted() ? withoutDirectory(process) : process);
     }
     Manifest manifest = new RandomGroup(processes).manifest(world, variables, user, overlay);
-    Parsed<List<RenderedFile>> rendered =
+    Parsed<List<NamedText>> rendered =
         Renderer.render(manifest, Target.UPSTART, name -> Optional.empty());
     assertThat(rendered.value()).as("%s", rendered.problems()).isPresent();
     Map<String, String> files = new HashMap<>();
-    rendered.value().get().forEach(file -> files.put(file.name(), file.body()));
+    rendered.value().get().forEach(file -> files.put(file.name(), file.text()));
 
     Path work = Files.createDirectory(folder.resolve("work"));
     List<Run> runs = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.World;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.ExecLine;
@@ -50,12 +51,12 @@ class RenderedUnitsPropertyTest {
 
   private static void check(RandomGroup group, boolean user, Map<String, String> variables) {
     Manifest manifest = group.manifest(WORLD, variables);
-    Parsed<List<RenderedFile>> rendered =
+    Parsed<List<NamedText>> rendered =
         Renderer.render(
             manifest, user ? Target.SYSTEMD_USER : Target.SYSTEMD, name -> Optional.empty());
     assertThat(rendered.value()).as("%s", rendered.problems()).isPresent();
     Map<String, String> files = new LinkedHashMap<>();
-    rendered.value().get().forEach(file -> files.put(file.name(), file.body()));
+    rendered.value().get().forEach(file -> files.put(file.name(), file.text()));
     for (int i = 0; i < group.processes().size(); i++) {
       Member process = group.processes().get(i);
       String text = files.get("p" + i + (process.counted() ? "@.service" : ".service"));

@@ -17,6 +17,7 @@ import io.github.unitgen.render.systemd.TargetView;
 import io.github.unitgen.render.upstart.JobView;
 import io.github.unitgen.render.upstart.ManagerView;
 import io.github.unitgen.render.upstart.UpstartFormat;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -155,7 +156,7 @@ class TemplatesTest {
         Pattern.compile("```ftl\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
     assertThat(example.find()).isTrue();
     String text = example.group(1);
-    List<RenderedFile> files =
+    List<NamedText> files =
         Renderer.render(
                 Manifests.group("w: { count: 2 }"),
                 Target.SYSTEMD,
@@ -165,7 +166,7 @@ class TemplatesTest {
                         : Optional.empty())
             .value()
             .orElseThrow();
-    assertThat(files.get(0).body())
+    assertThat(files.get(0).text())
         .startsWith("[Unit]\nDescription=g (shop)\n")
         .contains("Wants=w@1.service w@2.service\n");
   }

@@ -4,9 +4,9 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.TemplateSource;
 import io.github.unitgen.render.Templates;
+import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class Companions {
    * The files of {@code companions} in their order, absent if a template fails. {@code deployer} is
    * the user whom the sudoers file allows something; a user's own manager needs no such file.
    */
-  public static Parsed<List<RenderedFile>> render(
+  public static Parsed<List<NamedText>> render(
       Manifest manifest,
       Target target,
       List<Companion> companions,
@@ -33,7 +33,7 @@ public final class Companions {
         target == Target.UPSTART
             ? new UpstartDeployment(manifest, problems)
             : new SystemdDeployment(manifest, target == Target.SYSTEMD_USER);
-    List<RenderedFile> files = new ArrayList<>();
+    List<NamedText> files = new ArrayList<>();
     try {
       for (Companion companion : companions) {
         String body =
@@ -42,7 +42,7 @@ public final class Companions {
                     .fill(RULES, Map.of("sudoers", SudoersView.of(deployment, deployer)))
                 : new Templates(source, RubyFormat.INSTANCE)
                     .fill(deployment.template(), Map.of("deploy", deployment.tasks()));
-        files.add(new RenderedFile(companion.fileName(manifest.group()), body));
+        files.add(new NamedText(companion.fileName(manifest.group()), body));
       }
     } catch (Templates.Failed failed) {
       problems.add(failed.problem());

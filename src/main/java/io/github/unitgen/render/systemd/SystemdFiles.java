@@ -7,10 +7,10 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.RawSetting;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.TemplateSource;
 import io.github.unitgen.render.Templates;
 import io.github.unitgen.source.Located;
+import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class SystemdFiles {
   private SystemdFiles() {}
 
   /** Adds to {@code problems}; with an error among them the files are not to be used. */
-  public static List<RenderedFile> render(
+  public static List<NamedText> render(
       Manifest manifest, boolean user, TemplateSource source, List<Diagnostic> problems)
       throws Templates.Failed {
     SystemdUnits units = new SystemdUnits(manifest);
@@ -41,11 +41,11 @@ public final class SystemdFiles {
       return List.of();
     }
     Templates templates = new Templates(source, SystemdFormat.INSTANCE);
-    List<RenderedFile> files = new ArrayList<>();
+    List<NamedText> files = new ArrayList<>();
     String group = LongLines.fit(templates.fill(TARGET, Map.of("group", target)), versions);
     SystemdCheck check = new SystemdCheck(manifest, user, templates, problems);
     check.target(group, target, TARGET);
-    files.add(new RenderedFile(units.target(), group));
+    files.add(new NamedText(units.target(), group));
     checkLength(versions, group, manifest.name(), problems);
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
@@ -55,7 +55,7 @@ public final class SystemdFiles {
       String withRaw = LongLines.fit(RawDirectives.apply(unit, raw.get(i)), versions);
       check.raw(unit, withRaw, process, raw.get(i));
       checkLength(versions, withRaw, process.name(), problems);
-      files.add(new RenderedFile(units.file(process), withRaw));
+      files.add(new NamedText(units.file(process), withRaw));
     }
     return files;
   }

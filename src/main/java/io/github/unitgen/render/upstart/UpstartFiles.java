@@ -4,9 +4,9 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.TemplateSource;
 import io.github.unitgen.render.Templates;
+import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class UpstartFiles {
   private UpstartFiles() {}
 
   /** Adds to {@code problems}; with an error among them the files are not to be used. */
-  public static List<RenderedFile> render(
+  public static List<NamedText> render(
       Manifest manifest, TemplateSource source, List<Diagnostic> problems) throws Templates.Failed {
     UpstartJobs jobs = new UpstartJobs(manifest);
     UpstartRenderer renderer = new UpstartRenderer(manifest);
@@ -34,17 +34,17 @@ public final class UpstartFiles {
     }
     Templates templates = new Templates(source, UpstartFormat.INSTANCE);
     UpstartCheck check = new UpstartCheck(manifest, templates, problems);
-    List<RenderedFile> files = new ArrayList<>();
+    List<NamedText> files = new ArrayList<>();
     String group = templates.fill(MANAGER, Map.of("group", manager));
     check.manager(group, manager, MANAGER);
-    files.add(new RenderedFile(jobs.manager() + ".conf", group));
+    files.add(new NamedText(jobs.manager() + ".conf", group));
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
       String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
       check.job(job, views.get(i), process, PROCESS);
       String withRaw = RawStanzas.apply(job, process.upstart(), manifest.upstart());
       check.raw(job, withRaw, process);
-      files.add(new RenderedFile(jobs.job(process) + ".conf", withRaw));
+      files.add(new NamedText(jobs.job(process) + ".conf", withRaw));
     }
     return files;
   }

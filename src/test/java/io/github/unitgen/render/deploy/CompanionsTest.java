@@ -7,7 +7,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
-import io.github.unitgen.render.RenderedFile;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +25,14 @@ class CompanionsTest {
 
   private static final String OLD = "unitgen: 1\nname: g\nfor: ";
 
-  private static Parsed<List<RenderedFile>> render(
+  private static Parsed<List<NamedText>> render(
       Manifest manifest, Target target, Companion... companions) {
     return Companions.render(
         manifest, target, List.of(companions), "deploy", name -> Optional.empty());
   }
 
   private static String tasks(Manifest manifest, Target target) {
-    return render(manifest, target, Companion.CAPISTRANO).value().orElseThrow().get(0).body();
+    return render(manifest, target, Companion.CAPISTRANO).value().orElseThrow().get(0).text();
   }
 
   /** The rules without the words that all of them begin with. */
@@ -41,7 +41,7 @@ class CompanionsTest {
         .value()
         .orElseThrow()
         .get(0)
-        .body()
+        .text()
         .lines()
         .filter(line -> !line.startsWith("#") && !line.isEmpty())
         .map(line -> line.replace("deploy ALL=(root) NOPASSWD: ", ""))
@@ -59,7 +59,7 @@ class CompanionsTest {
             render(FLEET, Target.SYSTEMD, Companion.SUDOERS, Companion.CAPISTRANO)
                 .value()
                 .orElseThrow())
-        .extracting(RenderedFile::name)
+        .extracting(NamedText::name)
         .containsExactly("unitgen-g", "g.rake");
     assertThat(Companion.of("sudoers")).contains(Companion.SUDOERS);
     assertThat(Companion.of("chef")).isEmpty();
@@ -267,14 +267,14 @@ class CompanionsTest {
   @CsvSource({"'user: root, '", "''"})
   void noRuleGivesAwayRootsKill(String user) {
     Manifest manifest = old("upstart 1.5", user + "count: 1, quiet_signal: TSTP");
-    Parsed<List<RenderedFile>> rendered = render(manifest, Target.UPSTART, Companion.SUDOERS);
+    Parsed<List<NamedText>> rendered = render(manifest, Target.UPSTART, Companion.SUDOERS);
     assertThat(rendered.problems())
         .singleElement()
         .matches(problem -> problem.rule().equals("M008"))
         .extracting(Diagnostic::message)
         .isEqualTo("a deployment does not quiet `w`: it runs as root");
     assertThat(rendered.problems().get(0).at().text()).isEqualTo("TSTP");
-    assertThat(rendered.value().orElseThrow().get(0).body()).doesNotContain("kill");
+    assertThat(rendered.value().orElseThrow().get(0).text()).doesNotContain("kill");
     assertThat(tasks(manifest, Target.UPSTART)).contains("no process has a quiet signal");
     assertThat(render(FLEET, Target.UPSTART, Companion.SUDOERS).problems()).isEmpty();
   }
@@ -321,7 +321,7 @@ class CompanionsTest {
 
   @Test
   void aTemplateThatFailsLeavesNoFile() {
-    Parsed<List<RenderedFile>> rendered =
+    Parsed<List<NamedText>> rendered =
         Companions.render(
             FLEET,
             Target.SYSTEMD,

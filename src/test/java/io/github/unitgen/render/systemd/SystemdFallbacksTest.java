@@ -8,8 +8,8 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ class SystemdFallbacksTest {
         .getValue();
   }
 
-  private static Parsed<List<RenderedFile>> render(String versions, String process) {
+  private static Parsed<List<NamedText>> render(String versions, String process) {
     return Renderer.render(manifest(versions, process), Target.SYSTEMD, name -> Optional.empty());
   }
 
@@ -205,7 +205,7 @@ class SystemdFallbacksTest {
         .contains("SystemCallFilter=~@privileged @resources\n")
         .doesNotContain("@system-service");
     assertThat(service("systemd 230", "{ hardening: tight }")).doesNotContain("SystemCallFilter");
-    Parsed<List<RenderedFile>> rendered = render("systemd 241", "{ hardening: safe }");
+    Parsed<List<NamedText>> rendered = render("systemd 241", "{ hardening: safe }");
     assertThat(rendered.problems())
         .singleElement()
         .satisfies(
@@ -358,7 +358,7 @@ class SystemdFallbacksTest {
         TimeoutStopSec=30
         ExecStart=${process.execStart}
         """;
-    Parsed<List<RenderedFile>> rendered =
+    Parsed<List<NamedText>> rendered =
         Renderer.render(
             manifest("systemd 219", "{}"),
             Target.SYSTEMD,
@@ -374,7 +374,7 @@ class SystemdFallbacksTest {
 
   @Test
   void soMayOneOfATarget() {
-    Parsed<List<RenderedFile>> rendered =
+    Parsed<List<NamedText>> rendered =
         Renderer.render(
             manifest("systemd 219", "{}"),
             Target.SYSTEMD,
@@ -437,13 +437,13 @@ class SystemdFallbacksTest {
 
   @Test
   void aManifestForTheOtherInitIsRefused() {
-    Parsed<List<RenderedFile>> upstart =
+    Parsed<List<NamedText>> upstart =
         Renderer.render(manifest("rhel-7", "{}"), Target.UPSTART, name -> Optional.empty());
     assertThat(upstart.value()).isEmpty();
     assertThat(upstart.problems())
         .extracting(Diagnostic::message)
         .containsExactly("`for` names no version of Upstart");
-    Parsed<List<RenderedFile>> systemd =
+    Parsed<List<NamedText>> systemd =
         Renderer.render(manifest("trusty", "{}"), Target.SYSTEMD_USER, name -> Optional.empty());
     assertThat(systemd.problems())
         .extracting(Diagnostic::message)

@@ -8,8 +8,8 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
+import io.github.unitgen.source.NamedText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,7 @@ class SystemdRendererTest {
   }
 
   private static List<Diagnostic> errors(Manifest manifest, Target target) {
-    Parsed<List<RenderedFile>> rendered =
-        Renderer.render(manifest, target, name -> Optional.empty());
+    Parsed<List<NamedText>> rendered = Renderer.render(manifest, target, name -> Optional.empty());
     return rendered.problems().stream().filter(p -> p.severity() == Severity.ERROR).toList();
   }
 

@@ -10,8 +10,8 @@ import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
-import io.github.unitgen.render.RenderedFile;
 import io.github.unitgen.render.Renderer;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -74,7 +74,7 @@ class SystemdVersionsTest {
     return IntStream.rangeClosed(SystemdVersion.OLDEST, SystemdVersion.NEWEST);
   }
 
-  private static Parsed<List<RenderedFile>> render(Path manifest, String version, Target target)
+  private static Parsed<List<NamedText>> render(Path manifest, String version, Target target)
       throws IOException {
     YamlNode layer = Settings.layer("--set", "for=" + version).value().orElseThrow();
     Parsed<Manifest> read =
@@ -90,13 +90,13 @@ class SystemdVersionsTest {
     int rendered = 0;
     for (Path manifest : Manifests.everywhere()) {
       for (Target target : List.of(Target.SYSTEMD, Target.SYSTEMD_USER)) {
-        Parsed<List<RenderedFile>> files = render(manifest, "systemd " + version, target);
+        Parsed<List<NamedText>> files = render(manifest, "systemd " + version, target);
         assertThat(files.problems())
             .as("%s for %d", manifest, version)
             .noneMatch(problem -> problem.rule().equals("M011"));
-        for (RenderedFile file : files.value().orElse(List.of())) {
+        for (NamedText file : files.value().orElse(List.of())) {
           rendered++;
-          check(version, manifest + " " + file.name(), file.body());
+          check(version, manifest + " " + file.name(), file.text());
         }
       }
     }

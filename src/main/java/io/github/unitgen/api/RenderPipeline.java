@@ -1,0 +1,63 @@
+package io.github.unitgen.api;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Linter;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Renderer;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.source.NamedText;
+import io.github.unitgen.source.Ownership;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The way from the texts of a manifest to the files of an init: read, lint, render, sign. */
+public final class RenderPipeline {
+  private RenderPipeline() {}
+
+  /**
+   * Reads {@code layers}, a manifest and what is laid over it, with {@code settings} over all of
+   * them, asks the linter, and renders. {@code target} is asked once what to render for.
+   */
+  public static Rendering run(
+      List<Source> layers,
+      List<YamlNode> settings,
+      Function<Optional<Manifest>, Target> target,
+      TemplateSource templates) {
+    Parsed<Manifest> read = ManifestReader.read(layers, settings);
+    Target chosen = target.apply(read.value());
+    List<Diagnostic> findings = new ArrayList<>(read.problems());
+    List<NamedText> files = new ArrayList<>();
+    if (read.value().isPresent()) {
+      Manifest manifest = read.value().get();
+      findings.addAll(Linter.DEFAULT.lint(manifest));
+      if (!hasError(Linter.withoutIgnored(findings, layers))) {
+        Parsed<List<NamedText>> rendered = Renderer.render(manifest, chosen, templates);
+        findings.addAll(rendered.problems());
+        rendered
+            .value()
+            .ifPresent(
+                texts -> files.addAll(signed(texts, layers.get(0).name(), manifest.group())));
+      }
+    }
+    return new Rendering(read.value(), chosen, files, Linter.withoutIgnored(findings, layers));
+  }
+
+  /** The files with the line in front that says whose they are. */
+  public static List<NamedText> signed(List<NamedText> rendered, String manifest, String group) {
+    return rendered.stream()
+        .map(file -> new NamedText(file.name(), Ownership.stamp(manifest, group, file.text())))
+        .toList();
+  }
+
+  private static boolean hasError(List<Diagnostic> findings) {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+}
