@@ -9,11 +9,11 @@ import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.Names;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.systemd.SystemdApply;
-import io.github.unitgen.render.systemd.SystemdFiles;
 import io.github.unitgen.render.systemd.SystemdRemoval;
+import io.github.unitgen.render.systemd.SystemdRenderer;
 import io.github.unitgen.render.upstart.UpstartApply;
-import io.github.unitgen.render.upstart.UpstartFiles;
 import io.github.unitgen.render.upstart.UpstartRemoval;
+import io.github.unitgen.render.upstart.UpstartRenderer;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
@@ -41,8 +41,9 @@ public final class Renderer {
     try {
       files.addAll(
           target == Target.UPSTART
-              ? UpstartFiles.render(manifest, templates, problems)
-              : SystemdFiles.render(manifest, target == Target.SYSTEMD_USER, templates, problems));
+              ? UpstartRenderer.render(manifest, templates, problems)
+              : SystemdRenderer.render(
+                  manifest, target == Target.SYSTEMD_USER, templates, problems));
     } catch (Templates.Failed failed) {
       problems.add(failed.problem());
     }

@@ -63,7 +63,7 @@ final class SystemdCheck {
         manifest.processes().stream().flatMap(p -> units.members(p).stream()).toList(),
         wants);
     if (compare.isBuiltIn()) {
-      new SystemdSettings(unit, versions, compare).target(manifest, view);
+      new ServiceReadBack(unit, versions, compare).target(manifest, view);
     }
     checkVersions(unit, compare);
   }
@@ -78,7 +78,7 @@ final class SystemdCheck {
         child(unit, process, instance, compare);
       }
     }
-    SystemdSettings settings = new SystemdSettings(unit, versions, compare);
+    ServiceReadBack settings = new ServiceReadBack(unit, versions, compare);
     settings.user(user ? "" : process.user().map(Located::value).orElse(""));
     settings.duration("Service", "TimeoutStopSec", process.stopTimeout());
     if (compare.isBuiltIn()) {

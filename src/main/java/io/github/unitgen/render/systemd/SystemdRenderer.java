@@ -1,228 +1,74 @@
 package io.github.unitgen.render.systemd;
 
-import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.manifest.EnvFile;
-import io.github.unitgen.manifest.EnvVar;
-import io.github.unitgen.manifest.Hardening;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Restart;
-import io.github.unitgen.manifest.RestartLimit;
-import io.github.unitgen.manifest.Target;
-import io.github.unitgen.manifest.Text;
+import io.github.unitgen.manifest.RawSetting;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.Templates;
 import io.github.unitgen.source.Located;
-import io.github.unitgen.source.Place;
-import io.github.unitgen.syntax.systemd.UnitQuoting;
+import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Makes the views of a group for systemd, for the system or for a user's own manager. */
+/** The target and the services of a group. */
 public final class SystemdRenderer {
-  private final Manifest manifest;
-  private final boolean user;
-  private final SystemdUnits units;
-  private final SystemdVersions versions;
-  private final List<Diagnostic> problems = new ArrayList<>();
+  private static final String TARGET = "systemd/group.target.ftl";
+  private static final String SERVICE = "systemd/process.service.ftl";
 
-  public SystemdRenderer(Manifest manifest, boolean user) {
-    this.manifest = manifest;
-    this.user = user;
-    this.versions = manifest.systemd();
-    this.units = new SystemdUnits(manifest);
+  private SystemdRenderer() {}
+
+  /** Adds to {@code problems}; with an error among them the files are not to be used. */
+  public static List<NamedText> render(
+      Manifest manifest, boolean user, TemplateSource source, List<Diagnostic> problems)
+      throws Templates.Failed {
+    SystemdUnits units = new SystemdUnits(manifest);
+    SystemdVersions versions = manifest.systemd();
+    ServiceViews services = new ServiceViews(manifest, user);
+    TargetView target = services.target();
+    List<ServiceView> views = new ArrayList<>();
+    List<List<RawSetting>> raw = new ArrayList<>();
+    for (ProcessSpec process : manifest.processes()) {
+      views.add(services.service(process));
+      raw.add(new RawVersions(versions, problems).known(process.systemd()));
+    }
+    problems.addAll(services.problems());
+    if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+      return List.of();
+    }
+    Templates templates = new Templates(source, SystemdFormat.INSTANCE);
+    List<NamedText> files = new ArrayList<>();
+    String group = LongLines.fit(templates.fill(TARGET, Map.of("group", target)), versions);
+    SystemdCheck check = new SystemdCheck(manifest, user, templates, problems);
+    check.target(group, target, TARGET);
+    files.add(new NamedText(units.target(), group));
+    checkLength(versions, group, manifest.name(), problems);
+    for (int i = 0; i < views.size(); i++) {
+      ProcessSpec process = manifest.processes().get(i);
+      String unit =
+          LongLines.fit(templates.fill(SERVICE, Map.of("process", views.get(i))), versions);
+      check.service(unit, process, SERVICE);
+      String withRaw = LongLines.fit(RawDirectives.apply(unit, raw.get(i)), versions);
+      check.raw(unit, withRaw, process, raw.get(i));
+      checkLength(versions, withRaw, process.name(), problems);
+      files.add(new NamedText(units.file(process), withRaw));
+    }
+    return files;
   }
 
-  /** What the views made so far could not carry or keep. */
-  public List<Diagnostic> problems() {
-    return List.copyOf(problems);
-  }
-
-  /** The view of the target. */
-  public TargetView target() {
-    checkName(units.target(), manifest.name().at());
-    String description = manifest.description().orElse(manifest.name().value());
-    if (!UnitQuoting.canRaw(description)) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              manifest.name().at(),
-              "a line of a unit file cannot hold the description of this group",
-              "no backslash at its end and no Unicode noncharacter in it"));
-    }
-    List<String> wants =
-        manifest.processes().stream()
-            .map(process -> String.join(" ", units.members(process)))
-            .filter(members -> !members.isEmpty())
-            .toList();
-    return new TargetView(SystemdText.of(description.replace("%", "%%")), wants, wantedBy());
-  }
-
-  private String wantedBy() {
-    Optional<Located<String>> given = manifest.wantedBy();
-    if (!user) {
-      return given.map(Located::value).or(Target.SYSTEMD::wantedBy).orElseThrow();
-    }
-    given
-        .filter(unit -> unit.value().equals("multi-user.target"))
-        .ifPresent(
-            unit ->
-                problems.add(
-                    ManifestRule.NOT_KEPT.warning(
-                        unit.at(),
-                        "a user's manager has no multi-user.target",
-                        "default.target starts the group: `wanted_by` can be left out")));
-    return given
-        .map(Located::value)
-        .filter(unit -> !unit.equals("multi-user.target"))
-        .or(Target.SYSTEMD_USER::wantedBy)
-        .orElseThrow();
-  }
-
-  private void checkName(String unit, Place at) {
-    if (SystemUnits.contains(unit)) {
-      problems.add(
-          ManifestRule.FILE_COLLISION.error(
-              at, unit + " is one of systemd's own units", "choose another name, or set `prefix`"));
-    }
-  }
-
-  /** The view of a process. */
-  public ServiceView service(ProcessSpec process) {
-    SystemdValues values = new SystemdValues(process, versions, problems);
-    checkName(units.file(process), process.name().at());
-    report(process);
-    Text description =
-        process.hasInstances()
-            ? new Text(List.of(new Text.Literal(process.description() + " "), new Text.Instance()))
-            : Text.of(process.description());
-    Optional<RestartLimit> limit =
-        process.restartLimit().filter(l -> process.restart() != Restart.NEVER);
-    return new ServiceView(
-        values.raw(description, process.at("description")),
-        process.documentation().stream().map(uri -> values.word(uri, "documentation")).toList(),
-        units.target(),
-        ServiceSettings.isReloaded(process) ? units.target() : null,
-        orNull(units.requires(process)),
-        orNull(units.wants(process, user)),
-        units.after(process, user),
-        orNull(units.before(process)),
-        versions.haveSince(Since.START_LIMIT_OF_UNIT),
-        ServiceSettings.startLimitKey(versions),
-        limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
-        // systemd counts starts, the first one too; the manifest counts restarts.
-        limit.map(l -> l.restarts() + 1).orElse(null),
-        ServiceSettings.type(process, versions),
-        process.notifies() || process.watchdog().isPresent() ? "main" : null,
-        user ? null : process.user().map(Located::value).orElse(null),
-        user ? null : process.group().map(Located::value).orElse(null),
-        process.directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
-        process.umask().orElse(null),
-        process.nice().isPresent() ? process.nice().getAsInt() : null,
-        process.oomScoreAdjust().isPresent() ? process.oomScoreAdjust().getAsInt() : null,
-        new LimitSettings(versions, problems).of(process.limits()),
-        environment(process, values),
-        process.envFiles().stream().map(file -> environmentFile(values, file)).toList(),
-        values.searchPath().orElse(null),
-        process.preStart().stream().map(values::exec).toList(),
-        values.exec(process.command()),
-        process
-            .reloadSignal()
-            .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
-            .orElse(null),
-        ServiceSettings.killMode(versions),
-        "SIG" + process.stopSignal().name(),
-        ServiceSettings.duration(process.stopTimeout()),
-        ServiceSettings.restart(process.restart()),
-        ServiceSettings.duration(process.restartDelay()),
-        orNull(ServiceSettings.successExit(process)),
-        process.watchdog().map(ServiceSettings::duration).orElse(null),
-        SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"),
-        user ? List.of() : new HardeningSettings(versions, problems).of(process));
-  }
-
-  private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {
-    List<SystemdText> assignments = new ArrayList<>();
-    for (EnvVar variable : process.env()) {
-      assignments.add(values.assignment(variable));
-    }
-    if (process.port().isPresent() && !process.hasInstances()) {
-      assignments.add(
-          SystemdText.of(
-              UnitQuoting.environment("PORT", Integer.toString(process.port().getAsInt()))));
-    }
-    return assignments;
-  }
-
-  private static SystemdText environmentFile(SystemdValues values, EnvFile file) {
-    String path = values.rawText(file.path(), file.at());
-    return SystemdText.of(file.optional() ? "-" + path : path);
-  }
-
-  /** What this target does not keep, and what a reader of the files should know. */
-  private void report(ProcessSpec process) {
-    if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
-      notKept(process, "stop_signal", versions + " sends the stop signal to child processes too");
-    }
-    if (!user) {
-      List.of(process.user(), process.group()).forEach(name -> name.ifPresent(this::checkAccount));
-      if (process.user().isEmpty()) {
-        problems.add(
-            ManifestRule.RUNS_AS_ROOT.warning(
-                process.name().at(),
-                "`" + process.name().value() + "` runs as root: it has no `user`",
-                "name a user, or write `user: root` if it must"));
-      }
-      return;
-    }
-    for (String key : List.of("user", "group")) {
-      if (process.sets(key)) {
-        notKept(process, key, "`" + key + "` is left out: a user's manager runs all as its user");
-      }
-    }
-    if (process.hardening() != Hardening.NONE) {
-      notKept(process, "hardening", "`hardening` is left out: a user's manager may not confine");
-    }
-    if (process.nice().orElse(0) < 0) {
-      notKept(process, "nice", "a user's manager may not lower `nice`: the start can fail");
-    }
-    if (process.oomScoreAdjust().orElse(0) < 0) {
-      notKept(
-          process,
-          "oom_score_adjust",
-          "a user's manager may not lower this score: the start can fail");
-    }
-    Stream.of(process.after(), process.before(), process.requires())
-        .flatMap(List::stream)
-        .filter(dependency -> !dependency.ofGroup())
-        .forEach(
-            dependency ->
-                problems.add(
-                    ManifestRule.NOT_KEPT.info(
-                        dependency.at(),
-                        "a user's manager sees only its own units",
-                        "this names a unit of the user, not of the system")));
-  }
-
-  private void checkAccount(Located<String> name) {
-    boolean odd = name.value().contains(".") || name.value().endsWith("$");
-    if (odd && versions.meet(Since.STRICT_NAMES_FROM, Since.STRICT_NAMES_TO)) {
+  /** What cannot be broken, a description perhaps. */
+  private static void checkLength(
+      SystemdVersions versions, String unit, Located<String> name, List<Diagnostic> problems) {
+    if (!LongLines.canFit(unit, versions)) {
       problems.add(
           ManifestRule.NOT_CARRIED.error(
               name.at(),
-              "systemd 232 to 245 ignores a name with a dot or dollar: root would run it",
-              "use letters, digits, _ and - only, or the number of the account"));
+              "systemd before 235 cuts a line after 2047 bytes, and one is longer",
+              "shorten its description, or what `systemd:` adds"));
     }
-  }
-
-  private void notKept(ProcessSpec process, String key, String message) {
-    problems.add(ManifestRule.NOT_KEPT.warning(process.at(key), message, ""));
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

@@ -55,7 +55,7 @@ final class UpstartCheck {
     compare.holds("env", expected, file.job().env().stream().map(Located::value).toList());
     known(file, compare);
     if (compare.isBuiltIn()) {
-      new JobSettings(file, versions, compare).manager(manifest, view);
+      new JobReadBack(file, versions, compare).manager(manifest, view);
     }
   }
 
@@ -71,7 +71,7 @@ final class UpstartCheck {
       }
     }
     known(file, compare);
-    JobSettings settings = new JobSettings(file, versions, compare);
+    JobReadBack settings = new JobReadBack(file, versions, compare);
     settings.userAndTimeout(process);
     if (compare.isBuiltIn()) {
       settings.job(process, view);

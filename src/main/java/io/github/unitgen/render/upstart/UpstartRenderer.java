@@ -1,485 +1,51 @@
 package io.github.unitgen.render.upstart;
 
-import io.github.unitgen.catalog.SystemUnits;
-import io.github.unitgen.catalog.UpstartVersions;
-import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.manifest.Dependency;
-import io.github.unitgen.manifest.EnvVar;
-import io.github.unitgen.manifest.ExitStatus;
-import io.github.unitgen.manifest.Hardening;
-import io.github.unitgen.manifest.Limit;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Restart;
-import io.github.unitgen.manifest.RestartLimit;
-import io.github.unitgen.manifest.Signal;
-import io.github.unitgen.render.ShellVariables;
-import io.github.unitgen.source.Located;
-import io.github.unitgen.source.Place;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.upstart.JobFile;
-import io.github.unitgen.syntax.upstart.JobFile.Script;
-import io.github.unitgen.syntax.upstart.JobFile.Words;
-import io.github.unitgen.syntax.upstart.JobParser;
-import io.github.unitgen.syntax.upstart.StanzaVersions;
-import java.time.Duration;
+import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.Templates;
+import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Makes the views of a group, for the oldest Upstart that it is for. */
+/** The manager and the jobs of a group. */
 public final class UpstartRenderer {
-  private final Manifest manifest;
-  private final UpstartVersions versions;
-  private final UpstartJobs jobs;
-  private final List<Diagnostic> problems = new ArrayList<>();
+  private static final String MANAGER = "upstart/manager.conf.ftl";
+  private static final String PROCESS = "upstart/process.conf.ftl";
 
-  public UpstartRenderer(Manifest manifest) {
-    this.manifest = manifest;
-    this.versions = manifest.upstart();
-    this.jobs = new UpstartJobs(manifest);
-  }
+  private UpstartRenderer() {}
 
-  /** What the views made so far could not carry or keep. */
-  public List<Diagnostic> problems() {
-    return List.copyOf(problems);
-  }
-
-  /** The view of the manager. */
-  public ManagerView manager() {
-    List<ManagerView.Count> counts = new ArrayList<>();
-    List<ManagerView.Member> members = new ArrayList<>();
+  /** Adds to {@code problems}; with an error among them the files are not to be used. */
+  public static List<NamedText> render(
+      Manifest manifest, TemplateSource source, List<Diagnostic> problems) throws Templates.Failed {
+    UpstartJobs jobs = new UpstartJobs(manifest);
+    JobViews viewer = new JobViews(manifest);
+    ManagerView manager = viewer.manager();
+    List<JobView> views = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      if (process.hasInstances()) {
-        counts.add(new ManagerView.Count(jobs.variable(process), process.count().getAsInt()));
-      }
-      if (process.name().value().equals(manifest.name().value())) {
-        problems.add(
-            ManifestRule.FILE_COLLISION.error(
-                process.name().at(),
-                "the process and the group would share " + jobs.manager() + ".conf",
-                "give one of them another name"));
-      }
+      views.add(viewer.job(process));
     }
-    Set<String> needed = new LinkedHashSet<>();
-    for (ProcessSpec process : jobs.startOrder()) {
-      members.add(
-          new ManagerView.Member(
-              jobs.job(process), process.hasInstances() ? jobs.variable(process) : null));
-      process.requires().stream()
-          .filter(d -> !d.ofGroup())
-          .flatMap(d -> job(d).stream())
-          .forEach(needed::add);
+    problems.addAll(viewer.problems());
+    if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+      return List.of();
     }
-    return new ManagerView(
-        manifest.description().orElse(manifest.name().value()),
-        UpstartText.of(started(needed)),
-        UpstartText.of(manifest.stopOn().value()),
-        counts,
-        members);
-  }
-
-  private String started(Set<String> needed) {
-    String event = manifest.startOn().value();
-    if (needed.isEmpty()) {
-      return event;
+    Templates templates = new Templates(source, UpstartFormat.INSTANCE);
+    UpstartCheck check = new UpstartCheck(manifest, templates, problems);
+    List<NamedText> files = new ArrayList<>();
+    String group = templates.fill(MANAGER, Map.of("group", manager));
+    check.manager(group, manager, MANAGER);
+    files.add(new NamedText(jobs.manager() + ".conf", group));
+    for (int i = 0; i < views.size(); i++) {
+      ProcessSpec process = manifest.processes().get(i);
+      String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
+      check.job(job, views.get(i), process, PROCESS);
+      String withRaw = RawStanzas.apply(job, process.upstart(), manifest.upstart());
+      check.raw(job, withRaw, process);
+      files.add(new NamedText(jobs.job(process) + ".conf", withRaw));
     }
-    StringBuilder out = new StringBuilder(event.contains(" or ") ? "(" + event + ")" : event);
-    needed.forEach(job -> out.append(" and started ").append(job));
-    return out.toString();
-  }
-
-  /** The view of a process. */
-  public JobView job(ProcessSpec process) {
-    report(process);
-    JobCommands commands = new JobCommands(process, Accounts.substituted(process, versions));
-    Optional<UpstartText> exec = commands.exec();
-    Optional<UpstartText> preStart = commands.preStartExec();
-    boolean scripted = !process.preStart().isEmpty() && preStart.isEmpty();
-    UpstartText preStartScript = scripted ? commands.preStartScript() : null;
-    UpstartText script = exec.isPresent() ? null : commands.script();
-    if (commands.isTooLong()) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              process.command().at(),
-              oldest() + " has no setuid: the shell in its place takes no 128 KiB",
-              "hand long values over in a file"));
-    }
-    return new JobView(
-        process.documentation().stream().map(UpstartText::of).toList(),
-        process.description(),
-        process.hasInstances() && versions.know(Stanza.USAGE)
-            ? "start " + jobs.job(process) + " " + JobCommands.INDEX + "=N"
-            : null,
-        process.hasInstances() ? UpstartText.of("$" + JobCommands.INDEX) : null,
-        UpstartText.of(stopOn(process)),
-        process.restart() == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
-        process.restart() == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)),
-        reloadSignal(process),
-        stopSignal(process),
-        seconds(process, "stop_timeout", process.stopTimeout()),
-        versions.know(Stanza.CONSOLE_LOG) ? "log" : null,
-        user(process),
-        group(process),
-        process
-            .directory()
-            .filter(directory -> !directory.value().hasInstance())
-            .map(directory -> directory.value().with(""))
-            .orElse(null),
-        process.umask().orElse(null),
-        process.nice().isPresent() ? process.nice().getAsInt() : null,
-        versions.know(Stanza.OOM_SCORE) ? oomScore(process) : null,
-        versions.know(Stanza.OOM_SCORE) ? null : oom(process),
-        limits(process),
-        commands.environment(),
-        preStart.orElse(null),
-        preStartScript,
-        exec.orElse(null),
-        script);
-  }
-
-  /** As messages name what a job must do with. */
-  private String oldest() {
-    return "Upstart " + versions.oldest();
-  }
-
-  private String stopOn(ProcessSpec process) {
-    StringBuilder out = new StringBuilder("stopping ").append(jobs.manager());
-    for (Dependency dependency : process.requires()) {
-      Optional<String> job =
-          dependency.ofGroup()
-              ? manifest.process(dependency.name()).map(jobs::job)
-              : job(dependency);
-      job.ifPresent(name -> out.append(" or stopping ").append(name));
-    }
-    return out.toString();
-  }
-
-  private String respawnLimit(ProcessSpec process) {
-    Optional<RestartLimit> limit = process.restartLimit();
-    return limit
-        .map(l -> l.restarts() + " " + seconds(process, "restart_limit", l.within()))
-        .orElse("unlimited");
-  }
-
-  /** The exits that systemd takes for success too (systemd.service(5), SuccessExitStatus=). */
-  private String normalExit(ProcessSpec process) {
-    Set<String> words = new LinkedHashSet<>(List.of("0", "HUP", "INT", "PIPE", "TERM"));
-    for (ExitStatus status : process.successExit()) {
-      words.add(
-          status instanceof ExitStatus.Code code
-              ? Integer.toString(code.code())
-              : signal(process.at("success_exit"), ((ExitStatus.BySignal) status).signal()));
-    }
-    return String.join(" ", words);
-  }
-
-  private @Nullable String reloadSignal(ProcessSpec process) {
-    if (process.reloadSignal().isEmpty()) {
-      return null;
-    }
-    Place at = process.at(process.sets("quiet_signal") ? "quiet_signal" : "reload_signal");
-    String signal = signal(at, process.reloadSignal().get());
-    if (versions.know(Stanza.RELOAD_SIGNAL)) {
-      return signal;
-    }
-    if (!signal.equals("HUP")) {
-      problems.add(
-          ManifestRule.NOT_KEPT.warning(
-              at,
-              oldest() + " has no reload signal: `reload` sends HUP, which ends many programs",
-              "send it with `kill -"
-                  + signal
-                  + " PID`, the PID as `initctl status "
-                  + jobs.job(process)
-                  + (process.hasInstances() ? " index=N" : "")
-                  + "` prints it"));
-    }
-    return null;
-  }
-
-  private @Nullable String stopSignal(ProcessSpec process) {
-    Place at = process.at("stop_signal");
-    String signal = signal(at, process.stopSignal());
-    if (versions.know(Stanza.KILL_SIGNAL)) {
-      return signal;
-    }
-    if (!signal.equals("TERM")) {
-      notKept(at, oldest() + " has no kill signal: `stop` sends TERM");
-    }
-    return null;
-  }
-
-  private String signal(Place at, Signal signal) {
-    if (signal.isRealTime()) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              at, "Upstart knows no real-time signals", "use one of 1 to 31, like USR1"));
-    }
-    return signal.name();
-  }
-
-  private long seconds(ProcessSpec process, String key, Duration duration) {
-    if (duration.toMillis() % 1000 == 0) {
-      return duration.toSeconds();
-    }
-    problems.add(
-        ManifestRule.NOT_KEPT.warning(
-            process.at(key),
-            "Upstart counts in whole seconds: rounded up to " + (duration.toSeconds() + 1) + "s",
-            ""));
-    return duration.toSeconds() + 1;
-  }
-
-  private String account(Located<String> account) {
-    if (account.value().chars().allMatch(c -> c >= '0' && c <= '9')) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              account.at(), "Upstart takes names of accounts only", "write the name"));
-    }
-    return account.value();
-  }
-
-  private @Nullable String user(ProcessSpec process) {
-    String user = process.user().map(this::account).orElse(null);
-    if (versions.know(Stanza.SETUID)) {
-      return user;
-    }
-    if (Accounts.substituted(process, versions).isPresent()) {
-      problems.add(
-          ManifestRule.NOT_KEPT.warning(
-              process.user().or(process::group).map(Located::at).orElse(process.name().at()),
-              oldest() + " has no setuid: start-stop-daemon or chroot sets the user",
-              ""));
-    }
-    return null;
-  }
-
-  /** Without setgid the process would keep root's supplementary group (facts of Upstart 1.13). */
-  private @Nullable String group(ProcessSpec process) {
-    String group = namedGroup(process);
-    return versions.know(Stanza.SETGID) ? group : null;
-  }
-
-  private @Nullable String namedGroup(ProcessSpec process) {
-    if (process.group().isPresent()) {
-      return account(process.group().get());
-    }
-    process
-        .user()
-        .filter(user -> !user.value().equals("root"))
-        .ifPresent(
-            user ->
-                problems.add(
-                    ManifestRule.NOT_KEPT.info(
-                        user.at(),
-                        "Upstart needs a group too: `" + user.value() + "` is taken",
-                        "set `group` if the user's group has another name")));
-    return process.user().map(Located::value).orElse(null);
-  }
-
-  private static @Nullable String oomScore(ProcessSpec process) {
-    if (process.oomScoreAdjust().isEmpty()) {
-      return null;
-    }
-    int score = process.oomScoreAdjust().getAsInt();
-    return score == -1000 ? "never" : Integer.toString(score);
-  }
-
-  private @Nullable String oom(ProcessSpec process) {
-    if (process.oomScoreAdjust().isEmpty()) {
-      return null;
-    }
-    int score = process.oomScoreAdjust().getAsInt();
-    String nearest = OldOomScale.nearest(score);
-    if (!OldOomScale.isExact(score)) {
-      notKept(
-          process.at("oom_score_adjust"),
-          oldest() + " counts from -17 to 15: `oom " + nearest + "` is the nearest");
-    }
-    return nearest;
-  }
-
-  private List<UpstartText> limits(ProcessSpec process) {
-    List<UpstartText> limits = new ArrayList<>();
-    for (Limit limit : process.limits()) {
-      if (limit.resource().isControlGroup()) {
-        problems.add(
-            ManifestRule.NOT_KEPT.warning(
-                limit.at(),
-                "`"
-                    + limit.resource().key()
-                    + "` is left out: Upstart limits no service as a whole",
-                "`as`, `nproc` and `cpu_time` hold for each process"));
-      } else {
-        limits.add(
-            UpstartText.of(
-                limit.resource().rlimit().toLowerCase(Locale.ROOT)
-                    + " "
-                    + number(limit.soft())
-                    + " "
-                    + number(limit.hard())));
-      }
-    }
-    return limits;
-  }
-
-  private static String number(OptionalLong value) {
-    return value.isPresent() ? Long.toString(value.getAsLong()) : "unlimited";
-  }
-
-  private static Optional<String> job(Dependency dependency) {
-    String name = dependency.name();
-    if (name.endsWith(".service")) {
-      name = name.substring(0, name.length() - ".service".length());
-    }
-    boolean unit = SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith);
-    // The signs of escaped unit names and of instances; a job has neither in its name.
-    boolean escaped = name.indexOf('@') >= 0 || name.indexOf('\\') >= 0;
-    return unit || escaped ? Optional.empty() : Optional.of(name);
-  }
-
-  /** What Upstart does not keep, and what a reader of the files should know. */
-  private void report(ProcessSpec process) {
-    String name = process.name().value();
-    if (process.user().isEmpty()) {
-      problems.add(
-          ManifestRule.RUNS_AS_ROOT.warning(
-              process.name().at(),
-              "`" + name + "` runs as root: it has no `user`",
-              "name a user, or write `user: root` if it must"));
-    }
-    for (EnvVar variable : process.env()) {
-      reportVariable(process, variable);
-    }
-    if (!versions.know(Stanza.CONSOLE_LOG)) {
-      problems.add(
-          ManifestRule.NOT_KEPT.warning(
-              process.name().at(),
-              "the output of `" + name + "` is lost: " + oldest() + " has no console log",
-              "let the program write to syslog itself"));
-    }
-    if (process.sets("restart_delay")) {
-      notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
-    }
-    if (process.restart() == Restart.ALWAYS && !process.successExit().isEmpty()) {
-      notKept(
-          process.at("success_exit"), "`success_exit` is left out: `always` restarts after it too");
-    }
-    if (process.notifies()) {
-      notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
-    }
-    if (process.watchdog().isPresent()) {
-      notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
-    }
-    if (process.hardening() != Hardening.NONE) {
-      notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
-    }
-    if (!process.envFiles().isEmpty()) {
-      problems.add(
-          ManifestRule.NOT_KEPT.info(
-              process.at("env_files"),
-              "on Upstart the shell reads these files, as the user of the process",
-              "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
-                  + " shell differ"));
-    }
-    process.upstart().forEach(raw -> reportRaw(process, raw));
-    reportOrder(process);
-  }
-
-  private void reportRaw(ProcessSpec process, Located<String> raw) {
-    boolean becomesUser = Accounts.substituted(process, versions).isPresent();
-    for (JobFile.Stanza stanza : JobParser.parse(new Source("", raw.value())).stanzas()) {
-      if (!RawStanzas.isKnown(stanza, versions)) {
-        Stanza newer = StanzaVersions.newer(stanza).orElseThrow();
-        notKept(
-            raw.at(),
-            "`" + newer.written() + "` is left out: it came with Upstart " + newer.since());
-      }
-      boolean runs =
-          stanza instanceof Script || stanza instanceof Words w && w.command().isPresent();
-      if (becomesUser && runs) {
-        notKept(
-            raw.at(),
-            "`"
-                + RawStanzas.name(stanza).orElse("")
-                + "` runs as root: "
-                + oldest()
-                + " has no setuid");
-      }
-    }
-  }
-
-  private void reportVariable(ProcessSpec process, EnvVar variable) {
-    String name = variable.name().value();
-    if (process.hasInstances() && name.equals(JobCommands.INDEX)) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              variable.name().at(),
-              "`index` is the number of the instance on Upstart",
-              "choose another name for the variable"));
-    }
-    String value = variable.value().value().with("1");
-    boolean number =
-        !value.isEmpty() && value.length() < 10 && value.chars().allMatch(Character::isDigit);
-    if (Accounts.substituted(process, versions).isPresent()
-        && ShellVariables.isLostInAnyShell(name)) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              variable.name().at(),
-              "the shell that sets the user changes this variable",
-              "choose another name for the variable"));
-    }
-    if (name.equals("OPTIND") && !number) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              variable.name().at(),
-              "the shell of Upstart's scripts takes only a number for OPTIND",
-              "choose another name for the variable"));
-    }
-  }
-
-  private void reportOrder(ProcessSpec process) {
-    for (Dependency dependency : process.before()) {
-      if (!dependency.ofGroup()) {
-        notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
-      }
-    }
-    for (Dependency dependency : process.after()) {
-      if (!dependency.ofGroup()) {
-        problems.add(
-            ManifestRule.NOT_KEPT.warning(
-                dependency.at(),
-                "left out: Upstart cannot order after a job without needing it",
-                "`requires` starts the group when that job has started"));
-      }
-    }
-    for (Dependency dependency : process.requires()) {
-      if (!dependency.ofGroup() && job(dependency).isEmpty()) {
-        notKept(dependency.at(), "left out: no job of Upstart is called this");
-      }
-    }
-    boolean ordered =
-        process.after().stream().anyMatch(Dependency::ofGroup)
-            || process.requires().stream().anyMatch(Dependency::ofGroup)
-            || process.before().stream().anyMatch(Dependency::ofGroup);
-    if (ordered) {
-      String key =
-          process.sets("requires") ? "requires" : process.sets("after") ? "after" : "before";
-      problems.add(
-          ManifestRule.NOT_KEPT.info(
-              process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
-    }
-  }
-
-  private void notKept(Place at, String message) {
-    problems.add(ManifestRule.NOT_KEPT.warning(at, message, ""));
+    return files;
   }
 }

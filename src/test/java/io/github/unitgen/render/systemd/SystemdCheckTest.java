@@ -32,7 +32,7 @@ class SystemdCheckTest {
   private static List<Diagnostic> target(String text) {
     List<Diagnostic> problems = new ArrayList<>();
     check(problems)
-        .target(text, new SystemdRenderer(MANIFEST, false).target(), "systemd/group.target.ftl");
+        .target(text, new ServiceViews(MANIFEST, false).target(), "systemd/group.target.ftl");
     return problems;
   }
 

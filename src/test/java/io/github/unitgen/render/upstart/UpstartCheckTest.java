@@ -31,14 +31,14 @@ class UpstartCheckTest {
   private static List<Diagnostic> job(Manifest manifest, ProcessSpec process, String text) {
     List<Diagnostic> problems = new ArrayList<>();
     check(manifest, problems)
-        .job(text, new UpstartRenderer(manifest).job(process), process, "upstart/process.conf.ftl");
+        .job(text, new JobViews(manifest).job(process), process, "upstart/process.conf.ftl");
     return problems;
   }
 
   private static List<Diagnostic> manager(String text) {
     List<Diagnostic> problems = new ArrayList<>();
     check(MANIFEST, problems)
-        .manager(text, new UpstartRenderer(MANIFEST).manager(), "upstart/manager.conf.ftl");
+        .manager(text, new JobViews(MANIFEST).manager(), "upstart/manager.conf.ftl");
     return problems;
   }
 

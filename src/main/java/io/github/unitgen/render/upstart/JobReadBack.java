@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what one job sets, besides what the child is given, with the manifest. */
-final class JobSettings {
+final class JobReadBack {
   private static final int HUP = 1;
   private static final int TERM = 15;
 
@@ -35,7 +35,7 @@ final class JobSettings {
   private final UpstartVersions versions;
   private final ReadBack compare;
 
-  JobSettings(JobFile file, UpstartVersions versions, ReadBack compare) {
+  JobReadBack(JobFile file, UpstartVersions versions, ReadBack compare) {
     this.file = file;
     this.job = file.job();
     this.versions = versions;
@@ -80,7 +80,7 @@ final class JobSettings {
         process
             .reloadSignal()
             .filter(signal -> versions.know(Stanza.RELOAD_SIGNAL))
-            .map(JobSettings::number)
+            .map(JobReadBack::number)
             .orElse(HUP),
         value(job.reloadSignal(), HUP));
     compare.same(
@@ -101,7 +101,7 @@ final class JobSettings {
         "limit",
         process.limits().stream()
             .filter(limit -> !limit.resource().isControlGroup())
-            .map(JobSettings::limit)
+            .map(JobReadBack::limit)
             .collect(Collectors.toCollection(TreeSet::new)),
         limits());
     nothingElse();

@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Compares what one unit sets, besides what the child is given, with the manifest. */
-final class SystemdSettings {
+final class ServiceReadBack {
   /** Those that {@link SystemdCheck} looks at. */
   private static final Set<String> OF_CHILD =
       Set.of(
@@ -40,7 +40,7 @@ final class SystemdSettings {
   private final ReadBack compare;
   private final Set<String> seen = new HashSet<>(OF_CHILD);
 
-  SystemdSettings(UnitFile unit, SystemdVersions versions, ReadBack compare) {
+  ServiceReadBack(UnitFile unit, SystemdVersions versions, ReadBack compare) {
     this.unit = unit;
     this.versions = versions;
     this.compare = compare;
