@@ -8,7 +8,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Renderer;
-import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;

@@ -3,7 +3,7 @@ package io.github.unitgen.cli;
 import io.github.unitgen.files.Change;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.WriteFailed;
-import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.init.FileChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,9 +6,10 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.files.Wanted;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.Inits;
+import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.deploy.Companion;
-import io.github.unitgen.render.deploy.Companions;
+import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.NamedText;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ final class CompanionFiles {
     String user = folders.containsKey(Companion.SUDOERS) ? deployer(manifest, target) : "";
     List<Companion> companions = List.copyOf(folders.keySet());
     Parsed<List<NamedText>> rendered =
-        Companions.render(manifest, target, companions, user, templates);
+        Renderer.companions(manifest, target, companions, user, templates);
     findings.addAll(rendered.problems());
     if (rendered.value().isEmpty()) {
       return Optional.empty();
@@ -139,8 +140,8 @@ final class CompanionFiles {
   }
 
   private String deployer(Manifest manifest, Target target) throws Stop {
-    if (target == Target.SYSTEMD_USER) {
-      throw Stop.usage("--with sudoers is not for systemd-user: its tasks run without sudo");
+    if (!Inits.of(target).needsSudo()) {
+      throw Stop.usage("--with sudoers is not for " + target.id() + ": its tasks run without sudo");
     }
     if (deployer.isPresent()) {
       return deployer.get();

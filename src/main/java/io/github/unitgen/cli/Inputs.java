@@ -5,7 +5,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.files.IoReason;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
-import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlParser;

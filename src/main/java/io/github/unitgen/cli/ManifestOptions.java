@@ -6,6 +6,8 @@ import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Inits;
+import io.github.unitgen.render.init.Init;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
@@ -192,13 +194,10 @@ abstract class ManifestOptions {
       return Optional.empty();
     }
     Path folder = path(folder()).toAbsolutePath().normalize();
-    if (folder.endsWith("etc/init")) {
-      return Optional.of(Target.UPSTART);
-    }
-    if (folder.endsWith("systemd/system")) {
-      return Optional.of(Target.SYSTEMD);
-    }
-    return folder.endsWith("systemd/user") ? Optional.of(Target.SYSTEMD_USER) : Optional.empty();
+    return Inits.all().stream()
+        .filter(init -> folder.endsWith(init.folder()))
+        .map(Init::target)
+        .findFirst();
   }
 
   /** The output folder, as given. */

@@ -7,8 +7,10 @@ import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RemovalCommands;
+import io.github.unitgen.render.Inits;
 import io.github.unitgen.render.Renderer;
+import io.github.unitgen.render.init.Init;
+import io.github.unitgen.render.init.RemovalCommands;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +60,12 @@ final class RemoveCommand {
     return new RemoveOutput(options, console, target, findings);
   }
 
-  /** Where only jobs lie, the commands are those of Upstart, whatever the default. */
+  /** The first init that reads all of the files, whatever the default. */
   private static Optional<Target> targetOf(List<Change> changes) {
-    boolean jobs = changes.stream().allMatch(change -> change.name().endsWith(".conf"));
-    return jobs && !changes.isEmpty() ? Optional.of(Target.UPSTART) : Optional.empty();
+    return Inits.all().stream()
+        .filter(init -> changes.stream().allMatch(change -> init.reads(change.name())))
+        .map(Init::target)
+        .filter(target -> !changes.isEmpty())
+        .findFirst();
   }
 }

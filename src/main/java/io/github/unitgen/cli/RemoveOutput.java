@@ -3,7 +3,7 @@ package io.github.unitgen.cli;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.RemovalCommands;
+import io.github.unitgen.render.init.RemovalCommands;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,9 +11,10 @@ import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.manifest.ValueOrigins;
-import io.github.unitgen.render.ApplyCommands;
+import io.github.unitgen.render.Inits;
 import io.github.unitgen.render.Renderer;
-import io.github.unitgen.render.TemplateSource;
+import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import java.io.IOException;
@@ -128,7 +129,7 @@ final class RenderCommand {
       if (options.writes()) {
         FolderPlan.applyAll(plans);
       }
-      return output.report(plans, commands, files, Renderer.starter(manifest, target));
+      return output.report(plans, commands, files, Inits.of(target).starter(manifest));
     } catch (WriteFailed e) {
       output.findings();
       throw Stop.failed(Changes.message(e));

@@ -5,7 +5,7 @@ import io.github.unitgen.files.Change;
 import io.github.unitgen.files.Change.Refuse;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.ApplyCommands;
+import io.github.unitgen.render.init.ApplyCommands;
 import io.github.unitgen.report.RenderReport;
 import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;

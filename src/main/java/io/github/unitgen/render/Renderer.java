@@ -8,12 +8,15 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.Names;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.systemd.SystemdApply;
-import io.github.unitgen.render.systemd.SystemdRemoval;
-import io.github.unitgen.render.systemd.SystemdRenderer;
-import io.github.unitgen.render.upstart.UpstartApply;
-import io.github.unitgen.render.upstart.UpstartRemoval;
-import io.github.unitgen.render.upstart.UpstartRenderer;
+import io.github.unitgen.render.deploy.Companion;
+import io.github.unitgen.render.deploy.Companions;
+import io.github.unitgen.render.deploy.Deployment;
+import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.render.init.FileChange;
+import io.github.unitgen.render.init.Init;
+import io.github.unitgen.render.init.RemovalCommands;
+import io.github.unitgen.render.template.TemplateSource;
+import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
@@ -32,18 +35,15 @@ public final class Renderer {
    */
   public static Parsed<List<NamedText>> render(
       Manifest manifest, Target target, TemplateSource templates) {
+    Init init = Inits.of(target);
     List<Diagnostic> problems = new ArrayList<>();
     List<NamedText> files = new ArrayList<>();
     Optional<InitVersions> versions = manifest.versions().filter(named -> !named.cover(target));
     if (versions.isPresent()) {
-      return new Parsed<>(Optional.empty(), List.of(notCovered(versions.get(), target)));
+      return new Parsed<>(Optional.empty(), List.of(notCovered(versions.get(), init)));
     }
     try {
-      files.addAll(
-          target == Target.UPSTART
-              ? UpstartRenderer.render(manifest, templates, problems)
-              : SystemdRenderer.render(
-                  manifest, target == Target.SYSTEMD_USER, templates, problems));
+      files.addAll(init.render(manifest, templates, problems));
     } catch (Templates.Failed failed) {
       problems.add(failed.problem());
     }
@@ -54,14 +54,11 @@ public final class Renderer {
   }
 
   /** What is for another init only would be for no known version of this one. */
-  private static Diagnostic notCovered(InitVersions versions, Target target) {
-    boolean upstart = target == Target.UPSTART;
+  private static Diagnostic notCovered(InitVersions versions, Init init) {
     return ManifestRule.NOT_CARRIED.error(
         versions.at(),
-        "`for` names no version of " + (upstart ? "Upstart" : "systemd"),
-        "name one too, like `for: ["
-            + (upstart ? "rhel-7, ubuntu-14.04]`" : "ubuntu-14.04, rhel-7]`")
-            + ", or choose another `--target`");
+        "`for` names no version of " + init.program(),
+        "name one too, like `for: " + init.exampleOfFor() + "`, or choose another `--target`");
   }
 
   /**
@@ -78,18 +75,32 @@ public final class Renderer {
     return List.copyOf(distinct.values());
   }
 
+  /**
+   * The files of {@code companions} in their order, absent if a template fails. {@code deployer} is
+   * the user whom the sudoers file allows something.
+   */
+  public static Parsed<List<NamedText>> companions(
+      Manifest manifest,
+      Target target,
+      List<Companion> companions,
+      String deployer,
+      TemplateSource templates) {
+    List<Diagnostic> problems = new ArrayList<>();
+    Deployment deployment = Inits.of(target).deployment(manifest, problems);
+    Parsed<List<NamedText>> rendered =
+        Companions.render(deployment, manifest.group(), companions, deployer, templates);
+    problems.addAll(rendered.problems());
+    return new Parsed<>(rendered.value(), problems);
+  }
+
   /** What to run when the files of the group have changed; {@code changes}: all of them. */
   public static ApplyCommands apply(Manifest manifest, Target target, List<FileChange> changes) {
-    return target == Target.UPSTART
-        ? UpstartApply.of(manifest, named(changes))
-        : SystemdApply.of(manifest, target == Target.SYSTEMD_USER, named(changes));
+    return Inits.of(target).apply(manifest, named(changes));
   }
 
   /** What to run when all files of the group go; {@code changes}: all of them. */
   public static RemovalCommands remove(Manifest manifest, Target target, List<FileChange> changes) {
-    return target == Target.UPSTART
-        ? UpstartRemoval.of(manifest, named(changes))
-        : SystemdRemoval.of(manifest, target == Target.SYSTEMD_USER, named(changes));
+    return Inits.of(target).remove(manifest, named(changes));
   }
 
   /** Without copies that somebody gave a name no manifest can: no shell is to meet such a name. */
@@ -101,10 +112,5 @@ public final class Renderer {
 
   private static boolean isNameCharacter(int c) {
     return Names.isNameCharacter(c) || c == '@'; // which templates have
-  }
-
-  /** The name of the file that starts and stops the group. */
-  public static String starter(Manifest manifest, Target target) {
-    return manifest.group() + (target == Target.UPSTART ? ".conf" : ".target");
   }
 }

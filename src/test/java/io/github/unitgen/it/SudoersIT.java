@@ -6,8 +6,8 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.deploy.Companion;
-import io.github.unitgen.render.deploy.Companions;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
@@ -267,7 +267,7 @@ class SudoersIT {
             : List.of(Companion.CAPISTRANO, Companion.SUDOERS);
     Path to = Files.createDirectories(folder.resolve(name + target.id() + versions));
     for (NamedText rendered :
-        Companions.render(manifest, target, companions, "deploy", template -> Optional.empty())
+        Renderer.companions(manifest, target, companions, "deploy", template -> Optional.empty())
             .value()
             .orElseThrow()) {
       Path file = to.resolve(rendered.name());

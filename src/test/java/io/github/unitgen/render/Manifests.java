@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.io.IOException;

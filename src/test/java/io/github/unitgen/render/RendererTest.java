@@ -26,9 +26,9 @@ class RendererTest {
 
   @Test
   void namesTheFileThatStartsTheGroup() {
-    assertThat(Renderer.starter(MANIFEST, Target.UPSTART)).isEqualTo("g.conf");
-    assertThat(Renderer.starter(MANIFEST, Target.SYSTEMD)).isEqualTo("g.target");
-    assertThat(Renderer.starter(MANIFEST, Target.SYSTEMD_USER)).isEqualTo("g.target");
+    assertThat(Inits.of(Target.UPSTART).starter(MANIFEST)).isEqualTo("g.conf");
+    assertThat(Inits.of(Target.SYSTEMD).starter(MANIFEST)).isEqualTo("g.target");
+    assertThat(Inits.of(Target.SYSTEMD_USER).starter(MANIFEST)).isEqualTo("g.target");
   }
 
   @ParameterizedTest

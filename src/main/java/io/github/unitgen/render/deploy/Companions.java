@@ -1,11 +1,8 @@
 package io.github.unitgen.render.deploy;
 
-import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.TemplateSource;
-import io.github.unitgen.render.Templates;
+import io.github.unitgen.render.template.TemplateSource;
+import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +20,11 @@ public final class Companions {
    * the user whom the sudoers file allows something; a user's own manager needs no such file.
    */
   public static Parsed<List<NamedText>> render(
-      Manifest manifest,
-      Target target,
+      Deployment deployment,
+      String group,
       List<Companion> companions,
       String deployer,
       TemplateSource source) {
-    List<Diagnostic> problems = new ArrayList<>();
-    Deployment deployment =
-        target == Target.UPSTART
-            ? new UpstartDeployment(manifest, problems)
-            : new SystemdDeployment(manifest, target == Target.SYSTEMD_USER);
     List<NamedText> files = new ArrayList<>();
     try {
       for (Companion companion : companions) {
@@ -42,12 +34,11 @@ public final class Companions {
                     .fill(RULES, Map.of("sudoers", SudoersView.of(deployment, deployer)))
                 : new Templates(source, RubyFormat.INSTANCE)
                     .fill(deployment.template(), Map.of("deploy", deployment.tasks()));
-        files.add(new NamedText(companion.fileName(manifest.group()), body));
+        files.add(new NamedText(companion.fileName(group), body));
       }
     } catch (Templates.Failed failed) {
-      problems.add(failed.problem());
-      return new Parsed<>(Optional.empty(), problems);
+      return new Parsed<>(Optional.empty(), List.of(failed.problem()));
     }
-    return new Parsed<>(Optional.of(List.copyOf(files)), problems);
+    return new Parsed<>(Optional.of(List.copyOf(files)), List.of());
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a deployment runs on each host of a group. */
-interface Deployment {
+public interface Deployment {
   /** The template of the tasks. */
   String template();
 

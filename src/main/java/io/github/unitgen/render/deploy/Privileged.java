@@ -7,22 +7,23 @@ import java.util.List;
  * A command that needs sudo: as whom it runs, and its words. What a task runs and what a rule
  * allows are both made of it. With {@code takesPid} the number of a process is its last word.
  */
-record Privileged(String user, List<String> words, boolean takesPid) {
-  static final String ROOT = "root";
+public record Privileged(String user, List<String> words, boolean takesPid) {
+  public static final String ROOT = "root";
 
   /** Linux gives out numbers below 2^22. */
   private static final int PID_DIGITS = 7;
 
-  Privileged {
+  public Privileged {
     words = List.copyOf(words);
   }
 
-  static Privileged root(List<String> words) {
+  /** A command of root. */
+  public static Privileged root(List<String> words) {
     return new Privileged(ROOT, words, false);
   }
 
   /** The words that run it; sudo fails rather than to ask for a password. */
-  List<String> call() {
+  public List<String> call() {
     List<String> call = new ArrayList<>(List.of("sudo", "-n"));
     if (!user.equals(ROOT)) {
       call.addAll(List.of("-u", user));

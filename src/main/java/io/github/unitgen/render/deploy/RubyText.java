@@ -13,7 +13,7 @@ public final class RubyText extends CommonTemplateMarkupOutputModel<RubyText> {
   }
 
   /** An array of the words as a shell takes them: what Capistrano joins and hands to one. */
-  static RubyText words(List<String> words) {
+  public static RubyText words(List<String> words) {
     return new RubyText(
         null,
         words.stream()
@@ -22,7 +22,7 @@ public final class RubyText extends CommonTemplateMarkupOutputModel<RubyText> {
   }
 
   /** A variable of Capistrano: a symbol made of the group's name and {@code suffix}. */
-  static RubyText variable(String group, String suffix) {
+  public static RubyText variable(String group, String suffix) {
     StringBuilder out = new StringBuilder(":");
     for (char c : (group + suffix).toCharArray()) {
       boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
@@ -32,7 +32,8 @@ public final class RubyText extends CommonTemplateMarkupOutputModel<RubyText> {
     return new RubyText(null, out.toString());
   }
 
-  static RubyText number(int number) {
+  /** A number. */
+  public static RubyText number(int number) {
     return new RubyText(null, Integer.toString(number));
   }
 

@@ -1,7 +1,7 @@
 package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.init.FileChange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

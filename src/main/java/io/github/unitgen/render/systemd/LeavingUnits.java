@@ -1,7 +1,7 @@
 package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemdVersions;
-import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitParser;

@@ -6,7 +6,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
-import io.github.unitgen.render.ReadBack;
+import io.github.unitgen.render.init.ReadBack;
 import io.github.unitgen.render.systemd.ServiceView.Setting;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.systemd.Specifiers;
@@ -81,13 +81,13 @@ final class ServiceReadBack {
   }
 
   /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
-  void service(ProcessSpec process, SystemdUnits units, boolean user) {
-    unit(process, units, user);
+  void service(ProcessSpec process, SystemdUnits units, Manager manager) {
+    unit(process, units, manager);
     String plain = versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
     same("Type", process.notifies() ? "notify" : plain);
     same("NotifyAccess", process.notifies() || process.watchdog().isPresent() ? "main" : "");
     process.watchdog().ifPresent(time -> duration("Service", "WatchdogSec", time));
-    same("Group", user ? "" : process.group().map(Located::value).orElse(""));
+    same("Group", manager.isRoot() ? process.group().map(Located::value).orElse("") : "");
     same("Nice", process.nice().isPresent() ? "" + process.nice().getAsInt() : "");
     same(
         "OOMScoreAdjust",
@@ -107,11 +107,11 @@ final class ServiceReadBack {
             .map(path -> path.value().with("42"))
             .orElse(""));
     process.limits().forEach(this::limit);
-    hardening(process, user);
+    hardening(process, manager);
     nothingElse();
   }
 
-  private void unit(ProcessSpec process, SystemdUnits units, boolean user) {
+  private void unit(ProcessSpec process, SystemdUnits units, Manager manager) {
     same(
         "Unit",
         "Description",
@@ -127,8 +127,8 @@ final class ServiceReadBack {
         "ReloadPropagatedFrom",
         ServiceSettings.isReloaded(process) ? List.of(units.target()) : List.of());
     units("Requires", units.requires(process));
-    units("Wants", units.wants(process, user));
-    units("After", units.after(process, user));
+    units("Wants", units.wants(process, manager));
+    units("After", units.after(process, manager));
     units("Before", units.before(process));
     Optional<RestartLimit> limit =
         process.restartLimit().filter(l -> process.restart() != Restart.NEVER);
@@ -179,11 +179,11 @@ final class ServiceReadBack {
         : Long.toString(Long.parseLong(limit.substring(0, limit.length() - 1)) << 10 * (power + 1));
   }
 
-  private void hardening(ProcessSpec process, boolean user) {
+  private void hardening(ProcessSpec process, Manager manager) {
     HardeningSettings profile = new HardeningSettings(versions, new ArrayList<>());
     Map<String, List<String>> expected = new LinkedHashMap<>();
     process.umask().ifPresent(digits -> expected.put("UMask", List.of(digits)));
-    for (Setting setting : user ? List.<Setting>of() : profile.of(process)) {
+    for (Setting setting : manager.isRoot() ? profile.of(process) : List.<Setting>of()) {
       List<String> before = expected.getOrDefault(setting.key(), List.of());
       String value = expand(setting.value().written());
       expected.put(

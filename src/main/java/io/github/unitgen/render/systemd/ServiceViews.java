@@ -11,7 +11,6 @@ import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
-import io.github.unitgen.manifest.Target;
 import io.github.unitgen.manifest.Text;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
@@ -23,27 +22,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the views of a group for systemd, for the system or for a user's own manager. */
-public final class ServiceViews {
+final class ServiceViews {
+  private static final String MULTI_USER = "multi-user.target";
+
   private final Manifest manifest;
-  private final boolean user;
+  private final Manager manager;
   private final SystemdUnits units;
   private final SystemdVersions versions;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  public ServiceViews(Manifest manifest, boolean user) {
+  ServiceViews(Manifest manifest, Manager manager) {
     this.manifest = manifest;
-    this.user = user;
+    this.manager = manager;
     this.versions = manifest.systemd();
     this.units = new SystemdUnits(manifest);
   }
 
   /** What the views made so far could not carry or keep. */
-  public List<Diagnostic> problems() {
+  List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
   /** The view of the target. */
-  public TargetView target() {
+  TargetView target() {
     checkName(units.target(), manifest.name().at());
     String description = manifest.description().orElse(manifest.name().value());
     if (!UnitQuoting.canRaw(description)) {
@@ -63,23 +64,24 @@ public final class ServiceViews {
 
   private String wantedBy() {
     Optional<Located<String>> given = manifest.wantedBy();
-    if (!user) {
-      return given.map(Located::value).or(Target.SYSTEMD::wantedBy).orElseThrow();
-    }
     given
-        .filter(unit -> unit.value().equals("multi-user.target"))
+        .filter(unit -> !canStartWith(unit.value()))
         .ifPresent(
             unit ->
                 problems.add(
                     ManifestRule.NOT_KEPT.warning(
                         unit.at(),
-                        "a user's manager has no multi-user.target",
+                        "a user's manager has no " + MULTI_USER,
                         "default.target starts the group: `wanted_by` can be left out")));
     return given
         .map(Located::value)
-        .filter(unit -> !unit.equals("multi-user.target"))
-        .or(Target.SYSTEMD_USER::wantedBy)
+        .filter(this::canStartWith)
+        .or(manager.target()::wantedBy)
         .orElseThrow();
+  }
+
+  private boolean canStartWith(String unit) {
+    return manager.hasSystemUnits() || !unit.equals(MULTI_USER);
   }
 
   private void checkName(String unit, Place at) {
@@ -91,7 +93,7 @@ public final class ServiceViews {
   }
 
   /** The view of a process. */
-  public ServiceView service(ProcessSpec process) {
+  ServiceView service(ProcessSpec process) {
     SystemdValues values = new SystemdValues(process, versions, problems);
     checkName(units.file(process), process.name().at());
     report(process);
@@ -107,8 +109,8 @@ public final class ServiceViews {
         units.target(),
         ServiceSettings.isReloaded(process) ? units.target() : null,
         orNull(units.requires(process)),
-        orNull(units.wants(process, user)),
-        units.after(process, user),
+        orNull(units.wants(process, manager)),
+        units.after(process, manager),
         orNull(units.before(process)),
         versions.haveSince(Since.START_LIMIT_OF_UNIT),
         ServiceSettings.startLimitKey(versions),
@@ -117,8 +119,8 @@ public final class ServiceViews {
         limit.map(l -> l.restarts() + 1).orElse(null),
         ServiceSettings.type(process, versions),
         process.notifies() || process.watchdog().isPresent() ? "main" : null,
-        user ? null : process.user().map(Located::value).orElse(null),
-        user ? null : process.group().map(Located::value).orElse(null),
+        manager.isRoot() ? process.user().map(Located::value).orElse(null) : null,
+        manager.isRoot() ? process.group().map(Located::value).orElse(null) : null,
         process.directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
         process.umask().orElse(null),
         process.nice().isPresent() ? process.nice().getAsInt() : null,
@@ -141,7 +143,7 @@ public final class ServiceViews {
         orNull(ServiceSettings.successExit(process)),
         process.watchdog().map(ServiceSettings::duration).orElse(null),
         SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"),
-        user ? List.of() : new HardeningSettings(versions, problems).of(process));
+        manager.isRoot() ? new HardeningSettings(versions, problems).of(process) : List.of());
   }
 
   private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {
@@ -167,17 +169,25 @@ public final class ServiceViews {
     if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
       notKept(process, "stop_signal", versions + " sends the stop signal to child processes too");
     }
-    if (!user) {
-      List.of(process.user(), process.group()).forEach(name -> name.ifPresent(this::checkAccount));
-      if (process.user().isEmpty()) {
-        problems.add(
-            ManifestRule.RUNS_AS_ROOT.warning(
-                process.name().at(),
-                "`" + process.name().value() + "` runs as root: it has no `user`",
-                "name a user, or write `user: root` if it must"));
-      }
-      return;
+    if (manager.isRoot()) {
+      reportAccount(process);
+    } else {
+      reportNotOfUser(process);
     }
+  }
+
+  private void reportAccount(ProcessSpec process) {
+    List.of(process.user(), process.group()).forEach(name -> name.ifPresent(this::checkAccount));
+    if (process.user().isEmpty()) {
+      problems.add(
+          ManifestRule.RUNS_AS_ROOT.warning(
+              process.name().at(),
+              "`" + process.name().value() + "` runs as root: it has no `user`",
+              "name a user, or write `user: root` if it must"));
+    }
+  }
+
+  private void reportNotOfUser(ProcessSpec process) {
     for (String key : List.of("user", "group")) {
       if (process.sets(key)) {
         notKept(process, key, "`" + key + "` is left out: a user's manager runs all as its user");

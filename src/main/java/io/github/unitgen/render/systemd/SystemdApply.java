@@ -2,8 +2,8 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.render.ApplyCommands;
-import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What to run after the files of a group have changed, as proven on systemd 252. */
-public final class SystemdApply {
+final class SystemdApply {
   /** What a running service takes over at daemon-reload, without a restart. */
   private static final Set<String> NO_RESTART =
       Set.of(
@@ -35,24 +35,22 @@ public final class SystemdApply {
 
   private final Manifest manifest;
   private final SystemdUnits units;
-  private final String systemctl;
-  private final boolean user;
+  private final Manager manager;
   private final List<String> commands = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private SystemdApply(Manifest manifest, boolean user) {
+  private SystemdApply(Manifest manifest, Manager manager) {
     this.manifest = manifest;
     this.units = new SystemdUnits(manifest);
-    this.user = user;
-    this.systemctl = user ? "systemctl --user " : "systemctl ";
+    this.manager = manager;
   }
 
   /** {@code changes}: every file of the group, also those that stay as they are. */
-  public static ApplyCommands of(Manifest manifest, boolean user, List<FileChange> changes) {
+  static ApplyCommands of(Manifest manifest, Manager manager, List<FileChange> changes) {
     if (changes.stream().noneMatch(FileChange::isChange)) {
       return ApplyCommands.NONE;
     }
-    SystemdApply apply = new SystemdApply(manifest, user);
+    SystemdApply apply = new SystemdApply(manifest, manager);
     apply.commands(changes);
     return new ApplyCommands(apply.commands, apply.notes);
   }
@@ -112,7 +110,7 @@ public final class SystemdApply {
       run("enable " + units.target());
       run("start " + units.target());
     }
-    if (user) {
+    if (!manager.isRoot()) {
       notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
     }
   }
@@ -260,7 +258,7 @@ public final class SystemdApply {
   }
 
   private void run(String command) {
-    commands.add(systemctl + command);
+    commands.add(manager.systemctl() + command);
   }
 
   /** Nothing where there are no units to do it to. */

@@ -6,8 +6,8 @@ import io.github.unitgen.manifest.Command;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.RawSetting;
-import io.github.unitgen.render.ReadBack;
-import io.github.unitgen.render.Templates;
+import io.github.unitgen.render.init.ReadBack;
+import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
@@ -37,15 +37,15 @@ final class SystemdCheck {
   private final Manifest manifest;
   private final SystemdUnits units;
   private final SystemdVersions versions;
-  private final boolean user;
+  private final Manager manager;
   private final Templates templates;
   private final List<Diagnostic> problems;
 
-  SystemdCheck(Manifest manifest, boolean user, Templates templates, List<Diagnostic> problems) {
+  SystemdCheck(Manifest manifest, Manager manager, Templates templates, List<Diagnostic> problems) {
     this.manifest = manifest;
     this.units = new SystemdUnits(manifest);
     this.versions = manifest.systemd();
-    this.user = user;
+    this.manager = manager;
     this.templates = templates;
     this.problems = problems;
   }
@@ -79,10 +79,10 @@ final class SystemdCheck {
       }
     }
     ServiceReadBack settings = new ServiceReadBack(unit, versions, compare);
-    settings.user(user ? "" : process.user().map(Located::value).orElse(""));
+    settings.user(manager.isRoot() ? process.user().map(Located::value).orElse("") : "");
     settings.duration("Service", "TimeoutStopSec", process.stopTimeout());
     if (compare.isBuiltIn()) {
-      settings.service(process, units, user);
+      settings.service(process, units, manager);
     }
     checkVersions(unit, compare);
   }

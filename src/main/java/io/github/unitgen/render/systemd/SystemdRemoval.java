@@ -1,18 +1,18 @@
 package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.render.FileChange;
-import io.github.unitgen.render.RemovalCommands;
+import io.github.unitgen.render.init.FileChange;
+import io.github.unitgen.render.init.RemovalCommands;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What to run when all files of a group go, as proven on systemd 252. */
-public final class SystemdRemoval {
+final class SystemdRemoval {
   private SystemdRemoval() {}
 
   /** {@code changes}: every file of the group, those of former groups among them. */
-  public static RemovalCommands of(Manifest manifest, boolean user, List<FileChange> changes) {
+  static RemovalCommands of(Manifest manifest, Manager manager, List<FileChange> changes) {
     List<FileChange> targets = named(changes, ".target");
     List<FileChange> services = named(changes, ".service");
     if (targets.isEmpty() && services.isEmpty()) {
@@ -24,7 +24,7 @@ public final class SystemdRemoval {
             .map(FileChange::name)
             .filter(name -> !name.equals(own))
             .collect(Collectors.toSet());
-    String systemctl = user ? "systemctl --user " : "systemctl ";
+    String systemctl = manager.systemctl();
     return new RemovalCommands(
         new LeavingUnits(targets, services, manifest.systemd())
             .commands(former).stream().map(command -> systemctl + command).toList(),

@@ -7,8 +7,8 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.RawSetting;
-import io.github.unitgen.render.TemplateSource;
-import io.github.unitgen.render.Templates;
+import io.github.unitgen.render.template.TemplateSource;
+import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.Map;
 
 /** The target and the services of a group. */
-public final class SystemdRenderer {
+final class SystemdRenderer {
   private static final String TARGET = "systemd/group.target.ftl";
   private static final String SERVICE = "systemd/process.service.ftl";
 
   private SystemdRenderer() {}
 
   /** Adds to {@code problems}; with an error among them the files are not to be used. */
-  public static List<NamedText> render(
-      Manifest manifest, boolean user, TemplateSource source, List<Diagnostic> problems)
+  static List<NamedText> render(
+      Manifest manifest, Manager manager, TemplateSource source, List<Diagnostic> problems)
       throws Templates.Failed {
     SystemdUnits units = new SystemdUnits(manifest);
     SystemdVersions versions = manifest.systemd();
-    ServiceViews services = new ServiceViews(manifest, user);
+    ServiceViews services = new ServiceViews(manifest, manager);
     TargetView target = services.target();
     List<ServiceView> views = new ArrayList<>();
     List<List<RawSetting>> raw = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class SystemdRenderer {
     Templates templates = new Templates(source, SystemdFormat.INSTANCE);
     List<NamedText> files = new ArrayList<>();
     String group = LongLines.fit(templates.fill(TARGET, Map.of("group", target)), versions);
-    SystemdCheck check = new SystemdCheck(manifest, user, templates, problems);
+    SystemdCheck check = new SystemdCheck(manifest, manager, templates, problems);
     check.target(group, target, TARGET);
     files.add(new NamedText(units.target(), group));
     checkLength(versions, group, manifest.name(), problems);

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The names of the units of a group, and how they hang together. */
-public final class SystemdUnits {
+final class SystemdUnits {
   private static final String NETWORK_ONLINE = "network-online.target";
 
   private final Manifest manifest;
 
-  public SystemdUnits(Manifest manifest) {
+  SystemdUnits(Manifest manifest) {
     this.manifest = manifest;
   }
 
   /** The unit that starts and stops the group. */
-  public String target() {
+  String target() {
     return target(manifest.group());
   }
 
@@ -31,13 +31,13 @@ public final class SystemdUnits {
   }
 
   /** The file of a process: a template where it has instances. */
-  public String file(ProcessSpec process) {
+  String file(ProcessSpec process) {
     return manifest.fileName(process.name().value())
         + (process.hasInstances() ? "@.service" : ".service");
   }
 
   /** The units of a process that the group starts, in the order of their numbers. */
-  public List<String> members(ProcessSpec process) {
+  List<String> members(ProcessSpec process) {
     String name = manifest.fileName(process.name().value());
     return process.count().isEmpty()
         ? List.of(name + ".service")
@@ -47,10 +47,10 @@ public final class SystemdUnits {
   }
 
   /** The target, the network, and what the process is to start after; parted by blanks. */
-  String after(ProcessSpec process, boolean user) {
+  String after(ProcessSpec process, Manager manager) {
     Set<String> units = new LinkedHashSet<>();
     units.add(target());
-    if (!user) {
+    if (manager.hasSystemUnits()) {
       units.add("network.target");
     }
     for (Dependency dependency : process.after()) {
@@ -112,9 +112,9 @@ public final class SystemdUnits {
    * What to pull in besides: nothing starts network-online.target by itself (systemd.special(7)),
    * so to be ordered after it alone waits for nothing. Empty where nothing is to be.
    */
-  String wants(ProcessSpec process, boolean user) {
+  String wants(ProcessSpec process, Manager manager) {
     boolean waits =
-        !user
+        manager.hasSystemUnits()
             && process.after().stream()
                 .anyMatch(unit -> !unit.ofGroup() && unit.name().equals(NETWORK_ONLINE));
     return waits ? NETWORK_ONLINE : "";

@@ -7,7 +7,7 @@ import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Text;
-import io.github.unitgen.render.ShellVariables;
+import io.github.unitgen.render.init.ShellVariables;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;

@@ -5,7 +5,7 @@ import io.github.unitgen.manifest.EnvFile;
 import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Text;
-import io.github.unitgen.render.ShellVariables;
+import io.github.unitgen.render.init.ShellVariables;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.shell.ShellNames;
 import io.github.unitgen.syntax.shell.ShellQuoting;

@@ -9,7 +9,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.Signal;
-import io.github.unitgen.render.ReadBack;
+import io.github.unitgen.render.init.ReadBack;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.Job.NormalExit;

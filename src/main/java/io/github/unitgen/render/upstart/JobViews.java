@@ -15,7 +15,7 @@ import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Signal;
-import io.github.unitgen.render.ShellVariables;
+import io.github.unitgen.render.init.ShellVariables;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
@@ -35,25 +35,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the views of a group, for the oldest Upstart that it is for. */
-public final class JobViews {
+final class JobViews {
   private final Manifest manifest;
   private final UpstartVersions versions;
   private final UpstartJobs jobs;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  public JobViews(Manifest manifest) {
+  JobViews(Manifest manifest) {
     this.manifest = manifest;
     this.versions = manifest.upstart();
     this.jobs = new UpstartJobs(manifest);
   }
 
   /** What the views made so far could not carry or keep. */
-  public List<Diagnostic> problems() {
+  List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
   /** The view of the manager. */
-  public ManagerView manager() {
+  ManagerView manager() {
     List<ManagerView.Count> counts = new ArrayList<>();
     List<ManagerView.Member> members = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
@@ -64,7 +64,7 @@ public final class JobViews {
         problems.add(
             ManifestRule.FILE_COLLISION.error(
                 process.name().at(),
-                "the process and the group would share " + jobs.manager() + ".conf",
+                "the process and the group would share " + jobs.manager() + UpstartJobs.SUFFIX,
                 "give one of them another name"));
       }
     }
@@ -97,7 +97,7 @@ public final class JobViews {
   }
 
   /** The view of a process. */
-  public JobView job(ProcessSpec process) {
+  JobView job(ProcessSpec process) {
     report(process);
     JobCommands commands = new JobCommands(process, Accounts.substituted(process, versions));
     Optional<UpstartText> exec = commands.exec();

@@ -1,6 +1,6 @@
 package io.github.unitgen.render.upstart;
 
-import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
@@ -14,8 +14,6 @@ import java.util.function.Predicate;
  * file is gone until its last instance has stopped.
  */
 final class LeavingJobs {
-  private static final String SUFFIX = ".conf";
-
   private LeavingJobs() {}
 
   /** Those of {@code changes} that are jobs, by the names of the jobs and in their order. */
@@ -23,8 +21,8 @@ final class LeavingJobs {
     Map<String, FileChange> jobs = new TreeMap<>();
     for (FileChange change : changes) {
       String name = change.name();
-      if (name.endsWith(SUFFIX)) {
-        jobs.put(name.substring(0, name.length() - SUFFIX.length()), change);
+      if (name.endsWith(UpstartJobs.SUFFIX)) {
+        jobs.put(name.substring(0, name.length() - UpstartJobs.SUFFIX.length()), change);
       }
     }
     return jobs;

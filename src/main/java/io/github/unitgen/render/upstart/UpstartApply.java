@@ -2,8 +2,8 @@ package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.render.ApplyCommands;
-import io.github.unitgen.render.FileChange;
+import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * What to run after the files of a group have changed, as observed on Upstart 1.13. A job keeps its
  * old file until its last instance has stopped, so a changed one is stopped and started.
  */
-public final class UpstartApply {
+final class UpstartApply {
 
   /** What makes no difference to a running job. */
   private static final Set<String> FOR_PEOPLE =
@@ -42,7 +42,7 @@ public final class UpstartApply {
   }
 
   /** {@code changes}: every file of the group, also those that stay as they are. */
-  public static ApplyCommands of(Manifest manifest, List<FileChange> changes) {
+  static ApplyCommands of(Manifest manifest, List<FileChange> changes) {
     if (changes.stream().noneMatch(FileChange::isChange)) {
       return ApplyCommands.NONE;
     }

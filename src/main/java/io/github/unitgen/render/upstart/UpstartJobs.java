@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names of the jobs of a group, the variables of their counts, and the order of starting. */
-public final class UpstartJobs {
+final class UpstartJobs {
+  static final String SUFFIX = ".conf";
+
   private final Manifest manifest;
   private final Map<String, String> variables = new LinkedHashMap<>();
 
-  public UpstartJobs(Manifest manifest) {
+  UpstartJobs(Manifest manifest) {
     this.manifest = manifest;
     Set<String> taken = new HashSet<>();
     for (ProcessSpec process : manifest.processes()) {
@@ -32,17 +34,17 @@ public final class UpstartJobs {
   }
 
   /** The job that starts and stops the group. */
-  public String manager() {
+  String manager() {
     return manifest.group();
   }
 
   /** The job of a process. */
-  public String job(ProcessSpec process) {
+  String job(ProcessSpec process) {
     return manifest.fileName(process.name().value());
   }
 
   /** The variable of the manager that holds the number of instances of a process that has them. */
-  public String variable(ProcessSpec process) {
+  String variable(ProcessSpec process) {
     return variables.getOrDefault(process.name().value(), "");
   }
 

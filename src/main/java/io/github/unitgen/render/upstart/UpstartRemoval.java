@@ -1,18 +1,18 @@
 package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.render.FileChange;
-import io.github.unitgen.render.RemovalCommands;
+import io.github.unitgen.render.init.FileChange;
+import io.github.unitgen.render.init.RemovalCommands;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What to run when all files of a group go. */
-public final class UpstartRemoval {
+final class UpstartRemoval {
   private UpstartRemoval() {}
 
   /** {@code changes}: every file of the group, those of former groups among them. */
-  public static RemovalCommands of(Manifest manifest, List<FileChange> changes) {
+  static RemovalCommands of(Manifest manifest, List<FileChange> changes) {
     Map<String, FileChange> leaving =
         LeavingJobs.byJob(changes.stream().filter(FileChange::isRemoved).toList());
     Set<String> former = manifest.formerGroups();

@@ -4,23 +4,23 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.render.TemplateSource;
-import io.github.unitgen.render.Templates;
+import io.github.unitgen.render.template.TemplateSource;
+import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The manager and the jobs of a group. */
-public final class UpstartRenderer {
+final class UpstartRenderer {
   private static final String MANAGER = "upstart/manager.conf.ftl";
   private static final String PROCESS = "upstart/process.conf.ftl";
 
   private UpstartRenderer() {}
 
   /** Adds to {@code problems}; with an error among them the files are not to be used. */
-  public static List<NamedText> render(
-      Manifest manifest, TemplateSource source, List<Diagnostic> problems) throws Templates.Failed {
+  static List<NamedText> render(Manifest manifest, TemplateSource source, List<Diagnostic> problems)
+      throws Templates.Failed {
     UpstartJobs jobs = new UpstartJobs(manifest);
     JobViews viewer = new JobViews(manifest);
     ManagerView manager = viewer.manager();
@@ -37,14 +37,14 @@ public final class UpstartRenderer {
     List<NamedText> files = new ArrayList<>();
     String group = templates.fill(MANAGER, Map.of("group", manager));
     check.manager(group, manager, MANAGER);
-    files.add(new NamedText(jobs.manager() + ".conf", group));
+    files.add(new NamedText(jobs.manager() + UpstartJobs.SUFFIX, group));
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
       String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
       check.job(job, views.get(i), process, PROCESS);
       String withRaw = RawStanzas.apply(job, process.upstart(), manifest.upstart());
       check.raw(job, withRaw, process);
-      files.add(new NamedText(jobs.job(process) + ".conf", withRaw));
+      files.add(new NamedText(jobs.job(process) + UpstartJobs.SUFFIX, withRaw));
     }
     return files;
   }

@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.Renderer;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.util.List;
@@ -27,7 +28,7 @@ class CompanionsTest {
 
   private static Parsed<List<NamedText>> render(
       Manifest manifest, Target target, Companion... companions) {
-    return Companions.render(
+    return Renderer.companions(
         manifest, target, List.of(companions), "deploy", name -> Optional.empty());
   }
 
@@ -322,7 +323,7 @@ class CompanionsTest {
   @Test
   void aTemplateThatFailsLeavesNoFile() {
     Parsed<List<NamedText>> rendered =
-        Companions.render(
+        Renderer.companions(
             FLEET,
             Target.SYSTEMD,
             List.of(Companion.CAPISTRANO, Companion.SUDOERS),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.ApplyCommands;
-import io.github.unitgen.render.FileChange;
 import io.github.unitgen.render.Manifests;
 import io.github.unitgen.render.Renderer;
+import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.render.init.FileChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

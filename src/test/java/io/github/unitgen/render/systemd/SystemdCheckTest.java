@@ -7,7 +7,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
-import io.github.unitgen.render.Templates;
+import io.github.unitgen.render.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +32,14 @@ class SystemdCheckTest {
   private static List<Diagnostic> target(String text) {
     List<Diagnostic> problems = new ArrayList<>();
     check(problems)
-        .target(text, new ServiceViews(MANIFEST, false).target(), "systemd/group.target.ftl");
+        .target(
+            text, new ServiceViews(MANIFEST, Manager.SYSTEM).target(), "systemd/group.target.ftl");
     return problems;
   }
 
   private static SystemdCheck check(List<Diagnostic> problems) {
     Templates templates = new Templates(name -> Optional.empty(), SystemdFormat.INSTANCE);
-    return new SystemdCheck(MANIFEST, false, templates, problems);
+    return new SystemdCheck(MANIFEST, Manager.SYSTEM, templates, problems);
   }
 
   /** What is said of {@code text} where it comes from a template of the user. */
@@ -258,7 +259,7 @@ class SystemdCheckTest {
       Manifest manifest, ProcessSpec process, String before, String after) {
     List<Diagnostic> problems = new ArrayList<>();
     Templates templates = new Templates(name -> Optional.empty(), SystemdFormat.INSTANCE);
-    new SystemdCheck(manifest, false, templates, problems)
+    new SystemdCheck(manifest, Manager.SYSTEM, templates, problems)
         .raw(before, after, process, process.systemd());
     return problems;
   }

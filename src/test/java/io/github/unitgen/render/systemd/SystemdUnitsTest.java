@@ -12,7 +12,8 @@ class SystemdUnitsTest {
     SystemdUnits units = new SystemdUnits(manifest);
     return manifest
         .process(process)
-        .map(p -> units.requires(p) + " | " + units.after(p, true) + " | " + units.before(p))
+        .map(
+            p -> units.requires(p) + " | " + units.after(p, Manager.USER) + " | " + units.before(p))
         .orElseThrow();
   }
 
@@ -75,16 +76,16 @@ class SystemdUnitsTest {
     Manifest manifest =
         Manifests.group("a: { after: [network-online.target] }", "b: { after: [x] }");
     SystemdUnits units = new SystemdUnits(manifest);
-    assertThat(units.wants(manifest.process("a").orElseThrow(), false))
+    assertThat(units.wants(manifest.process("a").orElseThrow(), Manager.SYSTEM))
         .isEqualTo("network-online.target");
-    assertThat(units.wants(manifest.process("a").orElseThrow(), true)).isEmpty();
-    assertThat(units.wants(manifest.process("b").orElseThrow(), false)).isEmpty();
+    assertThat(units.wants(manifest.process("a").orElseThrow(), Manager.USER)).isEmpty();
+    assertThat(units.wants(manifest.process("b").orElseThrow(), Manager.SYSTEM)).isEmpty();
   }
 
   @Test
   void theNetworkIsOfTheSystem() {
     Manifest manifest = Manifests.group("a: {}");
-    assertThat(new SystemdUnits(manifest).after(manifest.processes().get(0), false))
+    assertThat(new SystemdUnits(manifest).after(manifest.processes().get(0), Manager.SYSTEM))
         .isEqualTo("g.target network.target");
   }
 }

@@ -8,7 +8,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
-import io.github.unitgen.render.Templates;
+import io.github.unitgen.render.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

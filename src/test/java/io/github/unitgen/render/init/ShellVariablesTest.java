@@ -1,4 +1,4 @@
-package io.github.unitgen.render;
+package io.github.unitgen.render.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.unitgen.render;
+package io.github.unitgen.render.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Manifests;
+import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.deploy.RubyFormat;
 import io.github.unitgen.render.deploy.SudoersFormat;
 import io.github.unitgen.render.deploy.SudoersView;
-import io.github.unitgen.render.deploy.SystemdTasks;
-import io.github.unitgen.render.deploy.UpstartTasks;
 import io.github.unitgen.render.systemd.ServiceView;
 import io.github.unitgen.render.systemd.SystemdFormat;
+import io.github.unitgen.render.systemd.SystemdTasks;
 import io.github.unitgen.render.systemd.TargetView;
 import io.github.unitgen.render.upstart.JobView;
 import io.github.unitgen.render.upstart.ManagerView;
 import io.github.unitgen.render.upstart.UpstartFormat;
+import io.github.unitgen.render.upstart.UpstartTasks;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.unitgen.render;
+package io.github.unitgen.render.init;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.ManifestRule;

@@ -1,5 +1,6 @@
-package io.github.unitgen.render.deploy;
+package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.render.deploy.RubyText;
 import java.util.List;
 
 /**

@@ -1,10 +1,12 @@
-package io.github.unitgen.render.deploy;
+package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
-import io.github.unitgen.render.systemd.Since;
-import io.github.unitgen.render.systemd.SystemdUnits;
+import io.github.unitgen.render.deploy.Deployment;
+import io.github.unitgen.render.deploy.Permission;
+import io.github.unitgen.render.deploy.Privileged;
+import io.github.unitgen.render.deploy.RubyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,15 +17,15 @@ final class SystemdDeployment implements Deployment {
   private static final int SETTLE_SIMPLE = 2;
 
   private final Manifest manifest;
-  private final boolean user;
+  private final Manager manager;
   private final String target;
   private final List<String> members = new ArrayList<>();
   private final List<String> workers = new ArrayList<>();
   private final List<String> mayEnd = new ArrayList<>();
 
-  SystemdDeployment(Manifest manifest, boolean user) {
+  SystemdDeployment(Manifest manifest, Manager manager) {
     this.manifest = manifest;
-    this.user = user;
+    this.manager = manager;
     SystemdUnits units = new SystemdUnits(manifest);
     this.target = units.target();
     for (ProcessSpec process : manifest.processes()) {
@@ -52,7 +54,7 @@ final class SystemdDeployment implements Deployment {
         RubyText.variable(group, "_roles"),
         RubyText.variable(group, "_settle"),
         RubyText.number(manifest.systemd().haveSince(Since.TYPE_EXEC) ? 0 : SETTLE_SIMPLE),
-        user,
+        !manager.isRoot(),
         List.copyOf(members),
         List.copyOf(workers),
         List.copyOf(mayEnd),
@@ -96,14 +98,14 @@ final class SystemdDeployment implements Deployment {
   }
 
   private RubyText run(String verb, List<String> names) {
-    return user
-        ? asked(Stream.concat(Stream.of(verb), names.stream()).toArray(String[]::new))
-        : RubyText.words(systemctl(verb, names).call());
+    return manager.isRoot()
+        ? RubyText.words(systemctl(verb, names).call())
+        : asked(Stream.concat(Stream.of(verb), names.stream()).toArray(String[]::new));
   }
 
   /** What may be run without sudo. */
   private RubyText asked(String... words) {
-    Stream<String> systemctl = user ? Stream.of("systemctl", "--user") : Stream.of("systemctl");
+    Stream<String> systemctl = Stream.of(manager.systemctl().split(" "));
     return RubyText.words(Stream.concat(systemctl, Stream.of(words)).toList());
   }
 }

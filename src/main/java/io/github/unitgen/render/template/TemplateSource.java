@@ -1,4 +1,4 @@
-package io.github.unitgen.render;
+package io.github.unitgen.render.template;
 
 import io.github.unitgen.source.Source;
 import java.util.Optional;

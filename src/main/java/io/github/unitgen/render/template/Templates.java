@@ -1,4 +1,4 @@
-package io.github.unitgen.render;
+package io.github.unitgen.render.template;
 
 import freemarker.cache.TemplateLoader;
 import freemarker.core.OutputFormat;

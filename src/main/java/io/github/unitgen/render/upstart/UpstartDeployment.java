@@ -1,4 +1,4 @@
-package io.github.unitgen.render.deploy;
+package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Diagnostic;
@@ -7,7 +7,10 @@ import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.Signal;
-import io.github.unitgen.render.upstart.UpstartJobs;
+import io.github.unitgen.render.deploy.Deployment;
+import io.github.unitgen.render.deploy.Permission;
+import io.github.unitgen.render.deploy.Privileged;
+import io.github.unitgen.render.deploy.RubyText;
 import io.github.unitgen.source.Located;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

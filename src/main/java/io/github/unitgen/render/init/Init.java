@@ -1,0 +1,50 @@
+package io.github.unitgen.render.init;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.deploy.Deployment;
+import io.github.unitgen.render.template.TemplateSource;
+import io.github.unitgen.render.template.Templates;
+import io.github.unitgen.source.NamedText;
+import java.util.List;
+
+/** An init that a group can be rendered for, and all in which it differs from the others. */
+public interface Init {
+  /** The target that stands for it in manifests and on the command line. */
+  Target target();
+
+  /** Its name in messages; inits that are versions of one program share it. */
+  String program();
+
+  /** A list for the key {@code for} that names this program last, after another one. */
+  String exampleOfFor();
+
+  /** The end of the path of the folder in which it looks for files. */
+  String folder();
+
+  /** Whether a file of this name can be one of its own. */
+  boolean reads(String name);
+
+  /** Whether a deployment commands it through sudo. */
+  boolean needsSudo();
+
+  /** The name of the file that starts and stops the group. */
+  String starter(Manifest manifest);
+
+  /**
+   * The files of the group, in any order. Adds to {@code problems}; with an error among them the
+   * files are not to be used.
+   */
+  List<NamedText> render(Manifest manifest, TemplateSource templates, List<Diagnostic> problems)
+      throws Templates.Failed;
+
+  /** What to run when files of the group have changed; {@code changes}: all of its files. */
+  ApplyCommands apply(Manifest manifest, List<FileChange> changes);
+
+  /** What to run when all files of the group go; {@code changes}: all of its files. */
+  RemovalCommands remove(Manifest manifest, List<FileChange> changes);
+
+  /** How the group is deployed. Adds to {@code problems} what a deployment cannot do. */
+  Deployment deployment(Manifest manifest, List<Diagnostic> problems);
+}
