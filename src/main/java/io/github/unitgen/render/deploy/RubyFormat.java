@@ -1,25 +1,14 @@
 package io.github.unitgen.render.deploy;
 
-import freemarker.core.CommonMarkupOutputFormat;
-import freemarker.template.TemplateModelException;
-import java.io.IOException;
-import java.io.Writer;
+import io.github.unitgen.render.template.Format;
 import org.jspecify.annotations.Nullable;
 
 /** Every {@code ${…}} of a template of tasks becomes a string of Ruby in single quotes. */
-public final class RubyFormat extends CommonMarkupOutputFormat<RubyText> {
+public final class RubyFormat extends Format<RubyText> {
   public static final RubyFormat INSTANCE = new RubyFormat();
 
-  private RubyFormat() {}
-
-  @Override
-  public String getName() {
-    return "ruby";
-  }
-
-  @Override
-  public String getMimeType() {
-    return "text/plain";
+  private RubyFormat() {
+    super("ruby", "a name in Ruby cannot have this value");
   }
 
   /** In single quotes Ruby knows two escapes only, and puts nothing in. */
@@ -33,16 +22,8 @@ public final class RubyFormat extends CommonMarkupOutputFormat<RubyText> {
   }
 
   @Override
-  public void output(String text, Writer out) throws IOException, TemplateModelException {
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new TemplateModelException("a name in Ruby cannot have this value");
-    }
-    out.write(literal(text));
-  }
-
-  @Override
-  public boolean isLegacyBuiltInBypassed(String name) {
-    return false;
+  protected boolean canHold(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.github.unitgen.render.deploy;
 
-import freemarker.core.CommonTemplateMarkupOutputModel;
+import io.github.unitgen.render.template.Written;
 import io.github.unitgen.syntax.shell.ShellQuoting;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ruby that is not escaped again. */
-public final class RubyText extends CommonTemplateMarkupOutputModel<RubyText> {
+public final class RubyText extends Written<RubyText> {
   RubyText(@Nullable String plain, @Nullable String markup) {
     super(plain, markup);
   }

@@ -1,28 +1,17 @@
 package io.github.unitgen.render.deploy;
 
-import freemarker.core.CommonMarkupOutputFormat;
-import freemarker.template.TemplateModelException;
-import java.io.IOException;
-import java.io.Writer;
+import io.github.unitgen.render.template.Format;
 import org.jspecify.annotations.Nullable;
 
 /** Every {@code ${…}} of a template of rules becomes one word of a command, taken literally. */
-public final class SudoersFormat extends CommonMarkupOutputFormat<SudoersText> {
+public final class SudoersFormat extends Format<SudoersText> {
   public static final SudoersFormat INSTANCE = new SudoersFormat();
 
   /** Ends of words, and wildcards (sudoers(5), "Other special characters"). */
   private static final String SPECIAL = " ,:=#*?[]!^";
 
-  private SudoersFormat() {}
-
-  @Override
-  public String getName() {
-    return "sudoers";
-  }
-
-  @Override
-  public String getMimeType() {
-    return "text/plain";
+  private SudoersFormat() {
+    super("sudoers", "no word of a sudoers file can hold this value");
   }
 
   /** {@code text} as one word of a command. */
@@ -45,17 +34,9 @@ public final class SudoersFormat extends CommonMarkupOutputFormat<SudoersText> {
   }
 
   @Override
-  public void output(String text, Writer out) throws IOException, TemplateModelException {
-    if (text.isEmpty()
-        || text.chars().anyMatch(c -> Character.isISOControl(c) || c == '"' || c == '\'')) {
-      throw new TemplateModelException("no word of a sudoers file can hold this value");
-    }
-    out.write(word(text));
-  }
-
-  @Override
-  public boolean isLegacyBuiltInBypassed(String name) {
-    return false;
+  protected boolean canHold(String text) {
+    return !text.isEmpty()
+        && text.chars().noneMatch(c -> Character.isISOControl(c) || c == '"' || c == '\'');
   }
 
   @Override

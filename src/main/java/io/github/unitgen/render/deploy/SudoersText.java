@@ -1,17 +1,14 @@
 package io.github.unitgen.render.deploy;
 
-import freemarker.core.CommonTemplateMarkupOutputModel;
+import io.github.unitgen.render.template.Written;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Text that is already right for a sudoers file and is not escaped again. */
-public final class SudoersText extends CommonTemplateMarkupOutputModel<SudoersText> {
-  private final String written;
-
+public final class SudoersText extends Written<SudoersText> {
   SudoersText(@Nullable String plain, @Nullable String markup) {
     super(plain, markup);
-    this.written = markup == null ? "" : markup;
   }
 
   /** {@code written} as it is to stand in the file. */
@@ -48,11 +45,6 @@ public final class SudoersText extends CommonTemplateMarkupOutputModel<SudoersTe
     return name.chars()
             .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-')
         && name.charAt(0) >= 'a';
-  }
-
-  /** What {@link #of} was given. */
-  String written() {
-    return written;
   }
 
   @Override

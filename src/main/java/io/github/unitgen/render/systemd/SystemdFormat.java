@@ -1,29 +1,18 @@
 package io.github.unitgen.render.systemd;
 
-import freemarker.core.CommonMarkupOutputFormat;
-import freemarker.template.TemplateModelException;
+import io.github.unitgen.render.template.Format;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
-import java.io.IOException;
-import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every {@code ${…}} of a unit template is literal: specifiers are doubled, and what a line of a
  * unit file cannot hold stops the template at that place.
  */
-public final class SystemdFormat extends CommonMarkupOutputFormat<SystemdText> {
+public final class SystemdFormat extends Format<SystemdText> {
   public static final SystemdFormat INSTANCE = new SystemdFormat();
 
-  private SystemdFormat() {}
-
-  @Override
-  public String getName() {
-    return "systemd";
-  }
-
-  @Override
-  public String getMimeType() {
-    return "text/plain";
+  private SystemdFormat() {
+    super("systemd", "a line of a unit file cannot hold this value");
   }
 
   @Override
@@ -32,16 +21,8 @@ public final class SystemdFormat extends CommonMarkupOutputFormat<SystemdText> {
   }
 
   @Override
-  public void output(String text, Writer out) throws IOException, TemplateModelException {
-    if (!text.isEmpty() && !UnitQuoting.canRaw(text)) {
-      throw new TemplateModelException("a line of a unit file cannot hold this value");
-    }
-    out.write(escapePlainText(text));
-  }
-
-  @Override
-  public boolean isLegacyBuiltInBypassed(String name) {
-    return false;
+  protected boolean canHold(String text) {
+    return text.isEmpty() || UnitQuoting.canRaw(text);
   }
 
   @Override
