@@ -148,7 +148,7 @@ final class CompanionFiles {
     }
     Set<String> users =
         manifest.processes().stream()
-            .map(process -> process.user().map(Located::value).orElse("root"))
+            .map(process -> process.account().user().map(Located::value).orElse("root"))
             .collect(Collectors.toSet());
     String user = users.iterator().next();
     if (users.size() > 1 || isRoot(user)) {

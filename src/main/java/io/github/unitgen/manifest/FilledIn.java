@@ -18,9 +18,9 @@ final class FilledIn {
               target == Target.UPSTART
                   ? manifest.upstart().toString()
                   : manifest.systemd().toString());
-      case "wanted_by" -> manifest.wantedBy().map(Located::value).or(target::wantedBy);
-      case "start_on" -> Optional.of(manifest.startOn().value());
-      case "stop_on" -> Optional.of(manifest.stopOn().value());
+      case "wanted_by" -> manifest.boot().wantedBy().map(Located::value).or(target::wantedBy);
+      case "start_on" -> Optional.of(manifest.boot().startOn().value());
+      case "stop_on" -> Optional.of(manifest.boot().stopOn().value());
       default -> Optional.empty();
     };
   }
@@ -28,21 +28,23 @@ final class FilledIn {
   /** {@code key}: one of a process. */
   static Optional<String> of(ProcessSpec process, String key) {
     return switch (key) {
-      case "shell" -> Optional.of(String.valueOf(process.command().shell()));
-      case "stop_signal" -> Optional.of(process.stopSignal().name());
-      case "stop_timeout" -> Optional.of(time(process.stopTimeout()));
-      case "restart" -> Optional.of(Values.word(process.restart()));
-      case "restart_delay" -> Optional.of(time(process.restartDelay()));
+      case "shell" -> Optional.of(String.valueOf(process.program().command().shell()));
+      case "stop_signal" -> Optional.of(process.supervision().stopSignal().name());
+      case "stop_timeout" -> Optional.of(time(process.supervision().stopTimeout()));
+      case "restart" -> Optional.of(Values.word(process.restarts().policy()));
+      case "restart_delay" -> Optional.of(time(process.restarts().delay()));
       case "restart_limit" ->
           Optional.of(
               process
-                  .restartLimit()
+                  .restarts()
+                  .limit()
                   .map(limit -> limit.restarts() + " in " + time(limit.within()))
                   .orElse("none"));
-      case "notify" -> Optional.of(String.valueOf(process.notifies()));
-      case "watchdog" -> Optional.of(process.watchdog().map(FilledIn::time).orElse("false"));
-      case "hardening" -> Optional.of(Values.word(process.hardening()));
-      case "description" -> Optional.of(process.description());
+      case "notify" -> Optional.of(String.valueOf(process.supervision().notifies()));
+      case "watchdog" ->
+          Optional.of(process.supervision().watchdog().map(FilledIn::time).orElse("false"));
+      case "hardening" -> Optional.of(Values.word(process.account().hardening()));
+      case "description" -> Optional.of(process.identity().description());
       default -> Optional.empty(); // Nothing takes the place of the others.
     };
   }

@@ -38,10 +38,10 @@ final class Groups {
     processes.forEach(process -> waits.put(process.name().value(), new ArrayList<>()));
     for (ProcessSpec process : processes) {
       String name = process.name().value();
-      List<Dependency> earlier = new ArrayList<>(process.after());
-      earlier.addAll(process.requires());
+      List<Dependency> earlier = new ArrayList<>(process.order().after());
+      earlier.addAll(process.order().requires());
       earlier.forEach(dependency -> add(waits, name, dependency.name(), dependency.at()));
-      process.before().forEach(later -> add(waits, later.name(), name, later.at()));
+      process.order().before().forEach(later -> add(waits, later.name(), name, later.at()));
     }
     return waits;
   }
@@ -95,7 +95,7 @@ final class Groups {
   private void checkPorts() {
     List<ProcessSpec> before = new ArrayList<>();
     for (ProcessSpec process : processes) {
-      if (process.port().isEmpty()) {
+      if (process.program().port().isEmpty()) {
         continue;
       }
       for (ProcessSpec other : before) {
@@ -121,10 +121,10 @@ final class Groups {
   }
 
   private static int firstPort(ProcessSpec process) {
-    return process.port().orElse(0);
+    return process.program().port().orElse(0);
   }
 
   private static int lastPort(ProcessSpec process) {
-    return firstPort(process) + Math.max(0, process.count().orElse(1) - 1);
+    return firstPort(process) + Math.max(0, process.program().count().orElse(1) - 1);
   }
 }

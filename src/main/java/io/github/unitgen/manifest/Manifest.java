@@ -12,25 +12,43 @@ import java.util.stream.Collectors;
 
 /**
  * A group of processes as a manifest and its overlays describe it, checked and with every default
- * filled in. {@code source} is the first file; processes stand in the order of the manifest, at
- * least one. {@code versions} is empty where {@code for} is not set. {@code formerly}: what {@link
- * #group} was before.
+ * filled in.
+ *
+ * @param source the first file
+ * @param naming what the group is called
+ * @param description what it is, for people
+ * @param target the init that the manifest names
+ * @param boot what starts and stops it
+ * @param versions empty where {@code for} is not set
+ * @param processes in the order of the manifest, at least one
  */
 public record Manifest(
     Source source,
-    Located<String> name,
+    Naming naming,
     Optional<String> description,
     Optional<Target> target,
-    Optional<String> prefix,
-    Optional<Located<String>> wantedBy,
-    Located<String> startOn,
-    Located<String> stopOn,
+    Boot boot,
     Optional<InitVersions> versions,
-    List<Located<String>> formerly,
     List<ProcessSpec> processes) {
   public Manifest {
-    formerly = List.copyOf(formerly);
     processes = List.copyOf(processes);
+  }
+
+  /** {@code formerly}: what {@link Manifest#group} was before. */
+  public record Naming(
+      Located<String> name, Optional<String> prefix, List<Located<String>> formerly) {
+    public Naming {
+      formerly = List.copyOf(formerly);
+    }
+  }
+
+  /** The unit that starts the group at boot, and the events that start and stop it on Upstart. */
+  public record Boot(
+      Optional<Located<String>> wantedBy, Located<String> startOn, Located<String> stopOn) {}
+
+  /** Its name, without the prefix, where the manifest has it. */
+  public Located<String> name() {
+    return naming.name();
   }
 
   /** The systemds to render for; the newest where {@code for} names none. */
@@ -50,12 +68,12 @@ public record Manifest(
 
   /** What the first line of each file calls the group: its name behind the prefix. */
   public String group() {
-    return fileName(name.value());
+    return fileName(name().value());
   }
 
   /** What the group was called before, never what it is called now. */
   public Set<String> formerGroups() {
-    return formerly.stream()
+    return naming.formerly().stream()
         .map(Located::value)
         .filter(name -> !name.equals(group()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -63,7 +81,7 @@ public record Manifest(
 
   /** The file name, without suffix, of the group or of a process: the prefix goes before it. */
   public String fileName(String name) {
-    return prefix.map(p -> p + "-" + name).orElse(name);
+    return naming.prefix().map(p -> p + "-" + name).orElse(name);
   }
 
   /** The process of this name. */

@@ -1,6 +1,8 @@
 package io.github.unitgen.manifest;
 
 import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.Manifest.Boot;
+import io.github.unitgen.manifest.Manifest.Naming;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
@@ -86,15 +88,11 @@ public final class ManifestReader {
     return Optional.of(
         new Manifest(
             source,
-            name,
+            new Naming(name, prefix.map(Located::value), formerly),
             description,
             target,
-            prefix.map(Located::value),
-            wantedBy,
-            startOn,
-            stopOn,
+            new Boot(wantedBy, startOn, stopOn),
             versions,
-            formerly,
             processes));
   }
 

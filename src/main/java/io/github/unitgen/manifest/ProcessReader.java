@@ -1,5 +1,13 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.manifest.ProcessSpec.Account;
+import io.github.unitgen.manifest.ProcessSpec.Identity;
+import io.github.unitgen.manifest.ProcessSpec.Order;
+import io.github.unitgen.manifest.ProcessSpec.Program;
+import io.github.unitgen.manifest.ProcessSpec.Raw;
+import io.github.unitgen.manifest.ProcessSpec.Resources;
+import io.github.unitgen.manifest.ProcessSpec.Restarts;
+import io.github.unitgen.manifest.ProcessSpec.Supervision;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.yaml.YamlNode;
@@ -74,8 +82,6 @@ final class ProcessReader {
   Optional<ProcessSpec> read() {
     checkReloads();
     String reloadKey = fields.containsKey("quiet_signal") ? "quiet_signal" : "reload_signal";
-    SupervisionReader supervision = new SupervisionReader(problems);
-    AccountReader accounts = new AccountReader(problems);
     CommandReader commands =
         new CommandReader(
             problems,
@@ -87,51 +93,75 @@ final class ProcessReader {
     List<EnvVar> env = field("env", environment::variables).orElse(List.of());
     OptionalInt port = integer("port", 1, 65_535);
     checkPort(port, env);
-    Duration restartDelay =
-        field("restart_delay", supervision::restartDelay)
-            .orElse(alone ? Duration.ZERO : Duration.ofSeconds(1));
-    Map<String, Place> given = new LinkedHashMap<>();
-    fields.forEach((key, node) -> given.put(key, node.at()));
     ProcessSpec spec =
         new ProcessSpec(
-            name,
-            field("description", node -> values.line("description", node))
-                .map(Located::value)
-                .orElse(name.value()),
-            command.orElse(new Command(List.of(), false, name.at())),
-            count,
-            field("user", node -> accounts.account("user", node)),
-            field("group", node -> accounts.account("group", node)),
-            field("directory", environment::directory),
-            field("umask", accounts::umask),
-            integer("nice", -20, 19),
-            integer("oom_score_adjust", -1000, 1000),
-            field("limits", new LimitReader(problems)::limits).orElse(List.of()),
-            env,
-            field("env_files", environment::files).orElse(List.of()),
-            port,
-            field("stop_signal", supervision::stopSignal).orElse(new Signal("TERM")),
-            field("stop_timeout", supervision::stopTimeout).orElse(Duration.ofSeconds(30)),
-            field(reloadKey, node -> supervision.reloadSignal(reloadKey, node)),
-            field("restart", supervision::restart).orElse(Restart.ON_FAILURE),
-            restartDelay,
-            fields.containsKey("restart_limit")
-                ? field("restart_limit", node -> supervision.restartLimit(node, restartDelay))
-                : Optional.of(DEFAULT_LIMIT),
-            field("success_exit", supervision::successExit).orElse(List.of()),
-            dependencies("before"),
-            dependencies("after"),
-            dependencies("requires"),
-            field("pre_start", node -> Optional.of(preStart(commands, node))).orElse(List.of()),
-            field("notify", node -> values.bool("notify", node)).orElse(false),
-            field("watchdog", supervision::watchdog),
-            field("hardening", node -> values.choice("hardening", node, Hardening.values(), ""))
-                .orElse(Hardening.NONE),
-            field("documentation", this::documentation).orElse(List.of()),
-            field("systemd", new RawReader(problems)::systemd).orElse(List.of()),
-            field("upstart", new RawReader(problems)::upstart).orElse(List.of()),
-            given);
+            identity(),
+            new Program(
+                command.orElse(new Command(List.of(), false, name.at())),
+                field("pre_start", node -> Optional.of(preStart(commands, node))).orElse(List.of()),
+                count,
+                field("directory", environment::directory),
+                env,
+                field("env_files", environment::files).orElse(List.of()),
+                port),
+            account(),
+            new Resources(
+                integer("nice", -20, 19),
+                integer("oom_score_adjust", -1000, 1000),
+                field("limits", new LimitReader(problems)::limits).orElse(List.of())),
+            supervision(reloadKey),
+            restarts(),
+            new Order(dependencies("before"), dependencies("after"), dependencies("requires")),
+            new Raw(
+                field("systemd", new RawReader(problems)::systemd).orElse(List.of()),
+                field("upstart", new RawReader(problems)::upstart).orElse(List.of())));
     return command.isPresent() ? Optional.of(spec) : Optional.empty();
+  }
+
+  private Identity identity() {
+    Map<String, Place> given = new LinkedHashMap<>();
+    fields.forEach((key, node) -> given.put(key, node.at()));
+    return new Identity(
+        name,
+        field("description", node -> values.line("description", node))
+            .map(Located::value)
+            .orElse(name.value()),
+        field("documentation", this::documentation).orElse(List.of()),
+        given);
+  }
+
+  private Account account() {
+    AccountReader accounts = new AccountReader(problems);
+    return new Account(
+        field("user", node -> accounts.account("user", node)),
+        field("group", node -> accounts.account("group", node)),
+        field("umask", accounts::umask),
+        field("hardening", node -> values.choice("hardening", node, Hardening.values(), ""))
+            .orElse(Hardening.NONE));
+  }
+
+  private Supervision supervision(String reloadKey) {
+    SupervisionReader supervision = new SupervisionReader(problems);
+    return new Supervision(
+        field("stop_signal", supervision::stopSignal).orElse(new Signal("TERM")),
+        field("stop_timeout", supervision::stopTimeout).orElse(Duration.ofSeconds(30)),
+        field(reloadKey, node -> supervision.reloadSignal(reloadKey, node)),
+        field("notify", node -> values.bool("notify", node)).orElse(false),
+        field("watchdog", supervision::watchdog));
+  }
+
+  private Restarts restarts() {
+    SupervisionReader supervision = new SupervisionReader(problems);
+    Duration delay =
+        field("restart_delay", supervision::restartDelay)
+            .orElse(alone ? Duration.ZERO : Duration.ofSeconds(1));
+    return new Restarts(
+        field("restart", supervision::restart).orElse(Restart.ON_FAILURE),
+        delay,
+        fields.containsKey("restart_limit")
+            ? field("restart_limit", node -> supervision.restartLimit(node, delay))
+            : Optional.of(DEFAULT_LIMIT),
+        field("success_exit", supervision::successExit).orElse(List.of()));
   }
 
   private <T> Optional<T> field(String key, Function<YamlNode, Optional<T>> reader) {

@@ -9,71 +9,151 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One process of the group with every default filled in. {@code count} is empty for a plain service
- * without instances. {@code given} holds the keys that the manifest itself sets, each with the
- * place of its value.
+ * One process of the group with every default filled in, by what its keys are about.
+ *
+ * @param identity what it is called, and where the manifest says so
+ * @param program what is run, how often, where and with which variables
+ * @param account as whom it runs and what it may do
+ * @param resources how much of the machine it gets
+ * @param supervision how the init and the process speak with each other
+ * @param restarts when the init starts it again
+ * @param order what starts before it and after it
+ * @param raw what stands in the files besides, in the words of an init
  */
 public record ProcessSpec(
-    Located<String> name,
-    String description,
-    Command command,
-    OptionalInt count,
-    Optional<Located<String>> user,
-    Optional<Located<String>> group,
-    Optional<Located<Text>> directory,
-    Optional<String> umask,
-    OptionalInt nice,
-    OptionalInt oomScoreAdjust,
-    List<Limit> limits,
-    List<EnvVar> env,
-    List<EnvFile> envFiles,
-    OptionalInt port,
-    Signal stopSignal,
-    Duration stopTimeout,
-    Optional<Signal> reloadSignal,
-    Restart restart,
-    Duration restartDelay,
-    Optional<RestartLimit> restartLimit,
-    List<ExitStatus> successExit,
-    List<Dependency> before,
-    List<Dependency> after,
-    List<Dependency> requires,
-    List<Command> preStart,
-    boolean notifies,
-    Optional<Duration> watchdog,
-    Hardening hardening,
-    List<String> documentation,
-    List<RawSetting> systemd,
-    List<Located<String>> upstart,
-    Map<String, Place> given) {
+    Identity identity,
+    Program program,
+    Account account,
+    Resources resources,
+    Supervision supervision,
+    Restarts restarts,
+    Order order,
+    Raw raw) {
 
-  public ProcessSpec {
-    limits = List.copyOf(limits);
-    env = List.copyOf(env);
-    envFiles = List.copyOf(envFiles);
-    successExit = List.copyOf(successExit);
-    before = List.copyOf(before);
-    after = List.copyOf(after);
-    requires = List.copyOf(requires);
-    preStart = List.copyOf(preStart);
-    documentation = List.copyOf(documentation);
-    systemd = List.copyOf(systemd);
-    upstart = List.copyOf(upstart);
-    given = Map.copyOf(given);
+  /** {@code given}: the keys that the manifest itself sets, each with the place of its value. */
+  public record Identity(
+      Located<String> name,
+      String description,
+      List<String> documentation,
+      Map<String, Place> given) {
+    public Identity {
+      documentation = List.copyOf(documentation);
+      given = Map.copyOf(given);
+    }
+  }
+
+  /**
+   * What is run.
+   *
+   * @param command what the process becomes
+   * @param preStart what runs before it, one after the other
+   * @param count how many instances the group starts; empty for a plain service without instances
+   * @param directory where it runs
+   * @param env its variables
+   * @param envFiles files with more of them
+   * @param port the PORT of the first instance
+   */
+  public record Program(
+      Command command,
+      List<Command> preStart,
+      OptionalInt count,
+      Optional<Located<Text>> directory,
+      List<EnvVar> env,
+      List<EnvFile> envFiles,
+      OptionalInt port) {
+    public Program {
+      preStart = List.copyOf(preStart);
+      env = List.copyOf(env);
+      envFiles = List.copyOf(envFiles);
+    }
+  }
+
+  /**
+   * As whom it runs and what it may do.
+   *
+   * @param user a name or a number
+   * @param group a name or a number
+   * @param umask octal digits
+   * @param hardening the profile that confines it
+   */
+  public record Account(
+      Optional<Located<String>> user,
+      Optional<Located<String>> group,
+      Optional<String> umask,
+      Hardening hardening) {}
+
+  /** How much of the machine it gets. */
+  public record Resources(OptionalInt nice, OptionalInt oomScoreAdjust, List<Limit> limits) {
+    public Resources {
+      limits = List.copyOf(limits);
+    }
+  }
+
+  /**
+   * How the init and the process speak with each other.
+   *
+   * @param stopSignal asks it to end
+   * @param stopTimeout how long it may take to end
+   * @param reloadSignal quiets a worker, or has a server read its files again
+   * @param notifies whether it says that it is ready
+   * @param watchdog how often it has to say that it is alive
+   */
+  public record Supervision(
+      Signal stopSignal,
+      Duration stopTimeout,
+      Optional<Signal> reloadSignal,
+      boolean notifies,
+      Optional<Duration> watchdog) {}
+
+  /**
+   * When the init starts it again.
+   *
+   * @param policy after which exits
+   * @param delay how long after the exit
+   * @param limit how often; empty for no limit
+   * @param successExit exits that are no failure
+   */
+  public record Restarts(
+      Restart policy, Duration delay, Optional<RestartLimit> limit, List<ExitStatus> successExit) {
+    public Restarts {
+      successExit = List.copyOf(successExit);
+    }
+  }
+
+  /** What it starts before and after, and what must run for it to run. */
+  public record Order(List<Dependency> before, List<Dependency> after, List<Dependency> requires) {
+    public Order {
+      before = List.copyOf(before);
+      after = List.copyOf(after);
+      requires = List.copyOf(requires);
+    }
+  }
+
+  /** Directives and stanzas that the manifest has in the words of an init. */
+  public record Raw(List<RawSetting> systemd, List<Located<String>> upstart) {
+    public Raw {
+      systemd = List.copyOf(systemd);
+      upstart = List.copyOf(upstart);
+    }
+  }
+
+  /** Its name, where the manifest has it. */
+  public Located<String> name() {
+    return identity.name();
   }
 
   /** Whether the manifest itself sets {@code key}, so that its loss must be said. */
   public boolean sets(String key) {
-    return given.containsKey(key);
+    return identity.given().containsKey(key);
   }
 
   /** Where {@code key} is set, else where the process is named. */
   public Place at(String key) {
-    return given.getOrDefault(key, name.at());
+    return identity.given().getOrDefault(key, name().at());
   }
 
   /** Whether it is rendered as a template with instances. */
   public boolean hasInstances() {
-    return count.isPresent();
+    return program.count().isPresent();
   }
 }

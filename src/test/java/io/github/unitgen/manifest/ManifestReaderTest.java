@@ -37,36 +37,36 @@ class ManifestReaderTest {
     assertThat(manifest.fileName("web")).isEqualTo("acme-web");
     assertThat(manifest.description()).contains("The shop");
     assertThat(manifest.target()).contains(Target.SYSTEMD);
-    assertThat(manifest.startOn().value()).isEqualTo("runlevel [2345] and started network");
+    assertThat(manifest.boot().startOn().value()).isEqualTo("runlevel [2345] and started network");
     ProcessSpec web = manifest.process("web").orElseThrow();
-    assertThat(words(web.command()))
+    assertThat(words(web.program().command()))
         .containsExactly("puma", "-p", "3000", "", "a b", "yes", "08", "22:30");
-    assertThat(web.count()).hasValue(2);
-    assertThat(web.directory().orElseThrow().value().with("7")).isEqualTo("/srv/web/7");
-    assertThat(web.umask()).contains("022");
-    assertThat(web.nice()).hasValue(-5);
-    assertThat(web.stopSignal()).isEqualTo(new Signal("INT"));
-    assertThat(web.stopTimeout()).isEqualTo(Duration.ofSeconds(90));
-    assertThat(web.reloadSignal()).contains(new Signal("RTMIN+3"));
-    assertThat(web.restart()).isEqualTo(Restart.ALWAYS);
-    assertThat(web.restartDelay()).isEqualTo(Duration.ofMillis(500));
-    assertThat(web.restartLimit()).contains(new RestartLimit(10, Duration.ofMinutes(1)));
-    assertThat(web.successExit())
+    assertThat(web.program().count()).hasValue(2);
+    assertThat(web.program().directory().orElseThrow().value().with("7")).isEqualTo("/srv/web/7");
+    assertThat(web.account().umask()).contains("022");
+    assertThat(web.resources().nice()).hasValue(-5);
+    assertThat(web.supervision().stopSignal()).isEqualTo(new Signal("INT"));
+    assertThat(web.supervision().stopTimeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(web.supervision().reloadSignal()).contains(new Signal("RTMIN+3"));
+    assertThat(web.restarts().policy()).isEqualTo(Restart.ALWAYS);
+    assertThat(web.restarts().delay()).isEqualTo(Duration.ofMillis(500));
+    assertThat(web.restarts().limit()).contains(new RestartLimit(10, Duration.ofMinutes(1)));
+    assertThat(web.restarts().successExit())
         .containsExactly(
             new ExitStatus.Code(3),
             new ExitStatus.BySignal(new Signal("TERM")),
             new ExitStatus.BySignal(new Signal("USR1")));
-    assertThat(web.before()).singleElement().matches(Dependency::ofGroup);
-    assertThat(web.after()).extracting(Dependency::name).contains("redis").hasSize(3);
-    assertThat(web.preStart())
+    assertThat(web.order().before()).singleElement().matches(Dependency::ofGroup);
+    assertThat(web.order().after()).extracting(Dependency::name).contains("redis").hasSize(3);
+    assertThat(web.program().preStart())
         .extracting(ManifestReaderTest::words)
         .containsExactly(List.of("/bin/true"), List.of("echo", "$HOME"));
-    assertThat(web.notifies()).isTrue();
-    assertThat(web.watchdog()).contains(Duration.ofSeconds(10));
-    assertThat(web.hardening()).isEqualTo(Hardening.SAFE);
-    assertThat(web.limits()).hasSize(17);
-    assertThat(web.systemd()).hasSize(5);
-    assertThat(web.upstart())
+    assertThat(web.supervision().notifies()).isTrue();
+    assertThat(web.supervision().watchdog()).contains(Duration.ofSeconds(10));
+    assertThat(web.account().hardening()).isEqualTo(Hardening.SAFE);
+    assertThat(web.resources().limits()).hasSize(17);
+    assertThat(web.raw().systemd()).hasSize(5);
+    assertThat(web.raw().upstart())
         .extracting(Located::value)
         .containsExactly("console log\n", "pre-start script\n  echo hello\nend script\n");
     assertThat(web.sets("user")).isTrue();
@@ -74,16 +74,17 @@ class ManifestReaderTest {
     assertThat(web.at("count").text()).isEqualTo("2");
     assertThat(web.at("shell").text()).isEqualTo("web");
     ProcessSpec clock = manifest.process("clock").orElseThrow();
-    assertThat(words(clock.command())).containsExactly("clock", "--every=5", "a b", "c;d", "e f");
-    assertThat(clock.restartLimit()).isEmpty();
-    assertThat(clock.watchdog()).isEmpty();
-    assertThat(clock.user().orElseThrow().value()).isEqualTo("root");
+    assertThat(words(clock.program().command()))
+        .containsExactly("clock", "--every=5", "a b", "c;d", "e f");
+    assertThat(clock.restarts().limit()).isEmpty();
+    assertThat(clock.supervision().watchdog()).isEmpty();
+    assertThat(clock.account().user().orElseThrow().value()).isEqualTo("root");
   }
 
   @Test
   void givesVariablesTheTextAsWritten() throws IOException {
     Map<String, String> env =
-        fixture("every-key").processes().get(0).env().stream()
+        fixture("every-key").processes().get(0).program().env().stream()
             .collect(Collectors.toMap(v -> v.name().value(), v -> v.value().value().with("7")));
     assertThat(env)
         .containsEntry("A", "no")
@@ -103,17 +104,17 @@ class ManifestReaderTest {
   @Test
   void fillsInEveryDefault() {
     ProcessSpec web = process("command: run");
-    assertThat(web.description()).isEqualTo("web");
-    assertThat(web.count()).isEmpty();
+    assertThat(web.identity().description()).isEqualTo("web");
+    assertThat(web.program().count()).isEmpty();
     assertThat(web.hasInstances()).isFalse();
-    assertThat(web.stopSignal()).isEqualTo(new Signal("TERM"));
-    assertThat(web.stopTimeout()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(web.reloadSignal()).isEmpty();
-    assertThat(web.restart()).isEqualTo(Restart.ON_FAILURE);
-    assertThat(web.restartDelay()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(web.restartLimit()).contains(new RestartLimit(5, Duration.ofSeconds(30)));
-    assertThat(web.hardening()).isEqualTo(Hardening.NONE);
-    assertThat(web.notifies()).isFalse();
+    assertThat(web.supervision().stopSignal()).isEqualTo(new Signal("TERM"));
+    assertThat(web.supervision().stopTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(web.supervision().reloadSignal()).isEmpty();
+    assertThat(web.restarts().policy()).isEqualTo(Restart.ON_FAILURE);
+    assertThat(web.restarts().delay()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(web.restarts().limit()).contains(new RestartLimit(5, Duration.ofSeconds(30)));
+    assertThat(web.account().hardening()).isEqualTo(Hardening.NONE);
+    assertThat(web.supervision().notifies()).isFalse();
   }
 
   @Test
@@ -124,11 +125,11 @@ class ManifestReaderTest {
     assertThat(manifest.description()).contains("Production");
     assertThat(manifest.processes()).hasSize(1);
     ProcessSpec web = manifest.processes().get(0);
-    assertThat(web.count()).hasValue(8);
-    assertThat(web.user()).isEmpty();
-    assertThat(web.group().orElseThrow().value()).isEqualTo("www");
-    assertThat(words(web.command())).containsExactly("run", "a b");
-    assertThat(web.env())
+    assertThat(web.program().count()).hasValue(8);
+    assertThat(web.account().user()).isEmpty();
+    assertThat(web.account().group().orElseThrow().value()).isEqualTo("www");
+    assertThat(words(web.program().command())).containsExactly("run", "a b");
+    assertThat(web.program().env())
         .extracting(v -> v.name().value() + "=" + v.value().value().with(""))
         .containsExactly("B=2", "C=08", "D=a=b # c", "E=", "F=x");
     assertThat(web.at("count").source().name()).isEqualTo("--set");
@@ -139,12 +140,13 @@ class ManifestReaderTest {
     Manifest manifest = fixture("defaults-and-null");
     ProcessSpec a = manifest.process("a").orElseThrow();
     ProcessSpec b = manifest.process("b").orElseThrow();
-    assertThat(words(a.command())).containsExactly("run", "a");
-    assertThat(a.user().orElseThrow().value()).isEqualTo("deploy");
-    assertThat(b.user()).isEmpty();
-    assertThat(b.env()).extracting(v -> v.name().value()).containsExactly("B", "C");
-    assertThat(b.limits()).isEmpty();
-    assertThat(manifest.process("c").orElseThrow().reloadSignal()).contains(new Signal("HUP"));
+    assertThat(words(a.program().command())).containsExactly("run", "a");
+    assertThat(a.account().user().orElseThrow().value()).isEqualTo("deploy");
+    assertThat(b.account().user()).isEmpty();
+    assertThat(b.program().env()).extracting(v -> v.name().value()).containsExactly("B", "C");
+    assertThat(b.resources().limits()).isEmpty();
+    assertThat(manifest.process("c").orElseThrow().supervision().reloadSignal())
+        .contains(new Signal("HUP"));
   }
 
   @Test
@@ -154,13 +156,13 @@ class ManifestReaderTest {
         .extracting(p -> p.name().value())
         .containsExactly("a", "b", "c", "workers");
     ProcessSpec b = manifest.process("b").orElseThrow();
-    assertThat(words(b.command())).containsExactly("run", "it");
-    assertThat(b.user().orElseThrow().value()).isEqualTo("deploy");
-    assertThat(b.nice()).hasValue(5);
-    assertThat(b.env())
+    assertThat(words(b.program().command())).containsExactly("run", "it");
+    assertThat(b.account().user().orElseThrow().value()).isEqualTo("deploy");
+    assertThat(b.resources().nice()).hasValue(5);
+    assertThat(b.program().env())
         .extracting(v -> v.name().value() + v.value().value().with(""))
         .containsExactly("A3", "B2");
-    assertThat(words(manifest.process("workers").orElseThrow().command()))
+    assertThat(words(manifest.process("workers").orElseThrow().program().command()))
         .containsExactly("w", "run", "w");
   }
 
@@ -175,14 +177,14 @@ class ManifestReaderTest {
         .containsExactly("/bin/bash", "-l", "-c", "cd /srv && exec run 7");
     assertThat(script(manifest, "off")).containsExactly("run");
     ProcessSpec pre = manifest.process("pre").orElseThrow();
-    assertThat(words(pre.command())).containsExactly("/bin/sh", "-c", "exec run");
-    assertThat(pre.preStart())
+    assertThat(words(pre.program().command())).containsExactly("/bin/sh", "-c", "exec run");
+    assertThat(pre.program().preStart())
         .extracting(ManifestReaderTest::words)
         .containsExactly(List.of("/bin/sh", "-c", "mkdir -p /run/x; true"), List.of("run", "$A"));
   }
 
   private static List<String> script(Manifest manifest, String process) {
-    return words(manifest.process(process).orElseThrow().command());
+    return words(manifest.process(process).orElseThrow().program().command());
   }
 
   private static List<String> words(Command command) {
@@ -196,7 +198,7 @@ class ManifestReaderTest {
             """
             command: ["a%b", "$HOME", '"q"', "\\\\", "#", "a\\nb\\tc", "é😀", " ", "{{{{x}}"]
             """);
-    assertThat(words(web.command()))
+    assertThat(words(web.program().command()))
         .containsExactly("a%b", "$HOME", "\"q\"", "\\", "#", "a\nb\tc", "é😀", " ", "{{x}}");
   }
 
@@ -208,7 +210,7 @@ class ManifestReaderTest {
             command: run
             limits: { as: 2K, nofile: 5:infinity, cpu_time: 2min, memory: 50%, cpu: 150%, tasks: 7 }
             """);
-    assertThat(web.limits())
+    assertThat(web.resources().limits())
         .extracting(l -> l.resource().key() + " " + l.soft() + l.hard() + l.percent())
         .containsExactly(
             "as OptionalLong[2048]OptionalLong[2048]false",

@@ -154,26 +154,31 @@ class ValueOriginsTest {
             .orElseThrow()
             .processes()
             .get(0);
-    assertThat(List.of(spec.user(), spec.group(), spec.directory(), spec.umask()))
-        .containsOnly(Optional.empty());
-    assertThat(spec.count()).isEmpty();
-    assertThat(spec.nice()).isEmpty();
-    assertThat(spec.oomScoreAdjust()).isEmpty();
-    assertThat(spec.port()).isEmpty();
-    assertThat(spec.reloadSignal()).isEmpty();
     assertThat(
             List.of(
-                spec.limits(),
-                spec.env(),
-                spec.envFiles(),
-                spec.successExit(),
-                spec.before(),
-                spec.after(),
-                spec.requires(),
-                spec.preStart(),
-                spec.documentation(),
-                spec.systemd(),
-                spec.upstart()))
+                spec.account().user(),
+                spec.account().group(),
+                spec.program().directory(),
+                spec.account().umask()))
+        .containsOnly(Optional.empty());
+    assertThat(spec.program().count()).isEmpty();
+    assertThat(spec.resources().nice()).isEmpty();
+    assertThat(spec.resources().oomScoreAdjust()).isEmpty();
+    assertThat(spec.program().port()).isEmpty();
+    assertThat(spec.supervision().reloadSignal()).isEmpty();
+    assertThat(
+            List.of(
+                spec.resources().limits(),
+                spec.program().env(),
+                spec.program().envFiles(),
+                spec.restarts().successExit(),
+                spec.order().before(),
+                spec.order().after(),
+                spec.order().requires(),
+                spec.program().preStart(),
+                spec.identity().documentation(),
+                spec.raw().systemd(),
+                spec.raw().upstart()))
         .containsOnly(List.of());
   }
 

@@ -76,8 +76,8 @@ public final class Commands {
   /** Those of a process of a manifest, places in {@code source} only. */
   public static Commands of(ProcessSpec process) {
     Collector collector = new Collector();
-    process.preStart().forEach(command -> manifest(Phase.PRE_START, command, collector));
-    manifest(Phase.MAIN, process.command(), collector);
+    process.program().preStart().forEach(command -> manifest(Phase.PRE_START, command, collector));
+    manifest(Phase.MAIN, process.program().command(), collector);
     return collector.commands();
   }
 

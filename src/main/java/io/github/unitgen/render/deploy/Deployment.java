@@ -18,6 +18,6 @@ public interface Deployment {
 
   /** The signal of a worker. That of a server has it reload: nothing for a deployment to quiet. */
   static Optional<Signal> quietSignal(ProcessSpec process) {
-    return process.reloadSignal().filter(signal -> process.sets("quiet_signal"));
+    return process.supervision().reloadSignal().filter(signal -> process.sets("quiet_signal"));
   }
 }

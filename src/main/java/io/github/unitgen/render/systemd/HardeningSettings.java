@@ -102,7 +102,7 @@ final class HardeningSettings {
 
   /** All of the profile. */
   static List<Setting> newest(ProcessSpec process) {
-    Hardening level = process.hardening();
+    Hardening level = process.account().hardening();
     if (level == Hardening.NONE) {
       return List.of();
     }
@@ -113,12 +113,13 @@ final class HardeningSettings {
       // With a device policy it opens the clock device again: tight has DevicePolicy=closed.
       settings.add(setting("ProtectClock=yes"));
     }
-    if (process.umask().isEmpty()) {
+    if (process.account().umask().isEmpty()) {
       settings.add(setting("UMask=" + (strict ? "0077" : "0027")));
     }
     if (strict) {
       settings.add(setting("ProtectHome=" + (livesInHome(process) ? "read-only" : "yes")));
       process
+          .program()
           .directory()
           .ifPresent(
               path ->
@@ -137,10 +138,13 @@ final class HardeningSettings {
   /** Whether its directory, programs, files or PATH lie in a home, which must then be seen. */
   private static boolean livesInHome(ProcessSpec process) {
     List<String> paths = new ArrayList<>();
-    process.directory().ifPresent(directory -> paths.add(directory.value().with("1")));
-    paths.addAll(process.command().argv("1"));
-    process.preStart().forEach(command -> paths.addAll(command.argv("1")));
-    process.env().forEach(v -> paths.addAll(List.of(v.value().value().with("1").split(":"))));
+    process.program().directory().ifPresent(directory -> paths.add(directory.value().with("1")));
+    paths.addAll(process.program().command().argv("1"));
+    process.program().preStart().forEach(command -> paths.addAll(command.argv("1")));
+    process
+        .program()
+        .env()
+        .forEach(v -> paths.addAll(List.of(v.value().value().with("1").split(":"))));
     return paths.stream()
         .map(path -> path + "/")
         .anyMatch(path -> HOMES.stream().anyMatch(path::startsWith));

@@ -84,21 +84,33 @@ final class ServiceReadBack {
   void service(ProcessSpec process, SystemdUnits units, Manager manager) {
     unit(process, units, manager);
     String plain = versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
-    same("Type", process.notifies() ? "notify" : plain);
-    same("NotifyAccess", process.notifies() || process.watchdog().isPresent() ? "main" : "");
-    process.watchdog().ifPresent(time -> duration("Service", "WatchdogSec", time));
-    same("Group", manager.isRoot() ? process.group().map(Located::value).orElse("") : "");
-    same("Nice", process.nice().isPresent() ? "" + process.nice().getAsInt() : "");
+    same("Type", process.supervision().notifies() ? "notify" : plain);
+    same(
+        "NotifyAccess",
+        process.supervision().notifies() || process.supervision().watchdog().isPresent()
+            ? "main"
+            : "");
+    process.supervision().watchdog().ifPresent(time -> duration("Service", "WatchdogSec", time));
+    same("Group", manager.isRoot() ? process.account().group().map(Located::value).orElse("") : "");
+    same(
+        "Nice",
+        process.resources().nice().isPresent() ? "" + process.resources().nice().getAsInt() : "");
     same(
         "OOMScoreAdjust",
-        process.oomScoreAdjust().isPresent() ? "" + process.oomScoreAdjust().getAsInt() : "");
+        process.resources().oomScoreAdjust().isPresent()
+            ? "" + process.resources().oomScoreAdjust().getAsInt()
+            : "");
     same("KillMode", versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group");
-    same("KillSignal", "SIG" + process.stopSignal().name());
+    same("KillSignal", "SIG" + process.supervision().stopSignal().name());
     same(
         "ExecReload",
-        process.reloadSignal().map(s -> "/bin/kill -" + s.name() + " $MAINPID").orElse(""));
-    same("Restart", ServiceSettings.restart(process.restart()));
-    duration("Service", "RestartSec", process.restartDelay());
+        process
+            .supervision()
+            .reloadSignal()
+            .map(s -> "/bin/kill -" + s.name() + " $MAINPID")
+            .orElse(""));
+    same("Restart", ServiceSettings.restart(process.restarts().policy()));
+    duration("Service", "RestartSec", process.restarts().delay());
     same("SuccessExitStatus", ServiceSettings.successExit(process));
     same("SyslogIdentifier", process.hasInstances() ? "%p-42" : "%p");
     same(
@@ -106,7 +118,7 @@ final class ServiceReadBack {
         SystemdValues.searchPath(process, versions)
             .map(path -> path.value().with("42"))
             .orElse(""));
-    process.limits().forEach(this::limit);
+    process.resources().limits().forEach(this::limit);
     hardening(process, manager);
     nothingElse();
   }
@@ -115,11 +127,11 @@ final class ServiceReadBack {
     same(
         "Unit",
         "Description",
-        List.of(process.description() + (process.hasInstances() ? " 42" : "")));
+        List.of(process.identity().description() + (process.hasInstances() ? " 42" : "")));
     seen.add("Documentation");
     compare.same(
         "Documentation=",
-        process.documentation().stream().map(UnitQuoting::word).toList(),
+        process.identity().documentation().stream().map(UnitQuoting::word).toList(),
         unit.all("Unit", "Documentation").stream().map(Assignment::value).toList());
     same("Unit", "PartOf", List.of(units.target()));
     same(
@@ -131,7 +143,7 @@ final class ServiceReadBack {
     units("After", units.after(process, manager));
     units("Before", units.before(process));
     Optional<RestartLimit> limit =
-        process.restartLimit().filter(l -> process.restart() != Restart.NEVER);
+        process.restarts().limit().filter(l -> process.restarts().policy() != Restart.NEVER);
     String section = versions.haveSince(Since.START_LIMIT_OF_UNIT) ? "Unit" : "Service";
     duration(
         section,
@@ -182,7 +194,7 @@ final class ServiceReadBack {
   private void hardening(ProcessSpec process, Manager manager) {
     HardeningSettings profile = new HardeningSettings(versions, new ArrayList<>());
     Map<String, List<String>> expected = new LinkedHashMap<>();
-    process.umask().ifPresent(digits -> expected.put("UMask", List.of(digits)));
+    process.account().umask().ifPresent(digits -> expected.put("UMask", List.of(digits)));
     for (Setting setting : manager.isRoot() ? profile.of(process) : List.<Setting>of()) {
       List<String> before = expected.getOrDefault(setting.key(), List.of());
       String value = expand(setting.value().written());

@@ -37,7 +37,7 @@ final class ServiceSettings {
 
   /** As {@code Type=} has it; with simple a program that cannot be run is no failed start. */
   static String type(ProcessSpec process, SystemdVersions versions) {
-    if (process.notifies()) {
+    if (process.supervision().notifies()) {
       return "notify";
     }
     return versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
@@ -51,7 +51,7 @@ final class ServiceSettings {
   /** As {@code SuccessExitStatus=} has it; empty for none. */
   static String successExit(ProcessSpec process) {
     List<String> words = new ArrayList<>();
-    for (ExitStatus status : process.successExit()) {
+    for (ExitStatus status : process.restarts().successExit()) {
       words.add(
           status instanceof ExitStatus.Code code
               ? Integer.toString(code.code())
@@ -65,7 +65,7 @@ final class ServiceSettings {
    * directives.
    */
   static boolean isReloaded(ProcessSpec process) {
-    return process.reloadSignal().isPresent()
-        || process.systemd().stream().anyMatch(raw -> raw.key().value().equals("ExecReload"));
+    return process.supervision().reloadSignal().isPresent()
+        || process.raw().systemd().stream().anyMatch(raw -> raw.key().value().equals("ExecReload"));
   }
 }

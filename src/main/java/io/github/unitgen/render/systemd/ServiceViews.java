@@ -63,7 +63,7 @@ final class ServiceViews {
   }
 
   private String wantedBy() {
-    Optional<Located<String>> given = manifest.wantedBy();
+    Optional<Located<String>> given = manifest.boot().wantedBy();
     given
         .filter(unit -> !canStartWith(unit.value()))
         .ifPresent(
@@ -99,13 +99,17 @@ final class ServiceViews {
     report(process);
     Text description =
         process.hasInstances()
-            ? new Text(List.of(new Text.Literal(process.description() + " "), new Text.Instance()))
-            : Text.of(process.description());
+            ? new Text(
+                List.of(
+                    new Text.Literal(process.identity().description() + " "), new Text.Instance()))
+            : Text.of(process.identity().description());
     Optional<RestartLimit> limit =
-        process.restartLimit().filter(l -> process.restart() != Restart.NEVER);
+        process.restarts().limit().filter(l -> process.restarts().policy() != Restart.NEVER);
     return new ServiceView(
         values.raw(description, process.at("description")),
-        process.documentation().stream().map(uri -> values.word(uri, "documentation")).toList(),
+        process.identity().documentation().stream()
+            .map(uri -> values.word(uri, "documentation"))
+            .toList(),
         units.target(),
         ServiceSettings.isReloaded(process) ? units.target() : null,
         orNull(units.requires(process)),
@@ -118,43 +122,49 @@ final class ServiceViews {
         // systemd counts starts, the first one too; the manifest counts restarts.
         limit.map(l -> l.restarts() + 1).orElse(null),
         ServiceSettings.type(process, versions),
-        process.notifies() || process.watchdog().isPresent() ? "main" : null,
-        manager.isRoot() ? process.user().map(Located::value).orElse(null) : null,
-        manager.isRoot() ? process.group().map(Located::value).orElse(null) : null,
-        process.directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
-        process.umask().orElse(null),
-        process.nice().isPresent() ? process.nice().getAsInt() : null,
-        process.oomScoreAdjust().isPresent() ? process.oomScoreAdjust().getAsInt() : null,
-        new LimitSettings(versions, problems).of(process.limits()),
+        process.supervision().notifies() || process.supervision().watchdog().isPresent()
+            ? "main"
+            : null,
+        manager.isRoot() ? process.account().user().map(Located::value).orElse(null) : null,
+        manager.isRoot() ? process.account().group().map(Located::value).orElse(null) : null,
+        process.program().directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
+        process.account().umask().orElse(null),
+        process.resources().nice().isPresent() ? process.resources().nice().getAsInt() : null,
+        process.resources().oomScoreAdjust().isPresent()
+            ? process.resources().oomScoreAdjust().getAsInt()
+            : null,
+        new LimitSettings(versions, problems).of(process.resources().limits()),
         environment(process, values),
-        process.envFiles().stream().map(file -> environmentFile(values, file)).toList(),
+        process.program().envFiles().stream().map(file -> environmentFile(values, file)).toList(),
         values.searchPath().orElse(null),
-        process.preStart().stream().map(values::exec).toList(),
-        values.exec(process.command()),
+        process.program().preStart().stream().map(values::exec).toList(),
+        values.exec(process.program().command()),
         process
+            .supervision()
             .reloadSignal()
             .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
             .orElse(null),
         ServiceSettings.killMode(versions),
-        "SIG" + process.stopSignal().name(),
-        ServiceSettings.duration(process.stopTimeout()),
-        ServiceSettings.restart(process.restart()),
-        ServiceSettings.duration(process.restartDelay()),
+        "SIG" + process.supervision().stopSignal().name(),
+        ServiceSettings.duration(process.supervision().stopTimeout()),
+        ServiceSettings.restart(process.restarts().policy()),
+        ServiceSettings.duration(process.restarts().delay()),
         orNull(ServiceSettings.successExit(process)),
-        process.watchdog().map(ServiceSettings::duration).orElse(null),
+        process.supervision().watchdog().map(ServiceSettings::duration).orElse(null),
         SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"),
         manager.isRoot() ? new HardeningSettings(versions, problems).of(process) : List.of());
   }
 
   private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {
     List<SystemdText> assignments = new ArrayList<>();
-    for (EnvVar variable : process.env()) {
+    for (EnvVar variable : process.program().env()) {
       assignments.add(values.assignment(variable));
     }
-    if (process.port().isPresent() && !process.hasInstances()) {
+    if (process.program().port().isPresent() && !process.hasInstances()) {
       assignments.add(
           SystemdText.of(
-              UnitQuoting.environment("PORT", Integer.toString(process.port().getAsInt()))));
+              UnitQuoting.environment(
+                  "PORT", Integer.toString(process.program().port().getAsInt()))));
     }
     return assignments;
   }
@@ -177,8 +187,9 @@ final class ServiceViews {
   }
 
   private void reportAccount(ProcessSpec process) {
-    List.of(process.user(), process.group()).forEach(name -> name.ifPresent(this::checkAccount));
-    if (process.user().isEmpty()) {
+    List.of(process.account().user(), process.account().group())
+        .forEach(name -> name.ifPresent(this::checkAccount));
+    if (process.account().user().isEmpty()) {
       problems.add(
           ManifestRule.RUNS_AS_ROOT.warning(
               process.name().at(),
@@ -193,19 +204,19 @@ final class ServiceViews {
         notKept(process, key, "`" + key + "` is left out: a user's manager runs all as its user");
       }
     }
-    if (process.hardening() != Hardening.NONE) {
+    if (process.account().hardening() != Hardening.NONE) {
       notKept(process, "hardening", "`hardening` is left out: a user's manager may not confine");
     }
-    if (process.nice().orElse(0) < 0) {
+    if (process.resources().nice().orElse(0) < 0) {
       notKept(process, "nice", "a user's manager may not lower `nice`: the start can fail");
     }
-    if (process.oomScoreAdjust().orElse(0) < 0) {
+    if (process.resources().oomScoreAdjust().orElse(0) < 0) {
       notKept(
           process,
           "oom_score_adjust",
           "a user's manager may not lower this score: the start can fail");
     }
-    Stream.of(process.after(), process.before(), process.requires())
+    Stream.of(process.order().after(), process.order().before(), process.order().requires())
         .flatMap(List::stream)
         .filter(dependency -> !dependency.ofGroup())
         .forEach(

@@ -79,8 +79,8 @@ final class SystemdCheck {
       }
     }
     ServiceReadBack settings = new ServiceReadBack(unit, versions, compare);
-    settings.user(manager.isRoot() ? process.user().map(Located::value).orElse("") : "");
-    settings.duration("Service", "TimeoutStopSec", process.stopTimeout());
+    settings.user(manager.isRoot() ? process.account().user().map(Located::value).orElse("") : "");
+    settings.duration("Service", "TimeoutStopSec", process.supervision().stopTimeout());
     if (compare.isBuiltIn()) {
       settings.service(process, units, manager);
     }
@@ -106,23 +106,23 @@ final class SystemdCheck {
     compare.environment("", expectedEnvironment(process, instance), environment);
     compare.same(
         "ExecStart=",
-        List.of(expectedArgv(process, process.command(), instance)),
+        List.of(expectedArgv(process, process.program().command(), instance)),
         commands(unit, "ExecStart", instance, environment, compare));
     List<List<String>> preStart =
-        process.preStart().stream().map(c -> expectedArgv(process, c, instance)).toList();
+        process.program().preStart().stream().map(c -> expectedArgv(process, c, instance)).toList();
     List<List<String>> read = commands(unit, "ExecStartPre", instance, environment, compare);
     if (compare.isBuiltIn() || !read.containsAll(preStart)) {
       compare.same("ExecStartPre=", preStart, read);
     }
     compare.holds(
         "EnvironmentFile=",
-        process.envFiles().stream()
+        process.program().envFiles().stream()
             .map(f -> (f.optional() ? "-" : "") + f.path().with(instance))
             .toList(),
         values(unit, "EnvironmentFile").stream().map(v -> expand(v, instance)).toList());
     compare.same(
         "WorkingDirectory=",
-        process.directory().map(d -> d.value().with(instance)).orElse(""),
+        process.program().directory().map(d -> d.value().with(instance)).orElse(""),
         unit.last("Service", "WorkingDirectory").map(a -> expand(a.value(), instance)).orElse(""));
   }
 
@@ -174,9 +174,12 @@ final class SystemdCheck {
 
   private static Map<String, String> expectedEnvironment(ProcessSpec process, String instance) {
     Map<String, String> expected = new TreeMap<>();
-    process.env().forEach(v -> expected.put(v.name().value(), v.value().value().with(instance)));
-    if (process.port().isPresent() && !process.hasInstances()) {
-      expected.put("PORT", Integer.toString(process.port().getAsInt()));
+    process
+        .program()
+        .env()
+        .forEach(v -> expected.put(v.name().value(), v.value().value().with(instance)));
+    if (process.program().port().isPresent() && !process.hasInstances()) {
+      expected.put("PORT", Integer.toString(process.program().port().getAsInt()));
     }
     return expected;
   }

@@ -34,7 +34,7 @@ final class SystemdDeployment implements Deployment {
       if (Deployment.quietSignal(process).isPresent()) {
         workers.addAll(ofProcess);
       }
-      if (process.restart() == Restart.NEVER) {
+      if (process.restarts().policy() == Restart.NEVER) {
         mayEnd.addAll(ofProcess);
       }
     }

@@ -34,7 +34,7 @@ final class SystemdRenderer {
     List<List<RawSetting>> raw = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       views.add(services.service(process));
-      raw.add(new RawVersions(versions, problems).known(process.systemd()));
+      raw.add(new RawVersions(versions, problems).known(process.raw().systemd()));
     }
     problems.addAll(services.problems());
     if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {

@@ -39,9 +39,9 @@ final class SystemdUnits {
   /** The units of a process that the group starts, in the order of their numbers. */
   List<String> members(ProcessSpec process) {
     String name = manifest.fileName(process.name().value());
-    return process.count().isEmpty()
+    return process.program().count().isEmpty()
         ? List.of(name + ".service")
-        : IntStream.rangeClosed(1, process.count().getAsInt())
+        : IntStream.rangeClosed(1, process.program().count().getAsInt())
             .mapToObj(i -> name + "@" + i + ".service")
             .toList();
   }
@@ -53,14 +53,14 @@ final class SystemdUnits {
     if (manager.hasSystemUnits()) {
       units.add("network.target");
     }
-    for (Dependency dependency : process.after()) {
+    for (Dependency dependency : process.order().after()) {
       units.addAll(orderedBefore(process, dependency));
     }
-    for (Dependency dependency : process.requires()) {
+    for (Dependency dependency : process.order().requires()) {
       units.addAll(orderedBefore(process, dependency));
     }
     for (ProcessSpec other : manifest.processes()) {
-      for (Dependency dependency : other.before()) {
+      for (Dependency dependency : other.order().before()) {
         if (dependency.ofGroup()
             && dependency.name().equals(process.name().value())
             && !standsInOther(other, process)) {
@@ -74,7 +74,7 @@ final class SystemdUnits {
   /** What starts after the process; empty where nothing does. */
   String before(ProcessSpec process) {
     Set<String> units = new LinkedHashSet<>();
-    for (Dependency dependency : process.before()) {
+    for (Dependency dependency : process.order().before()) {
       if (!dependency.ofGroup()) {
         units.add(unit(dependency.name()));
       } else {
@@ -86,8 +86,8 @@ final class SystemdUnits {
     }
     for (ProcessSpec later : manifest.processes()) {
       boolean waits =
-          later.after().stream().anyMatch(d -> isOn(d, process))
-              || later.requires().stream().anyMatch(d -> isOn(d, process));
+          later.order().after().stream().anyMatch(d -> isOn(d, process))
+              || later.order().requires().stream().anyMatch(d -> isOn(d, process));
       if (waits && standsInOther(process, later)) {
         units.addAll(members(later));
       }
@@ -98,7 +98,7 @@ final class SystemdUnits {
   /** What must run for the process to run; empty where nothing must. */
   String requires(ProcessSpec process) {
     List<String> units = new ArrayList<>();
-    for (Dependency dependency : process.requires()) {
+    for (Dependency dependency : process.order().requires()) {
       if (dependency.ofGroup()) {
         manifest.process(dependency.name()).ifPresent(other -> units.addAll(members(other)));
       } else {
@@ -115,7 +115,7 @@ final class SystemdUnits {
   String wants(ProcessSpec process, Manager manager) {
     boolean waits =
         manager.hasSystemUnits()
-            && process.after().stream()
+            && process.order().after().stream()
                 .anyMatch(unit -> !unit.ofGroup() && unit.name().equals(NETWORK_ONLINE));
     return waits ? NETWORK_ONLINE : "";
   }

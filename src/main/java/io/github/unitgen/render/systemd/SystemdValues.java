@@ -157,12 +157,12 @@ final class SystemdValues {
 
   /** Whether a shell adds the number of the instance to the port. */
   static boolean addsPort(ProcessSpec process) {
-    return process.port().isPresent() && process.hasInstances();
+    return process.program().port().isPresent() && process.hasInstances();
   }
 
   /** What that shell is to do; {@code instance} is a number, or the specifier for one. */
   static String portScript(ProcessSpec process, String instance) {
-    int before = process.port().orElseThrow() - 1;
+    int before = process.program().port().orElseThrow() - 1;
     return "export PORT=$((" + before + " + " + instance + ")); exec \"$0\" \"$@\"";
   }
 
@@ -213,7 +213,8 @@ final class SystemdValues {
       return Optional.empty();
     }
     boolean lookedUp =
-        process.command().isLookedUp() || process.preStart().stream().anyMatch(Command::isLookedUp);
+        process.program().command().isLookedUp()
+            || process.program().preStart().stream().anyMatch(Command::isLookedUp);
     return path(process)
         .map(EnvVar::value)
         .filter(path -> lookedUp && isSearchPath(path.value()) && !addsPort(process));
@@ -244,7 +245,9 @@ final class SystemdValues {
   }
 
   private static Optional<EnvVar> path(ProcessSpec process) {
-    return process.env().stream().filter(v -> v.name().value().equals("PATH")).findFirst();
+    return process.program().env().stream()
+        .filter(v -> v.name().value().equals("PATH"))
+        .findFirst();
   }
 
   /** Absolute paths of plain characters between colons (systemd.exec(5), since 250). */

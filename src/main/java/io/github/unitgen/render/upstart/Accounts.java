@@ -14,7 +14,7 @@ final class Accounts {
 
   /** The group that {@code setgid} names: the one of the manifest, else the user's name. */
   static Optional<Located<String>> group(ProcessSpec process) {
-    return process.group().or(process::user);
+    return process.account().group().or(process.account()::user);
   }
 
   /**
@@ -22,7 +22,7 @@ final class Accounts {
    * they are root's as they are.
    */
   static Optional<String> substituted(ProcessSpec process, UpstartVersions versions) {
-    String user = process.user().map(Located::value).orElse(ROOT);
+    String user = process.account().user().map(Located::value).orElse(ROOT);
     String group = group(process).map(Located::value).orElse(ROOT);
     boolean needed = !versions.know(Stanza.SETUID) && !(user.equals(ROOT) && group.equals(ROOT));
     return needed ? Optional.of(user + ":" + group) : Optional.empty();

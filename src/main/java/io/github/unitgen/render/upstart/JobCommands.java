@@ -52,10 +52,11 @@ final class JobCommands {
     this.process = process;
     this.account = account.map(AsUser::words).orElse(List.of());
     process
+        .program()
         .directory()
         .filter(directory -> directory.value().hasInstance())
         .ifPresent(directory -> preamble.add("cd " + scriptWord(directory.value())));
-    for (EnvVar variable : process.env()) {
+    for (EnvVar variable : process.program().env()) {
       String name = variable.name().value();
       Text value = variable.value().value();
       if (fitsStanza(name, value)) {
@@ -83,11 +84,11 @@ final class JobCommands {
   }
 
   private void files() {
-    if (process.envFiles().isEmpty()) {
+    if (process.program().envFiles().isEmpty()) {
       return;
     }
     preamble.add("set -a");
-    for (EnvFile file : process.envFiles()) {
+    for (EnvFile file : process.program().envFiles()) {
       String path = scriptWord(file.path());
       preamble.add(
           file.optional() ? "if [ -r " + path + " ]; then . " + path + "; fi" : ". " + path);
@@ -96,10 +97,10 @@ final class JobCommands {
   }
 
   private void port() {
-    if (process.port().isEmpty()) {
+    if (process.program().port().isEmpty()) {
       return;
     }
-    int port = process.port().getAsInt();
+    int port = process.program().port().getAsInt();
     if (process.hasInstances()) {
       // In quotes: the IFS of a file of variables would split the number.
       preamble.add("export PORT=\"$((" + (port - 1) + " + " + INDEX + "))\"");
@@ -115,7 +116,9 @@ final class JobCommands {
 
   /** The line behind {@code exec}; empty where it takes a script. */
   Optional<UpstartText> exec() {
-    return isPlain(process.command()) ? execLine(process.command()) : Optional.empty();
+    return isPlain(process.program().command())
+        ? execLine(process.program().command())
+        : Optional.empty();
   }
 
   /** Whether the command needs no script; env, behind the account, would take a = for its own. */
@@ -126,7 +129,7 @@ final class JobCommands {
 
   /** The body of the main script; it ends in {@code exec}, so that no shell stays. */
   UpstartText script() {
-    Command command = process.command();
+    Command command = process.program().command();
     return isPlain(command)
         ? body(List.of("exec " + words(behindAccount(command))))
         : body(asUser(List.of("exec " + words(command.words()))));
@@ -134,14 +137,14 @@ final class JobCommands {
 
   /** The line behind {@code pre-start exec}; empty where there is none or it takes a script. */
   Optional<UpstartText> preStartExec() {
-    return process.preStart().size() == 1 && isPlain(process.preStart().get(0))
-        ? execLine(process.preStart().get(0))
+    return process.program().preStart().size() == 1 && isPlain(process.program().preStart().get(0))
+        ? execLine(process.program().preStart().get(0))
         : Optional.empty();
   }
 
   /** The body of the pre-start script; {@code sh -e} ends it at the first failure. */
   UpstartText preStartScript() {
-    List<Command> commands = process.preStart();
+    List<Command> commands = process.program().preStart();
     if (!account.isEmpty() && commands.size() == 1 && isPlain(commands.get(0))) {
       return body(List.of("exec " + words(behindAccount(commands.get(0)))));
     }

@@ -44,10 +44,11 @@ final class JobReadBack {
 
   /** What templates of a user must keep too. */
   void userAndTimeout(ProcessSpec process) {
-    Optional<String> user = process.user().map(Located::value);
+    Optional<String> user = process.account().user().map(Located::value);
     text("setuid", user.filter(name -> versions.know(Stanza.SETUID)).orElse(""), job.setuid());
     text("instance", process.hasInstances() ? "$" + JobCommands.INDEX : "", job.instance());
-    compare.same("kill timeout", seconds(process.stopTimeout()), value(job.killTimeout(), 5L));
+    compare.same(
+        "kill timeout", seconds(process.supervision().stopTimeout()), value(job.killTimeout(), 5L));
   }
 
   /** The manager as a template of ours must write it. */
@@ -67,17 +68,18 @@ final class JobReadBack {
 
   /** The job as a template of ours must write it. */
   void job(ProcessSpec process, JobView view) {
-    text("description", process.description(), job.description());
+    text("description", process.identity().description(), job.description());
     text("usage", orEmpty(view.usage()), job.usage());
     compare.same("stop on", "stop on " + view.stopOn().written(), stanza("stop"));
     restart(process);
     compare.same(
         "kill signal",
-        versions.know(Stanza.KILL_SIGNAL) ? number(process.stopSignal()) : TERM,
+        versions.know(Stanza.KILL_SIGNAL) ? number(process.supervision().stopSignal()) : TERM,
         value(job.killSignal(), TERM));
     compare.same(
         "reload signal",
         process
+            .supervision()
             .reloadSignal()
             .filter(signal -> versions.know(Stanza.RELOAD_SIGNAL))
             .map(JobReadBack::number)
@@ -89,17 +91,17 @@ final class JobReadBack {
     text("setgid", group.filter(name -> versions.know(Stanza.SETGID)).orElse(""), job.setgid());
     compare.same(
         "umask",
-        process.umask().map(digits -> Integer.parseInt(digits, 8)),
+        process.account().umask().map(digits -> Integer.parseInt(digits, 8)),
         job.umask().map(Located::value));
-    compare.same("nice", optional(process.nice()), job.nice().map(Located::value));
-    Optional<Integer> oomScore = optional(process.oomScoreAdjust());
+    compare.same("nice", optional(process.resources().nice()), job.nice().map(Located::value));
+    Optional<Integer> oomScore = optional(process.resources().oomScoreAdjust());
     compare.same(
         "oom score",
         versions.know(Stanza.OOM_SCORE) ? oomScore : oomScore.map(OldOomScale::read),
         job.oomScore().map(Located::value));
     compare.same(
         "limit",
-        process.limits().stream()
+        process.resources().limits().stream()
             .filter(limit -> !limit.resource().isControlGroup())
             .map(JobReadBack::limit)
             .collect(Collectors.toCollection(TreeSet::new)),
@@ -108,13 +110,15 @@ final class JobReadBack {
   }
 
   private void restart(ProcessSpec process) {
-    compare.same("respawn", process.restart() != Restart.NEVER, job.respawn().isPresent());
+    compare.same(
+        "respawn", process.restarts().policy() != Restart.NEVER, job.respawn().isPresent());
     compare.same(
         "respawn limit",
-        process.restart() == Restart.NEVER
+        process.restarts().policy() == Restart.NEVER
             ? ""
             : process
-                .restartLimit()
+                .restarts()
+                .limit()
                 .map(limit -> limit.restarts() + " " + seconds(limit.within()))
                 .orElse("unlimited"),
         job.respawnLimit()
@@ -122,10 +126,10 @@ final class JobReadBack {
             .map(limit -> limit.isUnlimited() ? "unlimited" : limit.count() + " " + limit.seconds())
             .orElse(""));
     Set<String> expected = new TreeSet<>();
-    if (process.restart() != Restart.ALWAYS) {
+    if (process.restarts().policy() != Restart.ALWAYS) {
       expected.add("0");
       List.of("HUP", "INT", "PIPE", "TERM").forEach(name -> expected.add(exit(new Signal(name))));
-      process.successExit().forEach(status -> expected.add(exit(status)));
+      process.restarts().successExit().forEach(status -> expected.add(exit(status)));
     }
     Set<String> read = new TreeSet<>();
     for (Located<NormalExit> exit : job.normalExit()) {

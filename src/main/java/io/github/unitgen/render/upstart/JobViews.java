@@ -58,7 +58,8 @@ final class JobViews {
     List<ManagerView.Member> members = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       if (process.hasInstances()) {
-        counts.add(new ManagerView.Count(jobs.variable(process), process.count().getAsInt()));
+        counts.add(
+            new ManagerView.Count(jobs.variable(process), process.program().count().getAsInt()));
       }
       if (process.name().value().equals(manifest.name().value())) {
         problems.add(
@@ -73,7 +74,7 @@ final class JobViews {
       members.add(
           new ManagerView.Member(
               jobs.job(process), process.hasInstances() ? jobs.variable(process) : null));
-      process.requires().stream()
+      process.order().requires().stream()
           .filter(d -> !d.ofGroup())
           .flatMap(d -> job(d).stream())
           .forEach(needed::add);
@@ -81,13 +82,13 @@ final class JobViews {
     return new ManagerView(
         manifest.description().orElse(manifest.name().value()),
         UpstartText.of(started(needed)),
-        UpstartText.of(manifest.stopOn().value()),
+        UpstartText.of(manifest.boot().stopOn().value()),
         counts,
         members);
   }
 
   private String started(Set<String> needed) {
-    String event = manifest.startOn().value();
+    String event = manifest.boot().startOn().value();
     if (needed.isEmpty()) {
       return event;
     }
@@ -102,39 +103,40 @@ final class JobViews {
     JobCommands commands = new JobCommands(process, Accounts.substituted(process, versions));
     Optional<UpstartText> exec = commands.exec();
     Optional<UpstartText> preStart = commands.preStartExec();
-    boolean scripted = !process.preStart().isEmpty() && preStart.isEmpty();
+    boolean scripted = !process.program().preStart().isEmpty() && preStart.isEmpty();
     UpstartText preStartScript = scripted ? commands.preStartScript() : null;
     UpstartText script = exec.isPresent() ? null : commands.script();
     if (commands.isTooLong()) {
       problems.add(
           ManifestRule.NOT_CARRIED.error(
-              process.command().at(),
+              process.program().command().at(),
               oldest() + " has no setuid: the shell in its place takes no 128 KiB",
               "hand long values over in a file"));
     }
     return new JobView(
-        process.documentation().stream().map(UpstartText::of).toList(),
-        process.description(),
+        process.identity().documentation().stream().map(UpstartText::of).toList(),
+        process.identity().description(),
         process.hasInstances() && versions.know(Stanza.USAGE)
             ? "start " + jobs.job(process) + " " + JobCommands.INDEX + "=N"
             : null,
         process.hasInstances() ? UpstartText.of("$" + JobCommands.INDEX) : null,
         UpstartText.of(stopOn(process)),
-        process.restart() == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
-        process.restart() == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)),
+        process.restarts().policy() == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
+        process.restarts().policy() == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)),
         reloadSignal(process),
         stopSignal(process),
-        seconds(process, "stop_timeout", process.stopTimeout()),
+        seconds(process, "stop_timeout", process.supervision().stopTimeout()),
         versions.know(Stanza.CONSOLE_LOG) ? "log" : null,
         user(process),
         group(process),
         process
+            .program()
             .directory()
             .filter(directory -> !directory.value().hasInstance())
             .map(directory -> directory.value().with(""))
             .orElse(null),
-        process.umask().orElse(null),
-        process.nice().isPresent() ? process.nice().getAsInt() : null,
+        process.account().umask().orElse(null),
+        process.resources().nice().isPresent() ? process.resources().nice().getAsInt() : null,
         versions.know(Stanza.OOM_SCORE) ? oomScore(process) : null,
         versions.know(Stanza.OOM_SCORE) ? null : oom(process),
         limits(process),
@@ -152,7 +154,7 @@ final class JobViews {
 
   private String stopOn(ProcessSpec process) {
     StringBuilder out = new StringBuilder("stopping ").append(jobs.manager());
-    for (Dependency dependency : process.requires()) {
+    for (Dependency dependency : process.order().requires()) {
       Optional<String> job =
           dependency.ofGroup()
               ? manifest.process(dependency.name()).map(jobs::job)
@@ -163,7 +165,7 @@ final class JobViews {
   }
 
   private String respawnLimit(ProcessSpec process) {
-    Optional<RestartLimit> limit = process.restartLimit();
+    Optional<RestartLimit> limit = process.restarts().limit();
     return limit
         .map(l -> l.restarts() + " " + seconds(process, "restart_limit", l.within()))
         .orElse("unlimited");
@@ -172,7 +174,7 @@ final class JobViews {
   /** The exits that systemd takes for success too (systemd.service(5), SuccessExitStatus=). */
   private String normalExit(ProcessSpec process) {
     Set<String> words = new LinkedHashSet<>(List.of("0", "HUP", "INT", "PIPE", "TERM"));
-    for (ExitStatus status : process.successExit()) {
+    for (ExitStatus status : process.restarts().successExit()) {
       words.add(
           status instanceof ExitStatus.Code code
               ? Integer.toString(code.code())
@@ -182,11 +184,11 @@ final class JobViews {
   }
 
   private @Nullable String reloadSignal(ProcessSpec process) {
-    if (process.reloadSignal().isEmpty()) {
+    if (process.supervision().reloadSignal().isEmpty()) {
       return null;
     }
     Place at = process.at(process.sets("quiet_signal") ? "quiet_signal" : "reload_signal");
-    String signal = signal(at, process.reloadSignal().get());
+    String signal = signal(at, process.supervision().reloadSignal().get());
     if (versions.know(Stanza.RELOAD_SIGNAL)) {
       return signal;
     }
@@ -207,7 +209,7 @@ final class JobViews {
 
   private @Nullable String stopSignal(ProcessSpec process) {
     Place at = process.at("stop_signal");
-    String signal = signal(at, process.stopSignal());
+    String signal = signal(at, process.supervision().stopSignal());
     if (versions.know(Stanza.KILL_SIGNAL)) {
       return signal;
     }
@@ -248,14 +250,19 @@ final class JobViews {
   }
 
   private @Nullable String user(ProcessSpec process) {
-    String user = process.user().map(this::account).orElse(null);
+    String user = process.account().user().map(this::account).orElse(null);
     if (versions.know(Stanza.SETUID)) {
       return user;
     }
     if (Accounts.substituted(process, versions).isPresent()) {
       problems.add(
           ManifestRule.NOT_KEPT.warning(
-              process.user().or(process::group).map(Located::at).orElse(process.name().at()),
+              process
+                  .account()
+                  .user()
+                  .or(process.account()::group)
+                  .map(Located::at)
+                  .orElse(process.name().at()),
               oldest() + " has no setuid: start-stop-daemon or chroot sets the user",
               ""));
     }
@@ -269,10 +276,11 @@ final class JobViews {
   }
 
   private @Nullable String namedGroup(ProcessSpec process) {
-    if (process.group().isPresent()) {
-      return account(process.group().get());
+    if (process.account().group().isPresent()) {
+      return account(process.account().group().get());
     }
     process
+        .account()
         .user()
         .filter(user -> !user.value().equals("root"))
         .ifPresent(
@@ -282,22 +290,22 @@ final class JobViews {
                         user.at(),
                         "Upstart needs a group too: `" + user.value() + "` is taken",
                         "set `group` if the user's group has another name")));
-    return process.user().map(Located::value).orElse(null);
+    return process.account().user().map(Located::value).orElse(null);
   }
 
   private static @Nullable String oomScore(ProcessSpec process) {
-    if (process.oomScoreAdjust().isEmpty()) {
+    if (process.resources().oomScoreAdjust().isEmpty()) {
       return null;
     }
-    int score = process.oomScoreAdjust().getAsInt();
+    int score = process.resources().oomScoreAdjust().getAsInt();
     return score == -1000 ? "never" : Integer.toString(score);
   }
 
   private @Nullable String oom(ProcessSpec process) {
-    if (process.oomScoreAdjust().isEmpty()) {
+    if (process.resources().oomScoreAdjust().isEmpty()) {
       return null;
     }
-    int score = process.oomScoreAdjust().getAsInt();
+    int score = process.resources().oomScoreAdjust().getAsInt();
     String nearest = OldOomScale.nearest(score);
     if (!OldOomScale.isExact(score)) {
       notKept(
@@ -309,7 +317,7 @@ final class JobViews {
 
   private List<UpstartText> limits(ProcessSpec process) {
     List<UpstartText> limits = new ArrayList<>();
-    for (Limit limit : process.limits()) {
+    for (Limit limit : process.resources().limits()) {
       if (limit.resource().isControlGroup()) {
         problems.add(
             ManifestRule.NOT_KEPT.warning(
@@ -349,14 +357,14 @@ final class JobViews {
   /** What Upstart does not keep, and what a reader of the files should know. */
   private void report(ProcessSpec process) {
     String name = process.name().value();
-    if (process.user().isEmpty()) {
+    if (process.account().user().isEmpty()) {
       problems.add(
           ManifestRule.RUNS_AS_ROOT.warning(
               process.name().at(),
               "`" + name + "` runs as root: it has no `user`",
               "name a user, or write `user: root` if it must"));
     }
-    for (EnvVar variable : process.env()) {
+    for (EnvVar variable : process.program().env()) {
       reportVariable(process, variable);
     }
     if (!versions.know(Stanza.CONSOLE_LOG)) {
@@ -369,20 +377,21 @@ final class JobViews {
     if (process.sets("restart_delay")) {
       notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
     }
-    if (process.restart() == Restart.ALWAYS && !process.successExit().isEmpty()) {
+    if (process.restarts().policy() == Restart.ALWAYS
+        && !process.restarts().successExit().isEmpty()) {
       notKept(
           process.at("success_exit"), "`success_exit` is left out: `always` restarts after it too");
     }
-    if (process.notifies()) {
+    if (process.supervision().notifies()) {
       notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
     }
-    if (process.watchdog().isPresent()) {
+    if (process.supervision().watchdog().isPresent()) {
       notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
     }
-    if (process.hardening() != Hardening.NONE) {
+    if (process.account().hardening() != Hardening.NONE) {
       notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
     }
-    if (!process.envFiles().isEmpty()) {
+    if (!process.program().envFiles().isEmpty()) {
       problems.add(
           ManifestRule.NOT_KEPT.info(
               process.at("env_files"),
@@ -390,7 +399,7 @@ final class JobViews {
               "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
                   + " shell differ"));
     }
-    process.upstart().forEach(raw -> reportRaw(process, raw));
+    process.raw().upstart().forEach(raw -> reportRaw(process, raw));
     reportOrder(process);
   }
 
@@ -447,12 +456,12 @@ final class JobViews {
   }
 
   private void reportOrder(ProcessSpec process) {
-    for (Dependency dependency : process.before()) {
+    for (Dependency dependency : process.order().before()) {
       if (!dependency.ofGroup()) {
         notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
       }
     }
-    for (Dependency dependency : process.after()) {
+    for (Dependency dependency : process.order().after()) {
       if (!dependency.ofGroup()) {
         problems.add(
             ManifestRule.NOT_KEPT.warning(
@@ -461,15 +470,15 @@ final class JobViews {
                 "`requires` starts the group when that job has started"));
       }
     }
-    for (Dependency dependency : process.requires()) {
+    for (Dependency dependency : process.order().requires()) {
       if (!dependency.ofGroup() && job(dependency).isEmpty()) {
         notKept(dependency.at(), "left out: no job of Upstart is called this");
       }
     }
     boolean ordered =
-        process.after().stream().anyMatch(Dependency::ofGroup)
-            || process.requires().stream().anyMatch(Dependency::ofGroup)
-            || process.before().stream().anyMatch(Dependency::ofGroup);
+        process.order().after().stream().anyMatch(Dependency::ofGroup)
+            || process.order().requires().stream().anyMatch(Dependency::ofGroup)
+            || process.order().before().stream().anyMatch(Dependency::ofGroup);
     if (ordered) {
       String key =
           process.sets("requires") ? "requires" : process.sets("after") ? "after" : "before";

@@ -76,9 +76,9 @@ final class UpstartApply {
     for (ProcessSpec process : processes) {
       String job = jobs.job(process);
       if (old.containsKey(job)) {
-        change(job, old.get(job), process.count());
+        change(job, old.get(job), process.program().count());
       } else {
-        start(job, process.count(), 0);
+        start(job, process.program().count(), 0);
       }
     }
     String note =

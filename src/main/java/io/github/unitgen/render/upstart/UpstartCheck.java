@@ -50,7 +50,7 @@ final class UpstartCheck {
     JobFile file = parse(text, compare);
     List<String> expected = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      process.count().ifPresent(n -> expected.add(jobs.variable(process) + "=" + n));
+      process.program().count().ifPresent(n -> expected.add(jobs.variable(process) + "=" + n));
     }
     compare.holds("env", expected, file.job().env().stream().map(Located::value).toList());
     known(file, compare);
@@ -99,7 +99,7 @@ final class UpstartCheck {
   }
 
   private void main(Job job, ProcessSpec process, String instance, ReadBack compare) {
-    List<String> argv = process.command().argv(instance);
+    List<String> argv = process.program().command().argv(instance);
     Optional<ShellRun> run =
         run(job, Phase.MAIN, instance, compare)
             .map(found -> asUser(found, process, List.of(argv), compare));
@@ -118,9 +118,9 @@ final class UpstartCheck {
 
   private void preStart(Job job, ProcessSpec process, String instance, ReadBack compare) {
     List<List<String>> expected =
-        process.preStart().stream().map(command -> command.argv(instance)).toList();
+        process.program().preStart().stream().map(command -> command.argv(instance)).toList();
     Optional<ShellRun> run =
-        process.preStart().isEmpty() && !compare.isBuiltIn()
+        process.program().preStart().isEmpty() && !compare.isBuiltIn()
             ? Optional.empty()
             : run(job, Phase.PRE_START, instance, compare)
                 .map(found -> asUser(found, process, expected, compare));
@@ -184,11 +184,11 @@ final class UpstartCheck {
     compare.environment("", expectedEnvironment(process, instance), state.environment());
     compare.holds(
         "the files of variables",
-        process.envFiles().stream().map(file -> file.path().with(instance)).toList(),
+        process.program().envFiles().stream().map(file -> file.path().with(instance)).toList(),
         run.sourced());
     compare.same(
         "chdir",
-        process.directory().map(directory -> directory.value().with(instance)).orElse(""),
+        process.program().directory().map(directory -> directory.value().with(instance)).orElse(""),
         state.directory().or(() -> job.chdir().map(Located::value)).orElse(""));
   }
 
@@ -241,10 +241,13 @@ final class UpstartCheck {
 
   private static Map<String, String> expectedEnvironment(ProcessSpec process, String instance) {
     Map<String, String> expected = new TreeMap<>();
-    process.env().forEach(v -> expected.put(v.name().value(), v.value().value().with(instance)));
-    if (process.port().isPresent()) {
+    process
+        .program()
+        .env()
+        .forEach(v -> expected.put(v.name().value(), v.value().value().with(instance)));
+    if (process.program().port().isPresent()) {
       int number = process.hasInstances() ? Integer.parseInt(instance) : 1;
-      expected.put("PORT", Integer.toString(process.port().getAsInt() - 1 + number));
+      expected.put("PORT", Integer.toString(process.program().port().getAsInt() - 1 + number));
     }
     if (!instance.isEmpty()) {
       expected.put(JobCommands.INDEX, instance);
@@ -254,13 +257,13 @@ final class UpstartCheck {
 
   /** Raw stanzas left a job that Upstart takes, and changed their own settings only. */
   void raw(String before, String after, ProcessSpec process) {
-    if (process.upstart().isEmpty()) {
+    if (process.raw().upstart().isEmpty()) {
       return;
     }
     ReadBack compare =
         new ReadBack(process.at("upstart"), true, jobs.job(process) + ".conf", problems);
     Set<String> raw = new HashSet<>();
-    for (Located<String> text : process.upstart()) {
+    for (Located<String> text : process.raw().upstart()) {
       JobFile added = JobParser.parse(new Source("", text.value()));
       added.stanzas().stream()
           .filter(stanza -> RawStanzas.isKnown(stanza, versions))

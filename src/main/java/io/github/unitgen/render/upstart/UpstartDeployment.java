@@ -43,7 +43,7 @@ final class UpstartDeployment implements Deployment {
     for (ProcessSpec process : manifest.processes()) {
       List<List<String>> ofProcess = words(jobs.job(process), process);
       members.addAll(ofProcess);
-      if (process.restart() == Restart.NEVER) {
+      if (process.restarts().policy() == Restart.NEVER) {
         mayEnd.addAll(ofProcess);
       }
       Optional<Signal> signal = Deployment.quietSignal(process);
@@ -57,9 +57,9 @@ final class UpstartDeployment implements Deployment {
   }
 
   private static List<List<String>> words(String job, ProcessSpec process) {
-    return process.count().isEmpty()
+    return process.program().count().isEmpty()
         ? List.of(List.of(job))
-        : IntStream.rangeClosed(1, process.count().getAsInt())
+        : IntStream.rangeClosed(1, process.program().count().getAsInt())
             .mapToObj(i -> List.of(job, "index=" + i))
             .toList();
   }
@@ -72,7 +72,7 @@ final class UpstartDeployment implements Deployment {
   private static Optional<Privileged> kill(
       ProcessSpec process, Signal signal, List<Diagnostic> problems) {
     Optional<String> user =
-        process.user().map(Located::value).filter(name -> !name.equals(Privileged.ROOT));
+        process.account().user().map(Located::value).filter(name -> !name.equals(Privileged.ROOT));
     if (user.isEmpty()) {
       problems.add(
           ManifestRule.NOT_KEPT.warning(

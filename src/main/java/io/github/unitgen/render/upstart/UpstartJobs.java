@@ -57,7 +57,7 @@ final class UpstartJobs {
       for (int i = left.size() - 1; i >= 0; i--) {
         next = waits(left.get(i), left) ? next : i;
       }
-      ordered.add(left.remove(next)); // by index: to compare records of 32 components takes long
+      ordered.add(left.remove(next)); // by index: to compare processes takes long
     }
     return ordered;
   }
@@ -66,8 +66,9 @@ final class UpstartJobs {
     for (ProcessSpec other : left) {
       String name = other.name().value();
       boolean own =
-          names(process.after()).contains(name) || names(process.requires()).contains(name);
-      if (own || names(other.before()).contains(process.name().value())) {
+          names(process.order().after()).contains(name)
+              || names(process.order().requires()).contains(name);
+      if (own || names(other.order().before()).contains(process.name().value())) {
         return true;
       }
     }

@@ -42,7 +42,7 @@ final class UpstartRenderer {
       ProcessSpec process = manifest.processes().get(i);
       String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
       check.job(job, views.get(i), process, PROCESS);
-      String withRaw = RawStanzas.apply(job, process.upstart(), manifest.upstart());
+      String withRaw = RawStanzas.apply(job, process.raw().upstart(), manifest.upstart());
       check.raw(job, withRaw, process);
       files.add(new NamedText(jobs.job(process) + UpstartJobs.SUFFIX, withRaw));
     }

@@ -95,7 +95,7 @@ public final class CountMismatch implements FolderRule {
 
   private static void report(
       Source source, Span at, int started, ProcessSpec process, FolderFindings findings) {
-    int count = process.count().orElseThrow();
+    int count = process.program().count().orElseThrow();
     if (started == count) {
       return;
     }

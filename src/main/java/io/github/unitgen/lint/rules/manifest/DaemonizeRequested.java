@@ -30,7 +30,7 @@ public final class DaemonizeRequested implements GroupRule {
   @Override
   public void check(Manifest manifest, Findings findings) {
     for (ProcessSpec process : manifest.processes()) {
-      Source source = process.command().at().source();
+      Source source = process.program().command().at().source();
       check(source, Commands.of(process).main(), findings.in(source));
     }
   }

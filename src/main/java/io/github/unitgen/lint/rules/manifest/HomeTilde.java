@@ -29,9 +29,9 @@ public final class HomeTilde implements GroupRule {
   public void check(Manifest manifest, Findings findings) {
     Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
     for (ProcessSpec process : manifest.processes()) {
-      process.preStart().forEach(command -> check(command, told, findings));
-      check(process.command(), told, findings);
-      for (EnvVar variable : process.env()) {
+      process.program().preStart().forEach(command -> check(command, told, findings));
+      check(process.program().command(), told, findings);
+      for (EnvVar variable : process.program().env()) {
         check(variable.value(), told, findings);
       }
     }

@@ -30,7 +30,7 @@ public final class LogFileInManifest implements GroupRule {
   @Override
   public void check(Manifest manifest, Findings findings) {
     for (ProcessSpec process : manifest.processes()) {
-      Source source = process.command().at().source();
+      Source source = process.program().command().at().source();
       for (Started started : Commands.of(process).main()) {
         check(source, started, findings.in(source));
       }

@@ -29,7 +29,7 @@ public final class PidFileInManifest implements GroupRule {
   @Override
   public void check(Manifest manifest, Findings findings) {
     for (ProcessSpec process : manifest.processes()) {
-      Source source = process.command().at().source();
+      Source source = process.program().command().at().source();
       for (Started started : Commands.of(process).main()) {
         for (Flags.Use use : Logs.pidFiles(started)) {
           OwnFiles.pidFile(source, started, use, findings.in(source));

@@ -27,7 +27,7 @@ public final class SecretLiteral implements GroupRule {
   public void check(Manifest manifest, Findings findings) {
     Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
     for (ProcessSpec process : manifest.processes()) {
-      for (EnvVar variable : process.env()) {
+      for (EnvVar variable : process.program().env()) {
         String name = variable.name().value();
         Place at = variable.name().at();
         if (Secrets.isSecret(name, variable.value().value().with("1")) && told.add(at)) {

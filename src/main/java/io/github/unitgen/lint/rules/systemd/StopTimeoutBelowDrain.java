@@ -91,15 +91,16 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
   public void check(Manifest manifest, Findings findings) {
     for (ProcessSpec process : manifest.processes()) {
       Optional<Drain> drain =
-          Drain.of(Commands.of(process), process.stopSignal().name(), Optional.empty());
+          Drain.of(
+              Commands.of(process), process.supervision().stopSignal().name(), Optional.empty());
       if (drain.isPresent()) {
         boolean given = process.sets(STOP_TIMEOUT);
-        Place at = given ? process.at(STOP_TIMEOUT) : process.command().at();
+        Place at = given ? process.at(STOP_TIMEOUT) : process.program().command().at();
         Timeout timeout =
             new Timeout(
                 STOP_TIMEOUT,
                 ": ",
-                process.stopTimeout().toMillis(),
+                process.supervision().stopTimeout().toMillis(),
                 given ? Optional.of(at.span()) : Optional.empty());
         judge(drain.get(), timeout, findings.in(at.source()));
       }
