@@ -22,7 +22,7 @@ public final class RubyText extends Written<RubyText> {
   }
 
   /** A variable of Capistrano: a symbol made of the group's name and {@code suffix}. */
-  public static RubyText variable(String group, String suffix) {
+  static RubyText variable(String group, String suffix) {
     StringBuilder out = new StringBuilder(":");
     for (char c : (group + suffix).toCharArray()) {
       boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';

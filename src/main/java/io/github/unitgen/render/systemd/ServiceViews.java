@@ -12,6 +12,14 @@ import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Text;
+import io.github.unitgen.render.systemd.ServiceView.Account;
+import io.github.unitgen.render.systemd.ServiceView.Identity;
+import io.github.unitgen.render.systemd.ServiceView.Order;
+import io.github.unitgen.render.systemd.ServiceView.Program;
+import io.github.unitgen.render.systemd.ServiceView.Resources;
+import io.github.unitgen.render.systemd.ServiceView.Restarts;
+import io.github.unitgen.render.systemd.ServiceView.StartLimit;
+import io.github.unitgen.render.systemd.ServiceView.Supervision;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
@@ -97,62 +105,98 @@ final class ServiceViews {
     SystemdValues values = new SystemdValues(process, versions, problems);
     checkName(units.file(process), process.name().at());
     report(process);
+    return new ServiceView(
+        identity(process, values),
+        order(process),
+        account(process),
+        resources(process.resources()),
+        program(process, values),
+        supervision(process),
+        restarts(process));
+  }
+
+  private static Identity identity(ProcessSpec process, SystemdValues values) {
+    String text = process.identity().description();
     Text description =
         process.hasInstances()
-            ? new Text(
-                List.of(
-                    new Text.Literal(process.identity().description() + " "), new Text.Instance()))
-            : Text.of(process.identity().description());
-    Optional<RestartLimit> limit =
-        process.restarts().limit().filter(l -> process.restarts().policy() != Restart.NEVER);
-    return new ServiceView(
+            ? new Text(List.of(new Text.Literal(text + " "), new Text.Instance()))
+            : Text.of(text);
+    return new Identity(
         values.raw(description, process.at("description")),
         process.identity().documentation().stream()
             .map(uri -> values.word(uri, "documentation"))
             .toList(),
+        SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"));
+  }
+
+  private Order order(ProcessSpec process) {
+    return new Order(
         units.target(),
         ServiceSettings.isReloaded(process) ? units.target() : null,
         orNull(units.requires(process)),
         orNull(units.wants(process, manager)),
         units.after(process, manager),
-        orNull(units.before(process)),
-        versions.haveSince(Since.START_LIMIT_OF_UNIT),
-        ServiceSettings.startLimitKey(versions),
-        limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
-        // systemd counts starts, the first one too; the manifest counts restarts.
-        limit.map(l -> l.restarts() + 1).orElse(null),
-        ServiceSettings.type(process, versions),
-        process.supervision().notifies() || process.supervision().watchdog().isPresent()
-            ? "main"
-            : null,
-        manager.isRoot() ? process.account().user().map(Located::value).orElse(null) : null,
-        manager.isRoot() ? process.account().group().map(Located::value).orElse(null) : null,
-        process.program().directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
-        process.account().umask().orElse(null),
-        process.resources().nice().isPresent() ? process.resources().nice().getAsInt() : null,
-        process.resources().oomScoreAdjust().isPresent()
-            ? process.resources().oomScoreAdjust().getAsInt()
-            : null,
-        new LimitSettings(versions, problems).of(process.resources().limits()),
+        orNull(units.before(process)));
+  }
+
+  private Account account(ProcessSpec process) {
+    String umask = process.account().umask().orElse(null);
+    return manager.isRoot()
+        ? new Account(
+            process.account().user().map(Located::value).orElse(null),
+            process.account().group().map(Located::value).orElse(null),
+            umask,
+            new HardeningSettings(versions, problems).of(process))
+        : new Account(null, null, umask, List.of());
+  }
+
+  private Resources resources(ProcessSpec.Resources resources) {
+    return new Resources(
+        resources.nice().isPresent() ? resources.nice().getAsInt() : null,
+        resources.oomScoreAdjust().isPresent() ? resources.oomScoreAdjust().getAsInt() : null,
+        new LimitSettings(versions, problems).of(resources.limits()));
+  }
+
+  private static Program program(ProcessSpec process, SystemdValues values) {
+    ProcessSpec.Program program = process.program();
+    return new Program(
+        program.directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
         environment(process, values),
-        process.program().envFiles().stream().map(file -> environmentFile(values, file)).toList(),
+        program.envFiles().stream().map(file -> environmentFile(values, file)).toList(),
         values.searchPath().orElse(null),
-        process.program().preStart().stream().map(values::exec).toList(),
-        values.exec(process.program().command()),
+        program.preStart().stream().map(values::exec).toList(),
+        values.exec(program.command()),
         process
             .supervision()
             .reloadSignal()
             .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
-            .orElse(null),
+            .orElse(null));
+  }
+
+  private Supervision supervision(ProcessSpec process) {
+    ProcessSpec.Supervision supervision = process.supervision();
+    return new Supervision(
+        ServiceSettings.type(process, versions),
+        supervision.notifies() || supervision.watchdog().isPresent() ? "main" : null,
+        supervision.watchdog().map(ServiceSettings::duration).orElse(null),
         ServiceSettings.killMode(versions),
-        "SIG" + process.supervision().stopSignal().name(),
-        ServiceSettings.duration(process.supervision().stopTimeout()),
-        ServiceSettings.restart(process.restarts().policy()),
-        ServiceSettings.duration(process.restarts().delay()),
+        "SIG" + supervision.stopSignal().name(),
+        ServiceSettings.duration(supervision.stopTimeout()));
+  }
+
+  private Restarts restarts(ProcessSpec process) {
+    ProcessSpec.Restarts restarts = process.restarts();
+    Optional<RestartLimit> limit = restarts.limit().filter(l -> restarts.policy() != Restart.NEVER);
+    return new Restarts(
+        ServiceSettings.restart(restarts.policy()),
+        ServiceSettings.duration(restarts.delay()),
         orNull(ServiceSettings.successExit(process)),
-        process.supervision().watchdog().map(ServiceSettings::duration).orElse(null),
-        SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"),
-        manager.isRoot() ? new HardeningSettings(versions, problems).of(process) : List.of());
+        new StartLimit(
+            versions.haveSince(Since.START_LIMIT_OF_UNIT),
+            ServiceSettings.startLimitKey(versions),
+            limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
+            // systemd counts starts, the first one too; the manifest counts restarts.
+            limit.map(l -> l.restarts() + 1).orElse(null)));
   }
 
   private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {

@@ -7,6 +7,7 @@ import io.github.unitgen.render.deploy.Deployment;
 import io.github.unitgen.render.deploy.Permission;
 import io.github.unitgen.render.deploy.Privileged;
 import io.github.unitgen.render.deploy.RubyText;
+import io.github.unitgen.render.deploy.TaskNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,25 +48,21 @@ final class SystemdDeployment implements Deployment {
 
   @Override
   public SystemdTasks tasks() {
-    String group = manifest.group();
     List<String> none = List.of();
     return new SystemdTasks(
-        group,
-        RubyText.variable(group, "_roles"),
-        RubyText.variable(group, "_settle"),
+        TaskNames.of(manifest.group()),
         RubyText.number(manifest.systemd().haveSince(Since.TYPE_EXEC) ? 0 : SETTLE_SIMPLE),
         !manager.isRoot(),
-        List.copyOf(members),
-        List.copyOf(workers),
-        List.copyOf(mayEnd),
-        asked("is-active", "--quiet"),
-        run("reload", none),
-        run("reset-failed", none),
-        run("restart", List.of(target)),
-        run("start", List.of(target)),
-        run("stop", List.of(target)),
-        // Never through sudo: a pager of root's is a shell of root's.
-        asked("--no-pager", "status", target));
+        new SystemdTasks.Members(members, workers, mayEnd),
+        new SystemdTasks.Commands(
+            asked("is-active", "--quiet"),
+            run("reload", none),
+            run("reset-failed", none),
+            run("restart", List.of(target)),
+            run("start", List.of(target)),
+            run("stop", List.of(target)),
+            // Never through sudo: a pager of root's is a shell of root's.
+            asked("--no-pager", "status", target)));
   }
 
   @Override

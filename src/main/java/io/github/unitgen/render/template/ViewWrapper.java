@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows records of texts, numbers, truth values and lists to a template: a record is a hash of its
- * components, and nothing else of an object can be reached. FreeMarker's own wrapper examines
- * classes as beans, which costs a tenth of a second at start-up.
+ * components and those of its parts, and nothing else of an object can be reached. FreeMarker's own
+ * wrapper examines classes as beans, which costs a tenth of a second at start-up.
  */
 final class ViewWrapper implements ObjectWrapper {
   @Override
@@ -54,7 +54,9 @@ final class ViewWrapper implements ObjectWrapper {
     try {
       for (RecordComponent component : view.getClass().getRecordComponents()) {
         Object value = component.getAccessor().invoke(view);
-        if (value != null) {
+        if (value instanceof ViewPart && value instanceof Record part) {
+          components.putAll(components(part));
+        } else if (value != null) {
           components.put(component.getName(), value);
         }
       }

@@ -69,7 +69,7 @@ final class JobReadBack {
   /** The job as a template of ours must write it. */
   void job(ProcessSpec process, JobView view) {
     text("description", process.identity().description(), job.description());
-    text("usage", orEmpty(view.usage()), job.usage());
+    text("usage", orEmpty(view.identity().usage()), job.usage());
     compare.same("stop on", "stop on " + view.stopOn().written(), stanza("stop"));
     restart(process);
     compare.same(

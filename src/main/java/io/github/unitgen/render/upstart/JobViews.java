@@ -16,6 +16,12 @@ import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Signal;
 import io.github.unitgen.render.init.ShellVariables;
+import io.github.unitgen.render.upstart.JobView.Account;
+import io.github.unitgen.render.upstart.JobView.Identity;
+import io.github.unitgen.render.upstart.JobView.Program;
+import io.github.unitgen.render.upstart.JobView.Resources;
+import io.github.unitgen.render.upstart.JobView.Restarts;
+import io.github.unitgen.render.upstart.JobView.Supervision;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
@@ -30,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +107,22 @@ final class JobViews {
   /** The view of a process. */
   JobView job(ProcessSpec process) {
     report(process);
+    Program program = program(process);
+    return new JobView(
+        identity(process),
+        UpstartText.of(stopOn(process)),
+        restarts(process),
+        new Supervision(
+            reloadSignal(process),
+            stopSignal(process),
+            seconds(process, "stop_timeout", process.supervision().stopTimeout()),
+            versions.know(Stanza.CONSOLE_LOG) ? "log" : null),
+        new Account(user(process), group(process), process.account().umask().orElse(null)),
+        resources(process),
+        program);
+  }
+
+  private Program program(ProcessSpec process) {
     JobCommands commands = new JobCommands(process, Accounts.substituted(process, versions));
     Optional<UpstartText> exec = commands.exec();
     Optional<UpstartText> preStart = commands.preStartExec();
@@ -113,38 +136,46 @@ final class JobViews {
               oldest() + " has no setuid: the shell in its place takes no 128 KiB",
               "hand long values over in a file"));
     }
-    return new JobView(
-        process.identity().documentation().stream().map(UpstartText::of).toList(),
-        process.identity().description(),
-        process.hasInstances() && versions.know(Stanza.USAGE)
-            ? "start " + jobs.job(process) + " " + JobCommands.INDEX + "=N"
-            : null,
-        process.hasInstances() ? UpstartText.of("$" + JobCommands.INDEX) : null,
-        UpstartText.of(stopOn(process)),
-        process.restarts().policy() == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
-        process.restarts().policy() == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)),
-        reloadSignal(process),
-        stopSignal(process),
-        seconds(process, "stop_timeout", process.supervision().stopTimeout()),
-        versions.know(Stanza.CONSOLE_LOG) ? "log" : null,
-        user(process),
-        group(process),
+    return new Program(
         process
             .program()
             .directory()
             .filter(directory -> !directory.value().hasInstance())
             .map(directory -> directory.value().with(""))
             .orElse(null),
-        process.account().umask().orElse(null),
-        process.resources().nice().isPresent() ? process.resources().nice().getAsInt() : null,
-        versions.know(Stanza.OOM_SCORE) ? oomScore(process) : null,
-        versions.know(Stanza.OOM_SCORE) ? null : oom(process),
-        limits(process),
         commands.environment(),
         preStart.orElse(null),
         preStartScript,
         exec.orElse(null),
         script);
+  }
+
+  private Identity identity(ProcessSpec process) {
+    boolean instances = process.hasInstances();
+    return new Identity(
+        process.identity().documentation().stream().map(UpstartText::of).toList(),
+        process.identity().description(),
+        instances && versions.know(Stanza.USAGE)
+            ? "start " + jobs.job(process) + " " + JobCommands.INDEX + "=N"
+            : null,
+        instances ? UpstartText.of("$" + JobCommands.INDEX) : null);
+  }
+
+  private Restarts restarts(ProcessSpec process) {
+    Restart policy = process.restarts().policy();
+    return new Restarts(
+        policy == Restart.NEVER ? null : UpstartText.of(respawnLimit(process)),
+        policy == Restart.ALWAYS ? null : UpstartText.of(normalExit(process)));
+  }
+
+  private Resources resources(ProcessSpec process) {
+    OptionalInt nice = process.resources().nice();
+    boolean scores = versions.know(Stanza.OOM_SCORE);
+    return new Resources(
+        nice.isPresent() ? nice.getAsInt() : null,
+        scores ? oomScore(process) : null,
+        scores ? null : oom(process),
+        limits(process));
   }
 
   /** As messages name what a job must do with. */

@@ -11,6 +11,7 @@ import io.github.unitgen.render.deploy.Deployment;
 import io.github.unitgen.render.deploy.Permission;
 import io.github.unitgen.render.deploy.Privileged;
 import io.github.unitgen.render.deploy.RubyText;
+import io.github.unitgen.render.deploy.TaskNames;
 import io.github.unitgen.source.Located;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,18 +91,13 @@ final class UpstartDeployment implements Deployment {
 
   @Override
   public UpstartTasks tasks() {
-    String group = manifest.group();
     return new UpstartTasks(
-        group,
-        RubyText.variable(group, "_roles"),
-        RubyText.variable(group, "_settle"),
-        ruby(members.stream()),
-        ruby(Stream.concat(reloaded.stream(), killed.keySet().stream())),
-        ruby(mayEnd.stream()),
-        run("status"),
-        run("start"),
-        run("stop"),
-        run("reload"),
+        TaskNames.of(manifest.group()),
+        new UpstartTasks.Members(
+            ruby(members.stream()),
+            ruby(Stream.concat(reloaded.stream(), killed.keySet().stream())),
+            ruby(mayEnd.stream())),
+        new UpstartTasks.Commands(run("status"), run("start"), run("stop"), run("reload")),
         killed.entrySet().stream()
             .map(
                 kill ->

@@ -124,12 +124,17 @@ class TemplatesTest {
 
   private static void components(String name, Class<?> view, Map<String, String> found) {
     for (RecordComponent component : view.getRecordComponents()) {
+      if (ViewPart.class.isAssignableFrom(component.getType())) {
+        components(name, component.getType(), found);
+        continue;
+      }
       String path = name + "." + component.getName();
       boolean nullable =
           component.getAnnotatedType().getAnnotations().length > 0
               || component.getGenericType() instanceof Class<?> type
                   && type.getAnnotations().length > 0;
-      found.put(path, type(path, component.getGenericType(), found) + (nullable ? " or none" : ""));
+      String type = type(path, component.getGenericType(), found) + (nullable ? " or none" : "");
+      assertThat(found.put(path, type)).as("another " + path).isNull();
     }
   }
 

@@ -1,0 +1,13 @@
+package io.github.unitgen.render.deploy;
+
+import io.github.unitgen.render.template.ViewPart;
+
+/** What tasks are called, and the variables of Capistrano that they ask. */
+public record TaskNames(String group, RubyText rolesVariable, RubyText settleVariable)
+    implements ViewPart {
+  /** Those of a group. */
+  public static TaskNames of(String group) {
+    return new TaskNames(
+        group, RubyText.variable(group, "_roles"), RubyText.variable(group, "_settle"));
+  }
+}
