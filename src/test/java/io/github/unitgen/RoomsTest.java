@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 @AnalyzeClasses(
@@ -50,6 +53,21 @@ class RoomsTest {
           "com.google.gson..", "report",
           "com.github.difflib..", "report");
 
+  /**
+   * More arguments than this in a row are told apart by counting only: nest what belongs together.
+   */
+  private static final int MOST_ARGUMENTS = 8;
+
+  /** Constructors that are longer still; no other is to be. */
+  private static final Set<String> LONG_CONSTRUCTORS =
+      Set.of(
+          "Directives$Directive",
+          "Job",
+          "ShellBody",
+          "ShellScan$Command",
+          "Started",
+          "Started$Context");
+
   @ArchTest
   static void doorsOpenOneWay(JavaClasses classes) {
     DOORS.forEach(
@@ -80,6 +98,21 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .check(classes));
+  }
+
+  @ArchTest
+  static void noOtherConstructorTakesManyArguments(JavaClasses classes) {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass javaClass : classes) {
+      int hidden = javaClass.isEnum() ? 2 : 0; // the name and the number of a constant
+      boolean many =
+          javaClass.getConstructors().stream()
+              .anyMatch(c -> c.getRawParameterTypes().size() - hidden > MOST_ARGUMENTS);
+      if (many) {
+        found.add(javaClass.getName().substring(javaClass.getPackageName().length() + 1));
+      }
+    }
+    assertThat(found).isEqualTo(LONG_CONSTRUCTORS);
   }
 
   @ArchTest
