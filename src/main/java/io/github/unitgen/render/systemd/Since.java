@@ -4,7 +4,7 @@ package io.github.unitgen.render.systemd;
  * The versions of systemd from which on something can be written as today, each with its source. A
  * comment that names a file means systemd's sources at 219 (RHEL 7) and 239 (RHEL 8).
  */
-public final class Since {
+final class Since {
   /** {@code KillMode=mixed} (NEWS 209). */
   static final int KILL_MODE_MIXED = 209;
 
@@ -56,7 +56,7 @@ public final class Since {
   static final int LINE_BREAKS_IN_VARIABLES = 239;
 
   /** {@code Type=exec} (NEWS 240). */
-  public static final int TYPE_EXEC = 240;
+  static final int TYPE_EXEC = 240;
 
   /** {@code :} in front of a command (NEWS 242). */
   static final int NO_DOLLARS = 242;

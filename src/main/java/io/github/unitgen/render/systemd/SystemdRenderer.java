@@ -28,15 +28,15 @@ final class SystemdRenderer {
       throws Templates.Failed {
     SystemdUnits units = new SystemdUnits(manifest);
     SystemdVersions versions = manifest.systemd();
-    ServiceViews services = new ServiceViews(manifest, manager);
-    TargetView target = services.target();
+    ServiceViews serviceViews = new ServiceViews(manifest, manager);
+    TargetView target = serviceViews.target();
     List<ServiceView> views = new ArrayList<>();
     List<List<RawSetting>> raw = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      views.add(services.service(process));
+      views.add(serviceViews.service(process));
       raw.add(new RawVersions(versions, problems).known(process.raw().systemd()));
     }
-    problems.addAll(services.problems());
+    problems.addAll(serviceViews.problems());
     if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
       return List.of();
     }

@@ -22,13 +22,13 @@ final class UpstartRenderer {
   static List<NamedText> render(Manifest manifest, TemplateSource source, List<Diagnostic> problems)
       throws Templates.Failed {
     UpstartJobs jobs = new UpstartJobs(manifest);
-    JobViews viewer = new JobViews(manifest);
-    ManagerView manager = viewer.manager();
+    JobViews jobViews = new JobViews(manifest);
+    ManagerView manager = jobViews.manager();
     List<JobView> views = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      views.add(viewer.job(process));
+      views.add(jobViews.job(process));
     }
-    problems.addAll(viewer.problems());
+    problems.addAll(jobViews.problems());
     if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
       return List.of();
     }
