@@ -157,6 +157,19 @@ class TemplatesTest {
     return plain == Integer.class || plain.isPrimitive() ? "number" : "written";
   }
 
+  record Whole(String own, Part part) {}
+
+  record Part(String of, Below below) implements ViewPart {}
+
+  record Below(String deep) implements ViewPart {}
+
+  @Test
+  void aTemplateSeesThePartsOfAViewAsTheViewItself() throws Templates.Failed {
+    Whole view = new Whole("a", new Part("b", new Below("c")));
+    assertThat(fill("${v.own} ${v.of} ${v.deep} <#if v.part??>part</#if>", view))
+        .isEqualTo("a b c\n");
+  }
+
   @Test
   void theExampleOfThePageWorks() throws IOException {
     Matcher example =
