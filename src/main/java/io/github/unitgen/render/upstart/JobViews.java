@@ -1,13 +1,10 @@
 package io.github.unitgen.render.upstart;
 
-import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Dependency;
-import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.ExitStatus;
-import io.github.unitgen.manifest.Hardening;
 import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
@@ -15,7 +12,6 @@ import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Signal;
-import io.github.unitgen.render.init.ShellVariables;
 import io.github.unitgen.render.upstart.JobView.Account;
 import io.github.unitgen.render.upstart.JobView.Identity;
 import io.github.unitgen.render.upstart.JobView.Program;
@@ -24,12 +20,6 @@ import io.github.unitgen.render.upstart.JobView.Restarts;
 import io.github.unitgen.render.upstart.JobView.Supervision;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.upstart.JobFile;
-import io.github.unitgen.syntax.upstart.JobFile.Script;
-import io.github.unitgen.syntax.upstart.JobFile.Words;
-import io.github.unitgen.syntax.upstart.JobParser;
-import io.github.unitgen.syntax.upstart.StanzaVersions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,11 +37,13 @@ final class JobViews {
   private final UpstartVersions versions;
   private final UpstartJobs jobs;
   private final List<Diagnostic> problems = new ArrayList<>();
+  private final JobReport report;
 
   JobViews(Manifest manifest) {
     this.manifest = manifest;
     this.versions = manifest.upstart();
     this.jobs = new UpstartJobs(manifest);
+    this.report = new JobReport(versions, problems);
   }
 
   /** What the views made so far could not carry or keep. */
@@ -83,7 +75,7 @@ final class JobViews {
               jobs.job(process), process.hasInstances() ? jobs.variable(process) : null));
       process.order().requires().stream()
           .filter(d -> !d.ofGroup())
-          .flatMap(d -> job(d).stream())
+          .flatMap(d -> UpstartJobs.outside(d).stream())
           .forEach(needed::add);
     }
     return new ManagerView(
@@ -106,7 +98,7 @@ final class JobViews {
 
   /** The view of a process. */
   JobView job(ProcessSpec process) {
-    report(process);
+    report.of(process);
     Program program = program(process);
     return new JobView(
         identity(process),
@@ -133,7 +125,7 @@ final class JobViews {
       problems.add(
           ManifestRule.NOT_CARRIED.error(
               process.program().command().at(),
-              oldest() + " has no setuid: the shell in its place takes no 128 KiB",
+              report.oldest() + " has no setuid: the shell in its place takes no 128 KiB",
               "hand long values over in a file"));
     }
     return new Program(
@@ -178,18 +170,13 @@ final class JobViews {
         limits(process));
   }
 
-  /** As messages name what a job must do with. */
-  private String oldest() {
-    return "Upstart " + versions.oldest();
-  }
-
   private String stopOn(ProcessSpec process) {
     StringBuilder out = new StringBuilder("stopping ").append(jobs.manager());
     for (Dependency dependency : process.order().requires()) {
       Optional<String> job =
           dependency.ofGroup()
               ? manifest.process(dependency.name()).map(jobs::job)
-              : job(dependency);
+              : UpstartJobs.outside(dependency);
       job.ifPresent(name -> out.append(" or stopping ").append(name));
     }
     return out.toString();
@@ -227,7 +214,8 @@ final class JobViews {
       problems.add(
           ManifestRule.NOT_KEPT.warning(
               at,
-              oldest() + " has no reload signal: `reload` sends HUP, which ends many programs",
+              report.oldest()
+                  + " has no reload signal: `reload` sends HUP, which ends many programs",
               "send it with `kill -"
                   + signal
                   + " PID`, the PID as `initctl status "
@@ -245,7 +233,7 @@ final class JobViews {
       return signal;
     }
     if (!signal.equals("TERM")) {
-      notKept(at, oldest() + " has no kill signal: `stop` sends TERM");
+      report.notKept(at, report.oldest() + " has no kill signal: `stop` sends TERM");
     }
     return null;
   }
@@ -294,7 +282,7 @@ final class JobViews {
                   .or(process.account()::group)
                   .map(Located::at)
                   .orElse(process.name().at()),
-              oldest() + " has no setuid: start-stop-daemon or chroot sets the user",
+              report.oldest() + " has no setuid: start-stop-daemon or chroot sets the user",
               ""));
     }
     return null;
@@ -339,9 +327,9 @@ final class JobViews {
     int score = process.resources().oomScoreAdjust().getAsInt();
     String nearest = OldOomScale.nearest(score);
     if (!OldOomScale.isExact(score)) {
-      notKept(
+      report.notKept(
           process.at("oom_score_adjust"),
-          oldest() + " counts from -17 to 15: `oom " + nearest + "` is the nearest");
+          report.oldest() + " counts from -17 to 15: `oom " + nearest + "` is the nearest");
     }
     return nearest;
   }
@@ -372,154 +360,5 @@ final class JobViews {
 
   private static String number(OptionalLong value) {
     return value.isPresent() ? Long.toString(value.getAsLong()) : "unlimited";
-  }
-
-  private static Optional<String> job(Dependency dependency) {
-    String name = dependency.name();
-    if (name.endsWith(".service")) {
-      name = name.substring(0, name.length() - ".service".length());
-    }
-    boolean unit = SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith);
-    // The signs of escaped unit names and of instances; a job has neither in its name.
-    boolean escaped = name.indexOf('@') >= 0 || name.indexOf('\\') >= 0;
-    return unit || escaped ? Optional.empty() : Optional.of(name);
-  }
-
-  /** What Upstart does not keep, and what a reader of the files should know. */
-  private void report(ProcessSpec process) {
-    String name = process.name().value();
-    if (process.account().user().isEmpty()) {
-      problems.add(
-          ManifestRule.RUNS_AS_ROOT.warning(
-              process.name().at(),
-              "`" + name + "` runs as root: it has no `user`",
-              "name a user, or write `user: root` if it must"));
-    }
-    for (EnvVar variable : process.program().env()) {
-      reportVariable(process, variable);
-    }
-    if (!versions.know(Stanza.CONSOLE_LOG)) {
-      problems.add(
-          ManifestRule.NOT_KEPT.warning(
-              process.name().at(),
-              "the output of `" + name + "` is lost: " + oldest() + " has no console log",
-              "let the program write to syslog itself"));
-    }
-    if (process.sets("restart_delay")) {
-      notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
-    }
-    if (process.restarts().policy() == Restart.ALWAYS
-        && !process.restarts().successExit().isEmpty()) {
-      notKept(
-          process.at("success_exit"), "`success_exit` is left out: `always` restarts after it too");
-    }
-    if (process.supervision().notifies()) {
-      notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
-    }
-    if (process.supervision().watchdog().isPresent()) {
-      notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
-    }
-    if (process.account().hardening() != Hardening.NONE) {
-      notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
-    }
-    if (!process.program().envFiles().isEmpty()) {
-      problems.add(
-          ManifestRule.NOT_KEPT.info(
-              process.at("env_files"),
-              "on Upstart the shell reads these files, as the user of the process",
-              "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
-                  + " shell differ"));
-    }
-    process.raw().upstart().forEach(raw -> reportRaw(process, raw));
-    reportOrder(process);
-  }
-
-  private void reportRaw(ProcessSpec process, Located<String> raw) {
-    boolean becomesUser = Accounts.substituted(process, versions).isPresent();
-    for (JobFile.Stanza stanza : JobParser.parse(new Source("", raw.value())).stanzas()) {
-      if (!RawStanzas.isKnown(stanza, versions)) {
-        Stanza newer = StanzaVersions.newer(stanza).orElseThrow();
-        notKept(
-            raw.at(),
-            "`" + newer.written() + "` is left out: it came with Upstart " + newer.since());
-      }
-      boolean runs =
-          stanza instanceof Script || stanza instanceof Words w && w.command().isPresent();
-      if (becomesUser && runs) {
-        notKept(
-            raw.at(),
-            "`"
-                + RawStanzas.name(stanza).orElse("")
-                + "` runs as root: "
-                + oldest()
-                + " has no setuid");
-      }
-    }
-  }
-
-  private void reportVariable(ProcessSpec process, EnvVar variable) {
-    String name = variable.name().value();
-    if (process.hasInstances() && name.equals(JobCommands.INDEX)) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              variable.name().at(),
-              "`index` is the number of the instance on Upstart",
-              "choose another name for the variable"));
-    }
-    String value = variable.value().value().with("1");
-    boolean number =
-        !value.isEmpty() && value.length() < 10 && value.chars().allMatch(Character::isDigit);
-    if (Accounts.substituted(process, versions).isPresent()
-        && ShellVariables.isLostInAnyShell(name)) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              variable.name().at(),
-              "the shell that sets the user changes this variable",
-              "choose another name for the variable"));
-    }
-    if (name.equals("OPTIND") && !number) {
-      problems.add(
-          ManifestRule.NOT_CARRIED.error(
-              variable.name().at(),
-              "the shell of Upstart's scripts takes only a number for OPTIND",
-              "choose another name for the variable"));
-    }
-  }
-
-  private void reportOrder(ProcessSpec process) {
-    for (Dependency dependency : process.order().before()) {
-      if (!dependency.ofGroup()) {
-        notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
-      }
-    }
-    for (Dependency dependency : process.order().after()) {
-      if (!dependency.ofGroup()) {
-        problems.add(
-            ManifestRule.NOT_KEPT.warning(
-                dependency.at(),
-                "left out: Upstart cannot order after a job without needing it",
-                "`requires` starts the group when that job has started"));
-      }
-    }
-    for (Dependency dependency : process.order().requires()) {
-      if (!dependency.ofGroup() && job(dependency).isEmpty()) {
-        notKept(dependency.at(), "left out: no job of Upstart is called this");
-      }
-    }
-    boolean ordered =
-        process.order().after().stream().anyMatch(Dependency::ofGroup)
-            || process.order().requires().stream().anyMatch(Dependency::ofGroup)
-            || process.order().before().stream().anyMatch(Dependency::ofGroup);
-    if (ordered) {
-      String key =
-          process.sets("requires") ? "requires" : process.sets("after") ? "after" : "before";
-      problems.add(
-          ManifestRule.NOT_KEPT.info(
-              process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
-    }
-  }
-
-  private void notKept(Place at, String message) {
-    problems.add(ManifestRule.NOT_KEPT.warning(at, message, ""));
   }
 }

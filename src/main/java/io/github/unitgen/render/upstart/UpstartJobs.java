@@ -1,5 +1,6 @@
 package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names of the jobs of a group, the variables of their counts, and the order of starting. */
@@ -46,6 +48,18 @@ final class UpstartJobs {
   /** The variable of the manager that holds the number of instances of a process that has them. */
   String variable(ProcessSpec process) {
     return variables.getOrDefault(process.name().value(), "");
+  }
+
+  /** The job outside the group that {@code dependency} names; empty for what can be none. */
+  static Optional<String> outside(Dependency dependency) {
+    String name = dependency.name();
+    if (name.endsWith(".service")) {
+      name = name.substring(0, name.length() - ".service".length());
+    }
+    boolean unit = SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith);
+    // The signs of escaped unit names and of instances; a job has neither in its name.
+    boolean escaped = name.indexOf('@') >= 0 || name.indexOf('\\') >= 0;
+    return unit || escaped ? Optional.empty() : Optional.of(name);
   }
 
   /** Each after what it waits for, else as in the manifest. */

@@ -1,0 +1,176 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.catalog.UpstartVersions;
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Dependency;
+import io.github.unitgen.manifest.EnvVar;
+import io.github.unitgen.manifest.Hardening;
+import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.render.init.ShellVariables;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.JobFile;
+import io.github.unitgen.syntax.upstart.JobFile.Script;
+import io.github.unitgen.syntax.upstart.JobFile.Words;
+import io.github.unitgen.syntax.upstart.JobParser;
+import io.github.unitgen.syntax.upstart.StanzaVersions;
+import java.util.List;
+
+/** Says what Upstart, the oldest one that a job is for, does not keep of a process. */
+final class JobReport {
+  private final UpstartVersions versions;
+  private final List<Diagnostic> problems;
+
+  JobReport(UpstartVersions versions, List<Diagnostic> problems) {
+    this.versions = versions;
+    this.problems = problems;
+  }
+
+  /** As messages name what a job must do with. */
+  String oldest() {
+    return "Upstart " + versions.oldest();
+  }
+
+  /** Reports what is lost of {@code process}, and what a reader of its job should know. */
+  void of(ProcessSpec process) {
+    String name = process.name().value();
+    if (process.account().user().isEmpty()) {
+      problems.add(
+          ManifestRule.RUNS_AS_ROOT.warning(
+              process.name().at(),
+              "`" + name + "` runs as root: it has no `user`",
+              "name a user, or write `user: root` if it must"));
+    }
+    for (EnvVar variable : process.program().env()) {
+      variable(process, variable);
+    }
+    if (!versions.know(Stanza.CONSOLE_LOG)) {
+      problems.add(
+          ManifestRule.NOT_KEPT.warning(
+              process.name().at(),
+              "the output of `" + name + "` is lost: " + oldest() + " has no console log",
+              "let the program write to syslog itself"));
+    }
+    if (process.sets("restart_delay")) {
+      notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
+    }
+    if (process.restarts().policy() == Restart.ALWAYS
+        && !process.restarts().successExit().isEmpty()) {
+      notKept(
+          process.at("success_exit"), "`success_exit` is left out: `always` restarts after it too");
+    }
+    if (process.supervision().notifies()) {
+      notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
+    }
+    if (process.supervision().watchdog().isPresent()) {
+      notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
+    }
+    if (process.account().hardening() != Hardening.NONE) {
+      notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
+    }
+    if (!process.program().envFiles().isEmpty()) {
+      problems.add(
+          ManifestRule.NOT_KEPT.info(
+              process.at("env_files"),
+              "on Upstart the shell reads these files, as the user of the process",
+              "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
+                  + " shell differ"));
+    }
+    process.raw().upstart().forEach(raw -> raw(process, raw));
+    order(process);
+  }
+
+  private void raw(ProcessSpec process, Located<String> raw) {
+    boolean becomesUser = Accounts.substituted(process, versions).isPresent();
+    for (JobFile.Stanza stanza : JobParser.parse(new Source("", raw.value())).stanzas()) {
+      if (!RawStanzas.isKnown(stanza, versions)) {
+        Stanza newer = StanzaVersions.newer(stanza).orElseThrow();
+        notKept(
+            raw.at(),
+            "`" + newer.written() + "` is left out: it came with Upstart " + newer.since());
+      }
+      boolean runs =
+          stanza instanceof Script || stanza instanceof Words w && w.command().isPresent();
+      if (becomesUser && runs) {
+        notKept(
+            raw.at(),
+            "`"
+                + RawStanzas.name(stanza).orElse("")
+                + "` runs as root: "
+                + oldest()
+                + " has no setuid");
+      }
+    }
+  }
+
+  private void variable(ProcessSpec process, EnvVar variable) {
+    String name = variable.name().value();
+    if (process.hasInstances() && name.equals(JobCommands.INDEX)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              variable.name().at(),
+              "`index` is the number of the instance on Upstart",
+              "choose another name for the variable"));
+    }
+    String value = variable.value().value().with("1");
+    boolean number =
+        !value.isEmpty() && value.length() < 10 && value.chars().allMatch(Character::isDigit);
+    if (Accounts.substituted(process, versions).isPresent()
+        && ShellVariables.isLostInAnyShell(name)) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              variable.name().at(),
+              "the shell that sets the user changes this variable",
+              "choose another name for the variable"));
+    }
+    if (name.equals("OPTIND") && !number) {
+      problems.add(
+          ManifestRule.NOT_CARRIED.error(
+              variable.name().at(),
+              "the shell of Upstart's scripts takes only a number for OPTIND",
+              "choose another name for the variable"));
+    }
+  }
+
+  private void order(ProcessSpec process) {
+    for (Dependency dependency : process.order().before()) {
+      if (!dependency.ofGroup()) {
+        notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
+      }
+    }
+    for (Dependency dependency : process.order().after()) {
+      if (!dependency.ofGroup()) {
+        problems.add(
+            ManifestRule.NOT_KEPT.warning(
+                dependency.at(),
+                "left out: Upstart cannot order after a job without needing it",
+                "`requires` starts the group when that job has started"));
+      }
+    }
+    for (Dependency dependency : process.order().requires()) {
+      if (!dependency.ofGroup() && UpstartJobs.outside(dependency).isEmpty()) {
+        notKept(dependency.at(), "left out: no job of Upstart is called this");
+      }
+    }
+    boolean ordered =
+        process.order().after().stream().anyMatch(Dependency::ofGroup)
+            || process.order().requires().stream().anyMatch(Dependency::ofGroup)
+            || process.order().before().stream().anyMatch(Dependency::ofGroup);
+    if (ordered) {
+      String key =
+          process.sets("requires") ? "requires" : process.sets("after") ? "after" : "before";
+      problems.add(
+          ManifestRule.NOT_KEPT.info(
+              process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
+    }
+  }
+
+  /** Reports that something at {@code at} is lost, or not as the manifest has it. */
+  void notKept(Place at, String message) {
+    problems.add(ManifestRule.NOT_KEPT.warning(at, message, ""));
+  }
+}
