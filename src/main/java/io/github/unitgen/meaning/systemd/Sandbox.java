@@ -5,23 +5,6 @@ import java.util.List;
 
 /** The settings of a service that keep it from the rest of the system. */
 public final class Sandbox {
-  /** What broke neither Ruby, YJIT, Java nor Node on systemd 252; as {@code hardening: safe}. */
-  private static final List<String> SAFE =
-      List.of(
-          "NoNewPrivileges=yes",
-          "PrivateTmp=yes",
-          "ProtectSystem=full",
-          "ProtectControlGroups=yes",
-          "ProtectKernelModules=yes",
-          "ProtectKernelTunables=yes",
-          "ProtectKernelLogs=yes",
-          "ProtectClock=yes",
-          "ProtectHostname=yes",
-          "RestrictSUIDSGID=yes",
-          "RestrictRealtime=yes",
-          "LockPersonality=yes",
-          "UMask=0027");
-
   private static final List<String> STRICTER =
       List.of(
           "ProtectHome",
@@ -47,7 +30,7 @@ public final class Sandbox {
     // A path there may be shared with somebody else.
     boolean sharesTmp = unit.file().source().text().contains("/tmp/");
     List<String> missing = new ArrayList<>();
-    for (String line : SAFE) {
+    for (String line : HardeningProfile.SAFE) {
       String key = key(line);
       if (unit.all("Service", key).isEmpty()
           && unit.versions().know("Service", key)
@@ -61,7 +44,7 @@ public final class Sandbox {
   /** How many of the settings, of any strength, the unit says something about. */
   public static int size(UnitInput unit) {
     int size = 0;
-    for (String line : SAFE) {
+    for (String line : HardeningProfile.SAFE) {
       size += unit.all("Service", key(line)).isEmpty() ? 0 : 1;
     }
     for (String key : STRICTER) {

@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Hardening;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.meaning.systemd.HardeningProfile;
 import io.github.unitgen.render.systemd.ServiceView.Setting;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
 import io.github.unitgen.syntax.systemd.UnitVersions;
@@ -19,9 +20,6 @@ import java.util.Set;
  * and setpriority besides (1.3).
  */
 final class HardeningSettings {
-  /** What ProtectHome= hides (systemd.exec(5)). */
-  private static final List<String> HOMES = List.of("/home/", "/root/", "/run/user/");
-
   private static final Setting FULL = setting("ProtectSystem=full");
 
   private static final List<String> SAFE =
@@ -145,9 +143,7 @@ final class HardeningSettings {
         .program()
         .env()
         .forEach(v -> paths.addAll(List.of(v.value().value().with("1").split(":"))));
-    return paths.stream()
-        .map(path -> path + "/")
-        .anyMatch(path -> HOMES.stream().anyMatch(path::startsWith));
+    return paths.stream().anyMatch(HardeningProfile::hides);
   }
 
   private static List<Setting> settings(List<String> lines) {

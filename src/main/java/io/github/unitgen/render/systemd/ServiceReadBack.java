@@ -1,6 +1,26 @@
 package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.manifest.ExitStatus;
+import io.github.unitgen.manifest.ProcessSpec.Supervision;
+import io.github.unitgen.manifest.Resource;
+import io.github.unitgen.manifest.Text;
+import io.github.unitgen.meaning.systemd.Account;
+import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.HardeningProfile;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ResourceLimit;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.StartLimit;
+import io.github.unitgen.meaning.systemd.Stop;
+import io.github.unitgen.meaning.systemd.SuccessStatus;
+import io.github.unitgen.meaning.systemd.TimeSetting;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitVersions;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -35,22 +55,26 @@ final class ServiceReadBack {
           "WorkingDirectory",
           "Wants");
 
-  private final UnitFile unit;
+  private final UnitInput unit;
   private final SystemdVersions versions;
   private final ReadBack compare;
   private final Set<String> seen = new HashSet<>(OF_CHILD);
 
-  ServiceReadBack(UnitFile unit, SystemdVersions versions, ReadBack compare) {
+  ServiceReadBack(UnitInput unit, ReadBack compare) {
     this.unit = unit;
-    this.versions = versions;
+    this.versions = unit.versions();
     this.compare = compare;
   }
 
-  /** The user, of whom the last one counts; an empty text stands for none. */
+  /** The user; an empty text stands for none. */
   void user(String expected) {
     seen.add("User");
-    compare.same(
-        "User=", expected, unit.last("Service", "User").map(a -> expand(a.value())).orElse(""));
+    compare.same("User=", expected, value(Account.of(unit).user()));
+  }
+
+  /** The time after which KILL ends the service. */
+  void stopTimeout(Duration expected) {
+    time("TimeoutStopSec", expected, Stop.of(unit).timeout());
   }
 
   /** A directive of {@code [Service]}; an empty text stands for none. */
@@ -63,14 +87,18 @@ final class ServiceReadBack {
     compare.same(key + "=", expected, values(section, key));
   }
 
-  /** A directive that is a time span. */
-  void duration(String section, String key, Duration expected) {
-    seen.add(key);
-    Optional<String> read = unit.last(section, key).map(Assignment::value);
-    compare.same(
-        key + "=",
-        expected,
-        read.flatMap(Timespan::parse).<Object>map(d -> d).orElse(read.orElse("")));
+  /** A time span under the name of {@code key}. */
+  private void time(String key, Duration expected, Optional<TimeSetting> read) {
+    once(key);
+    compare.same(key + "=", expected, read.<Object>map(ServiceReadBack::length).orElse(""));
+  }
+
+  private static Object length(TimeSetting time) {
+    return time.isInfinite() ? "infinity" : micros(time.length());
+  }
+
+  private static Duration micros(long length) {
+    return Duration.of(length, ChronoUnit.MICROS);
   }
 
   /** The target as a template of ours must write it. */
@@ -83,44 +111,68 @@ final class ServiceReadBack {
   /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
   void service(ProcessSpec process, SystemdUnits units, Manager manager) {
     unit(process, units, manager);
-    String plain = versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
-    same("Type", process.supervision().notifies() ? "notify" : plain);
-    same(
-        "NotifyAccess",
-        process.supervision().notifies() || process.supervision().watchdog().isPresent()
-            ? "main"
-            : "");
-    process.supervision().watchdog().ifPresent(time -> duration("Service", "WatchdogSec", time));
-    same("Group", manager.isRoot() ? process.account().group().map(Located::value).orElse("") : "");
-    same(
-        "Nice",
-        process.resources().nice().isPresent() ? "" + process.resources().nice().getAsInt() : "");
-    same(
-        "OOMScoreAdjust",
-        process.resources().oomScoreAdjust().isPresent()
-            ? "" + process.resources().oomScoreAdjust().getAsInt()
-            : "");
-    same("KillMode", versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group");
-    same("KillSignal", "SIG" + process.supervision().stopSignal().name());
+    Supervision supervision = process.supervision();
+    type(supervision);
+    word("Group", group(process, manager), value(Account.of(unit).group()));
+    same("Nice", text(process.resources().nice()));
+    same("OOMScoreAdjust", text(process.resources().oomScoreAdjust()));
+    Stop stop = Stop.of(unit);
+    word("KillMode", mixed(), value(stop.modeLine()));
+    word("KillSignal", supervision.stopSignal().name(), stop.signal());
     same(
         "ExecReload",
-        process
-            .supervision()
-            .reloadSignal()
-            .map(s -> "/bin/kill -" + s.name() + " $MAINPID")
-            .orElse(""));
-    same("Restart", ServiceSettings.restart(process.restarts().policy()));
-    duration("Service", "RestartSec", process.restarts().delay());
-    same("SuccessExitStatus", ServiceSettings.successExit(process));
+        supervision.reloadSignal().map(s -> "/bin/kill -" + s.name() + " $MAINPID").orElse(""));
+    word("Restart", policy(process.restarts().policy()), value(RestartPolicy.of(unit).line()));
+    time(
+        "RestartSec",
+        process.restarts().delay(),
+        TimeSetting.last(unit, "Service", "RestartSec"));
+    once("SuccessExitStatus");
+    compare.same(
+        "SuccessExitStatus=", success(process), new TreeSet<>(SuccessStatus.of(unit).words()));
+    seen.add("ExecSearchPath"); // SystemdCheck has compared it with PATH
     same("SyslogIdentifier", process.hasInstances() ? "%p-42" : "%p");
-    same(
-        "ExecSearchPath",
-        SystemdValues.searchPath(process, versions)
-            .map(path -> path.value().with("42"))
-            .orElse(""));
     process.resources().limits().forEach(this::limit);
     hardening(process, manager);
     nothingElse();
+  }
+
+  private void type(Supervision supervision) {
+    String plain = versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
+    word("Type", supervision.notifies() ? "notify" : plain, ServiceType.of(unit).word());
+    boolean speaks = supervision.notifies() || supervision.watchdog().isPresent();
+    word("NotifyAccess", speaks ? "main" : "", value(MainProcess.notifyAccess(unit)));
+    supervision
+        .watchdog()
+        .ifPresent(time -> time("WatchdogSec", time, MainProcess.watchdog(unit)));
+  }
+
+  private static String group(ProcessSpec process, Manager manager) {
+    return manager.isRoot() ? process.account().group().map(Located::value).orElse("") : "";
+  }
+
+  /** The signal for the main process alone, KILL for all: what {@code stop_signal} promises. */
+  private String mixed() {
+    return versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group";
+  }
+
+  private static String policy(Restart restart) {
+    return switch (restart) {
+      case ON_FAILURE -> "on-failure";
+      case ALWAYS -> "always";
+      case NEVER -> "no";
+    };
+  }
+
+  private static Set<String> success(ProcessSpec process) {
+    Set<String> words = new TreeSet<>();
+    for (ExitStatus status : process.restarts().successExit()) {
+      words.add(
+          status instanceof ExitStatus.BySignal by
+              ? "SIG" + by.signal().name()
+              : Integer.toString(((ExitStatus.Code) status).code()));
+    }
+    return words;
   }
 
   private void unit(ProcessSpec process, SystemdUnits units, Manager manager) {
@@ -137,22 +189,38 @@ final class ServiceReadBack {
     same(
         "Unit",
         "ReloadPropagatedFrom",
-        ServiceSettings.isReloaded(process) ? List.of(units.target()) : List.of());
+isReloaded(process) ? List.of(units.target()) : List.of());
     units("Requires", units.requires(process));
     units("Wants", units.wants(process, manager));
     units("After", units.after(process, manager));
     units("Before", units.before(process));
-    Optional<RestartLimit> limit =
+    startLimit(process);
+  }
+
+  /** By a command of the unit, or by one that a raw directive adds to it later. */
+  private boolean isReloaded(ProcessSpec process) {
+    return !unit.effective("Service", "ExecReload").isEmpty()
+        || process.raw().systemd().stream().anyMatch(raw -> raw.key().value().equals("ExecReload"));
+  }
+
+  /** A process that is never started again, and one without a limit, may be started any time. */
+  private void startLimit(ProcessSpec process) {
+    List.of("StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst").forEach(this::once);
+    Optional<RestartLimit> expected =
         process.restarts().limit().filter(l -> process.restarts().policy() != Restart.NEVER);
-    String section = versions.haveSince(Since.START_LIMIT_OF_UNIT) ? "Unit" : "Service";
-    duration(
-        section,
-        ServiceSettings.startLimitKey(versions),
-        limit.map(RestartLimit::within).orElse(Duration.ZERO));
-    same(
-        section,
-        "StartLimitBurst",
-        limit.map(l -> List.of(Integer.toString(l.restarts() + 1))).orElse(List.of()));
+    Optional<StartLimit> read = StartLimit.of(unit);
+    if (read.isEmpty()) {
+      compare.fault("the limit of starts cannot be read");
+      return;
+    }
+    compare.same("a limit of starts", expected.isPresent(), read.get().isOn());
+    if (expected.isPresent()) {
+      compare.same("StartLimitBurst=", expected.get().restarts() + 1L, read.get().burst());
+      compare.same(
+          "the interval of StartLimitBurst=",
+          expected.get().within(),
+          micros(read.get().interval()));
+    }
   }
 
   /** In one line, or in several that add up where systemd would cut it. */
@@ -161,54 +229,111 @@ final class ServiceReadBack {
     compare.same(key + "=", expected, String.join(" ", values("Unit", key)));
   }
 
+  /** What a version cannot keep is said at the limit, and is left out or is the hard one only. */
   private void limit(Limit limit) {
-    if (new LimitSettings(versions, new ArrayList<>()).of(List.of(limit)).isEmpty()) {
-      return; // said to be left out; one that is there all the same is found by nothingElse()
+    String[] keys = keys(limit.resource());
+    List.of(keys).forEach(this::once);
+    Optional<ResourceLimit> read = ResourceLimit.of(unit, keys);
+    ResourceLimit whole = new ResourceLimit(limit.soft(), limit.hard(), limit.percent());
+    if (read.equals(Optional.of(whole)) || isNone(whole) && read.filter(ServiceReadBack::isNone).isPresent()) {
+      return;
     }
-    String key = LimitSettings.key(limit.resource(), versions).orElse("");
-    seen.add(key);
-    String percent = limit.percent() ? "%" : "";
-    String soft = number(limit.soft()) + percent;
-    String hard = number(limit.hard()) + percent;
-    String read = unit.last("Service", key).map(a -> plain(a.value())).orElse("");
-    boolean one = soft.equals(hard) || !versions.haveSince(Since.SOFT_AND_HARD_LIMIT);
-    compare.same(key + "=", one ? hard : soft + ":" + hard, read);
-  }
-
-  private static String number(OptionalLong value) {
-    return value.isPresent() ? Long.toString(value.getAsLong()) : "infinity";
-  }
-
-  /** A limit with the suffixes of its numbers worked out. */
-  private static String plain(String limit) {
-    int colon = limit.indexOf(':');
-    if (colon >= 0) {
-      return plain(limit.substring(0, colon)) + ":" + plain(limit.substring(colon + 1));
+    boolean isLeftOut = read.filter(ServiceReadBack::isNone).isPresent();
+    boolean isHard =
+        read.equals(
+            Optional.of(new ResourceLimit(limit.hard(), limit.hard(), limit.percent())));
+    if (!(isLeftOut || isHard) || !compare.isSaid(limit.at())) {
+      compare.same(keys[0] + "=", whole, read.<Object>map(l -> l).orElse(""));
     }
-    int power = limit.isEmpty() ? -1 : "KMGT".indexOf(limit.charAt(limit.length() - 1));
-    return power < 0
-        ? limit
-        : Long.toString(Long.parseLong(limit.substring(0, limit.length() - 1)) << 10 * (power + 1));
   }
 
+  private static boolean isNone(ResourceLimit limit) {
+    return limit.soft().isEmpty() && limit.hard().isEmpty();
+  }
+
+  private static String[] keys(Resource resource) {
+    return switch (resource) {
+      case MEMORY -> new String[] {"MemoryMax", "MemoryLimit"};
+      case TASKS -> new String[] {"TasksMax"};
+      case CPU -> new String[] {"CPUQuota"};
+      case CPU_TIME -> new String[] {"LimitCPU"};
+      default -> new String[] {"Limit" + resource.name()};
+    };
+  }
+
+  /** What the profile promises, as far as all versions know it. */
   private void hardening(ProcessSpec process, Manager manager) {
-    HardeningSettings profile = new HardeningSettings(versions, new ArrayList<>());
-    Map<String, List<String>> expected = new LinkedHashMap<>();
-    process.account().umask().ifPresent(digits -> expected.put("UMask", List.of(digits)));
-    for (Setting setting : manager.isRoot() ? profile.of(process) : List.<Setting>of()) {
-      List<String> before = expected.getOrDefault(setting.key(), List.of());
-      String value = expand(setting.value().written());
-      expected.put(
-          setting.key(), before.isEmpty() ? List.of(value) : List.of(before.get(0), value));
+    Map<String, List<String>> expected =
+        manager.isRoot()
+            ? HardeningProfile.of(process.account().hardening())
+            : new LinkedHashMap<>();
+    if (expected.containsKey("ProtectHome")) {
+      expected.put("ProtectHome", List.of(needsHome() ? "read-only" : "yes"));
+      process
+          .program()
+          .directory()
+          .ifPresent(path -> expected.put("ReadWritePaths", List.of(word(path.value()))));
     }
-    expected.forEach((key, values) -> same("Service", key, values));
+    process.account().umask().ifPresent(digits -> expected.put("UMask", List.of(digits)));
+    expected.forEach(
+        (key, values) -> {
+          List<String> kept = values.stream().filter(value -> isKnown(key, value)).toList();
+          boolean falls = kept.isEmpty() && key.equals("ProtectSystem") && isKnown(key, "full");
+          same("Service", key, falls ? List.of("full") : kept);
+        });
+  }
+
+  private static String word(Text path) {
+    return UnitQuoting.word(path.with("42"));
+  }
+
+  private boolean isKnown(String key, String value) {
+    return versions.equals(SystemdVersions.NEWEST)
+        || UnitVersions.find(versions, "Service", key, value).isEmpty();
+  }
+
+  /** Whether a path of the unit lies where ProtectHome= hides it. */
+  private boolean needsHome() {
+    List<String> paths = new ArrayList<>(values("Service", "WorkingDirectory"));
+    for (String key : List.of("ExecStart", "ExecStartPre")) {
+      for (UnitInput.UnitCommand command : unit.commands("Service", key)) {
+        paths.add(expand(command.command().program().value()));
+        command.command().words().forEach(word -> paths.add(expand(word.value())));
+      }
+    }
+    for (Environment.Variable variable : Environment.variables(unit, "Service")) {
+      paths.addAll(List.of(expand(variable.value()).split(":", -1)));
+    }
+    return paths.stream().anyMatch(HardeningProfile::hides);
+  }
+
+  private static String text(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  }
+
+  /** A word that is worked out from {@code key} and perhaps others. */
+  private void word(String key, String expected, String read) {
+    once(key);
+    compare.same(key + "=", expected, read);
+  }
+
+  /** A template of ours writes no line that another one makes void. */
+  private void once(String key) {
+    seen.add(key);
+    if (compare.isBuiltIn() && unit.all("Service", key).size() + unit.all("Unit", key).size() > 1) {
+      compare.fault(key + "= is written twice");
+    }
+  }
+
+  private static String value(Optional<Assignment> line) {
+    return line.map(a -> expand(a.value())).orElse("");
   }
 
   /** What a template of ours adds by mistake. */
   private void nothingElse() {
-    for (UnitFile.Line line : unit.lines()) {
-      if (line instanceof Assignment assignment && !seen.contains(assignment.key())) {
-        compare.fault(assignment.key() + "= is not of the manifest");
+    for (Assignment line : unit.assignments()) {
+      if (!seen.contains(line.key())) {
+        compare.fault(line.key() + "= is not of the manifest");
       }
     }
   }

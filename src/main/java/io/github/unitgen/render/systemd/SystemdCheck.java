@@ -5,6 +5,11 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Command;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.syntax.systemd.UnitQuoting;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import io.github.unitgen.manifest.RawSetting;
 import io.github.unitgen.render.init.ReadBack;
 import io.github.unitgen.render.template.Templates;
@@ -34,6 +39,14 @@ final class SystemdCheck {
   /** A template of the user may let a command fail, too. */
   private static final Set<Prefix> ALLOWED = Set.of(Prefix.NO_DOLLARS, Prefix.IGNORE_FAILURE);
 
+  private static final List<String> SHELL = List.of("/bin/sh", "-c");
+  private static final String ENV = "/usr/bin/env";
+
+  /** {@code "$0" "$@"} are the words behind the script. */
+  private static final Pattern SUM =
+      Pattern.compile(
+          "export ([A-Z]+)=\\$\\(\\(([0-9]{1,5}) \\+ ([0-9]{1,5})\\)\\); exec \"\\$0\" \"\\$@\"");
+
   private final Manifest manifest;
   private final SystemdUnits units;
   private final SystemdVersions versions;
@@ -53,7 +66,7 @@ final class SystemdCheck {
   /** The target wants each member. */
   void target(String text, TargetView view, String template) {
     ReadBack compare = compare(template, units.target());
-    UnitFile unit = parse(text, compare);
+    UnitInput unit = parse(text, units.target(), compare);
     List<String> wants = new ArrayList<>();
     for (Assignment line : unit.all("Unit", "Wants")) {
       wants.addAll(List.of(line.value().split("\\s+")));
@@ -63,7 +76,7 @@ final class SystemdCheck {
         manifest.processes().stream().flatMap(p -> units.members(p).stream()).toList(),
         wants);
     if (compare.isBuiltIn()) {
-      new ServiceReadBack(unit, versions, compare).target(manifest, view);
+      new ServiceReadBack(unit, compare).target(manifest, view);
     }
     checkVersions(unit, compare);
   }
@@ -71,16 +84,16 @@ final class SystemdCheck {
   /** The service gets the same words, environment and settings. */
   void service(String text, ProcessSpec process, String template) {
     ReadBack compare = compare(template, units.file(process));
-    UnitFile unit = parse(text, compare);
+    UnitInput unit = parse(text, units.file(process), compare);
     int before = problems.size();
     for (String instance : ReadBack.instances(process)) {
       if (problems.size() == before) {
         child(unit, process, instance, compare);
       }
     }
-    ServiceReadBack settings = new ServiceReadBack(unit, versions, compare);
+    ServiceReadBack settings = new ServiceReadBack(unit, compare);
     settings.user(manager.isRoot() ? process.account().user().map(Located::value).orElse("") : "");
-    settings.duration("Service", "TimeoutStopSec", process.supervision().stopTimeout());
+    settings.stopTimeout(process.supervision().stopTimeout());
     if (compare.isBuiltIn()) {
       settings.service(process, units, manager);
     }
@@ -88,29 +101,38 @@ final class SystemdCheck {
   }
 
   /** Nothing that a version does not know; where all is known that is no question. */
-  private void checkVersions(UnitFile unit, ReadBack compare) {
+  private void checkVersions(UnitInput unit, ReadBack compare) {
     if (versions.equals(SystemdVersions.NEWEST)) {
       return;
     }
-    for (UnitFile.Line line : unit.lines()) {
-      if (line instanceof Assignment a) {
-        UnitVersions.find(versions, a.section(), a.key(), a.value())
-            .ifPresent(unknown -> compare.doubt(versions + " does not know " + unknown.what()));
-      }
+    for (Assignment line : unit.assignments()) {
+      UnitVersions.find(versions, line.section(), line.key(), line.value())
+          .ifPresent(unknown -> compare.doubt(versions + " does not know " + unknown.what()));
     }
   }
 
   /** What the child gets as {@code instance}. */
-  private void child(UnitFile unit, ProcessSpec process, String instance, ReadBack compare) {
+  private void child(UnitInput unit, ProcessSpec process, String instance, ReadBack compare) {
     Map<String, String> environment = environment(unit, instance, compare);
-    compare.environment("", expectedEnvironment(process, instance), environment);
-    compare.same(
-        "ExecStart=",
-        List.of(expectedArgv(process, process.program().command(), instance)),
-        commands(unit, "ExecStart", instance, environment, compare));
+    Map<String, String> expected = expectedEnvironment(process, instance);
+    List<List<String>> main = List.of(process.program().command().argv(instance));
+    List<List<String>> start = new ArrayList<>();
+    for (Child each : children(unit, "ExecStart", instance, environment, compare)) {
+      Child child = each.behind(main);
+      compare.environment("", expected, child.environment());
+      start.add(child.argv());
+    }
+    compare.same("ExecStart=", main, start);
     List<List<String>> preStart =
-        process.program().preStart().stream().map(c -> expectedArgv(process, c, instance)).toList();
-    List<List<String>> read = commands(unit, "ExecStartPre", instance, environment, compare);
+        process.program().preStart().stream().map(c -> c.argv(instance)).toList();
+    List<List<String>> read = new ArrayList<>();
+    for (Child each : children(unit, "ExecStartPre", instance, environment, compare)) {
+      Child child = each.behind(preStart);
+      if (compare.isBuiltIn()) {
+        compare.environment(" before the start", expected, child.environment());
+      }
+      read.add(child.argv());
+    }
     if (compare.isBuiltIn() || !read.containsAll(preStart)) {
       compare.same("ExecStartPre=", preStart, read);
     }
@@ -123,7 +145,7 @@ final class SystemdCheck {
     compare.same(
         "WorkingDirectory=",
         process.program().directory().map(d -> d.value().with(instance)).orElse(""),
-        unit.last("Service", "WorkingDirectory").map(a -> expand(a.value(), instance)).orElse(""));
+        expand(unit.value("Service", "WorkingDirectory"), instance));
   }
 
   /** Raw directives changed their own keys and nothing else. */
@@ -137,7 +159,7 @@ final class SystemdCheck {
             .map(setting -> setting.section() + "/" + setting.key().value())
             .collect(Collectors.toSet());
     compare.same("the rest", others(before, raw), others(after, raw));
-    UnitFile unit = parse(after, compare);
+    UnitInput unit = parse(after, units.file(process), compare);
     for (RawSetting setting : settings) {
       String key = setting.key().value();
       List<String> values = setting.values().stream().map(Located::value).toList();
@@ -162,14 +184,14 @@ final class SystemdCheck {
     return new ReadBack(templates.place(template), templates.isBuiltIn(template), file, problems);
   }
 
-  private static UnitFile parse(String text, ReadBack compare) {
-    UnitFile unit = UnitParser.parse(new Source("", text));
+  private UnitInput parse(String text, String name, ReadBack compare) {
+    UnitFile unit = UnitParser.parse(new Source(name, text));
     for (UnitFile.Line line : unit.lines()) {
       if (line instanceof Junk junk) {
         compare.fault("systemd does not understand `" + unit.source().slice(junk.textSpan()) + "`");
       }
     }
-    return unit;
+    return new UnitInput(unit, UnitName.of(name), versions);
   }
 
   private static Map<String, String> expectedEnvironment(ProcessSpec process, String instance) {
@@ -178,24 +200,14 @@ final class SystemdCheck {
         .program()
         .env()
         .forEach(v -> expected.put(v.name().value(), v.value().value().with(instance)));
-    if (process.program().port().isPresent() && !process.hasInstances()) {
-      expected.put("PORT", Integer.toString(process.program().port().getAsInt()));
+    if (process.program().port().isPresent()) {
+      int number = process.hasInstances() ? Integer.parseInt(instance) : 1;
+      expected.put("PORT", Integer.toString(process.program().port().getAsInt() - 1 + number));
     }
     return expected;
   }
 
-  private List<String> expectedArgv(ProcessSpec process, Command command, String instance) {
-    List<String> argv = new ArrayList<>();
-    if (SystemdValues.addsPort(process)) {
-      argv.addAll(List.of("/bin/sh", "-c", SystemdValues.portScript(process, instance)));
-    } else if (SystemdValues.needsEnv(command, process, versions)) {
-      argv.add("/usr/bin/env");
-    }
-    argv.addAll(command.argv(instance));
-    return argv;
-  }
-
-  private static Map<String, String> environment(UnitFile unit, String instance, ReadBack compare) {
+  private static Map<String, String> environment(UnitInput unit, String instance, ReadBack compare) {
     Map<String, String> environment = new TreeMap<>();
     for (String value : values(unit, "Environment")) {
       EnvironmentLine read = EnvironmentLine.read(value, specifiers(instance));
@@ -208,13 +220,39 @@ final class SystemdCheck {
     return environment;
   }
 
-  private static List<List<String>> commands(
-      UnitFile unit,
+  /** A program and its variables. */
+  private record Child(List<String> argv, Map<String, String> environment) {
+    /**
+     * What it becomes: the program behind a shell that sets one variable to a sum, or behind
+     * env(1), where that is not itself one of {@code meant}.
+     */
+    Child behind(List<List<String>> meant) {
+      int shell = SHELL.size();
+      if (meant.contains(argv)) {
+        return this;
+      }
+      if (argv.size() > shell + 1 && argv.subList(0, shell).equals(SHELL)) {
+        Matcher sum = SUM.matcher(argv.get(shell));
+        if (sum.matches()) {
+          Map<String, String> more = new TreeMap<>(environment);
+          int value = Integer.parseInt(sum.group(2)) + Integer.parseInt(sum.group(3));
+          more.put(sum.group(1), Integer.toString(value));
+          return new Child(argv.subList(shell + 1, argv.size()), more);
+        }
+      }
+      // A word with an equals sign would be an assignment to env.
+      boolean byEnv = argv.size() > 1 && argv.get(0).equals(ENV) && !argv.get(1).contains("=");
+      return byEnv ? new Child(argv.subList(1, argv.size()), environment) : this;
+    }
+  }
+
+  private List<Child> children(
+      UnitInput unit,
       String key,
       String instance,
       Map<String, String> environment,
       ReadBack compare) {
-    List<List<String>> commands = new ArrayList<>();
+    List<Child> children = new ArrayList<>();
     for (String value : values(unit, key)) {
       ExecLine read = ExecLine.read(value);
       read.problems().forEach(p -> compare.fault("systemd refuses " + key + "=: " + p.fault()));
@@ -222,23 +260,40 @@ final class SystemdCheck {
         if (!(compare.isBuiltIn() ? HARMLESS : ALLOWED).containsAll(command.prefixes())) {
           compare.fault(key + "= has a prefix that changes how the command is run");
         }
-        command.argv(specifiers(instance), environment).ifPresent(commands::add);
+        program(unit, command, environment, compare);
+        command
+            .argv(specifiers(instance), environment)
+            .ifPresent(argv -> children.add(new Child(argv, environment)));
       }
     }
-    return commands;
+    return children;
+  }
+
+  /** Whether systemd takes the program for what it is, and looks it up where the child would. */
+  private void program(
+      UnitInput unit,
+      ExecLine.Command command,
+      Map<String, String> environment,
+      ReadBack compare) {
+    String program = command.program().value();
+    if (program.indexOf('/') < 0) {
+      compare.same(
+          "the PATH for `" + program + "`",
+          environment.getOrDefault("PATH", ""),
+          expand(unit.value("Service", "ExecSearchPath"), ""));
+    }
+    if (program.indexOf('%') >= 0 && !versions.haveSince(Since.SPECIFIERS_IN_PROGRAM)) {
+      compare.doubt(versions + " takes no specifier in the path of a program");
+    }
+    if (UnitQuoting.dollarChangesArgv0(program)
+        && !command.prefixes().contains(Prefix.NO_DOLLARS)) {
+      compare.doubt("systemd would change argv[0] of `" + program + "`");
+    }
   }
 
   /** The values of a list in {@code [Service]}; an empty one takes back those before it. */
-  private static List<String> values(UnitFile unit, String key) {
-    List<String> values = new ArrayList<>();
-    for (Assignment line : unit.all("Service", key)) {
-      if (line.isReset()) {
-        values.clear();
-      } else {
-        values.add(line.value());
-      }
-    }
-    return values;
+  private static List<String> values(UnitInput unit, String key) {
+    return unit.effective("Service", key).stream().map(Assignment::value).toList();
   }
 
   private static String expand(String value, String instance) {

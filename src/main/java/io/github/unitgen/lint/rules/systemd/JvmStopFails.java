@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Stop;
+import io.github.unitgen.meaning.systemd.SuccessStatus;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -59,12 +60,7 @@ public final class JvmStopFails implements UnitRule {
   }
 
   private static boolean allows(UnitInput unit) {
-    for (Assignment line : unit.effective("Service", "SuccessExitStatus")) {
-      if (line.value().contains("143")) {
-        return true;
-      }
-    }
-    return false;
+    return SuccessStatus.of(unit).hasCode(143);
   }
 
   /** Where it is written. */

@@ -1,0 +1,102 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.manifest.Hardening;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the profiles of {@code hardening} promise, in the words of systemd.exec(5). The renderer has
+ * words of its own, so that a slip in either place is noticed when a rendered unit is read back.
+ */
+public final class HardeningProfile {
+  /** What ProtectHome= hides (systemd.exec(5)). */
+  private static final List<String> HOMES = List.of("/home", "/root", "/run/user");
+
+  /** What broke neither Ruby, YJIT, Java nor Node on systemd 252. */
+  static final List<String> SAFE =
+      List.of(
+          "NoNewPrivileges=yes",
+          "PrivateTmp=yes",
+          "ProtectSystem=full",
+          "ProtectControlGroups=yes",
+          "ProtectKernelModules=yes",
+          "ProtectKernelTunables=yes",
+          "ProtectKernelLogs=yes",
+          "ProtectClock=yes",
+          "ProtectHostname=yes",
+          "RestrictSUIDSGID=yes",
+          "RestrictRealtime=yes",
+          "LockPersonality=yes",
+          "UMask=0027");
+
+  /** What strict changes and adds; ProtectHome= is {@code read-only} where a home is needed. */
+  private static final List<String> STRICT =
+      List.of(
+          "ProtectSystem=strict",
+          "ProtectHome=yes",
+          "PrivateDevices=yes",
+          "ProtectProc=invisible",
+          "CapabilityBoundingSet=",
+          "RestrictNamespaces=yes",
+          "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
+          "SystemCallArchitectures=native",
+          "RemoveIPC=yes",
+          "UMask=0077");
+
+  /** What tight adds. */
+  private static final List<String> TIGHT =
+      List.of(
+          "ProcSubset=pid",
+          "PrivateUsers=yes",
+          "SystemCallFilter=@system-service",
+          "SystemCallFilter=~@privileged @resources",
+          "SystemCallErrorNumber=EPERM",
+          "DevicePolicy=closed",
+          "KeyringMode=private");
+
+  /** Beside a device policy it opens the clock device again (seen on 252). */
+  private static final Set<String> NOT_TIGHT = Set.of("ProtectClock");
+
+  private HardeningProfile() {}
+
+  /** The values of each setting that {@code level} has; for the newest systemd. */
+  public static Map<String, List<String>> of(Hardening level) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    if (level != Hardening.NONE) {
+      add(SAFE, settings);
+    }
+    if (level == Hardening.STRICT || level == Hardening.TIGHT) {
+      add(STRICT, settings);
+    }
+    if (level == Hardening.TIGHT) {
+      settings.keySet().removeAll(NOT_TIGHT);
+      add(TIGHT, settings);
+    }
+    return settings;
+  }
+
+  /** A later profile replaces what an earlier one says; words of one list add up. */
+  private static void add(List<String> lines, Map<String, List<String>> settings) {
+    Map<String, List<String>> added = new LinkedHashMap<>();
+    for (String line : lines) {
+      int equals = line.indexOf('=');
+      added
+          .computeIfAbsent(line.substring(0, equals), key -> new ArrayList<>(1))
+          .add(line.substring(equals + 1));
+    }
+    settings.putAll(added);
+  }
+
+  /** Whether ProtectHome=yes would hide {@code path} from the service. */
+  public static boolean hides(String path) {
+    for (String home : HOMES) {
+      if (path.equals(home) || path.startsWith(home + "/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
