@@ -39,10 +39,15 @@ class RoomsTest {
           Map.entry("render", "source diagnostic catalog syntax manifest meaning"),
           Map.entry("files", "source"),
           Map.entry("report", "source diagnostic"),
-          Map.entry("api", "source diagnostic syntax manifest meaning lint render report"),
+          Map.entry(
+              "workspace",
+              "source diagnostic catalog syntax manifest meaning lint render files report"),
+          Map.entry(
+              "api", "source diagnostic syntax manifest meaning lint render report workspace"),
           Map.entry(
               "cli",
-              "source diagnostic catalog syntax manifest meaning lint render files report api"));
+              "source diagnostic catalog syntax manifest meaning lint render files report workspace"
+                  + " api"));
 
   /** Libraries and the one room that may use them. */
   private static final Map<String, String> LIBRARIES =

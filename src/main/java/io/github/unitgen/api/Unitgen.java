@@ -1,17 +1,19 @@
 package io.github.unitgen.api;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
-import io.github.unitgen.lint.FolderLinter;
 import io.github.unitgen.lint.Kind;
+import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Linter;
+import io.github.unitgen.lint.Neighbours;
 import io.github.unitgen.lint.Recognizer;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.workspace.FullCriteria;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,26 +52,19 @@ public final class Unitgen {
    * the order of their places.
    */
   public static Map<Source, List<Diagnostic>> lint(List<Source> files) {
-    List<FolderLinter.Entry> entries = new ArrayList<>();
+    Criteria criteria = FullCriteria.ofDefaults();
+    List<LintFile> known = new ArrayList<>();
     for (Source file : files) {
       Recognizer.recognize(file.name(), file.text(), true)
           .kind()
-          .ifPresent(
-              kind ->
-                  entries.add(new FolderLinter.Entry(new Document(file, kind), Linter.DEFAULT)));
+          .ifPresent(kind -> known.add(new LintFile(new Document(file, kind), criteria)));
     }
-    Map<Source, List<Diagnostic>> found = new LinkedHashMap<>();
-    for (List<FolderLinter.Entry> folder : FolderLinter.byFolder(entries).values()) {
-      FolderLinter linter = new FolderLinter(folder, FolderLinter.Neighbours.NONE);
-      linter.parts().forEach(Runnable::run);
-      found.putAll(linter.finish());
-    }
-    return found;
+    return Linter.lint(known, folder -> Optional.of(Neighbours.NONE));
   }
 
   /** What is wrong with a file of which it is known what it is, whatever its name. */
   public static List<Diagnostic> lint(Source file, Kind kind) {
-    return Linter.DEFAULT.lint(new Document(file, kind));
+    return Linter.lint(new Document(file, kind), FullCriteria.ofDefaults());
   }
 
   /** The findings as people read them, with the lines that they are about; empty for none. */

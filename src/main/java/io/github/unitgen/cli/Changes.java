@@ -2,9 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.files.Change;
 import io.github.unitgen.files.FolderPlan;
-import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.render.init.FileChange;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,23 +38,5 @@ final class Changes {
     Optional<String> content =
         change instanceof Change.Same same ? Optional.of(same.content()) : Optional.empty();
     return new FileChange(name, content, content);
-  }
-
-  /** What failed, and which files are new by now, in one line. */
-  static String message(WriteFailed failure) {
-    StringBuilder out = new StringBuilder(String.valueOf(failure.getMessage()));
-    if (!failure.written().isEmpty()) {
-      out.append("; new: ").append(names(failure.written()));
-      out.append("; as before: ").append(names(failure.unchanged()));
-    } else if (!failure.unchanged().isEmpty()) {
-      out.append("; nothing was changed");
-    }
-    return out.toString();
-  }
-
-  private static String names(List<Path> paths) {
-    return paths.isEmpty()
-        ? "none"
-        : String.join(", ", paths.stream().map(Path::toString).toList());
   }
 }

@@ -43,7 +43,7 @@ final class CompletionCommand {
             .completionCandidates(SHELLS)
             .description("bash, zsh or fish.")
             .build());
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   static int run(ParseResult line, Console console) throws Stop {
@@ -60,7 +60,7 @@ final class CompletionCommand {
 
   /** The script for one of {@link #SHELLS}. */
   static String script(String shell) {
-    CommandSpec program = Main.spec(List.of());
+    CommandSpec program = Program.spec(List.of());
     Vocabulary words = vocabulary();
     return switch (shell) {
       case "bash" -> new BashScript(program, words).text();

@@ -28,7 +28,7 @@ final class ExplainCommand {
             .auxiliaryTypes(String.class)
             .description("Ids or names of rules, like S501.")
             .build());
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   static int run(ParseResult line, Console console) throws Stop {

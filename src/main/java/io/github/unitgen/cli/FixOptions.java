@@ -1,5 +1,7 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.workspace.LintRequest;
+import io.github.unitgen.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class FixOptions {
         "--baseline");
     OptionSpecs.flag(
         spec,
-        "Write what is found to the baseline. Default: " + LintBaseline.NAME + ".",
+        "Write what is found to the baseline. Default: " + Workspace.BASELINE + ".",
         "--write-baseline");
   }
 
@@ -55,21 +57,21 @@ final class FixOptions {
   }
 
   /** Whether fixes are to be applied, or shown. */
-  boolean isOn() {
+  private boolean isOn() {
     return text("--fix").isPresent() || diff();
-  }
-
-  /** Whether unsafe ones, too. */
-  boolean unsafe() {
-    return text("--fix").equals(Optional.of("unsafe"));
   }
 
   boolean diff() {
     return line.matchedOptionValue("--diff", false);
   }
 
-  Optional<String> baseline() {
-    return text("--baseline");
+  LintRequest.Baseline baseline() {
+    return new LintRequest.Baseline(text("--baseline"), writesBaseline());
+  }
+
+  Optional<LintRequest.Fixing> fixing() {
+    boolean unsafe = text("--fix").equals(Optional.of("unsafe"));
+    return isOn() ? Optional.of(new LintRequest.Fixing(unsafe, !diff())) : Optional.empty();
   }
 
   boolean writesBaseline() {

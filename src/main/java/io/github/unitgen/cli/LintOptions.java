@@ -5,18 +5,22 @@ import io.github.unitgen.files.Walk;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.lint.Selection.Effect;
-import io.github.unitgen.lint.config.Config;
-import io.github.unitgen.lint.config.Threshold;
 import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.VersionReader;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.workspace.LintRequest;
+import io.github.unitgen.workspace.Shellcheck;
+import io.github.unitgen.workspace.Workspace;
+import io.github.unitgen.workspace.config.Config;
+import io.github.unitgen.workspace.config.Threshold;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -109,18 +113,43 @@ final class LintOptions {
     OptionSpecs.flag(
         spec, "Also asks the installed shellcheck about shell in jobs and units.", "--shellcheck");
     FixOptions.addTo(spec);
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   /** What to lint, as given; the working folder where nothing is. */
-  List<String> paths() {
+  private List<String> paths() {
     List<String> paths = line.matchedPositionalValue(0, List.<String>of());
     return paths.isEmpty() ? List.of(".") : paths;
   }
 
-  /** Which of the files named are to be linted. */
-  Walk.Named named() {
-    return line.matchedOptionValue("--as-found", false) ? Walk.Named.WANTED : Walk.Named.ALL;
+  /** What the command line asks for. */
+  LintRequest request(Console console) throws Stop {
+    Path directory = console.directory();
+    return new LintRequest(
+        directory,
+        texts(console),
+        new LintRequest.Settings(text("--config"), settings(console.colour())),
+        root(directory),
+        isShellcheck() ? Optional.of(shellcheck(console)) : Optional.empty(),
+        fix().baseline(),
+        fix().fixing());
+  }
+
+  private LintRequest.Texts texts(Console console) throws Stop {
+    List<String> files = new ArrayList<>(paths());
+    boolean stdin = files.removeIf("-"::equals);
+    Walk.Named named =
+        line.matchedOptionValue("--as-found", false) ? Walk.Named.WANTED : Walk.Named.ALL;
+    String name = text("--stdin-filename").orElse(Workspace.UNNAMED);
+    Optional<LintRequest.Input> input =
+        stdin ? Optional.of(new LintRequest.Input(name, console.in())) : Optional.empty();
+    return new LintRequest.Texts(files, named, kind(), input, Map.of());
+  }
+
+  private static Shellcheck shellcheck(Console console) throws Stop {
+    String path = console.env().getOrDefault("PATH", "");
+    return Shellcheck.installed(path, console.directory())
+        .orElseThrow(() -> Stop.failed("--shellcheck: no shellcheck in PATH; install it"));
   }
 
   LintFormat format() throws Stop {
@@ -149,12 +178,12 @@ final class LintOptions {
     }
   }
 
-  boolean isShellcheck() {
+  private boolean isShellcheck() {
     return line.matchedOptionValue("--shellcheck", false);
   }
 
   /** The kind that all files are to be taken for. */
-  Optional<Kind> kind() throws Stop {
+  private Optional<Kind> kind() throws Stop {
     Optional<String> id = text("--kind");
     if (id.isPresent() && Kind.of(id.get()).isEmpty()) {
       throw notOneOf("--kind", String.join(", ", KINDS), id.get());
@@ -180,7 +209,7 @@ final class LintOptions {
   }
 
   /** What is to be laid over the configuration. */
-  Config.Settings settings(boolean colour) throws Stop {
+  private Config.Settings settings(boolean colour) throws Stop {
     return new Config.Settings(selection(), versions(colour), dialect());
   }
 
@@ -227,16 +256,8 @@ final class LintOptions {
     return read.value();
   }
 
-  String stdinName() {
-    return text("--stdin-filename").orElse("-");
-  }
-
-  Optional<String> config() {
-    return text("--config");
-  }
-
   /** The folder that {@code --root} names. */
-  Optional<Path> root(Path directory) throws Stop {
+  private Optional<Path> root(Path directory) throws Stop {
     Optional<Path> root = text("--root").map(directory::resolve);
     if (root.isPresent() && !Files.isDirectory(root.get())) {
       throw Stop.usage("--root is no folder: " + text("--root").orElseThrow());

@@ -1,11 +1,14 @@
 package io.github.unitgen.cli;
 
-import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.lint.Rules;
-import io.github.unitgen.lint.config.Threshold;
+import io.github.unitgen.report.Diffs;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.LintRun;
 import io.github.unitgen.report.LintTool;
+import io.github.unitgen.workspace.LintFailed;
+import io.github.unitgen.workspace.LintResult;
+import io.github.unitgen.workspace.Workspace;
+import io.github.unitgen.workspace.config.Threshold;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -14,39 +17,28 @@ import java.util.Optional;
 final class LintOutput {
   private final LintOptions options;
   private final Console console;
-  private final LintSettings settings;
-  private final LintBaseline baseline;
   private final LintFormat format;
   private final Optional<Threshold> failOn;
 
-  LintOutput(LintOptions options, Console console, LintSettings settings, LintBaseline baseline)
-      throws Stop {
+  LintOutput(LintOptions options, Console console) throws Stop {
     this.options = options;
     this.console = console;
-    this.settings = settings;
-    this.baseline = baseline;
     this.format = options.format();
     this.failOn = options.failOn();
   }
 
-  /** {@code input}: what standard input became, to be given on. */
-  int print(LintRun all, Optional<LintFixes> fixes, Optional<String> input) throws Stop {
-    if (options.fix().writesBaseline()) {
-      return baseline(all);
-    }
+  int print(LintResult result) {
     if (options.fix().diff()) {
-      return diff(all, fixes.orElseThrow());
+      return diff(result);
     }
-    List<Diagnostic> left = baseline.unknown(all.findings());
-    LintRun run =
-        new LintRun(left, all.files(), all.skipped(), all.troubles(), fixes.map(LintFixes::mended));
-    LintTool tool = new LintTool(Main.version(), Rules::find, RulePages::text);
-    input.ifPresent(console.out()::print);
+    LintRun run = result.run();
+    LintTool tool = new LintTool(Program.version(), Rules::find, RulePages::text);
+    result.input().ifPresent(console.out()::print);
     // The report makes way for the text that is piped on.
-    PrintWriter to = input.isPresent() ? console.err() : console.out();
+    PrintWriter to = result.input().isPresent() ? console.err() : console.out();
     to.print(format.report(run, console.colour(), tool));
-    fixes.ifPresent(applied -> applied.notes().forEach(this::say));
-    int gone = baseline.gone(all.findings(), all, settings);
+    result.notes().forEach(this::say);
+    int gone = result.gone();
     if (gone > 0 && format == LintFormat.TEXT) {
       say(
           (gone == 1 ? "1 entry" : gone + " entries")
@@ -54,38 +46,51 @@ final class LintOutput {
               + (gone == 1 ? "is" : "are")
               + " gone; --write-baseline drops what is gone");
     }
-    if (hasTroubles(all)) {
+    if (hasTroubles(run)) {
       return ExitCode.FAILED;
     }
-    Threshold threshold = settings.failOn(failOn);
-    return left.stream().anyMatch(finding -> threshold.isMetBy(finding.severity()))
+    Threshold threshold = failOn.or(result::failOn).orElse(Threshold.DEFAULT);
+    return run.findings().stream().anyMatch(finding -> threshold.isMetBy(finding.severity()))
         ? ExitCode.FOUND
         : ExitCode.DONE;
   }
 
   /** With troubles nothing is written: what cannot be read would not be known. */
-  private int baseline(LintRun all) throws Stop {
-    if (hasTroubles(all)) {
+  int baseline(Workspace workspace, LintResult result) throws LintFailed {
+    if (hasTroubles(result.run())) {
       return ExitCode.FAILED;
     }
-    say(baseline.write(all.findings()));
+    Workspace.Written written = workspace.keep(result);
+    int count = written.count();
+    say(
+        written.file()
+            + ": "
+            + (count == 1 ? "1 finding is" : count + " findings are")
+            + " known now");
     return ExitCode.DONE;
   }
 
-  private int diff(LintRun all, LintFixes fixes) {
-    console.out().print(fixes.diff());
-    fixes.notes().forEach(this::say);
-    int count = fixes.mended().stream().mapToInt(LintRun.Mended::count).sum();
+  private int diff(LintResult result) {
+    StringBuilder diff = new StringBuilder();
+    for (LintResult.Changed changed : result.changed()) {
+      diff.append(
+          Diffs.unified(
+              changed.name(), Optional.of(changed.before()), Optional.of(changed.after())));
+    }
+    console.out().print(diff);
+    result.notes().forEach(this::say);
+    int count = result.run().countMended();
     say((count == 1 ? "1 finding" : count + " findings") + " would be fixed");
-    if (hasTroubles(all)) {
+    if (hasTroubles(result.run())) {
       return ExitCode.FAILED;
     }
-    return fixes.diff().isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    return diff.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
   }
 
-  private boolean hasTroubles(LintRun all) {
-    all.troubles().forEach(this::say);
-    return !all.troubles().isEmpty();
+  private boolean hasTroubles(LintRun run) {
+    List<String> troubles = run.troubles();
+    troubles.forEach(this::say);
+    return !troubles.isEmpty();
   }
 
   private void say(String text) {

@@ -1,19 +1,9 @@
 package io.github.unitgen.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -59,7 +49,7 @@ public final class Main {
     // A command that is named is the only one built: each costs some milliseconds. A manifest may
     // be called @x; there are no files of arguments.
     CommandLine line =
-        new CommandLine(spec(args.length > 0 ? List.of(args[0]) : List.of()))
+        new CommandLine(Program.spec(args.length > 0 ? List.of(args[0]) : List.of()))
             .setExpandAtFiles(false);
     ParseResult parsed;
     try {
@@ -69,7 +59,7 @@ public final class Main {
     }
     Ansi ansi = console.colour() ? Ansi.ON : Ansi.OFF;
     if (parsed.isVersionHelpRequested()) {
-      console.out().println("unitgen " + version());
+      console.out().println("unitgen " + Program.version());
       return ExitCode.DONE;
     }
     if (!parsed.hasSubcommand()) {
@@ -95,50 +85,6 @@ public final class Main {
       case VersionsCommand.NAME -> VersionsCommand.run(command, console);
       default -> throw new IllegalStateException(command.commandSpec().name());
     };
-  }
-
-  /**
-   * The program with the command that {@code named} names, or with all. Built by hand: picocli's
-   * annotations cost more than all the rest of a short run.
-   */
-  static CommandSpec spec(List<String> named) {
-    CommandSpec spec = CommandSpec.create().name("unitgen");
-    spec.usageMessage(
-        new UsageMessageSpec()
-            .description(
-                "Renders one manifest into Upstart jobs or systemd units, and lints manifests, jobs"
-                    + " and units.")
-            .footer(
-                "",
-                "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
-                "3 could not do it. `unitgen COMMAND --help` tells more."));
-    spec.addOption(help());
-    spec.addOption(
-        OptionSpec.builder("-V", "--version")
-            .versionHelp(true)
-            .description("Print the version.")
-            .build());
-    Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
-    commands.put(CompletionCommand.NAME, CompletionCommand::spec);
-    commands.put(ExplainCommand.NAME, ExplainCommand::spec);
-    commands.put(LintCommand.NAME, LintOptions::spec);
-    commands.put(RemoveCommand.NAME, RemoveOptions::spec);
-    commands.put(RenderCommand.NAME, RenderOptions::spec);
-    commands.put(RulesCommand.NAME, RulesCommand::spec);
-    commands.put(SchemaCommand.NAME, SchemaCommand::spec);
-    commands.put(VersionsCommand.NAME, VersionsCommand::spec);
-    if (!Collections.disjoint(named, commands.keySet())) {
-      commands.keySet().retainAll(named);
-    }
-    commands.forEach((name, command) -> spec.addSubcommand(name, command.get()));
-    return spec;
-  }
-
-  static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help")
-        .usageHelp(true)
-        .description("Print this help.")
-        .build();
   }
 
   private static String message(ParameterException e) {
@@ -167,13 +113,5 @@ public final class Main {
         + command.qualifiedName()
         + " --help` lists the "
         + (option ? "options)" : "commands)");
-  }
-
-  static String version() {
-    try (InputStream in = Main.class.getResourceAsStream("/unitgen/version")) {
-      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -14,6 +14,14 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionSpecs {
   private OptionSpecs() {}
 
+  /** {@code --help}. */
+  static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Print this help.")
+        .build();
+  }
+
   /** One text; the last one given counts. */
   static void text(CommandSpec spec, String label, String help, String... names) {
     spec.addOption(single(label, help, names).build());

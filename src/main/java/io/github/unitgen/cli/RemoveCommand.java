@@ -52,7 +52,7 @@ final class RemoveCommand {
       return output(target).report(plan, commands, manifest.get().group());
     } catch (WriteFailed e) {
       output(options.target(manifest)).findings();
-      throw Stop.failed(Changes.message(e));
+      throw Stop.failed(e.summary());
     }
   }
 

@@ -38,7 +38,7 @@ final class RemoveOptions extends ManifestOptions {
     OptionSpecs.flag(spec, "Show what would go, delete nothing.", "--diff");
     OptionSpecs.flag(spec, "Delete files that were changed by hand too.", "--force");
     format(spec);
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   /** Refuses what cannot be meant. */

@@ -132,7 +132,7 @@ final class RenderCommand {
       return output.report(plans, commands, files, Inits.of(target).starter(manifest));
     } catch (WriteFailed e) {
       output.findings();
-      throw Stop.failed(Changes.message(e));
+      throw Stop.failed(e.summary());
     }
   }
 }

@@ -60,7 +60,7 @@ final class RenderOptions extends ManifestOptions {
     OptionSpecs.flag(spec, "Replace files that are not ours or were changed by hand.", "--force");
     OptionSpecs.flag(spec, "Show where each value comes from, write nothing.", "--explain-values");
     format(spec);
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   /** Refuses what cannot be meant. */

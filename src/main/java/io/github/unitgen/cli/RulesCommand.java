@@ -20,7 +20,7 @@ final class RulesCommand {
             .description("Lists the rules of the linter.")
             .footer("", "`unitgen explain RULE` prints the page of one."));
     ManifestOptions.format(spec);
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   static int run(ParseResult line, Console console) throws Stop {

@@ -32,7 +32,7 @@ final class SchemaCommand {
             .completionCandidates(FILES)
             .description("manifest, or config for .unitgen.yml. Default: manifest.")
             .build());
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   static int run(ParseResult line, Console console) throws Stop {

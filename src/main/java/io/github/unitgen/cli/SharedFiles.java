@@ -35,7 +35,7 @@ final class SharedFiles {
     Path share = Path.of(args[0]);
     String date = date(args[2]);
     for (ManualPage page : pages(Path.of(args[1]))) {
-      write(share.resolve("man/man1/" + page.name() + ".1"), page.text(Main.version(), date));
+      write(share.resolve("man/man1/" + page.name() + ".1"), page.text(Program.version(), date));
     }
     for (Map.Entry<String, String> completion : COMPLETIONS.entrySet()) {
       write(share.resolve(completion.getValue()), CompletionCommand.script(completion.getKey()));
@@ -44,7 +44,7 @@ final class SharedFiles {
 
   /** The page of the program and that of each command, with the prose of {@code folder}. */
   static List<ManualPage> pages(Path folder) throws IOException {
-    CommandSpec program = Main.spec(List.of());
+    CommandSpec program = Program.spec(List.of());
     List<CommandSpec> commands = new ArrayList<>(List.of(program));
     program.subcommands().values().stream().map(CommandLine::getCommandSpec).forEach(commands::add);
     String every = Files.readString(folder.resolve(EVERY_PAGE));

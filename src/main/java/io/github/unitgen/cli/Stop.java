@@ -1,5 +1,8 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.workspace.LintFailed;
+
 /** Ends a command early: with one line for people and the exit code of its kind. */
 final class Stop extends Exception {
   private final int code;
@@ -17,6 +20,16 @@ final class Stop extends Exception {
   /** Something could not be read or written: exit code 3. */
   static Stop failed(String message) {
     return new Stop(ExitCode.FAILED, message);
+  }
+
+  /** What ends a run of the linter; mistakes in its files are shown with their places. */
+  static Stop of(LintFailed failed, boolean colour) {
+    String report = new TextReporter(colour).report(failed.problems()).stripTrailing();
+    String message = report.isEmpty() ? failed.text() : failed.text() + "\n" + report;
+    return switch (failed.why()) {
+      case USAGE -> usage(message);
+      case FAILED -> failed(message);
+    };
   }
 
   int code() {

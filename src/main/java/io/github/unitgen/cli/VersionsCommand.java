@@ -24,7 +24,7 @@ final class VersionsCommand {
         new UsageMessageSpec()
             .header("Lists the releases that --for takes, with the init that each boots."));
     ManifestOptions.format(spec);
-    return spec.addOption(Main.help());
+    return spec.addOption(OptionSpecs.help());
   }
 
   static int run(ParseResult line, Console console) throws Stop {

@@ -29,6 +29,24 @@ public final class WriteFailed extends Exception {
     return unchanged;
   }
 
+  /** What failed, and which files are new by now, in one line. */
+  public String summary() {
+    StringBuilder out = new StringBuilder(String.valueOf(getMessage()));
+    if (!written.isEmpty()) {
+      out.append("; new: ").append(names(written));
+      out.append("; as before: ").append(names(unchanged));
+    } else if (!unchanged.isEmpty()) {
+      out.append("; nothing was changed");
+    }
+    return out.toString();
+  }
+
+  private static String names(List<Path> paths) {
+    return paths.isEmpty()
+        ? "none"
+        : String.join(", ", paths.stream().map(Path::toString).toList());
+  }
+
   /** One line: {@code path: cannot write: permission denied}. */
   static String message(Path path, String failing, IOException cause) {
     return Printable.escape(path.toString()) + ": " + failing + ": " + IoReason.of(cause);

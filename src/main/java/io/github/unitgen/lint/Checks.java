@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 final class Checks {
   private Checks() {}
 
-  static List<Found> of(UnitInput unit, List<UnitRule> rules) {
-    List<Found> found = new ArrayList<>();
+  static List<RawFinding> of(UnitInput unit, List<UnitRule> rules) {
+    List<RawFinding> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
     for (UnitRule rule : rules) {
       rule.check(unit, new Findings(unit.file().source(), rule.info(), some));
@@ -29,8 +29,8 @@ final class Checks {
     return found;
   }
 
-  static List<Found> of(JobInput job, List<JobRule> rules) {
-    List<Found> found = new ArrayList<>();
+  static List<RawFinding> of(JobInput job, List<JobRule> rules) {
+    List<RawFinding> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
     for (JobRule rule : rules) {
       rule.check(job, new Findings(job.file().source(), rule.info(), some));
@@ -60,8 +60,8 @@ final class Checks {
     return some;
   }
 
-  static List<Found> of(Manifest group, Selection selection) {
-    List<Found> found = new ArrayList<>();
+  static List<RawFinding> of(Manifest group, Selection selection) {
+    List<RawFinding> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
     for (GroupRule rule : Rules.groups()) {
       if (selection.isOn(rule.info())) {
@@ -74,8 +74,8 @@ final class Checks {
     return found;
   }
 
-  static List<Found> of(FolderInput folder, Predicate<Rule> asked) {
-    List<Found> found = new ArrayList<>();
+  static List<RawFinding> of(FolderInput folder, Predicate<Rule> asked) {
+    List<RawFinding> found = new ArrayList<>();
     for (FolderRule rule : Rules.folders()) {
       if (asked.test(rule)) {
         FolderFindings findings = new FolderFindings(rule.info());
@@ -86,8 +86,8 @@ final class Checks {
     return found;
   }
 
-  static List<Found> of(EnvironmentFile file, Selection selection) {
-    List<Found> found = new ArrayList<>();
+  static List<RawFinding> of(EnvironmentFile file, Selection selection) {
+    List<RawFinding> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
     for (EnvironmentRule rule : Rules.environments()) {
       if (selection.isOn(rule.info())) {
@@ -101,18 +101,18 @@ final class Checks {
   }
 
   /** What a reader found itself. */
-  static List<Found> ofReader(List<Diagnostic> problems) {
-    List<Found> found = new ArrayList<>();
+  static List<RawFinding> ofReader(List<Diagnostic> problems) {
+    List<RawFinding> found = new ArrayList<>();
     for (Diagnostic problem : problems) {
       Optional<RuleInfo> rule = Rules.find(problem.rule());
-      rule.ifPresent(info -> found.add(new Found(info, problem)));
+      rule.ifPresent(info -> found.add(new RawFinding(info, problem)));
     }
     return found;
   }
 
-  private static void add(RuleInfo rule, List<Diagnostic> findings, List<Found> to) {
+  private static void add(RuleInfo rule, List<Diagnostic> findings, List<RawFinding> to) {
     for (Diagnostic finding : findings) {
-      to.add(new Found(rule, finding));
+      to.add(new RawFinding(rule, finding));
     }
   }
 }

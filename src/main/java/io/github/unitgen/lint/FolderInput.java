@@ -17,19 +17,19 @@ import java.util.Set;
  * {@link #lintedUnits} or {@link #lintedJobs} whether there is anything to do. Used by one thread.
  */
 public final class FolderInput {
-  private final Map<String, UnitPart> units = new LinkedHashMap<>();
-  private final Map<String, JobPart> jobs = new LinkedHashMap<>();
-  private final List<TextPart> texts = new ArrayList<>();
+  private final Map<String, UnitTask> units = new LinkedHashMap<>();
+  private final Map<String, JobTask> jobs = new LinkedHashMap<>();
+  private final List<TextTask> texts = new ArrayList<>();
   private final List<Runnable> linted = new ArrayList<>();
 
-  FolderInput(List<Slot> slots) {
-    FolderNames names = new FolderNames(slots);
-    names.units().forEach(part -> units.put(part.unit(), part));
-    names.jobs().forEach(part -> jobs.put(part.name(), part));
+  FolderInput(List<FolderFile> files) {
+    FolderNames names = new FolderNames(files);
+    names.units().forEach(task -> units.put(task.unit(), task));
+    names.jobs().forEach(task -> jobs.put(task.name(), task));
     texts.addAll(names.texts());
-    units.values().stream().filter(UnitPart::isLinted).forEach(linted::add);
-    jobs.values().stream().filter(JobPart::isLinted).forEach(linted::add);
-    texts.stream().filter(TextPart::isLinted).forEach(linted::add);
+    units.values().stream().filter(UnitTask::isLinted).forEach(linted::add);
+    jobs.values().stream().filter(JobTask::isLinted).forEach(linted::add);
+    texts.stream().filter(TextTask::isLinted).forEach(linted::add);
   }
 
   List<Runnable> linted() {
@@ -39,15 +39,15 @@ public final class FolderInput {
   /** The units of which a file is linted; a drop-in whose unit is not here is not among them. */
   public List<UnitInput> lintedUnits() {
     return units.values().stream()
-        .filter(UnitPart::isLinted)
-        .map(UnitPart::whole)
+        .filter(UnitTask::isLinted)
+        .map(UnitTask::whole)
         .flatMap(Optional::stream)
         .toList();
   }
 
   /** All units that are here, by name; reads all of them. */
   public List<UnitInput> units() {
-    return units.values().stream().map(UnitPart::whole).flatMap(Optional::stream).toList();
+    return units.values().stream().map(UnitTask::whole).flatMap(Optional::stream).toList();
   }
 
   /** The names of the units that have a file here; reads nothing. */
@@ -57,8 +57,8 @@ public final class FolderInput {
 
   /** The unit with a file of exactly this name. */
   public Optional<UnitInput> unit(String name) {
-    UnitPart part = units.get(name);
-    return part == null ? Optional.empty() : part.whole();
+    UnitTask task = units.get(name);
+    return task == null ? Optional.empty() : task.whole();
   }
 
   /** The file that defines the unit of this name: its own, or the template of an instance. */
@@ -70,15 +70,15 @@ public final class FolderInput {
   /** The jobs of which a file is linted. */
   public List<JobInput> lintedJobs() {
     return jobs.values().stream()
-        .filter(JobPart::isLinted)
-        .map(JobPart::whole)
+        .filter(JobTask::isLinted)
+        .map(JobTask::whole)
         .flatMap(Optional::stream)
         .toList();
   }
 
   /** All jobs that are here; reads all of them. */
   public List<JobInput> jobs() {
-    return jobs.values().stream().map(JobPart::whole).flatMap(Optional::stream).toList();
+    return jobs.values().stream().map(JobTask::whole).flatMap(Optional::stream).toList();
   }
 
   /** The names of the jobs that have a file here; reads nothing. */
@@ -88,20 +88,20 @@ public final class FolderInput {
 
   /** The job of this name. */
   public Optional<JobInput> job(String name) {
-    JobPart part = jobs.get(name);
-    return part == null ? Optional.empty() : part.whole();
+    JobTask task = jobs.get(name);
+    return task == null ? Optional.empty() : task.whole();
   }
 
   /** The manifests that are here and can be read; reads all of them. */
   public List<Manifest> manifests() {
-    return texts.stream().map(TextPart::manifest).flatMap(Optional::stream).toList();
+    return texts.stream().map(TextTask::manifest).flatMap(Optional::stream).toList();
   }
 
   /** How to come back from what was read to the files; only where one is made of several. */
   List<Merged> merged() {
     List<Merged> merged = new ArrayList<>();
-    units.values().forEach(part -> part.merged().ifPresent(merged::add));
-    jobs.values().forEach(part -> part.merged().ifPresent(merged::add));
+    units.values().forEach(task -> task.merged().ifPresent(merged::add));
+    jobs.values().forEach(task -> task.merged().ifPresent(merged::add));
     return merged;
   }
 }

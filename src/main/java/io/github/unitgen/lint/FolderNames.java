@@ -12,20 +12,20 @@ import java.util.TreeMap;
 
 /** Tells by their names, and of linted files by their kind, which files belong together. */
 final class FolderNames {
-  private final Map<String, Slot> mains = new LinkedHashMap<>();
+  private final Map<String, FolderFile> mains = new LinkedHashMap<>();
 
   /** By the folder that drop-ins lie in without its {@code .d}: a unit or a type. */
-  private final Map<String, List<Slot>> dropIns = new LinkedHashMap<>();
+  private final Map<String, List<FolderFile>> dropIns = new LinkedHashMap<>();
 
-  private final Map<String, Slot> jobs = new LinkedHashMap<>();
-  private final Map<String, Slot> overrides = new LinkedHashMap<>();
-  private final List<TextPart> texts = new ArrayList<>();
+  private final Map<String, FolderFile> jobs = new LinkedHashMap<>();
+  private final Map<String, FolderFile> overrides = new LinkedHashMap<>();
+  private final List<TextTask> texts = new ArrayList<>();
 
-  FolderNames(List<Slot> slots) {
-    for (Slot slot : slots) {
+  FolderNames(List<FolderFile> files) {
+    for (FolderFile file : files) {
       Optional<Kind> kind =
-          slot.isLinted() ? Optional.of(slot.linted().document().kind()) : kind(slot.name());
-      kind.ifPresent(known -> put(slot, known));
+          file.isLinted() ? Optional.of(file.linted().document().kind()) : kind(file.name());
+      kind.ifPresent(known -> put(file, known));
     }
   }
 
@@ -38,57 +38,57 @@ final class FolderNames {
         : Recognizer.isYaml(name) ? Optional.of(Kind.MANIFEST) : Optional.empty();
   }
 
-  private void put(Slot slot, Kind kind) {
+  private void put(FolderFile file, Kind kind) {
     switch (kind) {
       case SYSTEMD -> {
-        UnitName name = UnitName.of(slot.name());
+        UnitName name = UnitName.of(file.name());
         if (name.dropIn()) {
           String of = name.unit().isEmpty() ? name.type() : name.unit();
-          dropIns.computeIfAbsent(of, unit -> new ArrayList<>()).add(slot);
+          dropIns.computeIfAbsent(of, unit -> new ArrayList<>()).add(file);
         } else {
           // Whatever has no name of a unit is one by itself.
-          mains.put(name.unit().isEmpty() ? slot.name() : name.unit(), slot);
+          mains.put(name.unit().isEmpty() ? file.name() : name.unit(), file);
         }
       }
       case UPSTART ->
-          (JobInput.isOverride(slot.name()) ? overrides : jobs)
-              .put(JobInput.name(slot.name()), slot);
-      case MANIFEST, CONFIG, ENVIRONMENT -> texts.add(new TextPart(slot));
+          (JobInput.isOverride(file.name()) ? overrides : jobs)
+              .put(JobInput.name(file.name()), file);
+      case MANIFEST, CONFIG, ENVIRONMENT -> texts.add(new TextTask(file));
     }
   }
 
-  List<UnitPart> units() {
-    List<UnitPart> parts = new ArrayList<>();
-    for (Map.Entry<String, Slot> main : mains.entrySet()) {
-      List<Slot> own = new ArrayList<>(dropIns.getOrDefault(main.getKey(), List.of()));
+  List<UnitTask> units() {
+    List<UnitTask> tasks = new ArrayList<>();
+    for (Map.Entry<String, FolderFile> main : mains.entrySet()) {
+      List<FolderFile> own = new ArrayList<>(dropIns.getOrDefault(main.getKey(), List.of()));
       own.add(0, main.getValue());
-      parts.add(part(main.getKey(), Optional.of(main.getValue()), own));
+      tasks.add(task(main.getKey(), Optional.of(main.getValue()), own));
     }
-    for (Map.Entry<String, List<Slot>> alone : dropIns.entrySet()) {
+    for (Map.Entry<String, List<FolderFile>> alone : dropIns.entrySet()) {
       if (!mains.containsKey(alone.getKey())) {
-        Slot template = mains.get(UnitName.template(alone.getKey()));
-        parts.add(part(alone.getKey(), Optional.ofNullable(template), alone.getValue()));
+        FolderFile template = mains.get(UnitName.template(alone.getKey()));
+        tasks.add(task(alone.getKey(), Optional.ofNullable(template), alone.getValue()));
       }
     }
-    return parts;
+    return tasks;
   }
 
-  private UnitPart part(String unit, Optional<Slot> main, List<Slot> own) {
-    return new UnitPart(unit, main, own, main.isPresent() ? dropIns(unit) : List.of());
+  private UnitTask task(String unit, Optional<FolderFile> main, List<FolderFile> own) {
+    return new UnitTask(unit, main, own, main.isPresent() ? dropIns(unit) : List.of());
   }
 
   /**
    * By base name, whatever their folders; of two with the same name the one that is for fewer units
    * (systemd.unit(5)).
    */
-  private List<Slot> dropIns(String unit) {
+  private List<FolderFile> dropIns(String unit) {
     if (dropIns.isEmpty()) {
       return List.of();
     }
-    TreeMap<String, Slot> counting = new TreeMap<>(Comparator.naturalOrder());
+    TreeMap<String, FolderFile> counting = new TreeMap<>(Comparator.naturalOrder());
     for (String folder : folders(unit)) {
-      for (Slot slot : dropIns.getOrDefault(folder, List.of())) {
-        counting.putIfAbsent(slot.name().substring(slot.name().lastIndexOf('/') + 1), slot);
+      for (FolderFile file : dropIns.getOrDefault(folder, List.of())) {
+        counting.putIfAbsent(file.name().substring(file.name().lastIndexOf('/') + 1), file);
       }
     }
     return List.copyOf(counting.values());
@@ -117,24 +117,24 @@ final class FolderNames {
     return folders;
   }
 
-  List<JobPart> jobs() {
-    List<JobPart> parts = new ArrayList<>();
-    for (Map.Entry<String, Slot> job : jobs.entrySet()) {
-      parts.add(
-          new JobPart(
+  List<JobTask> jobs() {
+    List<JobTask> tasks = new ArrayList<>();
+    for (Map.Entry<String, FolderFile> job : jobs.entrySet()) {
+      tasks.add(
+          new JobTask(
               job.getKey(),
               Optional.of(job.getValue()),
               Optional.ofNullable(overrides.get(job.getKey()))));
     }
-    for (Map.Entry<String, Slot> alone : overrides.entrySet()) {
+    for (Map.Entry<String, FolderFile> alone : overrides.entrySet()) {
       if (!jobs.containsKey(alone.getKey())) {
-        parts.add(new JobPart(alone.getKey(), Optional.empty(), Optional.of(alone.getValue())));
+        tasks.add(new JobTask(alone.getKey(), Optional.empty(), Optional.of(alone.getValue())));
       }
     }
-    return parts;
+    return tasks;
   }
 
-  List<TextPart> texts() {
+  List<TextTask> texts() {
     return List.copyOf(texts);
   }
 }

@@ -2,8 +2,6 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
-import io.github.unitgen.lint.Selection.Effect;
-import io.github.unitgen.lint.config.ConfigReader;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.meaning.ShellReviewer;
@@ -11,140 +9,114 @@ import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Which rules speak of a file, and for which inits. Threads may share it. */
+/**
+ * Lints texts. Commands, programs, fixes and tests all come through here. Total: any text gives
+ * findings.
+ */
 public final class Linter {
-  /** With every rule of the default profile, for the newest inits; asks nobody else. */
-  public static final Linter DEFAULT = new Linter(Targets.NEWEST, Selection.DEFAULT);
-
-  private final Targets targets;
-  private final Selection selection;
-  private final Function<Manifest, List<Diagnostic>> rendering;
-  private final ShellReviewer reviewer;
-
-  /** Asked for with each file; two threads may both work it out. */
-  private @Nullable List<UnitRule> unitRules;
-
-  private @Nullable List<JobRule> jobRules;
-
-  /** {@code targets}: the inits that files are judged for. Asks nobody else. */
-  public Linter(Targets targets, Selection selection) {
-    this(targets, selection, group -> List.of(), ShellReviewer.NONE);
-  }
+  private Linter() {}
 
   /**
-   * As above, and {@code rendering}: what rendering a group would say of it; asked by one thread at
-   * a time for each file. {@code reviewer}: who is asked about shell texts.
+   * Lints {@code files}, those of a folder with an eye on each other.
+   *
+   * @param neighbours by the name of a folder (see {@link #folderOf}), what else lies in it; empty
+   *     if that is not known, and then no rule that looks across files is asked
+   * @param runner does all of the tasks that it is given, in any order, by one thread each
+   * @return the findings by file, and by the files of variables that linted units name, as far as
+   *     their {@link Image} has them; in the order of their places, of two at one place the lower
+   *     id first
    */
-  public Linter(
-      Targets targets,
-      Selection selection,
-      Function<Manifest, List<Diagnostic>> rendering,
-      ShellReviewer reviewer) {
-    this.targets = targets;
-    // Where nobody is asked, a suppression of what he would say is not unused.
-    this.selection =
-        reviewer.equals(ShellReviewer.NONE)
-            ? selection.then(ShellReviewer.RULE, Effect.OFF)
-            : selection;
-    this.rendering = rendering;
-    this.reviewer = reviewer;
-  }
-
-  Targets targets() {
-    return targets;
-  }
-
-  Selection selection() {
-    return selection;
-  }
-
-  ShellReviewer reviewer() {
-    return reviewer;
-  }
-
-  /** The rules for unit files that speak, by id. */
-  List<UnitRule> unitRules() {
-    List<UnitRule> known = unitRules;
-    if (known == null) {
-      known = List.copyOf(selection.of(Rules.units()));
-      unitRules = known;
+  public static Map<Source, List<Diagnostic>> lint(
+      List<LintFile> files,
+      Function<String, Optional<Neighbours>> neighbours,
+      Consumer<List<Runnable>> runner) {
+    Map<String, List<LintFile>> byFolder = new LinkedHashMap<>();
+    for (LintFile file : files) {
+      byFolder
+          .computeIfAbsent(folderOf(file.source().name()), folder -> new ArrayList<>())
+          .add(file);
     }
-    return known;
+    List<FolderLinter> folders = new ArrayList<>();
+    List<Runnable> tasks = new ArrayList<>();
+    byFolder.forEach(
+        (name, inFolder) -> {
+          FolderLinter folder = new FolderLinter(inFolder, neighbours.apply(name));
+          folders.add(folder);
+          tasks.addAll(folder.tasks());
+        });
+    runner.accept(tasks);
+    Map<Source, List<Diagnostic>> found = new LinkedHashMap<>();
+    folders.forEach(folder -> found.putAll(folder.finish()));
+    return found;
   }
 
-  /** The rules for jobs that speak, by id. */
-  List<JobRule> jobRules() {
-    List<JobRule> known = jobRules;
-    if (known == null) {
-      known = List.copyOf(selection.of(Rules.jobs()));
-      jobRules = known;
+  /** The same, by the calling thread. */
+  public static Map<Source, List<Diagnostic>> lint(
+      List<LintFile> files, Function<String, Optional<Neighbours>> neighbours) {
+    return lint(files, neighbours, tasks -> tasks.forEach(Runnable::run));
+  }
+
+  /** Lints one file of which it is not known what lies beside it. */
+  public static List<Diagnostic> lint(Document document, Criteria criteria) {
+    LintFile file = new LintFile(document, criteria);
+    return Objects.requireNonNull(
+        lint(List.of(file), folder -> Optional.empty()).get(document.source()));
+  }
+
+  /** Runs the default rules on a manifest; suppressions are not looked at. */
+  public static List<Diagnostic> lint(Manifest manifest) {
+    List<Diagnostic> findings = new ArrayList<>();
+    for (RawFinding found : Checks.of(manifest, Selection.DEFAULT)) {
+      findings.add(found.finding());
     }
-    return known;
-  }
-
-  List<Diagnostic> rendering(Manifest group) {
-    return rendering.apply(group);
+    return findings;
   }
 
   /**
-   * What is wrong with {@code document}, with nothing beside it, in the order of its places; of two
-   * at one place the lower id first. Total: any text gives findings.
+   * The name of the folder that the file at {@code path} belongs to; of a drop-in that of its unit.
+   * Ends with a slash, or is empty.
    */
-  public List<Diagnostic> lint(Document document) {
-    FolderLinter alone = new FolderLinter(List.of(new FolderLinter.Entry(document, this)));
-    alone.parts().forEach(Runnable::run);
-    Map<Source, List<Diagnostic>> found = alone.finish();
-    return Objects.requireNonNull(found.get(document.source()));
+  public static String folderOf(String path) {
+    int slash = path.lastIndexOf('/');
+    String folder = path.substring(0, slash + 1);
+    UnitName name = UnitName.of(path);
+    if (!name.dropIn() || !name.isKnown()) {
+      return folder;
+    }
+    return path.substring(0, path.lastIndexOf('/', slash - 1) + 1);
   }
 
   /**
-   * Where the init, or the reader of manifests, gives the document up because of an error: from
-   * there on more can be wrong than is found. Its length where it reads all.
+   * Where the init, or the reader of manifests, gives the file up because of an error: from there
+   * on more can be wrong than is found. The length of the text if all of it is read.
    */
-  public int readTo(Document document) {
-    Source source = document.source();
+  public static int readTo(LintFile file) {
+    Source source = file.source();
     int length = source.text().length();
-    return switch (document.kind()) {
+    return switch (file.document().kind()) {
       case SYSTEMD, ENVIRONMENT -> length;
       case UPSTART ->
-          JobParser.parse(source, targets.stanzas())
+          JobParser.parse(source, file.criteria().targets().stanzas())
               .error()
               .map(error -> error.span().start())
               .orElse(length);
       case MANIFEST ->
           ManifestReader.read(List.of(source), List.of()).value().isPresent() ? length : 0;
-      case CONFIG -> ConfigReader.read(source).value().isPresent() ? length : 0;
+      case CONFIG -> file.criteria().others().configuration(source).isEmpty() ? length : 0;
     };
   }
 
-  /** Whether the rule of this id speaks. */
-  public boolean isOn(String rule) {
-    return Rules.find(rule).filter(selection::isOn).isPresent();
-  }
-
-  /** The same, with every rule of the default profile and no other. */
-  public Linter withDefaultRules() {
-    return new Linter(targets, Selection.DEFAULT, rendering, ShellReviewer.NONE);
-  }
-
-  /** What rules say of a group; suppressions are not looked at. */
-  public List<Diagnostic> lint(Manifest group) {
-    List<Diagnostic> graded = new ArrayList<>();
-    for (Found finding : Checks.of(group, selection)) {
-      graded.add(selection.graded(finding.rule(), finding.finding()));
-    }
-    return graded;
-  }
-
   /**
-   * {@code findings} on a group that was read from {@code sources}, without those that a comment in
-   * one of them takes back. An error of the reader stays: there is no group to go on with.
+   * {@code findings} on a manifest that was read from {@code sources}, without those that a comment
+   * in one of them suppresses. An error of the reader stays: there is no manifest to go on with.
    */
   public static List<Diagnostic> withoutIgnored(List<Diagnostic> findings, List<Source> sources) {
     List<Diagnostic> left = new ArrayList<>(findings);

@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,8 @@ record Merged(Source text, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /**
-   * The sources in the order in which the init reads them; the name is that of the first. {@code
-   * between} is put between two of them, besides a line end.
-   */
-  static Merged of(List<Source> sources, String between) {
+  /** The sources in the order in which the init reads them; the name is that of the first. */
+  static Merged of(List<Source> sources) {
     StringBuilder text = new StringBuilder();
     List<Part> parts = new ArrayList<>();
     for (Source source : sources) {
@@ -45,12 +43,27 @@ record Merged(Source text, List<Part> parts) {
       int skipped = !own.isEmpty() && own.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
       if (!text.isEmpty()) {
         // Two line ends: a backslash at the end of a file joins nothing to it.
-        text.append(text.charAt(text.length() - 1) == '\n' ? "\n" : "\n\n").append(between);
+        text.append(text.charAt(text.length() - 1) == '\n' ? "\n" : "\n\n");
       }
       parts.add(new Part(source, text.length(), skipped));
       text.append(own, skipped, own.length());
     }
     return new Merged(new Source(sources.get(0).name(), text.toString()), parts);
+  }
+
+  /** The tree of the whole text, of those of the parts: each of them begins outside of sections. */
+  UnitFile unit(List<UnitFile> files) {
+    List<UnitFile.Line> lines = new ArrayList<>();
+    int at = 0;
+    for (int i = 0; i < files.size(); i++) {
+      Part part = parts.get(i);
+      if (at < part.start()) {
+        lines.add(new UnitFile.Blank(new Span(at, part.start())));
+      }
+      lines.addAll(files.get(i).moved(part.start(), part.skipped()));
+      at = part.end();
+    }
+    return new UnitFile(text, lines);
   }
 
   /** The finding where its file has it; empty for what lies between the files. */

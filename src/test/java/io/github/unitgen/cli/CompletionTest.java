@@ -19,7 +19,7 @@ class CompletionTest {
   @ValueSource(strings = {"bash", "zsh", "fish"})
   void everyCommandOptionAndRuleIsInTheScript(String shell) {
     String script = CompletionCommand.script(shell);
-    Main.spec(List.of())
+    Program.spec(List.of())
         .subcommands()
         .forEach(
             (name, command) -> {
@@ -40,7 +40,7 @@ class CompletionTest {
     assertThat(LintOptions.KINDS)
         .containsExactlyInAnyOrderElementsOf(
             List.of(Kind.values()).stream().map(Kind::id).toList());
-    CommandLine render = Main.spec(List.of()).subcommands().get(RenderCommand.NAME);
+    CommandLine render = Program.spec(List.of()).subcommands().get(RenderCommand.NAME);
     assertThat(render.getCommandSpec().findOption("--with").completionCandidates())
         .containsExactlyElementsOf(Companion.ids());
   }

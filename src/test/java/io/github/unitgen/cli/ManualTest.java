@@ -26,7 +26,7 @@ class ManualTest {
   @Test
   void eachOptionOfEachCommandIsInItsPage() throws IOException {
     Map<String, String> pages = pages();
-    Map<String, CommandLine> commands = Main.spec(List.of()).subcommands();
+    Map<String, CommandLine> commands = Program.spec(List.of()).subcommands();
     assertThat(pages).hasSize(commands.size() + 1).containsKey("unitgen");
     commands.forEach(
         (name, command) -> {
@@ -44,7 +44,7 @@ class ManualTest {
   @Test
   void eachCommandIsInThePageOfTheProgram() throws IOException {
     String commands = section(pages().get("unitgen"), "COMMANDS");
-    for (String name : Main.spec(List.of()).subcommands().keySet()) {
+    for (String name : Program.spec(List.of()).subcommands().keySet()) {
       assertThat(commands).contains("\n\\fB" + name + "\\fR\n");
     }
   }
@@ -86,7 +86,7 @@ class ManualTest {
       }
       assertThat(words.remove(0)).as(example).isEqualTo("unitgen");
       // What is wrong is an exception, and an option or a command that is not known too.
-      new CommandLine(Main.spec(List.of())).parseArgs(words.toArray(String[]::new));
+      new CommandLine(Program.spec(List.of())).parseArgs(words.toArray(String[]::new));
     }
   }
 
@@ -127,7 +127,7 @@ class ManualTest {
     }
     assertThat(files)
         .contains(Path.of("man/man1/unitgen-lint.1"), Path.of("zsh/site-functions/_unitgen"))
-        .hasSize(Main.spec(List.of()).subcommands().size() + 4);
+        .hasSize(Program.spec(List.of()).subcommands().size() + 4);
     for (Path file : files) {
       assertThat(folder.resolve("one").resolve(file))
           .hasSameBinaryContentAs(folder.resolve("two").resolve(file));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Linter;
@@ -228,7 +229,7 @@ class RealSystemdFixIT {
     Document document = new Document(new Source(file, bad), Kind.SYSTEMD);
     List<Fix> fixes = new ArrayList<>();
     Set<Integer> taken = new HashSet<>();
-    for (Diagnostic finding : new Linter(Targets.NEWEST, only).lint(document)) {
+    for (Diagnostic finding : Linter.lint(document, Criteria.ofRules(Targets.NEWEST, only))) {
       finding
           .fix()
           .filter(fix -> fix.safety() == Fix.Safety.SAFE)

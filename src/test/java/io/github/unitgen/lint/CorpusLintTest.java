@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobParser;
+import io.github.unitgen.workspace.FullCriteria;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +48,9 @@ class CorpusLintTest {
     if (recognized.kind().isEmpty()) {
       return List.of();
     }
-    return new Linter(targets, Selection.DEFAULT)
-        .lint(new Document(source, recognized.kind().get()));
+    return Linter.lint(
+        new Document(source, recognized.kind().get()),
+        Criteria.ofRules(targets, Selection.DEFAULT));
   }
 
   /** What systemd 252 says of each unit, but for programs that its machine does not have. */
@@ -120,7 +122,7 @@ class CorpusLintTest {
     for (Path file : files(".")) {
       Source source = Source.of(file.toString(), Files.readAllBytes(file));
       for (Kind kind : Kind.values()) {
-        Linter.DEFAULT.lint(new Document(source, kind));
+        Linter.lint(new Document(source, kind), FullCriteria.ofDefaults());
       }
     }
   }

@@ -17,20 +17,15 @@ class EnvironmentFileLintTest {
   private static List<String> lint(String bytes) {
     Source source = Source.of("worker.env", bytes.getBytes(StandardCharsets.ISO_8859_1));
     Selection selection = Selection.DEFAULT.then("X912", Selection.Effect.ON);
-    return new Linter(Targets.NEWEST, selection)
-        .lint(new Document(source, Kind.ENVIRONMENT)).stream()
-            .map(
-                finding -> {
-                  Source.Position at = source.at(finding.at().span().start());
-                  return at.line()
-                      + ":"
-                      + at.column()
-                      + " "
-                      + finding.rule()
-                      + " "
-                      + finding.message();
-                })
-            .toList();
+    return Linter.lint(
+            new Document(source, Kind.ENVIRONMENT), Criteria.ofRules(Targets.NEWEST, selection))
+        .stream()
+        .map(
+            finding -> {
+              Source.Position at = source.at(finding.at().span().start());
+              return at.line() + ":" + at.column() + " " + finding.rule() + " " + finding.message();
+            })
+        .toList();
   }
 
   @Test

@@ -26,7 +26,7 @@ class FindingsSnapshotTest {
     for (Profile profile : Profile.values()) {
       all = all.then(profile.label(), Effect.ON);
     }
-    Linter linter = new Linter(Targets.NEWEST, all);
+    Criteria criteria = Criteria.ofRules(Targets.NEWEST, all);
     StringBuilder snapshot = new StringBuilder();
     for (String folder : List.of("examples", "test-fixtures")) {
       List<Path> files;
@@ -34,18 +34,19 @@ class FindingsSnapshotTest {
         files = walk.filter(Files::isRegularFile).sorted().toList();
       }
       for (Path file : files) {
-        lint(Source.of(file.toString(), Files.readAllBytes(file)), linter, snapshot);
+        lint(Source.of(file.toString(), Files.readAllBytes(file)), criteria, snapshot);
       }
     }
     Accept.same(SNAPSHOT, snapshot.toString());
   }
 
-  private static void lint(Source source, Linter linter, StringBuilder snapshot) {
+  private static void lint(Source source, Criteria criteria, StringBuilder snapshot) {
     Recognized recognized = Recognizer.recognize(source.name(), source.text(), true);
     if (recognized.kind().isEmpty()) {
       return;
     }
-    for (Diagnostic finding : linter.lint(new Document(source, recognized.kind().get()))) {
+    for (Diagnostic finding :
+        Linter.lint(new Document(source, recognized.kind().get()), criteria)) {
       Source.Position at = source.at(finding.at().span().start());
       String message =
           finding

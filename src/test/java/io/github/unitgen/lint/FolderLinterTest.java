@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class FolderLinterTest {
   private static final String ONESHOT = "[Service]\nType=oneshot\nExecStart=/srv/app/bin/x\n";
 
+  private static final Criteria CRITERIA =
+      Criteria.ofRules(Targets.NEWEST, Selection.DEFAULT.then("info", Selection.Effect.OFF));
+
   private final Map<String, String> files = new LinkedHashMap<>();
 
   private FolderLinterTest with(String name, String text) {
@@ -28,31 +31,26 @@ class FolderLinterTest {
 
   /** {@code file:line:column rule} of what is found in the files of these names. */
   private List<String> lint(String... linted) {
-    Linter linter =
-        new Linter(Targets.NEWEST, Selection.DEFAULT.then("info", Selection.Effect.OFF));
-    List<FolderLinter.Entry> entries = new ArrayList<>();
+    List<LintFile> read = new ArrayList<>();
     for (String name : linted) {
-      entries.add(entry(name, linter));
+      read.add(file(name));
     }
-    FolderLinter folder =
-        new FolderLinter(
-            entries,
-            new FolderLinter.Neighbours() {
-              @Override
-              public Collection<String> names() {
-                return files.keySet();
-              }
+    Neighbours neighbours =
+        new Neighbours() {
+          @Override
+          public Collection<String> names() {
+            return files.keySet();
+          }
 
-              @Override
-              public Optional<FolderLinter.Entry> read(String name) {
-                return Optional.of(entry(name, linter));
-              }
-            });
-    folder.parts().forEach(Runnable::run);
-    Map<Source, List<Diagnostic>> found = folder.finish();
+          @Override
+          public Optional<LintFile> read(String name) {
+            return Optional.of(file(name));
+          }
+        };
+    Map<Source, List<Diagnostic>> found = Linter.lint(read, folder -> Optional.of(neighbours));
     List<String> lines = new ArrayList<>();
-    for (FolderLinter.Entry entry : entries) {
-      Source source = entry.document().source();
+    for (LintFile file : read) {
+      Source source = file.source();
       for (Diagnostic finding : Objects.requireNonNull(found.get(source))) {
         if (finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING) {
           assertThat(finding.at().source()).isSameAs(source);
@@ -64,10 +62,10 @@ class FolderLinterTest {
     return lines;
   }
 
-  private FolderLinter.Entry entry(String name, Linter linter) {
+  private LintFile file(String name) {
     Source source = new Source(name, Objects.requireNonNull(files.get(name)));
     Kind kind = Recognizer.recognize(name, source.text(), true).kind().orElseThrow();
-    return new FolderLinter.Entry(new Document(source, kind), linter);
+    return new LintFile(new Document(source, kind), CRITERIA);
   }
 
   @Test
@@ -150,16 +148,15 @@ class FolderLinterTest {
   @Test
   void aFixOfAMergedUnitFitsItsOwnFile() {
     with("x.service", ONESHOT).with("x.service.d/a.conf", "[Unit]\n[Service]\nKillMode=none\n");
-    FolderLinter.Entry entry = entry("x.service.d/a.conf", Linter.DEFAULT);
-    FolderLinter.Entry main = entry("x.service", Linter.DEFAULT);
-    FolderLinter folder = new FolderLinter(List.of(main, entry));
-    folder.parts().forEach(Runnable::run);
+    LintFile dropIn = file("x.service.d/a.conf");
+    List<LintFile> both = List.of(file("x.service"), dropIn);
     Diagnostic finding =
-        Objects.requireNonNull(folder.finish().get(entry.document().source())).stream()
+        Objects.requireNonNull(Linter.lint(both, folder -> Optional.empty()).get(dropIn.source()))
+            .stream()
             .filter(found -> found.rule().equals("S404"))
             .findFirst()
             .orElseThrow();
-    assertThat(finding.fix().orElseThrow().applyTo(entry.document().source().text()))
+    assertThat(finding.fix().orElseThrow().applyTo(dropIn.source().text()))
         .isEqualTo("[Unit]\n[Service]\nKillMode=mixed\n");
   }
 
@@ -180,10 +177,10 @@ class FolderLinterTest {
 
   @Test
   void theFolderOfADropInIsThatOfItsUnit() {
-    assertThat(FolderLinter.folderOf("a/x.service")).isEqualTo("a/");
-    assertThat(FolderLinter.folderOf("a/x.service.d/b.conf")).isEqualTo("a/");
-    assertThat(FolderLinter.folderOf("x.service.d/b.conf")).isEmpty();
-    assertThat(FolderLinter.folderOf("/x.conf")).isEqualTo("/");
-    assertThat(FolderLinter.folderOf("conf.d/x.conf")).isEqualTo("conf.d/");
+    assertThat(Linter.folderOf("a/x.service")).isEqualTo("a/");
+    assertThat(Linter.folderOf("a/x.service.d/b.conf")).isEqualTo("a/");
+    assertThat(Linter.folderOf("x.service.d/b.conf")).isEmpty();
+    assertThat(Linter.folderOf("/x.conf")).isEqualTo("/");
+    assertThat(Linter.folderOf("conf.d/x.conf")).isEqualTo("conf.d/");
   }
 }

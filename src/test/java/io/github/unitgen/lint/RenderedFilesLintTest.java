@@ -71,16 +71,16 @@ class RenderedFilesLintTest {
     Manifest manifest = read.value().get();
     Parsed<List<NamedText>> rendered = Renderer.render(manifest, target, name -> Optional.empty());
     Targets targets = manifest.versions().map(Targets.NEWEST::with).orElse(Targets.NEWEST);
-    Linter linter = new Linter(targets, Selection.DEFAULT);
+    Criteria criteria = Criteria.ofRules(targets, Selection.DEFAULT);
     List<Diagnostic> said = new ArrayList<>(read.problems());
     said.addAll(rendered.problems());
-    said.addAll(linter.lint(manifest));
+    said.addAll(Linter.lint(manifest));
     Set<String> rules = new TreeSet<>(said.stream().map(Diagnostic::rule).toList());
     for (NamedText file : rendered.value().orElse(List.of())) {
       String text = Ownership.stamp("manifest.yml", manifest.group(), file.text());
       Kind kind = target == Target.UPSTART ? Kind.UPSTART : Kind.SYSTEMD;
       List<Diagnostic> findings =
-          linter.lint(new Document(new Source(file.name(), text), kind)).stream()
+          Linter.lint(new Document(new Source(file.name(), text), kind), criteria).stream()
               .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
               .filter(
                   finding -> !rules.contains(SAID_OF_THE_MANIFEST.getOrDefault(finding.rule(), "")))

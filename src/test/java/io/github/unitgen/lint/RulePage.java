@@ -5,15 +5,13 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Selection.Effect;
 import io.github.unitgen.manifest.InitVersions;
-import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.Target;
 import io.github.unitgen.manifest.VersionReader;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
-import io.github.unitgen.render.Renderer;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Style;
+import io.github.unitgen.workspace.FullCriteria;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,16 +139,15 @@ final class RulePage {
     Selection only =
         (alone ? Selection.DEFAULT.then("all", Effect.OFF) : Selection.DEFAULT)
             .then(rule.id(), Effect.ON);
-    Linter linter = new Linter(targets, only, RulePage::rendering, ShellReviewer.NONE);
+    Criteria criteria = FullCriteria.of(targets, only, ShellReviewer.NONE);
     Map<String, String> options = block.options();
     Surroundings beside =
-        new Surroundings(beside(block), linter, options.get("root"), options.get("mode"));
+        new Surroundings(beside(block), criteria, options.get("root"), options.get("mode"));
     Document document =
         new Document(new Source(block.file(), example), block.lintedAs(), beside.image());
-    List<FolderLinter.Entry> entries = List.of(new FolderLinter.Entry(document, linter));
-    FolderLinter folder = new FolderLinter(entries, beside);
-    folder.parts().forEach(Runnable::run);
-    return Objects.requireNonNull(folder.finish().get(document.source())).stream()
+    List<LintFile> files = List.of(new LintFile(document, criteria));
+    Map<Source, List<Diagnostic>> found = Linter.lint(files, folder -> Optional.of(beside));
+    return Objects.requireNonNull(found.get(document.source())).stream()
         .filter(finding -> finding.rule().equals(rule.id()))
         .toList();
   }
@@ -162,11 +159,6 @@ final class RulePage {
       beside.add(0, blocks.get(i));
     }
     return beside;
-  }
-
-  private static List<Diagnostic> rendering(Manifest group) {
-    Target target = group.target().orElse(Target.SYSTEMD);
-    return Renderer.render(group, target, name -> Optional.empty()).problems();
   }
 
   /** The example with every fix applied, from behind, as far as they do not overlap. */

@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which scripts a reviewer is given, and what becomes of his remarks. */
@@ -25,8 +26,8 @@ class ShellReviewTest {
           asked.add(shell + ": " + script);
           return remarks;
         };
-    Linter linter = new Linter(Targets.NEWEST, only, group -> List.of(), reviewer);
-    return linter.lint(new Document(new Source(name, text), kind));
+    Criteria criteria = new Criteria(Targets.NEWEST, only, OtherChecks.NONE, reviewer);
+    return Linter.lint(new Document(new Source(name, text), kind), criteria);
   }
 
   private List<Diagnostic> job(String text) {
@@ -196,7 +197,7 @@ class ShellReviewTest {
           asked.add(script);
           return List.of(new Remark(1, 1, 1, 2, Level.ERROR, 2001, "Words"));
         };
-    Linter linter = new Linter(Targets.NEWEST, Selection.DEFAULT, group -> List.of(), reviewer);
+    Criteria criteria = new Criteria(Targets.NEWEST, Selection.DEFAULT, OtherChecks.NONE, reviewer);
     Document unit =
         new Document(
             new Source("x.service", "[Service]\nExecStart=/bin/sh -c 'a'\n"), Kind.SYSTEMD);
@@ -204,11 +205,8 @@ class ShellReviewTest {
         new Document(
             new Source("x.service.d/y.conf", "[Service]\nExecStartPre=/bin/sh -c 'b'\n"),
             Kind.SYSTEMD);
-    FolderLinter folder =
-        new FolderLinter(
-            List.of(new FolderLinter.Entry(unit, linter), new FolderLinter.Entry(dropIn, linter)));
-    folder.parts().forEach(Runnable::run);
-    assertThat(folder.finish().values())
+    List<LintFile> both = List.of(new LintFile(unit, criteria), new LintFile(dropIn, criteria));
+    assertThat(Linter.lint(both, folder -> Optional.empty()).values())
         .allSatisfy(
             findings -> assertThat(findings).extracting(Diagnostic::rule).containsOnlyOnce("X506"));
     assertThat(asked).containsExactlyInAnyOrder("a", "b");

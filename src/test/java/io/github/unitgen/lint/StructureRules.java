@@ -35,7 +35,7 @@ final class StructureRules {
     for (String id : IDS) {
       only = only.then(id, Effect.ON);
     }
-    return new Linter(targets, only).lint(new Document(source, Kind.SYSTEMD));
+    return Linter.lint(new Document(source, Kind.SYSTEMD), Criteria.ofRules(targets, only));
   }
 
   static boolean isLoud(Diagnostic finding) {

@@ -27,8 +27,8 @@ class SuppressionsTest {
   }
 
   private static List<String> found(String name, String text, Kind kind) {
-    Linter linter = new Linter(Targets.NEWEST, SELECTION);
-    return linter.lint(new Document(new Source(name, text), kind)).stream()
+    Criteria criteria = Criteria.ofRules(Targets.NEWEST, SELECTION);
+    return Linter.lint(new Document(new Source(name, text), kind), criteria).stream()
         .map(finding -> finding.rule() + " " + line(finding))
         .toList();
   }

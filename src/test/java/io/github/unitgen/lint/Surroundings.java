@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a page shows beside an example: files of its folder, and of its machine. */
-final class Surroundings implements FolderLinter.Neighbours {
+final class Surroundings implements Neighbours {
   private final Map<String, Block> files = new LinkedHashMap<>();
-  private final Linter linter;
+  private final Criteria criteria;
   private final boolean complete;
   private final Optional<Integer> mode;
 
   /** {@code mode}: of the example itself, in octal. */
-  Surroundings(List<Block> beside, Linter linter, String root, String mode) {
+  Surroundings(List<Block> beside, Criteria criteria, String root, String mode) {
     beside.forEach(block -> files.put(block.file(), block));
-    this.linter = linter;
+    this.criteria = criteria;
     this.complete = root != null;
     this.mode = Optional.ofNullable(mode).map(octal -> Integer.parseInt(octal, 8));
   }
@@ -30,12 +30,11 @@ final class Surroundings implements FolderLinter.Neighbours {
   }
 
   @Override
-  public Optional<FolderLinter.Entry> read(String name) {
+  public Optional<LintFile> read(String name) {
     return source(name)
         .map(
             source ->
-                new FolderLinter.Entry(
-                    new Document(source, files.get(name).lintedAs(), image()), linter));
+                new LintFile(new Document(source, files.get(name).lintedAs(), image()), criteria));
   }
 
   private Optional<Source> source(String name) {

@@ -56,15 +56,15 @@ class SystemdValuesTest {
           "Automount", "[Automount]\nWhere=/mnt/x\n%",
           "Swap", "[Swap]\nWhat=/dev/x\n%");
 
-  private final Linter linter;
+  private final Criteria criteria;
 
   SystemdValuesTest() {
     Selection selection = Selection.DEFAULT.then("all", Effect.OFF);
     for (String rule : RULES) {
       selection = selection.then(rule, Effect.ON);
     }
-    linter =
-        new Linter(
+    criteria =
+        Criteria.ofRules(
             new Targets(SystemdVersions.of(252), UpstartVersions.NEWEST, Optional.empty()),
             selection);
   }
@@ -94,7 +94,7 @@ class SystemdValuesTest {
       }
       Source source =
           Source.of(cells[0], Files.readAllBytes(corpus.resolveSibling("..").resolve(cells[0])));
-      for (Diagnostic finding : linter.lint(new Document(source, Kind.SYSTEMD))) {
+      for (Diagnostic finding : Linter.lint(new Document(source, Kind.SYSTEMD), criteria)) {
         int line = source.lineAt(finding.at().span().start());
         boolean loud = finding.severity().compareTo(Severity.WARNING) >= 0;
         if (loud && !cells[5].contains(":" + line + ": ")) {
@@ -158,7 +158,7 @@ class SystemdValuesTest {
     int line = (int) stub.chars().filter(c -> c == '\n').count() + 1;
     String name = "x." + (section.equals("Unit") ? "service" : section.toLowerCase(Locale.ROOT));
     String text = stub.replace("%", assignment + "\n");
-    return linter.lint(new Document(new Source(name, text), Kind.SYSTEMD)).stream()
+    return Linter.lint(new Document(new Source(name, text), Kind.SYSTEMD), criteria).stream()
         .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
         .filter(finding -> finding.at().source().lineAt(finding.at().span().start()) == line)
         .toList();

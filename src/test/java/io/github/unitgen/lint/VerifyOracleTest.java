@@ -113,7 +113,8 @@ class VerifyOracleTest {
     Source source = Source.of(file, Files.readAllBytes(path));
     Targets targets =
         new Targets(SystemdVersions.of(252), Targets.NEWEST.upstart(), Targets.NEWEST.dialect());
-    return new Linter(targets, Selection.DEFAULT).lint(new Document(source, Kind.SYSTEMD));
+    return Linter.lint(
+        new Document(source, Kind.SYSTEMD), Criteria.ofRules(targets, Selection.DEFAULT));
   }
 
   private static List<String[]> verdicts() throws IOException {

@@ -122,6 +122,50 @@ public record UnitFile(Source source, List<Line> lines) {
    */
   public record Seam(int valueIndex, int sourceOffset) {}
 
+  /**
+   * The lines as they stand in a longer text, in which this one begins at {@code start} without its
+   * first {@code skipped} characters, a byte order mark or none.
+   */
+  public List<Line> moved(int start, int skipped) {
+    List<Line> moved = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      moved.add(moved(line, start, skipped));
+    }
+    return moved;
+  }
+
+  private static Line moved(Line line, int start, int skipped) {
+    Span span = moved(line.span(), start, skipped);
+    if (line instanceof Assignment a) {
+      int by = start - skipped;
+      List<Seam> seams = new ArrayList<>(a.seams().size());
+      a.seams().forEach(seam -> seams.add(new Seam(seam.valueIndex(), seam.sourceOffset() + by)));
+      return new Assignment(
+          span,
+          a.section(),
+          moved(a.keySpan(), start, skipped),
+          a.key(),
+          moved(a.valueSpan(), start, skipped),
+          a.value(),
+          seams);
+    }
+    if (line instanceof Section section) {
+      return new Section(span, moved(section.nameSpan(), start, skipped), section.name());
+    }
+    if (line instanceof Comment comment) {
+      return new Comment(span, moved(comment.textSpan(), start, skipped));
+    }
+    if (line instanceof Junk junk) {
+      return new Junk(span, moved(junk.textSpan(), start, skipped), junk.reason());
+    }
+    return new Blank(span);
+  }
+
+  private static Span moved(Span span, int start, int skipped) {
+    int by = start - skipped;
+    return new Span(Math.max(start, span.start() + by), Math.max(start, span.end() + by));
+  }
+
   /** The assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
     List<Assignment> found = new ArrayList<>();

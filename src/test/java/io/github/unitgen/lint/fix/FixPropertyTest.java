@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
+import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Linter;
+import io.github.unitgen.lint.Selection;
+import io.github.unitgen.lint.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import io.github.unitgen.syntax.upstart.JobParser;
@@ -29,14 +33,14 @@ import net.jqwik.api.Provide;
 class FixPropertyTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```(\\w+) bad[^\n]*\n(.*?)^```$");
 
-  private record Checked(Kind kind, String name, Linter linter) implements Examination {
+  private record Checked(Kind kind, String name, Criteria criteria) implements Examination {
     Checked(Kind kind, String name) {
-      this(kind, name, Linter.DEFAULT);
+      this(kind, name, Criteria.ofRules(Targets.NEWEST, Selection.DEFAULT));
     }
 
     @Override
     public List<Diagnostic> findings(Source text) {
-      return linter.lint(new Document(text, kind));
+      return Linter.lint(new Document(text, kind), criteria);
     }
 
     @Override
@@ -46,7 +50,7 @@ class FixPropertyTest {
 
     @Override
     public int readTo(Source text) {
-      return linter.readTo(new Document(text, kind));
+      return Linter.readTo(new LintFile(new Document(text, kind), criteria));
     }
   }
 

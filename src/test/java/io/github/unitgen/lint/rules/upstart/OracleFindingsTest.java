@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Linter;
@@ -43,12 +44,14 @@ class OracleFindingsTest {
     byte[] bytes = Files.readAllBytes(FOLDER.resolve("conf").resolve(file));
     Source source = Source.of(file, bytes);
     List<Diagnostic> refusals =
-        new Linter(Targets.NEWEST, Selection.DEFAULT)
-            .lint(new Document(source, Kind.UPSTART)).stream()
-                .filter(finding -> REFUSALS.contains(finding.rule()))
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .filter(finding -> verdict.equals("error") || !finding.rule().equals("U008"))
-                .toList();
+        Linter.lint(
+                new Document(source, Kind.UPSTART),
+                Criteria.ofRules(Targets.NEWEST, Selection.DEFAULT))
+            .stream()
+            .filter(finding -> REFUSALS.contains(finding.rule()))
+            .filter(finding -> finding.severity() == Severity.ERROR)
+            .filter(finding -> verdict.equals("error") || !finding.rule().equals("U008"))
+            .toList();
     if (verdict.equals("ok")) {
       assertThat(refusals).isEmpty();
       return;

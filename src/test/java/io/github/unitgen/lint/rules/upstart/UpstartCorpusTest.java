@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Linter;
@@ -46,7 +47,7 @@ class UpstartCorpusTest {
     for (String rule : OURS) {
       selection = selection.then(rule, Effect.ON);
     }
-    Linter linter = new Linter(targets, selection);
+    Criteria criteria = Criteria.ofRules(targets, selection);
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(CORPUS)) {
       List<Path> jobs =
@@ -57,7 +58,7 @@ class UpstartCorpusTest {
       assertThat(jobs).hasSizeGreaterThan(50);
       for (Path job : jobs) {
         Source source = Source.of(job.toString(), Files.readAllBytes(job));
-        for (Diagnostic finding : linter.lint(new Document(source, Kind.UPSTART))) {
+        for (Diagnostic finding : Linter.lint(new Document(source, Kind.UPSTART), criteria)) {
           found.add(job + ": " + finding.rule() + " " + finding.message());
         }
       }

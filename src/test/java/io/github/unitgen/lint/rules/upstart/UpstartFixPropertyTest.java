@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Linter;
@@ -43,7 +44,7 @@ class UpstartFixPropertyTest {
   private static final Set<String> REFUSALS =
       Set.of("U001", "U003", "U004", "U008", "U009", "U010", "U015", "U016", "U017", "U601");
 
-  private static final Linter LINTER = new Linter(Targets.NEWEST, Selection.DEFAULT);
+  private static final Criteria CRITERIA = Criteria.ofRules(Targets.NEWEST, Selection.DEFAULT);
 
   @Property(tries = 3000)
   void fixesMend(@ForAll("jobs") String text) {
@@ -208,7 +209,8 @@ class UpstartFixPropertyTest {
   }
 
   private static List<Diagnostic> lint(String text) {
-    return LINTER.lint(new Document(new Source("worker.conf", text), Kind.UPSTART)).stream()
+    return Linter.lint(new Document(new Source("worker.conf", text), Kind.UPSTART), CRITERIA)
+        .stream()
         .filter(finding -> OURS.contains(finding.rule()))
         .collect(Collectors.toList());
   }

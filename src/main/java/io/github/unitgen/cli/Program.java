@@ -1,0 +1,64 @@
+package io.github.unitgen.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The commands and options of the program, and its version. */
+final class Program {
+  private Program() {}
+
+  /**
+   * The program with the command that {@code named} names, or with all. Built by hand: picocli's
+   * annotations cost more than all the rest of a short run.
+   */
+  static CommandSpec spec(List<String> named) {
+    CommandSpec spec = CommandSpec.create().name("unitgen");
+    spec.usageMessage(
+        new UsageMessageSpec()
+            .description(
+                "Renders one manifest into Upstart jobs or systemd units, and lints manifests, jobs"
+                    + " and units.")
+            .footer(
+                "",
+                "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
+                "3 could not do it. `unitgen COMMAND --help` tells more."));
+    spec.addOption(OptionSpecs.help());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Print the version.")
+            .build());
+    Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+    commands.put(CompletionCommand.NAME, CompletionCommand::spec);
+    commands.put(ExplainCommand.NAME, ExplainCommand::spec);
+    commands.put(LintCommand.NAME, LintOptions::spec);
+    commands.put(RemoveCommand.NAME, RemoveOptions::spec);
+    commands.put(RenderCommand.NAME, RenderOptions::spec);
+    commands.put(RulesCommand.NAME, RulesCommand::spec);
+    commands.put(SchemaCommand.NAME, SchemaCommand::spec);
+    commands.put(VersionsCommand.NAME, VersionsCommand::spec);
+    if (!Collections.disjoint(named, commands.keySet())) {
+      commands.keySet().retainAll(named);
+    }
+    commands.forEach((name, command) -> spec.addSubcommand(name, command.get()));
+    return spec;
+  }
+
+  static String version() {
+    try (InputStream in = Program.class.getResourceAsStream("/unitgen/version")) {
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

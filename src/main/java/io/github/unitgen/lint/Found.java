@@ -1,7 +1,0 @@
-package io.github.unitgen.lint;
-
-import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.RuleInfo;
-
-/** What a rule said, not yet graded or suppressed. */
-record Found(RuleInfo rule, Diagnostic finding) {}

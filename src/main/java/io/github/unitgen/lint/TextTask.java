@@ -1,0 +1,65 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.EnvironmentFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A manifest, configuration or file of variables, which nothing else is laid over. Used by one
+ * thread.
+ */
+final class TextTask implements Runnable {
+  private final FolderFile file;
+  private Optional<Parsed<Manifest>> read = Optional.empty();
+
+  TextTask(FolderFile file) {
+    this.file = file;
+  }
+
+  boolean isLinted() {
+    return file.isLinted();
+  }
+
+  @Override
+  public void run() {
+    if (!file.isLinted()) {
+      return;
+    }
+    Source source = file.source();
+    Kind kind = file.linted().document().kind();
+    Criteria criteria = file.linted().criteria();
+    if (kind == Kind.ENVIRONMENT) {
+      EnvironmentFile variables = EnvironmentFile.read(source);
+      file.suppress(Suppressions.of(variables));
+      file.add(Checks.of(variables, criteria.selection()));
+      return;
+    }
+    file.suppress(Suppressions.ofManifest(source));
+    if (kind == Kind.CONFIG) {
+      file.add(Checks.ofReader(criteria.others().configuration(source)));
+      return;
+    }
+    Parsed<Manifest> manifest = parsed(source);
+    file.add(Checks.ofReader(manifest.problems()));
+    if (manifest.value().isPresent()) {
+      Manifest group = manifest.value().get();
+      file.add(Checks.of(group, criteria.selection()));
+      file.add(Checks.ofReader(criteria.others().manifest(group)));
+    }
+  }
+
+  /** The group, where this is a manifest that can be read. */
+  Optional<Manifest> manifest() {
+    return file.read(Kind.MANIFEST).flatMap(there -> parsed(there.source()).value());
+  }
+
+  private Parsed<Manifest> parsed(Source source) {
+    Parsed<Manifest> known = read.orElseGet(() -> ManifestReader.read(List.of(source), List.of()));
+    read = Optional.of(known);
+    return known;
+  }
+}

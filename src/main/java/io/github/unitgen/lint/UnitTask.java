@@ -1,0 +1,111 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.syntax.systemd.UnitFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A unit: its file and its drop-ins, of which some may be only looked at. Used by one thread. */
+final class UnitTask implements Runnable {
+  private final String unit;
+  private final Optional<FolderFile> main;
+  private final List<FolderFile> own;
+  private final List<FolderFile> dropIns;
+  private Optional<UnitInput> whole = Optional.empty();
+  private Optional<Merged> merged = Optional.empty();
+  private boolean isRead;
+
+  /**
+   * {@code own}: the files to report on; {@code dropIns}: all that count for {@code main}, in the
+   * order in which systemd reads them.
+   */
+  UnitTask(String unit, Optional<FolderFile> main, List<FolderFile> own, List<FolderFile> dropIns) {
+    this.unit = unit;
+    this.main = main;
+    this.own = List.copyOf(own);
+    this.dropIns = List.copyOf(dropIns);
+  }
+
+  String unit() {
+    return unit;
+  }
+
+  boolean isLinted() {
+    for (FolderFile file : own) {
+      if (file.isLinted()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void run() {
+    if (!isLinted()) {
+      return;
+    }
+    Optional<UnitInput> input = whole();
+    for (FolderFile file : own) {
+      if (file.isLinted()) {
+        boolean together = merged.isPresent();
+        UnitInput alone =
+            (together ? Optional.<UnitInput>empty() : input).orElseGet(() -> alone(file));
+        List<UnitRule> rules = file.linted().criteria().unitRules();
+        file.add(Checks.of(alone, FolderFile.alone(rules, together)));
+        file.suppress(Suppressions.of(alone.file()));
+      }
+    }
+    if (input.isPresent() && merged.isPresent()) {
+      List<RawFinding> found = Checks.of(input.get(), FolderFile.together(Rules.units(), own));
+      FolderFile.hand(found, List.of(merged.get()), own);
+    }
+    // Rules of folders look at all units, but ask little of each.
+    input.ifPresent(UnitInput::forget);
+  }
+
+  /** The unit with all its drop-ins; empty where its own file is not here. */
+  Optional<UnitInput> whole() {
+    if (!isRead) {
+      isRead = true;
+      main.ifPresent(file -> file.read(Kind.SYSTEMD).ifPresent(text -> read(file, text)));
+    }
+    return whole;
+  }
+
+  /** How to come back from {@link #whole} to the files, where it is made of several. */
+  Optional<Merged> merged() {
+    return merged;
+  }
+
+  private void read(FolderFile file, LintFile text) {
+    List<UnitFile> files = new ArrayList<>();
+    files.add(file.unit());
+    for (FolderFile dropIn : dropIns) {
+      if (dropIn.read(Kind.SYSTEMD).isPresent()) {
+        files.add(dropIn.unit());
+      }
+    }
+    UnitFile all = file.unit();
+    if (files.size() > 1) {
+      Merged texts = Merged.of(files.stream().map(UnitFile::source).toList());
+      merged = Optional.of(texts);
+      all = texts.unit(files);
+    }
+    UnitName name = new UnitName(unit, UnitName.of(text.source().name()).type(), false);
+    whole = Optional.of(input(all, name, text));
+  }
+
+  private static UnitInput alone(FolderFile file) {
+    return input(file.unit(), UnitName.of(file.name()), file.linted());
+  }
+
+  /** {@code parsed}: the tree of {@code text}, or of it with its drop-ins. */
+  private static UnitInput input(UnitFile parsed, UnitName name, LintFile text) {
+    return new UnitInput(
+        parsed,
+        name,
+        text.criteria().targets().systemd(),
+        text.document().image(),
+        text.criteria().reviewer());
+  }
+}

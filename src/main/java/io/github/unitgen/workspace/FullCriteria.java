@@ -1,0 +1,49 @@
+package io.github.unitgen.workspace;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.lint.Criteria;
+import io.github.unitgen.lint.OtherChecks;
+import io.github.unitgen.lint.Selection;
+import io.github.unitgen.lint.ShellReviewer;
+import io.github.unitgen.lint.Targets;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Renderer;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.workspace.config.ConfigReader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Criteria with all checks that unitgen has: besides the rules, what rendering a manifest reports,
+ * and what reading a configuration does.
+ */
+public final class FullCriteria {
+  /** The classes that render and read YAML are loaded where they are asked. */
+  private static final OtherChecks OTHERS =
+      new OtherChecks() {
+        /** For the target of the manifest, else as render chooses it. */
+        @Override
+        public List<Diagnostic> manifest(Manifest manifest) {
+          Target target = manifest.impliedTarget().orElse(Target.SYSTEMD);
+          return Renderer.render(manifest, target, name -> Optional.empty()).problems();
+        }
+
+        @Override
+        public List<Diagnostic> configuration(Source text) {
+          return ConfigReader.read(text).problems();
+        }
+      };
+
+  private FullCriteria() {}
+
+  /** See {@link Criteria}. */
+  public static Criteria of(Targets targets, Selection selection, ShellReviewer reviewer) {
+    return new Criteria(targets, selection, OTHERS, reviewer);
+  }
+
+  /** The default rules, for the newest inits; no other program is asked. */
+  public static Criteria ofDefaults() {
+    return of(Targets.NEWEST, Selection.DEFAULT, ShellReviewer.NONE);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.unitgen.workspace;
+
+import io.github.unitgen.lint.LintFile;
+import io.github.unitgen.report.LintRun;
+
+/** What became of a file that was to be read. */
+sealed interface ReadFile {
+  /** It is to be linted. */
+  record Lintable(LintFile file) implements ReadFile {}
+
+  /** It is not linted, and nothing is wrong with that. */
+  record Skipped(LintRun.Skipped skipped) implements ReadFile {
+    Skipped(String file, String why) {
+      this(new LintRun.Skipped(file, why));
+    }
+  }
+
+  /** It could not be read, or written, or is nothing to lint though it is named. */
+  record Failed(String trouble) implements ReadFile {}
+}

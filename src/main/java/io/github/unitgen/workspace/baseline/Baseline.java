@@ -1,0 +1,93 @@
+package io.github.unitgen.workspace.baseline;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.LineMark;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Findings that are known and passed over. One is known by its file, its rule and the text of its
+ * line, so that it stays so where the line is moved or indented anew, and by the how many-th it is
+ * of several that are alike.
+ */
+public record Baseline(Set<Entry> entries) {
+  /** Where nothing is known. */
+  public static final Baseline EMPTY = new Baseline(Set.of());
+
+  /**
+   * Made where it is asked for: its parts take some milliseconds, and most runs have no baseline.
+   */
+  private static final class ByPlace {
+    static final Comparator<Entry> ORDER =
+        Comparator.comparing(Entry::file)
+            .thenComparing(Entry::rule)
+            .thenComparing(Entry::line)
+            .thenComparingInt(Entry::nth);
+  }
+
+  /**
+   * {@code file}: the path from the folder of the baseline, with slashes; {@code line}: a mark of
+   * the text of the line; {@code nth}: from 1.
+   */
+  public record Entry(String file, String rule, String line, int nth) {}
+
+  public Baseline {
+    entries = Set.copyOf(entries);
+  }
+
+  /** What to keep so that all of {@code findings} are known. */
+  public static Baseline of(List<Diagnostic> findings, UnaryOperator<String> path) {
+    return new Baseline(Set.copyOf(marks(findings, path)));
+  }
+
+  /** The entries by file, rule and line: equal findings give equal lists. */
+  public List<Entry> inOrder() {
+    return entries.stream().sorted(ByPlace.ORDER).toList();
+  }
+
+  /**
+   * Those of {@code findings} that are new. All findings of a file are to be given at once; {@code
+   * path} makes of the name of a source the path from the folder of the baseline.
+   */
+  public List<Diagnostic> unknown(List<Diagnostic> findings, UnaryOperator<String> path) {
+    if (entries.isEmpty()) {
+      return findings;
+    }
+    List<Entry> marks = marks(findings, path);
+    List<Diagnostic> unknown = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      if (!entries.contains(marks.get(i))) {
+        unknown.add(findings.get(i));
+      }
+    }
+    return unknown;
+  }
+
+  /** The entries that none of {@code findings} has, in order. */
+  public Collection<Entry> gone(List<Diagnostic> findings, UnaryOperator<String> path) {
+    Set<Entry> gone = new TreeSet<>(ByPlace.ORDER);
+    gone.addAll(entries);
+    marks(findings, path).forEach(gone::remove);
+    return gone;
+  }
+
+  private static List<Entry> marks(List<Diagnostic> findings, UnaryOperator<String> path) {
+    LineMark mark = new LineMark();
+    Map<Entry, Integer> seen = new HashMap<>();
+    List<Entry> marks = new ArrayList<>();
+    for (Diagnostic finding : findings) {
+      String line = mark.hash(LineMark.squeezed(finding.line()), 8);
+      String file = path.apply(finding.at().source().name());
+      int nth = seen.merge(new Entry(file, finding.rule(), line, 0), 1, Integer::sum);
+      marks.add(new Entry(file, finding.rule(), line, nth));
+    }
+    return marks;
+  }
+}
