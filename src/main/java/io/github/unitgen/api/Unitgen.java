@@ -59,7 +59,24 @@ public final class Unitgen {
           .kind()
           .ifPresent(kind -> known.add(new LintFile(new Document(file, kind), criteria)));
     }
-    return Linter.lint(known, folder -> Optional.of(Neighbours.NONE));
+    return Linter.lint(known, folder -> Optional.of(new Given(files, folder)));
+  }
+
+  /** The files that are given, also those that are not linted: a template is a unit by its name. */
+  private record Given(List<Source> files, String folder) implements Neighbours {
+    @Override
+    public List<String> names() {
+      return files.stream()
+          .map(Source::name)
+          .filter(name -> Linter.folderOf(name).equals(folder) && Recognizer.isCandidate(name))
+          .sorted()
+          .toList();
+    }
+
+    @Override
+    public Optional<LintFile> read(String name) {
+      return Optional.empty();
+    }
   }
 
   /** What is wrong with a file of which it is known what it is, whatever its name. */

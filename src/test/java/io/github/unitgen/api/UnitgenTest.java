@@ -22,6 +22,8 @@ class UnitgenTest {
             sidekiq: { command: /srv/sidekiq, user: app }
           """);
 
+  private static final String RUN = "[Service]\nExecStart=/srv/app/bin/x\n";
+
   private static final Source OVERLAY =
       new Source("more.yml", "processes: { sidekiq: { count: 3 } }\ntarget: upstart\n");
 
@@ -75,6 +77,28 @@ class UnitgenTest {
     assertThat(found.get(service)).extracting(Diagnostic::rule).contains("S003");
     assertThat(found.get(web)).extracting(Diagnostic::rule).contains("S720");
     assertThat(found.get(apart)).extracting(Diagnostic::rule).doesNotContain("S720");
+  }
+
+  @Test
+  void aTemplateIsNotLintedAndIsThereAllTheSame() {
+    Source web = new Source("a/web.service", "[Unit]\nAfter=worker.service\n" + RUN);
+    Source workers = new Source("a/workers.service", RUN);
+    Source worker = new Source("a/worker.service", "[Service]\nExecStart={{ command }}\n");
+    assertThat(Unitgen.lint(List.of(web, workers)).get(web))
+        .extracting(Diagnostic::rule)
+        .contains("S707");
+    Map<Source, List<Diagnostic>> found = Unitgen.lint(List.of(web, worker, workers));
+    assertThat(found).containsOnlyKeys(web, workers);
+    assertThat(found.get(web)).extracting(Diagnostic::rule).doesNotContain("S707");
+  }
+
+  @Test
+  void aJobThatIsATemplateIsNotMisspelt() {
+    Source manager = new Source("init/workers.conf", "pre-start exec initctl start worker i=1\n");
+    Source worker = new Source("init/worker.conf", "exec {{ command }}\n");
+    Source near = new Source("init/works.conf", "exec /srv/works\n");
+    Map<Source, List<Diagnostic>> found = Unitgen.lint(List.of(manager, worker, near));
+    assertThat(found.get(manager)).extracting(Diagnostic::rule).doesNotContain("X707");
   }
 
   @Test

@@ -80,7 +80,10 @@ public final class ManagerInstanceMismatch implements FolderRule {
     }
     Optional<JobInput> instance = folder.job(name);
     if (instance.isEmpty()) {
-      misspelt(call, manager, folder, findings);
+      // A file of this name that is skipped, such as a template, may be the job all the same.
+      if (!folder.jobNames().contains(name)) {
+        misspelt(call, manager, folder, findings);
+      }
       return;
     }
     if (instance.get().file().error().isPresent() || instance.get() == manager) {
