@@ -15,6 +15,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.unitgen.syntax.systemd.UnitParser;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -167,27 +169,41 @@ class RoomsTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
 
-  @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
-
-  /** The folders of a room and what lies beside them in the room itself. */
-  @ArchTest
-  static final ArchRule RENDER_HAS_NO_CYCLES =
-      slices().assignedFrom(new FoldersOf("render")).should().beFreeOfCycles();
-
-  private record FoldersOf(String room) implements SliceAssignment {
+  /** The packages of one room, such as lint, lint.rules.systemd and lint.fix. */
+  private record PackagesOf(String room) implements SliceAssignment {
     @Override
-    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-      String name = javaClass.getPackageName() + ".";
-      String start = ROOT + room + ".";
-      return name.startsWith(start)
-          ? SliceIdentifier.of(room, name.substring(start.length()))
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      return (name + ".").startsWith(ROOT + room + ".")
+          ? SliceIdentifier.of(name)
           : SliceIdentifier.ignore();
     }
 
     @Override
     public String getDescription() {
-      return "the folders of " + room;
+      return "the packages of " + room;
     }
   }
+
+  @ArchTest
+  static void thePackagesOfARoomHaveNoCycles(JavaClasses classes) {
+    for (String room : List.of("syntax", "meaning", "lint", "render", "workspace", "cli")) {
+      slices().assignedFrom(new PackagesOf(room)).should().beFreeOfCycles().check(classes);
+    }
+  }
+
+  /** A file is read and parsed in one place, which keeps the tree: no drop-in is parsed twice. */
+  @ArchTest
+  static final ArchRule LINT_PARSES_UNITS_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "lint")
+          .and()
+          .doNotHaveSimpleName("FolderFile")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(UnitParser.class);
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What came of a request.
  *
- * @param run the findings that the baseline does not know, and what was mended; after fixes, what
- *     is left
+ * @param run the findings that the baseline does not know, and what was mended; after fixes what is
+ *     left, unless they are only given back
  * @param gone how many findings of the baseline are no longer there
  * @param failOn what the configuration says of it
  * @param changed the texts that fixes changed, in the order of the files

@@ -103,12 +103,12 @@ public final class Workspace {
       LintRequest.Fixing fixing = request.fixing().orElseThrow();
       FixRun run = new FixRun(fixing, request.directory(), texts, loader, known);
       List<ReadFile> fixed = run.fixed(read, found, first);
-      boolean isShown = !fixing.writes() || run.changed().isEmpty();
-      return result(
-          fixed,
-          isShown ? found : lint(fixed, threads),
-          Optional.of(run),
-          input.map(before -> now(before, fixed)));
+      Optional<String> output = input.map(before -> now(before, fixed));
+      if (!fixing.writes()) {
+        return result(read, found, Optional.of(run), output);
+      }
+      Map<Source, List<Diagnostic>> left = run.changed().isEmpty() ? found : lint(fixed, threads);
+      return result(fixed, left, Optional.of(run), output);
     }
   }
 
