@@ -13,6 +13,7 @@ import io.github.unitgen.manifest.Target;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.workspace.FullCriteria;
+import io.github.unitgen.workspace.GivenImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,18 +47,22 @@ public final class Unitgen {
   }
 
   /**
-   * What is wrong with each file, by the source; those of a folder are judged with an eye on each
-   * other. What a file is, its name and its text say ({@code sidekiq@.service}, {@code
-   * etc/init/workers.conf}); one that is none of ours is not among the keys. The findings are in
-   * the order of their places.
+   * What is wrong with each file, by the source: exactly what {@code unitgen lint} says of these
+   * files where they are all that there is. Those of a folder are judged with an eye on each other,
+   * and files that units name, such as configurations of their programs, are looked for among them.
+   * What a file is, its name and its text say ({@code sidekiq@.service}, {@code
+   * etc/init/workers.conf}); one that unitgen does not lint is not among the keys. The findings are
+   * in the order of their places.
    */
   public static Map<Source, List<Diagnostic>> lint(List<Source> files) {
     Criteria criteria = FullCriteria.ofDefaults();
+    GivenImages images = new GivenImages(files);
     List<LintFile> known = new ArrayList<>();
     for (Source file : files) {
       Recognizer.recognize(file.name(), file.text(), true)
           .kind()
-          .ifPresent(kind -> known.add(new LintFile(new Document(file, kind), criteria)));
+          .map(kind -> new Document(file, kind, images.around(file.name())))
+          .ifPresent(document -> known.add(new LintFile(document, criteria)));
     }
     return Linter.lint(known, folder -> Optional.of(new Given(files, folder)));
   }

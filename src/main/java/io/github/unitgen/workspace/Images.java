@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the files of the machine that a linted file is for. */
 final class Images {
   /** What is longer is no file of variables and no configuration of a program: 1 MiB. */
-  private static final int MOST_BYTES = 1024 * 1024;
+  static final int MOST_BYTES = 1024 * 1024;
 
   /** Where inits look for their files: what stands before that is the root of a machine. */
   private static final List<String> PLACES =
@@ -42,14 +41,22 @@ final class Images {
     if (root.isPresent()) {
       return new Rooted(directory, texts, root.get(), true);
     }
+    Optional<String> own = rootOf(name);
+    return own.isPresent()
+        ? new Rooted(directory, texts, directory.resolve(own.get()), false)
+        : new Around(new OnDisk(directory, texts), name);
+  }
+
+  /** The name of the folder that is the root of a machine if the file of this name lies in one. */
+  static Optional<String> rootOf(String name) {
     String path = "/" + name;
     for (String place : PLACES) {
       int at = path.lastIndexOf(place);
       if (at >= 0) {
-        return new Rooted(directory, texts, directory.resolve(name.substring(0, at)), false);
+        return Optional.of(name.substring(0, at));
       }
     }
-    return new Around(directory, texts, name);
+    return Optional.empty();
   }
 
   private static Optional<Source> read(FileTexts texts, Path file, String name) {
@@ -96,56 +103,20 @@ final class Images {
     }
   }
 
-  /**
-   * What lies around a file in a repository: {@code /srv/app/config/sidekiq.yml} is the {@code
-   * config/sidekiq.yml} of the nearest folder above that has one, {@code /etc/default/app} may lie
-   * beside the file as {@code app} or, as Debian's packages have it, {@code app.default}.
-   */
-  private record Around(Path directory, FileTexts texts, String name) implements Image {
-    /** From how many parts on the end of a path is told from another file of the same name. */
-    private static final int PARTS = 2;
-
+  private record OnDisk(Path directory, FileTexts texts) implements Around.Tree {
     @Override
-    public boolean isComplete() {
-      return false;
+    public boolean isFile(String name) {
+      return texts.isFile(directory.resolve(name));
     }
 
     @Override
-    public boolean has(String path) {
-      return find(path).isPresent();
+    public boolean isRepository(String folder) {
+      return Files.exists(directory.resolve(folder).resolve(".git"));
     }
 
     @Override
-    public Optional<Source> read(String path) {
-      return find(path).flatMap(found -> Images.read(texts, directory.resolve(found), found));
-    }
-
-    private Optional<String> find(String path) {
-      String folder = name.substring(0, name.lastIndexOf('/') + 1);
-      List<String> candidates = new ArrayList<>();
-      String base = path.substring(path.lastIndexOf('/') + 1);
-      if (!base.isEmpty()) {
-        candidates.add(folder + base);
-        candidates.add(folder + base + ".default");
-      }
-      String[] parts = path.split("/", -1);
-      for (String above = folder; ; above = parent(above)) {
-        for (int from = 1; parts.length - from >= PARTS; from++) {
-          candidates.add(above + String.join("/", List.of(parts).subList(from, parts.length)));
-        }
-        if (above.isEmpty() || Files.exists(directory.resolve(above).resolve(".git"))) {
-          break;
-        }
-      }
-      return candidates.stream()
-          .filter(candidate -> texts.isFile(directory.resolve(candidate)))
-          .findFirst();
-    }
-
-    /** The folder above, as far as the names go. */
-    private static String parent(String folder) {
-      String bare = folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
-      return bare.substring(0, bare.lastIndexOf('/') + 1);
+    public Optional<Source> read(String name) {
+      return Images.read(texts, directory.resolve(name), name);
     }
   }
 }

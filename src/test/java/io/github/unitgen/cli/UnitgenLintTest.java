@@ -31,14 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that lint with {@link Unitgen} are told what the command says. */
 class UnitgenLintTest {
-  private final Path root =
-      Jimfs.newFileSystem(Configuration.unix()).getPath("/w").toAbsolutePath();
+  private final Path root = Jimfs.newFileSystem(Configuration.unix()).getPath("");
 
   /** By file, what the command says of all files of {@code sources}, each of them named. */
   private Map<String, List<String>> ofCommand(List<Source> sources) throws IOException {
     List<String> args = new ArrayList<>(List.of("lint", "--format", "json"));
     for (Source source : sources) {
-      Path file = root.resolve(source.name());
+      Path file = root.resolve(source.name()).toAbsolutePath();
       Files.createDirectories(file.getParent());
       Files.write(file, Source.encode(source.text()));
       args.add(source.name());
@@ -95,6 +94,32 @@ class UnitgenLintTest {
     Map<String, List<String>> found = ofUnitgen(manifest);
     assertThat(found.toString()).contains("M801");
     assertThat(found).isEqualTo(ofCommand(manifest));
+  }
+
+  @Test
+  void filesThatUnitsNameAreFoundAmongTheOthers() throws IOException {
+    String variables = "A = b\nexport X=1\n";
+    String unit =
+        """
+        [Service]
+        EnvironmentFile=/etc/default/app
+        ExecStart=/srv/app/bin/sidekiq -C /srv/app/config/sidekiq.yml
+        TimeoutStopSec=30
+        KillMode=mixed
+        """;
+    for (String folder : List.of("deploy/", "image/etc/systemd/system/")) {
+      List<Source> files =
+          List.of(
+              new Source(folder + "app.service", unit),
+              new Source("deploy/app.default", variables),
+              new Source("image/etc/default/app", variables),
+              new Source("config/sidekiq.yml", ":timeout: 50\n"),
+              new Source("image/srv/app/config/sidekiq.yml", ":timeout: 60\n"));
+      Map<String, List<String>> found = ofUnitgen(files);
+      assertThat(found).as(folder).isEqualTo(ofCommand(files));
+      assertThat(found).as(folder).hasSize(2);
+      assertThat(found.toString()).containsAnyOf("50s", "60s");
+    }
   }
 
   @Test
