@@ -65,8 +65,8 @@ final class FixOptions {
     return line.matchedOptionValue("--diff", false);
   }
 
-  LintRequest.Baseline baseline() {
-    return new LintRequest.Baseline(text("--baseline"), writesBaseline());
+  LintRequest.BaselineFile baseline() {
+    return new LintRequest.BaselineFile(text("--baseline"), writesBaseline());
   }
 
   Optional<LintRequest.Fixing> fixing() {

@@ -21,10 +21,10 @@ public final class GivenImages {
   /** What is at hand for the file of this name. */
   public Image around(String name) {
     Optional<String> root = Images.rootOf(name);
-    return root.isPresent() ? new Rooted(given, root.get()) : new Around(given, name);
+    return root.isPresent() ? new Rooted(given, root.get()) : new RepositoryImage(given, name);
   }
 
-  private record Given(Map<String, Source> texts) implements Around.Tree {
+  private record Given(Map<String, Source> texts) implements RepositoryImage.Tree {
     @Override
     public boolean isFile(String name) {
       return texts.containsKey(name);

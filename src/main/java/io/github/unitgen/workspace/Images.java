@@ -44,7 +44,7 @@ final class Images {
     Optional<String> own = rootOf(name);
     return own.isPresent()
         ? new Rooted(directory, texts, directory.resolve(own.get()), false)
-        : new Around(new OnDisk(directory, texts), name);
+        : new RepositoryImage(new OnDisk(directory, texts), name);
   }
 
   /** The name of the folder that is the root of a machine if the file of this name lies in one. */
@@ -103,7 +103,7 @@ final class Images {
     }
   }
 
-  private record OnDisk(Path directory, FileTexts texts) implements Around.Tree {
+  private record OnDisk(Path directory, FileTexts texts) implements RepositoryImage.Tree {
     @Override
     public boolean isFile(String name) {
       return texts.isFile(directory.resolve(name));

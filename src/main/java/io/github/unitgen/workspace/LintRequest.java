@@ -27,7 +27,7 @@ public record LintRequest(
     Settings settings,
     Optional<Path> root,
     Optional<Shellcheck> shellcheck,
-    Baseline baseline,
+    BaselineFile baseline,
     Optional<Fixing> fixing) {
   /** The files at {@code paths}, as they are on disk; everything else as the configuration says. */
   public static LintRequest of(Path directory, List<String> paths) {
@@ -39,7 +39,7 @@ public record LintRequest(
             new Config.Settings(Selection.DEFAULT, Optional.empty(), Optional.empty())),
         Optional.empty(),
         Optional.empty(),
-        new Baseline(Optional.empty(), false),
+        new BaselineFile(Optional.empty(), false),
         Optional.empty());
   }
 
@@ -95,7 +95,7 @@ public record LintRequest(
    * @param file empty for the one that the configuration names
    * @param isNew whether it is to be written, so that nothing is known before
    */
-  public record Baseline(Optional<String> file, boolean isNew) {}
+  public record BaselineFile(Optional<String> file, boolean isNew) {}
 
   /**
    * Which fixes to apply.

@@ -11,7 +11,7 @@ import java.util.Optional;
  * config/sidekiq.yml} of the nearest folder above that has one, {@code /etc/default/app} may lie
  * beside the file as {@code app} or, as Debian's packages have it, {@code app.default}.
  */
-record Around(Tree tree, String name) implements Image {
+record RepositoryImage(Tree tree, String name) implements Image {
   /** From how many parts on the end of a path is told from another file of the same name. */
   private static final int PARTS = 2;
 
