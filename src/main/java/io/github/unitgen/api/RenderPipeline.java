@@ -37,7 +37,7 @@ public final class RenderPipeline {
     List<NamedText> files = new ArrayList<>();
     if (read.value().isPresent()) {
       Manifest manifest = read.value().get();
-      findings.addAll(Linter.DEFAULT.lint(manifest));
+      findings.addAll(Linter.lint(manifest));
       if (!hasError(Linter.withoutIgnored(findings, layers))) {
         Parsed<List<NamedText>> rendered = Renderer.render(manifest, chosen, templates);
         findings.addAll(rendered.problems());

@@ -1,6 +1,5 @@
 package io.github.unitgen.cli;
 
-import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.workspace.LintFailed;
 import io.github.unitgen.workspace.LintResult;
 import io.github.unitgen.workspace.Workspace;

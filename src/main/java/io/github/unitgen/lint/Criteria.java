@@ -1,6 +1,8 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.meaning.ShellReviewer;
+import io.github.unitgen.meaning.Targets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

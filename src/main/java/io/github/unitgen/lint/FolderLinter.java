@@ -1,7 +1,6 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.HashSet;

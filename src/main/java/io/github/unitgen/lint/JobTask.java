@@ -1,5 +1,6 @@
 package io.github.unitgen.lint;
 
+import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.unitgen.lint;
 
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.github.unitgen.files.Walk;
 import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Neighbours;
 import io.github.unitgen.lint.Recognizer;
-import io.github.unitgen.lint.UnitName;
+import io.github.unitgen.meaning.systemd.UnitName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

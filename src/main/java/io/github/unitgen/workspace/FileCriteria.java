@@ -1,11 +1,11 @@
 package io.github.unitgen.workspace;
 
 import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.files.IoReason;
 import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Recognizer;
-import io.github.unitgen.lint.ShellReviewer;
-import io.github.unitgen.lint.Targets;
+import io.github.unitgen.meaning.ShellReviewer;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.workspace.config.Config;
 import io.github.unitgen.workspace.config.ConfigReader;
@@ -88,7 +88,7 @@ final class FileCriteria {
       }
       throw LintFailed.usage("the configuration cannot be used", config.problems());
     } catch (IOException e) {
-      throw LintFailed.failed(name + ": cannot read: " + WriteFailed.reason(e));
+      throw LintFailed.failed(name + ": cannot read: " + IoReason.of(e));
     }
   }
 

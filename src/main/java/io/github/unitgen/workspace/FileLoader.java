@@ -1,6 +1,6 @@
 package io.github.unitgen.workspace;
 
-import io.github.unitgen.files.WriteFailed;
+import io.github.unitgen.files.IoReason;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.LintFile;
@@ -50,7 +50,7 @@ final class FileLoader {
     try {
       bytes = in.readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
-      throw LintFailed.failed("standard input: cannot read: " + WriteFailed.reason(e));
+      throw LintFailed.failed("standard input: cannot read: " + IoReason.of(e));
     }
     if (bytes.length > MOST_BYTES || Source.of("", bytes).firstInvalidByte() >= 0) {
       throw LintFailed.failed("standard input: too large, or not UTF-8: it cannot be fixed here");
@@ -68,7 +68,7 @@ final class FileLoader {
   }
 
   private static ReadFile unreadable(String name, IOException e) {
-    return new ReadFile.Failed(name + ": cannot read: " + WriteFailed.reason(e));
+    return new ReadFile.Failed(name + ": cannot read: " + IoReason.of(e));
   }
 
   private Optional<ReadFile> load(String name, InputStream in, boolean named) throws IOException {

@@ -54,8 +54,7 @@ final class KnownFindings {
       }
       throw LintFailed.usage("the baseline cannot be used", read.problems());
     } catch (IOException e) {
-      throw LintFailed.usage(
-          name + ": cannot read the baseline: " + IoReason.of(e), List.of());
+      throw LintFailed.usage(name + ": cannot read the baseline: " + IoReason.of(e), List.of());
     }
   }
 

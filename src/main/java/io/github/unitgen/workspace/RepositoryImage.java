@@ -1,6 +1,6 @@
 package io.github.unitgen.workspace;
 
-import io.github.unitgen.lint.Image;
+import io.github.unitgen.meaning.Image;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.unitgen.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;

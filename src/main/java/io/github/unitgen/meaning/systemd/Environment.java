@@ -2,6 +2,7 @@ package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,5 +46,20 @@ public final class Environment {
   /** The assignments to EnvironmentFile= that are left after the last empty one. */
   public static List<Assignment> files(UnitInput unit, String section) {
     return unit.effective(section, "EnvironmentFile");
+  }
+
+  /**
+   * The paths that EnvironmentFile= of {@code unit} names in full: absolute, without the dash in
+   * front, no specifier or wildcard in them.
+   */
+  public static List<String> plainFiles(UnitFile unit) {
+    List<String> paths = new ArrayList<>();
+    for (Assignment line : unit.all("Service", "EnvironmentFile")) {
+      String path = line.value().startsWith("-") ? line.value().substring(1) : line.value();
+      if (path.startsWith("/") && path.chars().noneMatch(c -> "%*?[".indexOf(c) >= 0)) {
+        paths.add(path);
+      }
+    }
+    return paths;
   }
 }

@@ -51,7 +51,6 @@ public record ResourceLimit(OptionalLong soft, OptionalLong hard, boolean share)
     int last = text.length() - 1;
     int power = last < 0 ? -1 : SUFFIXES.indexOf(text.charAt(last));
     String digits = power >= 0 || text.endsWith("%") ? text.substring(0, last) : text;
-    return OptionalLong.of(
-        Math.multiplyExact(Long.parseLong(digits), 1L << 10 * (power + 1)));
+    return OptionalLong.of(Math.multiplyExact(Long.parseLong(digits), 1L << 10 * (power + 1)));
   }
 }

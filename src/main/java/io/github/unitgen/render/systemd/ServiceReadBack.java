@@ -2,8 +2,13 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
+import io.github.unitgen.manifest.Limit;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.ProcessSpec.Supervision;
 import io.github.unitgen.manifest.Resource;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.manifest.Text;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.Environment;
@@ -17,31 +22,23 @@ import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.SuccessStatus;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.syntax.systemd.UnitVersions;
-import java.time.temporal.ChronoUnit;
-import java.util.OptionalInt;
-import java.util.TreeSet;
-import io.github.unitgen.manifest.Limit;
-import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Restart;
-import io.github.unitgen.manifest.RestartLimit;
 import io.github.unitgen.render.init.ReadBack;
-import io.github.unitgen.render.systemd.ServiceView.Setting;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.systemd.Specifiers;
-import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
+import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares what one unit sets, besides what the child is given, with the manifest. */
 final class ServiceReadBack {
@@ -123,10 +120,7 @@ final class ServiceReadBack {
         "ExecReload",
         supervision.reloadSignal().map(s -> "/bin/kill -" + s.name() + " $MAINPID").orElse(""));
     word("Restart", policy(process.restarts().policy()), value(RestartPolicy.of(unit).line()));
-    time(
-        "RestartSec",
-        process.restarts().delay(),
-        TimeSetting.last(unit, "Service", "RestartSec"));
+    time("RestartSec", process.restarts().delay(), TimeSetting.last(unit, "Service", "RestartSec"));
     once("SuccessExitStatus");
     compare.same(
         "SuccessExitStatus=", success(process), new TreeSet<>(SuccessStatus.of(unit).words()));
@@ -142,9 +136,7 @@ final class ServiceReadBack {
     word("Type", supervision.notifies() ? "notify" : plain, ServiceType.of(unit).word());
     boolean speaks = supervision.notifies() || supervision.watchdog().isPresent();
     word("NotifyAccess", speaks ? "main" : "", value(MainProcess.notifyAccess(unit)));
-    supervision
-        .watchdog()
-        .ifPresent(time -> time("WatchdogSec", time, MainProcess.watchdog(unit)));
+    supervision.watchdog().ifPresent(time -> time("WatchdogSec", time, MainProcess.watchdog(unit)));
   }
 
   private static String group(ProcessSpec process, Manager manager) {
@@ -186,10 +178,7 @@ final class ServiceReadBack {
         process.identity().documentation().stream().map(UnitQuoting::word).toList(),
         unit.all("Unit", "Documentation").stream().map(Assignment::value).toList());
     same("Unit", "PartOf", List.of(units.target()));
-    same(
-        "Unit",
-        "ReloadPropagatedFrom",
-isReloaded(process) ? List.of(units.target()) : List.of());
+    same("Unit", "ReloadPropagatedFrom", isReloaded(process) ? List.of(units.target()) : List.of());
     units("Requires", units.requires(process));
     units("Wants", units.wants(process, manager));
     units("After", units.after(process, manager));
@@ -235,13 +224,13 @@ isReloaded(process) ? List.of(units.target()) : List.of());
     List.of(keys).forEach(this::once);
     Optional<ResourceLimit> read = ResourceLimit.of(unit, keys);
     ResourceLimit whole = new ResourceLimit(limit.soft(), limit.hard(), limit.percent());
-    if (read.equals(Optional.of(whole)) || isNone(whole) && read.filter(ServiceReadBack::isNone).isPresent()) {
+    if (read.equals(Optional.of(whole))
+        || isNone(whole) && read.filter(ServiceReadBack::isNone).isPresent()) {
       return;
     }
     boolean isLeftOut = read.filter(ServiceReadBack::isNone).isPresent();
     boolean isHard =
-        read.equals(
-            Optional.of(new ResourceLimit(limit.hard(), limit.hard(), limit.percent())));
+        read.equals(Optional.of(new ResourceLimit(limit.hard(), limit.hard(), limit.percent())));
     if (!(isLeftOut || isHard) || !compare.isSaid(limit.at())) {
       compare.same(keys[0] + "=", whole, read.<Object>map(l -> l).orElse(""));
     }

@@ -2,15 +2,11 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.manifest.Command;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.RawSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
-import io.github.unitgen.syntax.systemd.UnitQuoting;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import io.github.unitgen.manifest.RawSetting;
 import io.github.unitgen.render.init.ReadBack;
 import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.Located;
@@ -23,12 +19,15 @@ import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitParser;
+import io.github.unitgen.syntax.systemd.UnitQuoting;
 import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads rendered units back as systemd would and compares them with the manifest. */
@@ -207,7 +206,8 @@ final class SystemdCheck {
     return expected;
   }
 
-  private static Map<String, String> environment(UnitInput unit, String instance, ReadBack compare) {
+  private static Map<String, String> environment(
+      UnitInput unit, String instance, ReadBack compare) {
     Map<String, String> environment = new TreeMap<>();
     for (String value : values(unit, "Environment")) {
       EnvironmentLine read = EnvironmentLine.read(value, specifiers(instance));
@@ -271,10 +271,7 @@ final class SystemdCheck {
 
   /** Whether systemd takes the program for what it is, and looks it up where the child would. */
   private void program(
-      UnitInput unit,
-      ExecLine.Command command,
-      Map<String, String> environment,
-      ReadBack compare) {
+      UnitInput unit, ExecLine.Command command, Map<String, String> environment, ReadBack compare) {
     String program = command.program().value();
     if (program.indexOf('/') < 0) {
       compare.same(

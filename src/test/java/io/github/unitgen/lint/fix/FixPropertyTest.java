@@ -10,7 +10,7 @@ import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Selection;
-import io.github.unitgen.lint.Targets;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import io.github.unitgen.syntax.upstart.JobParser;

@@ -262,28 +262,4 @@ class SystemdRendererTest {
           .containsExactly("g.conf");
     }
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '^',
-      value = {
-        "90|PT1M30S",
-        "1min 30s|PT1M30S",
-        "1m30000ms|PT1M30S",
-        "2h|PT2H",
-        "1d 1hr 1 minutes 1 second 5msec|PT25H1M1.005S",
-        "0|PT0S",
-        "|",
-        "infinity|",
-        "1w|",
-        "s|",
-        "1.5s|",
-        "-1|",
-        "1s x|",
-      })
-  void readsTimeSpans(String text, String expected) {
-    assertThat(Timespan.parse(text == null ? "" : text).map(Object::toString))
-        .isEqualTo(Optional.ofNullable(expected));
-  }
 }
