@@ -144,6 +144,6 @@ final class SupervisionReader {
 
   private static boolean isNumeric(Scalar scalar) {
     char first = scalar.text().isEmpty() ? ' ' : scalar.text().charAt(0);
-    return scalar.style() == Style.PLAIN && (Character.isDigit(first) || first == '-');
+    return scalar.style() == Style.PLAIN && "0123456789-+.".indexOf(first) >= 0;
   }
 }

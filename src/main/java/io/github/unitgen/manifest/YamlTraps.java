@@ -4,36 +4,45 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Style;
 import java.util.Optional;
 
-/** Plain scalars that YAML 1.1 reads as something else than they look like. */
+/** Plain scalars that YAML 1.1 or 1.2 reads as something else than they look like. */
 final class YamlTraps {
   private YamlTraps() {}
 
-  /** Why {@code text} is not taken for a number although YAML might. */
+  /**
+   * Why {@code text} is not read as a number although some YAML reader reads one: every form of the
+   * two versions of YAML but plain decimal numbers and fractions.
+   */
   static Optional<String> number(String text) {
-    if (text.matches("-?0[0-9]+")) {
+    String unsigned = unsigned(text);
+    if (unsigned.matches("0[0-9_]+")) {
       return Optional.of("some YAML readers see 8 in 010 and a text in 08: drop the leading zero");
     }
-    if (text.contains("_") && Values.isDigits(text.replace("_", ""))) {
-      return Optional.of("some YAML readers see a number, some a text: drop the `_`");
-    }
-    if (text.matches("[0-9]+(:[0-9]+)+")) {
-      return Optional.of("some YAML readers count in base 60 here: write the number itself");
-    }
-    if (text.startsWith("0x") || text.startsWith("0o") || text.startsWith("0b")) {
+    if (unsigned.matches("0[xob][0-9a-fA-F_]*")) {
       return Optional.of("write it in decimal");
     }
-    if (text.startsWith("+") && Values.isDigits(text.substring(1))) {
+    if (unsigned.matches("[0-9][0-9_]*(:[0-9]+)+(\\.[0-9_]*)?")) {
+      return Optional.of("some YAML readers count in base 60 here: write the number itself");
+    }
+    String digits = unsigned.replace("_", "");
+    if (unsigned.contains("_") && (Values.isDigits(digits) || fraction(digits).isPresent())) {
+      return Optional.of("some YAML readers see a number, some a text: drop the `_`");
+    }
+    if (text.startsWith("+") && Values.isDigits(unsigned)) {
       return Optional.of("drop the `+`");
     }
     return Optional.empty();
   }
 
-  /** Why {@code text} is not taken for a whole number although it may be one. */
+  /** Why {@code text} is not read as a whole number although it may be one. */
   static Optional<String> fraction(String text) {
-    if (text.matches("-?[0-9]*\\.[0-9]*([eE][-+]?[0-9]+)?") || text.matches("[0-9]+[eE][0-9]+")) {
-      return Optional.of("write a whole number, without point or exponent");
-    }
-    return Optional.empty();
+    return unsigned(text).matches("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")
+            && !Values.isDigits(unsigned(text))
+        ? Optional.of("write a whole number, without point or exponent")
+        : Optional.empty();
+  }
+
+  private static String unsigned(String text) {
+    return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
   }
 
   /** The booleans of YAML 1.1 and 1.2; a quoted word is a text, not a boolean. */

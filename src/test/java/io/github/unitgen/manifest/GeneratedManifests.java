@@ -70,7 +70,8 @@ final class GeneratedManifests {
           "|\n        a\n        b",
           "é😀");
 
-  private static final Map<String, List<String>> TOP =
+  /** Keys of the manifest and their values; the generator always writes the others itself. */
+  static final Map<String, List<String>> TOP =
       Map.ofEntries(
           Map.entry("description", List.of("The shop", "no", "08", "2026-11-23")),
           Map.entry("target", List.of("systemd", "upstart", "systemd-user", "sysv")),
@@ -96,7 +97,8 @@ final class GeneratedManifests {
           Map.entry("x-mine", List.of("{a: [1]}", "&x 5", "~")),
           Map.entry("colour", List.of("red")));
 
-  private static final Map<String, List<String>> PROCESS =
+  /** Keys of a process and their values; `command` the generator writes itself. */
+  static final Map<String, List<String>> PROCESS =
       Map.ofEntries(
           Map.entry("shell", List.of("true", "no", "/bin/bash -l", "bash", "on", "1")),
           Map.entry("count", List.of("1", "0", "1000", "2", "1001", "-1", "two")),

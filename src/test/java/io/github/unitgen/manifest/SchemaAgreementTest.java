@@ -9,11 +9,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.unitgen.Seed;
 import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import io.github.unitgen.syntax.yaml.YamlNode.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,67 @@ import org.junit.jupiter.api.Test;
 class SchemaAgreementTest {
   private static final Path FILE = Path.of("schema", "unitgen.schema.json");
   private static final int GENERATED = 3_000;
+
+  /** Without a sign: what YAML 1.1 or 1.2 reads as a number, and what nearly is one. */
+  private static final List<String> NUMBERS =
+      List.of(
+          "0",
+          "1",
+          "5",
+          "05",
+          "08",
+          "00",
+          "017",
+          "0o17",
+          "0o8",
+          "0x1F",
+          "0x",
+          "0x_1",
+          "0b1",
+          "0b11",
+          "0b2",
+          "0b_1",
+          "0_7",
+          "1_000",
+          "1__0",
+          "1_",
+          "_1",
+          "1:30",
+          "10:00",
+          "22:30:05",
+          "1:60",
+          "1:30.5",
+          "1:30.",
+          "1_0:30",
+          "1.",
+          "1.0",
+          "1.5",
+          ".5",
+          "1.2345",
+          "0.25",
+          "1_0.5",
+          "1._5",
+          "1e3",
+          "1E3",
+          "1e+3",
+          "1e-3",
+          "5.0e0",
+          "5.0e+0",
+          "1_0e1",
+          ".5e1",
+          "1.e1",
+          "e1",
+          ".",
+          "._",
+          "",
+          ".inf",
+          ".Inf",
+          ".INF",
+          ".nan",
+          ".NaN",
+          "1e400",
+          "9999999999999999999999",
+          "2026-11-23");
 
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -159,6 +223,34 @@ class SchemaAgreementTest {
     }
   }
 
+  @Test
+  void offersEveryBooleanThatTheReaderTakes() {
+    List<String> booleans = words("/$defs/boolean/enum");
+    List<String> off = words("/$defs/process/properties/watchdog/anyOf/1/enum");
+    for (String word : List.of("true", "false", "yes", "no", "on", "off", "y", "n", "t", "f")) {
+      String capital = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+      for (String form : List.of(word, capital, word.toUpperCase(Locale.ROOT), word + "e")) {
+        Source source = new Source("m", form);
+        Optional<Boolean> read = YamlTraps.bool(new Scalar(source.whole(), form, Style.PLAIN));
+        // What every YAML reader hands on as a boolean has one form in JSON.
+        String json = form.matches("(?i)true|false") ? word : form;
+        assertThat(booleans.contains(json)).as(form).isEqualTo(read.isPresent());
+        assertThat(off.contains(json)).as(form).isEqualTo(read.equals(Optional.of(false)));
+      }
+    }
+  }
+
+  @Test
+  void triesEveryKeyOfTheReader() {
+    assertThat(GeneratedManifests.TOP.keySet())
+        .containsAll(without(Keys.TOP, "unitgen", "name", "defaults", "processes"));
+    assertThat(GeneratedManifests.PROCESS.keySet()).containsAll(without(Keys.PROCESS, "command"));
+  }
+
+  private static List<String> without(List<String> keys, String... others) {
+    return keys.stream().filter(key -> !List.of(others).contains(key)).toList();
+  }
+
   private List<String> words(String pointer) {
     List<String> words = new ArrayList<>();
     tree.at(pointer).forEach(word -> words.add(word.asText()));
@@ -184,9 +276,7 @@ class SchemaAgreementTest {
 
   @Test
   void agreesOnGeneratedManifests() {
-    long seed = Long.getLong("unitgen.seed", new Random().nextLong());
-    System.out.println("SchemaAgreementTest: -Dunitgen.seed=" + seed);
-    GeneratedManifests manifests = new GeneratedManifests(new Random(seed));
+    GeneratedManifests manifests = new GeneratedManifests(Seed.random());
     Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     for (int i = 0; i < GENERATED; i++) {
       outcomes.merge(check(manifests.next()), 1, Integer::sum);
@@ -198,10 +288,31 @@ class SchemaAgreementTest {
   }
 
   @Test
+  void agreesOnEveryFormOfANumber() {
+    for (String number : NUMBERS) {
+      for (String sign : List.of("", "-", "+")) {
+        for (String key : Keys.PROCESS) {
+          check(process(key, sign + number));
+          check(process(key, "[" + sign + number + "]"));
+        }
+        for (String limit : Resource.keys()) {
+          check(process("limits", "{" + limit + ": " + sign + number + "}"));
+        }
+        check(process("env", "{A: " + sign + number + "}"));
+        check("unitgen: " + sign + number + "\nname: a\nprocesses: {web: {command: run}}\n");
+      }
+    }
+  }
+
+  private static String process(String key, String value) {
+    String command = key.equals("command") ? "" : "    command: run\n";
+    String line = "    " + key + ": " + value + "\n";
+    return "unitgen: 1\nname: workers\nprocesses:\n  web:\n" + command + line;
+  }
+
+  @Test
   void agreesOnMutatedFixtures() throws IOException {
-    long seed = Long.getLong("unitgen.seed", new Random().nextLong());
-    System.out.println("SchemaAgreementTest, mutated: -Dunitgen.seed=" + seed);
-    Random random = new Random(seed);
+    Random random = Seed.random();
     for (int round = 0; round < 50; round++) {
       for (Fixture fixture : Fixture.all("ok")) {
         check(Mutations.of(fixture.layers().get(0).text(), random));
@@ -222,7 +333,7 @@ class SchemaAgreementTest {
     Outcome outcome = Outcome.BOTH_REFUSE;
     for (YamlReading reading : YamlReading.values()) {
       Optional<JsonNode> json = reading.json(text);
-      String said = reading + " of\n" + text;
+      String said = reading + ", " + Seed.OPTION + ", of\n" + text;
       List<Error> errors = json.map(schema::validate).orElse(List.of());
       if (!manifest.hasErrors()) {
         assertThat(json).as(said).isPresent();

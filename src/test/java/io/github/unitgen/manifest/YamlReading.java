@@ -129,7 +129,12 @@ enum YamlReading {
     boolean finite =
         !scalar.getValue().toLowerCase(java.util.Locale.ROOT).matches("[-+]?\\.[in].*");
     boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
-    return number && finite ? number(scalar) : json.textNode(scalar.getValue());
+    try {
+      return number && finite ? number(scalar) : json.textNode(scalar.getValue());
+    } catch (
+        NumberFormatException e) { // SnakeYAML takes `._` for a number, and then cannot read it
+      return json.textNode(scalar.getValue());
+    }
   }
 
   private void entries(MappingNode mapping, ObjectNode object, int depth) {
