@@ -2,6 +2,7 @@ package io.github.unitgen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Random values and words reach a program byte for byte, as the kernel handed them over. Another
- * seed: {@code -Dunitgen.seed=N}.
- */
+/** Random values and words reach a program byte for byte, as the kernel handed them over. */
 @Timeout(120)
 @ParameterizedClass(name = "rendered for {0}")
 @ValueSource(strings = {"", "systemd 219", "systemd 239"})
@@ -38,7 +36,6 @@ class RealSystemdValuesIT {
     RIG.renderFor(version);
   }
 
-  private static final long SEED = Long.getLong("unitgen.seed", 20261123);
   private static final int VALUES = 500;
   private static final String PERL = "/usr/bin/perl";
 
@@ -237,7 +234,7 @@ class RealSystemdValuesIT {
   private Values check(
       String prefix, Form form, String more, String program, Map<String, String> environment)
       throws IOException {
-    RandomTexts texts = new RandomTexts(SEED + prefix.hashCode());
+    RandomTexts texts = new RandomTexts(Seed.VALUE + prefix.hashCode());
     List<String> values = texts.take(VALUES).stream().map(this::asVariable).toList();
     Map<String, String> env = new LinkedHashMap<>(environment);
     for (int i = 0; i < VALUES; i++) {
@@ -280,9 +277,9 @@ class RealSystemdValuesIT {
   private static void same(String what, List<String> expected, List<String> seen) {
     for (int i = 0; i < Math.min(expected.size(), seen.size()); i++) {
       assertThat(RandomTexts.scalar(seen.get(i)))
-          .as("%s, number %d, seed %d", what, i, SEED)
+          .as("%s, number %d, %s", what, i, Seed.OPTION)
           .isEqualTo(RandomTexts.scalar(expected.get(i)));
     }
-    assertThat(seen).as("%s, seed %d", what, SEED).hasSameSizeAs(expected);
+    assertThat(seen).as("%s, %s", what, Seed.OPTION).hasSameSizeAs(expected);
   }
 }
