@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The examples of every rule page are the tests of the rule; {@code -Dunitgen.accept=true} writes
- * reports, fixes and the index back.
+ * reports, fixes and the index back, {@code -Dunitgen.rule=S104} runs the page of this rule alone.
  */
 class RulePagesTest {
   /**
@@ -78,7 +78,11 @@ class RulePagesTest {
 
   @TestFactory
   Stream<DynamicContainer> pages() {
-    return Rules.infos().stream()
+    String only = System.getProperty("unitgen.rule", "");
+    List<RuleInfo> asked =
+        Rules.infos().stream().filter(r -> only.isEmpty() || r.id().equals(only)).toList();
+    assertThat(asked).as("rule %s", only).isNotEmpty();
+    return asked.stream()
         .filter(rule -> Files.exists(RulePage.FOLDER.resolve(rule.id() + ".md")))
         .map(
             rule ->
