@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.unitgen.Accept;
+import io.github.unitgen.report.LintFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -57,6 +59,20 @@ class ReadmeTest {
         assertThat(readme).containsPattern("\\| `" + option.names()[0] + "[ `]");
       }
     }
+  }
+
+  @Test
+  void namesEveryFormatOfAReport() throws IOException {
+    String begin = "| `--format FORMAT` |";
+    List<String> row =
+        Files.readString(README).lines().filter(line -> line.startsWith(begin)).toList();
+    assertThat(row).hasSize(1);
+    assertThat(
+            Pattern.compile("`([^`]+)`")
+                .matcher(row.get(0).substring(begin.length()))
+                .results()
+                .map(word -> word.group(1)))
+        .containsExactlyElementsOf(LintFormat.ids());
   }
 
   @Test
