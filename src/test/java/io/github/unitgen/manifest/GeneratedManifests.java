@@ -1,9 +1,12 @@
 package io.github.unitgen.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Manifests of random keys and values, right and wrong ones, some of them broken afterwards. */
 final class GeneratedManifests {
@@ -70,8 +73,8 @@ final class GeneratedManifests {
           "|\n        a\n        b",
           "é😀");
 
-  /** Keys of the manifest and their values; the generator always writes the others itself. */
-  static final Map<String, List<String>> TOP =
+  /** Values for keys of the manifest; the first one is right. Some keys are not known. */
+  private static final Map<String, List<String>> TOP =
       Map.ofEntries(
           Map.entry("description", List.of("The shop", "no", "08", "2026-11-23")),
           Map.entry("target", List.of("systemd", "upstart", "systemd-user", "sysv")),
@@ -97,8 +100,8 @@ final class GeneratedManifests {
           Map.entry("x-mine", List.of("{a: [1]}", "&x 5", "~")),
           Map.entry("colour", List.of("red")));
 
-  /** Keys of a process and their values; `command` the generator writes itself. */
-  static final Map<String, List<String>> PROCESS =
+  /** As above for keys of a process; what is missing here the schema says. */
+  private static final Map<String, List<String>> PROCESS =
       Map.ofEntries(
           Map.entry("shell", List.of("true", "no", "/bin/bash -l", "bash", "on", "1")),
           Map.entry("count", List.of("1", "0", "1000", "2", "1001", "-1", "two")),
@@ -106,8 +109,6 @@ final class GeneratedManifests {
           Map.entry("group", List.of("deploy", "1000", "yes", "007", "\"12\"")),
           Map.entry("directory", List.of("/srv", "\"/srv/{{name}}\"", "srv", "/a/../b", "~/x")),
           Map.entry("umask", List.of("022", "0027", "\"077\"", "8", "0", "7", "1777", "00022")),
-          Map.entry("nice", List.of("5", "-20", "19", "20", "-21")),
-          Map.entry("oom_score_adjust", List.of("-1000", "1000", "1001")),
           Map.entry(
               "limits",
               List.of(
@@ -172,7 +173,6 @@ final class GeneratedManifests {
               List.of("/bin/true", "[a, [b, c]]", "[]", "[[]]", "a | b", "[[1, no, 2.5]]")),
           Map.entry("notify", List.of("true", "no", "ON", "maybe", "Off", "1")),
           Map.entry("watchdog", List.of("10s", "false", "off", "true", "10", "0")),
-          Map.entry("hardening", List.of("none", "safe", "strict", "tight", "full")),
           Map.entry("description", List.of("The web", "no", "1.5", "\"a\\tb\"")),
           Map.entry("documentation", List.of("https://a.b/c", "[man:x(1)]", "www.a.b")),
           Map.entry(
@@ -212,19 +212,46 @@ final class GeneratedManifests {
   private static final List<String> NAMES = List.of("web", "clock", "no", "1.5", "a b", "x.conf");
 
   private final Random random;
+  private final Map<String, List<String>> top = new TreeMap<>(TOP);
+  private final Map<String, List<String>> process = new TreeMap<>(PROCESS);
 
-  GeneratedManifests(Random random) {
+  /** Tries every key of the reader, with values of {@code schema} where there are none here. */
+  GeneratedManifests(JsonNode schema, Random random) {
     this.random = random;
+    List<String> itself = List.of("unitgen", "name", "defaults", "processes");
+    for (String key : Keys.TOP) {
+      if (!itself.contains(key)) {
+        top.computeIfAbsent(key, k -> values(schema.at("/properties/" + k)));
+      }
+    }
+    for (String key : Keys.PROCESS) {
+      if (!key.equals("command")) {
+        process.computeIfAbsent(key, k -> values(schema.at("/$defs/process/properties/" + k)));
+      }
+    }
+  }
+
+  /** The words that the schema lists, its bounds, and what is just outside of them. */
+  private static List<String> values(JsonNode property) {
+    List<String> values = new ArrayList<>();
+    property.path("enum").forEach(word -> values.add(word.asText()));
+    for (String bound : List.of("minimum", "maximum")) {
+      if (property.has(bound)) {
+        int at = property.path(bound).asInt();
+        values.addAll(List.of("" + at, "" + (at - 1), "" + (at + 1)));
+      }
+    }
+    return values.isEmpty() ? TRAPS : values;
   }
 
   String next() {
     StringBuilder out = new StringBuilder();
     out.append("unitgen: ").append(rarely() ? pick(TRAPS) : "1").append('\n');
     out.append("name: ").append(rarely() ? pick(TRAPS) : "workers").append('\n');
-    settings(out, TOP, "", random.nextInt(3));
+    settings(out, top, "", random.nextInt(3));
     if (random.nextInt(3) == 0) {
       out.append("defaults:\n");
-      settings(out, PROCESS, "  ", 1 + random.nextInt(2));
+      settings(out, process, "  ", 1 + random.nextInt(2));
     }
     out.append("processes:\n");
     for (int i = random.nextInt(2); i >= 0; i--) {
@@ -233,7 +260,7 @@ final class GeneratedManifests {
         String command = random.nextInt(4) == 0 ? pick(COMMANDS) : "run";
         out.append("    command: ").append(command).append('\n');
       }
-      settings(out, PROCESS, "    ", random.nextInt(4));
+      settings(out, process, "    ", random.nextInt(4));
     }
     if (random.nextInt(4) == 0) {
       break_(out);
@@ -243,7 +270,7 @@ final class GeneratedManifests {
 
   private void settings(
       StringBuilder out, Map<String, List<String>> known, String indent, int count) {
-    List<String> keys = known.keySet().stream().sorted().toList();
+    List<String> keys = List.copyOf(known.keySet());
     Map<String, String> chosen = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       String key = pick(keys);
