@@ -2,7 +2,7 @@ package io.github.unitgen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.Accept;
+import io.github.unitgen.support.Accept;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.unitgen.Accept;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.support.Accept;
 import io.github.unitgen.workspace.config.ConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;

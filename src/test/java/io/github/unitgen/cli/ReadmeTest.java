@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.unitgen.Accept;
 import io.github.unitgen.report.LintFormat;
+import io.github.unitgen.support.Accept;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.unitgen.Accept;
+import io.github.unitgen.support.Accept;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.github.unitgen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.Seed;
+import io.github.unitgen.support.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

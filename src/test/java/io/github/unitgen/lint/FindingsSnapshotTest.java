@@ -1,11 +1,11 @@
 package io.github.unitgen.lint;
 
-import io.github.unitgen.Accept;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.lint.Selection.Effect;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.support.Accept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.unitgen.Accept;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -12,6 +11,7 @@ import io.github.unitgen.lint.RulePage.Block;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.support.Accept;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.unitgen.Accept;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
@@ -14,6 +13,7 @@ import io.github.unitgen.manifest.Target;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.support.Accept;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import io.github.unitgen.syntax.upstart.JobFile;

@@ -1,4 +1,4 @@
-package io.github.unitgen;
+package io.github.unitgen.support;
 
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;

@@ -1,4 +1,4 @@
-package io.github.unitgen;
+package io.github.unitgen.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

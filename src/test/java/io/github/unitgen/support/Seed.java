@@ -1,4 +1,4 @@
-package io.github.unitgen;
+package io.github.unitgen.support;
 
 import java.util.Random;
 
