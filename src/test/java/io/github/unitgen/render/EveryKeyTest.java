@@ -8,6 +8,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class EveryKeyTest {
 
   /** The files, and what is said. */
   private static String rendered(Manifest group, Target target) {
-    Parsed<List<RenderedFile>> rendered = Renderer.render(group, target, name -> Optional.empty());
+    Parsed<List<NamedText>> rendered = Renderer.render(group, target, name -> Optional.empty());
     return rendered.value() + "\n" + rendered.problems().stream().map(Diagnostic::message).toList();
   }
 
