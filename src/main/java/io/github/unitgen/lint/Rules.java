@@ -3,21 +3,15 @@ package io.github.unitgen.lint;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.syntax.yaml.YamlRule;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every rule on the class path, by id. Only the kind asked for is loaded, once. No other class
- * knows how rules are found.
+ * Every rule, by id. Only the kind asked for is loaded, once. No other class knows how rules are
+ * found.
  */
 public final class Rules {
   /** What is wrong with {@code .unitgen.yml}. */
@@ -26,49 +20,29 @@ public final class Rules {
 
   private Rules() {}
 
-  private static final class Units {
-    static final List<UnitRule> ALL = load(UnitRule.class);
-  }
-
-  private static final class Jobs {
-    static final List<JobRule> ALL = load(JobRule.class);
-  }
-
-  private static final class Environments {
-    static final List<EnvironmentRule> ALL = load(EnvironmentRule.class);
-  }
-
-  private static final class Groups {
-    static final List<GroupRule> ALL = load(GroupRule.class);
-  }
-
   /** The rules for unit files. */
   public static List<UnitRule> units() {
-    return Units.ALL;
+    return RuleList.Units.ALL;
   }
 
   /** The rules for jobs. */
   public static List<JobRule> jobs() {
-    return Jobs.ALL;
+    return RuleList.Jobs.ALL;
   }
 
   /** The rules for files that {@code EnvironmentFile=} names. */
   public static List<EnvironmentRule> environments() {
-    return Environments.ALL;
+    return RuleList.Environments.ALL;
   }
 
   /** The rules for manifests that can be read; what the reader finds itself is not among them. */
   public static List<GroupRule> groups() {
-    return Groups.ALL;
-  }
-
-  private static final class Folders {
-    static final List<FolderRule> ALL = load(FolderRule.class);
+    return RuleList.Groups.ALL;
   }
 
   /** The rules for files that lie together. */
   public static List<FolderRule> folders() {
-    return Folders.ALL;
+    return RuleList.Folders.ALL;
   }
 
   private static final class Infos {
@@ -115,45 +89,5 @@ public final class Rules {
     return infos().stream()
         .filter(info -> info.id().equals(current) || info.name().equals(current))
         .findFirst();
-  }
-
-  /**
-   * The classes listed for {@code kind}, a line each. {@code ServiceLoader} reads the same lists,
-   * and takes some milliseconds more.
-   */
-  private static List<String> names(Class<? extends Rule> kind) {
-    List<String> names = new ArrayList<>();
-    try {
-      Enumeration<URL> lists =
-          Rules.class.getClassLoader().getResources("META-INF/services/" + kind.getName());
-      while (lists.hasMoreElements()) {
-        try (InputStream in = lists.nextElement().openStream()) {
-          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-          int at = 0;
-          for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-            if (end > at && text.charAt(at) != '#') {
-              names.add(text.substring(at, end));
-            }
-            at = end + 1;
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return names;
-  }
-
-  private static <R extends Rule> List<R> load(Class<R> kind) {
-    List<R> rules = new ArrayList<>();
-    for (String name : names(kind)) {
-      try {
-        rules.add(Class.forName(name).asSubclass(kind).getDeclaredConstructor().newInstance());
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("the rule " + name + " cannot be loaded", e);
-      }
-    }
-    rules.sort((one, other) -> one.info().id().compareTo(other.info().id()));
-    return List.copyOf(rules);
   }
 }
