@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.folder;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.FolderFindings;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-@AutoService(FolderRule.class)
 public final class ClaimedTwice implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

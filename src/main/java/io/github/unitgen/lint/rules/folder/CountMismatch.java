@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.folder;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-@AutoService(FolderRule.class)
 public final class CountMismatch implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.folder;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.FolderFindings;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-@AutoService(FolderRule.class)
 public final class DependencyCycle implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S713", "dependency-cycle", "units that are to start after each other");

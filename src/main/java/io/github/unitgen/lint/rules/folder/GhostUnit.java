@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.folder;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService(FolderRule.class)
 public final class GhostUnit implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("S707", "ghost-unit", "a setting names a unit that is not there");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.folder;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -13,7 +12,6 @@ import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.Optional;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class HandEditedFile implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("X910", "hand-edited-generated-file", "a rendered file was changed by hand");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.folder;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
@@ -15,7 +14,6 @@ import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(FolderRule.class)
 public final class StaleRenderedFile implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.folder;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService(FolderRule.class)
 public final class TargetWithoutPartOf implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

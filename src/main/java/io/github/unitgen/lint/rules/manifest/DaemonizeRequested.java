@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.manifest;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -14,7 +13,6 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.source.Source;
 import java.util.List;
 
-@AutoService(GroupRule.class)
 public final class DaemonizeRequested implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

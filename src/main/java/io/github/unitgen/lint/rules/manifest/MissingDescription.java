@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.manifest;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -8,7 +7,6 @@ import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 
-@AutoService(GroupRule.class)
 public final class MissingDescription implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.style(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.manifest;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.command.Logs;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.source.Source;
 
-@AutoService(GroupRule.class)
 public final class PidFileInManifest implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.manifest;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
@@ -12,7 +11,6 @@ import io.github.unitgen.source.Place;
 import java.util.HashSet;
 import java.util.Set;
 
-@AutoService(GroupRule.class)
 public final class SecretLiteral implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -10,7 +9,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Reason;
 
-@AutoService(UnitRule.class)
 public final class AssignmentOutsideSection implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

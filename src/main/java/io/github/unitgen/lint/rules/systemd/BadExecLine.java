@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -12,7 +11,6 @@ import io.github.unitgen.syntax.systemd.ExecLine.Fault;
 import io.github.unitgen.syntax.systemd.ExecLine.Outcome;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService(UnitRule.class)
 public final class BadExecLine implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S022", "bad-exec-line", "a command line that systemd cannot read");

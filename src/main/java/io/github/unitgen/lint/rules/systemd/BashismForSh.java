@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -8,7 +7,6 @@ import io.github.unitgen.lint.shared.BashismFindings;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
-@AutoService(UnitRule.class)
 public final class BashismForSh implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

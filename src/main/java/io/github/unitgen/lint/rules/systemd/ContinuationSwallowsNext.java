@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -11,7 +10,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Seam;
 
-@AutoService(UnitRule.class)
 public final class ContinuationSwallowsNext implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

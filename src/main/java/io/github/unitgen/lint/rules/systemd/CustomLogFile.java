@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -17,7 +16,6 @@ import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class CustomLogFile implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

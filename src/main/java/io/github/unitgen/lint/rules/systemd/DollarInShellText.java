@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -16,7 +15,6 @@ import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
 
-@AutoService(UnitRule.class)
 public final class DollarInShellText implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -13,7 +12,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.HashMap;
 import java.util.Map;
 
-@AutoService(UnitRule.class)
 public final class DuplicateSingleValue implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -14,7 +13,6 @@ import io.github.unitgen.syntax.systemd.EnvironmentFile.Assignment;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Entry;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Junk;
 
-@AutoService(EnvironmentRule.class)
 public final class EnvironmentFileForShell implements EnvironmentRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S604", "envfile-shell-syntax", "No shell reads an environment file");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -9,7 +8,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
-@AutoService(UnitRule.class)
 public final class FatalValue implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

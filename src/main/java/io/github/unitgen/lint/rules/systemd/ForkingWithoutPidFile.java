@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class ForkingWithoutPidFile implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -11,7 +10,6 @@ import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService(UnitRule.class)
 public final class FullPrivileges implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

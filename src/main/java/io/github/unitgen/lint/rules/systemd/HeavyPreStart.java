@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class HeavyPreStart implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

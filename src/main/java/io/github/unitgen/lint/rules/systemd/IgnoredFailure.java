@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 
-@AutoService(UnitRule.class)
 public final class IgnoredFailure implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -14,7 +13,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
-@AutoService(UnitRule.class)
 public final class InlineComment implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S006", "inline-comment", "a comment behind a value is taken as part of it");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
-@AutoService(UnitRule.class)
 public final class InvalidValue implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

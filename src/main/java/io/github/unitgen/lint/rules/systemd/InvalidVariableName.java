@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -11,7 +10,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService(UnitRule.class)
 public final class InvalidVariableName implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Deprecations;
 import io.github.unitgen.catalog.Deprecations.Deprecation;
 import io.github.unitgen.catalog.Directives;
@@ -20,7 +19,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class KeyDeprecated implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -16,7 +15,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class KeyInWrongSection implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S003", "key-in-wrong-section", "The setting counts in another section only");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.EarlyDocumentation;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService(UnitRule.class)
 public final class KeyTooNew implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.Edit;
@@ -18,7 +17,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class KillModeProcess implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

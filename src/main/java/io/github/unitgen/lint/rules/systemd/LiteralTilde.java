@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -11,7 +10,6 @@ import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class LiteralTilde implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -16,7 +15,6 @@ import io.github.unitgen.source.Span;
 import java.util.HashSet;
 import java.util.Set;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class LoginShell implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -11,7 +10,6 @@ import io.github.unitgen.syntax.systemd.value.Sizes;
 import java.math.BigInteger;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class MemoryHighAboveMax implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -15,7 +14,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class MissingAccount implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error("X812", "missing-account", "the image has no such user or group");

@@ -1,12 +1,10 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
-@AutoService(UnitRule.class)
 public final class MissingDescription implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.style(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -8,7 +7,6 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Rendered;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
-@AutoService(UnitRule.class)
 public final class MissingDocumentation implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.style(

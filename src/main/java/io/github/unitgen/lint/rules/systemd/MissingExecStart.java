@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -12,7 +11,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import java.util.Locale;
 
-@AutoService(UnitRule.class)
 public final class MissingExecStart implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -10,7 +9,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class MissingSyslogIdentifier implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.style("S205", "missing-syslog-identifier", "The journal shows the name of a wrapper")

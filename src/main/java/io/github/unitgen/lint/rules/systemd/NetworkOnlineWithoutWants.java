@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -15,7 +14,6 @@ import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class NetworkOnlineWithoutWants implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -16,7 +15,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class NetworkTargetForClient implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

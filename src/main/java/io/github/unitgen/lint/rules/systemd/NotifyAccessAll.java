@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class NotifyAccessAll implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S806", "notifyaccess-all", "Any child of the service may say that it is ready")

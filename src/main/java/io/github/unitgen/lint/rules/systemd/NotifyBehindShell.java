@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
-@AutoService(UnitRule.class)
 public final class NotifyBehindShell implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

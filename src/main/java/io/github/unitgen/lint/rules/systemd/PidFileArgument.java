@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -17,7 +16,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class PidFileArgument implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -14,7 +13,6 @@ import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class ProgramOthersCanChange implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

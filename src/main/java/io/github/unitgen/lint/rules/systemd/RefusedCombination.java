@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class RefusedCombination implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -10,7 +9,6 @@ import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
 
-@AutoService(UnitRule.class)
 public final class ReloadNotPropagated implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S719", "reload-of-target", "A reload of the target does not reach this member")

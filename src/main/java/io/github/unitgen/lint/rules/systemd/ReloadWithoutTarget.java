@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class ReloadWithoutTarget implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S408", "execreload-no-target", "kill without a process signals nothing");

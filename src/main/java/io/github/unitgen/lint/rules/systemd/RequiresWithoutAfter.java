@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class RequiresWithoutAfter implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -18,7 +17,6 @@ import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class RunsAsRoot implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -14,7 +13,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class SecretInEnvironment implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -12,7 +11,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class SectionOrder implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.style("S904", "section-order", "Sections and settings stand where readers look")

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -19,7 +18,6 @@ import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.List;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class SelfDaemonizingCommand implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

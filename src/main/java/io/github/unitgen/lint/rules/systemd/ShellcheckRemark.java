@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -11,7 +10,6 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 
-@AutoService({UnitRule.class, JobRule.class})
 public final class ShellcheckRemark implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

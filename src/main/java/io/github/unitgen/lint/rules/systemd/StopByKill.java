@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class StopByKill implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

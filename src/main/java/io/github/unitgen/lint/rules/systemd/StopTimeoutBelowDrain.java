@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -26,7 +25,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.upstart.Job;
 import java.util.Optional;
 
-@AutoService({UnitRule.class, JobRule.class, GroupRule.class})
 public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -14,7 +13,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class SyslogTarget implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

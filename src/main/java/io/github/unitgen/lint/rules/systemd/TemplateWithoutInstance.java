@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -8,7 +7,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.Specifiers;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService(UnitRule.class)
 public final class TemplateWithoutInstance implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

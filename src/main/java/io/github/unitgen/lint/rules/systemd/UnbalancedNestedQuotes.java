@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import java.util.OptionalInt;
 
-@AutoService(UnitRule.class)
 public final class UnbalancedNestedQuotes implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

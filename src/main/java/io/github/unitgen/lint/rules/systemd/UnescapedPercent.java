@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.KnownSpecifiers;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -18,7 +17,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class UnescapedPercent implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,13 +1,11 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 
-@AutoService(UnitRule.class)
 public final class UnitFileMode implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("S907", "unit-file-mode", "A unit is a text that only root writes");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.catalog.UnitSections;
@@ -17,7 +16,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class UnknownKey implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S002", "unknown-key", "systemd ignores a setting that it does not know");

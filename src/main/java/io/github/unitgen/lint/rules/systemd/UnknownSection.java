@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -13,7 +12,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class UnknownSection implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S001", "unknown-section", "systemd passes over a section it does not know");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(UnitRule.class)
 public final class UnknownWantedBy implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -9,7 +8,6 @@ import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class UnlimitedMemory implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService(UnitRule.class)
 public final class UserInUserUnit implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -16,7 +15,6 @@ import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Optional;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class VanishingVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -12,7 +11,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 
-@AutoService(UnitRule.class)
 public final class VarRun implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S105", "pidfile-var-run", "/var/run is the old name of /run");

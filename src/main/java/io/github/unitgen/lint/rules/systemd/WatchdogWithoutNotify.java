@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -10,7 +9,6 @@ import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Set;
 
-@AutoService(UnitRule.class)
 public final class WatchdogWithoutNotify implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

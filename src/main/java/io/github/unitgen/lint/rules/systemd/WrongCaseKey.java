@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -10,7 +9,6 @@ import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
-@AutoService(UnitRule.class)
 public final class WrongCaseKey implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

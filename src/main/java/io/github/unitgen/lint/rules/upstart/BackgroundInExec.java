@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 
-@AutoService(JobRule.class)
 public final class BackgroundInExec implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

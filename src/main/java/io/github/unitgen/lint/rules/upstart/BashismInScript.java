@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -9,7 +8,6 @@ import io.github.unitgen.lint.shared.BashismFindings;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.upstart.JobInput;
 
-@AutoService(JobRule.class)
 public final class BashismInScript implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -10,7 +9,6 @@ import io.github.unitgen.lint.shared.Refusal;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 
-@AutoService(JobRule.class)
 public final class ByteOrderMark implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error("U010", "byte-order-mark", "Upstart drops a job with a byte order mark");

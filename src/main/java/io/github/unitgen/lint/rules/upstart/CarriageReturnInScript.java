@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -14,7 +13,6 @@ import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import java.util.ArrayList;
 import java.util.List;
 
-@AutoService(JobRule.class)
 public final class CarriageReturnInScript implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -17,7 +16,6 @@ import io.github.unitgen.meaning.upstart.MainStanza;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.upstart.Job;
 
-@AutoService(JobRule.class)
 public final class DefaultKillTimeout implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

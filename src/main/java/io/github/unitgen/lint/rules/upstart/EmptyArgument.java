@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
@@ -11,7 +10,6 @@ import io.github.unitgen.lint.shared.Refusal;
 import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.Set;
 
-@AutoService(JobRule.class)
 public final class EmptyArgument implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
@@ -15,7 +14,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.upstart.JobFile.Script;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 
-@AutoService(JobRule.class)
 public final class EndScriptTrap implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error("U014", "end-script-trap", "Only the exact line `end script` ends a script");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
@@ -15,7 +14,6 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.Word;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class EventExpression implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
@@ -13,7 +12,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.upstart.Word;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class EventOperatorTrap implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -11,7 +10,6 @@ import io.github.unitgen.syntax.shell.ShellNames;
 import io.github.unitgen.syntax.shell.ShellScan;
 import java.util.List;
 
-@AutoService(JobRule.class)
 public final class ExecOfBuiltin implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -14,7 +13,6 @@ import io.github.unitgen.syntax.shell.ShellScan;
 import io.github.unitgen.syntax.shell.ShellScan.Word;
 import java.util.List;
 
-@AutoService(JobRule.class)
 public final class ExecWithAssignment implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -14,7 +13,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class ExpectWithRespawn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

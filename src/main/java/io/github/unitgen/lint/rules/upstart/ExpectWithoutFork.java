@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -19,7 +18,6 @@ import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.Set;
 
-@AutoService(JobRule.class)
 public final class ExpectWithoutFork implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -15,7 +14,6 @@ import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class JobRunsAsRoot implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("U801", "job-runs-as-root", "Without setuid a job runs as root");

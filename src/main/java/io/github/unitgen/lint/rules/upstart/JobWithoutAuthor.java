@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -9,7 +8,6 @@ import io.github.unitgen.meaning.upstart.Boot;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Ownership;
 
-@AutoService(JobRule.class)
 public final class JobWithoutAuthor implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.style("U904", "job-without-author", "Nothing says whom to ask about the job")

@@ -1,13 +1,11 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.meaning.upstart.Boot;
 import io.github.unitgen.meaning.upstart.JobInput;
 
-@AutoService(JobRule.class)
 public final class JobWithoutDescription implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.style("U901", "job-without-description", "Nothing says what the job is");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -10,7 +9,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class KillTimeoutZero implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error("U408", "kill-timeout-zero", "kill timeout 0 aborts init when the job stops");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -16,7 +15,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.upstart.Job;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class LostOutput implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.upstart.StanzaNames;
 import io.github.unitgen.syntax.upstart.JobError;
 import java.util.List;
 
-@AutoService(JobRule.class)
 public final class MissingArgument implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

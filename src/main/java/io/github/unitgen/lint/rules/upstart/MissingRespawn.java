@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -15,7 +14,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.meaning.upstart.MainStanza;
 import io.github.unitgen.syntax.upstart.Job;
 
-@AutoService(JobRule.class)
 public final class MissingRespawn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("U301", "no-respawn", "A worker that fails stays down without respawn");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.meaning.upstart.Lines;
 import java.util.Set;
 
-@AutoService(JobRule.class)
 public final class MutatingCommand implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info("U804", "mutating-commands", "A script of a job makes or changes files")

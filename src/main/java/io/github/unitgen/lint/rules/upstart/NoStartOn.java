@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -10,7 +9,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.syntax.upstart.Events;
 import io.github.unitgen.syntax.upstart.Job;
 
-@AutoService(JobRule.class)
 public final class NoStartOn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info("U702", "no-start-on", "Nothing starts the job when the machine boots");

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -13,7 +12,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.meaning.upstart.Stanzas;
 import io.github.unitgen.syntax.upstart.Job;
 
-@AutoService(JobRule.class)
 public final class NoStopOn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("U703", "no-stop-on", "Nothing stops the job before the machine goes down");

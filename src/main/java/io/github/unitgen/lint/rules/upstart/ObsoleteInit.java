@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -10,7 +9,6 @@ import io.github.unitgen.meaning.upstart.Boot;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Ownership;
 
-@AutoService(JobRule.class)
 public final class ObsoleteInit implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info("U902", "obsolete-init", "Distributions no longer boot with Upstart")

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Profile;
@@ -12,7 +11,6 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.Word;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class OomNever implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.style("U905", "oom-by-number", "oom has a word for what this number means")

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -15,7 +14,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
 import java.util.List;
 
-@AutoService(JobRule.class)
 public final class OutputIntoFile implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -13,7 +12,6 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.upstart.Job;
 import java.util.List;
 
-@AutoService(JobRule.class)
 public final class PreStopKill implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -14,7 +13,6 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.Word;
 
-@AutoService(JobRule.class)
 public final class QuoteOverLines implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -9,7 +8,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class ReloadSignalForShell implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

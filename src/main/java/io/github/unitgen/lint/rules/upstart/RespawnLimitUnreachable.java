@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class RespawnLimitUnreachable implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

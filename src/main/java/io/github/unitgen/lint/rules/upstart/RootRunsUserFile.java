@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.command.UserPaths;
 import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class RootRunsUserFile implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -11,7 +10,6 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.StanzaVersions;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class StanzaTooNew implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

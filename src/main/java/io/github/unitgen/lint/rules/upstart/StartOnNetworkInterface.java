@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
@@ -11,7 +10,6 @@ import io.github.unitgen.syntax.upstart.Events;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class StartOnNetworkInterface implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

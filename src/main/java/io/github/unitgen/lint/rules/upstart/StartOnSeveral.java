@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -10,7 +9,6 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.Word;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class StartOnSeveral implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class StopMissesRunlevelOne implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(

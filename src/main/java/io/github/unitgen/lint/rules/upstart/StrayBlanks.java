@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Profile;
@@ -17,7 +16,6 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-@AutoService(JobRule.class)
 public final class StrayBlanks implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.style("U903", "whitespace", "Blanks at the end of lines, or no end of the last line")

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -17,7 +16,6 @@ import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class SudoAsMainProcess implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -9,7 +8,6 @@ import io.github.unitgen.lint.shared.QuotedText;
 import io.github.unitgen.lint.shared.Refusal;
 import io.github.unitgen.meaning.upstart.JobInput;
 
-@AutoService(JobRule.class)
 public final class UnexpectedToken implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class UnquotedEnvironment implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error("U601", "env-unquoted", "env takes one word: KEY=VALUE, blanks in quotes");

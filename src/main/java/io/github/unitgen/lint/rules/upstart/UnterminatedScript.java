@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import com.google.auto.service.AutoService;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -12,7 +11,6 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 import java.util.Optional;
 
-@AutoService(JobRule.class)
 public final class UnterminatedScript implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
