@@ -1,22 +1,11 @@
 package io.github.unitgen.diagnostic;
 
+import io.github.unitgen.source.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** What stays of a line where it is moved or indented anew. */
 public final class LineMark {
-  private final MessageDigest digest;
-
-  /** For one thread. */
-  public LineMark() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
-  }
+  private LineMark() {}
 
   /** {@code line} without blanks and control characters. */
   public static String squeezed(String line) {
@@ -30,8 +19,7 @@ public final class LineMark {
   }
 
   /** As many bytes of the hash of {@code text}, in hexadecimal digits. */
-  public String hash(String text, int bytes) {
-    byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, bytes);
+  public static String hash(String text, int bytes) {
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8), 0, 2 * bytes);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
  * serves one report, in the order of its findings.
  */
 final class Fingerprints {
-  private final LineMark mark = new LineMark();
   private final Map<String, Integer> seen = new HashMap<>();
 
   /** 32 hexadecimal digits, of no other finding of the report. */
@@ -19,6 +18,6 @@ final class Fingerprints {
     String file = FileNames.plain(finding.at().source().name());
     String text = finding.rule() + "\n" + file + "\n" + LineMark.squeezed(finding.line());
     int count = seen.merge(text, 1, Integer::sum);
-    return mark.hash(text + "\n" + count, 16);
+    return LineMark.hash(text + "\n" + count, 16);
   }
 }

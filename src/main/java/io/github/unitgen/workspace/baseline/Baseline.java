@@ -79,11 +79,10 @@ public record Baseline(Set<Entry> entries) {
   }
 
   private static List<Entry> marks(List<Diagnostic> findings, UnaryOperator<String> path) {
-    LineMark mark = new LineMark();
     Map<Entry, Integer> seen = new HashMap<>();
     List<Entry> marks = new ArrayList<>();
     for (Diagnostic finding : findings) {
-      String line = mark.hash(LineMark.squeezed(finding.line()), 8);
+      String line = LineMark.hash(LineMark.squeezed(finding.line()), 8);
       String file = path.apply(finding.at().source().name());
       int nth = seen.merge(new Entry(file, finding.rule(), line, 0), 1, Integer::sum);
       marks.add(new Entry(file, finding.rule(), line, nth));
