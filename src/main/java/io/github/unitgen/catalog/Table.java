@@ -1,8 +1,5 @@
 package io.github.unitgen.catalog;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +51,7 @@ final class Table {
 
   /** The rows after the head. */
   static List<Row> lines(String name) {
-    String text = text(name);
+    String text = TableText.of(name);
     List<Row> rows = new ArrayList<>();
     for (int at = body(text); at < text.length(); ) {
       int end = end(text, at);
@@ -69,7 +66,7 @@ final class Table {
   /** A long table that is sorted by its first column and of which only some rows are read. */
   record Sorted(String text) {
     static Sorted of(String name) {
-      return new Sorted(Table.text(name));
+      return new Sorted(TableText.of(name));
     }
 
     /** The rows whose first cell is {@code first}. */
@@ -110,19 +107,6 @@ final class Table {
   private static int end(String text, int from) {
     int end = text.indexOf('\n', from);
     return end < 0 ? text.length() : end;
-  }
-
-  private static String text(String name) {
-    try (InputStream in = Table.class.getResourceAsStream("/unitgen/catalog/" + name + ".tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("the table " + name + " is missing from the jar");
-      }
-      // Copied as it is: to decode a long table for the sake of one word costs more than to read
-      // it.
-      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The number in a cell; 0 where it is empty. */

@@ -50,6 +50,7 @@ final class FilledIn {
   }
 
   private static String time(Duration time) {
-    return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    long millis = time.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
   }
 }

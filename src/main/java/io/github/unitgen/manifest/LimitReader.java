@@ -112,7 +112,7 @@ final class LimitReader {
     if (resource.unit() == Resource.Unit.SECONDS) {
       return Durations.parse(text)
           .filter(time -> time.compareTo(Duration.ZERO) > 0 && time.toMillis() % 1000 == 0)
-          .map(time -> OptionalLong.of(time.toSeconds()));
+          .map(time -> OptionalLong.of(time.toMillis() / 1000));
     }
     boolean bytes =
         resource.unit() == Resource.Unit.BYTES || resource.unit() == Resource.Unit.GROUP_BYTES;

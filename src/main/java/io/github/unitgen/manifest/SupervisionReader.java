@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Reads how the init signals, stops and restarts a process. */
 final class SupervisionReader {
@@ -113,10 +112,10 @@ final class SupervisionReader {
 
   /** The restart that is one too many comes after so many delays: it must fall into the time. */
   private RestartLimit limit(YamlNode node, RestartLimit limit, Duration delay) {
-    // In microseconds: to multiply a Duration makes it a BigDecimal, which takes 10 ms to load.
+    // As numbers: to multiply a Duration makes it a BigDecimal, which takes 10 ms to load.
     long delays = limit.restarts() + 1L;
-    long within = TimeUnit.MICROSECONDS.convert(limit.within());
-    if (TimeUnit.MICROSECONDS.convert(delay) >= (within + delays - 1) / delays) {
+    long within = limit.within().toMillis();
+    if (delay.toMillis() >= (within + delays - 1) / delays) {
       problems.add(
           ManifestRule.LIMITS_INCONSISTENT.warning(
               node.at(),

@@ -69,9 +69,13 @@ final class Values {
 
   /** A list or map is wrong as a whole: its first line is enough to show. */
   static Place opening(YamlNode node) {
-    String line = node.at().text().lines().findFirst().orElse("");
+    String text = node.at().text();
+    int end = 0;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
     int start = node.at().span().start();
-    return node.at().source().place(start, start + line.stripTrailing().length());
+    return node.at().source().place(start, start + text.substring(0, end).stripTrailing().length());
   }
 
   /** A text that is not empty and can be handed to a program. */

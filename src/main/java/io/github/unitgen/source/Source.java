@@ -109,13 +109,18 @@ public final class Source {
       if (Character.isHighSurrogate(c)) {
         i++;
       } else if (isEscapedByte(c)) {
-        out.writeBytes(text.substring(from, i).getBytes(StandardCharsets.UTF_8));
+        write(out, text.substring(from, i));
         out.write(c - ESCAPED_BYTE);
         from = i + 1;
       }
     }
-    out.writeBytes(text.substring(from).getBytes(StandardCharsets.UTF_8));
+    write(out, text.substring(from));
     return out.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
   }
 
   private static boolean isEscapedByte(char c) {

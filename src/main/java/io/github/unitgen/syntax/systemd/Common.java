@@ -22,8 +22,7 @@ final class Common {
     if (known != null || text.length() > LONGEST || KNOWN.size() >= MANY) {
       return known == null ? text : known;
     }
-    String own = text.intern(); // also that of the literals that it is compared with
-    KNOWN.put(own, own);
-    return own;
+    String first = KNOWN.putIfAbsent(text, text);
+    return first == null ? text : first;
   }
 }

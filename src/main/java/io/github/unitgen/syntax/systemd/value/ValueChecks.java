@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 import io.github.unitgen.syntax.systemd.value.Value.Percent;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class ValueChecks {
   /** A check, and what passed it: the units of one machine have most of their values in common. */
   private record Judge(Check check, Set<String> passed) {
     Judge(Check check) {
-      this(check, ConcurrentHashMap.newKeySet());
+      this(check, Collections.newSetFromMap(new ConcurrentHashMap<>()));
     }
 
     void remember(String value) {
