@@ -22,7 +22,13 @@ public final class EarlyDocumentation {
   private EarlyDocumentation() {}
 
   /** The versions that the manual and the parser know it from; {@code works} is 0 for never. */
-  public record Since(int documented, int works) {}
+  public record Since(int documented, int works) {
+    /** Whether the manuals of all {@code versions} have it, but not all of them read it. */
+    public boolean isAheadIn(SystemdVersions versions) {
+      boolean read = works > 0 && versions.haveSince(works);
+      return !read && versions.haveSince(documented);
+    }
+  }
 
   /** The versions of {@code key} of {@code [Unit]}, if the two are apart. */
   public static Optional<Since> of(String key) {

@@ -187,6 +187,11 @@ public record UnitFile(Source source, List<Line> lines) {
     return Optional.empty();
   }
 
+  /** Whether the line is an {@code .include}, which systemd 246 and newer do not read. */
+  public boolean isInclude(Junk line) {
+    return source.slice(line.textSpan()).startsWith(".include ");
+  }
+
   /** The section headers, in file order; a section that is opened twice is there twice. */
   public List<Section> sections() {
     List<Section> found = new ArrayList<>();

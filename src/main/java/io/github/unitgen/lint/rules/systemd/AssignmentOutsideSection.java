@@ -34,7 +34,7 @@ public final class AssignmentOutsideSection implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (Line line : unit.file().lines()) {
       if (line instanceof Junk junk) {
-        if (isInclude(unit, junk)) {
+        if (unit.file().isInclude(junk)) {
           include(unit, junk, findings);
         } else if (junk.reason() == Reason.BEFORE_SECTION) {
           findings.report(
@@ -44,11 +44,6 @@ public final class AssignmentOutsideSection implements UnitRule {
         }
       }
     }
-  }
-
-  /** Whether the line is one of the old {@code .include} lines, which S023 leaves to this rule. */
-  static boolean isInclude(UnitInput unit, Junk junk) {
-    return unit.file().source().slice(junk.textSpan()).startsWith(".include ");
   }
 
   private static void include(UnitInput unit, Junk junk, Findings findings) {

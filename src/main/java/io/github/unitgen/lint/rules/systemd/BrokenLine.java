@@ -29,7 +29,7 @@ public final class BrokenLine implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (Line line : unit.file().lines()) {
-      if (line instanceof Junk junk && !AssignmentOutsideSection.isInclude(unit, junk)) {
+      if (line instanceof Junk junk && !unit.file().isInclude(junk)) { // S005 speaks of it
         report(unit, junk, findings);
       }
     }

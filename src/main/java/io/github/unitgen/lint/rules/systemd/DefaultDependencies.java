@@ -25,14 +25,9 @@ public final class DefaultDependencies implements UnitRule {
     return INFO;
   }
 
-  /** Whether the unit does without the dependencies that systemd adds by itself. */
-  static boolean areOff(UnitInput unit) {
-    return unit.isNo("Unit", "DefaultDependencies");
-  }
-
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || unit.isDropIn() || !areOff(unit)) {
+    if (!unit.isService() || unit.isDropIn() || !unit.isNo("Unit", "DefaultDependencies")) {
       return;
     }
     Optional<Named> late =

@@ -30,19 +30,13 @@ public final class DocumentedTooEarly implements UnitRule {
     }
   }
 
-  /** Whether the manual of all versions has it and one of them does not: S013 speaks of others. */
-  static boolean speaksOf(UnitInput unit, Since since) {
-    boolean works = since.works() > 0 && unit.versions().haveSince(since.works());
-    return !works && unit.versions().haveSince(since.documented());
-  }
-
   private static void check(UnitInput unit, Assignment line, Since since, Findings findings) {
     if (since.works() == 0) {
       findings.report(
           line.keySpan(),
           line.key() + "= is in the manual, but no systemd reads it",
           finding -> finding.help("use `" + line.key().replace("Assert", "Condition") + "=`"));
-    } else if (speaksOf(unit, since)) {
+    } else if (since.isAheadIn(unit.versions())) {
       findings.report(
           line.keySpan(),
           line.key() + "= is in the manual, but read since systemd " + since.works() + " only",

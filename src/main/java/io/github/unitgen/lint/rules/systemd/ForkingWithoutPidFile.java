@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
@@ -31,7 +32,7 @@ public final class ForkingWithoutPidFile implements UnitRule {
       return;
     }
     Commands commands = Commands.of(unit);
-    if (commands.main().isEmpty() || ForkingForegroundCommand.stays(commands).isPresent()) {
+    if (commands.main().isEmpty() || Foreground.of(commands).isPresent()) {
       return; // S106 speaks there
     }
     boolean guessed = MainProcess.isGuessed(unit);

@@ -4,10 +4,11 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
-import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -32,7 +33,7 @@ public final class PidFile implements UnitRule {
       return; // S104 speaks there
     }
     Commands commands = Commands.of(unit);
-    if (ForkingForegroundCommand.stays(commands).isPresent()) {
+    if (Foreground.of(commands).isPresent()) {
       return; // S106 speaks there
     }
     Optional<Started> worker = Workers.main(commands);

@@ -13,9 +13,7 @@ import io.github.unitgen.meaning.upstart.JobInput;
 public final class ShellcheckRemark implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "X506",
-          "shellcheck",
-          "ShellCheck remarks on a shell text; asked with --shellcheck only");
+          "X506", "shellcheck", "ShellCheck remarks on a shell text; asked with --shellcheck only");
 
   @Override
   public RuleInfo info() {

@@ -34,7 +34,7 @@ public final class ShutdownNotOrdered implements UnitRule {
     if (!unit.isService()
         || defaults.isEmpty()
         || unit.isDropIn()
-        || !DefaultDependencies.areOff(unit)) {
+        || !unit.isNo("Unit", "DefaultDependencies")) {
       return;
     }
     Optional<Named> conflict = NamedUnits.find(unit, "Unit", List.of("Conflicts"), SHUTDOWN);
