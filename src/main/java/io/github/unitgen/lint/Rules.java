@@ -5,7 +5,6 @@ import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.syntax.yaml.YamlRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -72,22 +71,10 @@ public final class Rules {
     return List.copyOf(infos.values());
   }
 
-  /**
-   * Ids and names that a rule no longer bears, and its id: they go on working on the command line,
-   * in configurations, in comments and with explain.
-   */
-  private static final Map<String, String> FORMER = Map.of("U506", "X506");
-
-  /** The id of a rule that was called so before; anything else as it is. */
-  static String current(String idOrName) {
-    return FORMER.getOrDefault(idOrName, idOrName);
-  }
-
-  /** The rule of this id or name, or that was called so before. */
+  /** The rule of this id or name. */
   public static Optional<RuleInfo> find(String idOrName) {
-    String current = current(idOrName);
     return infos().stream()
-        .filter(info -> info.id().equals(current) || info.name().equals(current))
+        .filter(info -> info.id().equals(idOrName) || info.name().equals(idOrName))
         .findFirst();
   }
 }

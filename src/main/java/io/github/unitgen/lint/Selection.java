@@ -72,9 +72,9 @@ public final class Selection {
     return new Selection(List.copyOf(longer));
   }
 
-  /** Ids in capitals, and what a rule was called before as what it is called now. */
+  /** The starts of ids in capitals; anything else as it is. */
   private static String normal(String pattern) {
-    return Rules.current(isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern);
+    return isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern;
   }
 
   /** Whether a pattern names any rule. */

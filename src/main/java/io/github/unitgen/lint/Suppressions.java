@@ -309,8 +309,7 @@ final class Suppressions {
                 Span at =
                     new Span(
                         comment.start() + named.at().start(), comment.start() + named.at().end());
-                all.add(
-                    new Suppression(Rules.current(named.rule()), at, ignore.reasoned(), covered));
+                all.add(new Suppression(named.rule(), at, ignore.reasoned(), covered));
               }
             });
   }

@@ -37,14 +37,4 @@ class RuleIdsInDocumentsTest {
     assertThat(named).isGreaterThan(500);
   }
 
-  @Test
-  void whatARuleWasCalledGoesOnWorking() {
-    assertThat(Rules.find("U506")).isEqualTo(Rules.find("X506")).isPresent();
-    assertThat(Selection.isKnown("u506")).isTrue();
-    assertThat(
-            Selection.DEFAULT
-                .then("U506", Selection.Effect.OFF)
-                .isOn(Rules.find("X506").orElseThrow()))
-        .isFalse();
-  }
 }
