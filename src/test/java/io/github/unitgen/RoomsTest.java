@@ -1,5 +1,6 @@
 package io.github.unitgen;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,7 +10,6 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyHaveDepend
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,8 +53,7 @@ class RoomsTest {
           entry(
               "workspace",
               "source diagnostic catalog syntax manifest meaning lint render files report"),
-          entry(
-              "api", "source diagnostic syntax manifest meaning lint render report workspace"),
+          entry("api", "source diagnostic syntax manifest meaning lint render report workspace"),
           entry(
               "cli",
               "source diagnostic catalog syntax manifest meaning lint render files report workspace"

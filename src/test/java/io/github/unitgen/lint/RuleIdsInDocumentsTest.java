@@ -36,5 +36,4 @@ class RuleIdsInDocumentsTest {
     }
     assertThat(named).isGreaterThan(500);
   }
-
 }
