@@ -51,9 +51,9 @@ class OneAnswerTest {
   /** Rules that are about the written line, whatever it means. */
   private static final Map<String, List<String>> ABOUT_THE_LINE =
       Map.of(
-          "DefaultWritten",
+          "RedundantDefault",
               List.of("KillMode", "KillSignal", "Restart", "RemainAfterExit", "SendSIGKILL"),
-          "EndlessStop", List.of("TimeoutStopSec"),
+          "InfiniteStopTimeout", List.of("TimeoutStopSec"),
           "StopTimeoutBelowDrain", List.of("TimeoutStopSec"),
           "KillModeNone", List.of("KillMode"),
           "UserNobody", List.of("User"));

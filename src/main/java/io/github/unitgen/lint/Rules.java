@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class Rules {
   /** What is wrong with {@code .unitgen.yml}. */
   public static final RuleInfo CONFIGURATION =
-      RuleInfo.error("X914", "configuration", "a key or value is not of the configuration");
+      RuleInfo.error("X914", "invalid-configuration", "a key or value is not of the configuration");
 
   private Rules() {}
 

@@ -50,7 +50,7 @@ final class CommandReader {
   Optional<Command> main(YamlNode node, boolean signalled) {
     if (!shell.isEmpty() && node instanceof Sequence) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               Values.opening(node),
               "`command` is a list of words, `shell` takes one text",
               "write the command as one text, or set `shell: false`",
@@ -110,7 +110,7 @@ final class CommandReader {
         words.add(word);
       } else {
         problems.add(
-            ManifestRule.SCHEMA.error(
+            ManifestRule.SCHEMA_VIOLATION.error(
                 item.isNull() ? item.at() : Values.opening(item),
                 "a word of `" + key + "` is a text, this is " + item.kind(),
                 "put it in quotes; \"\" is an empty word"));
@@ -130,7 +130,7 @@ final class CommandReader {
         .forEach(
             problem ->
                 problems.add(
-                    ManifestRule.SHELL_WITHOUT_SHELL.error(
+                    ManifestRule.SHELL_SYNTAX_IN_COMMAND.error(
                         written.place(problem.span().start(), problem.span().end()),
                         ShellProblems.message(problem, key),
                         ShellProblems.help(problem))));
@@ -176,7 +176,7 @@ final class CommandReader {
   private Located<Text> word(String key, Text text, Place at) {
     if (text.with("1000").getBytes(StandardCharsets.UTF_8).length >= MAX_STRING) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               at,
               "a word of `" + key + "` is longer than 128 KiB",
               "put it into a file: the kernel hands no longer string to a program"));
@@ -191,7 +191,7 @@ final class CommandReader {
     if (program.isEmpty()) {
       problem =
           Optional.of(
-              ManifestRule.BAD_VALUE.error(
+              ManifestRule.INVALID_MANIFEST_VALUE.error(
                   first.at(), "the program is an empty word", "begin with the program"));
     } else if (program.startsWith("~")) {
       problem =
@@ -210,12 +210,12 @@ final class CommandReader {
     } else if (program.endsWith("/")) {
       problem =
           Optional.of(
-              ManifestRule.BAD_VALUE.error(
+              ManifestRule.INVALID_MANIFEST_VALUE.error(
                   first.at(), "the program is a folder", "name the program in it"));
     } else if (program.startsWith("-")) {
       problem =
           Optional.of(
-              ManifestRule.BAD_VALUE.error(
+              ManifestRule.INVALID_MANIFEST_VALUE.error(
                   first.at(), "a program cannot begin with `-`", "begin with the program"));
     }
     problem.ifPresent(problems::add);
@@ -239,17 +239,17 @@ final class CommandReader {
       case NO ->
           problems.add(
               signalled
-                  ? ManifestRule.SHELL_STAYS.error(
+                  ? ManifestRule.SHELL_WITHOUT_EXEC.error(
                       lastLine(written),
                       "the shell stays in front and takes the signal of a reload",
                       "let the last command be `exec …`, so that the program replaces the shell")
-                  : ManifestRule.SHELL_STAYS.warning(
+                  : ManifestRule.SHELL_WITHOUT_EXEC.warning(
                       lastLine(written),
                       "the shell stays in front of the program",
                       "let the last command be `exec …`, so that signals reach the program"));
       case UNKNOWN ->
           problems.add(
-              ManifestRule.SHELL_STAYS.warning(
+              ManifestRule.SHELL_WITHOUT_EXEC.warning(
                   lastLine(written),
                   "nothing tells whether the shell stays in front of the program",
                   "let the last command be `exec …`: then signals surely reach the program"));

@@ -25,7 +25,7 @@ final class DependencyReader {
     for (Located<String> name : names) {
       if (name.value().equals(process)) {
         problems.add(
-            ManifestRule.REFERENCE.error(
+            ManifestRule.DANGLING_REFERENCE.error(
                 name.at(), Quoted.of(process) + " cannot wait for itself", "remove it"));
       } else if (group.contains(name.value())) {
         dependencies.add(new Dependency(name.value(), true, name.at()));
@@ -44,7 +44,7 @@ final class DependencyReader {
             && text.chars().allMatch(c -> Names.isNameCharacter((char) c) || c == '@' || c == '\\');
     if (!valid) {
       problems.add(
-          ManifestRule.BAD_NAME.error(
+          ManifestRule.INVALID_NAME.error(
               name.at(),
               "neither a process of the group nor the name of a unit or job",
               "write one name an item, like redis or postgresql.service"));
@@ -54,7 +54,7 @@ final class DependencyReader {
         .ifPresent(
             near ->
                 problems.add(
-                    ManifestRule.REFERENCE.warning(
+                    ManifestRule.DANGLING_REFERENCE.warning(
                         name.at(),
                         "no process of the group: taken for a unit of the system",
                         "did you mean `" + near + "`?")));

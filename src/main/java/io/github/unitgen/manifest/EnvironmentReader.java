@@ -40,7 +40,7 @@ final class EnvironmentReader {
     String name = entry.key().text();
     if (!Names.isVariable(name)) {
       problems.add(
-          ManifestRule.BAD_NAME.error(
+          ManifestRule.INVALID_NAME.error(
               entry.key().at(),
               "no init can carry a variable of the name " + Quoted.of(name),
               "write letters, digits and _, no digit first"));
@@ -48,7 +48,7 @@ final class EnvironmentReader {
     }
     if (entry.value().isNull()) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               entry.key().at(),
               "no value for " + Quoted.of(name) + ": nothing is taken from the environment",
               "write \"\" for an empty one, or quote \"null\""));
@@ -61,7 +61,7 @@ final class EnvironmentReader {
     Text value = placeholders.replace(scalar.get().text(), scalar.get().alignment()::place);
     if (size(name, value) > CommandReader.MAX_STRING) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               entry.key().at(),
               Quoted.of(name) + " and its value are longer than 128 KiB",
               "put the value into a file: the kernel hands no longer string to a program"));

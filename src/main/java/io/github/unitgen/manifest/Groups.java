@@ -84,7 +84,7 @@ final class Groups {
   private void cycle(Wait closing, List<String> names) {
     String circle = "a circle: " + String.join(" → ", names) + " → " + names.get(0);
     problems.add(
-        ManifestRule.REFERENCE.error(
+        ManifestRule.DANGLING_REFERENCE.error(
             closing.at(),
             circle.length() > MOST_SHOWN
                 ? names.size() + " processes wait for each other in a circle"

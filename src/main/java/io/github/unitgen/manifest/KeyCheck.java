@@ -26,7 +26,7 @@ final class KeyCheck {
       if (!known.contains(key) && !free.test(key)) {
         String owner = known == Keys.TOP ? "a manifest" : "a process";
         problems.add(
-            ManifestRule.SCHEMA.error(
+            ManifestRule.SCHEMA_VIOLATION.error(
                 entry.key().at(),
                 "no key of " + owner + ": " + Quoted.of(key),
                 Keys.help(key, known)));

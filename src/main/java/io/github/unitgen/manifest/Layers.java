@@ -24,9 +24,9 @@ final class Layers {
         whole = false;
         problems.add(
             tree.isNull()
-                ? ManifestRule.SCHEMA.error(
+                ? ManifestRule.SCHEMA_VIOLATION.error(
                     tree.at(), "no manifest in this file", "begin it with `unitgen: 1`")
-                : ManifestRule.SCHEMA.error(
+                : ManifestRule.SCHEMA_VIOLATION.error(
                     Values.opening(tree),
                     "a manifest is a map, this is " + tree.kind(),
                     "begin it with `unitgen: 1`"));

@@ -36,7 +36,7 @@ final class LimitReader {
       Optional<Resource> resource = Resource.of(key);
       if (resource.isEmpty()) {
         problems.add(
-            ManifestRule.SCHEMA.error(
+            ManifestRule.SCHEMA_VIOLATION.error(
                 entry.key().at(), "no limit has the name " + Quoted.of(key), help(key)));
         continue;
       }

@@ -111,14 +111,14 @@ public final class ManifestReader {
     if (format.isEmpty()) {
       if (!keys.isMeant("unitgen")) {
         problems.add(
-            ManifestRule.SCHEMA.error(
+            ManifestRule.SCHEMA_VIOLATION.error(
                 start, "`unitgen: 1` is missing", "add it: it says which format this is"));
       }
     } else if (!(format.get() instanceof Scalar scalar
         && scalar.text().equals("1")
         && scalar.style() == YamlNode.Style.PLAIN)) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               Values.opening(format.get()), "the format of a manifest is 1", "write `unitgen: 1`"));
     }
   }
@@ -127,7 +127,7 @@ public final class ManifestReader {
     Optional<YamlNode> node = value(map, "name");
     if (node.isEmpty() && !keys.isMeant("name")) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               start,
               "`name` is missing",
               "add it: it names the group, as in workers.target and workers.conf"));
@@ -158,7 +158,7 @@ public final class ManifestReader {
       if (name.value().length() <= Names.MAX_LENGTH
           && prefix.value().length() + 1 + name.value().length() > Names.MAX_LENGTH) {
         problems.add(
-            ManifestRule.BAD_NAME.error(
+            ManifestRule.INVALID_NAME.error(
                 name.at(),
                 "with the prefix this name is longer than " + Names.MAX_LENGTH + " characters",
                 "shorten one of them",
@@ -186,7 +186,7 @@ public final class ManifestReader {
                 int from = Math.max(stanza.length(), error.span().start());
                 int to = Math.min(stanza.length() + text.length(), error.span().end());
                 problems.add(
-                    ManifestRule.BAD_VALUE.error(
+                    ManifestRule.INVALID_MANIFEST_VALUE.error(
                         from < to
                             ? ((Scalar) node.get()).place(from + skipped, to + skipped)
                             : event.get().at(),

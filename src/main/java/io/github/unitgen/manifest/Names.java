@@ -92,6 +92,6 @@ public final class Names {
   }
 
   private void bad(Place at, String message, String help) {
-    problems.add(ManifestRule.BAD_NAME.error(at, message, help));
+    problems.add(ManifestRule.INVALID_NAME.error(at, message, help));
   }
 }

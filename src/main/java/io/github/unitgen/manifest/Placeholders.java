@@ -45,7 +45,7 @@ final class Placeholders {
           case "instance" -> {
             if (!counted) {
               problems.add(
-                  ManifestRule.PLACEHOLDER.error(
+                  ManifestRule.UNRESOLVED_PLACEHOLDER.error(
                       place.apply(at, end),
                       "{{instance}} in a process without `count`",
                       "add `count: 1` or more: only instances have a number"));
@@ -68,7 +68,7 @@ final class Placeholders {
   private void unknown(String key, boolean closed, Place at) {
     Optional<String> nearest = Nearest.of(key.strip(), KNOWN);
     problems.add(
-        ManifestRule.PLACEHOLDER.error(
+        ManifestRule.UNRESOLVED_PLACEHOLDER.error(
             at,
             closed
                 ? "no placeholder has the name " + Quoted.of(key)

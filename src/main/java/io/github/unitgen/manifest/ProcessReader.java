@@ -181,7 +181,7 @@ final class ProcessReader {
   private void checkReloads() {
     if (fields.containsKey("quiet_signal") && fields.containsKey("reload_signal")) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               at("reload_signal"),
               "both `quiet_signal` and `reload_signal` are set",
               "keep one: the init has one reload, which quiets workers or reloads servers",
@@ -244,7 +244,7 @@ final class ProcessReader {
         .forEach(
             variable ->
                 problems.add(
-                    ManifestRule.SCHEMA.error(
+                    ManifestRule.SCHEMA_VIOLATION.error(
                         variable.name().at(),
                         "PORT is set by `port` already",
                         "keep one of them",

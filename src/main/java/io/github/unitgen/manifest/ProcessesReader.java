@@ -42,7 +42,7 @@ final class ProcessesReader {
     Optional<Entry> entry = manifest.entry("processes");
     if (entry.isEmpty() && !keys.isMeant("processes")) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               start, "`processes` is missing", "add it: it holds the processes by their names"));
     }
     Optional<Mapping> list = entry.flatMap(e -> map("processes", "a map of processes by name", e));
@@ -58,7 +58,7 @@ final class ProcessesReader {
     }
     if (entry.value().isNull()) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               entry.key().at(), "`" + key + "` holds nothing", "fill it, or remove the line"));
     } else {
       values.wrongType(key, entry.value(), expected);
@@ -70,12 +70,12 @@ final class ProcessesReader {
     int count = list.entries().size();
     if (count == 0) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               Values.opening(list), "a group has at least one process", "add one by its name"));
     }
     if (count > MOST || defaults.map(ProcessesReader::size).orElse(0) * count > MOST_DEFAULTS) {
       problems.add(
-          ManifestRule.COUNT_BOUNDS.error(
+          ManifestRule.COUNT_OUT_OF_RANGE.error(
               list.entries().get(0).key().at(),
               "more processes than one group can have, with their defaults",
               "split the group; equal processes are one with a `count`"));
@@ -112,7 +112,7 @@ final class ProcessesReader {
     if (!(entry.value() instanceof Mapping own)) {
       boolean text = entry.value() instanceof Scalar && !entry.value().isNull();
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               entry.value().isNull() ? name.at() : Values.opening(entry.value()),
               "a process is a map of its settings, this is " + entry.value().kind(),
               text ? "write `command: …` below the name" : "give it at least a `command`"));
@@ -123,7 +123,7 @@ final class ProcessesReader {
     keys.check(key -> false);
     if (merged.entry("command").isEmpty() && !keys.isMeant("command")) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               name.at(),
               Quoted.of(name.value()) + " has no `command`",
               Nearest.of(name.value(), otherThan(name.value(), names))

@@ -150,6 +150,6 @@ final class RawReader {
   }
 
   private void raw(Place at, String message, String help) {
-    problems.add(ManifestRule.RAW_SETTING.error(at, message, help));
+    problems.add(ManifestRule.INVALID_RAW_SETTING.error(at, message, help));
   }
 }

@@ -27,7 +27,7 @@ public final class Settings {
     int equals = setting.indexOf('=');
     if (equals <= 0) {
       return failed(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               source.whole(),
               "a setting without `KEY=VALUE`",
               "write it like processes.sidekiq.count=4"));
@@ -35,7 +35,7 @@ public final class Settings {
     List<Scalar> path = path(source, equals);
     if (path.stream().anyMatch(key -> key.text().isEmpty())) {
       return failed(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               source.place(0, equals),
               "an empty key between the dots",
               "dots part the keys; \\. is a dot"));

@@ -117,7 +117,7 @@ final class SupervisionReader {
     long within = limit.within().toMillis();
     if (delay.toMillis() >= (within + delays - 1) / delays) {
       problems.add(
-          ManifestRule.LIMITS_INCONSISTENT.warning(
+          ManifestRule.RESTART_LIMIT_UNREACHABLE.warning(
               node.at(),
               "this limit never trips: the delays alone take that long",
               "lengthen the time, or shorten `restart_delay`"));

@@ -43,7 +43,7 @@ final class Values {
 
   private void missing(String key, YamlNode node) {
     problems.add(
-        ManifestRule.SCHEMA.error(
+        ManifestRule.SCHEMA_VIOLATION.error(
             node.at(),
             Quoted.of(key) + " has no value",
             "give it one or remove the line: null removes only what a lower layer sets"));
@@ -59,7 +59,7 @@ final class Values {
         node instanceof Mapping map
             && map.entries().stream().anyMatch(e -> e.value() instanceof Scalar);
     problems.add(
-        ManifestRule.SCHEMA.error(
+        ManifestRule.SCHEMA_VIOLATION.error(
             opening(node),
             Quoted.of(key) + " is " + expected + ", this is " + node.kind(),
             colon && expected.startsWith("a text")
@@ -120,7 +120,7 @@ final class Values {
               if (text.contains("{{")) {
                 int open = text.indexOf("{{");
                 problems.add(
-                    ManifestRule.PLACEHOLDER.error(
+                    ManifestRule.UNRESOLVED_PLACEHOLDER.error(
                         ((Scalar) node).place(open, open + 2),
                         "placeholders are not replaced in `" + key + "`",
                         "use them in command, pre_start, env, env_files and directory"));
@@ -141,7 +141,7 @@ final class Values {
               && Character.isLowSurrogate(text.charAt(i + 1));
       if (c == 0 || Character.isSurrogate(c) && !pair) {
         problems.add(
-            ManifestRule.NOT_CARRIED.error(
+            ManifestRule.UNSUPPORTED_VALUE.error(
                 scalar.place(i, i + 1),
                 c == 0
                     ? "a NUL in " + Quoted.of(key) + ": no program can be given one"
@@ -177,7 +177,7 @@ final class Values {
     }
     if (!isDigits(digits) || scalar.style() != Style.PLAIN) {
       problems.add(
-          ManifestRule.SCHEMA.error(
+          ManifestRule.SCHEMA_VIOLATION.error(
               scalar.at(),
               "`" + key + "` is a number, this is a text",
               isDigits(digits)
@@ -187,7 +187,10 @@ final class Values {
     }
     int value = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text);
     if (value < min || value > max) {
-      ManifestRule rule = key.equals("count") ? ManifestRule.COUNT_BOUNDS : ManifestRule.BAD_VALUE;
+      ManifestRule rule =
+          key.equals("count")
+              ? ManifestRule.COUNT_OUT_OF_RANGE
+              : ManifestRule.INVALID_MANIFEST_VALUE;
       problems.add(
           rule.error(
               scalar.at(),
@@ -211,7 +214,7 @@ final class Values {
               Optional<Boolean> value = YamlTraps.bool(scalar);
               if (value.isEmpty()) {
                 problems.add(
-                    ManifestRule.SCHEMA.error(
+                    ManifestRule.SCHEMA_VIOLATION.error(
                         scalar.at(),
                         "`" + key + "` is true or false",
                         scalar.style() == Style.PLAIN ? "write one of them" : "drop the quotes"));
@@ -235,7 +238,7 @@ final class Values {
           trap.isPresent()
               ? ManifestRule.YAML_TRAP.error(
                   text.at(), "`" + key + "` is a plain number of seconds or has units", trap.get())
-              : ManifestRule.BAD_VALUE.error(
+              : ManifestRule.INVALID_MANIFEST_VALUE.error(
                   text.at(), "`" + key + "` is not a duration", durationHelp(text.value())));
       return Optional.empty();
     }
@@ -349,6 +352,6 @@ final class Values {
   }
 
   void bad(Place at, String message, String help) {
-    problems.add(ManifestRule.BAD_VALUE.error(at, message, help));
+    problems.add(ManifestRule.INVALID_MANIFEST_VALUE.error(at, message, help));
   }
 }

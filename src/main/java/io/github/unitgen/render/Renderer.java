@@ -55,7 +55,7 @@ public final class Renderer {
 
   /** What is for another init only would be for no known version of this one. */
   private static Diagnostic notCovered(InitVersions versions, Init init) {
-    return ManifestRule.NOT_CARRIED.error(
+    return ManifestRule.UNSUPPORTED_VALUE.error(
         versions.at(),
         "`for` names no version of " + init.program(),
         "name one too, like `for: " + init.exampleOfFor() + "`, or choose another `--target`");

@@ -19,7 +19,7 @@ class ExplainRuleRunsTest {
   void printsThePageOfARule() {
     session.run("explain", "S104").terminal().run("explain", "s104");
     String coloured = session.out();
-    session.run("explain", "pidfile-with-non-forking");
+    session.run("explain", "pid-file-without-forking");
     assertThat(session.out()).isEqualTo(coloured);
     session.verify("page");
   }
@@ -51,7 +51,7 @@ class ExplainRuleRunsTest {
     assertThat(session.out().lines()).hasSameSizeAs(Rules.infos());
     assertThat(session.out())
         .containsPattern(
-            "\nS104 {2}warning {2}pidfile-with-non-forking +PIDFile= tells systemd nothing where .*\n")
+            "\nS104 {2}warning {2}pid-file-without-forking +PIDFile= tells systemd nothing where .*\n")
         .containsPattern("\nX913 {2}info +suppression-without-reason .* \\(pedantic\\)\n");
     session.run("rules", "--format", "json");
     assertThat(session.json().getAsJsonArray("rules")).hasSameSizeAs(Rules.infos());
@@ -60,7 +60,7 @@ class ExplainRuleRunsTest {
             """
                 {
                   "id": "S104",
-                  "name": "pidfile-with-non-forking",
+                  "name": "pid-file-without-forking",
                   "severity": "warning",
                   "profile": "default",
                   "summary": "PIDFile= tells systemd nothing where nothing forks away"

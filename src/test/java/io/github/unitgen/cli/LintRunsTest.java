@@ -147,7 +147,7 @@ class LintRunsTest {
   @Test
   void selectsRules() {
     session.file("bad.service", BAD);
-    for (String rule : List.of("S104", "s104", "pidfile-with-non-forking", "M,S104")) {
+    for (String rule : List.of("S104", "s104", "pid-file-without-forking", "M,S104")) {
       session.run("lint", "--format", "oneline", "--select", rule, "bad.service");
     }
     run("--format", "oneline", "--ignore", "S1", "bad.service");

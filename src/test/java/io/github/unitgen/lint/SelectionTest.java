@@ -72,7 +72,8 @@ class SelectionTest {
 
   @Test
   void knowsWhatNamesAnyRule() {
-    for (String pattern : List.of("S104", "s104", "M", "x9", "schema", "hardening", "all")) {
+    for (String pattern :
+        List.of("S104", "s104", "M", "x9", "schema-violation", "hardening", "all")) {
       assertThat(Selection.isKnown(pattern)).as(pattern).isTrue();
     }
     for (String pattern : List.of("", "S998", "S1040", "Q", "pid-file", "ALL")) {

@@ -63,7 +63,7 @@ class SuppressionsTest {
   void namesSeveralRules() {
     assertThat(unit("[Service]\n# unitgen: ignore[M001, S104] why\nPIDFile=/a\n"))
         .containsExactly("X912 2");
-    assertThat(unit("[Service]\n# unitgen: ignore[ pidfile-with-non-forking ,]\nPIDFile=/a\n"))
+    assertThat(unit("[Service]\n# unitgen: ignore[ pid-file-without-forking ,]\nPIDFile=/a\n"))
         .isEmpty();
   }
 
@@ -89,7 +89,7 @@ class SuppressionsTest {
     assertThat(manifest(head + wrong)).containsExactly("M001 7");
     assertThat(manifest(head + "  # unitgen: ignore[M001] why\n" + wrong)).isEmpty();
     assertThat(manifest(head + wrong.replace("d\n", "d # unitgen: ignore[M001] why\n"))).isEmpty();
-    assertThat(manifest("# unitgen: ignore[schema] why\n" + head + wrong)).isEmpty();
+    assertThat(manifest("# unitgen: ignore[schema-violation] why\n" + head + wrong)).isEmpty();
     assertThat(manifest(head + wrong.replace("b\n", "b # unitgen: ignore[M001] why\n")))
         .containsExactly("X912 5", "M001 7");
   }

@@ -17,7 +17,7 @@ class TextReporterTest {
   private static Diagnostic problem(Place at, Diagnostic.Label... labels) {
     return new Diagnostic(
         "M001",
-        "schema",
+        "schema-violation",
         Severity.ERROR,
         at,
         "it is wrong",

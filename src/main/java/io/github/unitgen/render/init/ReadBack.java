@@ -46,7 +46,7 @@ public final class ReadBack {
 
   /** Whether a warning at {@code place} says already that something there is not kept. */
   public boolean isSaid(Place place) {
-    String rule = ManifestRule.NOT_KEPT.info().id();
+    String rule = ManifestRule.UNSUPPORTED_SETTING.info().id();
     return problems.stream()
         .anyMatch(problem -> problem.at().equals(place) && problem.rule().equals(rule));
   }
@@ -95,7 +95,7 @@ public final class ReadBack {
     if (builtIn) {
       fault(message);
     } else {
-      problems.add(ManifestRule.READ_BACK.warning(at, file + ": " + message, ""));
+      problems.add(ManifestRule.READ_BACK_MISMATCH.warning(at, file + ": " + message, ""));
     }
   }
 
@@ -105,7 +105,7 @@ public final class ReadBack {
             ? expected
             : (expected.isEmpty() ? "" : expected + "; ")
                 + "this is a fault of unitgen: please report it";
-    problems.add(ManifestRule.READ_BACK.error(at, message, help));
+    problems.add(ManifestRule.READ_BACK_MISMATCH.error(at, message, help));
   }
 
   private static String text(Object value) {

@@ -85,7 +85,7 @@ final class HardeningSettings {
     if (!lost.isEmpty()) {
       String count = lost.size() == 1 ? "a setting" : lost.size() + " settings";
       problems.add(
-          ManifestRule.NOT_KEPT.warning(
+          ManifestRule.UNSUPPORTED_SETTING.warning(
               process.at("hardening"),
               versions + " lacks " + count + " of this profile",
               "left out: " + String.join(", ", lost)));

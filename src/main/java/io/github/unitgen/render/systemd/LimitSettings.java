@@ -60,7 +60,7 @@ final class LimitSettings {
   }
 
   private void notKept(Limit limit, String message) {
-    problems.add(ManifestRule.NOT_KEPT.warning(limit.at(), message, ""));
+    problems.add(ManifestRule.UNSUPPORTED_SETTING.warning(limit.at(), message, ""));
   }
 
   /** The directive of a resource; empty where not all of {@code versions} have one. */

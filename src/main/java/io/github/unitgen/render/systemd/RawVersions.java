@@ -54,14 +54,14 @@ final class RawVersions {
               .filter(replacement -> directive)
               .orElse("");
       problems.add(
-          ManifestRule.RAW_SETTING.error(
+          ManifestRule.INVALID_RAW_SETTING.error(
               at,
               unknown.what() + " is gone since systemd " + unknown.version(),
               instead.isEmpty() ? "remove it" : "write " + instead + "= instead"));
       return;
     }
     problems.add(
-        ManifestRule.NOT_KEPT.warning(
+        ManifestRule.UNSUPPORTED_SETTING.warning(
             at,
             setting.key().value()
                 + "= is left out: "

@@ -57,7 +57,7 @@ final class ServiceViews {
     String description = manifest.description().orElse(manifest.name().value());
     if (!UnitQuoting.canRaw(description)) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               manifest.name().at(),
               "a line of a unit file cannot hold the description of this group",
               "no backslash at its end and no Unicode noncharacter in it"));
@@ -77,7 +77,7 @@ final class ServiceViews {
         .ifPresent(
             unit ->
                 problems.add(
-                    ManifestRule.NOT_KEPT.warning(
+                    ManifestRule.UNSUPPORTED_SETTING.warning(
                         unit.at(),
                         "a user's manager has no " + MULTI_USER,
                         "default.target starts the group: `wanted_by` can be left out")));
@@ -235,7 +235,7 @@ final class ServiceViews {
         .forEach(name -> name.ifPresent(this::checkAccount));
     if (process.account().user().isEmpty()) {
       problems.add(
-          ManifestRule.RUNS_AS_ROOT.warning(
+          ManifestRule.PROCESS_RUNS_AS_ROOT.warning(
               process.name().at(),
               "`" + process.name().value() + "` runs as root: it has no `user`",
               "name a user, or write `user: root` if it must"));
@@ -266,7 +266,7 @@ final class ServiceViews {
         .forEach(
             dependency ->
                 problems.add(
-                    ManifestRule.NOT_KEPT.info(
+                    ManifestRule.UNSUPPORTED_SETTING.info(
                         dependency.at(),
                         "a user's manager sees only its own units",
                         "this names a unit of the user, not of the system")));
@@ -276,7 +276,7 @@ final class ServiceViews {
     boolean odd = name.value().contains(".") || name.value().endsWith("$");
     if (odd && versions.meet(Since.STRICT_NAMES_FROM, Since.STRICT_NAMES_TO)) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               name.at(),
               "systemd 232 to 245 ignores a name with a dot or dollar: root would run it",
               "use letters, digits, _ and - only, or the number of the account"));
@@ -284,7 +284,7 @@ final class ServiceViews {
   }
 
   private void notKept(ProcessSpec process, String key, String message) {
-    problems.add(ManifestRule.NOT_KEPT.warning(process.at(key), message, ""));
+    problems.add(ManifestRule.UNSUPPORTED_SETTING.warning(process.at(key), message, ""));
   }
 
   private static @Nullable String orNull(String text) {

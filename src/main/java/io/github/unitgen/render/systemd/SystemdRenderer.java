@@ -65,7 +65,7 @@ final class SystemdRenderer {
       SystemdVersions versions, String unit, Located<String> name, List<Diagnostic> problems) {
     if (!LongLines.canFit(unit, versions)) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               name.at(),
               "systemd before 235 cuts a line after 2047 bytes, and one is longer",
               "shorten its description, or what `systemd:` adds"));

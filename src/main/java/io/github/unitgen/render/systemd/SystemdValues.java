@@ -277,7 +277,7 @@ final class SystemdValues {
   }
 
   private void notCarried(Place at, String message, String help) {
-    problems.add(ManifestRule.NOT_CARRIED.error(at, message, help));
+    problems.add(ManifestRule.UNSUPPORTED_VALUE.error(at, message, help));
   }
 
   private String words(List<Located<Text>> words, boolean dollars) {

@@ -111,7 +111,7 @@ public final class Templates {
       }
       offset = Math.min(text.text().length(), offset + Math.max(0, column - 1));
     }
-    return ManifestRule.TEMPLATE.error(
+    return ManifestRule.BROKEN_TEMPLATE.error(
         text.place(offset, offset),
         "the template cannot be filled in: " + firstLine(message),
         "docs/templates.md lists what a template may use");

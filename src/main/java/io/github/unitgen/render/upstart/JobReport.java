@@ -40,7 +40,7 @@ final class JobReport {
     String name = process.name().value();
     if (process.account().user().isEmpty()) {
       problems.add(
-          ManifestRule.RUNS_AS_ROOT.warning(
+          ManifestRule.PROCESS_RUNS_AS_ROOT.warning(
               process.name().at(),
               "`" + name + "` runs as root: it has no `user`",
               "name a user, or write `user: root` if it must"));
@@ -50,7 +50,7 @@ final class JobReport {
     }
     if (!versions.know(Stanza.CONSOLE_LOG)) {
       problems.add(
-          ManifestRule.NOT_KEPT.warning(
+          ManifestRule.UNSUPPORTED_SETTING.warning(
               process.name().at(),
               "the output of `" + name + "` is lost: " + oldest() + " has no console log",
               "let the program write to syslog itself"));
@@ -74,7 +74,7 @@ final class JobReport {
     }
     if (!process.program().envFiles().isEmpty()) {
       problems.add(
-          ManifestRule.NOT_KEPT.info(
+          ManifestRule.UNSUPPORTED_SETTING.info(
               process.at("env_files"),
               "on Upstart the shell reads these files, as the user of the process",
               "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
@@ -111,7 +111,7 @@ final class JobReport {
     String name = variable.name().value();
     if (process.hasInstances() && name.equals(JobCommands.INDEX)) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               variable.name().at(),
               "`index` is the number of the instance on Upstart",
               "choose another name for the variable"));
@@ -122,14 +122,14 @@ final class JobReport {
     if (Accounts.substituted(process, versions).isPresent()
         && ShellVariables.isLostInAnyShell(name)) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               variable.name().at(),
               "the shell that sets the user changes this variable",
               "choose another name for the variable"));
     }
     if (name.equals("OPTIND") && !number) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               variable.name().at(),
               "the shell of Upstart's scripts takes only a number for OPTIND",
               "choose another name for the variable"));
@@ -145,7 +145,7 @@ final class JobReport {
     for (Dependency dependency : process.order().after()) {
       if (!dependency.ofGroup()) {
         problems.add(
-            ManifestRule.NOT_KEPT.warning(
+            ManifestRule.UNSUPPORTED_SETTING.warning(
                 dependency.at(),
                 "left out: Upstart cannot order after a job without needing it",
                 "`requires` starts the group when that job has started"));
@@ -164,13 +164,13 @@ final class JobReport {
       String key =
           process.sets("requires") ? "requires" : process.sets("after") ? "after" : "before";
       problems.add(
-          ManifestRule.NOT_KEPT.info(
+          ManifestRule.UNSUPPORTED_SETTING.info(
               process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
     }
   }
 
   /** Reports that something at {@code at} is lost, or not as the manifest has it. */
   void notKept(Place at, String message) {
-    problems.add(ManifestRule.NOT_KEPT.warning(at, message, ""));
+    problems.add(ManifestRule.UNSUPPORTED_SETTING.warning(at, message, ""));
   }
 }

@@ -123,7 +123,7 @@ final class JobViews {
     UpstartText script = exec.isPresent() ? null : commands.script();
     if (commands.isTooLong()) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               process.program().command().at(),
               report.oldest() + " has no setuid: the shell in its place takes no 128 KiB",
               "hand long values over in a file"));
@@ -212,7 +212,7 @@ final class JobViews {
     }
     if (!signal.equals("HUP")) {
       problems.add(
-          ManifestRule.NOT_KEPT.warning(
+          ManifestRule.UNSUPPORTED_SETTING.warning(
               at,
               report.oldest()
                   + " has no reload signal: `reload` sends HUP, which ends many programs",
@@ -241,7 +241,7 @@ final class JobViews {
   private String signal(Place at, Signal signal) {
     if (signal.isRealTime()) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               at, "Upstart knows no real-time signals", "use one of 1 to 31, like USR1"));
     }
     return signal.name();
@@ -252,7 +252,7 @@ final class JobViews {
       return duration.toSeconds();
     }
     problems.add(
-        ManifestRule.NOT_KEPT.warning(
+        ManifestRule.UNSUPPORTED_SETTING.warning(
             process.at(key),
             "Upstart counts in whole seconds: rounded up to " + (duration.toSeconds() + 1) + "s",
             ""));
@@ -262,7 +262,7 @@ final class JobViews {
   private String account(Located<String> account) {
     if (account.value().chars().allMatch(c -> c >= '0' && c <= '9')) {
       problems.add(
-          ManifestRule.NOT_CARRIED.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               account.at(), "Upstart takes names of accounts only", "write the name"));
     }
     return account.value();
@@ -275,7 +275,7 @@ final class JobViews {
     }
     if (Accounts.substituted(process, versions).isPresent()) {
       problems.add(
-          ManifestRule.NOT_KEPT.warning(
+          ManifestRule.UNSUPPORTED_SETTING.warning(
               process
                   .account()
                   .user()
@@ -305,7 +305,7 @@ final class JobViews {
         .ifPresent(
             user ->
                 problems.add(
-                    ManifestRule.NOT_KEPT.info(
+                    ManifestRule.UNSUPPORTED_SETTING.info(
                         user.at(),
                         "Upstart needs a group too: `" + user.value() + "` is taken",
                         "set `group` if the user's group has another name")));
@@ -339,7 +339,7 @@ final class JobViews {
     for (Limit limit : process.resources().limits()) {
       if (limit.resource().isControlGroup()) {
         problems.add(
-            ManifestRule.NOT_KEPT.warning(
+            ManifestRule.UNSUPPORTED_SETTING.warning(
                 limit.at(),
                 "`"
                     + limit.resource().key()

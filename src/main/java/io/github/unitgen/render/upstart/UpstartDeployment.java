@@ -76,7 +76,7 @@ final class UpstartDeployment implements Deployment {
         process.account().user().map(Located::value).filter(name -> !name.equals(Privileged.ROOT));
     if (user.isEmpty()) {
       problems.add(
-          ManifestRule.NOT_KEPT.warning(
+          ManifestRule.UNSUPPORTED_SETTING.warning(
               process.at("quiet_signal"),
               "a deployment does not quiet `" + process.name().value() + "`: it runs as root",
               "give it a `user`: this Upstart sends HUP only, and root's kill is left out"));

@@ -11,7 +11,7 @@ public final class YamlRule {
 
   /** No YAML. */
   public static final RuleInfo SYNTAX =
-      RuleInfo.error("M004", "yaml-syntax", "the text is no YAML, or more of it than is read");
+      RuleInfo.error("M004", "invalid-yaml", "the text is no YAML, or more of it than is read");
 
   /** All of them, by id. */
   public static final List<RuleInfo> ALL = List.of(TRAP, SYNTAX);

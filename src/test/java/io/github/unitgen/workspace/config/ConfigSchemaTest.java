@@ -73,7 +73,7 @@ class ConfigSchemaTest {
         "{}",
         "null",
         "{\"x-a\": [1]}",
-        "{\"rules\": {\"S104\": \"off\", \"M\": \"error\", \"schema\": \"info\", \"all\": true}}",
+        "{\"rules\": {\"S104\": \"off\", \"M\": \"error\", \"schema-violation\": \"info\", \"all\": true}}",
         "{\"rules\": {}, \"profiles\": [], \"exclude\": [], \"paths\": []}",
         "{\"profiles\": \"pedantic\"}",
         "{\"profiles\": [\"pedantic\", \"hardening\", \"default\"]}",

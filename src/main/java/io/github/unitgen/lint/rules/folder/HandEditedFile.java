@@ -14,7 +14,7 @@ import java.util.Optional;
 
 public final class HandEditedFile implements UnitRule, JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("X910", "hand-edited-generated-file", "a rendered file was changed by hand");
+      RuleInfo.warning("X910", "hand-edited-file", "a rendered file was changed by hand");
 
   @Override
   public RuleInfo info() {

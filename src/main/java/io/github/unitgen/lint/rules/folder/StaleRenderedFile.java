@@ -18,7 +18,7 @@ public final class StaleRenderedFile implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "X911",
-          "stale-generated-file",
+          "stale-rendered-file",
           "the manifest no longer has what a file was rendered from");
 
   @Override

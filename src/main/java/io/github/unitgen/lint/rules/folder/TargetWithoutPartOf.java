@@ -21,7 +21,7 @@ import java.util.Set;
 public final class TargetWithoutPartOf implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S708", "target-without-partof", "stopping a target leaves its members running");
+          "S708", "target-without-part-of", "stopping a target leaves its members running");
 
   private static final List<String> PULLS = List.of("Wants", "Requires", "BindsTo", "Upholds");
 

@@ -16,7 +16,7 @@ public final class PidFileInManifest implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "M102",
-          "pidfile-in-manifest",
+          "pid-file-in-manifest",
           "The inits know the process, so the PID file is for nobody");
 
   @Override

@@ -23,7 +23,7 @@ public final class AppLogFile implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "X204",
-          "app-logs-to-file",
+          "app-log-file",
           "A program that keeps its own log takes it away from the supervisor");
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
 public final class ConflictWithRequired implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S721", "conflicts-with-required", "A unit cannot run with and without another");
+          "S721", "conflict-with-required", "A unit cannot run with and without another");
 
   @Override
   public RuleInfo info() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class DbusWithoutBusName implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S026", "dbus-without-busname", "systemd refuses Type=dbus without a name to wait for");
+          "S026", "dbus-without-bus-name", "systemd refuses Type=dbus without a name to wait for");
 
   @Override
   public RuleInfo info() {

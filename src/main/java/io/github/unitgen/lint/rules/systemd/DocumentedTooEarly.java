@@ -11,9 +11,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class DocumentedTooEarly implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S020",
-          "documented-before-it-worked",
-          "The manual names the condition before systemd reads it");
+          "S020", "documented-too-early", "The manual names the condition before systemd reads it");
 
   @Override
   public RuleInfo info() {

@@ -18,7 +18,9 @@ import io.github.unitgen.syntax.systemd.EnvironmentLine;
 public final class DollarInShellText implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S504", "dollar-in-exec", "systemd reads the dollars of a shell text before the shell");
+          "S504",
+          "dollar-in-shell-text",
+          "systemd reads the dollars of a shell text before the shell");
 
   @Override
   public RuleInfo info() {

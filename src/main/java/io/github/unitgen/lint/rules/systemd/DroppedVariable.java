@@ -13,9 +13,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class DroppedVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S514",
-          "env-dropped-silently",
-          "the service starts without what Environment= cannot read");
+          "S514", "dropped-variable", "the service starts without what Environment= cannot read");
 
   @Override
   public RuleInfo info() {

@@ -17,7 +17,7 @@ public final class ForkingWithoutPidFile implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S102",
-          "forking-without-pidfile",
+          "forking-without-pid-file",
           "With Type=forking and no PIDFile= systemd guesses the main process");
 
   @Override

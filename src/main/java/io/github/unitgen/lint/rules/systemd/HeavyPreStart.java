@@ -19,7 +19,7 @@ import java.util.Set;
 public final class HeavyPreStart implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-              "S512", "execstartpre-heavy", "Work of a deployment is done again at each start")
+              "S512", "heavy-pre-start", "Work of a deployment is done again at each start")
           .in(Profile.PEDANTIC);
 
   private static final Set<String> TESTS = Set.of("[", "[[", "test");

@@ -20,7 +20,7 @@ public final class HotRestartLoop implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S303",
-          "restart-hot-loop-gives-up",
+          "hot-restart-loop",
           "The start limit trips at once: restarts come too fast behind each other");
 
   private static final long PATIENT = 2 * TimeSetting.SECOND;

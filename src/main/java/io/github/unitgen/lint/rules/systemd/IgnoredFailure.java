@@ -14,8 +14,7 @@ import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 
 public final class IgnoredFailure implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info(
-              "S511", "ignore-errors-prefix", "A minus sign makes each end of a command a success")
+      RuleInfo.info("S511", "ignored-failure", "A minus sign makes each end of a command a success")
           .in(Profile.PEDANTIC);
 
   @Override

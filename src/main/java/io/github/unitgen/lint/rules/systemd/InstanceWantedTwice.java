@@ -16,7 +16,7 @@ public final class InstanceWantedTwice implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S709",
-          "instance-wantedby-multiuser-and-target",
+          "instance-wanted-twice",
           "A member of a group that boot wants as well starts without its group");
 
   private static final Set<String> AT_BOOT =

@@ -13,7 +13,9 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class InvalidVariableName implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S605", "env-invalid-name", "a variable whose name systemd does not take is not set");
+          "S605",
+          "invalid-variable-name",
+          "a variable whose name systemd does not take is not set");
 
   @Override
   public RuleInfo info() {

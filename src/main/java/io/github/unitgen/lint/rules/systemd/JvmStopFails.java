@@ -18,8 +18,7 @@ import java.util.Optional;
 
 public final class JvmStopFails implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info(
-          "S306", "success-exit-status-jvm", "A JVM ends with 143 on TERM, which is a failure");
+      RuleInfo.info("S306", "jvm-stop-fails", "A JVM ends with 143 on TERM, which is a failure");
 
   @Override
   public RuleInfo info() {

@@ -12,7 +12,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class KillModeNone implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S404", "killmode-none", "KillMode=none leaves processes behind when the unit stops");
+          "S404", "kill-mode-none", "KillMode=none leaves processes behind when the unit stops");
 
   @Override
   public RuleInfo info() {

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class KillModeProcess implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S405", "killmode-process", "KillMode=process leaves what the program has started");
+          "S405", "kill-mode-process", "KillMode=process leaves what the program has started");
 
   @Override
   public RuleInfo info() {

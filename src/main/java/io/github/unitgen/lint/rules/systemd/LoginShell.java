@@ -17,8 +17,7 @@ import java.util.Set;
 
 public final class LoginShell implements UnitRule, JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.info(
-          "S509", "login-shell-wrapper", "A login shell reads settings that no unit file shows");
+      RuleInfo.info("S509", "login-shell", "A login shell reads settings that no unit file shows");
 
   @Override
   public RuleInfo info() {

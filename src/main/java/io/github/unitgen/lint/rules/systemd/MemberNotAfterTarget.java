@@ -13,7 +13,7 @@ public final class MemberNotAfterTarget implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
               "S717",
-              "stop-of-target-returns-early",
+              "member-not-after-target",
               "Stopping a target does not wait for members that are not ordered after it")
           .in(Profile.PEDANTIC);
 

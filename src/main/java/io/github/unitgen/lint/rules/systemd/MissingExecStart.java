@@ -14,7 +14,7 @@ import java.util.Locale;
 public final class MissingExecStart implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S011", "missing-execstart", "systemd refuses a service that has nothing to run");
+          "S011", "missing-exec-start", "systemd refuses a service that has nothing to run");
 
   private static final String SERVICE = "Service";
 

@@ -20,7 +20,7 @@ import java.util.Set;
 public final class MissingRestart implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S301", "no-restart-policy", "A service that fails stays down without Restart=");
+          "S301", "missing-restart", "A service that fails stays down without Restart=");
 
   private static final String SERVICE = "Service";
 

@@ -24,7 +24,7 @@ public final class MissingSandbox implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
               "S804",
-              "hardening-missing",
+              "missing-sandbox",
               "Some settings keep a service from the system and cost it nothing")
           .in(Profile.HARDENING);
 

@@ -11,7 +11,7 @@ import java.util.List;
 public final class MultipleExecStart implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S012", "multiple-execstart", "Only a service of type oneshot runs several commands");
+          "S012", "multiple-exec-start", "Only a service of type oneshot runs several commands");
 
   private static final String SERVICE = "Service";
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 public final class NotifyAccessAll implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S806", "notifyaccess-all", "Any child of the service may say that it is ready")
+      RuleInfo.info(
+              "S806", "notify-access-all", "Any child of the service may say that it is ready")
           .in(Profile.HARDENING);
 
   @Override

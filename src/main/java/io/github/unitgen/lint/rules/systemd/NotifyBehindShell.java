@@ -15,7 +15,7 @@ public final class NotifyBehindShell implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S412",
-          "notify-with-shell-wrapper",
+          "notify-behind-shell",
           "systemd takes no READY=1 from a program that a shell waits for");
 
   @Override

@@ -17,9 +17,7 @@ import java.util.List;
 public final class OddEncoding implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S015",
-          "bom-crlf-encoding",
-          "Unit files are UTF-8 with plain line ends and no mark in front");
+          "S015", "odd-encoding", "Unit files are UTF-8 with plain line ends and no mark in front");
 
   @Override
   public RuleInfo info() {

@@ -14,7 +14,7 @@ public final class OptionalEnvironmentFile implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
               "S603",
-              "envfile-missing-dash",
+              "optional-environment-file",
               "A minus sign hides that an environment file is not there")
           .in(Profile.PEDANTIC);
 

@@ -13,7 +13,7 @@ public final class PackagedInEtc implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
               "S906",
-              "odd-location",
+              "packaged-in-etc",
               "A package puts its units below /usr/lib, for /etc belongs to the administrator")
           .in(Profile.PEDANTIC);
 

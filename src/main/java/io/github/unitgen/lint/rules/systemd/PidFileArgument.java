@@ -20,7 +20,7 @@ public final class PidFileArgument implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "X102",
-          "pidfile-argument",
+          "pid-file-argument",
           "A supervisor knows its process, so the PID file is for nobody");
 
   @Override

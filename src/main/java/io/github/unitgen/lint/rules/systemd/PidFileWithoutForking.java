@@ -17,7 +17,7 @@ public final class PidFileWithoutForking implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S104",
-          "pidfile-with-non-forking",
+          "pid-file-without-forking",
           "PIDFile= tells systemd nothing where nothing forks away");
 
   @Override

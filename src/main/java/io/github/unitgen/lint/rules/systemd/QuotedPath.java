@@ -11,7 +11,7 @@ import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
 public final class QuotedPath implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S507", "path-unsafe-chars", "quotes around a path are taken as part of it");
+      RuleInfo.error("S507", "quoted-path", "quotes around a path are taken as part of it");
 
   @Override
   public RuleInfo info() {

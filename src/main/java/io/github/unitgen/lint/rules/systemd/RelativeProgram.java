@@ -11,7 +11,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class RelativeProgram implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S506", "exec-not-absolute", "a program is an absolute path or, since 239, a plain name");
+          "S506", "relative-program", "a program is an absolute path or, since 239, a plain name");
 
   @Override
   public RuleInfo info() {

@@ -11,7 +11,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 
 public final class ReloadNotPropagated implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S719", "reload-of-target", "A reload of the target does not reach this member")
+      RuleInfo.info(
+              "S719", "reload-not-propagated", "A reload of the target does not reach this member")
           .in(Profile.PEDANTIC);
 
   /** From here on it has this name (NEWS 187). */

@@ -12,7 +12,7 @@ public final class RestartOnSuccess implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
               "S305",
-              "restart-on-success-only",
+              "restart-on-success",
               "Restart=on-success leaves a service down that has failed")
           .in(Profile.PEDANTIC);
 

@@ -19,7 +19,9 @@ import java.util.Set;
 public final class SandboxBreaksProgram implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-              "S811", "hardening-needs", "The sandbox forbids what the program cannot do without")
+              "S811",
+              "sandbox-breaks-program",
+              "The sandbox forbids what the program cannot do without")
           .in(Profile.HARDENING);
 
   private static final String SERVICE = "Service";

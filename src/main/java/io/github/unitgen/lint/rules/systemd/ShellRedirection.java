@@ -19,9 +19,7 @@ import java.util.Set;
 public final class ShellRedirection implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S202",
-          "shell-redirect-to-file",
-          "No shell reads an Exec line: a redirection is an argument");
+          "S202", "shell-redirection", "No shell reads an Exec line: a redirection is an argument");
   private static final List<String> KEYS =
       List.of(
           "ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost");

@@ -21,7 +21,7 @@ import java.util.Set;
 public final class SplitVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "S505", "dollar-brace-missing", "Quotes do not keep systemd from splitting a variable");
+          "S505", "split-variable", "Quotes do not keep systemd from splitting a variable");
 
   /** What systemd sets itself, without blanks. */
   private static final Set<String> PLAIN =

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class StartLimitUnreachable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S304", "startlimit-unreachable", "The start limit never trips: the delays take longer");
+          "S304", "start-limit-unreachable", "The start limit never trips: the delays take longer");
 
   @Override
   public RuleInfo info() {

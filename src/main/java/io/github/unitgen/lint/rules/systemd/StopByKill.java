@@ -22,7 +22,7 @@ import java.util.Set;
 public final class StopByKill implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S407", "execstop-kill-mainpid", "systemd sends its own signal right behind ExecStop=");
+          "S407", "stop-by-kill", "systemd sends its own signal right behind ExecStop=");
 
   private static final int TERM = 15;
 

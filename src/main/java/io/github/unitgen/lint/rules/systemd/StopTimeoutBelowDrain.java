@@ -29,7 +29,7 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
   private static final RuleInfo INFO =
       RuleInfo.error(
           "X402",
-          "stop-timeout-below-app-drain",
+          "stop-timeout-below-drain",
           "The init kills the program before it has finished its work");
 
   private static final int UPSTART_DEFAULT = 5;

@@ -22,8 +22,7 @@ import java.util.Set;
 
 public final class SudoInExec implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "S107", "sudo-su-in-exec", "sudo and su stand between systemd and the program");
+      RuleInfo.warning("S107", "sudo-in-exec", "sudo and su stand between systemd and the program");
   private static final Set<String> NAMES = Set.of("sudo", "su", "runuser");
 
   @Override

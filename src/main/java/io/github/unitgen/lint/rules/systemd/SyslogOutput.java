@@ -14,7 +14,7 @@ import java.util.Map;
 public final class SyslogOutput implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S203", "syslog-output-obsolete", "The output syslog is the journal under an old name");
+          "S203", "syslog-output", "The output syslog is the journal under an old name");
 
   private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
   private static final Map<String, String> NEW_NAMES =

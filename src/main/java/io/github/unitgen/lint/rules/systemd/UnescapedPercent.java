@@ -20,7 +20,7 @@ import java.util.List;
 public final class UnescapedPercent implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S503", "percent-unescaped", "A percent sign that is meant as one stands for something");
+          "S503", "unescaped-percent", "A percent sign that is meant as one stands for something");
 
   /** Specifiers for names: these may stand anywhere in a word. */
   private static final String NAMES = "iIjJpPnN";

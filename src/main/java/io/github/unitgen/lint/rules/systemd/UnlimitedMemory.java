@@ -11,7 +11,7 @@ import java.util.List;
 public final class UnlimitedMemory implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-              "S809", "memory-no-limit", "A service that leaks takes the memory of the whole host")
+              "S809", "unlimited-memory", "A service that leaks takes the memory of the whole host")
           .in(Profile.HARDENING);
 
   private static final List<String> LIMITS =

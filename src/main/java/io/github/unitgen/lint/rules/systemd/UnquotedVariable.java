@@ -14,7 +14,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class UnquotedVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S601", "env-unquoted-space", "a variable with blanks in its value needs quotes");
+          "S601", "unquoted-variable", "a variable with blanks in its value needs quotes");
 
   @Override
   public RuleInfo info() {

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class UserUnitForMultiUser implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S702", "user-unit-multi-user", "The manager of a user has no multi-user.target");
+          "S702", "user-unit-for-multi-user", "The manager of a user has no multi-user.target");
 
   private static final Set<String> OF_THE_SYSTEM =
       Set.of("multi-user.target", "graphical.target", "rescue.target", "sysinit.target");

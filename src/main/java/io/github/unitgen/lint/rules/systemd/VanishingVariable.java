@@ -19,7 +19,7 @@ public final class VanishingVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S513",
-          "dollar-dash-vanishes",
+          "vanishing-variable",
           "Without braces systemd fills in a variable only as a word of its own");
 
   /** Programs that take texts in which a dollar is theirs. */

@@ -17,7 +17,7 @@ public final class VersionManagerShim implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
               "S510",
-              "bundler-shim-and-rvm",
+              "version-manager-shim",
               "A version manager picks at each start which program runs")
           .in(Profile.PEDANTIC);
 

@@ -12,7 +12,7 @@ public final class WrappedInitScript implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S905",
-          "wraps-init-script",
+          "wrapped-init-script",
           "An init script forks and keeps its own books, which systemd cannot read");
 
   private static final List<String> FOLDERS = List.of("/etc/init.d/", "/etc/rc.d/");

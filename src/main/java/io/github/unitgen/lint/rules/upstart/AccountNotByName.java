@@ -11,7 +11,7 @@ public final class AccountNotByName implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "U806",
-          "setuid-numeric-or-variable",
+          "account-not-by-name",
           "setuid and setgid take the name of an account and nothing else");
 
   @Override

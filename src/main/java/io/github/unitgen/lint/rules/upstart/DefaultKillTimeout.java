@@ -19,7 +19,7 @@ import io.github.unitgen.syntax.upstart.Job;
 public final class DefaultKillTimeout implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U401", "kill-timeout-default", "Upstart kills after 5 seconds, which is short for jobs");
+          "U401", "default-kill-timeout", "Upstart kills after 5 seconds, which is short for jobs");
 
   private static final int SLACK = 5;
   private static final int TERM = 15;

@@ -16,7 +16,7 @@ import java.util.List;
 public final class ExecWithAssignment implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U501", "exec-with-env-prefix", "exec takes a variable in front of a command for it");
+          "U501", "exec-with-assignment", "exec takes a variable in front of a command for it");
 
   @Override
   public RuleInfo info() {

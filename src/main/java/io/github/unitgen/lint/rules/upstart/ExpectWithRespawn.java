@@ -16,9 +16,7 @@ import java.util.Optional;
 public final class ExpectWithRespawn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U104",
-          "expect-stop-daemon-respawn-bug",
-          "A daemon that dies before it forks is not started again");
+          "U104", "expect-with-respawn", "A daemon that dies before it forks is not started again");
 
   @Override
   public RuleInfo info() {

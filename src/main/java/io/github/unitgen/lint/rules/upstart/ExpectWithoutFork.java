@@ -22,7 +22,7 @@ public final class ExpectWithoutFork implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "U103",
-          "expect-without-daemon-flag",
+          "expect-without-fork",
           "expect waits for a fork that a program in the foreground never makes");
   private static final Set<String> CONFIGURED =
       Set.of(

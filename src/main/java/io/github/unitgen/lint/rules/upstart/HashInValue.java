@@ -20,7 +20,7 @@ import java.util.Set;
 public final class HashInValue implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U007", "hash-cuts-value", "An unquoted # begins a comment even inside of a word");
+          "U007", "hash-in-value", "An unquoted # begins a comment even inside of a word");
 
   /** Stanzas with free text; numbers and words of a list are not cut by chance. */
   private static final Set<String> FREE =

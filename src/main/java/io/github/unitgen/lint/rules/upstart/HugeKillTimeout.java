@@ -11,7 +11,7 @@ import io.github.unitgen.source.Span;
 public final class HugeKillTimeout implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U403", "kill-timeout-huge", "A stop that waits for more than an hour looks like a hang");
+          "U403", "huge-kill-timeout", "A stop that waits for more than an hour looks like a hang");
 
   private static final long HOUR = 3600;
 

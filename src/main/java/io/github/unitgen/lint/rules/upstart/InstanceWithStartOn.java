@@ -15,7 +15,7 @@ public final class InstanceWithStartOn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "U701",
-          "instance-job-with-start-on",
+          "instance-with-start-on",
           "An event that lacks the variable of instance starts no job");
 
   /** Events of the boot, with all the variables that they bring (upstart-events(7)). */

@@ -17,8 +17,7 @@ import java.util.Optional;
 
 public final class LostOutput implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "U202", "console-none-or-output", "console none throws away what a job prints");
+      RuleInfo.warning("U202", "lost-output", "console none throws away what a job prints");
 
   @Override
   public RuleInfo info() {

@@ -16,7 +16,7 @@ import io.github.unitgen.syntax.upstart.Job;
 
 public final class MissingRespawn implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("U301", "no-respawn", "A worker that fails stays down without respawn");
+      RuleInfo.warning("U301", "missing-respawn", "A worker that fails stays down without respawn");
 
   @Override
   public RuleInfo info() {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 public final class MutatingCommand implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("U804", "mutating-commands", "A script of a job makes or changes files")
+      RuleInfo.info("U804", "mutating-command", "A script of a job makes or changes files")
           .in(Profile.PEDANTIC);
 
   private static final Set<String> COMMANDS =

@@ -15,7 +15,7 @@ public final class PidFileHandling implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "U105",
-          "pidfile-handling",
+          "pid-file-handling",
           "Upstart knows the process: nobody has to write or read its number");
 
   @Override

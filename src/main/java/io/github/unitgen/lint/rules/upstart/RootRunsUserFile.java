@@ -13,8 +13,7 @@ import java.util.Optional;
 
 public final class RootRunsUserFile implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "U802", "root-script-with-user-path", "Root runs a file that a user can change");
+      RuleInfo.warning("U802", "root-runs-user-file", "Root runs a file that a user can change");
 
   @Override
   public RuleInfo info() {

@@ -18,7 +18,7 @@ public final class RootWorkAfterSetuid implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "U803",
-          "setuid-with-root-pre-start",
+          "root-work-after-setuid",
           "setuid holds for every script, and this one does what only root can");
 
   private static final Set<String> OF_ROOT =

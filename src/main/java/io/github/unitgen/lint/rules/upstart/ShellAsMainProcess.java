@@ -12,7 +12,7 @@ public final class ShellAsMainProcess implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "U106",
-          "shell-stays-main-process",
+          "shell-as-main-process",
           "Upstart follows the shell of a script instead of its program");
 
   @Override

@@ -17,7 +17,7 @@ public final class StopInLoop implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "U710",
-          "manager-stops-in-loop",
+          "stop-in-loop",
           "A loop stops the members of a group one by one, and only those it counts");
 
   @Override

@@ -20,7 +20,7 @@ public final class SudoAsMainProcess implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "U107",
-          "sudo-su-main-process",
+          "sudo-as-main-process",
           "Upstart follows sudo or su, and not the program behind it");
 
   @Override

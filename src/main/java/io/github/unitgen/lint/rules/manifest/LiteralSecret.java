@@ -1,0 +1,42 @@
+package io.github.unitgen.lint.rules.manifest;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
+import io.github.unitgen.lint.Secrets;
+import io.github.unitgen.manifest.EnvVar;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.source.Place;
+import java.util.HashSet;
+import java.util.Set;
+
+public final class LiteralSecret implements GroupRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "M601", "literal-secret", "A secret in a manifest ends up in files that all can read");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    for (ProcessSpec process : manifest.processes()) {
+      for (EnvVar variable : process.program().env()) {
+        String name = variable.name().value();
+        Place at = variable.name().at();
+        if (Secrets.isSecret(name, variable.value().value().with("1")) && told.add(at)) {
+          findings
+              .in(at.source())
+              .report(
+                  at.span(),
+                  "the secret in " + name + " is rendered into a file that all can read",
+                  finding -> finding.help("name a file in `env_files` that only root reads"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitWords;
+import java.util.List;
+
+public final class AfterSyslogTarget implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S204",
+          "after-syslog-target",
+          "syslog.target is gone, and logging is there before any service");
+  private static final List<String> KEYS = List.of("After", "Wants", "Requires");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (String key : KEYS) {
+      for (Assignment line : unit.all("Unit", key)) {
+        List<UnitWords.Word> words = UnitWords.read(line.value(), UnitWords.Escapes.NONE).words();
+        for (UnitWords.Word word : words) {
+          if (word.value().equals("syslog.target")) {
+            report(unit, line, word, words.size() == 1, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void report(
+      UnitInput unit, Assignment line, UnitWords.Word word, boolean alone, Findings findings) {
+    Span span = line.sourceSpan(word.span());
+    boolean required = line.key().equals("Requires");
+    findings.report(
+        span,
+        required ? "Requires= names a target that does not exist" : "syslog.target does not exist",
+        finding -> {
+          if (required) {
+            finding.severity(Severity.WARNING);
+          }
+          finding.help("drop it: syslog and the journal are activated by their sockets");
+          Edit edit = alone ? new Edit(line.span(), "") : edit(unit.file().source(), line, span);
+          finding.fix(
+              required
+                  ? Fix.unsafe("Remove syslog.target", edit)
+                  : Fix.safe("Remove syslog.target", edit));
+        });
+  }
+
+  private static Edit edit(Source source, Assignment line, Span span) {
+    String text = source.text();
+    int end = span.end();
+    while (end < line.valueSpan().end() && text.charAt(end) == ' ') {
+      end++;
+    }
+    int start = span.start();
+    while (end == line.valueSpan().end()
+        && start > line.valueSpan().start()
+        && text.charAt(start - 1) == ' ') {
+      start--;
+    }
+    return new Edit(new Span(start, end), "");
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Flags;
+import io.github.unitgen.meaning.command.Listening;
+import io.github.unitgen.meaning.systemd.Environment;
+import io.github.unitgen.meaning.systemd.Environment.Variable;
+import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+public final class CollidingInstances implements UnitRule, JobRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning("S606", "colliding-instances", "All instances get one port or one PID file");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || !unit.name().isTemplate() || unit.isDropIn()) {
+      return;
+    }
+    boolean own =
+        !unit.value("Service", "PrivateNetwork").isEmpty()
+            || !unit.value("Service", "NetworkNamespacePath").isEmpty()
+            || unit.value("Service", "StandardInput").equals("socket");
+    if (!own) {
+      flags(Commands.of(unit), "%i", findings);
+    }
+    if (Environment.files(unit, "Service").stream().anyMatch(CollidingInstances::differs)) {
+      return;
+    }
+    Map<String, Span> fixed = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Variable variable : Environment.variables(unit, "Service")) {
+      if (variable.value().indexOf('%') >= 0 && isAddress(variable.name())) {
+        own = true;
+      }
+      fixed.put(variable.name(), variable.at());
+      values.put(variable.name(), variable.value());
+    }
+    boolean apart = own;
+    values.forEach(
+        (name, value) -> {
+          Span at = fixed.get(name);
+          if (at != null && isShared(name, value, apart) && !isVaried(unit, name)) {
+            variable(at, name, value, "%i", Severity.WARNING, findings);
+          }
+        });
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (job.job().instance().isEmpty()) {
+      return;
+    }
+    String instance = job.job().instance().get().value();
+    String text = job.file().source().text();
+    int name = instance.indexOf('$');
+    String example = name < 0 ? "$INSTANCE" : instance.substring(name);
+    flags(Commands.of(job), example, findings);
+    for (Located<String> line : job.job().env()) {
+      int equals = line.value().indexOf('=');
+      if (equals > 0) {
+        String variable = line.value().substring(0, equals);
+        String value = line.value().substring(equals + 1);
+        boolean used =
+            text.contains("$" + variable + "$")
+                || text.contains("${" + variable + "}$")
+                || text.contains("((")
+                || text.indexOf(variable + "=") != text.lastIndexOf(variable + "=");
+        if (isShared(variable, value, false) && !instance.contains(variable) && !used) {
+          // what the job's events or start(8) give takes the place of it
+          variable(line.at().span(), variable, value, example, Severity.INFO, findings);
+        }
+      }
+    }
+  }
+
+  private static void flags(Commands commands, String instance, Findings findings) {
+    for (Flags.Use use : Listening.fixed(commands)) {
+      findings.report(
+          use.span(),
+          use.name() + " is the same for all instances: only one of them can have it",
+          finding -> finding.help(help(use.value().orElse(""), instance)));
+    }
+  }
+
+  private static void variable(
+      Span at, String name, String value, String instance, Severity severity, Findings findings) {
+    findings.report(
+        at,
+        name + " is the same for all instances",
+        finding -> {
+          finding.severity(severity);
+          finding.help(help(value, instance));
+        });
+  }
+
+  private static String help(String value, String instance) {
+    boolean digit = isDigit(value.charAt(value.length() - 1));
+    return digit
+        ? "make it differ, as in `" + value.substring(0, value.length() - 1) + instance + "`"
+        : "put " + instance + " into the path";
+  }
+
+  private static boolean isShared(String name, String value, boolean ownNetwork) {
+    boolean pid = name.equals("PIDFILE") || name.equals("PID_FILE") || name.endsWith("_PIDFILE");
+    boolean port =
+        name.equals("PORT") && !ownNetwork && value.chars().allMatch(c -> isDigit((char) c));
+    return (pid && value.startsWith("/") || port) && Listening.isFixed(value);
+  }
+
+  private static boolean isAddress(String name) {
+    return List.of("HOST", "BIND", "ADDR", "LISTEN", "IP").stream().anyMatch(name::contains);
+  }
+
+  private static boolean differs(Assignment line) {
+    return line.value().indexOf('%') >= 0;
+  }
+
+  /** Whether a command makes something of the instance and the variable. */
+  private static boolean isVaried(UnitInput unit, String name) {
+    for (UnitInput.UnitCommand command : ExecLines.commands(unit)) {
+      String text = command.line().value();
+      if (text.contains(name + "=")
+          || text.contains(name + "}%")
+          || (text.contains(name) && text.contains("(("))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

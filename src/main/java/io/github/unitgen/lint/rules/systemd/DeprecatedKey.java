@@ -1,0 +1,187 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.catalog.Deprecations;
+import io.github.unitgen.catalog.Deprecations.Deprecation;
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Standing;
+import io.github.unitgen.meaning.systemd.Standing.Known;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.VersionedPart;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+import java.util.Set;
+
+public final class DeprecatedKey implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S014", "deprecated-key", "A newer systemd that the unit is for has given this up");
+
+  /** Without effect now, and nothing is lost by that: what they ask for is always so. */
+  private static final Set<String> NEEDLESS = Set.of("CPUAccounting", "BlockIOAccounting");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    type(unit, findings);
+    int newest = unit.versions().newest();
+    for (Known known : Standing.known(unit)) {
+      Assignment line = known.line();
+      Directive directive = known.directive();
+      if (directive.isGoneIn(newest)) {
+        gone(unit, line, directive, findings);
+        continue;
+      }
+      Optional<Deprecation> old = Deprecations.find(line.section(), line.key());
+      if (old.isPresent() && old.get().since() <= newest) {
+        deprecated(unit, line, directive, old.get(), findings);
+      } else {
+        value(unit, line, findings);
+      }
+    }
+  }
+
+  private static void type(UnitInput unit, Findings findings) {
+    String name = unit.file().source().name();
+    int gone = name.endsWith(".snapshot") ? 228 : name.endsWith(".busname") ? 235 : 0;
+    if (gone > 0 && gone <= unit.versions().newest()) {
+      findings.report(
+          Span.at(0),
+          name.substring(name.lastIndexOf('.')) + " units are gone since systemd " + gone,
+          finding -> finding.help("remove the file"));
+    }
+  }
+
+  private static void gone(
+      UnitInput unit, Assignment line, Directive directive, Findings findings) {
+    Optional<Deprecation> renamed = Deprecations.find(line.section(), line.key());
+    if (renamed.filter(old -> hasReplacement(unit, line, old)).isPresent()) {
+      return;
+    }
+    findings.report(
+        line.keySpan(),
+        line.key() + "= has no effect since systemd " + directive.removedIn(),
+        finding -> {
+          boolean needless = NEEDLESS.contains(line.key());
+          if (needless) {
+            finding.severity(Severity.INFO);
+          }
+          renamed.ifPresentOrElse(
+              old -> rename(unit, line, old, directive.replacement(), finding),
+              () -> replace(directive.replacement(), finding));
+          if (needless && unit.versions().haveSince(directive.removedIn())) {
+            finding.help("remove it");
+            finding.fix(Fix.safe("Remove the line", new Edit(line.span(), "")));
+          }
+        });
+  }
+
+  private static void deprecated(
+      UnitInput unit, Assignment line, Directive directive, Deprecation old, Findings findings) {
+    boolean silent = old.loggedSince() == 0 || old.loggedSince() > unit.versions().newest();
+    // Where systemd logs the key it does so for an empty value as well.
+    boolean reset = line.isReset() && silent;
+    boolean newHome = !old.section().isEmpty() && !old.section().equals(line.section());
+    String home = newHome ? old.section() : line.section();
+    boolean needed = !old.key().isEmpty() && !unit.versions().know(home, old.key());
+    boolean both = hasReplacement(unit, line, old);
+    if (reset || needed || (both && silent)) {
+      return;
+    }
+    findings.report(
+        line.keySpan(),
+        message(line, old, newHome),
+        finding -> {
+          if (silent || both) {
+            finding.severity(Severity.INFO);
+          }
+          if (both) {
+            finding.help("remove it once no host is left that needs it");
+          } else {
+            rename(unit, line, old, directive.replacement(), finding);
+          }
+        });
+  }
+
+  private static String message(Assignment line, Deprecation old, boolean newHome) {
+    if (newHome) {
+      return line.key() + "= belongs in [" + old.section() + "] since systemd " + old.since();
+    }
+    return line.key() + "= is deprecated since systemd " + old.since();
+  }
+
+  private static void rename(
+      UnitInput unit,
+      Assignment line,
+      Deprecation old,
+      String replacement,
+      Findings.Details finding) {
+    boolean stays = old.section().isEmpty() || old.section().equals(line.section());
+    if (old.key().isEmpty()) {
+      replace(replacement, finding);
+      return;
+    }
+    finding.help("use `" + old.key() + "=`" + (stays ? "" : " in [" + old.section() + "]"));
+    boolean same = old.sameSince() > 0 && unit.versions().haveSince(old.sameSince());
+    if (same && stays && unit.versions().know(line.section(), old.key())) {
+      finding.fix(Fix.safe("Write " + old.key() + "=", new Edit(line.keySpan(), old.key())));
+    }
+  }
+
+  private static void replace(String replacement, Findings.Details finding) {
+    finding.help(
+        replacement.isEmpty()
+            ? "remove it"
+            : "use what took its place: " + replacement.replace(",", " or "));
+  }
+
+  /** Whether both spellings are there, one for the old and one for the new. */
+  private static boolean hasReplacement(UnitInput unit, Assignment line, Deprecation old) {
+    String section = old.section().isEmpty() ? line.section() : old.section();
+    Optional<Assignment> other = unit.last(section, old.key());
+    // A second list may be there for other things.
+    return other.isPresent()
+        && (!Directives.all().find(section, old.key()).filter(Directive::isList).isPresent()
+            || other.get().value().equals(line.value()));
+  }
+
+  private static void value(UnitInput unit, Assignment line, Findings findings) {
+    if (line.key().startsWith("Standard")) {
+      return; // S203 speaks there.
+    }
+    for (VersionedPart part : VersionedPart.of(unit, line)) {
+      boolean specifier = part.what().startsWith("the specifier");
+      int last = specifier ? specifier(part) : part.removedIn();
+      if (last > 0 && last <= unit.versions().newest()) {
+        findings.report(
+            part.at(),
+            part.what() + (specifier ? " is deprecated" : " is gone") + " since systemd " + last,
+            finding -> {
+              if (part.what().startsWith("the prefix")) {
+                finding.severity(Severity.INFO); // the command runs all the same
+              }
+              finding.help("remove it");
+            });
+      }
+    }
+  }
+
+  /** NEWS 233: no longer documented, and no longer what they were. */
+  private static int specifier(VersionedPart part) {
+    return switch (part.what().charAt(part.what().length() - 1)) {
+      case 'c', 'r', 'R' -> 233;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Optional;
+import java.util.Set;
+
+public final class DisabledDefaultDependencies implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S715",
+          "disabled-default-dependencies",
+          "Without default dependencies the shutdown does not stop a service");
+
+  /** What is up when services start: wanted by one of them, a service has nothing to do earlier. */
+  private static final Set<String> LATE =
+      Set.of("multi-user.target", "graphical.target", "default.target");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || unit.isDropIn() || !unit.isNo("Unit", "DefaultDependencies")) {
+      return;
+    }
+    Optional<Named> late =
+        NamedUnits.of(unit, "Install", NamedUnits.INSTALLS).stream()
+            .filter(named -> LATE.contains(named.name()))
+            .findFirst();
+    boolean stops = NamedUnits.names(unit, "Unit", "Conflicts", "shutdown.target");
+    if (late.isPresent() && !stops) {
+      findings.report(
+          unit.last("Unit", "DefaultDependencies").orElseThrow().keySpan(),
+          "DefaultDependencies=no: the shutdown does not stop this, it is killed at the end",
+          finding -> {
+            finding.related(late.get().at(), "started late, where the defaults fit");
+            finding.help("drop the line: only units of early boot need it");
+          });
+    }
+  }
+}

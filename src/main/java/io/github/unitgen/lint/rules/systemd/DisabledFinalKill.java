@@ -1,0 +1,36 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Databases;
+import io.github.unitgen.meaning.systemd.Stop;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+public final class DisabledFinalKill implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S410",
+          "disabled-final-kill",
+          "What survives the stop signal keeps the service from starting");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || Stop.of(unit).withoutKill().isEmpty()) {
+      return;
+    }
+    if (!unit.isDropIn() && !Databases.runs(unit)) {
+      Assignment line = Stop.of(unit).withoutKill().orElseThrow();
+      findings.report(
+          line.valueSpan(),
+          "what outlives the stop signal stays, and blocks the next start",
+          finding -> finding.help("drop the line, and give TimeoutStopSec= time enough"));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Enums;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Standing;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.HashMap;
+import java.util.Map;
+
+public final class DuplicateSetting implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S010", "duplicate-setting", "Of a setting that is set twice the last one counts");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public boolean isAboutOneFile() {
+    return true;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Map<String, Assignment> before = new HashMap<>();
+    for (Assignment line : unit.assignments()) {
+      if (unit.all(line.section(), line.key()).size() < 2 || !isSingle(unit, line)) {
+        continue;
+      }
+      Assignment first = before.put(line.section() + "/" + line.key(), line);
+      if (first != null && !first.isReset() && !line.isReset() && !isFallback(first, line)) {
+        report(first, line, findings);
+      }
+    }
+  }
+
+  private static void report(Assignment first, Assignment line, Findings findings) {
+    boolean same = first.value().equals(line.value());
+    findings.report(
+        line.keySpan(),
+        same
+            ? line.key() + "= is set to the same value twice"
+            : line.key() + "= is set twice, and only this one counts",
+        finding -> {
+          finding.related(first.keySpan(), same ? "the first time" : "this one is lost");
+          finding.help("keep one of the two");
+          if (same) {
+            finding.severity(Severity.INFO);
+          }
+        });
+  }
+
+  private static boolean isSingle(UnitInput unit, Assignment line) {
+    return Standing.of(unit, line) == Standing.KNOWN
+        && Directives.all()
+            .find(line.section(), line.key())
+            .filter(directive -> !directive.isList())
+            .isPresent();
+  }
+
+  /** A later word for those that know it, behind an older one for those that do not. */
+  private static boolean isFallback(Assignment first, Assignment line) {
+    return addedIn(line) > addedIn(first);
+  }
+
+  private static int addedIn(Assignment line) {
+    int colon = line.value().indexOf(':');
+    String word = colon < 0 ? line.value() : line.value().substring(0, colon);
+    return Enums.find(line.section(), line.key(), word).map(Enums.Word::addedIn).orElse(0);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+public final class FullPrivilegePrefix implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S808",
+              "full-privilege-prefix",
+              "A command with + or ! steps around User= and the sandbox")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      if (!ExecLines.isExec(line)) {
+        continue;
+      }
+      for (ExecLine.Command command : unit.exec(line).commands()) {
+        if (command.prefixes().contains(Prefix.FULL_PRIVILEGES)) {
+          report(line, command, "+", findings);
+        } else if (command.prefixes().contains(Prefix.NO_SETUID)) {
+          report(line, command, "!", findings);
+        }
+      }
+    }
+  }
+
+  private static void report(
+      Assignment line, ExecLine.Command command, String sign, Findings findings) {
+    findings.report(
+        line.sourceSpan(command.program().span()),
+        "the prefix `" + sign + "` runs this command as root",
+        finding -> finding.help("make what it makes by tmpfiles.d, or in a unit of its own"));
+  }
+}

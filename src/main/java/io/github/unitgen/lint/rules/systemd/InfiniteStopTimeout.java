@@ -1,0 +1,65 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.ConfigurationFile;
+import io.github.unitgen.meaning.command.Databases;
+import io.github.unitgen.meaning.command.Drain;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Stop;
+import io.github.unitgen.meaning.systemd.TimeSetting;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Optional;
+
+public final class InfiniteStopTimeout implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S402", "infinite-stop-timeout", "Without a stop timeout a program that hangs is kept");
+
+  private static final int DEFAULT = 90;
+  private static final int SLACK = 5;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || unit.isDropIn()) {
+      return;
+    }
+    Stop stop = Stop.of(unit);
+    boolean judged = stop.isEndless() && !ServiceType.of(unit).isOneshot() && !Databases.runs(unit);
+    stop.timeout().filter(line -> judged).ifPresent(line -> report(unit, line, findings));
+  }
+
+  private static void report(UnitInput unit, TimeSetting stop, Findings findings) {
+    Commands commands = Commands.of(unit);
+    Optional<Drain> drain = Drain.of(commands, Stop.of(unit).signal(), ConfigurationFile.of(unit));
+    boolean unlimited = drain.filter(found -> found.seconds().isEmpty()).isPresent();
+    boolean worker = Workers.main(commands).isPresent() && !unlimited;
+    int drains = drain.map(found -> found.seconds().orElse(0) + SLACK).orElse(0);
+    String enough = Integer.toString(Math.max(DEFAULT, drains));
+    findings.report(
+        stop.line().valueSpan(),
+        "a program that hangs is never killed, and holds up the shutdown",
+        finding -> {
+          if (!worker) {
+            finding.severity(Severity.INFO);
+          }
+          String key = stop.line().key();
+          finding.help("write `TimeoutStopSec=" + enough + "`, or what the longest stop takes");
+          if (key.equals("TimeoutStopSec")) {
+            finding.fix(
+                Fix.unsafe("Write `" + enough + "`", new Edit(stop.line().valueSpan(), enough)));
+          }
+        });
+  }
+}

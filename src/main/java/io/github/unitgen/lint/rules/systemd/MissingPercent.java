@@ -1,0 +1,36 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.ValueFault;
+import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+
+public final class MissingPercent implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("S018", "missing-percent", "a share without its percent sign is refused");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (ValueFault found : unit.valueFaults()) {
+      if (found.fault().kind() == Kind.PERCENT) {
+        String better = found.fault().better().orElse("");
+        findings.report(
+            found.at(),
+            found.line().key() + "= is ignored: it takes a percentage",
+            finding -> {
+              finding.help("write `" + better + "`");
+              finding.fix(Fix.unsafe("Write `" + better + "`", new Edit(found.at(), better)));
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.List;
+
+public final class PartOfWithStopWhenUnneeded implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S712",
+          "part-of-with-stop-when-unneeded",
+          "Of two targets that want a unit, stopping one takes it from the other");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isYes("Unit", "StopWhenUnneeded")) {
+      return;
+    }
+    List<Named> wanted = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
+    for (Named part : NamedUnits.of(unit, "Unit", "PartOf")) {
+      for (Named other : wanted) {
+        if (part.name().endsWith(".target") && !other.name().equals(part.name())) {
+          report(part, other, findings);
+          return;
+        }
+      }
+    }
+  }
+
+  private static void report(Named part, Named other, Findings findings) {
+    findings.report(
+        part.at(),
+        "stopping " + part.name() + " stops this, which " + other.name() + " still needs",
+        finding -> {
+          finding.related(other.at(), "this wants it, too");
+          finding.help("drop PartOf=: StopWhenUnneeded= stops it when nobody needs it");
+        });
+  }
+}

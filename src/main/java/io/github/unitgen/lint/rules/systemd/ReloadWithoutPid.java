@@ -1,0 +1,49 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Phase;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
+import java.util.List;
+
+public final class ReloadWithoutPid implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("S408", "reload-without-pid", "kill without a process signals nothing");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || unit.all("Service", "ExecReload").isEmpty()) {
+      return;
+    }
+    for (Started started : Commands.of(unit).in(Phase.RELOAD)) {
+      if (started.program().equals("kill") && !hasTarget(started.arguments())) {
+        Span at = started.word().span();
+        findings.report(
+            at,
+            "kill is given no process, so the reload fails",
+            finding -> finding.help("write `$MAINPID` behind the signal"));
+      }
+    }
+  }
+
+  /** One word that is the signal: {@code -HUP}, or {@code -s HUP}. */
+  private static boolean hasTarget(List<Argument> arguments) {
+    if (arguments.isEmpty() || !arguments.get(0).value().startsWith("-")) {
+      return !arguments.isEmpty();
+    }
+    String first = arguments.get(0).value();
+    boolean named = first.equals("-s") || first.equals("-n") || first.equals("--signal");
+    boolean lists = first.startsWith("-l") || first.startsWith("-L") || first.startsWith("--l");
+    return lists || arguments.size() > (named ? 2 : 1);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.command.Wrapper;
+import io.github.unitgen.meaning.systemd.Account;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
+import java.util.Optional;
+import java.util.Set;
+
+public final class ServiceRunsAsRoot implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S801",
+          "service-runs-as-root",
+          "Without User= a service runs as root, and so does a hole in it");
+
+  /** What takes on another user before it starts the program. */
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "sudo",
+          "su",
+          "runuser",
+          "setpriv",
+          "chpst",
+          "setuidgid",
+          "gosu",
+          "su-exec",
+          "start-stop-daemon",
+          "minijail0");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    // A rendered unit may be of a user's manager; M801 knows, and says it of the manifest.
+    boolean asked = unit.isService() && !unit.isDropIn() && !Rendered.is(unit);
+    if (!asked || hasUser(unit) || !UserUnits.isSurelyOfSystem(unit)) {
+      return;
+    }
+    Commands commands = Commands.of(unit);
+    Optional<Started> worker = Workers.main(commands);
+    boolean plain = !commands.main().isEmpty() && isPlain(unit);
+    if ((worker.isEmpty() && !plain)
+        || commands.main().stream().anyMatch(ServiceRunsAsRoot::switches)) {
+      return;
+    }
+    findings.report(
+        worker.map(started -> started.word().span()).orElse(unit.header("Service")),
+        worker.map(Started::program).orElse("the service") + " runs as root: no User= is set",
+        finding -> {
+          if (worker.isEmpty()) {
+            finding.severity(Severity.INFO); // a daemon of the system may need it
+          }
+          finding.help("name a user of its own, or write `User=root` if it must");
+        });
+  }
+
+  private static boolean hasUser(UnitInput unit) {
+    return Account.of(unit).isWritten();
+  }
+
+  /** Daemons that fork or notify give up root themselves as a rule; a oneshot is a task. */
+  private static boolean isPlain(UnitInput unit) {
+    String type = ServiceType.of(unit).word();
+    return (type.equals("simple") || type.equals("exec"))
+        && unit.all("Service", "CapabilityBoundingSet").isEmpty();
+  }
+
+  private static boolean switches(Started started) {
+    for (Wrapper wrapper : started.wrappers()) {
+      if (SWITCHES.contains(wrapper.name())) {
+        return true;
+      }
+    }
+    for (Argument argument : started.arguments()) {
+      String word = argument.value();
+      if (word.equals("-u") || word.startsWith("--user") || word.startsWith("--uid")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.EnvironmentRule;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.shared.EnvironmentFileBytes;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentFile;
+import io.github.unitgen.syntax.systemd.EnvironmentFile.Assignment;
+import io.github.unitgen.syntax.systemd.EnvironmentFile.Entry;
+import io.github.unitgen.syntax.systemd.EnvironmentFile.Junk;
+
+public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S604", "shell-syntax-in-environment-file", "No shell reads an environment file");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(EnvironmentFile file, Findings findings) {
+    EnvironmentFileBytes.check(file, findings);
+    for (Entry entry : file.entries()) {
+      if (entry instanceof Junk junk && !junk.textSpan().isEmpty()) {
+        findings.report(
+            junk.textSpan(),
+            "systemd passes over a line without an equals sign",
+            finding -> {
+              finding.severity(Severity.WARNING);
+              finding.help("write NAME=value, or make it a comment");
+            });
+      } else if (entry instanceof Assignment line) {
+        check(file, line, findings);
+      }
+    }
+  }
+
+  private static void check(EnvironmentFile file, Assignment line, Findings findings) {
+    int name = "export".length();
+    boolean export =
+        line.key().startsWith("export")
+            && line.key().length() > name
+            && Character.isWhitespace(line.key().charAt(name));
+    if (export) {
+      export(line, findings);
+    } else if (!EnvironmentFile.isName(line.key())
+        && EnvironmentFileBytes.areUtf8(file, line.keySpan())) {
+      findings.report(
+          line.keySpan(),
+          "systemd sets no variable of this name",
+          finding -> finding.help("use letters, digits and _, and no digit in front"));
+    }
+    if (line.openQuote() >= 0) {
+      findings.report(
+          new Span(line.openQuote(), line.openQuote() + 1),
+          "this quote is never closed: the rest of the file is part of the value",
+          finding -> finding.help("close the quote"));
+    } else {
+      expansion(file.source().text(), line, findings);
+    }
+  }
+
+  private static void export(Assignment line, Findings findings) {
+    int start = line.keySpan().start();
+    String rest = line.key().substring("export".length()).strip();
+    findings.report(
+        new Span(start, start + "export".length()),
+        "systemd drops the variable because of `export`",
+        finding -> {
+          finding.help("drop it; a shell that reads the file too can do `set -a` first");
+          finding.fix(
+              Fix.safe(
+                  "Remove export",
+                  new Edit(new Span(start, line.keySpan().end() - rest.length()), "")));
+        });
+  }
+
+  /** The first one; single quotes and backslashes say that the sign is meant. */
+  private static void expansion(String text, Assignment line, Findings findings) {
+    boolean single = false;
+    for (int at = line.valueSpan().start(); at < line.valueSpan().end(); at++) {
+      char c = text.charAt(at);
+      char next = at + 1 < line.valueSpan().end() ? text.charAt(at + 1) : ' ';
+      if (c == '\'') {
+        single = !single;
+      } else if (c == '\\') {
+        at++;
+      } else if (!single && (c == '`' || (c == '$' && isExpanded(next)))) {
+        boolean runs = c == '`' || next == '(';
+        findings.report(
+            new Span(at, at + 1),
+            runs
+                ? "no shell reads the file: this command is not run"
+                : "no shell reads the file: this variable is not filled in",
+            finding -> {
+              finding.severity(Severity.WARNING);
+              finding.help("write the value, or put it into single quotes if it is one");
+            });
+        return;
+      }
+    }
+  }
+
+  private static boolean isExpanded(char next) {
+    return (next >= 'A' && next <= 'Z') || next == '_' || next == '{' || next == '(';
+  }
+}
