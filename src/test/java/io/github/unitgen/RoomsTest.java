@@ -297,6 +297,18 @@ class RoomsTest {
           .dependOnClassesThat()
           .areAssignableTo(UnitParser.class);
 
+  /** What a rendered file means is never worked out by the classes that wrote it. */
+  @ArchTest
+  static final ArchRule THE_READ_BACK_DOES_NOT_ASK_THE_WRITERS =
+      noClasses()
+          .that()
+          .haveNameMatching(".*\\.render\\..*(ReadBack|Check)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              ".*\\.render\\..*\\.(\\w+(View|Views|Format|Text|Report)|(Service|Hardening|Limit)Settings"
+                  + "|SystemdValues|JobCommands|Accounts|OldOomScale)(\\$.*)?");
+
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 }

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * empty for no limit. Where one value is written it is both.
  */
 public record ResourceLimit(OptionalLong soft, OptionalLong hard, boolean share) {
-  private static final ResourceLimit NONE =
+  /** The resource is not limited. */
+  public static final ResourceLimit NONE =
       new ResourceLimit(OptionalLong.empty(), OptionalLong.empty(), false);
 
   /** Powers of 1024 (systemd.exec(5), systemd.resource-control(5)). */

@@ -44,13 +44,6 @@ public final class ReadBack {
     return builtIn;
   }
 
-  /** Whether a warning at {@code place} says already that something there is not kept. */
-  public boolean isSaid(Place place) {
-    String rule = ManifestRule.UNSUPPORTED_SETTING.info().id();
-    return problems.stream()
-        .anyMatch(problem -> problem.at().equals(place) && problem.rule().equals(rule));
-  }
-
   /** Reports where the two differ. */
   public void same(String what, Object expected, Object read) {
     if (!Objects.equals(expected, read)) {

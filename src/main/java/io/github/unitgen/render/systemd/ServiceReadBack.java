@@ -22,6 +22,7 @@ import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.SuccessStatus;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.render.init.ReadBack;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.systemd.Specifiers;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Compares what one unit sets, besides what the child is given, with the manifest. */
 final class ServiceReadBack {
@@ -99,14 +101,22 @@ final class ServiceReadBack {
   }
 
   /** The target as a template of ours must write it. */
-  void target(Manifest manifest, TargetView view) {
+  void target(Manifest manifest, Manager manager) {
     same("Unit", "Description", List.of(manifest.description().orElse(manifest.name().value())));
-    same("Install", "WantedBy", List.of(view.wantedBy()));
+    String starter = manager.hasSystemUnits() ? "multi-user.target" : "default.target";
+    String given = manifest.boot().wantedBy().map(Located::value).orElse(starter);
+    boolean isMissing = !manager.hasSystemUnits() && given.equals("multi-user.target");
+    same("Install", "WantedBy", List.of(isMissing ? starter : given));
     nothingElse();
   }
 
   /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
   void service(ProcessSpec process, SystemdUnits units, Manager manager) {
+    for (ValueFault found : unit.valueFaults()) {
+      if (!found.fault().kind().isTaken()) {
+        compare.fault(found.line().key() + "= takes " + found.fault().takes());
+      }
+    }
     unit(process, units, manager);
     Supervision supervision = process.supervision();
     type(supervision);
@@ -218,26 +228,23 @@ final class ServiceReadBack {
     compare.same(key + "=", expected, String.join(" ", values("Unit", key)));
   }
 
-  /** What a version cannot keep is said at the limit, and is left out or is the hard one only. */
+  /** What no version in question can keep is left out, and said to be. */
   private void limit(Limit limit) {
     String[] keys = keys(limit.resource());
     List.of(keys).forEach(this::once);
+    boolean isShare = limit.percent() && limit.resource() != Resource.CPU;
+    boolean isKept =
+        Stream.of(keys).anyMatch(key -> isKnown(key, ""))
+            && (!isShare || versions.haveSince(Since.PERCENT));
+    boolean both = versions.haveSince(Since.SOFT_AND_HARD_LIMIT);
+    ResourceLimit expected =
+        isKept
+            ? new ResourceLimit(both ? limit.soft() : limit.hard(), limit.hard(), limit.percent())
+            : ResourceLimit.NONE;
     Optional<ResourceLimit> read = ResourceLimit.of(unit, keys);
-    ResourceLimit whole = new ResourceLimit(limit.soft(), limit.hard(), limit.percent());
-    if (read.equals(Optional.of(whole))
-        || isNone(whole) && read.filter(ServiceReadBack::isNone).isPresent()) {
-      return;
+    if (!read.equals(Optional.of(expected))) {
+      compare.same(keys[0] + "=", expected, read.<Object>map(found -> found).orElse(""));
     }
-    boolean isLeftOut = read.filter(ServiceReadBack::isNone).isPresent();
-    boolean isHard =
-        read.equals(Optional.of(new ResourceLimit(limit.hard(), limit.hard(), limit.percent())));
-    if (!(isLeftOut || isHard) || !compare.isSaid(limit.at())) {
-      compare.same(keys[0] + "=", whole, read.<Object>map(l -> l).orElse(""));
-    }
-  }
-
-  private static boolean isNone(ResourceLimit limit) {
-    return limit.soft().isEmpty() && limit.hard().isEmpty();
   }
 
   private static String[] keys(Resource resource) {

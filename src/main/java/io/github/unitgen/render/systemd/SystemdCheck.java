@@ -63,7 +63,7 @@ final class SystemdCheck {
   }
 
   /** The target wants each member. */
-  void target(String text, TargetView view, String template) {
+  void target(String text, String template) {
     ReadBack compare = compare(template, units.target());
     UnitInput unit = parse(text, units.target(), compare);
     List<String> wants = new ArrayList<>();
@@ -75,7 +75,7 @@ final class SystemdCheck {
         manifest.processes().stream().flatMap(p -> units.members(p).stream()).toList(),
         wants);
     if (compare.isBuiltIn()) {
-      new ServiceReadBack(unit, compare).target(manifest, view);
+      new ServiceReadBack(unit, compare).target(manifest, manager);
     }
     checkVersions(unit, compare);
   }

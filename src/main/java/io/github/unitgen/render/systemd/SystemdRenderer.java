@@ -44,7 +44,7 @@ final class SystemdRenderer {
     List<NamedText> files = new ArrayList<>();
     String group = LongLines.fit(templates.fill(TARGET, Map.of("group", target)), versions);
     SystemdCheck check = new SystemdCheck(manifest, manager, templates, problems);
-    check.target(group, target, TARGET);
+    check.target(group, TARGET);
     files.add(new NamedText(units.target(), group));
     checkLength(versions, group, manifest.name(), problems);
     for (int i = 0; i < views.size(); i++) {

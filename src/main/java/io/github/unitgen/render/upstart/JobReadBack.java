@@ -3,6 +3,7 @@ package io.github.unitgen.render.upstart;
 import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
@@ -15,6 +16,8 @@ import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.Job.NormalExit;
 import io.github.unitgen.syntax.upstart.JobFile;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,54 +26,102 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what one job sets, besides what the child is given, with the manifest. */
 final class JobReadBack {
+  /** The variable by which the jobs of a group tell their instances apart. */
+  static final String INSTANCE = "index";
+
   private static final int HUP = 1;
   private static final int TERM = 15;
 
+  /** How far a value of the old scale of {@code oom}, 15 steps to 1000, may be from the score. */
+  private static final int HALF_STEP = 34;
+
+  /** The lowest value of that scale but for never: -16 of 17 steps. */
+  private static final int LOWEST_OOM = -941;
+
   private final JobFile file;
   private final Job job;
+  private final Manifest manifest;
+  private final UpstartJobs jobs;
   private final UpstartVersions versions;
   private final ReadBack compare;
 
-  JobReadBack(JobFile file, UpstartVersions versions, ReadBack compare) {
+  JobReadBack(JobFile file, Manifest manifest, ReadBack compare) {
     this.file = file;
     this.job = file.job();
-    this.versions = versions;
+    this.manifest = manifest;
+    this.jobs = new UpstartJobs(manifest);
+    this.versions = manifest.upstart();
     this.compare = compare;
+  }
+
+  /**
+   * The group that a process has: of the manifest, else the user's own, which Upstart does not take
+   * by itself.
+   */
+  static Optional<String> group(ProcessSpec process) {
+    return process.account().group().or(process.account()::user).map(Located::value);
   }
 
   /** What templates of a user must keep too. */
   void userAndTimeout(ProcessSpec process) {
     Optional<String> user = process.account().user().map(Located::value);
     text("setuid", user.filter(name -> versions.know(Stanza.SETUID)).orElse(""), job.setuid());
-    text("instance", process.hasInstances() ? "$" + JobCommands.INDEX : "", job.instance());
+    text("instance", process.hasInstances() ? "$" + INSTANCE : "", job.instance());
     compare.same(
         "kill timeout", seconds(process.supervision().stopTimeout()), value(job.killTimeout(), 5L));
   }
 
   /** The manager as a template of ours must write it. */
-  void manager(Manifest manifest, ManagerView view) {
+  void manager() {
     text("description", manifest.description().orElse(manifest.name().value()), job.description());
-    compare.same("start on", "start on " + view.startOn().written(), stanza("start"));
-    compare.same("stop on", "stop on " + view.stopOn().written(), stanza("stop"));
+    compare.same("start on", startOn(), stanza("start"));
+    compare.same("stop on", "stop on " + manifest.boot().stopOn().value(), stanza("stop"));
     String script =
         job.command(Job.Phase.PRE_START).map(command -> command.text().value()).orElse("");
-    for (ManagerView.Member member : view.members()) {
-      String start = "start " + member.job() + (member.variable() == null ? " " : " index=");
+    for (ProcessSpec process : manifest.processes()) {
+      String member = jobs.job(process);
+      String start = "start " + member + (process.hasInstances() ? " " + INSTANCE + "=" : " ");
       if (!script.contains(start)) {
-        compare.fault(member.job() + " would not be started");
+        compare.fault(member + " would not be started");
       }
     }
   }
 
+  /** Once what the members require outside of the group is there too. */
+  private String startOn() {
+    Set<String> started = new LinkedHashSet<>();
+    for (ProcessSpec process : jobs.startOrder()) {
+      for (Dependency dependency : process.order().requires()) {
+        if (!dependency.ofGroup()) {
+          UpstartJobs.outside(dependency).ifPresent(name -> started.add(" and started " + name));
+        }
+      }
+    }
+    String event = manifest.boot().startOn().value();
+    boolean joined = !started.isEmpty() && event.contains(" or ");
+    return "start on " + (joined ? "(" + event + ")" : event) + String.join("", started);
+  }
+
+  /** With the manager, and before what it requires. */
+  private String stopOn(ProcessSpec process) {
+    List<String> stopping = new ArrayList<>(List.of(jobs.manager()));
+    for (Dependency dependency : process.order().requires()) {
+      Optional<ProcessSpec> member = manifest.process(dependency.name());
+      (dependency.ofGroup() ? member.map(jobs::job) : UpstartJobs.outside(dependency))
+          .ifPresent(stopping::add);
+    }
+    return "stop on stopping " + String.join(" or stopping ", stopping);
+  }
+
   /** The job as a template of ours must write it. */
-  void job(ProcessSpec process, JobView view) {
+  void job(ProcessSpec process) {
     text("description", process.identity().description(), job.description());
-    text("usage", orEmpty(view.identity().usage()), job.usage());
-    compare.same("stop on", "stop on " + view.stopOn().written(), stanza("stop"));
+    boolean told = process.hasInstances() && versions.know(Stanza.USAGE);
+    text("usage", told ? "start " + jobs.job(process) + " " + INSTANCE + "=N" : "", job.usage());
+    compare.same("stop on", stopOn(process), stanza("stop"));
     restart(process);
     compare.same(
         "kill signal",
@@ -87,18 +138,16 @@ final class JobReadBack {
         value(job.reloadSignal(), HUP));
     compare.same(
         "console", versions.know(Stanza.CONSOLE_LOG) ? "console log" : "", stanza("console"));
-    Optional<String> group = Accounts.group(process).map(Located::value);
-    text("setgid", group.filter(name -> versions.know(Stanza.SETGID)).orElse(""), job.setgid());
+    text(
+        "setgid",
+        group(process).filter(name -> versions.know(Stanza.SETGID)).orElse(""),
+        job.setgid());
     compare.same(
         "umask",
         process.account().umask().map(digits -> Integer.parseInt(digits, 8)),
         job.umask().map(Located::value));
     compare.same("nice", optional(process.resources().nice()), job.nice().map(Located::value));
-    Optional<Integer> oomScore = optional(process.resources().oomScoreAdjust());
-    compare.same(
-        "oom score",
-        versions.know(Stanza.OOM_SCORE) ? oomScore : oomScore.map(OldOomScale::read),
-        job.oomScore().map(Located::value));
+    oomScore(optional(process.resources().oomScoreAdjust()));
     compare.same(
         "limit",
         process.resources().limits().stream()
@@ -107,6 +156,21 @@ final class JobReadBack {
             .collect(Collectors.toCollection(TreeSet::new)),
         limits());
     nothingElse();
+  }
+
+  /** On the old scale nearly, and never unless the score says so. */
+  private void oomScore(Optional<Integer> expected) {
+    Optional<Integer> read = job.oomScore().map(Located::value);
+    boolean near =
+        !versions.know(Stanza.OOM_SCORE)
+            && expected.isPresent()
+            && read.isPresent()
+            && Math.abs(Math.max(expected.get(), LOWEST_OOM) - Math.max(read.get(), LOWEST_OOM))
+                <= HALF_STEP
+            && (read.get() == -1000) == (expected.get() == -1000);
+    if (!near) {
+      compare.same("oom score", expected, read);
+    }
   }
 
   private void restart(ProcessSpec process) {
@@ -203,10 +267,6 @@ final class JobReadBack {
 
   private static Optional<Integer> optional(OptionalInt value) {
     return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   /** The last stanza that begins with {@code name}, as written. */

@@ -30,6 +30,9 @@ final class UpstartCheck {
   /** With one of these in it Upstart hands an exec line to {@code /bin/sh -e -c "exec LINE"}. */
   private static final String SHELL_CHARACTERS = "~`!$^&*()=|\\{}[];\"'<>?";
 
+  /** As Upstart runs its own scripts. */
+  private static final List<String> SHELL = List.of("/bin/sh", "-e", "-c");
+
   private final Manifest manifest;
   private final UpstartVersions versions;
   private final UpstartJobs jobs;
@@ -45,7 +48,7 @@ final class UpstartCheck {
   }
 
   /** The manager starts as many of each as it must. */
-  void manager(String text, ManagerView view, String template) {
+  void manager(String text, String template) {
     ReadBack compare = compare(template, jobs.manager() + ".conf");
     JobFile file = parse(text, compare);
     List<String> expected = new ArrayList<>();
@@ -55,12 +58,12 @@ final class UpstartCheck {
     compare.holds("env", expected, file.job().env().stream().map(Located::value).toList());
     known(file, compare);
     if (compare.isBuiltIn()) {
-      new JobReadBack(file, versions, compare).manager(manifest, view);
+      new JobReadBack(file, manifest, compare).manager();
     }
   }
 
   /** The job gets the same words, environment and settings. */
-  void job(String text, JobView view, ProcessSpec process, String template) {
+  void job(String text, ProcessSpec process, String template) {
     ReadBack compare = compare(template, jobs.job(process) + ".conf");
     JobFile file = parse(text, compare);
     int before = problems.size();
@@ -71,10 +74,10 @@ final class UpstartCheck {
       }
     }
     known(file, compare);
-    JobReadBack settings = new JobReadBack(file, versions, compare);
+    JobReadBack settings = new JobReadBack(file, manifest, compare);
     settings.userAndTimeout(process);
     if (compare.isBuiltIn()) {
-      settings.job(process, view);
+      settings.job(process);
     }
   }
 
@@ -141,7 +144,7 @@ final class UpstartCheck {
    */
   private ShellRun asUser(
       ShellRun run, ProcessSpec process, List<List<String>> commands, ReadBack compare) {
-    Optional<String> account = Accounts.substituted(process, versions);
+    Optional<String> account = account(process);
     if (account.isEmpty()) {
       return run;
     }
@@ -152,10 +155,10 @@ final class UpstartCheck {
       Optional<AsUser.Run> found = AsUser.read(program.argv());
       compare.same("the user", account.get(), found.map(AsUser.Run::account).orElse(""));
       List<String> argv = found.map(AsUser.Run::argv).orElse(program.argv());
-      int shell = JobCommands.SHELL.size();
+      int shell = SHELL.size();
       boolean script =
           argv.size() == shell + 1
-              && argv.subList(0, shell).equals(JobCommands.SHELL)
+              && argv.subList(0, shell).equals(SHELL)
               && !commands.contains(argv);
       if (script) {
         ShellRun inner = run(argv.get(shell), program.state().environment(), compare);
@@ -171,6 +174,16 @@ final class UpstartCheck {
       }
     }
     return new ShellRun(programs, sourced, List.of(), run.end());
+  }
+
+  /** {@code user:group} of a job that is not root's, where Upstart has no word for the two. */
+  private Optional<String> account(ProcessSpec process) {
+    String user = process.account().user().map(Located::value).orElse("root");
+    String group = JobReadBack.group(process).orElse("root");
+    boolean isRoot = user.equals("root") && group.equals("root");
+    return versions.know(UpstartVersions.Stanza.SETUID) || isRoot
+        ? Optional.empty()
+        : Optional.of(user + ":" + group);
   }
 
   /** What surrounds a program: its variables, the files they come from, and its directory. */
@@ -201,7 +214,7 @@ final class UpstartCheck {
       }
     }
     if (!instance.isEmpty()) {
-      environment.put(JobCommands.INDEX, instance);
+      environment.put(JobReadBack.INSTANCE, instance);
     }
     return job.command(phase)
         .map(
@@ -250,7 +263,7 @@ final class UpstartCheck {
       expected.put("PORT", Integer.toString(process.program().port().getAsInt() - 1 + number));
     }
     if (!instance.isEmpty()) {
-      expected.put(JobCommands.INDEX, instance);
+      expected.put(JobReadBack.INSTANCE, instance);
     }
     return expected;
   }

@@ -36,12 +36,12 @@ final class UpstartRenderer {
     UpstartCheck check = new UpstartCheck(manifest, templates, problems);
     List<NamedText> files = new ArrayList<>();
     String group = templates.fill(MANAGER, Map.of("group", manager));
-    check.manager(group, manager, MANAGER);
+    check.manager(group, MANAGER);
     files.add(new NamedText(jobs.manager() + UpstartJobs.SUFFIX, group));
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
       String job = templates.fill(PROCESS, Map.of("process", views.get(i)));
-      check.job(job, views.get(i), process, PROCESS);
+      check.job(job, process, PROCESS);
       String withRaw = RawStanzas.apply(job, process.raw().upstart(), manifest.upstart());
       check.raw(job, withRaw, process);
       files.add(new NamedText(jobs.job(process) + UpstartJobs.SUFFIX, withRaw));

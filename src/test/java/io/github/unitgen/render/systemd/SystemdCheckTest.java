@@ -31,9 +31,7 @@ class SystemdCheckTest {
 
   private static List<Diagnostic> target(String text) {
     List<Diagnostic> problems = new ArrayList<>();
-    check(problems)
-        .target(
-            text, new ServiceViews(MANIFEST, Manager.SYSTEM).target(), "systemd/group.target.ftl");
+    check(problems).target(text, "systemd/group.target.ftl");
     return problems;
   }
 

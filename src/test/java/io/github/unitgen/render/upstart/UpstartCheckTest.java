@@ -30,15 +30,13 @@ class UpstartCheckTest {
 
   private static List<Diagnostic> job(Manifest manifest, ProcessSpec process, String text) {
     List<Diagnostic> problems = new ArrayList<>();
-    check(manifest, problems)
-        .job(text, new JobViews(manifest).job(process), process, "upstart/process.conf.ftl");
+    check(manifest, problems).job(text, process, "upstart/process.conf.ftl");
     return problems;
   }
 
   private static List<Diagnostic> manager(String text) {
     List<Diagnostic> problems = new ArrayList<>();
-    check(MANIFEST, problems)
-        .manager(text, new JobViews(MANIFEST).manager(), "upstart/manager.conf.ftl");
+    check(MANIFEST, problems).manager(text, "upstart/manager.conf.ftl");
     return problems;
   }
 
