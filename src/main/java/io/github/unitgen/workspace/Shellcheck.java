@@ -97,13 +97,21 @@ public final class Shellcheck {
     return builder.start();
   }
 
-  /** Whether it ends by itself; it is ended where it does not in time. */
+  /**
+   * Whether it ends by itself; it is ended where it does not in time, and only then: that closes
+   * what it has written, which may not be read yet.
+   */
   private CompletableFuture<Boolean> end(Process process) {
     return process
         .onExit()
         .thenApply(ended -> true)
         .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((ended, failure) -> process.destroyForcibly());
+        .whenComplete(
+            (ended, failure) -> {
+              if (!Boolean.TRUE.equals(ended)) {
+                process.destroyForcibly();
+              }
+            });
   }
 
   /** One that ends before it has read all says so by its exit code. */
