@@ -84,7 +84,7 @@ final class LintOptions {
         spec,
         "DIALECT",
         "chromeos: its Upstart has more stanzas.",
-        List.of("chromeos"),
+        Targets.Dialect.LABELS,
         "--dialect");
     OptionSpecs.word(
         spec,
@@ -192,11 +192,13 @@ final class LintOptions {
   }
 
   private Optional<Targets.Dialect> dialect() throws Stop {
-    Optional<String> id = text("--dialect");
-    if (id.isPresent() && !id.get().equals("chromeos")) {
-      throw Stop.usage("--dialect is chromeos, not `" + id.get() + "`");
+    Optional<String> label = text("--dialect");
+    Optional<Targets.Dialect> dialect = label.flatMap(Targets.Dialect::of);
+    if (label.isPresent() && dialect.isEmpty()) {
+      String labels = String.join(" or ", Targets.Dialect.LABELS);
+      throw Stop.usage("--dialect is " + labels + ", not `" + label.get() + "`");
     }
-    return id.map(dialect -> Targets.Dialect.CHROMEOS);
+    return dialect;
   }
 
   /** {@code --fail-on}; empty where it is not given. */

@@ -3,8 +3,11 @@ package io.github.unitgen.meaning;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.manifest.InitVersions;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The inits that files are judged for. {@code dialect} is empty for the Upstart that Ubuntu
@@ -19,6 +22,21 @@ public record Targets(SystemdVersions systemd, UpstartVersions upstart, Optional
   public enum Dialect {
     /** ChromeOS: {@code import} and {@code tmpfiles}. */
     CHROMEOS;
+
+    /** The labels of all. */
+    public static final List<String> LABELS = Stream.of(values()).map(Dialect::label).toList();
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** The dialect with this label. */
+    public static Optional<Dialect> of(String label) {
+      return Stream.of(values()).filter(dialect -> dialect.label.equals(label)).findFirst();
+    }
+
+    /** The name in options and in the configuration: lower case. */
+    public String label() {
+      return label;
+    }
 
     /** The stanzas that no other Upstart knows. */
     public Set<String> stanzas() {

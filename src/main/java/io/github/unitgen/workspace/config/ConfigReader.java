@@ -111,8 +111,8 @@ public final class ConfigReader {
     Optional<InitVersions> versions = value(map, "for").flatMap(this::versions);
     Optional<Targets.Dialect> dialect =
         value(map, "dialect")
-            .flatMap(node -> choice("dialect", node, List.of("chromeos")))
-            .map(word -> Targets.Dialect.CHROMEOS);
+            .flatMap(node -> choice("dialect", node, Targets.Dialect.LABELS))
+            .flatMap(Targets.Dialect::of);
     return new Settings(selection, versions, dialect);
   }
 

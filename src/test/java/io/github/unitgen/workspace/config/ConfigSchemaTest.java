@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ class ConfigSchemaTest {
         .startsWith(ConfigReader.EFFECTS.toArray(String[]::new));
     assertThat(words("/$defs/profile/enum"))
         .containsExactlyElementsOf(Arrays.stream(Profile.values()).map(Profile::label).toList());
+    assertThat(words("/$defs/dialect/enum")).containsExactlyElementsOf(Targets.Dialect.LABELS);
   }
 
   private List<String> keys(String pointer) {
