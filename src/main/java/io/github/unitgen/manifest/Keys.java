@@ -1,62 +1,11 @@
 package io.github.unitgen.manifest;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys of a manifest, and what other tools call them. */
+/** What unknown keys stand for, and what other tools call the keys of a manifest. */
 final class Keys {
-  static final List<String> TOP =
-      List.of(
-          "unitgen",
-          "name",
-          "description",
-          "target",
-          "for",
-          "prefix",
-          "formerly",
-          "wanted_by",
-          "start_on",
-          "stop_on",
-          "defaults",
-          "processes");
-
-  static final List<String> PROCESS =
-      List.of(
-          "command",
-          "shell",
-          "count",
-          "user",
-          "group",
-          "directory",
-          "umask",
-          "nice",
-          "oom_score_adjust",
-          "limits",
-          "env",
-          "env_files",
-          "port",
-          "stop_signal",
-          "stop_timeout",
-          "quiet_signal",
-          "reload_signal",
-          "restart",
-          "restart_delay",
-          "restart_limit",
-          "success_exit",
-          "before",
-          "after",
-          "requires",
-          "pre_start",
-          "notify",
-          "watchdog",
-          "hardening",
-          "description",
-          "documentation",
-          "systemd",
-          "upstart");
-
   private static final String KEEPS_OUTPUT =
       "write to standard output: the init keeps it (journalctl, /var/log/upstart)";
   private static final String NO_PID_FILE =
@@ -148,7 +97,9 @@ final class Keys {
     if (here != null) {
       return Optional.of(here).filter(known::contains);
     }
-    if (REFUSED.containsKey(plain) || TOP.contains(unknown) || PROCESS.contains(unknown)) {
+    if (REFUSED.containsKey(plain)
+        || ManifestReader.KEYS.contains(unknown)
+        || ProcessReader.KEYS.contains(unknown)) {
       return Optional.empty();
     }
     return known.contains(plain) ? Optional.of(plain) : Nearest.of(plain, known);
@@ -161,10 +112,10 @@ final class Keys {
     if (refused != null) {
       return refused;
     }
-    if (PROCESS.contains(unknown)) {
+    if (ProcessReader.KEYS.contains(unknown)) {
       return "it is a key of a process: put it under `defaults:` or a process";
     }
-    if (TOP.contains(unknown)) {
+    if (ManifestReader.KEYS.contains(unknown)) {
       return "it is a key of the manifest: put it beside `processes:`";
     }
     String here = ELSEWHERE.get(plain);
@@ -173,7 +124,9 @@ final class Keys {
       return (here == null ? "did you mean `" + meant.get() + "`?" : called(meant.get()));
     }
     if (here != null) {
-      return called(here) + ", a key of " + (TOP.contains(here) ? "the manifest" : "a process");
+      return called(here)
+          + ", a key of "
+          + (ManifestReader.KEYS.contains(here) ? "the manifest" : "a process");
     }
     return known.size() > 20
         ? "look it up: `unitgen schema` lists the keys"

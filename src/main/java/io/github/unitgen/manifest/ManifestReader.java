@@ -22,6 +22,22 @@ import java.util.Optional;
  * the place it comes from.
  */
 public final class ManifestReader {
+  /** The keys of a manifest, beside those that begin with {@code x-}. */
+  static final List<String> KEYS =
+      List.of(
+          "unitgen",
+          "name",
+          "description",
+          "target",
+          "for",
+          "prefix",
+          "formerly",
+          "wanted_by",
+          "start_on",
+          "stop_on",
+          "defaults",
+          "processes");
+
   private final Source source;
   private final Problems problems;
   private final Values values;
@@ -61,7 +77,7 @@ public final class ManifestReader {
 
   private Optional<Manifest> manifest(Mapping map) {
     Place start = start(map);
-    KeyCheck keys = new KeyCheck(map, Keys.TOP, problems);
+    KeyCheck keys = new KeyCheck(map, KEYS, problems);
     keys.check(key -> key.startsWith("x-"));
     checkFormat(map, start, keys);
     Located<String> name = groupName(map, start, keys);

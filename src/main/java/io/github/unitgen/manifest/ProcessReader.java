@@ -25,6 +25,42 @@ import java.util.function.Function;
 
 /** Reads one process: its map with {@code defaults} laid under it. */
 final class ProcessReader {
+  /** The keys of a process. */
+  static final List<String> KEYS =
+      List.of(
+          "command",
+          "shell",
+          "count",
+          "user",
+          "group",
+          "directory",
+          "umask",
+          "nice",
+          "oom_score_adjust",
+          "limits",
+          "env",
+          "env_files",
+          "port",
+          "stop_signal",
+          "stop_timeout",
+          "quiet_signal",
+          "reload_signal",
+          "restart",
+          "restart_delay",
+          "restart_limit",
+          "success_exit",
+          "before",
+          "after",
+          "requires",
+          "pre_start",
+          "notify",
+          "watchdog",
+          "hardening",
+          "description",
+          "documentation",
+          "systemd",
+          "upstart");
+
   private static final RestartLimit DEFAULT_LIMIT = new RestartLimit(5, Duration.ofSeconds(30));
 
   private final Problems problems;
@@ -55,7 +91,7 @@ final class ProcessReader {
     this.values = new Values(problems);
     this.name = name;
     for (Entry entry : map.entries()) {
-      if (Keys.PROCESS.contains(entry.key().text())) {
+      if (KEYS.contains(entry.key().text())) {
         fields.put(entry.key().text(), entry.value());
       }
     }

@@ -37,7 +37,7 @@ final class ProcessesReader {
     Optional<Mapping> defaults =
         manifest.entry("defaults").flatMap(e -> map("defaults", "a map of process keys", e));
     // By themselves too: a process can remove with null what no process has.
-    defaults.ifPresent(map -> new KeyCheck(map, Keys.PROCESS, problems).check(key -> false));
+    defaults.ifPresent(map -> new KeyCheck(map, ProcessReader.KEYS, problems).check(key -> false));
     defaults.ifPresent(map -> ProcessReader.checkDefaults(map, problems));
     Optional<Entry> entry = manifest.entry("processes");
     if (entry.isEmpty() && !keys.isMeant("processes")) {
@@ -119,7 +119,7 @@ final class ProcessesReader {
       return Optional.empty();
     }
     Mapping merged = defaults.map(below -> Overlay.merge(below, own)).orElse(own);
-    KeyCheck keys = new KeyCheck(merged, Keys.PROCESS, problems);
+    KeyCheck keys = new KeyCheck(merged, ProcessReader.KEYS, problems);
     keys.check(key -> false);
     if (merged.entry("command").isEmpty() && !keys.isMeant("command")) {
       problems.add(

@@ -130,7 +130,7 @@ public final class ValueOrigins {
             add(path, value, Optional.of(at), layers.replaced(path), From.REMOVED);
           }
         });
-    for (String key : Keys.TOP) {
+    for (String key : ManifestReader.KEYS) {
       if (isOfGroup(key) && map.entry(key).isEmpty() && !removed.containsKey(List.of(key))) {
         Optional<String> value = FilledIn.of(manifest, target, key);
         add(List.of(key), value, Optional.empty(), List.of(), From.UNITGEN);
@@ -151,7 +151,7 @@ public final class ValueOrigins {
   }
 
   private static boolean isOfGroup(String key) {
-    return Keys.TOP.contains(key) && !key.equals(DEFAULTS) && !key.equals(PROCESSES);
+    return ManifestReader.KEYS.contains(key) && !key.equals(DEFAULTS) && !key.equals(PROCESSES);
   }
 
   /** The map at {@code key}, or an empty one. */
@@ -184,7 +184,7 @@ public final class ValueOrigins {
               spec.filter(s -> path.size() == 1).flatMap(s -> FilledIn.of(s, path.get(0)));
           add(whole, value, Optional.of(at), layers.replaced(whole), From.REMOVED);
         });
-    for (String key : Keys.PROCESS) {
+    for (String key : ProcessReader.KEYS) {
       if (merged.entry(key).isEmpty() && !removed.containsKey(List.of(key))) {
         Optional<String> value = spec.flatMap(s -> FilledIn.of(s, key));
         add(join(top, List.of(key)), value, Optional.empty(), List.of(), From.UNITGEN);

@@ -219,12 +219,12 @@ final class GeneratedManifests {
   GeneratedManifests(JsonNode schema, Random random) {
     this.random = random;
     List<String> itself = List.of("unitgen", "name", "defaults", "processes");
-    for (String key : Keys.TOP) {
+    for (String key : ManifestReader.KEYS) {
       if (!itself.contains(key)) {
         top.computeIfAbsent(key, k -> values(schema.at("/properties/" + k)));
       }
     }
-    for (String key : Keys.PROCESS) {
+    for (String key : ProcessReader.KEYS) {
       if (!key.equals("command")) {
         process.computeIfAbsent(key, k -> values(schema.at("/$defs/process/properties/" + k)));
       }

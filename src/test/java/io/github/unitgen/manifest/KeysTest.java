@@ -24,37 +24,37 @@ class KeysTest {
     "setuid, user"
   })
   void knowsWhatOtherToolsCallAKey(String other, String key) {
-    assertThat(Keys.help(other, Keys.PROCESS)).isEqualTo("here it is called `" + key + "`");
-    assertThat(Keys.meant(other, Keys.PROCESS)).contains(key);
+    assertThat(Keys.help(other, ProcessReader.KEYS)).isEqualTo("here it is called `" + key + "`");
+    assertThat(Keys.meant(other, ProcessReader.KEYS)).contains(key);
   }
 
   @ParameterizedTest
   @CsvSource({"stop-timeout, stop_timeout", "StopTimeout, stop_timeout", "comand, command"})
   void knowsAMistypedKey(String typed, String key) {
-    assertThat(Keys.help(typed, Keys.PROCESS)).isEqualTo("did you mean `" + key + "`?");
+    assertThat(Keys.help(typed, ProcessReader.KEYS)).isEqualTo("did you mean `" + key + "`?");
   }
 
   @Test
   void sendsAKeyToItsOwner() {
-    assertThat(Keys.help("count", Keys.TOP)).startsWith("it is a key of a process");
-    assertThat(Keys.help("start_on", Keys.PROCESS)).startsWith("it is a key of the manifest");
-    assertThat(Keys.help("replicas", Keys.TOP))
+    assertThat(Keys.help("count", ManifestReader.KEYS)).startsWith("it is a key of a process");
+    assertThat(Keys.help("start_on", ProcessReader.KEYS)).startsWith("it is a key of the manifest");
+    assertThat(Keys.help("replicas", ManifestReader.KEYS))
         .isEqualTo("here it is called `count`, a key of a process");
-    assertThat(Keys.help("services", Keys.PROCESS))
+    assertThat(Keys.help("services", ProcessReader.KEYS))
         .isEqualTo("here it is called `processes`, a key of the manifest");
-    assertThat(Keys.meant("count", Keys.TOP)).isEmpty();
+    assertThat(Keys.meant("count", ManifestReader.KEYS)).isEmpty();
   }
 
   @Test
   void saysWhyItHasNoSuchKey() {
-    assertThat(Keys.help("pidFile", Keys.PROCESS)).startsWith("leave it out");
-    assertThat(Keys.help("log", Keys.TOP)).startsWith("write to standard output");
-    assertThat(Keys.meant("log", Keys.TOP)).isEmpty();
+    assertThat(Keys.help("pidFile", ProcessReader.KEYS)).startsWith("leave it out");
+    assertThat(Keys.help("log", ManifestReader.KEYS)).startsWith("write to standard output");
+    assertThat(Keys.meant("log", ManifestReader.KEYS)).isEmpty();
   }
 
   @Test
   void namesAllWhereTheyAreFew() {
-    assertThat(Keys.help("zzz", Keys.TOP)).startsWith("use one of unitgen, name");
-    assertThat(Keys.help("zzz", Keys.PROCESS)).startsWith("look it up");
+    assertThat(Keys.help("zzz", ManifestReader.KEYS)).startsWith("use one of unitgen, name");
+    assertThat(Keys.help("zzz", ProcessReader.KEYS)).startsWith("look it up");
   }
 }

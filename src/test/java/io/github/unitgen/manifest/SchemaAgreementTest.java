@@ -137,8 +137,9 @@ class SchemaAgreementTest {
   @Test
   void knowsAndDescribesEveryKeyOfTheReader() {
     JsonNode process = tree.at("/$defs/process/properties");
-    assertThat(keys(tree.path("properties"))).containsExactlyInAnyOrderElementsOf(Keys.TOP);
-    assertThat(keys(process)).containsExactlyInAnyOrderElementsOf(Keys.PROCESS);
+    assertThat(keys(tree.path("properties")))
+        .containsExactlyInAnyOrderElementsOf(ManifestReader.KEYS);
+    assertThat(keys(process)).containsExactlyInAnyOrderElementsOf(ProcessReader.KEYS);
     assertThat(keys(process.at("/limits/anyOf/0/properties")))
         .containsExactlyInAnyOrderElementsOf(Resource.keys());
     assertThat(keys(process.at("/systemd/anyOf/0/properties")))
@@ -231,7 +232,7 @@ class SchemaAgreementTest {
   void agreesOnEveryFormOfANumber() {
     for (String number : NUMBERS) {
       for (String sign : List.of("", "-", "+")) {
-        for (String key : Keys.PROCESS) {
+        for (String key : ProcessReader.KEYS) {
           check(process(key, sign + number));
           check(process(key, "[" + sign + number + "]"));
         }
