@@ -1,13 +1,24 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.manifest.EnvFile;
+import io.github.unitgen.manifest.EnvVar;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.RestartLimit;
+import io.github.unitgen.manifest.Text;
 import io.github.unitgen.render.template.ViewPart;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.systemd.UnitQuoting;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code systemd/process.service.ftl} sees as {@code process}: the components of all parts. A
- * text is escaped where it is printed; {@link SystemdText} is written for a unit file already. What
- * is null has no line.
+ * What {@code systemd/process.service.ftl} sees as {@code process}: the components of all parts,
+ * and how each part is made of a process. A text is escaped where it is printed; {@link
+ * SystemdText} is written for a unit file already. What is null has no line.
  */
 public record ServiceView(
     Identity identity,
@@ -18,15 +29,49 @@ public record ServiceView(
     Supervision supervision,
     Restarts restarts) {
 
-  /** One line: a directive and its value. */
+  /**
+   * One line.
+   *
+   * @param key the directive, like {@code LimitNOFILE} or {@code ProtectSystem}
+   * @param value its value
+   */
   public record Setting(String key, SystemdText value) {}
 
-  /** What the process is called. */
+  /**
+   * What the process is called.
+   *
+   * @param description with the number of the instance at its end
+   * @param documentation URIs
+   * @param syslogIdentifier the name in the journal
+   */
   public record Identity(
       SystemdText description, List<SystemdText> documentation, SystemdText syslogIdentifier)
-      implements ViewPart {}
+      implements ViewPart {
+    static Identity of(ProcessSpec process, SystemdValues values) {
+      String text = process.identity().description();
+      Text description =
+          process.hasInstances()
+              ? new Text(List.of(new Text.Literal(text + " "), new Text.Instance()))
+              : Text.of(text);
+      return new Identity(
+          values.raw(description, process.at("description")),
+          process.identity().documentation().stream()
+              .map(uri -> values.word(uri, "documentation"))
+              .toList(),
+          SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"));
+    }
+  }
 
-  /** Other units: what starts, stops and is reloaded with the process, and in which order. */
+  /**
+   * Other units: what starts, stops and is reloaded with the process, and in which order.
+   *
+   * @param target the unit of the group
+   * @param reloadFrom the unit of the group, if the process can be reloaded
+   * @param requires units that must run, separated by spaces
+   * @param wants network-online.target, if the process starts after it
+   * @param after units to start after, the group among them
+   * @param before units to start before
+   */
   public record Order(
       String target,
       @Nullable String reloadFrom,
@@ -34,22 +79,74 @@ public record ServiceView(
       @Nullable String wants,
       String after,
       @Nullable String before)
-      implements ViewPart {}
+      implements ViewPart {
+    static Order of(ProcessSpec process, SystemdUnits units, Manager manager) {
+      return new Order(
+          units.target(),
+          ServiceSettings.isReloaded(process) ? units.target() : null,
+          orNull(units.requires(process)),
+          orNull(units.wants(process, manager)),
+          units.after(process, manager),
+          orNull(units.before(process)));
+    }
+  }
 
-  /** As whom it runs and what it may do. */
+  /**
+   * As whom it runs and what it may do.
+   *
+   * @param user none for a user's own manager
+   * @param group none for a user's own manager
+   * @param umask octal digits
+   * @param hardening what the profile of {@code hardening} sets, in this order
+   */
   public record Account(
       @Nullable String user,
       @Nullable String group,
       @Nullable String umask,
       List<Setting> hardening)
-      implements ViewPart {}
+      implements ViewPart {
+    static Account of(ProcessSpec process, Manager manager, HardeningSettings hardening) {
+      ProcessSpec.Account account = process.account();
+      String umask = account.umask().orElse(null);
+      return manager.isRoot()
+          ? new Account(
+              account.user().map(Located::value).orElse(null),
+              account.group().map(Located::value).orElse(null),
+              umask,
+              hardening.of(process))
+          : new Account(null, null, umask, List.of());
+    }
+  }
 
-  /** How much of the machine it gets. */
+  /**
+   * How much of the machine it gets.
+   *
+   * @param nice from -20 to 19
+   * @param oomScoreAdjust from -1000 to 1000
+   * @param limits in the order of the manifest
+   */
   public record Resources(
       @Nullable Integer nice, @Nullable Integer oomScoreAdjust, List<Setting> limits)
-      implements ViewPart {}
+      implements ViewPart {
+    static Resources of(ProcessSpec.Resources resources, LimitSettings limits) {
+      return new Resources(
+          resources.nice().isPresent() ? resources.nice().getAsInt() : null,
+          resources.oomScoreAdjust().isPresent() ? resources.oomScoreAdjust().getAsInt() : null,
+          limits.of(resources.limits()));
+    }
+  }
 
-  /** What is run, where and with which variables. */
+  /**
+   * What is run, where and with which variables.
+   *
+   * @param workingDirectory an absolute path
+   * @param environment each {@code NAME=value}
+   * @param environmentFiles paths, with {@code -} in front if the file may be absent
+   * @param execSearchPath the PATH of the manifest, if systemd looks the program up in it
+   * @param execStartPre commands to run first
+   * @param execStart the command
+   * @param execReload sends the quiet or reload signal
+   */
   public record Program(
       @Nullable SystemdText workingDirectory,
       List<SystemdText> environment,
@@ -58,9 +155,53 @@ public record ServiceView(
       List<SystemdText> execStartPre,
       SystemdText execStart,
       @Nullable SystemdText execReload)
-      implements ViewPart {}
+      implements ViewPart {
+    static Program of(ProcessSpec process, SystemdValues values) {
+      ProcessSpec.Program program = process.program();
+      return new Program(
+          program.directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
+          environment(process, values),
+          program.envFiles().stream().map(file -> environmentFile(values, file)).toList(),
+          values.searchPath().orElse(null),
+          program.preStart().stream().map(values::exec).toList(),
+          values.exec(program.command()),
+          process
+              .supervision()
+              .reloadSignal()
+              .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
+              .orElse(null));
+    }
 
-  /** How it says that it is up, and how it is stopped. */
+    private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {
+      List<SystemdText> assignments = new ArrayList<>();
+      for (EnvVar variable : process.program().env()) {
+        assignments.add(values.assignment(variable));
+      }
+      if (process.program().port().isPresent() && !process.hasInstances()) {
+        assignments.add(
+            SystemdText.of(
+                UnitQuoting.environment(
+                    "PORT", Integer.toString(process.program().port().getAsInt()))));
+      }
+      return assignments;
+    }
+
+    private static SystemdText environmentFile(SystemdValues values, EnvFile file) {
+      String path = values.rawText(file.path(), file.at());
+      return SystemdText.of(file.optional() ? "-" + path : path);
+    }
+  }
+
+  /**
+   * How it says that it is up, and how it is stopped.
+   *
+   * @param type {@code exec}, up to 239 {@code simple}, or {@code notify}
+   * @param notifyAccess {@code main} if the process sends messages to systemd
+   * @param watchdog a time span
+   * @param killMode {@code mixed}, for 208 {@code control-group}
+   * @param killSignal {@code SIGTERM} …
+   * @param timeoutStop a time span
+   */
   public record Supervision(
       String type,
       @Nullable String notifyAccess,
@@ -68,21 +209,70 @@ public record ServiceView(
       String killMode,
       String killSignal,
       String timeoutStop)
-      implements ViewPart {}
+      implements ViewPart {
+    static Supervision of(ProcessSpec process, SystemdVersions versions) {
+      ProcessSpec.Supervision supervision = process.supervision();
+      return new Supervision(
+          ServiceSettings.type(process, versions),
+          supervision.notifies() || supervision.watchdog().isPresent() ? "main" : null,
+          supervision.watchdog().map(ServiceSettings::duration).orElse(null),
+          ServiceSettings.killMode(versions),
+          "SIG" + supervision.stopSignal().name(),
+          ServiceSettings.duration(supervision.stopTimeout()));
+    }
+  }
 
-  /** When it is started again. */
+  /**
+   * When it is started again.
+   *
+   * @param restart {@code on-failure}, {@code always} or {@code no}
+   * @param restartDelay a time span
+   * @param successExitStatus codes and signals, separated by spaces
+   */
   public record Restarts(
       String restart,
       String restartDelay,
       @Nullable String successExitStatus,
       StartLimit startLimit)
-      implements ViewPart {}
+      implements ViewPart {
+    static Restarts of(ProcessSpec process, SystemdVersions versions) {
+      return new Restarts(
+          ServiceSettings.restart(process.restarts().policy()),
+          ServiceSettings.duration(process.restarts().delay()),
+          orNull(ServiceSettings.successExit(process)),
+          StartLimit.of(process.restarts(), versions));
+    }
+  }
 
-  /** How often it may be started, and where that stands. */
+  /**
+   * How often it may be started, and where that stands.
+   *
+   * @param startLimitOfUnit whether the start limit belongs to {@code [Unit]}; up to 228 it belongs
+   *     to {@code [Service]}
+   * @param startLimitKey the directive for its time, {@code StartLimitIntervalSec} or, up to 229,
+   *     {@code StartLimitInterval}
+   * @param startLimitInterval a time span; 0 if restarts are not limited
+   * @param startLimitBurst starts in that time: one more than {@code restart_limit} has restarts
+   */
   public record StartLimit(
       boolean startLimitOfUnit,
       String startLimitKey,
       String startLimitInterval,
       @Nullable Integer startLimitBurst)
-      implements ViewPart {}
+      implements ViewPart {
+    static StartLimit of(ProcessSpec.Restarts restarts, SystemdVersions versions) {
+      Optional<RestartLimit> limit =
+          restarts.limit().filter(l -> restarts.policy() != Restart.NEVER);
+      return new StartLimit(
+          versions.haveSince(Since.START_LIMIT_OF_UNIT),
+          ServiceSettings.startLimitKey(versions),
+          limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
+          // systemd counts starts, the first one too; the manifest counts restarts.
+          limit.map(l -> l.restarts() + 1).orElse(null));
+    }
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
 }

@@ -3,23 +3,10 @@ package io.github.unitgen.render.systemd;
 import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.manifest.EnvFile;
-import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.Hardening;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Restart;
-import io.github.unitgen.manifest.RestartLimit;
-import io.github.unitgen.manifest.Text;
-import io.github.unitgen.render.systemd.ServiceView.Account;
-import io.github.unitgen.render.systemd.ServiceView.Identity;
-import io.github.unitgen.render.systemd.ServiceView.Order;
-import io.github.unitgen.render.systemd.ServiceView.Program;
-import io.github.unitgen.render.systemd.ServiceView.Resources;
-import io.github.unitgen.render.systemd.ServiceView.Restarts;
-import io.github.unitgen.render.systemd.ServiceView.StartLimit;
-import io.github.unitgen.render.systemd.ServiceView.Supervision;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
@@ -27,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the views of a group for systemd, for the system or for a user's own manager. */
 final class ServiceViews {
@@ -106,116 +92,13 @@ final class ServiceViews {
     checkName(units.file(process), process.name().at());
     report(process);
     return new ServiceView(
-        identity(process, values),
-        order(process),
-        account(process),
-        resources(process.resources()),
-        program(process, values),
-        supervision(process),
-        restarts(process));
-  }
-
-  private static Identity identity(ProcessSpec process, SystemdValues values) {
-    String text = process.identity().description();
-    Text description =
-        process.hasInstances()
-            ? new Text(List.of(new Text.Literal(text + " "), new Text.Instance()))
-            : Text.of(text);
-    return new Identity(
-        values.raw(description, process.at("description")),
-        process.identity().documentation().stream()
-            .map(uri -> values.word(uri, "documentation"))
-            .toList(),
-        SystemdText.of(process.hasInstances() ? "%p-%i" : "%p"));
-  }
-
-  private Order order(ProcessSpec process) {
-    return new Order(
-        units.target(),
-        ServiceSettings.isReloaded(process) ? units.target() : null,
-        orNull(units.requires(process)),
-        orNull(units.wants(process, manager)),
-        units.after(process, manager),
-        orNull(units.before(process)));
-  }
-
-  private Account account(ProcessSpec process) {
-    String umask = process.account().umask().orElse(null);
-    return manager.isRoot()
-        ? new Account(
-            process.account().user().map(Located::value).orElse(null),
-            process.account().group().map(Located::value).orElse(null),
-            umask,
-            new HardeningSettings(versions, problems).of(process))
-        : new Account(null, null, umask, List.of());
-  }
-
-  private Resources resources(ProcessSpec.Resources resources) {
-    return new Resources(
-        resources.nice().isPresent() ? resources.nice().getAsInt() : null,
-        resources.oomScoreAdjust().isPresent() ? resources.oomScoreAdjust().getAsInt() : null,
-        new LimitSettings(versions, problems).of(resources.limits()));
-  }
-
-  private static Program program(ProcessSpec process, SystemdValues values) {
-    ProcessSpec.Program program = process.program();
-    return new Program(
-        program.directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
-        environment(process, values),
-        program.envFiles().stream().map(file -> environmentFile(values, file)).toList(),
-        values.searchPath().orElse(null),
-        program.preStart().stream().map(values::exec).toList(),
-        values.exec(program.command()),
-        process
-            .supervision()
-            .reloadSignal()
-            .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
-            .orElse(null));
-  }
-
-  private Supervision supervision(ProcessSpec process) {
-    ProcessSpec.Supervision supervision = process.supervision();
-    return new Supervision(
-        ServiceSettings.type(process, versions),
-        supervision.notifies() || supervision.watchdog().isPresent() ? "main" : null,
-        supervision.watchdog().map(ServiceSettings::duration).orElse(null),
-        ServiceSettings.killMode(versions),
-        "SIG" + supervision.stopSignal().name(),
-        ServiceSettings.duration(supervision.stopTimeout()));
-  }
-
-  private Restarts restarts(ProcessSpec process) {
-    ProcessSpec.Restarts restarts = process.restarts();
-    Optional<RestartLimit> limit = restarts.limit().filter(l -> restarts.policy() != Restart.NEVER);
-    return new Restarts(
-        ServiceSettings.restart(restarts.policy()),
-        ServiceSettings.duration(restarts.delay()),
-        orNull(ServiceSettings.successExit(process)),
-        new StartLimit(
-            versions.haveSince(Since.START_LIMIT_OF_UNIT),
-            ServiceSettings.startLimitKey(versions),
-            limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
-            // systemd counts starts, the first one too; the manifest counts restarts.
-            limit.map(l -> l.restarts() + 1).orElse(null)));
-  }
-
-  private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {
-    List<SystemdText> assignments = new ArrayList<>();
-    for (EnvVar variable : process.program().env()) {
-      assignments.add(values.assignment(variable));
-    }
-    if (process.program().port().isPresent() && !process.hasInstances()) {
-      assignments.add(
-          SystemdText.of(
-              UnitQuoting.environment(
-                  "PORT", Integer.toString(process.program().port().getAsInt()))));
-    }
-    return assignments;
-  }
-
-  private static SystemdText environmentFile(SystemdValues values, EnvFile file) {
-    String path = values.rawText(file.path(), file.at());
-    return SystemdText.of(file.optional() ? "-" + path : path);
+        ServiceView.Identity.of(process, values),
+        ServiceView.Order.of(process, units, manager),
+        ServiceView.Account.of(process, manager, new HardeningSettings(versions, problems)),
+        ServiceView.Resources.of(process.resources(), new LimitSettings(versions, problems)),
+        ServiceView.Program.of(process, values),
+        ServiceView.Supervision.of(process, versions),
+        ServiceView.Restarts.of(process, versions));
   }
 
   /** What this target does not keep, and what a reader of the files should know. */
@@ -285,9 +168,5 @@ final class ServiceViews {
 
   private void notKept(ProcessSpec process, String key, String message) {
     problems.add(ManifestRule.UNSUPPORTED_SETTING.warning(process.at(key), message, ""));
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }
