@@ -3,9 +3,20 @@ package io.github.unitgen.render.deploy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code sudoers/rules.ftl} sees as {@code sudoers}. */
+/**
+ * What {@code sudoers/rules.ftl} sees as {@code sudoers}.
+ *
+ * @param user who deploys
+ * @param rules one for each reason and user
+ */
 public record SudoersView(SudoersText user, List<Rule> rules) {
-  /** What may be run as whom, and why. */
+  /**
+   * What may be run as whom, and why.
+   *
+   * @param why one line
+   * @param runAs the user that the commands run as
+   * @param commands with all their words
+   */
   public record Rule(SudoersText why, SudoersText runAs, List<SudoersText> commands) {}
 
   static SudoersView of(Deployment deployment, String deployer) {

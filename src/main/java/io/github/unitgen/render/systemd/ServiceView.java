@@ -32,7 +32,7 @@ public record ServiceView(
   /**
    * One line.
    *
-   * @param key the directive, like {@code LimitNOFILE} or {@code ProtectSystem}
+   * @param key the directive
    * @param value its value
    */
   public record Setting(String key, SystemdText value) {}
@@ -123,7 +123,7 @@ public record ServiceView(
    *
    * @param nice from -20 to 19
    * @param oomScoreAdjust from -1000 to 1000
-   * @param limits in the order of the manifest
+   * @param limits {@code LimitNOFILE}, {@code MemoryMax} …, in the order of the manifest
    */
   public record Resources(
       @Nullable Integer nice, @Nullable Integer oomScoreAdjust, List<Setting> limits)
@@ -249,8 +249,8 @@ public record ServiceView(
    *
    * @param startLimitOfUnit whether the start limit belongs to {@code [Unit]}; up to 228 it belongs
    *     to {@code [Service]}
-   * @param startLimitKey the directive for its time, {@code StartLimitIntervalSec} or, up to 229,
-   *     {@code StartLimitInterval}
+   * @param startLimitKey the directive for the interval, {@code StartLimitIntervalSec} or, up to
+   *     229, {@code StartLimitInterval}
    * @param startLimitInterval a time span; 0 if restarts are not limited
    * @param startLimitBurst starts in that time: one more than {@code restart_limit} has restarts
    */

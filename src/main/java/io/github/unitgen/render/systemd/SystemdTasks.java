@@ -5,11 +5,22 @@ import io.github.unitgen.render.deploy.TaskNames;
 import io.github.unitgen.render.template.ViewPart;
 import java.util.List;
 
-/** What {@code capistrano/systemd.rake.ftl} sees as {@code deploy}: the components of all parts. */
+/**
+ * What {@code capistrano/systemd.rake.ftl} sees as {@code deploy}: the components of all parts.
+ *
+ * @param settle how many seconds after a start to ask what runs
+ * @param ofUser whether a user's own manager runs the group
+ */
 public record SystemdTasks(
     TaskNames names, RubyText settle, boolean ofUser, Members members, Commands commands) {
 
-  /** Units of the group. */
+  /**
+   * Units of the group.
+   *
+   * @param members every unit that the group starts, except the target
+   * @param workers those of processes with a {@code quiet_signal}
+   * @param mayEnd those of processes with {@code restart: never}
+   */
   public record Members(List<String> members, List<String> workers, List<String> mayEnd)
       implements ViewPart {
     public Members {
@@ -19,7 +30,18 @@ public record SystemdTasks(
     }
   }
 
-  /** Each lacks the names of the members, or of the one, that it is for. */
+  /**
+   * Each lacks the names of the members, or of the one, that it is for.
+   *
+   * @param isActive asks for one
+   * @param reload quiets one
+   * @param resetFailed forgets the starts of all; without a name it would be those of the whole
+   *     system
+   * @param restart with the target, lacks the members
+   * @param start with the target, lacks the members
+   * @param stop with the target, lacks the members
+   * @param status with the target, lacks the members; never through sudo
+   */
   public record Commands(
       RubyText isActive,
       RubyText reload,

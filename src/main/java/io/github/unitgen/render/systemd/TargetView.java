@@ -3,7 +3,10 @@ package io.github.unitgen.render.systemd;
 import java.util.List;
 
 /**
- * What {@code systemd/group.target.ftl} sees as {@code group}. {@code wants} has a text for each
- * process that has instances to start: its units, parted by blanks.
+ * What {@code systemd/group.target.ftl} sees as {@code group}.
+ *
+ * @param description what the group is, else its name
+ * @param wants for each process with something to start: its units, separated by spaces
+ * @param wantedBy the target that starts the group at boot
  */
 public record TargetView(SystemdText description, List<String> wants, String wantedBy) {}

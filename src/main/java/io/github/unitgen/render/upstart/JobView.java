@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code upstart/process.conf.ftl} sees as {@code process}: the components of all parts. A
  * text is quoted where it is printed; {@link UpstartText} is written for a job already. What is
  * null has no line.
+ *
+ * @param stopOn an event expression
  */
 public record JobView(
     Identity identity,
@@ -18,7 +20,14 @@ public record JobView(
     Resources resources,
     Program program) {
 
-  /** What the process is called, and how an instance of it is. */
+  /**
+   * What the process is called, and how an instance of it is.
+   *
+   * @param documentation URIs, for comments
+   * @param description one line
+   * @param usage how to start an instance; none without instances, and before Upstart 1.5
+   * @param instance {@code $index}; none without instances
+   */
   public record Identity(
       List<UpstartText> documentation,
       String description,
@@ -26,11 +35,23 @@ public record JobView(
       @Nullable UpstartText instance)
       implements ViewPart {}
 
-  /** When it is started again. */
+  /**
+   * When it is started again.
+   *
+   * @param respawnLimit {@code 5 30} or {@code unlimited}; none if it is never restarted
+   * @param normalExit exits after which it is not restarted
+   */
   public record Restarts(@Nullable UpstartText respawnLimit, @Nullable UpstartText normalExit)
       implements ViewPart {}
 
-  /** How it is told to reload and to end, and where its output goes. */
+  /**
+   * How it is told to reload and to end, and where its output goes.
+   *
+   * @param reloadSignal none before Upstart 1.10
+   * @param killSignal none before Upstart 1.3
+   * @param killTimeout whole seconds
+   * @param console {@code log}; none before Upstart 1.4
+   */
   public record Supervision(
       @Nullable String reloadSignal,
       @Nullable String killSignal,
@@ -38,11 +59,24 @@ public record JobView(
       @Nullable String console)
       implements ViewPart {}
 
-  /** As whom it runs. */
+  /**
+   * As whom it runs.
+   *
+   * @param user none before Upstart 1.4: then the commands become the user
+   * @param group none before Upstart 1.4
+   * @param umask octal digits
+   */
   public record Account(@Nullable String user, @Nullable String group, @Nullable String umask)
       implements ViewPart {}
 
-  /** How much of the machine it gets; of oomScore and oom one is null. */
+  /**
+   * How much of the machine it gets; oomScore or oom is null.
+   *
+   * @param nice from -20 to 19
+   * @param oomScore none before Upstart 1.3
+   * @param oom used instead there: from -17 to 15, or {@code never}
+   * @param limits each a resource with its soft and hard limit
+   */
   public record Resources(
       @Nullable Integer nice,
       @Nullable String oomScore,
@@ -50,7 +84,16 @@ public record JobView(
       List<UpstartText> limits)
       implements ViewPart {}
 
-  /** What is run, where and with which variables; of exec and script one is null. */
+  /**
+   * What is run, where and with which variables; exec or script is null.
+   *
+   * @param directory none if it depends on the instance: then the scripts change to it
+   * @param environment each {@code NAME=value} that a stanza can hold; scripts export the others
+   * @param preStartExec one command to run first
+   * @param preStartScript lines to run first; at most one of the two is set
+   * @param exec the command
+   * @param script lines that end in the command; exactly one of the two is set
+   */
   public record Program(
       @Nullable String directory,
       List<UpstartText> environment,

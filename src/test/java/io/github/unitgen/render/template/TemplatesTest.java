@@ -10,33 +10,20 @@ import io.github.unitgen.render.Manifests;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.deploy.RubyFormat;
 import io.github.unitgen.render.deploy.SudoersFormat;
-import io.github.unitgen.render.deploy.SudoersView;
-import io.github.unitgen.render.systemd.ServiceView;
 import io.github.unitgen.render.systemd.SystemdFormat;
-import io.github.unitgen.render.systemd.SystemdTasks;
-import io.github.unitgen.render.systemd.TargetView;
-import io.github.unitgen.render.upstart.JobView;
 import io.github.unitgen.render.upstart.ManagerView;
 import io.github.unitgen.render.upstart.UpstartFormat;
-import io.github.unitgen.render.upstart.UpstartTasks;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,17 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
   private static final Path PAGE = Path.of("docs/templates.md");
-
-  /** The template, what it sees, and under which name. */
-  private static final Map<String, Map.Entry<String, Class<? extends Record>>> VIEWS =
-      Map.of(
-          "capistrano/systemd.rake.ftl", Map.entry("deploy", SystemdTasks.class),
-          "capistrano/upstart.rake.ftl", Map.entry("deploy", UpstartTasks.class),
-          "sudoers/rules.ftl", Map.entry("sudoers", SudoersView.class),
-          "systemd/group.target.ftl", Map.entry("group", TargetView.class),
-          "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
-          "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),
-          "upstart/process.conf.ftl", Map.entry("process", JobView.class));
 
   private static Templates of(String text) {
     return new Templates(
@@ -75,86 +51,6 @@ class TemplatesTest {
       return failed.problem();
     }
     throw new AssertionError("it was filled in");
-  }
-
-  @Test
-  void everyTemplateHasAPageAndNoWayAroundEscaping() throws IOException {
-    Set<String> names = new TreeSet<>();
-    try (Stream<Path> all = Files.walk(Path.of("templates"))) {
-      for (Path path : all.filter(Files::isRegularFile).toList()) {
-        names.add(Path.of("templates").relativize(path).toString());
-        assertThat(Files.readString(path))
-            .as(path.toString())
-            .doesNotContain("no_esc", "noautoesc", "autoesc", "outputformat", "?new", "?api");
-      }
-    }
-    assertThat(names).isEqualTo(VIEWS.keySet()).isEqualTo(documented().keySet());
-  }
-
-  @Test
-  void thePageNamesAllThatATemplateSeesAndNothingElse() throws IOException {
-    VIEWS.forEach(
-        (template, view) -> {
-          Map<String, String> components = new TreeMap<>();
-          components(view.getKey(), view.getValue(), components);
-          try {
-            assertThat(documented().get(template)).as(template).isEqualTo(components);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  /** Name and type of every row, by template. */
-  private static Map<String, Map<String, String>> documented() throws IOException {
-    Map<String, Map<String, String>> templates = new TreeMap<>();
-    Map<String, String> rows = new TreeMap<>();
-    Pattern row = Pattern.compile("\\| `([\\w.\\[\\]]+)` \\| ([a-z ]+) \\|.*");
-    for (String line : Files.readAllLines(PAGE)) {
-      Matcher found = row.matcher(line);
-      if (line.matches("## .*\\.ftl")) {
-        rows = new TreeMap<>();
-        templates.put(line.substring(3), rows);
-      } else if (found.matches()) {
-        rows.put(found.group(1), found.group(2));
-      }
-    }
-    return templates;
-  }
-
-  private static void components(String name, Class<?> view, Map<String, String> found) {
-    for (RecordComponent component : view.getRecordComponents()) {
-      if (ViewPart.class.isAssignableFrom(component.getType())) {
-        components(name, component.getType(), found);
-        continue;
-      }
-      String path = name + "." + component.getName();
-      boolean nullable =
-          component.getAnnotatedType().getAnnotations().length > 0
-              || component.getGenericType() instanceof Class<?> type
-                  && type.getAnnotations().length > 0;
-      String type = type(path, component.getGenericType(), found) + (nullable ? " or none" : "");
-      assertThat(found.put(path, type)).as("another " + path).isNull();
-    }
-  }
-
-  private static String type(String path, Type type, Map<String, String> found) {
-    if (type instanceof ParameterizedType list) {
-      Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
-      if (item.isRecord()) {
-        components(path + "[]", item, found);
-        return "list";
-      }
-      return item == String.class ? "list of texts" : "list of written";
-    }
-    Class<?> plain = (Class<?>) type;
-    if (plain == String.class) {
-      return "text";
-    }
-    if (plain == boolean.class) {
-      return "true or false";
-    }
-    return plain == Integer.class || plain.isPrimitive() ? "number" : "written";
   }
 
   record Whole(String own, Part part) {}
