@@ -21,7 +21,7 @@ class InitsTest {
   @ParameterizedTest
   @EnumSource
   void eachReadsAllFilesThatAreRenderedForIt(Target target) {
-    Manifest manifest = Manifests.of(Manifests.EVERYTHING);
+    Manifest manifest = Manifests.everything();
     Init init = Inits.of(target);
     assertThat(Manifests.render(manifest, target).keySet())
         .contains(init.starter(manifest))

@@ -11,6 +11,7 @@ import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,45 +23,8 @@ import java.util.stream.Stream;
 
 /** Manifests for tests, and what becomes of them. */
 public final class Manifests {
-  /** A process with nearly all there is, raw settings left out. */
-  public static final String EVERYTHING =
-      """
-      unitgen: 1
-      name: shop
-      description: The shop
-      processes:
-        web:
-          description: Web server
-          documentation: https://example.com
-          command: [bundle, exec, "it's"]
-          count: 2
-          user: deploy
-          group: www
-          directory: /srv/shop
-          umask: 0027
-          nice: -5
-          oom_score_adjust: -100
-          limits: { nofile: "1024:65536", stack: 8M, memory: 512M, tasks: 10% }
-          env: { A: "x y", B: b, PATH: "/srv/bin:/usr/bin" }
-          env_files: [/etc/a.env, -/etc/b.env]
-          stop_signal: INT
-          stop_timeout: 90s
-          reload_signal: USR1
-          restart_delay: 500ms
-          restart_limit: 3 in 1min
-          success_exit: [143, USR2]
-          after: [migrate, postgresql]
-          before: [nginx]
-          requires: [redis]
-          pre_start: [/usr/bin/check --all, [warm, "a b"]]
-          notify: true
-          watchdog: 20s
-          hardening: tight
-        migrate:
-          command: [/usr/bin/migrate]
-          restart: always
-          restart_limit: none
-      """;
+  /** A manifest with every key; a new key needs a use there. */
+  private static final Path EVERY_KEY = Path.of("test-fixtures/render/every-key/manifest.yml");
 
   private Manifests() {}
 
@@ -82,9 +46,30 @@ public final class Manifests {
     return found;
   }
 
+  /**
+   * The fixture every-key without what changes the files of other keys: the prefix, the port and
+   * raw settings. The process {@code web} sets what remains. {@code layers} are laid over it.
+   */
+  public static Manifest everything(String... layers) {
+    List<Source> sources = new ArrayList<>();
+    try {
+      sources.add(Source.of("manifest.yml", Files.readAllBytes(EVERY_KEY)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String without = "prefix: ~\nprocesses: { web: { port: ~, systemd: ~, upstart: ~ } }\n";
+    sources.add(new Source("without.yml", without));
+    Stream.of(layers).map(layer -> new Source("layer.yml", layer)).forEach(sources::add);
+    return of(sources);
+  }
+
   /** A manifest without errors. */
   public static Manifest of(String text) {
-    Parsed<Manifest> read = ManifestReader.read(List.of(new Source("test.yml", text)), List.of());
+    return of(List.of(new Source("test.yml", text)));
+  }
+
+  private static Manifest of(List<Source> layers) {
+    Parsed<Manifest> read = ManifestReader.read(layers, List.of());
     assertThat(read.value()).as("%s", read.problems()).isPresent();
     return read.value().orElseThrow();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemdCheckTest {
-  private static final Manifest MANIFEST = Manifests.of(Manifests.EVERYTHING);
+  private static final Manifest MANIFEST = Manifests.everything();
   private static final ProcessSpec WEB = MANIFEST.process("web").orElseThrow();
   private static final String UNIT = Manifests.render(MANIFEST, Target.SYSTEMD).get("web@.service");
   private static final String GROUP = Manifests.render(MANIFEST, Target.SYSTEMD).get("shop.target");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstartCheckTest {
-  private static final Manifest MANIFEST = Manifests.of(Manifests.EVERYTHING);
+  private static final Manifest MANIFEST = Manifests.everything();
   private static final ProcessSpec WEB = MANIFEST.process("web").orElseThrow();
   private static final String JOB = Manifests.render(MANIFEST, Target.UPSTART).get("web.conf");
   private static final String MANAGER = Manifests.render(MANIFEST, Target.UPSTART).get("shop.conf");
@@ -128,7 +128,7 @@ class UpstartCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "description \"Web server\"|description Other",
+        "description \"Web server (50%|description \"Web server (51%",
         "usage \"start web index=N\"|usage \"start\"",
         "stop on stopping shop or|stop on stopping other or",
         "respawn limit 3 60|respawn limit 3 61",
@@ -142,7 +142,7 @@ class UpstartCheckTest {
         "kill timeout 90|kill timeout 91",
         "console log|console none",
         "setuid deploy|setuid other",
-        "setgid www|setgid other",
+        "setgid www-data|setgid other",
         "chdir /srv/shop|chdir /srv",
         "umask 0027|umask 0022",
         "nice -5|nice 5",
@@ -282,7 +282,7 @@ class UpstartCheckTest {
         .contains("g.conf: Upstart 1.3 refuses `console log`, which came with 1.4");
   }
 
-  private static final Manifest OLD = Manifests.of(Manifests.EVERYTHING + "for: upstart 0.6.5\n");
+  private static final Manifest OLD = Manifests.everything("for: upstart 0.6.5\n");
 
   private static final ProcessSpec OLD_WEB = OLD.process("web").orElseThrow();
   private static final String OLD_JOB = Manifests.render(OLD, Target.UPSTART).get("web.conf");
@@ -309,8 +309,8 @@ class UpstartCheckTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "deploy:www|deploy:deploy",
-        "deploy:www|root:www",
+        "deploy:www-data|deploy:deploy",
+        "deploy:www-data|root:www-data",
         "--chuid|--user",
         "cd \"$0\" && shift|shift",
         "oom -2|oom -3",
@@ -322,7 +322,7 @@ class UpstartCheckTest {
         "/bin/sh -e -c|/bin/sh -c",
         "kill timeout 90|kill timeout 90\\nkill signal TERM",
         "kill timeout 90|kill timeout 90\\nusage x",
-        "kill timeout 90|kill timeout 90\\nsetgid www",
+        "kill timeout 90|kill timeout 90\\nsetgid www-data",
         "kill timeout 90|kill timeout 90\\nconsole none",
       })
   void noticesEveryValueThatChangesForAnOldUpstart(String from, String to) {
