@@ -1,13 +1,18 @@
 package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.catalog.UpstartVersions;
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.render.template.ViewPart;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code upstart/process.conf.ftl} sees as {@code process}: the components of all parts. A
- * text is quoted where it is printed; {@link UpstartText} is written for a job already. What is
- * null has no line.
+ * What {@code upstart/process.conf.ftl} sees as {@code process}: the components of all parts, and
+ * how each part is made of a process. A text is quoted where it is printed; {@link UpstartText} is
+ * written for a job already. What is null has no line.
  *
  * @param stopOn an event expression
  */
@@ -33,7 +38,18 @@ public record JobView(
       String description,
       @Nullable String usage,
       @Nullable UpstartText instance)
-      implements ViewPart {}
+      implements ViewPart {
+    static Identity of(ProcessSpec process, String job, UpstartVersions versions) {
+      boolean instances = process.hasInstances();
+      return new Identity(
+          process.identity().documentation().stream().map(UpstartText::of).toList(),
+          process.identity().description(),
+          instances && versions.know(Stanza.USAGE)
+              ? "start " + job + " " + JobCommands.INDEX + "=N"
+              : null,
+          instances ? UpstartText.of("$" + JobCommands.INDEX) : null);
+    }
+  }
 
   /**
    * When it is started again.
@@ -42,7 +58,13 @@ public record JobView(
    * @param normalExit exits after which it is not restarted
    */
   public record Restarts(@Nullable UpstartText respawnLimit, @Nullable UpstartText normalExit)
-      implements ViewPart {}
+      implements ViewPart {
+    static Restarts of(Restart policy, UpstartValues values) {
+      return new Restarts(
+          policy == Restart.NEVER ? null : values.respawnLimit(),
+          policy == Restart.ALWAYS ? null : values.normalExit());
+    }
+  }
 
   /**
    * How it is told to reload and to end, and where its output goes.
@@ -57,7 +79,16 @@ public record JobView(
       @Nullable String killSignal,
       long killTimeout,
       @Nullable String console)
-      implements ViewPart {}
+      implements ViewPart {
+    static Supervision of(
+        ProcessSpec.Supervision supervision, UpstartValues values, UpstartVersions versions) {
+      return new Supervision(
+          values.reloadSignal(),
+          values.stopSignal(),
+          values.seconds("stop_timeout", supervision.stopTimeout()),
+          versions.know(Stanza.CONSOLE_LOG) ? "log" : null);
+    }
+  }
 
   /**
    * As whom it runs.
@@ -67,7 +98,11 @@ public record JobView(
    * @param umask octal digits
    */
   public record Account(@Nullable String user, @Nullable String group, @Nullable String umask)
-      implements ViewPart {}
+      implements ViewPart {
+    static Account of(ProcessSpec.Account account, UpstartValues values) {
+      return new Account(values.user(), values.group(), account.umask().orElse(null));
+    }
+  }
 
   /**
    * How much of the machine it gets; oomScore or oom is null.
@@ -82,7 +117,15 @@ public record JobView(
       @Nullable String oomScore,
       @Nullable String oom,
       List<UpstartText> limits)
-      implements ViewPart {}
+      implements ViewPart {
+    static Resources of(ProcessSpec.Resources resources, UpstartValues values) {
+      return new Resources(
+          resources.nice().isPresent() ? resources.nice().getAsInt() : null,
+          values.oomScore(),
+          values.oom(),
+          values.limits());
+    }
+  }
 
   /**
    * What is run, where and with which variables; exec or script is null.
@@ -101,5 +144,22 @@ public record JobView(
       @Nullable UpstartText preStartScript,
       @Nullable UpstartText exec,
       @Nullable UpstartText script)
-      implements ViewPart {}
+      implements ViewPart {
+    static Program of(ProcessSpec.Program program, JobCommands commands) {
+      Optional<UpstartText> exec = commands.exec();
+      Optional<UpstartText> preStart = commands.preStartExec();
+      boolean scripted = !program.preStart().isEmpty() && preStart.isEmpty();
+      return new Program(
+          program
+              .directory()
+              .filter(directory -> !directory.value().hasInstance())
+              .map(directory -> directory.value().with(""))
+              .orElse(null),
+          commands.environment(),
+          preStart.orElse(null),
+          scripted ? commands.preStartScript() : null,
+          exec.orElse(null),
+          exec.isPresent() ? null : commands.script());
+    }
+  }
 }
