@@ -28,6 +28,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class SchemaAgreementTest {
   private static final Path FILE = Path.of("schema", "unitgen.schema.json");
   private static final int GENERATED = 3_000;
+  private static final Pattern DEFAULT = Pattern.compile("Default `([^`]+)`");
 
   /** Without a sign: what YAML 1.1 or 1.2 reads as a number, and what nearly is one. */
   private static final List<String> NUMBERS =
@@ -173,6 +177,27 @@ class SchemaAgreementTest {
       assertThat(signal).matches(pattern);
       assertThat("SIG" + signal).matches(pattern);
     }
+  }
+
+  @Test
+  void namesTheDefaultsThatTheReaderFillsIn() {
+    ProcessSpec process =
+        ManifestReader.read(List.of(new Source("m", process("nice", "0"))), List.of())
+            .value()
+            .map(manifest -> manifest.processes().get(0))
+            .orElseThrow();
+    Map<String, String> filledIn = new TreeMap<>();
+    Map<String, String> named = new TreeMap<>();
+    for (var property : tree.at("/$defs/process/properties").properties()) {
+      String key = property.getKey();
+      FilledIn.of(process, key).ifPresent(value -> filledIn.put(key, value));
+      Matcher found = DEFAULT.matcher(property.getValue().path("description").asText());
+      if (found.find()) {
+        named.put(key, found.group(1));
+      }
+    }
+    named.put("description", process.name().value()); // "its name"
+    assertThat(filledIn).isEqualTo(named);
   }
 
   @Test
