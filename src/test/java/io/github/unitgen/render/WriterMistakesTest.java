@@ -44,10 +44,13 @@ class WriterMistakesTest {
   private static final Map<String, Integer> WRITERS =
       Map.of(
           "systemd.ServiceSettings", 13,
-          "systemd.HardeningSettings", 38,
+          "systemd.HardeningSettings", 37,
           "systemd.LimitSettings", 10,
+          "systemd.ServiceView", 5,
           "upstart.JobCommands", 21,
-          "upstart.JobViews", 15,
+          "upstart.JobView", 6,
+          "upstart.JobViews", 3,
+          "upstart.UpstartValues", 6,
           "upstart.Accounts", 1,
           "upstart.OldOomScale", 1);
 
@@ -131,13 +134,14 @@ class WriterMistakesTest {
   private static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
     for (String fixture : FIXTURES) {
-      for (String versions : List.of("systemd 208", "systemd 229", "systemd 262")) {
+      for (String versions : List.of("systemd 208", "systemd 262")) {
         add(fixture, versions, Target.SYSTEMD, cases);
       }
       for (String versions : List.of("upstart 1.2", "upstart 1.13.2")) {
         add(fixture, versions, Target.UPSTART, cases);
       }
     }
+    add("limits", "systemd 229", Target.SYSTEMD, cases); // one value for both limits
     add("every-key", "systemd 262", Target.SYSTEMD_USER, cases);
     add("", "upstart 1.2", Target.UPSTART, cases);
     return cases;
@@ -165,22 +169,45 @@ class WriterMistakesTest {
         .isPresent();
   }
 
+  /** Those of a class and of the classes in it. */
   private static List<Mistake> mistakes(String writer) throws IOException {
     Map<String, Mistake> mistakes = new LinkedHashMap<>();
-    for (String text : new ClassText(bytes(ROOT + writer)).strings()) {
-      List<String> wrong = new ArrayList<>(List.of(text + "x"));
-      Optional.ofNullable(SWAPS.get(text)).ifPresent(wrong::add);
-      int equals = text.indexOf('=');
-      if (equals > 0) {
-        wrong.add(text.substring(0, equals + 1) + (text.endsWith("=yes") ? "no" : "yes"));
-        wrong.add(text.charAt(0) + "x" + text.substring(1));
-      }
-      for (String other : wrong) {
-        Mistake mistake = new Mistake(writer, text, other);
-        mistakes.put(mistake.toString(), mistake);
+    for (String name : withNested(writer)) {
+      for (String text : new ClassText(bytes(ROOT + name)).strings()) {
+        for (String wrong : wrong(text)) {
+          Mistake mistake = new Mistake(name, text, wrong);
+          mistakes.put(mistake.toString(), mistake);
+        }
       }
     }
     return List.copyOf(mistakes.values());
+  }
+
+  private static List<String> wrong(String text) {
+    List<String> wrong = new ArrayList<>(List.of(text + "x"));
+    Optional.ofNullable(SWAPS.get(text)).ifPresent(wrong::add);
+    int equals = text.indexOf('=');
+    if (equals > 0) {
+      wrong.add(text.substring(0, equals + 1) + (text.endsWith("=yes") ? "no" : "yes"));
+      wrong.add(text.charAt(0) + "x" + text.substring(1));
+    }
+    return wrong;
+  }
+
+  private static List<String> withNested(String writer) throws IOException {
+    String folder = writer.substring(0, writer.indexOf('.'));
+    String simple = writer.substring(writer.indexOf('.') + 1);
+    Path classes =
+        Path.of(Renderer.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .resolve(ROOT.replace('.', '/') + folder);
+    try (Stream<Path> files = Files.list(classes)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".class", ""))
+          .filter(name -> name.equals(simple) || name.startsWith(simple + "$"))
+          .map(name -> folder + "." + name)
+          .sorted()
+          .toList();
+    }
   }
 
   private static byte[] bytes(String name) throws IOException {
