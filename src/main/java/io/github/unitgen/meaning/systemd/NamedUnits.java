@@ -28,7 +28,11 @@ public final class NamedUnits {
       // An empty assignment takes nothing back from a dependency (systemd.unit(5)).
       boolean all = section.equals("Unit");
       for (Assignment line : all ? unit.all(section, key) : unit.effective(section, key)) {
-        List<UnitWords.Word> words = UnitWords.read(line.value(), Escapes.NONE).words();
+        UnitWords read =
+            all
+                ? UnitWords.unquoted(line.value(), Escapes.NONE)
+                : UnitWords.read(line.value(), Escapes.NONE);
+        List<UnitWords.Word> words = read.words();
         for (UnitWords.Word word : words) {
           found.add(new Named(line, word.value(), line.sourceSpan(word.span()), words.size() == 1));
         }

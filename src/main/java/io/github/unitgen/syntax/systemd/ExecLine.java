@@ -188,7 +188,7 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
 
     ExecReader(String value) {
       this.value = value;
-      this.reader = new WordReader(value, Escapes.LENIENT);
+      this.reader = new WordReader(value, Escapes.LENIENT, true);
     }
 
     void run() {

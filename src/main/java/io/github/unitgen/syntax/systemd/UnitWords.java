@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * The words of a value, split, unquoted and unescaped the way systemd 252 does (extract-word.c): at
- * blanks; {@code '…'} and {@code "…"} may start and end anywhere, also inside a word. After a
- * failure, the words before it are there and nothing of what follows.
+ * blanks; {@code '…'} and {@code "…"} may start and end anywhere, also inside a word, where quotes
+ * are taken off. After a failure, the words before it are there and nothing of what follows.
  */
 public record UnitWords(List<Word> words, List<Problem> warnings, Optional<Problem> failure) {
   public UnitWords {
@@ -17,10 +17,14 @@ public record UnitWords(List<Word> words, List<Problem> warnings, Optional<Probl
 
   /** What a setting makes of backslashes. Which setting does what is in no man page, only in C. */
   public enum Escapes {
-    /** C escapes; an unknown one fails: {@code Environment=}, {@code ReadWritePaths=}. */
+    /** C escapes; an unknown one fails: {@code Environment=}. */
     STRICT,
     /** C escapes; an unknown one stays as it is, with a warning: {@code ExecStart=}. */
     LENIENT,
+    /** C escapes and escaped separators; another one fails: a part of {@code MountImages=}. */
+    PARTS,
+    /** A backslash goes, and the next character is itself: {@code ReadWritePaths=}. */
+    KEPT,
     /** A backslash is a character like others: {@code After=}, {@code WantedBy=}. */
     NONE
   }
@@ -42,9 +46,17 @@ public record UnitWords(List<Word> words, List<Problem> warnings, Optional<Probl
     BAD_ESCAPE
   }
 
-  /** Total: any text gives words, problems or both. */
+  /** Total: any text gives words, problems or both. Quotes are taken off. */
   public static UnitWords read(String value, Escapes escapes) {
-    WordReader reader = new WordReader(value, escapes);
+    return read(new WordReader(value, escapes, true));
+  }
+
+  /** The same, of a setting that knows no quotes. */
+  public static UnitWords unquoted(String value, Escapes escapes) {
+    return read(new WordReader(value, escapes, false));
+  }
+
+  private static UnitWords read(WordReader reader) {
     while (reader.advance()) {}
     return new UnitWords(reader.words(), reader.warnings(), reader.failure());
   }

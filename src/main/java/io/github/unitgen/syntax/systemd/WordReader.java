@@ -10,35 +10,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes words off a value one by one. Between words it stands on the next one. */
-final class WordReader {
+/**
+ * Takes words off a value one by one, as systemd's extract_first_word does (extract-word.c). After
+ * a word it stands on the next one, where words are not parted by each separator.
+ */
+public final class WordReader {
+  /** What parts the words. */
+  public enum Separators {
+    /** Any number of blanks. */
+    BLANKS,
+    /** Any number of colons. */
+    COLONS,
+    /** Each colon: there can be nothing between two. */
+    EACH_COLON,
+    /** Each colon and each blank. */
+    EACH_COLON_OR_BLANK;
+
+    private boolean contain(char c) {
+      return switch (this) {
+        case BLANKS -> UnitText.isBlank(c);
+        case COLONS, EACH_COLON -> c == ':';
+        case EACH_COLON_OR_BLANK -> c == ':' || UnitText.isBlank(c);
+      };
+    }
+
+    private boolean each() {
+      return this == EACH_COLON || this == EACH_COLON_OR_BLANK;
+    }
+  }
+
   /** Bytes from escapes, held as a Source holds bytes that are not UTF-8. */
   private static final char RAW_BYTE = '\uDC00';
 
   private final String text;
   private final Escapes escapes;
+  private final boolean quotes;
   private final List<Word> words = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private int at;
+  private boolean ended;
   private Optional<Problem> failure = Optional.empty();
   private boolean rawBytes;
 
-  WordReader(String text, Escapes escapes) {
+  /** {@code quotes}: whether quotes are taken off; else they are characters like others. */
+  public WordReader(String text, Escapes escapes, boolean quotes) {
     this.text = text;
     this.escapes = escapes;
+    this.quotes = quotes;
     this.at = UnitText.skipBlanks(text, 0, text.length());
   }
 
-  List<Word> words() {
+  /** Those that were taken, in order. */
+  public List<Word> words() {
     return words;
+  }
+
+  /** The one taken last. */
+  public Word last() {
+    return words.get(words.size() - 1);
+  }
+
+  /** Whether a colon ended the last word. */
+  public boolean isBehindColon() {
+    return !ended && at > 0 && text.charAt(at - 1) == ':';
   }
 
   List<Problem> warnings() {
     return warnings;
   }
 
-  Optional<Problem> failure() {
+  /** What keeps it from going on. */
+  public Optional<Problem> failure() {
     return failure;
   }
 
@@ -63,9 +106,17 @@ final class WordReader {
     at = UnitText.skipBlanks(text, at + length, text.length());
   }
 
-  /** Adds the next word; false at the end and after a failure. */
+  /** Adds the next word, up to a blank; false at the end and after a failure. */
   boolean advance() {
-    if (failure.isPresent() || atEnd()) {
+    return advance(Separators.BLANKS);
+  }
+
+  /** Adds the next word; false at the end and after a failure. */
+  public boolean advance(Separators separators) {
+    if (!separators.each()) {
+      skip(separators);
+    }
+    if (failure.isPresent() || ended || (atEnd() && !separators.each())) {
       return false;
     }
     int start = at;
@@ -77,7 +128,7 @@ final class WordReader {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '\\' && escapes != Escapes.NONE) {
-        if (!escape(quote != 0)) {
+        if (!escape(quote != 0, separators)) {
           return false;
         }
       } else if (quote != 0) {
@@ -87,11 +138,11 @@ final class WordReader {
           word.append(c);
         }
         at++;
-      } else if (c == '"' || c == '\'') {
+      } else if (quotes && (c == '"' || c == '\'')) {
         quote = c;
         quoteAt = at++;
         quoted = true;
-      } else if (UnitText.isBlank(c)) {
+      } else if (separators.contain(c)) {
         break;
       } else {
         word.append(c);
@@ -102,8 +153,19 @@ final class WordReader {
       return fail(Kind.UNBALANCED_QUOTE, quoteAt, quoteAt + 1);
     }
     words.add(new Word(decoded(), new Span(start, at), quoted));
-    skip(0);
+    ended = atEnd();
+    if (separators.each()) {
+      at += ended ? 0 : 1;
+    } else {
+      skip(separators);
+    }
     return true;
+  }
+
+  private void skip(Separators separators) {
+    while (!atEnd() && separators.contain(text.charAt(at))) {
+      at++;
+    }
   }
 
   private boolean fail(Kind kind, int from, int to) {
@@ -112,8 +174,11 @@ final class WordReader {
   }
 
   /** Reads one escape; false if that fails the value. */
-  private boolean escape(boolean inQuotes) {
+  private boolean escape(boolean inQuotes, Separators separators) {
     int start = at;
+    if (escapes == Escapes.KEPT) {
+      return keep(start + 1);
+    }
     int length = CEscape.length(text, start + 1);
     if (length > 0) {
       append(CEscape.value(text, start + 1), CEscape.isByte(text.charAt(start + 1)));
@@ -121,7 +186,12 @@ final class WordReader {
       return true;
     }
     int end = Math.min(start + 2, text.length());
-    if (escapes == Escapes.STRICT) {
+    if (escapes == Escapes.PARTS
+        && end == start + 2
+        && separators.contain(text.charAt(start + 1))) {
+      return keep(start + 1);
+    }
+    if (escapes != Escapes.LENIENT) {
       return fail(Kind.BAD_ESCAPE, start, end);
     }
     if (end == text.length() && inQuotes && end == start + 1) {
@@ -132,6 +202,16 @@ final class WordReader {
     warnings.add(new Problem(Kind.BAD_ESCAPE, new Span(start, end)));
     word.append(text, start, end);
     at = end;
+    return true;
+  }
+
+  /** Adds the character at {@code from} as it is; false if there is none. */
+  private boolean keep(int from) {
+    if (from == text.length()) {
+      return fail(Kind.BAD_ESCAPE, from - 1, from);
+    }
+    word.append(text.charAt(from));
+    at = from + 1;
     return true;
   }
 

@@ -30,7 +30,8 @@ public final class AfterSyslogTarget implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (String key : KEYS) {
       for (Assignment line : unit.all("Unit", key)) {
-        List<UnitWords.Word> words = UnitWords.read(line.value(), UnitWords.Escapes.NONE).words();
+        List<UnitWords.Word> words =
+            UnitWords.unquoted(line.value(), UnitWords.Escapes.NONE).words();
         for (UnitWords.Word word : words) {
           if (word.value().equals("syslog.target")) {
             report(unit, line, word, words.size() == 1, findings);

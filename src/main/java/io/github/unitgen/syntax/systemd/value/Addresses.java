@@ -149,17 +149,19 @@ final class Addresses {
     }
     String family = text.substring(0, blank);
     String group = text.substring(Chars.skipBlanks(text, blank));
-    return (Words.of("netlink").contains(family) || isUnsigned(family))
+    return (Words.of("netlink").contains(family)
+            || Numeral.parse(family).filter(n -> n.isBetween(0, Integer.MAX_VALUE)).isPresent())
         && (group.isEmpty() || isUnsigned(group));
   }
 
   private static boolean isBindRule(String text) {
-    List<String> parts = List.of(text.toLowerCase(Locale.ROOT).split(":", -1));
+    List<String> parts = List.of(text.split(":", -1));
     int at = 0;
     if (parts.get(at).equals("ipv4") || parts.get(at).equals("ipv6")) {
       at++;
     }
-    if (at < parts.size() && (parts.get(at).equals("tcp") || parts.get(at).equals("udp"))) {
+    if (at < parts.size()
+        && List.of("tcp", "udp").contains(parts.get(at).toLowerCase(Locale.ROOT))) {
       at++;
     }
     if (at == parts.size()) {

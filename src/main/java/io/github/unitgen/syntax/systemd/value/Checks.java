@@ -139,21 +139,22 @@ final class Checks {
       case "posix-mqueue-name(starts with /)" -> loose(Paths.WHOLE);
       case "path-with-prefix(-)|~" -> loose(Paths.prefixed("-", Paths.WHOLE.or("~")));
       case "path-with-prefix(-)(glob ok)" -> loose(Paths.prefixed("-", Paths.WHOLE));
-      case "group-list" -> words(Split.BARE, Names.ACCOUNT);
+      case "group-list" -> words(Split.KEPT, Names.ACCOUNT);
       case "unit-list" -> words(Split.BARE, Names.UNIT);
       case "unit-list(.socket)" ->
           words(
-              Split.BARE,
+              Split.KEPT,
               Form.of("sockets", text -> Names.isUnit(text) && text.endsWith(".socket")));
-      case "uri-list:<http://|https://|file:|info:|man:>" -> words(Split.QUOTES, Names::uriFault);
-      case "env-names" -> words(Split.QUOTES, text -> Names.VARIABLE.fault(text.replace("\\", "")));
+      case "uri-list:<http://|https://|file:|info:|man:>" ->
+          words(Split.QUOTES_ONLY, Names::uriFault);
+      case "env-names" -> words(Split.QUOTES, Names.VARIABLE);
       case "env-names-or-assignments" -> words(Split.ESCAPES, Names.UNSET);
       case "journal-field-assignments" -> words(Split.ESCAPES, Names.LOG_FIELD);
       case "path-list(prefix - and/or +)" ->
           words(Split.QUOTES, Paths.prefixed("-+", Paths.ABSOLUTE));
-      case "exit-status-or-signal-list" -> words(Split.BARE, Signal.STATUS);
+      case "exit-status-or-signal-list" -> words(Split.KEPT, Signal.STATUS);
       case "ip-prefix-list(+any|localhost|link-local|multicast)" ->
-          words(Split.BARE, Addresses.PREFIX);
+          words(Split.KEPT, Addresses.PREFIX);
       case "filesystem-list(names or @group; ~ negates)" ->
           words(Split.QUOTES, PathSpecs.FILE_SYSTEM);
       case "interface-list(~ negates)" -> Lists.negatable(Split.QUOTES, Names.INTERFACE);
@@ -191,7 +192,7 @@ final class Checks {
       return many ? value -> value.words(Split.QUOTES, form, false) : value -> value.whole(form);
     }
     if (type.startsWith("boolean-or-namespace-flags")) {
-      return Lists.booleanOr(Lists.negatable(Split.BARE, words(directive, type)));
+      return Lists.booleanOr(Lists.negatable(Split.KEPT, words(directive, type)));
     }
     if (type.startsWith("boolean-or-list:<cpu")) {
       Form form = Names.known("a boolean, or controllers such as cpu", "controller");

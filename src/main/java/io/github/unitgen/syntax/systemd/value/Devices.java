@@ -70,7 +70,7 @@ final class Devices {
       };
 
   private static Optional<Word> first(Value value) {
-    UnitWords words = UnitWords.read(value.text(), Escapes.NONE);
+    UnitWords words = UnitWords.read(value.text(), Escapes.KEPT);
     if (words.words().isEmpty()) {
       value.invalid(new Span(0, value.text().length()), "quotes that are closed");
       return Optional.empty();

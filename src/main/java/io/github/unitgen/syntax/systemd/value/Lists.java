@@ -56,7 +56,7 @@ final class Lists {
     return value -> {
       boolean deny = value.text().startsWith("~");
       int from = deny ? 1 : 0;
-      for (Word word : value.split(Split.BARE, value.text().substring(from), from)) {
+      for (Word word : value.split(Split.KEPT, value.text().substring(from), from)) {
         String name = word.value();
         int colon = name.indexOf(':');
         if (colon >= 0 && !(errors && deny)) {
@@ -88,7 +88,7 @@ final class Lists {
   /** The whole value counts for nothing only where no word is known. */
   static void controllers(Value value) {
     Set<String> known = Words.of("controller");
-    List<Word> words = value.split(Split.BARE, value.text(), 0);
+    List<Word> words = value.split(Split.KEPT, value.text(), 0);
     if (words.stream().noneMatch(word -> known.contains(word.value()))) {
       Form form = Names.word("controllers such as cpu and memory", known);
       words.stream().limit(1).forEach(word -> value.part(word.span(), word.value(), form, false));
@@ -97,7 +97,7 @@ final class Lists {
 
   static void coredump(Value value) {
     Set<String> known = Words.of("coredump");
-    for (Word word : value.split(Split.BARE, value.text(), 0)) {
+    for (Word word : value.split(Split.KEPT, value.text(), 0)) {
       if (!known.contains(word.value()) && !isHex(word.value())) {
         value.part(word.span(), word.value(), Names.word("kinds of mappings", known), false);
       }
@@ -105,8 +105,10 @@ final class Lists {
   }
 
   private static boolean isHex(String text) {
-    String digits = text.startsWith("0x") ? text : "0x" + text;
-    return Numeral.parse(digits).filter(Numeral::isUnsigned).isPresent();
+    int sign = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+    boolean marked = text.startsWith("0x", sign) || text.startsWith("0X", sign);
+    String number = marked ? text : text.substring(0, sign) + "0x" + text.substring(sign);
+    return Numeral.parse(number).filter(Numeral::isUnsigned).isPresent();
   }
 
   /** Numbers and ranges of CPUs or memory nodes. */

@@ -144,7 +144,9 @@ final class Names {
         return false;
       }
     }
-    return Numeral.parse(text).filter(Numeral::isUnsigned).isEmpty();
+    // What could be the index of an interface is not taken for its name.
+    return !Chars.areDigits(text)
+        && Numeral.parse(text).filter(n -> n.isBetween(1, Integer.MAX_VALUE)).isEmpty();
   }
 
   private static boolean isBus(String text) {
@@ -175,6 +177,7 @@ final class Names {
         && text.length() <= 255
         && Chars.isPrintableAscii(text)
         && text.indexOf('/') < 0
+        && text.indexOf(':') < 0
         && !text.equals(".")
         && !text.equals("..");
   }

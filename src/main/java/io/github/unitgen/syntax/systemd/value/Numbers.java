@@ -7,6 +7,8 @@ import java.util.Optional;
 final class Numbers {
   static final Form BOOLEAN = Form.of("a boolean", Numbers::isBoolean);
   static final Form MODE = Form.of("an octal mode such as 0755", Numbers::isMode);
+  private static final BigInteger INFINITY = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
   static final Form UNSIGNED = range("a number from 0 on", 0, 0xFFFF_FFFFL);
 
   private Numbers() {}
@@ -67,9 +69,14 @@ final class Numbers {
   interface Measure {
     Optional<BigInteger> of(String text);
 
-    /** The same, and {@code infinity} above all. */
+    /**
+     * The same below 2^64 - 1, which is what the kernel calls infinity, and that word above all.
+     */
     default Measure orInfinity() {
-      return text -> text.equals("infinity") ? Optional.of(BigInteger.ONE.shiftLeft(70)) : of(text);
+      return text ->
+          text.equals("infinity")
+              ? Optional.of(INFINITY)
+              : of(text).filter(length -> length.compareTo(INFINITY) < 0);
     }
   }
 

@@ -3,15 +3,15 @@ package io.github.unitgen.syntax.systemd.value;
 import java.util.Optional;
 
 /**
- * A number as systemd's safe_ato… functions read it: a sign, then decimal, {@code 0x}, {@code 0b},
- * {@code 0o} or octal with a leading 0. The magnitude is unsigned.
+ * A number as systemd's safe_ato… functions read it: blanks, a sign, then decimal, {@code 0x},
+ * {@code 0b}, {@code 0o} or octal with a leading 0. The magnitude is unsigned.
  */
 record Numeral(boolean negative, long magnitude, boolean tooLarge) {
   /** Empty for what is no number at all. */
   static Optional<Numeral> parse(String text) {
-    int at = 0;
-    boolean negative = text.startsWith("-");
-    if (negative || text.startsWith("+")) {
+    int at = Chars.skipBlanks(text, 0);
+    boolean negative = text.startsWith("-", at);
+    if (negative || text.startsWith("+", at)) {
       at++;
     }
     int base = 10;
@@ -67,7 +67,7 @@ record Numeral(boolean negative, long magnitude, boolean tooLarge) {
    * dash between them, the lower one first.
    */
   static boolean isRange(String text, long least, long most) {
-    int dash = text.indexOf('-', 1);
+    int dash = text.indexOf('-'); // not a sign: -0 is no range
     Optional<Numeral> first = parse(dash < 0 ? text : text.substring(0, dash));
     Optional<Numeral> last = dash < 0 ? first : parse(text.substring(dash + 1));
     return first

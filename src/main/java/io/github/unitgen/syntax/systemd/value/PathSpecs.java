@@ -2,11 +2,16 @@ package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.catalog.Words;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.WordReader;
+import io.github.unitgen.syntax.systemd.WordReader.Separators;
 import io.github.unitgen.syntax.systemd.value.Value.Split;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Lists of paths with colons and options in them. */
 final class PathSpecs {
@@ -16,14 +21,31 @@ final class PathSpecs {
 
   /** {@code [-]source[:target[:rbind|norbind]]}. */
   static void binds(Value value) {
-    for (Word word : value.split(Split.QUOTES, value.text(), 0)) {
-      List<String> parts = parts(word.value(), word.value().startsWith("-") ? 1 : 0);
-      boolean option = parts.size() < 3 || Set.of("rbind", "norbind").contains(parts.get(2));
-      if (parts.size() > 3 || !option) {
-        value.invalid(word.span(), BIND);
-      } else if (value.expand(word.span(), word.value()).isPresent()) {
-        paths(value, word.span(), parts.subList(0, Math.min(2, parts.size())), Paths.ABSOLUTE);
+    WordReader reader = new WordReader(value.text(), Escapes.KEPT, true);
+    while (reader.advance(Separators.EACH_COLON_OR_BLANK)) {
+      Word source = reader.last();
+      List<String> parts = new ArrayList<>();
+      parts.add(source.value().startsWith("-") ? source.value().substring(1) : source.value());
+      while (parts.size() < 3
+          && reader.isBehindColon()
+          && reader.advance(
+              parts.size() < 2 ? Separators.EACH_COLON_OR_BLANK : Separators.BLANKS)) {
+        parts.add(reader.last().value());
       }
+      if (reader.failure().isEmpty() && !(parts.size() == 1 && source.span().isEmpty())) {
+        bind(value, new Span(source.span().start(), reader.last().span().end()), parts);
+      }
+    }
+    reader.failure().ifPresent(failure -> value.fail(failure, 0));
+  }
+
+  private static void bind(Value value, Span at, List<String> parts) {
+    int before = value.faults().size();
+    paths(value, at, parts.subList(0, Math.min(2, parts.size())), Paths.ABSOLUTE);
+    if (before == value.faults().size()
+        && parts.size() == 3
+        && !Set.of("", "rbind", "norbind").contains(parts.get(2))) {
+      value.invalid(at, BIND);
     }
   }
 
@@ -31,57 +53,55 @@ final class PathSpecs {
   static void fileSystems(Value value) {
     for (Word word : value.split(Split.QUOTES, value.text(), 0)) {
       if (value.expand(word.span(), word.value()).isPresent()) {
-        paths(value, word.span(), parts(word.value(), 0).subList(0, 1), Paths.ABSOLUTE);
+        WordReader parts = new WordReader(word.value(), Escapes.KEPT, false);
+        parts.advance(Separators.EACH_COLON);
+        parts.words().forEach(path -> value.part(word.span(), path.value(), Paths.ABSOLUTE, true));
       }
     }
   }
 
   /** {@code [-]image:target} with mount options, or without a target. */
   static void images(Value value, boolean target) {
-    for (Word word : value.split(Split.ESCAPES, value.text(), 0)) {
-      String text = word.value();
-      if (text.equals(":")) {
-        continue;
+    tuples(value, Integer.MAX_VALUE, (at, parts) -> image(value, target, at, parts));
+  }
+
+  private static void image(Value value, boolean target, Span at, List<String> parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    int before = value.faults().size();
+    String image = parts.get(0);
+    value.part(at, image.startsWith("-") ? image.substring(1) : image, Paths.ABSOLUTE, true);
+    if (target && before == value.faults().size()) {
+      if (parts.size() < 2) {
+        value.invalid(at, "an image and the place for it, as /image:/target");
+        return;
       }
-      List<String> parts = parts(text, text.startsWith("-") ? 1 : 0);
-      int options = target ? 2 : 1;
-      if (value.expand(word.span(), text).isEmpty()) {
-        continue;
-      }
-      int before = value.faults().size();
-      paths(value, word.span(), parts.subList(0, 1), Paths.ABSOLUTE);
-      if (target && before == value.faults().size()) {
-        if (parts.size() < 2 || parts.get(1).isEmpty()) {
-          value.invalid(word.span(), "an image and the place for it, as /image:/target");
-          continue;
-        }
-        paths(value, word.span(), parts.subList(1, 2), Paths.ABSOLUTE);
-      }
-      if (before == value.faults().size()
-          && parts.size() > options + 1
-          && parts.stream().skip(options).anyMatch(part -> !part.isEmpty())) {
-        partitions(value, word.span(), parts.subList(options, parts.size()));
-      }
+      value.part(at, parts.get(1), Paths.ABSOLUTE, true);
+    }
+    int options = target ? 2 : 1;
+    if (before == value.faults().size() && parts.size() > options) {
+      partitions(value, at, parts.subList(options, parts.size()));
     }
   }
 
   /** {@code [partition:]options}. */
   static void imageOptions(Value value) {
-    for (Word word : value.split(Split.ESCAPES, value.text(), 0)) {
-      List<String> parts = parts(word.value(), 0);
-      if (value.expand(word.span(), word.value()).isEmpty() || word.value().equals(":")) {
-        continue;
-      }
-      if (parts.size() > 2) {
-        value.invalid(word.span(), "partition:options");
-      } else if (parts.size() == 2) {
-        partitions(value, word.span(), parts);
-      }
-    }
+    tuples(
+        value,
+        Integer.MAX_VALUE,
+        (at, parts) -> {
+          if (parts.size() > 2) {
+            value.invalid(at, "partition:options");
+          } else {
+            partitions(value, at, parts);
+          }
+        });
   }
 
+  /** Options with the name of a partition in front of each; one text alone is of the root. */
   private static void partitions(Value value, Span at, List<String> pairs) {
-    for (int i = 0; i < pairs.size(); i += 2) {
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
       Form form = Names.known("the name of a partition", "partition");
       value.part(at, pairs.get(i), form, false);
     }
@@ -89,36 +109,50 @@ final class PathSpecs {
 
   /** {@code folder[:symlink[:ro]]} below a base folder. */
   static void folders(Value value, boolean links) {
-    for (Word word : value.split(Split.ESCAPES, value.text(), 0)) {
-      List<String> parts = parts(word.value(), 0);
+    tuples(value, 2, (at, parts) -> folder(value, links, at, parts));
+  }
+
+  private static void folder(Value value, boolean links, Span at, List<String> parts) {
+    if (parts.isEmpty()) {
+      value.invalid(at, "the name of a folder");
+      return;
+    }
+    if (parts.size() > 1 && !links) {
+      value.invalid(at, "folders without a symlink");
+      return;
+    }
+    int before = value.faults().size();
+    value.part(at, parts.get(0), Paths.RELATIVE, true);
+    if (before == value.faults().size() && parts.size() > 1) {
+      String link = parts.get(1);
+      value.part(at, link.startsWith("private") ? "x" : link, Paths.RELATIVE, true);
+    }
+  }
+
+  /**
+   * Words of parts with colons between them; of each word so many as {@code most} are looked at.
+   * Empty parts are passed over; a part whose escapes nobody knows fails its word.
+   */
+  private static void tuples(Value value, int most, BiConsumer<Span, List<String>> judge) {
+    for (Word word : value.split(Split.QUOTES_ONLY, value.text(), 0)) {
       if (value.expand(word.span(), word.value()).isEmpty()) {
         continue;
       }
-      if (parts.get(0).isEmpty()) {
-        value.invalid(word.span(), "the name of a folder");
-        continue;
-      }
-      if (parts.size() > 1 && !links && !parts.get(1).isEmpty()) {
-        value.invalid(word.span(), "folders without a symlink");
-        continue;
-      }
-      int before = value.faults().size();
-      paths(value, word.span(), parts.subList(0, 1), Paths.RELATIVE);
-      if (before == value.faults().size() && parts.size() > 1 && !parts.get(1).isEmpty()) {
-        String link = parts.get(1);
-        value.part(word.span(), link.startsWith("private") ? "x" : link, Paths.RELATIVE, true);
+      WordReader parts = new WordReader(word.value(), Escapes.PARTS, false);
+      while (parts.words().size() < most && parts.advance(Separators.COLONS)) {}
+      if (parts.failure().isPresent()) {
+        value.invalid(word.span(), "no such escape");
+      } else {
+        judge.accept(word.span(), parts.words().stream().map(Word::value).toList());
       }
     }
   }
 
   /** Absolute paths with colons between them; quotes are part of them. */
   static void searchPath(Value value) {
-    int from = 0;
-    for (String part : parts(value.text(), 0)) {
-      if (value.faults().isEmpty()) {
-        value.part(new Span(from, from + part.length()), part, Paths.ABSOLUTE, true);
-      }
-      from += part.length() + 1;
+    WordReader reader = new WordReader(value.text(), Escapes.KEPT, false);
+    while (value.faults().isEmpty() && reader.advance(Separators.EACH_COLON)) {
+      value.part(reader.last().span(), reader.last().value(), Paths.ABSOLUTE, true);
     }
   }
 
@@ -141,10 +175,6 @@ final class PathSpecs {
     for (String path : paths) {
       value.part(at, path, form, true);
     }
-  }
-
-  private static List<String> parts(String text, int from) {
-    return List.of(text.substring(from).split(":", -1));
   }
 
   /** Whether {@code word} is a group of file systems that nobody knows. */

@@ -85,30 +85,31 @@ public final class Sizes {
     return sum.compareTo(MOST) <= 0 ? Optional.of(sum) : Optional.empty();
   }
 
-  /** Hundredths of a percent; empty for what is no percentage. */
+  /**
+   * Hundredths of a percent, of a text that ends in a sign of percent, per mille (‰) or per ten
+   * thousand (‱); empty for another one.
+   */
   static Optional<Integer> permyriad(String text, boolean unbounded) {
     int end = text.length() - 1;
-    if (end < 1 || text.charAt(end) != '%') {
+    int decimals = end < 0 ? -1 : "\u2031\u2030%".indexOf(text.charAt(end));
+    if (decimals < 0) {
       return Optional.empty();
     }
-    int dot = Chars.skipDigits(text, 0);
-    int decimals = dot < end && text.charAt(dot) == '.' ? end - dot - 1 : 0;
+    int dot = text.indexOf('.');
+    String whole = text.substring(0, dot < 0 ? end : dot);
+    String fraction = dot < 0 ? "" : text.substring(dot + 1, end);
     boolean ok =
-        dot > 0
-            && dot <= 8
-            && (dot == end
-                || (decimals >= 1
-                    && decimals <= 2
-                    && Chars.areDigits(text.substring(dot + 1, end))));
+        dot < 0 || (decimals > 0 && fraction.length() <= decimals && Chars.areDigits(fraction));
     if (!ok) {
       return Optional.empty();
     }
-    int value = Integer.parseInt(text.substring(0, dot)) * 100;
-    if (decimals > 0) {
-      int fraction = Integer.parseInt(text.substring(dot + 1, end));
-      value += decimals == 1 ? fraction * 10 : fraction;
-    }
-    return unbounded || value <= 10_000 ? Optional.of(value) : Optional.empty();
+    String shifted = (fraction + "00").substring(0, decimals);
+    int scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
+    long part = shifted.isEmpty() ? 0 : Long.parseLong(shifted);
+    return Numeral.parse(whole)
+        .filter(n -> n.isBetween(0, (Integer.MAX_VALUE - part) / scale))
+        .map(n -> (int) (n.magnitude() * scale + part))
+        .filter(value -> unbounded || value <= 10_000);
   }
 
   /** Whether it would be right with the unit as systemd writes it. */

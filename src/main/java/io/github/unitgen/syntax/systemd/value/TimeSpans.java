@@ -134,9 +134,6 @@ public final class TimeSpans {
       } else if (end == from) {
         return Optional.empty();
       }
-      if (end - from > 19) {
-        return Optional.empty();
-      }
       int unitAt = Chars.skipBlanks(text, numberEnd);
       int unit = unit(unitAt);
       boolean nano = unit < 0 && nanoseconds && text.startsWith("ns", unitAt);
@@ -152,8 +149,20 @@ public final class TimeSpans {
       }
       at = unitEnd;
       long factor = unit >= 0 ? MICROSECONDS[unit] * (nanoseconds ? 1000L : 1L) : bare;
-      return Optional.of(
-          Decimals.times(text.substring(from, numberEnd), BigInteger.valueOf(factor)));
+      return isTooLarge(text.substring(from, end), factor)
+          ? Optional.empty()
+          : Optional.of(
+              Decimals.times(text.substring(from, numberEnd), BigInteger.valueOf(factor)));
+    }
+
+    /** The whole number is a long, and in its unit less than infinity. */
+    private static boolean isTooLarge(String number, long factor) {
+      if (number.length() < 3) {
+        return false; // before numbers of any size are made
+      }
+      BigInteger whole = new BigInteger(number);
+      return whole.bitLength() > 63
+          || whole.compareTo(MOST.divide(BigInteger.valueOf(factor))) >= 0;
     }
 
     private int unit(int from) {

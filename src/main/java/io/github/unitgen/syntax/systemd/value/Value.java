@@ -45,14 +45,30 @@ final class Value {
     REPLACED_AT_INSTALL
   }
 
-  /** How a value falls into words. */
+  /** How a value falls into words at its blanks; which setting does what is only in systemd's C. */
   enum Split {
-    /** At blanks, and quotes are characters like others. */
-    BARE,
-    /** Quotes are taken off. */
-    QUOTES,
+    /** Quotes and backslashes are characters like others. */
+    BARE(Escapes.NONE, false),
+    /** A backslash keeps the next character, and quotes are characters like others. */
+    KEPT(Escapes.KEPT, false),
+    /** Quotes are taken off, and a backslash keeps the next character. */
+    QUOTES(Escapes.KEPT, true),
+    /** Quotes are taken off, and a backslash is a character like others. */
+    QUOTES_ONLY(Escapes.NONE, true),
     /** Quotes are taken off, and escapes that nobody knows fail the value. */
-    ESCAPES
+    ESCAPES(Escapes.STRICT, true);
+
+    private final Escapes escapes;
+    private final boolean quotes;
+
+    Split(Escapes escapes, boolean quotes) {
+      this.escapes = escapes;
+      this.quotes = quotes;
+    }
+
+    UnitWords read(String text) {
+      return quotes ? UnitWords.read(text, escapes) : UnitWords.unquoted(text, escapes);
+    }
   }
 
   /** A text as it will be once specifiers are replaced; {@code certain} if that is known here. */
@@ -129,19 +145,8 @@ final class Value {
 
   /** The words of {@code part}, which starts at {@code from}; faults in quotes are reported. */
   List<Word> split(Split split, String part, int from) {
-    if (split == Split.BARE) {
-      return bare(part, from);
-    }
-    UnitWords words = UnitWords.read(part, split == Split.QUOTES ? Escapes.NONE : Escapes.STRICT);
-    words
-        .failure()
-        .ifPresent(
-            failure ->
-                invalid(
-                    new Span(failure.at().start() + from, failure.at().end() + from),
-                    failure.kind() == UnitWords.Kind.BAD_ESCAPE
-                        ? "no such escape"
-                        : "quotes that are closed"));
+    UnitWords words = split.read(part);
+    words.failure().ifPresent(failure -> fail(failure, from));
     if (from == 0) {
       return words.words();
     }
@@ -155,18 +160,11 @@ final class Value {
         .toList();
   }
 
-  private static List<Word> bare(String part, int from) {
-    List<Word> words = new ArrayList<>();
-    int at = Chars.skipBlanks(part, 0);
-    while (at < part.length()) {
-      int end = at;
-      while (end < part.length() && !Chars.isBlank(part.charAt(end))) {
-        end++;
-      }
-      words.add(new Word(part.substring(at, end), new Span(at + from, end + from), false));
-      at = Chars.skipBlanks(part, end);
-    }
-    return words;
+  /** Reports what keeps the words of a text that starts at {@code from} from being read. */
+  void fail(UnitWords.Problem failure, int from) {
+    invalid(
+        new Span(failure.at().start() + from, failure.at().end() + from),
+        failure.kind() == UnitWords.Kind.BAD_ESCAPE ? "no such escape" : "quotes that are closed");
   }
 
   /** Specifiers replaced; empty where one is unknown, which is reported. */
