@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.Table.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +74,14 @@ public final class Enums {
   /** What is known of {@code value} for {@code key} of {@code [section]}; empty for free values. */
   public static Optional<Word> find(String section, String key, String value) {
     Words words = Holder.ALL.keys.get(key);
-    Map<String, Word> sections = words == null ? null : words.bySection().get(value);
+    // Protocols alone have names in any case of the letters (parse_ip_protocol).
+    String word = key.equals("SocketProtocol") ? value.toLowerCase(Locale.ROOT) : value;
+    Map<String, Word> sections = words == null ? null : words.bySection().get(word);
     if (sections == null) {
       return Optional.empty();
     }
-    Word word = sections.get(section);
-    return Optional.ofNullable(word == null ? sections.get(ANY_SECTION) : word);
+    Word known = sections.get(section);
+    return Optional.ofNullable(known == null ? sections.get(ANY_SECTION) : known);
   }
 
   /** Whether any value of {@code key}, in whatever section, is a word of the table. */

@@ -41,6 +41,8 @@ public record UnitFile(Source source, List<Line> lines) {
     NOT_UTF8(true),
     /** A line that starts with {@code [} and does not end with {@code ]}. */
     UNCLOSED_HEADER(true),
+    /** A header with a quote, a backslash or a control character in it. */
+    UNSAFE_HEADER(true),
     /** Not in any section. */
     BEFORE_SECTION(false),
     /** Neither a comment nor an assignment. */

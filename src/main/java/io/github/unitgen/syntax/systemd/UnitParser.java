@@ -197,6 +197,12 @@ public final class UnitParser {
     inSection = true;
     if (line.charAt(to - 1) == ']') {
       section = Common.of(line.substring(from + 1, to - 1));
+      String safe = safe(section);
+      if (!safe.equals(section)) {
+        section = safe; // refused, and meant as this
+        addJunk(from, to, Reason.UNSAFE_HEADER);
+        return;
+      }
       lines.add(new Section(span(), sourceSpan(from + 1, to - 1), section));
       return;
     }
@@ -204,6 +210,18 @@ public final class UnitParser {
     // finds it there and not in the one before.
     section = line.substring(from + 1, UnitText.find(line, ']', from + 1, to)).strip();
     addJunk(from, to, Reason.UNCLOSED_HEADER);
+  }
+
+  /** Without the characters that no header may hold (string-util.c, string_is_safe). */
+  private static String safe(String name) {
+    StringBuilder safe = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!UnitText.isControl(c) && c != '"' && c != '\'' && c != '\\') {
+        safe.append(c);
+      }
+    }
+    return safe.toString();
   }
 
   private void addAssignment(String line, int from, int to) {

@@ -204,6 +204,10 @@ class UnitParserTest {
     "=x,NO_KEY",
     "' = y',NO_KEY",
     "[S,UNCLOSED_HEADER",
+    "'[\"S\"]',UNSAFE_HEADER",
+    "[S\t],UNSAFE_HEADER",
+    "[S\\],UNSAFE_HEADER",
+    "[S\u007f],UNSAFE_HEADER",
     "A=\udcff,NOT_UTF8",
     "\udcff,NOT_UTF8",
     "A=\uffff,NOT_UTF8",
@@ -239,7 +243,8 @@ class UnitParserTest {
   void onlyBrokenHeadersBytesAndLengthRefuseTheFile() {
     assertThat(Reason.values())
         .filteredOn(Reason::refusesFile)
-        .containsExactly(Reason.TOO_LONG, Reason.NOT_UTF8, Reason.UNCLOSED_HEADER);
+        .containsExactly(
+            Reason.TOO_LONG, Reason.NOT_UTF8, Reason.UNCLOSED_HEADER, Reason.UNSAFE_HEADER);
   }
 
   @Test

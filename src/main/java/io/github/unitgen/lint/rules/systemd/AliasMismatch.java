@@ -1,12 +1,22 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.KnownSpecifiers;
+import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.Specifiers;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitWords;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.value.ValueChecks;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 public final class AliasMismatch implements UnitRule {
@@ -20,6 +30,9 @@ public final class AliasMismatch implements UnitRule {
   private static final Set<String> ALIASED =
       Set.of("service", "socket", "target", "device", "timer", "path");
 
+  /** From this version on the name is looked at before a link is made. */
+  private static final int VERIFIED = 246;
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -30,55 +43,97 @@ public final class AliasMismatch implements UnitRule {
     if (!unit.name().isKnown()) {
       return;
     }
+    boolean paths = !unit.versions().meet(VERIFIED, SystemdVersion.NEWEST + 1);
     for (Assignment line : unit.effective("Install", "Alias")) {
-      String value = line.value();
-      for (int at = 0; at < value.length(); ) {
-        int end = at;
-        while (end < value.length() && value.charAt(end) != ' ' && value.charAt(end) != '\t') {
-          end++;
+      for (Word word : UnitWords.read(line.value(), Escapes.NONE).words()) {
+        if (paths && word.value().indexOf('/') >= 0) {
+          continue;
         }
-        if (end > at) {
-          check(
-              unit.name(), value.substring(at, end), line.sourceSpan(new Span(at, end)), findings);
-        }
-        at = end + 1;
+        expanded(unit.name(), word.value())
+            .ifPresent(alias -> check(unit.name(), alias, line.sourceSpan(word.span()), findings));
       }
     }
   }
 
-  private static void check(UnitName unit, String alias, Span at, Findings findings) {
-    if (alias.indexOf('/') >= 0 || alias.indexOf('"') >= 0) {
-      return;
+  /** The name as it will be; a specifier that does not speak of the unit's own stands for x. */
+  private static Optional<String> expanded(UnitName unit, String alias) {
+    if (alias.indexOf('%') < 0) {
+      return Optional.of(alias);
     }
+    String suffix = "." + unit.type();
+    String own = unit.unit().isEmpty() ? "x" + suffix : unit.unit();
+    String name = own.substring(0, own.length() - suffix.length());
+    int at = name.indexOf('@');
+    String instance = at < 0 ? "" : unit.isTemplate() ? "x" : name.substring(at + 1);
+    Map<Character, String> values = new HashMap<>();
+    for (Specifiers.Use use : Specifiers.uses(alias)) {
+      char letter = use.letter();
+      if (!KnownSpecifiers.isForInstall(letter)) {
+        return Optional.empty(); // S021 speaks of it
+      }
+      values.put(
+          letter,
+          switch (letter) {
+            case 'n' -> own;
+            case 'N' -> name;
+            case 'p' -> at < 0 ? name : name.substring(0, at);
+            case 'i' -> unit.unit().isEmpty() ? "x" : instance;
+            default -> "x";
+          });
+    }
+    return Specifiers.expand(alias, values).text();
+  }
+
+  private static void check(UnitName unit, String alias, Span at, Findings findings) {
     UnitName other = UnitName.of(alias);
     String suffix = "." + unit.type();
-    if (!alias.endsWith(suffix)) {
-      findings.report(
+    if (alias.indexOf('/') >= 0) {
+      report(findings, at, "an alias is a name and no path", "name the unit alone");
+    } else if (!alias.endsWith(suffix)) {
+      report(
+          findings,
           at,
           "the alias " + alias + " does not end in " + suffix + " as the unit does",
-          finding ->
-              finding.help(other.isKnown() ? "name a unit of the same type" : "add " + suffix));
-    } else if (!ALIASED.contains(unit.type()) && !alias.equals(unit.unit())) {
-      findings.report(
+          other.isKnown() ? "name a unit of the same type" : "add " + suffix);
+    } else if (alias.equals(unit.unit())) {
+      // Nothing is linked for it.
+    } else if (!ALIASED.contains(unit.type())) {
+      report(findings, at, "a " + unit.type() + " unit can have no other name", "remove the alias");
+    } else if (!ValueChecks.isUnitName(alias)) {
+      report(
+          findings,
           at,
-          "a " + unit.type() + " unit can have no other name",
-          finding -> finding.help("remove the alias"));
-    } else if (!unit.unit().isEmpty() && alias.indexOf('%') < 0 && isOfOtherKind(unit, other)) {
-      findings.report(
-          at,
-          unit.isTemplate()
-              ? "the alias of a template needs an `@` as well"
-              : "the alias has an `@`, and the unit has none",
-          finding ->
-              finding.help(
-                  unit.isTemplate() ? "write the `@` in front of the type" : "drop the `@`"));
+          "no unit can be called " + alias,
+          alias.indexOf(',') < 0
+              ? "use letters, digits and :-_.\\"
+              : "put blanks between the names");
+    } else if (!unit.unit().isEmpty()) {
+      checkInstance(unit, other, at, findings);
     }
   }
 
-  /** An instance may stand for its template. */
-  private static boolean isOfOtherKind(UnitName unit, UnitName alias) {
-    return unit.isTemplate()
-        ? !alias.isTemplate() && !alias.isInstance()
-        : alias.isTemplate() || (alias.isInstance() && !unit.isInstance());
+  /** A template can have other templates and instances for names, an instance its own. */
+  private static void checkInstance(UnitName unit, UnitName other, Span at, Findings findings) {
+    boolean plain = !other.isTemplate() && !other.isInstance();
+    if (unit.isTemplate() && plain) {
+      report(
+          findings,
+          at,
+          "the alias of a template needs an `@` as well",
+          "write the `@` in front of the type");
+    } else if (unit.isInstance() && !other.isTemplate() && !other.unit().endsWith(end(unit))) {
+      report(findings, at, "the alias of an instance needs the same one", "end it in " + end(unit));
+    } else if (!unit.isTemplate() && !unit.isInstance() && !plain) {
+      report(findings, at, "the alias has an `@`, and the unit has none", "drop the `@`");
+    }
+  }
+
+  /** {@code @x.service}. */
+  private static String end(UnitName instance) {
+    return instance.unit().substring(instance.unit().indexOf('@'));
+  }
+
+  private static void report(Findings findings, Span at, String message, String help) {
+    findings.report(at, message, finding -> finding.help(help));
   }
 }

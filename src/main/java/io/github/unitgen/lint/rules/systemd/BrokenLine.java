@@ -55,6 +55,11 @@ public final class BrokenLine implements UnitRule {
               junk.textSpan(),
               "this header does not end in `]`, and the whole file is refused for it",
               finding -> header(unit, junk, finding));
+      case UNSAFE_HEADER ->
+          findings.report(
+              junk.textSpan(),
+              "a quote, backslash or control character in this header gets the file refused",
+              finding -> finding.help("write the bare name between the brackets"));
       case TOO_LONG ->
           findings.report(
               Span.at(junk.textSpan().start()),

@@ -28,6 +28,9 @@ public final class IneffectiveCombination implements UnitRule {
           "SetCredential",
           "SetCredentialEncrypted",
           "ImportCredential");
+  private static final List<String> MANAGED_OOM =
+      List.of("ManagedOOMSwap", "ManagedOOMMemoryPressure", "ManagedOOMMemoryPressureLimit");
+
   private static final int ANY = SystemdVersion.NEWEST + 1;
 
   @Override
@@ -49,7 +52,8 @@ public final class IneffectiveCombination implements UnitRule {
                       finding -> finding.help("remove it, or load a credential")));
     }
     jobTimeouts(unit, findings);
-    delegate(unit, findings);
+    ofOtherTypes(unit, findings);
+    defaultInstance(unit, findings);
   }
 
   private static void types(UnitInput unit, Findings findings) {
@@ -186,18 +190,45 @@ public final class IneffectiveCombination implements UnitRule {
     };
   }
 
-  private static void delegate(UnitInput unit, Findings findings) {
-    String own = UnitSections.own(unit.type());
-    boolean delegates = unit.isService() || unit.type().equals("scope");
-    if (delegates || !unit.versions().meet(239, ANY)) {
+  /** Settings that all types with control groups know, and only some of them take. */
+  private static void ofOtherTypes(UnitInput unit, Findings findings) {
+    String type = unit.type();
+    boolean process = unit.isService() || type.equals("scope");
+    if (process) {
       return;
     }
-    set(unit, own, "Delegate")
+    if (unit.versions().meet(239, ANY)) {
+      ofOtherType(unit, "Delegate", findings);
+    }
+    if (!type.equals("slice")) {
+      for (String key : MANAGED_OOM) {
+        ofOtherType(unit, key, findings);
+      }
+    }
+  }
+
+  private static void ofOtherType(UnitInput unit, String key, Findings findings) {
+    // An empty value is logged like any other, also where it would reset the setting elsewhere.
+    unit.last(UnitSections.own(unit.type()), key)
         .ifPresent(
             line ->
                 findings.report(
                     line.keySpan(),
-                    "Delegate= has no effect on a " + unit.type() + " unit",
+                    key + "= has no effect on a " + unit.type() + " unit",
+                    finding -> finding.help("remove it")));
+  }
+
+  private static void defaultInstance(UnitInput unit, Findings findings) {
+    String name = unit.name().unit();
+    if (name.isEmpty() || name.indexOf('@') >= 0) {
+      return;
+    }
+    set(unit, "Install", "DefaultInstance")
+        .ifPresent(
+            line ->
+                findings.report(
+                    line.keySpan(),
+                    "DefaultInstance= has no effect on a unit that is no template",
                     finding -> finding.help("remove it")));
   }
 

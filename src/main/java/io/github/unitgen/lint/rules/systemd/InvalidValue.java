@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Shown;
+import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
@@ -33,6 +34,9 @@ public final class InvalidValue implements UnitRule {
               finding.help("use letters, digits, _ and -, at most 31, and a letter in front");
             });
       }
+      if (found.fault().kind() == Kind.UNKNOWN_CALL) {
+        unknownCall(unit, found, findings);
+      }
       if (found.fault().kind() != Kind.INVALID || found.isFatal()) {
         continue;
       }
@@ -52,5 +56,23 @@ public final class InvalidValue implements UnitRule {
             }
           });
     }
+  }
+
+  private static void unknownCall(UnitInput unit, ValueFault found, Findings findings) {
+    String written = unit.file().source().slice(found.at());
+    findings.report(
+        found.at(),
+        "an unknown system call, which is ignored unless libseccomp knows it",
+        finding -> {
+          finding.severity(Severity.WARNING);
+          // Another call may well have a name that is somewhat like it.
+          Shown.nearest(written, found.fault().words())
+              .filter(word -> Nearest.distance(word, written) == 1)
+              .ifPresent(
+                  word -> {
+                    finding.help("did you mean `" + word + "`?");
+                    finding.fix(Fix.unsafe("Write `" + word + "`", new Edit(found.at(), word)));
+                  });
+        });
   }
 }

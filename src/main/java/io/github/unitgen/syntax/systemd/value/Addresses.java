@@ -139,7 +139,8 @@ final class Addresses {
   }
 
   private static boolean isPort(String text) {
-    return Numeral.parse(text).filter(n -> n.isBetween(1, 65535)).isPresent();
+    return text.equals(text.stripLeading())
+        && Numeral.parse(text).filter(n -> n.isBetween(1, 65535)).isPresent();
   }
 
   private static boolean isNetlink(String text) {

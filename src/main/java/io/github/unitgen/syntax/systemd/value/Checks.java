@@ -7,13 +7,15 @@ import io.github.unitgen.syntax.systemd.value.Value.Split;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which check belongs to which type of value; types are those of the table of directives. */
 final class Checks {
+  /** An absolute path, or nothing where an instance is empty. */
+  static final Check PATH = value -> value.wholeLoose(Paths.WHOLE.or(""));
+
   private static final Check NOTHING = value -> value.wholeLoose(text -> Optional.empty());
 
   private static final int INT_LEAST = Integer.MIN_VALUE;
@@ -26,9 +28,7 @@ final class Checks {
   static Check of(Directive directive) {
     String type = directive.valueType();
     if (directive.section().equals("Install")) {
-      boolean names = type.equals("unit-list") && !directive.key().equals("Alias");
-      return value ->
-          value.words(Split.QUOTES, names ? Names.UNIT : text -> Optional.empty(), true);
+      return install(directive.key());
     }
     Check known = named(type);
     if (known != null) {
@@ -91,6 +91,16 @@ final class Checks {
     return list(directive, type);
   }
 
+  /** As install.c has it: the names of Alias= depend on that of the unit, so S716 looks at them. */
+  private static Check install(String key) {
+    return switch (key) {
+      case "Alias" -> words(Split.QUOTES_ONLY, text -> Optional.empty());
+      case "Also" -> words(Split.KEPT, Names.UNIT);
+      case "DefaultInstance" -> loose(Names.INSTANCE);
+      default -> words(Split.QUOTES_ONLY, Names.UNIT);
+    };
+  }
+
   /** A switch: a table would make all checks where a unit needs a dozen. */
   private static @Nullable Check named(String type) {
     return switch (type) {
@@ -126,6 +136,7 @@ final class Checks {
           whole(Addresses.STREAM);
       case "socket-address(path|@abstract|vsock:CID:PORT)" -> whole(Addresses.LOCAL);
       case "string(C-escapes)" -> loose(Data.ESCAPED);
+      case "string(ascii, max 255)" -> loose(Names.REBOOT_ARGUMENT);
       case "string(fd-name max 255)" -> loose(Names.DESCRIPTOR);
       case "string(log-namespace-name)" -> loose(Names.LOG_NAMESPACE);
       case "bus-name" -> loose(Names.BUS);
@@ -134,7 +145,8 @@ final class Checks {
       case "unit-name(.slice)" -> loose(Names.unit("slice"));
       case "unit-name(.service)" -> loose(Names.unit("service"));
       case "path-glob-absolute" -> loose(Paths.WHOLE);
-      case "path-absolute-or-device-tag(UUID=, LABEL=)" -> loose(tagged(Paths.WHOLE.or("")));
+      case "path-absolute-or-device-tag(UUID=, LABEL=; from 253 to 257 on)" ->
+          loose(tagged(Paths.WHOLE.or("")));
       case "path-absolute(relative is taken below /run)" -> loose(Paths.PID_FILE);
       case "posix-mqueue-name(starts with /)" -> loose(Paths.WHOLE);
       case "path-with-prefix(-)|~" -> loose(Paths.prefixed("-", Paths.WHOLE.or("~")));
@@ -277,16 +289,13 @@ final class Checks {
     if (type.startsWith("enum:<other|")) {
       form = Numbers.range(0, Integer.MAX_VALUE).or(form);
     }
-    if (type.startsWith("enum:<udplite|")) {
-      Form exact = form;
-      form =
-          text ->
-              exact.fault(text.toLowerCase(Locale.ROOT)).isEmpty()
-                  ? Optional.empty()
-                  : exact.fault(text);
-    }
     if (type.startsWith("enum:<none|realtime")) {
       form = Numbers.range(0, 8).or(form);
+    }
+    if (type.endsWith("[:HOSTNAME]")) {
+      Form bare = form;
+      form =
+          text -> bare.fault(text.indexOf(':') < 0 ? text : text.substring(0, text.indexOf(':')));
     }
     Form known = form;
     return text ->
@@ -348,8 +357,10 @@ final class Checks {
     return Numbers.limit(takes, measure.orInfinity());
   }
 
+  /** Infinity is a time span as well. */
   private static Form timeLimit(String unit) {
-    return limit("a time span, infinity, or soft:hard", text -> TimeSpans.length(text, unit));
+    return Numbers.limit(
+        "a time span, infinity, or soft:hard", text -> TimeSpans.length(text, unit));
   }
 
   private static Check orWord(String word, Check check) {

@@ -30,6 +30,8 @@ public record Fault(
     SIZE_UNIT,
     /** A percentage without its sign. */
     PERCENT,
+    /** No system call known here, which a newer libseccomp than that of our list may know. */
+    UNKNOWN_CALL,
     /** No fault to systemd: {@code M} in a time span is months. */
     MONTHS,
     /** The name of an account that systemd takes with a warning. */

@@ -52,7 +52,6 @@ final class Lists {
   /** SystemCallFilter= ({@code errors}) and SystemCallLog=. */
   static Check systemCalls(boolean errors) {
     Form group = Names.known("a group of system calls", "syscall-group");
-    Form call = Names.known("names of system calls, and @groups", "syscall");
     return value -> {
       boolean deny = value.text().startsWith("~");
       int from = deny ? 1 : 0;
@@ -71,11 +70,32 @@ final class Lists {
         value.part(
             colon < 0 ? word.span() : new Span(word.span().start(), word.span().start() + colon),
             bare,
-            bare.startsWith("@") ? group : call,
+            bare.startsWith("@") ? group : CALL,
             false);
       }
     };
   }
+
+  /** Which calls there are is known to libseccomp, not to systemd. */
+  private static final Form CALL =
+      text -> {
+        String takes = "names of system calls, and @groups";
+        Set<String> known = Words.of("syscall");
+        if (known.contains(text)) {
+          return Optional.empty();
+        }
+        boolean name = text.chars().allMatch(c -> Chars.isAlphanumeric((char) c) || c == '_');
+        boolean lower = text.equals(text.toLowerCase(Locale.ROOT));
+        return name && lower && !Chars.areDigits(text)
+            ? Optional.of(
+                new Fault(
+                    Fault.Kind.UNKNOWN_CALL,
+                    new Span(0, text.length()),
+                    takes,
+                    Optional.empty(),
+                    known))
+            : Fault.invalid(text, takes);
+      };
 
   static final Form ERROR =
       Form.of(

@@ -36,6 +36,11 @@ final class Names {
       Form.of(
           "a name without colons, of at most 255 characters",
           text -> Chars.isPrintableAscii(text) && text.indexOf(':') < 0 && text.length() <= 255);
+  static final Form INSTANCE = Form.of("letters, digits and :-_.\\@", Names::isUnitPart);
+  static final Form REBOOT_ARGUMENT =
+      Form.of(
+          "ASCII characters, at most 255",
+          text -> text.length() <= 255 && text.chars().allMatch(c -> c < 0x80));
   static final Form LOG_NAMESPACE = Form.of("letters, digits and :-_.@", Names::isLogNamespace);
   static final Form LOG_FIELD = Form.of("FIELD=value in upper case", Names::isLogField);
 
@@ -56,7 +61,12 @@ final class Names {
     if (!UNIT_TYPES.contains(text.substring(dot + 1))) {
       return false;
     }
-    for (int i = 0; i < dot; i++) {
+    return isUnitPart(text.substring(0, dot));
+  }
+
+  /** Whether each character is one that the names of units can have. */
+  private static boolean isUnitPart(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Chars.isAlphanumeric(c) && ":-_.\\@".indexOf(c) < 0) {
         return false;

@@ -186,9 +186,9 @@ final class Value {
                 Optional.empty()));
         return Optional.empty();
       }
-      Optional<String> ofUnit = ofUnit(use.letter());
-      certain &= ofUnit.isPresent();
-      values.put(use.letter(), ofUnit.orElseGet(() -> FOLDERS.getOrDefault(use.letter(), UNKNOWN)));
+      Expanded one = specifier(use.letter());
+      certain &= one.certain();
+      values.put(use.letter(), one.text());
     }
     boolean known = certain;
     return Specifiers.expand(written, values).text().map(text -> new Expanded(text, known));
@@ -203,17 +203,23 @@ final class Value {
     };
   }
 
-  /** What a specifier stands for by the name of the unit, where that is no template. */
-  private Optional<String> ofUnit(char letter) {
+  /** What a specifier stands for, or something like it. */
+  private Expanded specifier(char letter) {
     int dot = unit.lastIndexOf('.');
-    if (dot < 0 || unit.contains("@")) {
-      return Optional.empty();
-    }
+    int at = unit.indexOf('@');
+    boolean template = at > 0 && at + 1 == dot;
+    boolean certain = dot > 0 && !template;
+    String name = dot < 0 ? UNKNOWN : unit.substring(0, dot) + (template ? UNKNOWN : "");
+    String prefix = at > 0 ? unit.substring(0, at) : name;
     return switch (letter) {
-      case 'n' -> Optional.of(unit);
-      case 'N', 'p' -> Optional.of(unit.substring(0, dot));
-      case 'i' -> Optional.of("");
-      default -> Optional.empty();
+      case 'n' -> new Expanded(name + (dot < 0 ? ".service" : unit.substring(dot)), certain);
+      case 'N' -> new Expanded(name, certain);
+      case 'p' -> new Expanded(prefix, dot > 0);
+      case 'i' ->
+          certain
+              ? new Expanded(at < 0 ? "" : name.substring(at + 1), true)
+              : new Expanded(UNKNOWN, false);
+      default -> new Expanded(FOLDERS.getOrDefault(letter, UNKNOWN), false);
     };
   }
 }

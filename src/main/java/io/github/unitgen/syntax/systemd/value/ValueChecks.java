@@ -65,6 +65,10 @@ public final class ValueChecks {
           ? List.of(new Fault(Kind.INVALID, Span.at(0), "no empty value", Optional.empty()))
           : List.of();
     }
+    Optional<Fault> here = here(directive, value, unit, oldest);
+    if (here.isPresent()) {
+      return List.of(here.get());
+    }
     Judge judge = judge(directive);
     if (judge.passed().contains(value)) {
       return List.of();
@@ -79,6 +83,11 @@ public final class ValueChecks {
     }
     Optional<Fault> comment = comment(judge.check(), directive, value, unit);
     return comment.isPresent() ? List.of(comment.get()) : faults;
+  }
+
+  /** Whether systemd takes {@code text} for the name of a unit. */
+  public static boolean isUnitName(String text) {
+    return Names.isUnit(text);
   }
 
   private static Judge judge(Directive directive) {
@@ -120,6 +129,32 @@ public final class ValueChecks {
       }
     }
     return Optional.empty();
+  }
+
+  /** What this unit or an old systemd does not take, of what others do. */
+  private static Optional<Fault> here(Directive directive, String value, String unit, int oldest) {
+    return switch (directive.valueType()) {
+      case "unit-name" -> {
+        Value judged = new Value(value, percent(directive), unit);
+        boolean self =
+            value.equals("%n")
+                || value.equals(unit.replace("@.", "@%i."))
+                || judged
+                    .expand(new Span(0, value.length()), value)
+                    .filter(name -> name.certain() && name.text().equals(unit))
+                    .isPresent();
+        yield self ? Fault.invalid(value, "another unit than itself") : Optional.empty();
+      }
+      case "path-absolute-or-device-tag(UUID=, LABEL=; from 253 to 257 on)" ->
+          oldest <= 252 && value.indexOf('=') >= 0
+              ? run(Checks.PATH, directive, value, unit).stream().findFirst()
+              : Optional.empty();
+      case "enum:<no|yes|private> (boolean words ok)[:HOSTNAME]" ->
+          oldest < 258 && value.indexOf(':') >= 0 && !value.startsWith("private:")
+              ? Fault.invalid(value, "a boolean")
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private static boolean isRefusedEmpty(Directive directive, int oldest) {
