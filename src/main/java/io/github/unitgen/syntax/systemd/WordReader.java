@@ -19,6 +19,8 @@ public final class WordReader {
   public enum Separators {
     /** Any number of blanks. */
     BLANKS,
+    /** Any number of blanks and commas. */
+    BLANKS_AND_COMMAS,
     /** Any number of colons. */
     COLONS,
     /** Each colon: there can be nothing between two. */
@@ -29,6 +31,7 @@ public final class WordReader {
     private boolean contain(char c) {
       return switch (this) {
         case BLANKS -> UnitText.isBlank(c);
+        case BLANKS_AND_COMMAS -> c == ',' || UnitText.isBlank(c);
         case COLONS, EACH_COLON -> c == ':';
         case EACH_COLON_OR_BLANK -> c == ':' || UnitText.isBlank(c);
       };
@@ -85,7 +88,8 @@ public final class WordReader {
     return failure;
   }
 
-  boolean atEnd() {
+  /** Whether nothing is left of the text. */
+  public boolean atEnd() {
     return at >= text.length();
   }
 

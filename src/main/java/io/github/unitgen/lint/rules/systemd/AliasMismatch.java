@@ -121,7 +121,9 @@ public final class AliasMismatch implements UnitRule {
           at,
           "the alias of a template needs an `@` as well",
           "write the `@` in front of the type");
-    } else if (unit.isInstance() && !other.isTemplate() && !other.unit().endsWith(end(unit))) {
+    } else if (unit.isInstance()
+        && !other.isTemplate()
+        && (plain || !end(other).equals(end(unit)))) {
       report(findings, at, "the alias of an instance needs the same one", "end it in " + end(unit));
     } else if (!unit.isTemplate() && !unit.isInstance() && !plain) {
       report(findings, at, "the alias has an `@`, and the unit has none", "drop the `@`");

@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.value.Value.Split;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
   /** An absolute path, or nothing where an instance is empty. */
   static final Check PATH = value -> value.wholeLoose(Paths.WHOLE.or(""));
+
+  /** What a template can be started as. */
+  static final Check INSTANCE = value -> value.wholeLoose(Names.INSTANCE);
 
   private static final Check NOTHING = value -> value.wholeLoose(text -> Optional.empty());
 
@@ -96,7 +100,7 @@ final class Checks {
     return switch (key) {
       case "Alias" -> words(Split.QUOTES_ONLY, text -> Optional.empty());
       case "Also" -> words(Split.KEPT, Names.UNIT);
-      case "DefaultInstance" -> loose(Names.INSTANCE);
+      case "DefaultInstance" -> NOTHING; // counts in a template only
       default -> words(Split.QUOTES_ONLY, Names.UNIT);
     };
   }
@@ -122,8 +126,8 @@ final class Checks {
       case "rlimit(bytes base 1024)" ->
           whole(limit("a size such as 512M, or soft:hard", text -> Sizes.parse(text, 1024)));
       case "rlimit(unsigned)" -> whole(limit("a number, infinity, or soft:hard", Numbers::count));
-      case "rlimit(timespan unit=s)" -> whole(timeLimit("s"));
-      case "rlimit(timespan unit=us)" -> whole(timeLimit("us"));
+      case "rlimit(timespan unit=s)" -> whole(timeLimit("s", 1_000_000));
+      case "rlimit(timespan unit=us)" -> whole(timeLimit("us", 1));
       case "rlimit(-20..19 signed with +/- prefix, or 0..40)" ->
           whole(Numbers.limit("a nice level from -20 to +19, or 0 to 40", Numbers::niceLimit));
       case "errno-name|integer(1..4095)|kill" -> whole(Lists.ERROR);
@@ -357,10 +361,15 @@ final class Checks {
     return Numbers.limit(takes, measure.orInfinity());
   }
 
-  /** Infinity is a time span as well. */
-  private static Form timeLimit(String unit) {
+  /** Rounded up to {@code step} microseconds. Infinity is a time span as well. */
+  private static Form timeLimit(String unit, long step) {
     return Numbers.limit(
-        "a time span, infinity, or soft:hard", text -> TimeSpans.length(text, unit));
+        "a time span, infinity, or soft:hard",
+        text ->
+            TimeSpans.length(text, unit)
+                .map(
+                    length ->
+                        length.add(BigInteger.valueOf(step - 1)).divide(BigInteger.valueOf(step))));
   }
 
   private static Check orWord(String word, Check check) {

@@ -2,7 +2,10 @@ package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.catalog.Words;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.WordReader;
+import io.github.unitgen.syntax.systemd.WordReader.Separators;
 import io.github.unitgen.syntax.systemd.value.Value.Split;
 import java.util.List;
 import java.util.Locale;
@@ -131,19 +134,17 @@ final class Lists {
     return Numeral.parse(number).filter(Numeral::isUnsigned).isPresent();
   }
 
+  private static final Form CPUS =
+      Form.of(
+          "numbers and ranges such as 0-3,8",
+          text -> text.isEmpty() || Numeral.isRange(text, 0, MOST_CPUS - 1));
+
   /** Numbers and ranges of CPUs or memory nodes. */
   static void cpus(Value value) {
-    for (Word word : value.split(Split.QUOTES, value.text(), 0)) {
-      Optional<Value.Expanded> expanded = value.expand(word.span(), word.value());
-      if (expanded.isEmpty() || !expanded.get().certain()) {
-        continue;
-      }
-      for (String part : expanded.get().text().split(",", -1)) {
-        if (!part.isEmpty() && !Numeral.isRange(part, 0, MOST_CPUS - 1)) {
-          value.invalid(word.span(), "numbers and ranges such as 0-3,8");
-          break;
-        }
-      }
+    WordReader reader = new WordReader(value.text(), Escapes.KEPT, true);
+    while (reader.advance(Separators.BLANKS_AND_COMMAS)) {
+      value.part(reader.last().span(), reader.last().value(), CPUS, false);
     }
+    reader.failure().ifPresent(failure -> value.fail(failure, 0));
   }
 }

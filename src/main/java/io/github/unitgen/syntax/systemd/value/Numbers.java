@@ -1,5 +1,8 @@
 package io.github.unitgen.syntax.systemd.value;
 
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
+import io.github.unitgen.syntax.systemd.WordReader;
+import io.github.unitgen.syntax.systemd.WordReader.Separators;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -53,9 +56,13 @@ final class Numbers {
   /** {@code soft:hard}, or one value for both; {@code value} gives the length of one. */
   static Form limit(String takes, Measure value) {
     return text -> {
-      int colon = text.indexOf(':');
-      Optional<BigInteger> soft = value.of(colon < 0 ? text : text.substring(0, colon));
-      Optional<BigInteger> hard = colon < 0 ? soft : value.of(text.substring(colon + 1));
+      WordReader parts = new WordReader(text, Escapes.KEPT, false);
+      while (parts.words().size() < 2 && parts.advance(Separators.EACH_COLON)) {}
+      if (parts.words().isEmpty() || !parts.atEnd()) { // a colon at the end is passed over
+        return Fault.invalid(text, takes);
+      }
+      Optional<BigInteger> soft = value.of(parts.words().get(0).value());
+      Optional<BigInteger> hard = value.of(parts.last().value());
       if (soft.isEmpty() || hard.isEmpty()) {
         return Fault.invalid(text, takes);
       }

@@ -149,6 +149,10 @@ public final class ValueChecks {
           oldest <= 252 && value.indexOf('=') >= 0
               ? run(Checks.PATH, directive, value, unit).stream().findFirst()
               : Optional.empty();
+      case "string(instance-name)" ->
+          unit.contains("@.")
+              ? run(Checks.INSTANCE, directive, value, unit).stream().findFirst()
+              : Optional.empty();
       case "enum:<no|yes|private> (boolean words ok)[:HOSTNAME]" ->
           oldest < 258 && value.indexOf(':') >= 0 && !value.startsWith("private:")
               ? Fault.invalid(value, "a boolean")
