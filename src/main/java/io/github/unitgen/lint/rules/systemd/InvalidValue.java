@@ -36,6 +36,8 @@ public final class InvalidValue implements UnitRule {
       }
       if (found.fault().kind() == Kind.UNKNOWN_CALL) {
         unknownCall(unit, found, findings);
+      } else if (found.fault().kind() == Kind.UNKNOWN_CAPABILITY) {
+        unknownCapability(unit, found, findings);
       }
       if (found.fault().kind() != Kind.INVALID || found.isFatal()) {
         continue;
@@ -68,11 +70,24 @@ public final class InvalidValue implements UnitRule {
           // Another call may well have a name that is somewhat like it.
           Shown.nearest(written, found.fault().words())
               .filter(word -> Nearest.distance(word, written) == 1)
-              .ifPresent(
-                  word -> {
-                    finding.help("did you mean `" + word + "`?");
-                    finding.fix(Fix.unsafe("Write `" + word + "`", new Edit(found.at(), word)));
-                  });
+              .ifPresent(word -> suggest(found, word, finding));
         });
+  }
+
+  private static void unknownCapability(UnitInput unit, ValueFault found, Findings findings) {
+    String written = unit.file().source().slice(found.at());
+    findings.report(
+        found.at(),
+        "no capability is called so: it is dropped, and nothing is logged",
+        finding -> {
+          finding.severity(Severity.WARNING);
+          Shown.nearest(written, found.fault().words())
+              .ifPresent(word -> suggest(found, word, finding));
+        });
+  }
+
+  private static void suggest(ValueFault found, String word, Findings.Details finding) {
+    finding.help("did you mean `" + word + "`?");
+    finding.fix(Fix.unsafe("Write `" + word + "`", new Edit(found.at(), word)));
   }
 }

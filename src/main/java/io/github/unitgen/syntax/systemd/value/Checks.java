@@ -194,6 +194,7 @@ final class Checks {
       case "none|address-family-list(AF_*; ~ negates)" -> Lists.ADDRESS_FAMILIES;
       case "syscall-filter(names or @set[:errno|:kill]; ~ negates)" -> Lists.systemCalls(true);
       case "syscall-filter(names or @set; ~ negates)" -> Lists.systemCalls(false);
+      case "capability-list(~ negates)" -> Lists.negatable(Split.QUOTES, Lists.CAPABILITY);
       case "cpu-list" -> Lists::cpus;
       case "cpu-list|numa" -> orWord("numa", Lists::cpus);
       case "cpu-list|all" -> orWord("all", Lists::cpus);

@@ -32,6 +32,8 @@ public record Fault(
     PERCENT,
     /** No system call known here, which a newer libseccomp than that of our list may know. */
     UNKNOWN_CALL,
+    /** No capability, which is dropped without a word in the log. */
+    UNKNOWN_CAPABILITY,
     /** No fault to systemd: {@code M} in a time span is months. */
     MONTHS,
     /** The name of an account that systemd takes with a warning. */

@@ -100,6 +100,24 @@ final class Lists {
             : Fault.invalid(text, takes);
       };
 
+  /** A name in any case of the letters, or a number (capability-util.c, capability_from_name). */
+  static final Form CAPABILITY =
+      text -> {
+        Set<String> known = Words.of("capability");
+        boolean right =
+            known.contains(text.toUpperCase(Locale.ROOT))
+                || Numeral.parse(text).filter(n -> n.isBetween(0, 62)).isPresent();
+        return right
+            ? Optional.empty()
+            : Optional.of(
+                new Fault(
+                    Fault.Kind.UNKNOWN_CAPABILITY,
+                    new Span(0, text.length()),
+                    "names of capabilities",
+                    Optional.empty(),
+                    known));
+      };
+
   static final Form ERROR =
       Form.of(
           "the name or number of an error",
