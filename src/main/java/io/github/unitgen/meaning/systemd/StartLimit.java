@@ -27,10 +27,15 @@ public record StartLimit(
   private static final long MANY = 10_000;
 
   /**
-   * The first delay, {@code steps} that lead to {@code longest}, none where that is 0; all in
-   * microseconds.
+   * The first delay, set at {@code line} or the default, and {@code steps} that lead to the longest
+   * one, if any is set.
    */
-  public record Delays(Optional<TimeSetting> line, long first, long steps, long longest) {
+  public record Delays(
+      Optional<TimeSetting> line, long first, long steps, Optional<TimeSetting> longestLine) {
+    private long longest() {
+      return longestLine.map(TimeSetting::length).orElse(0L);
+    }
+
     /** What passes from the first start to the one behind {@code restarts} restarts, at least. */
     long sum(long restarts) {
       double sum = 0;
@@ -43,11 +48,11 @@ public record StartLimit(
 
     /** service_restart_usec_next() of systemd 254 to 257: the steps are even on a log scale. */
     private double delay(long restart) {
-      if (steps == 0 || first == 0 || longest <= first || restart == 0) {
+      if (steps == 0 || first == 0 || longest() <= first || restart == 0) {
         return first;
       }
       double part = Math.min(1.0, (double) restart / steps);
-      return first * Math.pow((double) longest / first, part);
+      return first * Math.pow((double) longest() / first, part);
     }
   }
 
@@ -84,9 +89,7 @@ public record StartLimit(
                 delay.map(TimeSetting::length).orElse(DEFAULT_DELAY),
                 unit.versions().haveSince(GROWS) ? steps(unit) : 0,
                 TimeSetting.last(unit, "Service", "RestartMaxDelaySec")
-                    .map(TimeSetting::length)
-                    .filter(length -> length != TimeSetting.INFINITE)
-                    .orElse(0L))));
+                    .filter(longest -> !longest.isInfinite()))));
   }
 
   /** Whether there is a limit at all. */

@@ -47,7 +47,13 @@ public final class StartLimitUnreachable implements UnitRule {
   private static void report(StartLimit limit, boolean written, Findings findings) {
     Optional<Assignment> delay = limit.delays().line().map(TimeSetting::line);
     Optional<Assignment> interval = limit.intervalLine().map(TimeSetting::line);
-    Assignment at = interval.or(limit::burstLine).or(() -> delay).orElseThrow();
+    // The default delay alone trips the default limit: without RestartSec= the delay grows.
+    Assignment at =
+        interval
+            .or(limit::burstLine)
+            .or(() -> delay)
+            .or(() -> limit.delays().longestLine().map(TimeSetting::line))
+            .orElseThrow();
     findings.report(
         at.valueSpan(),
         (written ? "the limit of " : "the default limit of ")
