@@ -10,8 +10,10 @@ import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.systemd.UnitReference;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +28,26 @@ public final class DependencyCycle implements FolderRule {
     return INFO;
   }
 
+  /** A ring of more units is named by its first two in the message. */
+  private static final int SHORT = 3;
+
+  /** So many orders of a ring are shown. */
+  private static final int MOST_ORDERS = 7;
+
   /** {@code later} is to start after {@code earlier}, says {@code unit} at {@code at}. */
   private record Edge(UnitInput unit, Span at, String later, String earlier) {}
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    List<UnitInput> linted = folder.lintedUnits();
     boolean any = false;
-    for (UnitInput unit : folder.lintedUnits()) {
+    for (UnitInput unit : linted) {
       any |= !unit.all("Unit", "After").isEmpty() || !unit.all("Unit", "Before").isEmpty();
     }
     if (!any) {
       return;
     }
-    Map<String, List<Edge>> edges = new LinkedHashMap<>();
+    Map<String, Map<String, Edge>> edges = new LinkedHashMap<>();
     for (UnitInput unit : folder.units()) {
       String name = unit.name().unit();
       for (UnitReference reference : UnitReference.of(unit, "Unit", "After")) {
@@ -48,22 +57,21 @@ public final class DependencyCycle implements FolderRule {
         add(edges, folder, new Edge(unit, reference.at(), reference.unit(), name));
       }
     }
-    Set<String> done = new HashSet<>();
+    Rings rings = new Rings(edges, new HashSet<>(linted), findings);
     for (String start : edges.keySet()) {
-      follow(start, edges, new ArrayList<>(), new HashMap<>(), done, findings);
+      rings.follow(start);
     }
   }
 
   /** Of an instance and its template nothing is known for sure: only the same name is the same. */
-  private static void add(Map<String, List<Edge>> edges, FolderInput folder, Edge edge) {
+  private static void add(Map<String, Map<String, Edge>> edges, FolderInput folder, Edge edge) {
     boolean known =
         folder.unitNames().contains(edge.later()) && folder.unitNames().contains(edge.earlier());
     if (known && !isTemplate(edge.later()) && !isTemplate(edge.earlier())) {
-      List<Edge> out = edges.computeIfAbsent(edge.later(), later -> new ArrayList<>());
       // Both units may say the same.
-      if (out.stream().noneMatch(other -> other.earlier().equals(edge.earlier()))) {
-        out.add(edge);
-      }
+      edges
+          .computeIfAbsent(edge.later(), later -> new LinkedHashMap<>())
+          .putIfAbsent(edge.earlier(), edge);
     }
   }
 
@@ -72,88 +80,117 @@ public final class DependencyCycle implements FolderRule {
   }
 
   /** Depth first without recursion: a chain may be as long as the folder has units. */
-  private static void follow(
-      String start,
-      Map<String, List<Edge>> edges,
-      List<Edge> path,
-      Map<String, Integer> depths,
-      Set<String> done,
-      FolderFindings findings) {
-    List<Integer> next = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    names.add(start);
-    next.add(0);
-    depths.put(start, 0);
-    while (!names.isEmpty()) {
-      int top = names.size() - 1;
-      String name = names.get(top);
-      List<Edge> out = edges.getOrDefault(name, List.of());
-      int at = next.get(top);
-      if (done.contains(name) || at == out.size()) {
-        done.add(name);
-        depths.remove(name);
-        names.remove(top);
-        next.remove(top);
-        if (!path.isEmpty()) {
-          path.remove(path.size() - 1);
-        }
-        continue;
+  private static final class Rings {
+    private final Map<String, Map<String, Edge>> edges;
+    private final Set<UnitInput> linted;
+    private final FolderFindings findings;
+    private final Set<String> done = new HashSet<>();
+
+    /** Units of rings that are reported: one more ring through the same end says little more. */
+    private final Set<String> told = new HashSet<>();
+
+    private final List<Edge> path = new ArrayList<>();
+    private final List<Iterator<Edge>> next = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> depths = new HashMap<>();
+
+    Rings(Map<String, Map<String, Edge>> edges, Set<UnitInput> linted, FolderFindings findings) {
+      this.edges = edges;
+      this.linted = linted;
+      this.findings = findings;
+    }
+
+    void follow(String start) {
+      if (!done.contains(start)) {
+        enter(start);
       }
-      next.set(top, at + 1);
-      Edge edge = out.get(at);
-      Integer depth = depths.get(edge.earlier());
-      if (depth != null) {
-        List<Edge> cycle = new ArrayList<>(path.subList(depth, path.size()));
-        cycle.add(edge);
-        report(cycle, findings);
-      } else if (!done.contains(edge.earlier())) {
-        path.add(edge);
-        names.add(edge.earlier());
-        next.add(0);
-        depths.put(edge.earlier(), names.size() - 1);
+      while (!names.isEmpty()) {
+        Iterator<Edge> out = next.get(names.size() - 1);
+        if (!out.hasNext()) {
+          leave();
+          continue;
+        }
+        Edge edge = out.next();
+        Integer depth = depths.get(edge.earlier());
+        if (depth != null) {
+          close(edge, path.subList(depth, path.size()));
+        } else if (!done.contains(edge.earlier())) {
+          path.add(edge);
+          enter(edge.earlier());
+        }
+      }
+    }
+
+    private void enter(String name) {
+      depths.put(name, names.size());
+      names.add(name);
+      next.add(edges.getOrDefault(name, Map.of()).values().iterator());
+    }
+
+    private void leave() {
+      String name = names.remove(names.size() - 1);
+      done.add(name);
+      depths.remove(name);
+      next.remove(names.size());
+      if (!path.isEmpty()) {
+        path.remove(path.size() - 1);
+      }
+    }
+
+    private void close(Edge last, List<Edge> before) {
+      if (!told.add(last.later())) {
+        return;
+      }
+      List<Edge> ring = new ArrayList<>(before);
+      ring.add(last);
+      ring.forEach(edge -> told.add(edge.later()));
+      for (int at = 0; at < ring.size(); at++) {
+        if (linted.contains(ring.get(at).unit())) {
+          Collections.rotate(ring, -at);
+          report(ring, findings);
+          return;
+        }
       }
     }
   }
 
-  /** Once in each file that closes the ring, with the way round from there. */
-  private static void report(List<Edge> cycle, FolderFindings findings) {
-    Set<UnitInput> told = new HashSet<>();
-    for (int i = 0; i < cycle.size(); i++) {
-      Edge edge = cycle.get(i);
-      if (!told.add(edge.unit())) {
-        continue;
-      }
-      List<String> way = new ArrayList<>();
-      way.add(edge.later());
-      for (int j = 0; j < cycle.size(); j++) {
-        way.add(cycle.get((i + j) % cycle.size()).earlier());
-      }
-      String message =
-          cycle.size() == 1
-              ? edge.later() + " is to start after itself"
-              : "the order of starts is a ring: " + String.join(" after ", way);
-      findings
-          .in(edge.unit())
-          .report(
-              edge.at(),
-              message,
-              finding -> {
-                for (Edge other : cycle) {
-                  if (!other.equals(edge)) {
-                    finding.related(
-                        other.unit().file().source(),
-                        other.at(),
-                        other.later() + " after " + other.earlier());
-                  }
-                }
-                if (cycle.size() == 1) {
-                  finding.severity(Severity.WARNING); // systemd passes over it
-                }
-                finding.help(
-                    cycle.size() == 1
-                        ? "drop the name, which systemd passes over"
-                        : "drop one of the orders: systemd drops a start job to get out");
-              });
+  /** In the file of the first order, with the way round from there. */
+  private static void report(List<Edge> ring, FolderFindings findings) {
+    Edge first = ring.get(0);
+    List<Edge> shown = ring.subList(0, Math.min(ring.size(), MOST_ORDERS));
+    findings
+        .in(first.unit())
+        .report(
+            first.at(),
+            ring.size() == 1
+                ? first.later() + " is to start after itself"
+                : "the order of starts is a ring: " + way(ring),
+            finding -> {
+              for (Edge other : shown.subList(1, shown.size())) {
+                finding.related(
+                    other.unit().file().source(),
+                    other.at(),
+                    other.later() + " after " + other.earlier());
+              }
+              if (ring.size() == 1) {
+                finding.severity(Severity.WARNING); // systemd passes over it
+              }
+              finding.help(
+                  ring.size() == 1
+                      ? "drop the name, which systemd passes over"
+                      : "drop one of the orders: systemd drops a start job to get out");
+            });
+  }
+
+  private static String way(List<Edge> ring) {
+    int named = ring.size() > SHORT ? 2 : ring.size();
+    StringBuilder way = new StringBuilder();
+    for (Edge edge : ring.subList(0, named)) {
+      way.append(edge.later()).append(" after ");
     }
+    if (named < ring.size()) {
+      way.append('(').append(ring.size() - named).append(" more) after ");
+    }
+    return way.append(ring.get(0).later()).toString();
   }
 }
