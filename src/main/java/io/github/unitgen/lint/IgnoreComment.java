@@ -19,8 +19,11 @@ record IgnoreComment(List<Named> rules, boolean reasoned) {
 
   /** Where a comment with these words begins in a line of a script or of YAML; -1 for none. */
   static int find(String text, int from, int to) {
-    int words = text.indexOf(WORDS, from);
-    if (words < 0 || words >= to) {
+    int words = from;
+    while (words < to && !text.startsWith(WORDS, words)) {
+      words++;
+    }
+    if (words >= to) {
       return -1;
     }
     int at = words - 1;

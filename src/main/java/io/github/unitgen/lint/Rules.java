@@ -4,7 +4,9 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.syntax.yaml.YamlRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -46,6 +48,16 @@ public final class Rules {
 
   private static final class Infos {
     static final List<RuleInfo> ALL = loadInfos();
+    static final Map<String, RuleInfo> BY_ID_OR_NAME = byIdOrName();
+
+    private static Map<String, RuleInfo> byIdOrName() {
+      Map<String, RuleInfo> found = new HashMap<>();
+      for (RuleInfo info : ALL) {
+        found.put(info.id(), info);
+        found.put(info.name(), info);
+      }
+      return found;
+    }
   }
 
   /** What there is to know of every rule, also of those of the reader of manifests, by id. */
@@ -73,8 +85,6 @@ public final class Rules {
 
   /** The rule of this id or name. */
   public static Optional<RuleInfo> find(String idOrName) {
-    return infos().stream()
-        .filter(info -> info.id().equals(idOrName) || info.name().equals(idOrName))
-        .findFirst();
+    return Optional.ofNullable(Infos.BY_ID_OR_NAME.get(idOrName));
   }
 }

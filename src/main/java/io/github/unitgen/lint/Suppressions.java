@@ -9,8 +9,15 @@ import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The comments {@code # unitgen: ignore[S501] reason} of a file, and what each of them covers: the
@@ -29,20 +36,53 @@ final class Suppressions {
   /** What is found about suppressions themselves. */
   static final List<RuleInfo> RULES = List.of(UNUSED, UNREASONED);
 
+  private static final TreeSet<Integer> NONE = new TreeSet<>();
+
   private final Source source;
   private final List<Suppression> all = new ArrayList<>();
+  private @Nullable Map<String, Offsets> covered;
 
   private Suppressions(Source source) {
     this.source = source;
   }
 
-  /** One rule that one comment names. */
+  /** One rule that one comment names; a finding is covered by where it starts. */
   private record Suppression(String rule, Span at, boolean reasoned, Span covered) {
-    boolean covers(Diagnostic finding) {
-      int start = finding.at().span().start();
-      return (rule.equals(finding.rule()) || rule.equals(finding.name()))
-          && covered.start() <= start
-          && (start < covered.end() || covered.isEmpty() || start == covered.start());
+    boolean isAbout(RuleInfo info) {
+      return rule.equals(info.id()) || rule.equals(info.name());
+    }
+
+    boolean isAboutSuppressions() {
+      return RULES.stream().anyMatch(this::isAbout);
+    }
+  }
+
+  /** What several spans cover. */
+  private static final class Offsets {
+    static final Offsets NONE = new Offsets();
+
+    /** Ends by starts; none touches another. */
+    private final TreeMap<Integer, Integer> spans = new TreeMap<>();
+
+    void add(Span span) {
+      int start = span.start();
+      int end = span.end();
+      Map.Entry<Integer, Integer> before = spans.floorEntry(start);
+      if (before != null && before.getValue() >= start) {
+        start = before.getKey();
+        end = Math.max(end, before.getValue());
+      }
+      for (Integer next = spans.ceilingKey(start);
+          next != null && next <= end;
+          next = spans.ceilingKey(start)) {
+        end = Math.max(end, spans.remove(next));
+      }
+      spans.put(start, end);
+    }
+
+    boolean contain(int offset) {
+      Map.Entry<Integer, Integer> before = spans.floorEntry(offset);
+      return before != null && before.getValue() > offset;
     }
   }
 
@@ -80,25 +120,65 @@ final class Suppressions {
 
   /** Whether a comment takes the finding back. */
   boolean cover(Diagnostic finding) {
-    return all.stream().anyMatch(suppression -> suppression.covers(finding));
+    Map<String, Offsets> known = covered;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Suppression suppression : all) {
+        known.computeIfAbsent(suppression.rule(), rule -> new Offsets()).add(suppression.covered());
+      }
+      covered = known;
+    }
+    int start = finding.at().span().start();
+    return known.getOrDefault(finding.rule(), Offsets.NONE).contain(start)
+        || known.getOrDefault(finding.name(), Offsets.NONE).contain(start);
   }
 
   /** The findings that are not suppressed, and those about suppressions; a new list. */
   List<Diagnostic> apply(List<Diagnostic> findings, Selection selection) {
-    List<Diagnostic> left = new ArrayList<>(findings);
+    List<Diagnostic> left = new ArrayList<>();
+    if (all.isEmpty()) {
+      left.addAll(findings);
+      return left;
+    }
+    List<Diagnostic> found = new ArrayList<>(findings);
+    judge(suppression -> !suppression.isAboutSuppressions(), findings, selection, found);
     for (Suppression suppression : all) {
-      boolean used = left.removeIf(suppression::covers);
-      used |= findings.stream().anyMatch(suppression::covers);
-      Optional<RuleInfo> rule = Rules.find(suppression.rule());
-      if (!used && rule.map(selection::isOn).orElse(true)) {
-        report(UNUSED, suppression, selection, unused(suppression, rule), left);
-      }
       if (!suppression.reasoned()) {
         String message = "nothing says why " + suppression.rule() + " is ignored";
-        report(UNREASONED, suppression, selection, message, left);
+        report(UNREASONED, suppression, selection, message, found);
       }
     }
+    for (Diagnostic finding : found) {
+      if (!cover(finding)) {
+        left.add(finding);
+      }
+    }
+    judge(Suppression::isAboutSuppressions, found, selection, left);
     return left;
+  }
+
+  /** Reports those of the {@code asked} that cover none of {@code findings}. */
+  private void judge(
+      Predicate<Suppression> asked,
+      List<Diagnostic> findings,
+      Selection selection,
+      List<Diagnostic> to) {
+    Map<String, TreeSet<Integer>> starts = new HashMap<>();
+    for (Diagnostic finding : findings) {
+      for (String rule : List.of(finding.rule(), finding.name())) {
+        starts.computeIfAbsent(rule, any -> new TreeSet<>()).add(finding.at().span().start());
+      }
+    }
+    for (Suppression suppression : all) {
+      Optional<RuleInfo> rule = Rules.find(suppression.rule());
+      if (asked.test(suppression) && rule.map(selection::isOn).orElse(true)) {
+        Span covers = suppression.covered();
+        Integer next = starts.getOrDefault(suppression.rule(), NONE).ceiling(covers.start());
+        if (next == null || next >= covers.end()) {
+          report(UNUSED, suppression, selection, unused(suppression, rule), to);
+        }
+      }
+    }
   }
 
   private static String unused(Suppression suppression, Optional<RuleInfo> rule) {
@@ -130,9 +210,18 @@ final class Suppressions {
   private void read(UnitFile file) {
     boolean head = true;
     List<UnitFile.Line> lines = file.lines();
+    int[] content = next(lines.size(), i -> !isBlank(lines.get(i)));
+    int[] header = next(lines.size(), i -> lines.get(i) instanceof UnitFile.Section);
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i) instanceof UnitFile.Comment comment) {
-        Span covered = head ? source.whole().span() : following(lines, i + 1);
+        int next = content[i];
+        Span covered = head ? source.whole().span() : end();
+        if (!head && next < lines.size()) {
+          int start = lines.get(next).span().start();
+          boolean section = lines.get(next) instanceof UnitFile.Section;
+          int last = section ? header[next + 1] - 1 : next;
+          covered = new Span(start, lines.get(last).span().end());
+        }
         add(comment.textSpan(), covered);
       } else if (!(lines.get(i) instanceof UnitFile.Blank)) {
         head = false;
@@ -140,38 +229,40 @@ final class Suppressions {
     }
   }
 
-  /** The next assignment or junk, or the next section with all that is in it. */
-  private Span following(List<UnitFile.Line> lines, int from) {
-    for (int i = from; i < lines.size(); i++) {
-      UnitFile.Line line = lines.get(i);
-      if (line instanceof UnitFile.Section) {
-        int end = i + 1;
-        while (end < lines.size() && !(lines.get(end) instanceof UnitFile.Section)) {
-          end++;
-        }
-        return new Span(line.span().start(), lines.get(end - 1).span().end());
-      }
-      if (!(line instanceof UnitFile.Blank || line instanceof UnitFile.Comment)) {
-        return line.span();
-      }
+  private static boolean isBlank(UnitFile.Line line) {
+    return line instanceof UnitFile.Blank || line instanceof UnitFile.Comment;
+  }
+
+  /** By index, the first index from there on for which {@code is} holds, or {@code size}. */
+  private static int[] next(int size, IntPredicate is) {
+    int[] next = new int[size + 1];
+    next[size] = size;
+    for (int i = size - 1; i >= 0; i--) {
+      next[i] = is.test(i) ? i : next[i + 1];
     }
-    return end();
+    return next;
   }
 
   private void read(JobFile file) {
     boolean head = true;
     List<JobFile.Stanza> stanzas = file.stanzas();
     List<Span> comments = file.comments();
+    int at = 0;
+    int[] content = next(stanzas.size(), i -> !isBlank(stanzas.get(i)));
     for (int i = 0; i < stanzas.size(); i++) {
       JobFile.Stanza stanza = stanzas.get(i);
+      while (at < comments.size() && comments.get(at).start() < stanza.span().start()) {
+        at++;
+      }
       if (stanza instanceof JobFile.Comment comment) {
-        add(comment.textSpan(), head ? source.whole().span() : following(file, i + 1));
+        int next = content[i];
+        Span following = next < stanzas.size() ? stanzas.get(next).span() : end();
+        add(comment.textSpan(), head ? source.whole().span() : following);
       } else if (!(stanza instanceof JobFile.Blank)) {
         head = false;
-        for (Span comment : comments) {
-          if (stanza.span().start() <= comment.start() && comment.end() <= stanza.span().end()) {
-            add(comment, stanza.span());
-          }
+        while (at < comments.size() && comments.get(at).end() <= stanza.span().end()) {
+          add(comments.get(at), stanza.span());
+          at++;
         }
         if (stanza instanceof JobFile.Script script) {
           readLines(script.body().start(), script.body().end());
@@ -180,18 +271,14 @@ final class Suppressions {
     }
   }
 
-  private Span following(JobFile file, int from) {
-    for (JobFile.Stanza stanza : file.stanzas().subList(from, file.stanzas().size())) {
-      if (!(stanza instanceof JobFile.Blank || stanza instanceof JobFile.Comment)) {
-        return stanza.span();
-      }
-    }
-    return end();
+  private static boolean isBlank(JobFile.Stanza stanza) {
+    return stanza instanceof JobFile.Blank || stanza instanceof JobFile.Comment;
   }
 
   private void read(EnvironmentFile file) {
     boolean head = true;
     List<EnvironmentFile.Entry> entries = file.entries();
+    int[] content = next(entries.size(), i -> !isBlank(entries.get(i)));
     for (int i = 0; i < entries.size(); i++) {
       EnvironmentFile.Entry entry = entries.get(i);
       if (entry instanceof EnvironmentFile.Comment comment) {
@@ -199,7 +286,9 @@ final class Suppressions {
         while (source.text().charAt(start) != '#' && source.text().charAt(start) != ';') {
           start++;
         }
-        Span covered = head ? source.whole().span() : following(file, i + 1);
+        int next = content[i];
+        Span following = next < entries.size() ? entries.get(next).span() : end();
+        Span covered = head ? source.whole().span() : following;
         add(new Span(start, comment.span().end()), covered);
       } else {
         head &= isBlank(entry);
@@ -207,17 +296,9 @@ final class Suppressions {
     }
   }
 
-  private Span following(EnvironmentFile file, int from) {
-    for (EnvironmentFile.Entry entry : file.entries().subList(from, file.entries().size())) {
-      if (!(entry instanceof EnvironmentFile.Comment || isBlank(entry))) {
-        return entry.span();
-      }
-    }
-    return end();
-  }
-
   private static boolean isBlank(EnvironmentFile.Entry entry) {
-    return entry instanceof EnvironmentFile.Junk junk && junk.textSpan().isEmpty();
+    return entry instanceof EnvironmentFile.Comment
+        || entry instanceof EnvironmentFile.Junk junk && junk.textSpan().isEmpty();
   }
 
   /**
@@ -245,14 +326,22 @@ final class Suppressions {
   private void readManifest() {
     String text = source.text();
     boolean head = true;
+    int content = 0;
+    Span block = end();
     for (int at = 0; at < text.length(); ) {
       int end = lineEnd(at, text.length());
       int comment = IgnoreComment.find(text, at, end);
       String before = text.substring(at, comment < 0 ? end : comment);
       head &= before.isBlank() || before.strip().startsWith("#");
       if (comment >= 0) {
-        int about = before.isBlank() ? nextContent(end + 1) : at;
-        add(new Span(comment, end), head ? source.whole().span() : block(about));
+        if (before.isBlank() && content <= end) {
+          content = nextContent(end + 1);
+        }
+        int about = before.isBlank() ? content : at;
+        if (about != block.start()) {
+          block = block(about); // looked for once, however many comments are about it
+        }
+        add(new Span(comment, end), head ? source.whole().span() : block);
       }
       at = end + 1;
     }
@@ -297,6 +386,11 @@ final class Suppressions {
     return depth - at;
   }
 
+  /** A finding at the end of the text can be covered, too. */
+  private static Span atLeastOne(Span covered) {
+    return new Span(covered.start(), Math.max(covered.end(), covered.start() + 1));
+  }
+
   private Span end() {
     return Span.at(source.text().length());
   }
@@ -309,7 +403,7 @@ final class Suppressions {
                 Span at =
                     new Span(
                         comment.start() + named.at().start(), comment.start() + named.at().end());
-                all.add(new Suppression(named.rule(), at, ignore.reasoned(), covered));
+                all.add(new Suppression(named.rule(), at, ignore.reasoned(), atLeastOne(covered)));
               }
             });
   }
