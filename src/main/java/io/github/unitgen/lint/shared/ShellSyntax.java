@@ -123,6 +123,7 @@ public record ShellSyntax(Span at, String message, String help) {
           "no shell reads this line: a backtick runs nothing",
           "give the line to /bin/sh -c");
     }
+    int lastBrace = value.lastIndexOf('}');
     for (int at = value.indexOf('$'); at >= 0; at = value.indexOf('$', at + 1)) {
       if (value.startsWith("$$", at)) {
         at++;
@@ -135,7 +136,7 @@ public record ShellSyntax(Span at, String message, String help) {
             "no shell reads this line: `$(` runs nothing",
             "give the line to /bin/sh -c");
       }
-      Optional<ShellSyntax> braces = braces(word, at);
+      Optional<ShellSyntax> braces = at < lastBrace ? braces(word, at) : Optional.empty();
       if (braces.isPresent()) {
         return braces;
       }

@@ -276,5 +276,17 @@ public final class UnitInput {
     public Span span(Word word) {
       return line.sourceSpan(word.span());
     }
+
+    /** Whether {@code sign} is written in the command, which may be one of many on its line. */
+    public boolean contains(char sign) {
+      List<Word> words = command.words();
+      Word last = words.isEmpty() ? command.program() : words.get(words.size() - 1);
+      for (int at = command.program().span().start(); at < last.span().end(); at++) {
+        if (line.value().charAt(at) == sign) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

@@ -69,8 +69,10 @@ public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
         end++;
       }
       int from = value.startsWith("~", at) ? at + 1 : at;
-      int colon = value.indexOf(':', from);
-      int to = colon < 0 || colon > end ? end : colon;
+      int to = from;
+      while (to < end && value.charAt(to) != ':') {
+        to++;
+      }
       if (to > from) {
         String word = value.substring(from, to);
         Optional<Enums.Word> known = Enums.find(line.section(), line.key(), word);

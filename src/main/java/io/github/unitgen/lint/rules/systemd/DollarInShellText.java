@@ -31,7 +31,7 @@ public final class DollarInShellText implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
       // Behind `:` nobody expects that a dollar is read.
-      if (command.line().value().indexOf('$') >= 0 && command.command().expandsDollars()) {
+      if (command.contains('$') && command.command().expandsDollars()) {
         if (!Rendered.is(unit)) {
           program(command, findings);
         }
@@ -56,13 +56,14 @@ public final class DollarInShellText implements UnitRule {
 
   private static void text(WrittenWord text, Findings findings) {
     String value = text.value();
+    int lastBrace = value.lastIndexOf('}');
     for (int at = value.indexOf('$'); at >= 0; at = value.indexOf('$', at + 1)) {
       if (value.startsWith("$$", at)) {
         if (isAlone(value, at, at + 2)) {
           pid(text, at, findings);
         }
         at++;
-      } else if (value.startsWith("${", at) && value.indexOf('}', at) > 0) {
+      } else if (value.startsWith("${", at) && at < lastBrace) {
         braces(text, at, value.indexOf('}', at) + 1, findings);
       }
     }

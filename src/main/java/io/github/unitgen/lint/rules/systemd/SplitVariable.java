@@ -38,7 +38,7 @@ public final class SplitVariable implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
-      if (command.command().expandsDollars() && command.line().value().indexOf('$') >= 0) {
+      if (command.command().expandsDollars() && command.contains('$')) {
         for (Word word : command.command().words()) {
           if (word.quoted() && word.value().startsWith("$")) {
             check(unit, command, word, findings);

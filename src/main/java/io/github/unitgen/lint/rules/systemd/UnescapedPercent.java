@@ -33,7 +33,7 @@ public final class UnescapedPercent implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
-      if (command.line().value().indexOf('%') >= 0) {
+      if (command.contains('%')) {
         for (Word word : command.command().words()) {
           check(command.line(), word.span(), findings);
         }

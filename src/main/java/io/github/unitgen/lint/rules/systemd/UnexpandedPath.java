@@ -54,9 +54,7 @@ public final class UnexpandedPath implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
-      if (command.line().value().indexOf('~') < 0
-              && command.line().value().indexOf('*') < 0
-              && command.line().value().indexOf('?') < 0
+      if (!command.contains('~') && !command.contains('*') && !command.contains('?')
           || WrittenWord.hasShell(command)) {
         continue;
       }

@@ -34,7 +34,7 @@ public final class VanishingVariable implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
-      if (command.command().expandsDollars() && command.line().value().indexOf('$') >= 0) {
+      if (command.command().expandsDollars() && command.contains('$')) {
         check(command, findings);
       }
     }
