@@ -8,8 +8,10 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitFile.Comment;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
+import java.util.List;
 
 public final class ContinuationTrailingSpace implements UnitRule {
   private static final RuleInfo INFO =
@@ -26,7 +28,9 @@ public final class ContinuationTrailingSpace implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     String text = unit.file().source().text();
-    for (Line line : unit.file().lines()) {
+    List<Line> lines = unit.file().lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
       if (line instanceof Assignment || line instanceof Junk) {
         int end = line.span().end();
         while (end > line.span().start() && isLineEnd(text.charAt(end - 1))) {
@@ -37,21 +41,55 @@ public final class ContinuationTrailingSpace implements UnitRule {
           blanks--;
         }
         if (blanks < end && isContinued(text, line.span().start(), blanks)) {
-          report(new Span(blanks - 1, end), findings);
+          boolean goesOn = goesOn(lines, i + 1, text);
+          int from = blanks - 1;
+          while (!goesOn && from > line.span().start() && isBlank(text.charAt(from - 1))) {
+            from--;
+          }
+          report(new Span(blanks - 1, end), goesOn ? blanks : from, findings);
         }
       }
     }
   }
 
-  private static void report(Span at, Findings findings) {
+  /** {@code from}: where the text to remove begins. */
+  private static void report(Span at, int from, Findings findings) {
+    String what = from > at.start() ? "the blank" : "the backslash and the blank";
     findings.report(
         at,
         "the blank behind the backslash ends the line here",
         finding -> {
-          finding.help("remove the blank");
-          finding.fix(
-              Fix.safe("Remove the blank", new Edit(new Span(at.start() + 1, at.end()), "")));
+          finding.help("remove " + what);
+          finding.fix(Fix.safe("Remove " + what, new Edit(new Span(from, at.end()), "")));
         });
+  }
+
+  /** Whether what follows is the rest of this line; a backslash would swallow anything else. */
+  private static boolean goesOn(List<Line> lines, int from, String text) {
+    int at = from;
+    while (at < lines.size() && lines.get(at) instanceof Comment) {
+      at++;
+    }
+    if (at == lines.size()) {
+      return false;
+    }
+    Line next = lines.get(at);
+    return next instanceof Assignment assignment
+        ? !isSetting(assignment.key())
+        : next instanceof Junk junk && text.charAt(junk.textSpan().start()) != '[';
+  }
+
+  /** Every setting is called like {@code UMask}; variables and options are not. */
+  private static boolean isSetting(String key) {
+    boolean small = false;
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      small |= c >= 'a' && c <= 'z';
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return small && key.charAt(0) <= 'Z';
   }
 
   private static boolean isContinued(String text, int from, int end) {
