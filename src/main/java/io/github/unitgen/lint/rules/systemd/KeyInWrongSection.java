@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Blank;
+import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public final class KeyInWrongSection implements UnitRule {
         finding -> {
           finding.help("move it to [" + home + "]" + since(unit, line, home));
           // A move must not change what is already set there.
-          if (unit.all(home, line.key()).isEmpty()) {
+          boolean alone = unit.all(home, line.key()).isEmpty();
+          if (alone && unit.versions().know(home, line.key())) {
             finding.fix(move(unit, line, home));
           }
         });
@@ -62,11 +64,24 @@ public final class KeyInWrongSection implements UnitRule {
     String title = "Move it to [" + home + "]";
     Optional<Span> end = end(unit, home);
     if (end.isEmpty()) {
-      return Fix.safe(title, new Edit(Span.at(0), "[" + home + "]\n" + moved + "\n"), remove);
+      String section = "[" + home + "]\n" + moved + "\n";
+      return Fix.safe(title, new Edit(Span.at(start(unit)), section), remove);
     }
     int at = end.get().end();
     boolean open = unit.file().source().text().charAt(at - 1) != '\n';
     return Fix.safe(title, new Edit(Span.at(at), open ? "\n" + moved : moved), remove);
+  }
+
+  /** The start of the text, or what stands outside of any section would come into the new one. */
+  private static int start(UnitInput unit) {
+    boolean outside = false;
+    for (Line line : unit.file().lines()) {
+      if (line instanceof Section) {
+        return outside ? line.span().start() : 0;
+      }
+      outside |= line instanceof Junk;
+    }
+    return 0;
   }
 
   /** The last line of the section that is not blank. */
