@@ -62,6 +62,11 @@ public record SystemdVersions(List<SystemdVersion> all) {
     return true;
   }
 
+  /** Whether all of them know {@code word}. */
+  public boolean know(Enums.Word word) {
+    return haveSince(word.addedIn()) && (word.removedIn() == 0 || newest() < word.removedIn());
+  }
+
   /** As a reader knows them: {@code systemd 219}, {@code systemd 219 to 252}. */
   @Override
   public String toString() {

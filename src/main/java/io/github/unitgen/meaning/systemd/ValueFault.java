@@ -2,6 +2,8 @@ package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.catalog.Enums;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Fault;
@@ -32,6 +34,17 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
   /** Whether the unit does not load because of it. */
   public boolean isFatal() {
     return ValueChecks.isFatal(directive, line.value());
+  }
+
+  /** The words that the setting takes in all of {@code versions}; empty where they are many. */
+  public List<String> words(SystemdVersions versions) {
+    List<String> known = new ArrayList<>();
+    for (String word : fault.words()) {
+      if (Enums.find(line.section(), line.key(), word).map(versions::know).orElse(true)) {
+        known.add(word);
+      }
+    }
+    return known;
   }
 
   /** Those of all assignments of {@code unit}, in file order. */

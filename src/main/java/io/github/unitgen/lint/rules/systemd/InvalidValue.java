@@ -11,6 +11,7 @@ import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+import java.util.List;
 
 public final class InvalidValue implements UnitRule {
   private static final RuleInfo INFO =
@@ -43,12 +44,13 @@ public final class InvalidValue implements UnitRule {
         continue;
       }
       String written = unit.file().source().slice(found.at());
+      List<String> words = found.words(unit.versions());
       findings.report(
           found.fault().at().isEmpty() ? found.line().keySpan() : found.at(),
           Shown.consequence(found) + " takes " + found.fault().takes(),
           finding -> {
-            Shown.words(written, found.fault().words()).ifPresent(finding::help);
-            Shown.nearest(written, found.fault().words())
+            Shown.words(written, words).ifPresent(finding::help);
+            Shown.nearest(written, words)
                 .ifPresent(
                     word ->
                         finding.fix(
