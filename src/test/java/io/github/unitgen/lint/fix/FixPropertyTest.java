@@ -14,16 +14,7 @@ import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import io.github.unitgen.syntax.upstart.JobParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,8 +22,6 @@ import net.jqwik.api.Provide;
 
 /** All fixes together, on files put together from the lines of the bad examples of all rules. */
 class FixPropertyTest {
-  private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```(\\w+) bad[^\n]*\n(.*?)^```$");
-
   private record Checked(Kind kind, String name, Criteria criteria) implements Examination {
     Checked(Kind kind, String name) {
       this(kind, name, Criteria.ofRules(Targets.NEWEST, Selection.DEFAULT));
@@ -101,36 +90,11 @@ class FixPropertyTest {
 
   @Provide
   Arbitrary<String> units() {
-    return files("systemd", List.of("[Unit]", "[Service]", "[Install]", "ExecStart=/bin/a", ""));
+    return ExampleLines.units();
   }
 
   @Provide
   Arbitrary<String> jobs() {
-    return files("upstart", List.of("respawn", "exec /bin/a", "script", "end script", ""));
-  }
-
-  private static Arbitrary<String> files(String language, List<String> more) {
-    List<String> lines = new ArrayList<>(more);
-    try (Stream<Path> pages = Files.list(Path.of("docs/rules"))) {
-      for (Path page : pages.sorted().toList()) {
-        Matcher example = EXAMPLE.matcher(Files.readString(page));
-        while (example.find()) {
-          if (example.group(1).equals(language)) {
-            example.group(2).lines().map(FixPropertyTest::shown).forEach(lines::add);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Arbitrary<String> line = Arbitraries.oneOf(Arbitraries.of(lines), Arbitraries.of(more));
-    Arbitrary<String> end = Arbitraries.of("\n", "\r\n");
-    return line.list()
-        .ofMaxSize(12)
-        .flatMap(all -> end.map(terminator -> String.join(terminator, all) + terminator));
-  }
-
-  private static String shown(String line) {
-    return line.replace('␠', ' ').replace('␉', '\t').replace('␍', '\r').replace("␟", "\uFEFF");
+    return ExampleLines.jobs();
   }
 }
