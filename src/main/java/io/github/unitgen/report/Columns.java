@@ -102,6 +102,13 @@ final class Columns {
 
   /** Nothing that a terminal would obey: control characters become their pictures. */
   static String visible(String text) {
+    int plain = 0;
+    while (plain < text.length() && text.charAt(plain) >= ' ' && text.charAt(plain) < 0x7F) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -16,6 +16,7 @@ public final class Source {
   private final String name;
   private final String text;
   private int[] lineStarts = {};
+  private Counted counted = new Counted(0, new Position(0, 0));
 
   /** {@code name} is what people see: the path as they gave it, or an option such as --set. */
   public Source(String name, String text) {
@@ -53,8 +54,20 @@ public final class Source {
   public Position at(int offset) {
     int line = lineAt(offset);
     int start = Math.min(lineSpan(line).start(), offset);
-    return new Position(line, text.codePointCount(start, offset) + 1);
+    Counted from = counted;
+    Position position;
+    if (from.position().line() != line || from.offset() < start || from.offset() > offset) {
+      position = new Position(line, text.codePointCount(start, offset) + 1);
+    } else {
+      int more = text.codePointCount(from.offset(), offset);
+      position = new Position(line, from.position().column() + more);
+    }
+    counted = new Counted(offset, position);
+    return position;
   }
+
+  /** The last answer: on a long line places are asked for one after the other. */
+  private record Counted(int offset, Position position) {}
 
   /** The 1-based line of {@code offset}. */
   public int lineAt(int offset) {

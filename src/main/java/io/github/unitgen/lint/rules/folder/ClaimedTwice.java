@@ -27,6 +27,9 @@ public final class ClaimedTwice implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    if (folder.unitNames().size() < 2) {
+      return;
+    }
     Map<UnitInput, List<Claim>> linted = new HashMap<>();
     folder.lintedUnits().forEach(unit -> linted.put(unit, Claim.of(unit)));
     if (linted.values().stream().allMatch(List::isEmpty)) {

@@ -66,17 +66,24 @@ public final class GhostUnit implements FolderRule {
     Map<String, Optional<String>> near = new HashMap<>();
     for (UnitInput unit : folder.lintedUnits()) {
       for (UnitReference reference : UnitReference.of(unit, KEYS)) {
-        if (!isThere(reference, unit, folder)) {
-          Optional<String> other =
-              near.computeIfAbsent(reference.unit(), name -> near(name, folder))
-                  .filter(known -> !known.equals(unit.name().unit()));
+        if (isHere(reference, folder)) {
+          continue;
+        }
+        Optional<String> other =
+            near.computeIfAbsent(reference.unit(), name -> near(name, folder))
+                .filter(known -> !known.equals(unit.name().unit()));
+        boolean partner =
+            reference.key().equals("PartOf") && reference.unit().endsWith(".target");
+        // Else it may well come from another package.
+        boolean expected = other.isPresent() || unit.image().isComplete() || partner;
+        if (expected && !isInImage(reference.unit(), unit)) {
           report(reference, unit, other, findings);
         }
       }
     }
   }
 
-  private static boolean isThere(UnitReference reference, UnitInput unit, FolderInput folder) {
+  private static boolean isHere(UnitReference reference, FolderInput folder) {
     String name = reference.unit();
     UnitName parts = UnitName.of(name);
     String template = UnitName.template(name);
@@ -88,19 +95,20 @@ public final class GhostUnit implements FolderRule {
         || folder.unitNames().contains(name)
         || folder.unitNames().contains(template)
         || SystemUnits.contains(name)
-        || SystemUnits.contains(template)
-        || FOLDERS.stream()
-            .anyMatch(f -> unit.image().has(f + name) || unit.image().has(f + template));
+        || SystemUnits.contains(template);
+  }
+
+  /** Asks the disk: only of what would be reported. */
+  private static boolean isInImage(String name, UnitInput unit) {
+    String template = UnitName.template(name);
+    return FOLDERS.stream()
+        .anyMatch(f -> unit.image().has(f + name) || unit.image().has(f + template));
   }
 
   private static void report(
       UnitReference reference, UnitInput unit, Optional<String> near, FolderFindings findings) {
     String name = reference.unit();
     boolean needed = NEEDS_IT.contains(reference.key());
-    boolean partner = reference.key().equals("PartOf") && name.endsWith(".target");
-    if (near.isEmpty() && !unit.image().isComplete() && !partner) {
-      return; // it may well come from another package
-    }
     findings
         .in(unit)
         .report(
