@@ -72,8 +72,7 @@ public final class GhostUnit implements FolderRule {
         Optional<String> other =
             near.computeIfAbsent(reference.unit(), name -> near(name, folder))
                 .filter(known -> !known.equals(unit.name().unit()));
-        boolean partner =
-            reference.key().equals("PartOf") && reference.unit().endsWith(".target");
+        boolean partner = reference.key().equals("PartOf") && reference.unit().endsWith(".target");
         // Else it may well come from another package.
         boolean expected = other.isPresent() || unit.image().isComplete() || partner;
         if (expected && !isInImage(reference.unit(), unit)) {
