@@ -59,7 +59,7 @@ public final class Unitgen {
     GivenImages images = new GivenImages(files);
     List<LintFile> known = new ArrayList<>();
     for (Source file : files) {
-      Recognizer.recognize(file.name(), file.text(), true)
+      Recognizer.recognize(file, true)
           .kind()
           .map(kind -> new Document(file, kind, images.around(file.name())))
           .ifPresent(document -> known.add(new LintFile(document, criteria)));

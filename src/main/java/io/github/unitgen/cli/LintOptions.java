@@ -99,9 +99,10 @@ final class LintOptions {
         "--stdin-filename");
     OptionSpecs.flag(
         spec,
-        "Take the files named as those in folders: pass over what is excluded or none of ours (for"
+        "Treat named files like files found in a folder: skip excluded and unknown ones (for"
             + " hooks).",
         "--as-found");
+    OptionSpecs.flag(spec, "Also lists the files that are skipped, and why.", "--show-skipped");
     OptionSpecs.text(
         spec, "FILE", "The configuration. Default: .unitgen.yml here or above.", "--config");
     OptionSpecs.text(
@@ -156,6 +157,11 @@ final class LintOptions {
     String id = text("--format").orElse("text");
     return LintFormat.of(id)
         .orElseThrow(() -> notOneOf("--format", String.join(", ", LintFormat.ids()), id));
+  }
+
+  /** What the report shows besides findings. */
+  LintFormat.View view(Console console) {
+    return new LintFormat.View(console.colour(), line.matchedOptionValue("--show-skipped", false));
   }
 
   /** What is to be done about findings, other than to report them. */

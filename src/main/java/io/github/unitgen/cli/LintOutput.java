@@ -36,7 +36,7 @@ final class LintOutput {
     result.input().ifPresent(console.out()::print);
     // The report makes way for the text that is piped on.
     PrintWriter to = result.input().isPresent() ? console.err() : console.out();
-    to.print(format.report(run, console.colour(), tool));
+    to.print(format.report(run, options.view(console), tool));
     result.notes().forEach(this::say);
     int gone = result.gone();
     if (gone > 0 && format == LintFormat.TEXT) {

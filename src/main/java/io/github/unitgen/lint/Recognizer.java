@@ -1,14 +1,25 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.lint.Recognized.Skipped;
+import io.github.unitgen.lint.Recognized.What;
+import io.github.unitgen.lint.template.JobTemplate;
+import io.github.unitgen.lint.template.ManifestTemplate;
+import io.github.unitgen.lint.template.UnitTemplate;
 import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.source.Ownership;
+import io.github.unitgen.source.Source;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Says by name, place and content what a file is. */
 public final class Recognizer {
   private static final Set<String> YAML = Set.of("yml", "yaml");
+
+  /** What templates end in, behind the name of what is made of them. */
+  private static final Set<String> TEMPLATES = Set.of("j2", "erb", "in", "tmpl", "mustache", "ftl");
 
   /** Words that begin a stanza and hardly any line of another {@code .conf} file. */
   private static final Set<String> STANZAS =
@@ -54,12 +65,24 @@ public final class Recognizer {
 
   private Recognizer() {}
 
-  /**
-   * Whether the name alone lets {@code path} be a file of ours, so that it is worth reading. Only
-   * YAML and {@code .conf} files can turn out to be something else.
-   */
+  /** Whether the name alone lets {@code path} be a file of ours, so that it is worth reading. */
   public static boolean isCandidate(String path) {
     return UnitName.of(path).isKnown() || isJobName(path) || isYaml(path);
+  }
+
+  /** Whether {@code path} is linted or counted as skipped, as far as its name says. */
+  public static boolean isCounted(String path) {
+    return isCandidate(path) || Quadlet.isName(path) || byName(path).isPresent();
+  }
+
+  /** What a file is that is not linted, where its name alone says so: {@code a.service.j2}. */
+  public static Optional<Skipped> byName(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > 0
+            && TEMPLATES.contains(path.substring(dot + 1))
+            && UnitName.of(path.substring(0, dot)).isKnown()
+        ? Optional.of(new Skipped(What.TEMPLATE, path.substring(dot)))
+        : Optional.empty();
   }
 
   /**
@@ -67,108 +90,58 @@ public final class Recognizer {
    * {@code .conf} file by its name ({@code named}) means a job, unless it looks like another
    * program's.
    */
-  public static Recognized recognize(String path, String text, boolean named) {
-    UnitName unit = UnitName.of(path);
-    if (unit.isKnown()) {
-      return unit(text);
+  public static Recognized recognize(Source source, boolean named) {
+    String path = source.name();
+    String text = source.text();
+    Optional<Skipped> byName = byName(path);
+    if (byName.isPresent()) {
+      return Recognized.skipped(byName.get());
+    }
+    if (UnitName.of(path).isKnown()) {
+      return recognize(Kind.SYSTEMD, source);
     }
     if (isConfig(path)) {
-      return as(Kind.CONFIG);
+      return Recognized.as(Kind.CONFIG);
+    }
+    if (Quadlet.isName(path) && Quadlet.isIn(source)) {
+      return Recognized.skipped(What.QUADLET);
     }
     if (isYaml(path)) {
-      return ManifestKey.isIn(text)
-          ? hasMarkers(text, false) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.MANIFEST)
-          : Recognized.nothing();
+      return ManifestKey.isIn(text) ? recognize(Kind.MANIFEST, source) : Recognized.nothing();
     }
-    if (!isJobName(path)) {
-      return Recognized.nothing();
-    }
-    if (isJobPlace(path) || isJob(text) || (named && !isOther(text))) {
-      return hasMarkers(text, true) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.UPSTART);
+    if (isJobName(path) && (isJobPlace(path) || isJob(text) || named && !isOther(text))) {
+      return recognize(Kind.UPSTART, source);
     }
     return Recognized.nothing();
   }
 
   /** Why a file of {@code kind}, whatever its name, is not to be linted; as above. */
-  public static Recognized recognize(Kind kind, String text) {
-    if (kind == Kind.SYSTEMD) {
-      return unit(text);
+  public static Recognized recognize(Kind kind, Source source) {
+    Optional<What> other = kind == Kind.SYSTEMD ? NoUnit.what(source) : Optional.empty();
+    if (other.isPresent()) {
+      return Recognized.skipped(other.get());
     }
-    if (kind == Kind.CONFIG || kind == Kind.ENVIRONMENT) {
-      return as(kind);
-    }
-    boolean template = hasMarkers(text, kind != Kind.MANIFEST);
-    return template ? Recognized.skipped(Skipped.TEMPLATE) : as(kind);
+    Optional<Skipped> template = template(kind, source);
+    return template.isPresent() ? Recognized.skipped(template.get()) : Recognized.as(kind);
   }
 
-  private static Recognized as(Kind kind) {
-    return Recognized.as(kind);
+  private static Optional<Skipped> template(Kind kind, Source source) {
+    OptionalInt marker =
+        switch (kind) {
+          case SYSTEMD -> UnitTemplate.find(source);
+          case UPSTART -> JobTemplate.find(source);
+          case MANIFEST -> ManifestTemplate.find(source);
+          case CONFIG, ENVIRONMENT -> OptionalInt.empty();
+        };
+    return marker.isEmpty() || isRendered(source)
+        ? Optional.empty()
+        : Optional.of(new Skipped(What.TEMPLATE, "line " + source.lineAt(marker.getAsInt())));
   }
 
-  private static Recognized unit(String text) {
-    int at = firstContent(text);
-    if (text.startsWith("<?xml", at) || text.startsWith("<!", at) || isElement(text, at)) {
-      return Recognized.skipped(Skipped.XML);
-    }
-    if (text.startsWith("[D-BUS Service]", at)) {
-      return Recognized.skipped(Skipped.DBUS);
-    }
-    return hasMarkers(text, true) ? Recognized.skipped(Skipped.TEMPLATE) : as(Kind.SYSTEMD);
-  }
-
-  private static boolean isElement(String text, int at) {
-    return text.startsWith("<", at)
-        && !text.startsWith("<%", at)
-        && at + 1 < text.length()
-        && Character.isLetter(text.charAt(at + 1));
-  }
-
-  private static int firstContent(String text) {
-    int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '#' || c == ';') {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end;
-      } else if (c == '\uFEFF' || Character.isWhitespace(c)) {
-        at++;
-      } else {
-        break;
-      }
-    }
-    return at;
-  }
-
-  /** {@code <% %>} and {@code @NAME@}; {@code {{ }}} too, but for manifests, where it is ours. */
-  private static boolean hasMarkers(String text, boolean braces) {
-    return (braces && hasPair(text, "{{", "}}"))
-        || (braces && hasPair(text, "{%", "%}"))
-        || hasPair(text, "<%", "%>")
-        || hasAtName(text);
-  }
-
-  private static boolean hasPair(String text, String open, String close) {
-    int at = text.indexOf(open);
-    return at >= 0 && text.indexOf(close, at + open.length()) >= 0;
-  }
-
-  /** {@code @PREFIX@} as autoconf and meson write it: capitals, digits and underscores. */
-  private static boolean hasAtName(String text) {
-    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-      int end = at + 1;
-      while (end < text.length() && isNamePart(text.charAt(end))) {
-        end++;
-      }
-      boolean named = end > at + 1 && end < text.length() && text.charAt(end) == '@';
-      if (named && Character.isLetter(text.charAt(at + 1))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isNamePart(char c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+  /** Whether it is as unitgen wrote it: then all that stands there is meant. */
+  private static boolean isRendered(Source source) {
+    return Ownership.begins(source.text(), 0)
+        && Ownership.of(Source.encode(source.text())).filter(Ownership::intact).isPresent();
   }
 
   static boolean isYaml(String path) {

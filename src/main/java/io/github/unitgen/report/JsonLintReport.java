@@ -9,7 +9,7 @@ import java.util.List;
 final class JsonLintReport {
   private JsonLintReport() {}
 
-  static String of(LintRun run) {
+  static String of(LintRun run, boolean skipped) {
     return JsonObject.of(
         json -> {
           JsonFindings.write(json, run.findings());
@@ -19,10 +19,24 @@ final class JsonLintReport {
           json.name("infos").value(run.count(Severity.INFO));
           json.name("styles").value(run.count(Severity.STYLE));
           json.name("skipped").value(run.skipped().size());
+          if (skipped) {
+            skipped(json, run.skipped());
+          }
           if (run.mended().isPresent()) {
             mended(json, run.mended().get());
           }
         });
+  }
+
+  private static void skipped(JsonWriter json, List<LintRun.Skipped> files) throws IOException {
+    json.name("skippedFiles").beginArray();
+    for (LintRun.Skipped file : files) {
+      json.beginObject();
+      json.name("file").value(file.file());
+      json.name("reason").value(file.reason());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static void mended(JsonWriter json, List<LintRun.Mended> mended) throws IOException {

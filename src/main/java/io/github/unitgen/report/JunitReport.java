@@ -19,7 +19,7 @@ final class JunitReport {
     for (LintRun.Skipped skipped : run.skipped()) {
       open(xml, skipped.file(), 1, 0, 0, 1);
       xml.open(CASE, "classname", skipped.file(), "name", "lint");
-      xml.empty("skipped", "message", skipped.why()).close(CASE).close(SUITE);
+      xml.empty("skipped", "message", skipped.reason()).close(CASE).close(SUITE);
     }
     for (String trouble : run.troubles()) {
       open(xml, "unitgen", 1, 0, 1, 0);

@@ -36,12 +36,23 @@ public enum LintFormat {
     return Arrays.stream(values()).map(LintFormat::id).toList();
   }
 
-  /** The report; {@code colour} counts for the text form only. */
-  public String report(LintRun run, boolean colour, LintTool tool) {
+  /**
+   * What of a run is shown besides.
+   *
+   * @param colour whether the text form has the escape sequences of terminals
+   * @param skipped whether skipped files are listed; SARIF and JUnit always do
+   */
+  public record View(boolean colour, boolean skipped) {
+    /** The run as it is, without colour. */
+    public static final View PLAIN = new View(false, false);
+  }
+
+  /** The report. */
+  public String report(LintRun run, View view, LintTool tool) {
     return switch (this) {
-      case TEXT -> new TextReporter(colour).report(run);
-      case ONELINE -> OneLineReport.of(run);
-      case JSON -> JsonLintReport.of(run);
+      case TEXT -> new TextReporter(view.colour()).report(run, view.skipped());
+      case ONELINE -> OneLineReport.of(run, view.skipped());
+      case JSON -> JsonLintReport.of(run, view.skipped());
       case SARIF -> new SarifReport(run, tool).text();
       case GITHUB -> GithubReport.of(run);
       case GITLAB -> GitlabReport.of(run);

@@ -2,13 +2,16 @@ package io.github.unitgen.report;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What one run of the linter came to: the findings in the order of the files and of their places,
- * the names of the files that were linted, the files passed over, what could not be done, and,
- * where fixes were asked for, what was mended.
+ * the names of the files that were linted, the files skipped, what could not be done, and, where
+ * fixes were asked for, what was mended.
  */
 public record LintRun(
     List<Diagnostic> findings,
@@ -16,8 +19,15 @@ public record LintRun(
     List<Skipped> skipped,
     List<String> troubles,
     Optional<List<Mended>> mended) {
-  /** A file that was not linted, and what it is: {@code a template}. */
-  public record Skipped(String file, String why) {}
+  /**
+   * A file that was not linted.
+   *
+   * @param file its name
+   * @param reason what it is: {@code a template (line 5)}
+   * @param one what to count it as: {@code template}
+   * @param many the same of several: {@code templates}
+   */
+  public record Skipped(String file, String reason, String one, String many) {}
 
   /** How often one fix of a rule was applied to a file. */
   public record Mended(String file, String rule, String title, String safety, int count) {}
@@ -39,6 +49,22 @@ public record LintRun(
   /** The number of findings that are exactly as bad. */
   public int count(Severity severity) {
     return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** How many files were skipped, and of what kinds: {@code 3 skipped: 2 templates, 1 Quadlet}. */
+  public String countSkipped() {
+    Map<String, List<Skipped>> kinds = new TreeMap<>();
+    skipped.forEach(file -> kinds.computeIfAbsent(file.one(), one -> new ArrayList<>()).add(file));
+    List<List<Skipped>> largest = new ArrayList<>(kinds.values());
+    largest.sort((one, other) -> Integer.compare(other.size(), one.size()));
+    StringBuilder out = new StringBuilder().append(skipped.size()).append(" skipped");
+    for (int i = 0; i < largest.size(); i++) {
+      int count = largest.get(i).size();
+      Skipped first = largest.get(i).get(0);
+      out.append(i == 0 ? ": " : ", ").append(count).append(' ');
+      out.append(count == 1 ? first.one() : first.many());
+    }
+    return out.toString();
   }
 
   /** The number of findings that were mended. */

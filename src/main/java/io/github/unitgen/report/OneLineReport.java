@@ -7,7 +7,7 @@ import io.github.unitgen.source.Source;
 final class OneLineReport {
   private OneLineReport() {}
 
-  static String of(LintRun run) {
+  static String of(LintRun run, boolean skipped) {
     StringBuilder out = new StringBuilder();
     for (Diagnostic finding : run.findings()) {
       Source source = finding.at().source();
@@ -16,6 +16,9 @@ final class OneLineReport {
       out.append(start.column()).append(": ").append(finding.severity().label()).append(": ");
       out.append(Columns.visible(finding.message())).append(" [").append(finding.rule());
       out.append("]\n");
+    }
+    if (skipped) {
+      TextReporter.skipped(run, out);
     }
     return out.toString();
   }

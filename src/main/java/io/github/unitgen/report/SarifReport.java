@@ -107,7 +107,7 @@ final class SarifReport {
       notification(json, "error", trouble);
     }
     for (LintRun.Skipped skipped : run.skipped()) {
-      notification(json, "note", skipped.file() + ": skipped, " + skipped.why());
+      notification(json, "note", skipped.file() + ": skipped, " + skipped.reason());
     }
     json.endArray();
     json.endObject().endArray();

@@ -32,14 +32,18 @@ public final class TextReporter {
     return out.toString();
   }
 
-  /** The findings, then one line that counts them. */
-  public String report(LintRun run) {
+  /** The findings, what was fixed and, if {@code skipped}, what was not linted; then the counts. */
+  String report(LintRun run, boolean skipped) {
     StringBuilder out = new StringBuilder(report(run.findings()));
     if (!out.isEmpty()) {
       out.append('\n');
     }
     if (run.countMended() > 0) {
       run.mended().orElse(List.of()).forEach(mended -> mended(mended, out));
+      out.append('\n');
+    }
+    if (skipped && !run.skipped().isEmpty()) {
+      skipped(run, out);
       out.append('\n');
     }
     int files = run.files().size();
@@ -52,7 +56,7 @@ public final class TextReporter {
     out.append(counts.isEmpty() ? "nothing found" : String.join(", ", counts));
     out.append(run.countMended() > 0 ? ", " + run.countMended() + " fixed" : "");
     if (!run.skipped().isEmpty()) {
-      out.append(" (").append(run.skipped().size()).append(" skipped)");
+      out.append(" (").append(run.countSkipped()).append(')');
     }
     return out.append('\n').toString();
   }
@@ -61,6 +65,14 @@ public final class TextReporter {
     out.append("fixed[").append(mended.rule()).append("]: ");
     out.append(Columns.visible(mended.file())).append(": ").append(Columns.visible(mended.title()));
     out.append(mended.count() > 1 ? " (" + mended.count() + " times)" : "").append('\n');
+  }
+
+  /** A line for each skipped file: {@code skipped: a.service.j2: a template (.j2)}. */
+  static void skipped(LintRun run, StringBuilder out) {
+    for (LintRun.Skipped file : run.skipped()) {
+      out.append("skipped: ").append(Columns.visible(file.file())).append(": ");
+      out.append(file.reason()).append('\n');
+    }
   }
 
   private static void count(LintRun run, Severity severity, String noun, List<String> counts) {

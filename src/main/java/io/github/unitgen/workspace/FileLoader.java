@@ -5,7 +5,9 @@ import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Recognized;
+import io.github.unitgen.lint.Recognized.What;
 import io.github.unitgen.lint.Recognizer;
+import io.github.unitgen.report.LintRun;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +37,10 @@ final class FileLoader {
    * names.
    */
   Optional<ReadFile> load(String name, Path path, boolean named) {
+    Optional<Recognized.Skipped> byName = Recognizer.byName(name);
+    if (byName.isPresent() && !isTold(named)) {
+      return Optional.of(skipped(name, byName.get(), named));
+    }
     try (InputStream in = texts.open(path)) {
       return load(name, in, named);
     } catch (IOException e) {
@@ -58,13 +64,33 @@ final class FileLoader {
     return bytes;
   }
 
-  /** What standard input is. */
-  Optional<ReadFile> standardInput(String name, InputStream in) {
+  /** What standard input is; {@code named} as above. */
+  Optional<ReadFile> standardInput(String name, InputStream in, boolean named) {
     try {
-      return load(name, in, true);
+      return load(name, in, named);
     } catch (IOException e) {
       return Optional.of(unreadable("standard input", e));
     }
+  }
+
+  /** Whether it is said what the file is, so that it is linted whatever it looks like. */
+  private boolean isTold(boolean named) {
+    return named && kind.isPresent();
+  }
+
+  /** A file that was named is not skipped in silence. */
+  private static ReadFile skipped(String name, Recognized.Skipped skipped, boolean named) {
+    if (!named) {
+      return new ReadFile.Skipped(
+          new LintRun.Skipped(
+              name, skipped.text(), skipped.what().noun(1), skipped.what().noun(2)));
+    }
+    boolean anyway = skipped.what() == What.TEMPLATE || skipped.what() == What.NO_SECTION;
+    return new ReadFile.Failed(
+        name
+            + ": not linted: it is "
+            + skipped.text()
+            + (anyway ? "; --kind lints it all the same" : ""));
   }
 
   private static ReadFile unreadable(String name, IOException e) {
@@ -74,21 +100,20 @@ final class FileLoader {
   private Optional<ReadFile> load(String name, InputStream in, boolean named) throws IOException {
     byte[] bytes = in.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
-      String large = "larger than " + MOST_BYTES / 1024 / 1024 + " MiB";
-      return Optional.of(
-          named ? new ReadFile.Failed(name + ": " + large) : new ReadFile.Skipped(name, large));
+      return Optional.of(skipped(name, new Recognized.Skipped(What.LARGE), named));
     }
     Source source = Source.of(name, bytes);
     Recognized recognized =
         kind.isPresent()
-            ? Recognizer.recognize(kind.get(), source.text())
-            : Recognizer.recognize(name, source.text(), named);
-    if (recognized.kind().isPresent()) {
-      Document document = new Document(source, recognized.kind().get(), images.around(name));
+            ? Recognizer.recognize(kind.get(), source)
+            : Recognizer.recognize(source, named);
+    Optional<Kind> lintedAs = isTold(named) ? kind : recognized.kind();
+    if (lintedAs.isPresent()) {
+      Document document = new Document(source, lintedAs.get(), images.around(name));
       return Optional.of(new ReadFile.Lintable(new LintFile(document, criteria.of(name))));
     }
     if (recognized.skipped().isPresent()) {
-      return Optional.of(new ReadFile.Skipped(name, recognized.skipped().get().text()));
+      return Optional.of(skipped(name, recognized.skipped().get(), named));
     }
     return named
         ? Optional.of(

@@ -9,11 +9,7 @@ sealed interface ReadFile {
   record Lintable(LintFile file) implements ReadFile {}
 
   /** It is not linted, and nothing is wrong with that. */
-  record Skipped(LintRun.Skipped skipped) implements ReadFile {
-    Skipped(String file, String why) {
-      this(new LintRun.Skipped(file, why));
-    }
-  }
+  record Skipped(LintRun.Skipped skipped) implements ReadFile {}
 
   /** It could not be read, or written, or is nothing to lint though it is named. */
   record Failed(String trouble) implements ReadFile {}

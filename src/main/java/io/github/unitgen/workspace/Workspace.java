@@ -72,15 +72,16 @@ public final class Workspace {
     List<ReadFile> read = new ArrayList<>();
     Optional<Source> input = Optional.empty();
     Optional<LintRequest.Input> given = request.texts().input();
+    boolean named = request.texts().named() == Walk.Named.ALL;
     if (given.isPresent() && fixes) {
       // Whatever it is, it is given on.
       byte[] bytes = FileLoader.bytes(given.get().in());
       input = Optional.of(Source.of(given.get().name(), bytes));
       loader
-          .standardInput(given.get().name(), new ByteArrayInputStream(bytes))
+          .standardInput(given.get().name(), new ByteArrayInputStream(bytes), named)
           .ifPresent(read::add);
     } else if (given.isPresent()) {
-      loader.standardInput(given.get().name(), given.get().in()).ifPresent(read::add);
+      loader.standardInput(given.get().name(), given.get().in(), named).ifPresent(read::add);
     }
     Optional<ReadFile> first = read.stream().findFirst();
     Walk.Result walk =
@@ -88,7 +89,7 @@ public final class Workspace {
             request.directory(),
             request.texts().paths(),
             request.texts().named(),
-            Recognizer::isCandidate,
+            Recognizer::isCounted,
             criteria::isExcluded);
     try (Threads threads = new Threads(walk.files().size() + read.size())) {
       read.addAll(read(walk, threads));

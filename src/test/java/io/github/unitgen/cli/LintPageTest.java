@@ -42,7 +42,7 @@ class LintPageTest {
         }
       }
     }
-    assertThat(reports).isEqualTo(2);
+    assertThat(reports).isEqualTo(3);
   }
 
   @Test

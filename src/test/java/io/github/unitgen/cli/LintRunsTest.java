@@ -113,17 +113,63 @@ class LintRunsTest {
   }
 
   @Test
-  void passesOverWhatIsNoneOfOurs() {
+  void skipsAndCountsWhatIsNotOurs() {
     session
         .file("dbus/org.example.service", "[D-BUS Service]\nName=org.example\nExec=/bin/x\n")
         .file("avahi.service", "<?xml version=\"1.0\"?>\n<service-group/>\n")
         .file("erb.service", "[Service]\nExecStart=<%= @bin %>\nPIDFile=/x\n")
         .file("jinja.conf", "respawn\nexec {{ bin }}\n")
         .file("autoconf.service", "[Service]\nExecStart=@bindir@/x\nPIDFile=/x\n")
+        .file("a.service.j2", BAD)
+        .file("pod/c.container", "[Container]\nImage=x\n[Service]\nRestart=allways\n")
+        .file("pod/c.network", "[Service]\nRestart=allways\n")
+        .file("10-eth.network", "[Match]\nName=eth0\n")
+        .file("script.service", "#!/bin/sh\nNAME=x\n")
+        .file("Containerfile.path", "FROM example.org/base:latest\nENV PATH=/bin\n")
+        .file("trash.mount", "[Mount]\nType=trash\nExec=/usr/lib/x\nAutoMount=true\n")
         .file("bad.service", BAD);
     run();
-    run("avahi.service", "--format", "json");
-    run("erb.service", "--format", "junit").verify("skipped");
+    run("--show-skipped");
+    run("--show-skipped", "--format", "oneline");
+    run("--show-skipped", "--format", "json", "pod");
+    run("--format", "junit", "pod");
+    run("--show-skipped", "bad.service").verify("skipped");
+  }
+
+  @Test
+  void saysWhatANamedFileIsThatItDoesNotLint() {
+    session
+        .file("avahi.service", "<?xml version=\"1.0\"?>\n<service-group/>\n")
+        .file("erb.service", "[Service]\nType=exec\nExecStart=<%= @bin %>\nPIDFile=/x\n")
+        .file("a.service.j2", BAD)
+        .file("c.container", "[Container]\nImage=x\n[Service]\nRestart=allways\n")
+        .file("Containerfile.path", "FROM example.org/base:latest\n")
+        .file("bad.service", BAD);
+    run("erb.service", "a.service.j2", "c.container", "avahi.service", "bad.service");
+    run("--format", "json", "Containerfile.path");
+    run("--format", "oneline", "--kind", "systemd", "erb.service", "a.service.j2");
+    run("--as-found", "erb.service", "a.service.j2", "c.container", "avahi.service");
+    session.stdin("[Service]\nType=exec\nExecStart=<%= @bin %>\nPIDFile=/x\n");
+    run("--stdin-filename", "x.service", "-");
+    run("--as-found", "--stdin-filename", "x.service", "-");
+    run("--format", "oneline", "--kind", "systemd", "-").verify("named");
+  }
+
+  @Test
+  void lintsFilesInWhichAMarkerIsText() {
+    String bad = BAD.replace("worker\n", "worker %s\n");
+    session
+        .file("go.service", bad.formatted("--format {{.State.Running}} web"))
+        .file("quoted.service", bad.formatted("--format \"{{.Names}}\""))
+        .file("at.service", bad.formatted("--to a@HOST@b"))
+        .file("comment.service", BAD + "# uses {{ x }} in a comment\n")
+        .file("name.service", BAD + "[Unit]\nWants=foo@bar@baz.service\n")
+        .file("fold.conf", "# folds: {{{ one\nrespawn\nnice 99\nexec /x\n# }}}\n")
+        .file("docker.conf", "respawn\nscript\n  x -f {{.A}} db\n  exec /x\nend script\nnice 99\n");
+    session.run("lint", "--select", "S104,U015", "--format", "oneline");
+    session
+        .run("lint", "--select", "S104,U015", "--format", "oneline", "go.service", "fold.conf")
+        .verify("text-markers");
   }
 
   @Test
@@ -208,6 +254,7 @@ class LintRunsTest {
     }
     session
         .file("x.service", garbage)
+        .file("y.service.d/x.conf", garbage)
         .file("crlf.service", BAD.replace("\n", "\r\n"))
         .file(
             "latin1.service",

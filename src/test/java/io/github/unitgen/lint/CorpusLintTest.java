@@ -44,7 +44,7 @@ class CorpusLintTest {
 
   private static List<Diagnostic> lint(Path file, Targets targets) throws IOException {
     Source source = Source.of(file.toString(), Files.readAllBytes(file));
-    Recognized recognized = Recognizer.recognize(source.name(), source.text(), true);
+    Recognized recognized = Recognizer.recognize(source, true);
     if (recognized.kind().isEmpty()) {
       return List.of();
     }

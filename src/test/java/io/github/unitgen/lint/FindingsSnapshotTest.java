@@ -41,7 +41,7 @@ class FindingsSnapshotTest {
   }
 
   private static void lint(Source source, Criteria criteria, StringBuilder snapshot) {
-    Recognized recognized = Recognizer.recognize(source.name(), source.text(), true);
+    Recognized recognized = Recognizer.recognize(source, true);
     if (recognized.kind().isEmpty()) {
       return;
     }

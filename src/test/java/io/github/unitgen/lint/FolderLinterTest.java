@@ -64,7 +64,7 @@ class FolderLinterTest {
 
   private LintFile file(String name) {
     Source source = new Source(name, Objects.requireNonNull(files.get(name)));
-    Kind kind = Recognizer.recognize(name, source.text(), true).kind().orElseThrow();
+    Kind kind = Recognizer.recognize(source, true).kind().orElseThrow();
     return new LintFile(new Document(source, kind), CRITERIA);
   }
 

@@ -2,6 +2,8 @@ package io.github.unitgen.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.api.Rendering;
+import io.github.unitgen.api.Unitgen;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What unitgen renders, its own linter likes; what a manifest asks for is said at its line. */
 class RenderedFilesLintTest {
@@ -79,8 +82,10 @@ class RenderedFilesLintTest {
     for (NamedText file : rendered.value().orElse(List.of())) {
       String text = Ownership.stamp("manifest.yml", manifest.group(), file.text());
       Kind kind = target == Target.UPSTART ? Kind.UPSTART : Kind.SYSTEMD;
+      Source source = new Source(file.name(), text);
+      assertThat(Recognizer.recognize(source, false).kind()).as("%s", source).contains(kind);
       List<Diagnostic> findings =
-          Linter.lint(new Document(new Source(file.name(), text), kind), criteria).stream()
+          Linter.lint(new Document(source, kind), criteria).stream()
               .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
               .filter(
                   finding -> !rules.contains(SAID_OF_THE_MANIFEST.getOrDefault(finding.rule(), "")))
@@ -88,6 +93,48 @@ class RenderedFilesLintTest {
       assertThat(new TextReporter(false).report(findings))
           .as(path + " for " + target.id() + " " + versions + ":\n" + text)
           .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{{{ x }}",
+        "{{{{.A}}",
+        "{% x %}",
+        "<% x %>",
+        "@x@",
+        "{NAME}",
+        "#NAME#",
+        "%NAME%"
+      })
+  void aValueThatHoldsAMarkerMakesNoTemplate(String marker) {
+    String manifest =
+        """
+        unitgen: 1
+        name: g
+        processes:
+          a:
+            command: ['/bin/MARKER', 'MARKER', 'xMARKERx']
+            description: 'TEXT'
+            directory: '/srv/MARKER'
+            env: { A: 'MARKER', B: 'a MARKER b' }
+            pre_start: [['/bin/true', 'MARKER']]
+          b:
+            command: "exec /bin/x 'MARKER' >/dev/null"
+            description: 'The TEXT job'
+            shell: true
+        """
+            .replace("MARKER", marker)
+            // No placeholder is replaced there, so that none is taken.
+            .replace("TEXT", marker.startsWith("{{") ? "text" : marker);
+    for (Target target : Target.values()) {
+      Rendering rendering = Unitgen.render(List.of(new Source("m.yml", manifest)), target);
+      assertThat(rendering.files()).as("%s", rendering.findings()).hasSize(3);
+      for (NamedText file : rendering.files()) {
+        Source source = new Source(file.name(), file.text());
+        assertThat(Recognizer.recognize(source, true).kind()).as(file.text()).isPresent();
+      }
     }
   }
 }

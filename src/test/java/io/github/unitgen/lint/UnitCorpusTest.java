@@ -8,7 +8,6 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,8 +73,7 @@ class UnitCorpusTest {
   }
 
   private static boolean isUnit(Path file) throws IOException {
-    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    return Recognizer.recognize(file.toString(), text, true)
+    return Recognizer.recognize(Source.of(file.toString(), Files.readAllBytes(file)), true)
         .kind()
         .filter(Kind.SYSTEMD::equals)
         .isPresent();

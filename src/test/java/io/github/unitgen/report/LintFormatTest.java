@@ -59,7 +59,7 @@ class LintFormatTest {
     return new LintRun(
         findings,
         List.of(text.name(), "clean.service"),
-        List.of(new LintRun.Skipped("x.xml", "XML")),
+        List.of(new LintRun.Skipped("x.xml", "an XML file", "XML file", "XML files")),
         List.of("gone.service: cannot read"));
   }
 
@@ -75,7 +75,10 @@ class LintFormatTest {
             List.of(new Diagnostic.Label(source.place(3, 4), ODD)),
             Optional.of("not " + ODD));
     return new LintRun(
-        List.of(odd), List.of(source.name()), List.of(), List.of(ODD + ": cannot read"));
+        List.of(odd),
+        List.of(source.name()),
+        List.of(new LintRun.Skipped(ODD, "an XML file", "XML file", "XML files")),
+        List.of(ODD + ": cannot read"));
   }
 
   @ParameterizedTest
@@ -83,13 +86,13 @@ class LintFormatTest {
   void isAsApproved(LintFormat format) throws IOException {
     Accept.same(
         Path.of("src/test/java/io/github/unitgen/report/LintFormatTest", format.id() + ".txt"),
-        format.report(all(), false, TOOL));
+        format.report(all(), LintFormat.View.PLAIN, TOOL));
   }
 
   @ParameterizedTest
   @EnumSource(LintFormat.class)
   void writesNothingThatATerminalObeysOrNoEncodingHas(LintFormat format) throws Exception {
-    String report = format.report(odd(), false, TOOL);
+    String report = format.report(odd(), new LintFormat.View(false, true), TOOL);
     assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(report)).isTrue();
     assertThat(report.chars().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
     assertThat(report.lines()).noneMatch(line -> line.startsWith("::error::"));

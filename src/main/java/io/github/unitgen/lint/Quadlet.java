@@ -1,0 +1,51 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.source.Source;
+import java.util.Map;
+import java.util.Set;
+
+/** The files from which podman's generator makes units (podman-systemd.unit(5)). */
+final class Quadlet {
+  /** By the ending of the file: the section that is its own. */
+  private static final Map<String, String> SECTIONS =
+      Map.of(
+          "container", "Container",
+          "pod", "Pod",
+          "volume", "Volume",
+          "network", "Network",
+          "kube", "Kube",
+          "build", "Build",
+          "image", "Image");
+
+  /** What it hands to the unit, or means for itself. */
+  private static final Set<String> COMMON = Set.of("Unit", "Service", "Install", "Quadlet");
+
+  private Quadlet() {}
+
+  /** Whether such a file, or a drop-in of one, is called so; other files are too. */
+  static boolean isName(String path) {
+    return SECTIONS.containsKey(type(path));
+  }
+
+  private static String type(String path) {
+    int slash = path.lastIndexOf('/');
+    String name = path.substring(slash + 1);
+    if (name.endsWith(".conf") && slash > 0 && path.startsWith(".d", slash - 2)) {
+      name = path.substring(path.lastIndexOf('/', slash - 1) + 1, slash - 2);
+    }
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Whether the file, called like one, has a section of one; networkd's has a [Match]. */
+  static boolean isIn(Source source) {
+    String own = SECTIONS.getOrDefault(type(source.name()), "");
+    boolean found = false;
+    for (String header : Headers.of(source.text())) {
+      if (header.equals("Match")) {
+        return false;
+      }
+      found |= header.equals(own) || COMMON.contains(header);
+    }
+    return found;
+  }
+}

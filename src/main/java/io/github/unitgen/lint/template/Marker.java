@@ -1,0 +1,164 @@
+package io.github.unitgen.lint.template;
+
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something that a template engine replaces; the span is in the text that was searched. */
+record Marker(Style style, Span span) {
+  /** How a marker is written. */
+  enum Style {
+    /** <code>{{ x }}</code>: Jinja, Go, Mustache. */
+    BRACES,
+    /** {@code {% if x %}}: Jinja. */
+    STATEMENT,
+    /** {@code <%= x %>}: ERB. */
+    ERB,
+    /** {@code @PREFIX@}: autoconf, meson. */
+    AT,
+    /** {@code {NAME}}, {@code #NAME#}, {@code %NAME%}: scripts of one's own. */
+    PLAIN
+  }
+
+  /** A shorter name in capitals may be specifiers or a date: {@code +%FT%T}. */
+  private static final int SHORTEST_NAME = 3;
+
+  /** All in {@code text}, in order; takes time in proportion to the text. */
+  static List<Marker> in(String text) {
+    List<Marker> found = new ArrayList<>();
+    Closing braces = new Closing(text, "}}");
+    Closing statement = new Closing(text, "%}");
+    Closing erb = new Closing(text, "%>");
+    for (int at = 0; at < text.length(); ) {
+      Style style = Style.PLAIN;
+      int end = -1;
+      switch (text.charAt(at)) {
+        case '{' -> {
+          if (text.startsWith("{{", at)) {
+            style = Style.BRACES;
+            end = braces.after(at + 2);
+            end += end >= 0 && text.startsWith("}", end) ? 1 : 0;
+          } else if (text.startsWith("{%", at)) {
+            style = Style.STATEMENT;
+            end = statement.after(at + 2);
+          } else if (at == 0 || "$%".indexOf(text.charAt(at - 1)) < 0) {
+            end = named(text, at, '}', 1, false);
+          }
+        }
+        case '<' -> {
+          if (text.startsWith("<%", at)) {
+            style = Style.ERB;
+            end = erb.after(at + 2);
+          }
+        }
+        case '@' -> {
+          style = Style.AT;
+          end = named(text, at, '@', 1, false);
+        }
+        case '#' -> end = named(text, at, '#', SHORTEST_NAME, true);
+        case '%' -> {
+          if (text.startsWith("%%", at)) {
+            at++;
+          } else {
+            end = named(text, at, '%', SHORTEST_NAME, true);
+          }
+        }
+        default -> {}
+      }
+      if (end >= 0) {
+        found.add(new Marker(style, new Span(at, end)));
+        at = end;
+      } else {
+        at++;
+      }
+    }
+    return found;
+  }
+
+  /** Where a text ends, looked for only as long as there is one more. */
+  private static final class Closing {
+    private final String text;
+    private final String sign;
+    private int next = 0;
+
+    Closing(String text, String sign) {
+      this.text = text;
+      this.sign = sign;
+    }
+
+    /** The offset behind the first sign from {@code from} on; negative where there is none. */
+    int after(int from) {
+      if (next >= 0 && next < from) {
+        next = text.indexOf(sign, from);
+      }
+      return next < 0 ? -1 : next + sign.length();
+    }
+  }
+
+  /** The end of a name between the sign at {@code at} and {@code close}; negative for none. */
+  private static int named(String text, int at, char close, int shortest, boolean capitals) {
+    int end = at + 1;
+    while (end < text.length() && isNamePart(text.charAt(end), capitals)) {
+      end++;
+    }
+    boolean named = end - at > shortest && end < text.length() && text.charAt(end) == close;
+    return named && Character.isLetter(text.charAt(at + 1)) ? end + 1 : -1;
+  }
+
+  private static boolean isNamePart(char c, boolean capitals) {
+    return c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || !capitals && c >= 'a' && c <= 'z';
+  }
+
+  /** Whether {@code text}, quotes and blanks around it aside, is markers and nothing else. */
+  static boolean isWhole(String text) {
+    String bare = unquoted(text.strip());
+    int at = 0;
+    for (Marker marker : in(bare)) {
+      if (!bare.substring(at, marker.span.start()).isBlank()) {
+        return false;
+      }
+      at = marker.span.end();
+    }
+    return at > 0 && bare.substring(at).isBlank();
+  }
+
+  /** Whether a marker that may go on in another line opens at the start of {@code text}. */
+  static boolean opens(String text) {
+    String bare = text.strip();
+    return bare.startsWith("{{") || bare.startsWith("{%") || bare.startsWith("<%");
+  }
+
+  /** Whether it begins in the first word of {@code text}. */
+  boolean isInFirstWord(String text) {
+    String before = text.substring(0, span.start()).stripLeading();
+    return before.indexOf(' ') < 0 && before.indexOf('\t') < 0;
+  }
+
+  /** Whether it stands between quotes in {@code text}. */
+  boolean isQuoted(String text) {
+    char open = 0;
+    for (int at = 0; at < span.start(); at++) {
+      char c = text.charAt(at);
+      if (c == '\\' && open != '\'') {
+        at++;
+      } else if (open == 0 && (c == '"' || c == '\'')) {
+        open = c;
+      } else if (c == open) {
+        open = 0;
+      }
+    }
+    return open != 0;
+  }
+
+  private static String unquoted(String text) {
+    int last = text.length() - 1;
+    boolean quoted =
+        last > 0
+            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+            && text.charAt(last) == text.charAt(0);
+    return quoted ? text.substring(1, last) : text;
+  }
+}
