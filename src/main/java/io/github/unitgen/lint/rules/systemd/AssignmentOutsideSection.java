@@ -5,9 +5,12 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Reason;
+import java.util.ArrayList;
+import java.util.List;
 
 public final class AssignmentOutsideSection implements UnitRule {
   private static final RuleInfo INFO =
@@ -32,18 +35,36 @@ public final class AssignmentOutsideSection implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    List<Junk> run = new ArrayList<>();
     for (Line line : unit.file().lines()) {
       if (line instanceof Junk junk) {
         if (unit.file().isInclude(junk)) {
           include(unit, junk, findings);
         } else if (junk.reason() == Reason.BEFORE_SECTION) {
-          findings.report(
-              junk.textSpan(),
-              "this line is ignored, since it stands outside of any section",
-              finding -> finding.help("move it below the header of its section"));
+          run.add(junk);
         }
       }
     }
+    if (!run.isEmpty()) {
+      ignored(run, findings);
+    }
+  }
+
+  /** One finding for all, since one header fixes them. */
+  private static void ignored(List<Junk> run, Findings findings) {
+    int start = run.get(0).textSpan().start();
+    int end = run.get(run.size() - 1).textSpan().end();
+    boolean one = run.size() == 1;
+    findings.report(
+        new Span(start, end),
+        one
+            ? "this line is ignored, since it stands outside of any section"
+            : run.size() + " lines before the first section are ignored",
+        finding ->
+            finding.help(
+                one
+                    ? "move it below the header of its section"
+                    : "move them below the header of their section"));
   }
 
   private static void include(UnitInput unit, Junk junk, Findings findings) {

@@ -3,9 +3,8 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.lint.shared.Shown;
+import io.github.unitgen.lint.shared.RefusedWords;
 import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
 public final class FatalValue implements UnitRule {
@@ -20,13 +19,9 @@ public final class FatalValue implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (ValueFault found : unit.valueFaults()) {
-      if (found.fault().kind() == Kind.INVALID && found.isFatal()) {
-        findings.report(
-            found.fault().at().isEmpty() ? found.line().keySpan() : found.at(),
-            Shown.consequence(found) + " takes " + found.fault().takes(),
-            finding -> {});
-      }
+    for (RefusedWords refused :
+        RefusedWords.of(unit, f -> f.fault().kind() == Kind.INVALID && f.isFatal())) {
+      findings.report(refused.at(), refused.message(), refused::mark);
     }
   }
 }

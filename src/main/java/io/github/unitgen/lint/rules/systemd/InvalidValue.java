@@ -6,11 +6,13 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.RefusedWords;
 import io.github.unitgen.lint.shared.Shown;
 import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 public final class InvalidValue implements UnitRule {
@@ -40,22 +42,16 @@ public final class InvalidValue implements UnitRule {
       } else if (found.fault().kind() == Kind.UNKNOWN_CAPABILITY) {
         unknownCapability(unit, found, findings);
       }
-      if (found.fault().kind() != Kind.INVALID || found.isFatal()) {
-        continue;
-      }
-      String written = unit.file().source().slice(found.at());
-      List<String> words = found.words(unit.versions());
+    }
+    for (RefusedWords refused :
+        RefusedWords.of(unit, f -> f.fault().kind() == Kind.INVALID && !f.isFatal())) {
       findings.report(
-          found.fault().at().isEmpty() ? found.line().keySpan() : found.at(),
-          Shown.consequence(found) + " takes " + found.fault().takes(),
+          refused.at(),
+          refused.message(),
           finding -> {
-            Shown.words(written, words).ifPresent(finding::help);
-            Shown.nearest(written, words)
-                .ifPresent(
-                    word ->
-                        finding.fix(
-                            Fix.unsafe("Write `" + word + "`", new Edit(found.at(), word))));
-            if (found.line().key().equals("Documentation")) {
+            refused.mark(finding);
+            correct(unit, refused, finding);
+            if (refused.first().line().key().equals("Documentation")) {
               finding.severity(Severity.WARNING);
             }
           });
@@ -91,5 +87,24 @@ public final class InvalidValue implements UnitRule {
   private static void suggest(ValueFault found, String word, Findings.Details finding) {
     finding.help("did you mean `" + word + "`?");
     finding.fix(Fix.unsafe("Write `" + word + "`", new Edit(found.at(), word)));
+  }
+
+  /** Says which words were most likely meant. */
+  private static void correct(UnitInput unit, RefusedWords refused, Findings.Details finding) {
+    List<Edit> edits = new ArrayList<>();
+    for (ValueFault found : refused.faults()) {
+      String written = unit.file().source().slice(found.at());
+      Shown.nearest(written, found.words(unit.versions()))
+          .ifPresent(word -> edits.add(new Edit(found.at(), word)));
+    }
+    if (edits.isEmpty()) {
+      ValueFault first = refused.first();
+      Shown.words(unit.file().source().slice(first.at()), first.words(unit.versions()))
+          .ifPresent(finding::help);
+      return;
+    }
+    String words = String.join(", ", edits.stream().map(edit -> "`" + edit.text() + "`").toList());
+    finding.help("did you mean " + words + "?");
+    finding.fix(Fix.unsafe("Write " + words, edits.toArray(Edit[]::new)));
   }
 }
