@@ -53,7 +53,7 @@ public final class TextReporter {
     count(run, Severity.INFO, "info", counts);
     count(run, Severity.STYLE, "style finding", counts);
     out.append(files == 1 ? "1 file: " : files + " files: ");
-    out.append(counts.isEmpty() ? "nothing found" : String.join(", ", counts));
+    out.append(counts.isEmpty() ? "no problems found" : String.join(", ", counts));
     out.append(run.countMended() > 0 ? ", " + run.countMended() + " fixed" : "");
     if (!run.skipped().isEmpty()) {
       out.append(" (").append(run.countSkipped()).append(')');

@@ -132,7 +132,7 @@ class DebianPackageIT {
                 program.toString(),
                 "lint",
                 "examples/sidekiq/systemd/sidekiq@.service"));
-    assertThat(lint.text()).isEqualTo("1 file: nothing found");
+    assertThat(lint.text()).isEqualTo("1 file: no problems found");
     assertThat(Files.readString(log))
         .as("the archive of classes still belongs to the jar")
         .contains("io.github.unitgen.cli.Main source: shared objects file");

@@ -165,7 +165,7 @@ final class PackagingExample {
       lint.add(folder.resolve(name).toString());
       verify.add(name.replace("@.", "@1."));
     }
-    assertThat(Rig.outside(lint).text()).endsWith("files: nothing found");
+    assertThat(Rig.outside(lint).text()).endsWith("files: no problems found");
     Rig.Result verified = Rig.outside(verify);
     assertThat(verified.out() + verified.err()).isEmpty();
     assertThat(verified.code()).isZero();

@@ -88,7 +88,7 @@ class PackagingMakeIT {
     String program = Fleet.PROGRAM.toString();
     String jobs = destination().resolve("etc/init").toString();
     assertThat(Rig.outside(List.of(program, "lint", "--for", "ubuntu-14.04", jobs)).text())
-        .isEqualTo("3 files: nothing found");
+        .isEqualTo("3 files: no problems found");
   }
 
   @Test
