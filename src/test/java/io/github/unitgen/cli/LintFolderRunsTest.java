@@ -52,6 +52,26 @@ class LintFolderRunsTest {
   }
 
   @Test
+  void lintsRenderedFilesThatHoldMarkers() {
+    session.file(
+        "workers.yml",
+        """
+        unitgen: 1
+        name: workers
+        defaults: { user: nobody, group: nogroup }
+        processes:
+          web:
+            command: [run, "{{{{raw}}"]
+          sidekiq:
+            command: [run, "{{{{raw}}", "{{instance}}"]
+            count: 2
+        """);
+    session.prepare("render", "workers.yml", "-o", "etc/init");
+    session.prepare("render", "workers.yml", "-o", "units");
+    session.run("lint", "--select", "X7,S7").verify("markers");
+  }
+
+  @Test
   void looksUpUnitsProgramsAndUsersInAnImage() throws IOException {
     session
         .file("image/etc/passwd", "root:x:0:0::/root:/bin/sh\n")

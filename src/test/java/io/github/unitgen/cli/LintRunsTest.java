@@ -161,6 +161,7 @@ class LintRunsTest {
     session
         .file("go.service", bad.formatted("--format {{.State.Running}} web"))
         .file("quoted.service", bad.formatted("--format \"{{.Names}}\""))
+        .file("shell.service", bad.formatted("-c 'until x -f {{.S}} db; do sleep 1; done'"))
         .file("at.service", bad.formatted("--to a@HOST@b"))
         .file("comment.service", BAD + "# uses {{ x }} in a comment\n")
         .file("name.service", BAD + "[Unit]\nWants=foo@bar@baz.service\n")
