@@ -1,19 +1,20 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 
 public final class WrappedInitScript implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S905",
-          "wrapped-init-script",
-          "An init script forks and keeps its own books, which systemd cannot read");
+          "S905", "wrapped-init-script", "An init script stands between systemd and the program");
 
   private static final List<String> FOLDERS = List.of("/etc/init.d/", "/etc/rc.d/");
 
@@ -31,12 +32,27 @@ public final class WrappedInitScript implements UnitRule {
           started.program().equals("service")
               && started.arguments().stream().anyMatch(a -> a.value().equals("start"));
       if (script || service) {
+        boolean guessed = isGuessed(unit);
         findings.report(
             started.word().span(),
-            "the service is an init script: systemd guesses what it has started",
-            finding -> finding.help("start the program itself, in the foreground"));
+            guessed
+                ? "an init script runs this service: systemd guesses what it has started"
+                : "an init script runs this service",
+            finding -> {
+              if (!guessed) {
+                finding.severity(Severity.INFO);
+              }
+              finding.help("start the program itself, in the foreground");
+            });
         return;
       }
     }
+  }
+
+  /** A script may also {@code exec} the daemon, or leave nothing running behind it. */
+  private static boolean isGuessed(UnitInput unit) {
+    return ServiceType.of(unit).isForking()
+        && MainProcess.pidFiles(unit).isEmpty()
+        && MainProcess.isGuessed(unit);
   }
 }
