@@ -82,7 +82,9 @@ final class RulePage {
       for (String word : head.split(" ", -1)) {
         int equals = word.indexOf('=');
         if (equals > 0) {
-          options.put(word.substring(0, equals), word.substring(equals + 1).replace('_', ' '));
+          String option = word.substring(0, equals);
+          String value = word.substring(equals + 1);
+          options.put(option, option.equals("for") ? value.replace('_', ' ') : value);
         }
       }
       return options;

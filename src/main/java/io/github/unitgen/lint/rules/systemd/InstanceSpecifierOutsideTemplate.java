@@ -25,8 +25,13 @@ public final class InstanceSpecifierOutsideTemplate implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     String name = unit.name().unit();
-    // A drop-in for foo-.service is read by all units whose names begin so.
-    if (!unit.name().isKnown() || name.isEmpty() || name.contains("@") || name.contains("-.")) {
+    // A drop-in for foo-.service is read by all units whose names begin so; foo_at.service is
+    // what foo@.service is called where no file name may hold an @.
+    if (!unit.name().isKnown()
+        || name.isEmpty()
+        || name.contains("@")
+        || name.contains("-.")
+        || name.contains("_at.")) {
       return;
     }
     for (Assignment line : unit.assignments()) {
@@ -34,12 +39,23 @@ public final class InstanceSpecifierOutsideTemplate implements UnitRule {
         continue;
       }
       for (Specifiers.Use use : Specifiers.uses(line.value())) {
-        if (use.letter() == 'i' || use.letter() == 'I') {
+        boolean instance = use.letter() == 'i' || use.letter() == 'I';
+        if (instance && !isFilledIn(line, use.at())) {
           report(unit.name(), use, line.sourceSpan(use.at()), findings);
           return;
         }
       }
     }
+  }
+
+  /**
+   * Whether it is the whole instance of a template that {@code line} depends on, which systemd
+   * fills with the name of the unit (resolve_template() in unit.c; seen with 252).
+   */
+  private static boolean isFilledIn(Assignment line, Span use) {
+    return line.section().equals("Unit")
+        && line.value().startsWith("@", use.start() - 1)
+        && line.value().startsWith(".", use.end());
   }
 
   private static void report(UnitName name, Specifiers.Use use, Span at, Findings findings) {
