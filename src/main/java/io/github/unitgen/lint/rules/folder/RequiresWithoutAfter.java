@@ -1,0 +1,97 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.lint.shared.StartOrder;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+public final class RequiresWithoutAfter implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S706",
+          "requires-without-after",
+          "A requirement orders nothing: both units start at once");
+
+  private static final List<String> KEYS = List.of("Requires", "Requisite");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    @Nullable StartOrder order = null;
+    for (UnitInput unit : folder.lintedUnits()) {
+      for (Named named : unordered(unit)) {
+        if (order == null) {
+          order = StartOrder.of(folder);
+        }
+        if (!order.isBetween(unit.name().unit(), named.name())) {
+          report(unit, named, findings.in(unit));
+        }
+      }
+    }
+  }
+
+  /** What {@code unit} requires and says no order to. */
+  private static List<Named> unordered(UnitInput unit) {
+    // Of two rendered units the other one may say the order.
+    if (!unit.isService() || Rendered.is(unit)) {
+      return List.of();
+    }
+    // Sockets, mounts, devices and what systemd itself orders come first in any case.
+    return NamedUnits.of(unit, "Unit", KEYS).stream()
+        .filter(named -> named.name().endsWith(".service"))
+        .filter(named -> !named.name().equals("dbus.service"))
+        .filter(named -> !isOrdered(unit, named.name()))
+        .filter(named -> !isDropped(unit, named))
+        .toList();
+  }
+
+  private static boolean isOrdered(UnitInput unit, String name) {
+    return NamedUnits.names(unit, "Unit", "After", name)
+        || NamedUnits.names(unit, "Unit", "Before", name);
+  }
+
+  /** Whether systemd does not take the name, which S009 and S021 say. */
+  private static boolean isDropped(UnitInput unit, Named named) {
+    return unit.valueFaults().stream()
+        .filter(found -> found.line().equals(named.line()))
+        .map(found -> found.at().start())
+        .anyMatch(at -> named.at().start() <= at && at < named.at().end());
+  }
+
+  private static void report(UnitInput unit, Named named, Findings findings) {
+    boolean starts = named.line().key().equals("Requires");
+    findings.report(
+        named.at(),
+        named.line().key()
+            + "= does not wait: "
+            + (starts
+                ? named.name() + " starts at the same time"
+                : "this fails where " + named.name() + " is not up yet"),
+        finding -> {
+          finding.help("add `After=" + named.name() + "`");
+          Span line = named.line().span();
+          String text = unit.file().source().text();
+          boolean ended = line.end() > line.start() && text.charAt(line.end() - 1) == '\n';
+          String after = "After=" + named.name();
+          finding.fix(
+              Fix.safe(
+                  "Add After=" + named.name(),
+                  new Edit(Span.at(line.end()), ended ? after + "\n" : "\n" + after)));
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which units of a folder wait for which, also through others and by default dependencies. An
+ * instance counts as its template, so two that are told to be ordered may be instances of different
+ * names.
+ */
+public final class StartOrder {
+  private static final String SYSINIT = "sysinit.target";
+
+  /** Services of systemd 252 that say {@code Before=sysinit.target}. */
+  private static final List<String> EARLY =
+      List.of(
+          "kmod-static-nodes.service",
+          "systemd-binfmt.service",
+          "systemd-journald.service",
+          "systemd-modules-load.service",
+          "systemd-sysctl.service",
+          "systemd-sysusers.service",
+          "systemd-tmpfiles-setup-dev.service",
+          "systemd-tmpfiles-setup.service",
+          "systemd-update-utmp.service");
+
+  /** The units that each one waits for. */
+  private final Map<String, Set<String>> earlier = new HashMap<>();
+
+  private StartOrder() {}
+
+  /** Reads all units of the folder. */
+  public static StartOrder of(FolderInput folder) {
+    StartOrder order = new StartOrder();
+    folder.units().forEach(order::read);
+    EARLY.forEach(early -> order.add(SYSINIT, early));
+    return order;
+  }
+
+  private void read(UnitInput unit) {
+    String name = unit.name().unit();
+    boolean target = unit.name().type().equals("target");
+    for (Named after : NamedUnits.of(unit, "Unit", "After")) {
+      add(name, after.name());
+    }
+    for (Named before : NamedUnits.of(unit, "Unit", "Before")) {
+      add(before.name(), name);
+    }
+    if (unit.isNo("Unit", "DefaultDependencies")) {
+      return;
+    }
+    if (unit.isService()) {
+      add(name, SYSINIT);
+      add(name, "basic.target");
+    }
+    // A target comes after what it pulls in.
+    for (Named pulled : NamedUnits.of(unit, "Unit", List.of("Wants", "Requires"))) {
+      if (target) {
+        add(name, pulled.name());
+      }
+    }
+    for (Named wanting : NamedUnits.of(unit, "Install", NamedUnits.INSTALLS)) {
+      if (wanting.name().endsWith(".target")) {
+        add(wanting.name(), name);
+      }
+    }
+  }
+
+  private void add(String later, String sooner) {
+    earlier
+        .computeIfAbsent(UnitName.template(later), name -> new HashSet<>())
+        .add(UnitName.template(sooner));
+  }
+
+  /** Whether one of the two units waits for the other. */
+  public boolean isBetween(String one, String other) {
+    return waits(one, other) || waits(other, one);
+  }
+
+  private boolean waits(String later, String sooner) {
+    String wanted = UnitName.template(sooner);
+    Set<String> seen = new HashSet<>();
+    Deque<String> next = new ArrayDeque<>();
+    next.add(UnitName.template(later));
+    while (!next.isEmpty()) {
+      for (String name : earlier.getOrDefault(next.remove(), Set.of())) {
+        if (name.equals(wanted)) {
+          return true;
+        }
+        if (seen.add(name)) {
+          next.add(name);
+        }
+      }
+    }
+    return false;
+  }
+}
