@@ -274,8 +274,7 @@ class LintRunsTest {
       session.file(name, BAD);
       expected
           .append(name)
-          .append(":4:1: warning: PIDFile= tells systemd nothing of a service that does");
-      expected.append(" not fork [S104]\n");
+          .append(":4:1: warning: systemd knows the main process without PIDFile= [S104]\n");
     }
     for (int round = 0; round < 3; round++) {
       run("--format", "oneline");

@@ -18,7 +18,7 @@ public final class PidFileWithoutForking implements UnitRule {
       RuleInfo.warning(
           "S104",
           "pid-file-without-forking",
-          "PIDFile= tells systemd nothing where nothing forks away");
+          "Where nothing forks away systemd knows the main process anyway");
 
   @Override
   public RuleInfo info() {
@@ -31,10 +31,16 @@ public final class PidFileWithoutForking implements UnitRule {
     if (!type.isKnown() || type.isForking()) {
       return;
     }
+    if (handsOver(unit)) {
+      return; // systemd then reads from the file who is the main process now
+    }
+    boolean waits = !unit.commands("Service", "ExecStartPost").isEmpty();
     for (Assignment pidFile : MainProcess.pidFiles(unit)) {
       findings.report(
           pidFile.keySpan(),
-          "PIDFile= tells systemd nothing of a service that does not fork",
+          waits
+              ? "after ExecStartPost= the start waits until this file is there"
+              : "systemd knows the main process without PIDFile=",
           finding -> {
             type.line()
                 .ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
@@ -45,5 +51,11 @@ public final class PidFileWithoutForking implements UnitRule {
             finding.fix(Fix.unsafe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
           });
     }
+  }
+
+  /** Whether the reload has another process take over, as USR2 does with unicorn and gunicorn. */
+  private static boolean handsOver(UnitInput unit) {
+    return unit.effective("Service", "ExecReload").stream()
+        .anyMatch(line -> line.value().contains("USR2"));
   }
 }
