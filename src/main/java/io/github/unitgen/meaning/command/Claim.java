@@ -10,6 +10,22 @@ import java.util.List;
 
 /** That a unit wants {@code what} for itself, and where it says so. */
 public record Claim(UnitInput unit, Thing thing, String what, Span at) {
+  /** By which one unit ends with another. */
+  private static final List<String> ENDS = List.of("BindsTo", "Requires", "PartOf");
+
+  /** By which one unit makes systemd load another. */
+  private static final List<String> LOADS =
+      List.of(
+          "Wants",
+          "Requires",
+          "Requisite",
+          "BindsTo",
+          "PartOf",
+          "Upholds",
+          "Conflicts",
+          "After",
+          "Before");
+
   /** What two units cannot have both. */
   public enum Thing {
     STREAM("Socket", "ListenStream"),
@@ -83,11 +99,38 @@ public record Claim(UnitInput unit, Thing thing, String what, Span at) {
     }
   }
 
-  /** Whether one of the two units keeps the other from running, or nothing starts both. */
+  /** Whether the two units get on: one file, only one of them at a time, or both end together. */
   public boolean isApartFrom(Claim other) {
-    return names(unit, "Conflicts", other.unit)
-        || names(other.unit, "Conflicts", unit)
-        || (thing == Thing.PORT && !startWithOne(unit, other.unit));
+    String text = unit.file().source().text();
+    if (unit.isService() && text.equals(other.unit.file().source().text())) {
+      return true; // a link to the same file: copies of a service differ in what they run
+    }
+    return switch (thing) {
+      case BUS_NAME -> false; // systemd refuses it when the other one is merely known
+      case RUNTIME -> conflict(unit, other.unit) || endTogether(unit, other.unit);
+      case PORT -> conflict(unit, other.unit) || !startWithOne(unit, other.unit);
+      default -> conflict(unit, other.unit);
+    };
+  }
+
+  /** Whether systemd surely knows the other unit once it knows the one. */
+  public boolean isLoadedWith(Claim other) {
+    return UnitReference.of(unit, LOADS).stream().anyMatch(r -> r.unit().equals(name(other)))
+        || UnitReference.of(other.unit, LOADS).stream().anyMatch(r -> r.unit().equals(name(this)))
+        || startWithOne(unit, other.unit);
+  }
+
+  private static String name(Claim claim) {
+    return claim.unit.name().unit();
+  }
+
+  private static boolean conflict(UnitInput one, UnitInput other) {
+    return names(one, "Conflicts", other) || names(other, "Conflicts", one);
+  }
+
+  private static boolean endTogether(UnitInput one, UnitInput other) {
+    return ENDS.stream().anyMatch(key -> names(one, key, other))
+        && ENDS.stream().anyMatch(key -> names(other, key, one));
   }
 
   private static boolean names(UnitInput one, String key, UnitInput other) {

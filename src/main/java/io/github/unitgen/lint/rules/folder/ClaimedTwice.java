@@ -67,18 +67,22 @@ public final class ClaimedTwice implements FolderRule {
               case RUNTIME ->
                   by + " has the runtime folder " + what + " too: the first to stop removes it";
               case BUS_NAME ->
-                  by + " has the bus name " + what + " too, so systemd refuses one of them";
+                  by + " has the bus name " + what + " too: systemd loads only one of them";
               default -> by + " listens on " + what + " too: the second one fails to start";
             },
             finding -> {
               finding.related(other.unit().file().source(), other.at(), "claimed here too");
               if (claim.thing() == Thing.BUS_NAME) {
-                finding.severity(Severity.ERROR);
+                // Of two that are there to choose from, only one may ever be asked for.
+                finding.severity(claim.isLoadedWith(other) ? Severity.ERROR : Severity.INFO);
               }
               finding.help(
-                  claim.thing() == Thing.RUNTIME
-                      ? "give each its own folder, or set `RuntimeDirectoryPreserve=yes`"
-                      : "give each its own, or add `Conflicts=" + by + "`");
+                  switch (claim.thing()) {
+                    case RUNTIME ->
+                        "give each its own folder, or set `RuntimeDirectoryPreserve=yes`";
+                    case BUS_NAME -> "install one of the two, or give one a name of its own";
+                    default -> "give each its own, or add `Conflicts=" + by + "`";
+                  });
             });
   }
 }
