@@ -70,16 +70,27 @@ public final class GhostUnit implements FolderRule {
           continue;
         }
         Optional<String> other =
-            near.computeIfAbsent(reference.unit(), name -> near(name, folder))
-                .filter(known -> !known.equals(unit.name().unit()));
-        boolean partner = reference.key().equals("PartOf") && reference.unit().endsWith(".target");
+            isPartner(reference, unit)
+                ? Optional.empty()
+                : near.computeIfAbsent(reference.unit(), name -> near(name, folder))
+                    .filter(known -> !known.equals(unit.name().unit()));
         // Else it may well come from another package.
-        boolean expected = other.isPresent() || unit.image().isComplete() || partner;
+        boolean expected = other.isPresent() || unit.image().isComplete();
         if (expected && !isInImage(reference.unit(), unit)) {
           report(reference, unit, other, findings);
         }
       }
     }
+  }
+
+  /** Whether the name is that of the unit itself but for its type, and so no slip. */
+  private static boolean isPartner(UnitReference reference, UnitInput unit) {
+    return stem(reference.unit()).equals(stem(unit.name().unit()));
+  }
+
+  private static String stem(String unit) {
+    int end = unit.indexOf('@') < 0 ? unit.lastIndexOf('.') : unit.indexOf('@');
+    return end < 0 ? unit : unit.substring(0, end);
   }
 
   private static boolean isHere(UnitReference reference, FolderInput folder) {
@@ -119,11 +130,12 @@ public final class GhostUnit implements FolderRule {
                     ? ", which the image does not have"
                     : ", which is not here"),
             finding -> {
-              if (near.isEmpty() && !(unit.image().isComplete() && needed)) {
+              if (!needed) {
                 finding.severity(Severity.INFO);
               }
               finding.help(
-                  near.map(known -> "here is " + known).orElse("add the unit, or drop the name"));
+                  near.map(known -> "did you mean `" + known + "`?")
+                      .orElse("add the unit, or drop the name"));
               near.ifPresent(
                   known ->
                       finding.fix(Fix.unsafe("Name " + known, new Edit(reference.at(), known))));
@@ -149,9 +161,14 @@ public final class GhostUnit implements FolderRule {
             .map(known -> known.substring(0, known.length() - suffix.length()))
             .toList();
     String instance = name.substring(name.indexOf('@') + 1, name.length() - suffix.length());
-    // One letter in five: `app-web` and `app-api` are two programs.
+    // One letter in five, and two at most: `app-web` and `app-api` are two programs.
     return Nearest.of(stem, stems)
-        .filter(known -> Nearest.distance(stem, known) * 5 <= Math.max(stem.length(), 5))
-        .map(known -> known + (known.endsWith("@") ? instance : "") + suffix);
+        .filter(
+            known -> {
+              int distance = Nearest.distance(stem, known);
+              return distance <= 2 && distance * 5 <= Math.max(stem.length(), 5);
+            })
+        .map(known -> known + (known.endsWith("@") ? instance : "") + suffix)
+        .filter(known -> !known.equals(name));
   }
 }
