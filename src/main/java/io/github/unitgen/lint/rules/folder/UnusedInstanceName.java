@@ -1,0 +1,65 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.Specifiers;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+
+public final class UnusedInstanceName implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+          "S710",
+          "unused-instance-name",
+          "All instances of the template are alike, down to the name in the log");
+
+  /** The specifiers that differ between instances. */
+  private static final String OF_INSTANCE = "iInNf";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (UnitInput unit : folder.lintedUnits()) {
+      if (isAsked(unit) && !isUsed(unit) && !isConnection(unit, folder)) {
+        findings
+            .in(unit)
+            .report(
+                unit.header("Service"),
+                "no setting of this template depends on the instance",
+                finding ->
+                    finding.help(
+                        "tell them apart in the journal: `SyslogIdentifier=%p-%i`, or drop the @"));
+      }
+    }
+  }
+
+  private static boolean isAsked(UnitInput unit) {
+    return unit.isService() && unit.name().isTemplate() && !unit.assignments().isEmpty();
+  }
+
+  /** Also in the description: it is what the journal and {@code status} call the instance. */
+  private static boolean isUsed(UnitInput unit) {
+    for (Assignment line : unit.assignments()) {
+      for (Specifiers.Use use : Specifiers.uses(line.value())) {
+        if (OF_INSTANCE.indexOf(use.letter()) >= 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Instances of a socket with Accept=yes are told apart by their connections. */
+  private static boolean isConnection(UnitInput unit, FolderInput folder) {
+    String socket = unit.name().unit().replace("@.service", ".socket");
+    return unit.value("Service", "StandardInput").equals("socket")
+        || !unit.all("Service", "Sockets").isEmpty()
+        || folder.unit(socket).filter(found -> found.isYes("Socket", "Accept")).isPresent();
+  }
+}
