@@ -74,6 +74,12 @@ public record Stop(
     return length() == TimeSetting.INFINITE;
   }
 
+  /** Whether nothing is left to be done: the commands of {@code unit} have run to their end. */
+  public static boolean isOfNothing(UnitInput unit) {
+    return ServiceType.of(unit).isOneshot()
+        && !(MainProcess.isUpWithoutIt(unit) && of(unit).hasCommands());
+  }
+
   /**
    * Whether the signal comes first and KILL last: no command stops the service, and nothing keeps
    * systemd from killing it.

@@ -5,6 +5,8 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,10 @@ public final class DisabledDefaultDependencies implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || unit.isDropIn() || !unit.isNo("Unit", "DefaultDependencies")) {
+    if (!unit.isService()
+        || unit.isDropIn()
+        || !unit.isNo("Unit", "DefaultDependencies")
+        || Stop.isOfNothing(unit)) {
       return;
     }
     Optional<Named> late =
@@ -38,7 +43,9 @@ public final class DisabledDefaultDependencies implements UnitRule {
     if (late.isPresent() && !stops) {
       findings.report(
           unit.last("Unit", "DefaultDependencies").orElseThrow().keySpan(),
-          "DefaultDependencies=no: the shutdown does not stop this, it is killed at the end",
+          ServiceType.of(unit).isOneshot()
+              ? "DefaultDependencies=no: its ExecStop= is not run at shutdown"
+              : "DefaultDependencies=no: the shutdown does not stop this, it is killed at the end",
           finding -> {
             finding.related(late.get().at(), "started late, where the defaults fit");
             finding.help("drop the line: only units of early boot need it");

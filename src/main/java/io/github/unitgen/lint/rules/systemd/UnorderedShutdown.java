@@ -7,6 +7,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -34,7 +35,8 @@ public final class UnorderedShutdown implements UnitRule {
     if (!unit.isService()
         || defaults.isEmpty()
         || unit.isDropIn()
-        || !unit.isNo("Unit", "DefaultDependencies")) {
+        || !unit.isNo("Unit", "DefaultDependencies")
+        || Stop.isOfNothing(unit)) {
       return;
     }
     Optional<Named> conflict = NamedUnits.find(unit, "Unit", List.of("Conflicts"), SHUTDOWN);
