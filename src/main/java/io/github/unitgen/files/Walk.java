@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -29,6 +31,9 @@ public final class Walk {
   private final List<Found> found = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final Set<Path> visited = new HashSet<>();
+
+  /** What was found by a link only, by the file that it leads to. */
+  private final Map<Path, Found> links = new HashMap<>();
 
   private Walk(Predicate<String> wanted, Predicate<String> excluded) {
     this.wanted = wanted;
@@ -167,12 +172,22 @@ public final class Walk {
       if (!LEFT_OUT.contains(base) && !excluded.test(name + "/")) {
         folder(entry, name + "/");
       }
-    } else if (attributes.isRegularFile()
-        && wanted.test(name)
-        && !excluded.test(name)
-        && visited.add(link ? real(entry) : realFolder.resolve(base))) {
+    } else if (attributes.isRegularFile() && wanted.test(name) && !excluded.test(name)) {
       // A link to /dev/null, which masks a unit, is no regular file.
-      found.add(new Found(name, entry, false));
+      Found file = new Found(name, entry, false);
+      if (link) {
+        link(real(entry), file);
+      } else if (visited.add(realFolder.resolve(base))) {
+        Optional.ofNullable(links.remove(realFolder.resolve(base))).ifPresent(found::remove);
+        found.add(file);
+      }
+    }
+  }
+
+  /** A link stands for its file only where the file is not found itself: beside it lies more. */
+  private void link(Path real, Found file) {
+    if (!visited.contains(real) && links.putIfAbsent(real, file) == null) {
+      found.add(file);
     }
   }
 

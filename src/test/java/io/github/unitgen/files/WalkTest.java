@@ -80,8 +80,18 @@ class WalkTest {
     link("real/up", "..");
     link("also", "real");
     link("alias.service", "real/x.service");
-    assertThat(names(".")).containsExactly("alias.service");
-    assertThat(names("real")).containsExactly("real/up/alias.service");
+    assertThat(names(".")).containsExactly("also/x.service");
+    assertThat(names("real")).containsExactly("real/x.service");
+  }
+
+  @Test
+  void findsAFileWhereItLiesRatherThanByALink() throws IOException {
+    file("zapp.service");
+    link("app.target.wants/zapp.service", "../zapp.service");
+    link("app.target.wants/away.service", "/elsewhere.service");
+    link("zzz.target.wants/away.service", "/elsewhere.service");
+    file("/elsewhere.service");
+    assertThat(names(".")).containsExactly("app.target.wants/away.service", "zapp.service");
   }
 
   @Test
