@@ -41,6 +41,7 @@ public record Daemonizing(
           "--nofork",
           "--no-fork",
           "--no-detach",
+          "--nodetach",
           "-foreground",
           "-nodaemon");
 
@@ -59,6 +60,7 @@ public record Daemonizing(
           "nix-store",
           "rsync",
           "fsmonitor--daemon",
+          "greyhole",
           "losetup",
           "mount",
           "wpa_cli");
@@ -128,7 +130,10 @@ public record Daemonizing(
         use.flag()
             .instead()
             .map(instead -> "write `" + instead + "` instead")
-            .orElse("drop it: the program then stays in the foreground");
+            .orElse(
+                option || use.flag().written().startsWith("env:")
+                    ? "drop it: the program then stays in the foreground"
+                    : "start the program behind it, in the foreground");
     String gone =
         use.flag().removedIn().map(v -> " (" + use.program() + " " + v + " refuses it)").orElse("");
     return Optional.of(
@@ -181,8 +186,13 @@ public record Daemonizing(
     return true;
   }
 
+  /** Scripts of PHP mostly mean by {@code --daemon} that they run on, in the foreground. */
+  private static boolean isAboutAnother(String program) {
+    return OTHERS.contains(program) || program.endsWith(".php");
+  }
+
   private static Optional<Daemonizing> byGuess(Started started) {
-    if (Programs.find(started.program()).isPresent() || OTHERS.contains(started.program())) {
+    if (Programs.find(started.program()).isPresent() || isAboutAnother(started.program())) {
       return Optional.empty();
     }
     Optional<Argument> leaves = Optional.empty();

@@ -8,6 +8,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Removal;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
@@ -75,7 +76,10 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
               .says()
               .filter(says -> supervision.follows() == Follows.FIRST)
               .ifPresent(says -> finding.related(says, "the process that starts is followed"));
-          finding.severity(severity(leaves.certain(), supervision));
+          finding.severity(
+              leaves.how() == How.DEFAULT && !leaves.certain()
+                  ? Severity.INFO // its configuration may say so, which is not here
+                  : severity(leaves.certain(), supervision));
           finding.help(leaves.help());
           leaves
               .removable()
