@@ -31,7 +31,9 @@ public final class DuplicateSetting implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     Map<String, Assignment> before = new HashMap<>();
     for (Assignment line : unit.assignments()) {
-      if (unit.all(line.section(), line.key()).size() < 2 || !isSingle(unit, line)) {
+      if (unit.all(line.section(), line.key()).size() < 2
+          || !isSingle(unit, line)
+          || isRefused(unit, line)) {
         continue;
       }
       Assignment first = before.put(line.section() + "/" + line.key(), line);
@@ -63,6 +65,12 @@ public final class DuplicateSetting implements UnitRule {
             .find(line.section(), line.key())
             .filter(directive -> !directive.isList())
             .isPresent();
+  }
+
+  /** Whether systemd does not take the value, as S009 says: the other line still counts. */
+  private static boolean isRefused(UnitInput unit, Assignment line) {
+    return unit.valueFaults().stream()
+        .anyMatch(found -> found.line().equals(line) && !found.fault().kind().isTaken());
   }
 
   /** A later word for those that know it, behind an older one for those that do not. */
