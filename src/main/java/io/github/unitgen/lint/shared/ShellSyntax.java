@@ -4,6 +4,7 @@ import io.github.unitgen.meaning.command.WrittenWord;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.Specifiers;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public record ShellSyntax(Span at, String message, String help) {
   /** Programs to which these signs are operators. */
   private static final Set<String> COMPARE =
       Set.of("test", "[", "expr", "find", "rpm", "dpkg", "jq");
+
+  /** The specifiers for names of the unit. */
+  private static final String OF_NAMES = "iIjJ";
 
   /** Words of the shell that are no programs, or do nothing as such. */
   private static final Set<String> BUILTINS =
@@ -152,7 +156,7 @@ public record ShellSyntax(Span at, String message, String help) {
       return Optional.empty();
     }
     String inside = value.substring(at + 2, end);
-    if (EnvironmentLine.isName(inside) || !isExpansion(inside)) {
+    if (EnvironmentLine.isName(inside) || !isExpansion(inside) || isFilledIn(inside)) {
       return Optional.empty();
     }
     String what = "`" + value.substring(at, end + 1) + "`";
@@ -162,6 +166,17 @@ public record ShellSyntax(Span at, String message, String help) {
             ? what + " stays as it is: systemd knows ${NAME} only"
             : what + " becomes nothing: systemd knows ${NAME} only",
         "set a default with Environment=, or give the line to /bin/sh -c");
+  }
+
+  /** Whether systemd puts a part of a name in, before it looks for the variable. */
+  private static boolean isFilledIn(String inside) {
+    StringBuilder name = new StringBuilder(inside);
+    for (Specifiers.Use use : Specifiers.uses(inside)) {
+      if (OF_NAMES.indexOf(use.letter()) >= 0) {
+        name.replace(use.at().start(), use.at().end(), "__");
+      }
+    }
+    return EnvironmentLine.isName(name.toString());
   }
 
   /** A name and an operator of the shell behind it. */
