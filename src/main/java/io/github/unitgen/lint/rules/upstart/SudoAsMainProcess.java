@@ -61,7 +61,7 @@ public final class SudoAsMainProcess implements JobRule {
             Math.min(wrapper.span().end(), wrapper.span().start() + length(wrapper, job)));
     findings.report(
         span,
-        wrapper.name() + " stays as the main process, and signals stop there",
+        "Upstart follows " + wrapper.name() + " instead of the program",
         finding -> {
           finding.help(
               "start the program itself, with "
