@@ -42,15 +42,17 @@ public final class SpaceBeforeBackslash implements JobRule {
   private static void scan(String name, Word word, boolean command, Findings findings) {
     String text = word.written();
     char quote = 0;
+    int escaped = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\\' && i + 1 < text.length()) {
         char next = text.charAt(i + 1);
-        boolean lost = i > 0 && Lines.isGap(text.charAt(i - 1));
+        boolean lost = i > 0 && Lines.isGap(text.charAt(i - 1)) && i - 1 != escaped;
         if (lost && next != '\\' && !Lines.isGap(next)) {
           report(name, word, i, quote, command, findings);
         }
         i++;
+        escaped = i;
       } else if (quote == 0 && (c == '"' || c == '\'')) {
         quote = c;
       } else if (c == quote) {
