@@ -95,7 +95,7 @@ public final class Bashisms {
       case "<<<", "|&", ";&", ";;&" -> add(sign.span(), Kind.OPERATOR, plain);
       case ">&" -> {
         if (at + 1 < tokens.size() && tokens.get(at + 1) instanceof Token.Word target) {
-          String name = target.literal().orElse("-");
+          String name = withoutReturn(target.literal().orElse("-"));
           if (!name.equals("-") && !(name.length() == 1 && ShellNames.isDigit(name.charAt(0)))) {
             add(sign.span(), Kind.BOTH_OUTPUTS_OLD, plain);
           }
@@ -110,6 +110,11 @@ public final class Bashisms {
       case "(" -> arithmetic(sign, at);
       default -> {}
     }
+  }
+
+  /** Of a text with Windows line ends the carriage return is another fault, which U011 names. */
+  private static String withoutReturn(String word) {
+    return word.endsWith("\r") ? word.substring(0, word.length() - 1) : word;
   }
 
   private void arithmetic(Token.Operator sign, int at) {
