@@ -3,11 +3,8 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.command.Commands;
-import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.StartLimit;
 import io.github.unitgen.meaning.systemd.TimeSetting;
@@ -34,29 +31,19 @@ public final class StartLimitUnreachable implements UnitRule {
     }
     Optional<StartLimit> limit =
         StartLimit.of(unit).filter(l -> l.isOn() && !l.canTrip() && l.delays().first() > 0);
-    if (limit.isEmpty()) {
-      return;
-    }
-    boolean written = limit.get().burstLine().isPresent() || limit.get().intervalLine().isPresent();
     // Without a limit of its own a service may be meant to be tried for ever.
-    if (written || Workers.main(Commands.of(unit)).isPresent()) {
-      report(limit.get(), written, findings);
-    }
+    limit
+        .filter(l -> l.burstLine().isPresent() || l.intervalLine().isPresent())
+        .ifPresent(written -> report(written, findings));
   }
 
-  private static void report(StartLimit limit, boolean written, Findings findings) {
+  private static void report(StartLimit limit, Findings findings) {
     Optional<Assignment> delay = limit.delays().line().map(TimeSetting::line);
     Optional<Assignment> interval = limit.intervalLine().map(TimeSetting::line);
-    // The default delay alone trips the default limit: without RestartSec= the delay grows.
-    Assignment at =
-        interval
-            .or(limit::burstLine)
-            .or(() -> delay)
-            .or(() -> limit.delays().longestLine().map(TimeSetting::line))
-            .orElseThrow();
+    Assignment at = interval.or(limit::burstLine).orElseThrow();
     findings.report(
         at.valueSpan(),
-        (written ? "the limit of " : "the default limit of ")
+        "the limit of "
             + limit.burst()
             + " starts in "
             + TimeSetting.shown(limit.interval())
@@ -67,9 +54,6 @@ public final class StartLimitUnreachable implements UnitRule {
             other
                 .filter(line -> !line.equals(at))
                 .ifPresent(line -> finding.related(line.valueSpan(), "a part of it"));
-          }
-          if (!written) {
-            finding.severity(Severity.INFO);
           }
           finding.help("make the interval longer than that, or write `StartLimitIntervalSec=0`");
           fix(limit).ifPresent(finding::fix);
