@@ -8,6 +8,12 @@ import java.util.Optional;
  * empty where nothing is written or nothing that is valid, which means {@code no}.
  */
 public record RestartPolicy(Optional<Assignment> line) {
+  /**
+   * Until here all but Restart=no is refused of a oneshot, from here on always and on-success
+   * (service_verify() in service.c).
+   */
+  public static final int FAILURES_RESTART = 244;
+
   /** That of {@code unit}; of a unit that is no service it is empty. */
   public static RestartPolicy of(UnitInput unit) {
     return new RestartPolicy(
@@ -24,6 +30,25 @@ public record RestartPolicy(Optional<Assignment> line) {
   /** Whether it is {@code word}. */
   public boolean is(String word) {
     return line.isEmpty() ? word.equals("no") : line.get().value().equals(word);
+  }
+
+  /**
+   * The line, where systemd refuses the unit because of it: a service of type oneshot is not
+   * started again after a success, and not at all by some version in question.
+   */
+  public static Optional<Assignment> refused(UnitInput unit) {
+    if (!ServiceType.of(unit).isOneshot() || ServiceType.of(unit).line().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean old = !unit.versions().haveSince(FAILURES_RESTART);
+    return of(unit)
+        .line()
+        .filter(line -> isOfSuccess(line.value()) || (old && line.value().startsWith("on-")));
+  }
+
+  /** Whether a restart by this {@code word} also follows a success. */
+  public static boolean isOfSuccess(String word) {
+    return word.equals("always") || word.equals("on-success");
   }
 
   /** The line, where it asks for any restart. */

@@ -33,7 +33,7 @@ public final class HotRestartLoop implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     Optional<Assignment> restart = RestartPolicy.of(unit).onFailure();
-    if (restart.isEmpty()) {
+    if (restart.isEmpty() || RestartPolicy.refused(unit).isPresent()) {
       return;
     }
     Optional<StartLimit> limit =
