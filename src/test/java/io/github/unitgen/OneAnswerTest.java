@@ -56,7 +56,7 @@ class OneAnswerTest {
           "InfiniteStopTimeout", List.of("TimeoutStopSec"),
           "StopTimeoutBelowDrain", List.of("TimeoutStopSec"),
           "KillModeNone", List.of("KillMode"),
-          "UserNobody", List.of("User"));
+          "UserNobody", List.of("User", "Group"));
 
   private static final Pattern LITERAL = Pattern.compile("\"(\\w+)\"");
 

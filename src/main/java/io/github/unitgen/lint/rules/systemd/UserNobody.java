@@ -15,8 +15,11 @@ public final class UserNobody implements UnitRule {
           "user-nobody",
           "The user nobody is shared with everything else that runs as nobody");
 
-  /** What systemd looks at. */
-  private static final Set<String> KEYS = Set.of("User", "SocketUser");
+  /** What systemd looks at, and the groups. */
+  private static final Set<String> KEYS = Set.of("User", "SocketUser", "Group", "SocketGroup");
+
+  /** What the group of nobody is called. */
+  private static final Set<String> GROUPS = Set.of("nobody", "nogroup");
 
   /** From here on systemd warns (NEWS 246). */
   private static final int WARNED_SINCE = 246;
@@ -32,17 +35,40 @@ public final class UserNobody implements UnitRule {
       return;
     }
     for (Assignment line : unit.assignments()) {
-      boolean nobody = KEYS.contains(line.key()) && line.value().equals("nobody");
-      if (nobody && Standing.of(unit, line) == Standing.KNOWN) {
-        findings.report(
-            line.valueSpan(),
-            line.key() + "=nobody shares its files with all others who run as nobody",
-            finding ->
-                finding.help(
-                    line.key().equals("User")
-                        ? "give it a user of its own, or `DynamicUser=yes` and no User="
-                        : "give it a user of its own"));
+      boolean group = line.key().endsWith("Group");
+      if (KEYS.contains(line.key())
+          && (group ? isSharedGroup(unit, line) : isNobody(line))
+          && Standing.of(unit, line) == Standing.KNOWN) {
+        report(line, group, findings);
       }
     }
+  }
+
+  private static boolean isNobody(Assignment line) {
+    return line.value().equals("nobody");
+  }
+
+  /** Where the user is nobody too, that says it all. */
+  private static boolean isSharedGroup(UnitInput unit, Assignment line) {
+    String user = line.key().replace("Group", "User");
+    return GROUPS.contains(line.value())
+        && unit.all(line.section(), user).stream().noneMatch(UserNobody::isNobody);
+  }
+
+  private static void report(Assignment line, boolean group, Findings findings) {
+    findings.report(
+        line.valueSpan(),
+        line.key()
+            + "="
+            + line.value()
+            + " shares its files with all others who run as "
+            + line.value(),
+        finding ->
+            finding.help(
+                group
+                    ? "give it a group of its own"
+                    : line.key().equals("User")
+                        ? "give it a user of its own, or `DynamicUser=yes` and no User="
+                        : "give it a user of its own"));
   }
 }
