@@ -1,7 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Rendered;
@@ -11,10 +10,8 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.Account;
-import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
-import java.util.Optional;
 import java.util.Set;
 
 public final class ServiceRunsAsRoot implements UnitRule {
@@ -51,32 +48,22 @@ public final class ServiceRunsAsRoot implements UnitRule {
       return;
     }
     Commands commands = Commands.of(unit);
-    Optional<Started> worker = Workers.main(commands);
-    boolean plain = !commands.main().isEmpty() && isPlain(unit);
-    if ((worker.isEmpty() && !plain)
-        || commands.main().stream().anyMatch(ServiceRunsAsRoot::switches)) {
+    if (commands.main().stream().anyMatch(ServiceRunsAsRoot::switches)) {
       return;
     }
-    findings.report(
-        worker.map(started -> started.word().span()).orElse(unit.header("Service")),
-        worker.map(Started::program).orElse("the service") + " runs as root: no User= is set",
-        finding -> {
-          if (worker.isEmpty()) {
-            finding.severity(Severity.INFO); // a daemon of the system may need it
-          }
-          finding.help("name a user of its own, or write `User=root` if it must");
-        });
+    // Any other daemon of the system may need it.
+    Workers.main(commands)
+        .ifPresent(
+            worker ->
+                findings.report(
+                    worker.word().span(),
+                    worker.program() + " runs as root: no User= is set",
+                    finding ->
+                        finding.help("name a user of its own, or write `User=root` if it must")));
   }
 
   private static boolean hasUser(UnitInput unit) {
     return Account.of(unit).isWritten();
-  }
-
-  /** Daemons that fork or notify give up root themselves as a rule; a oneshot is a task. */
-  private static boolean isPlain(UnitInput unit) {
-    String type = ServiceType.of(unit).word();
-    return (type.equals("simple") || type.equals("exec"))
-        && unit.all("Service", "CapabilityBoundingSet").isEmpty();
   }
 
   private static boolean switches(Started started) {
