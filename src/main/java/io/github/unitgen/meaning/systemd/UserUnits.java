@@ -5,14 +5,23 @@ public final class UserUnits {
   private UserUnits() {}
 
   public static boolean is(UnitInput unit) {
-    String path = "/" + unit.file().source().name().replace('\\', '/');
+    String path = path(unit);
     return path.contains("/systemd/user/")
         || path.contains("/systemd-user/")
         || path.contains("/user-units/");
   }
 
-  /** Whether nothing speaks for a manager of a user: also a unit of default.target may be one. */
+  /**
+   * Whether nothing speaks for a manager of a user: a unit of default.target may be one, unless it
+   * lies among those of the system. No other unit is given advice for the system's manager.
+   */
   public static boolean isSurelyOfSystem(UnitInput unit) {
-    return !is(unit) && !NamedUnits.names(unit, "Install", "WantedBy", "default.target");
+    return !is(unit)
+        && (path(unit).contains("/systemd/system/")
+            || !NamedUnits.names(unit, "Install", "WantedBy", "default.target"));
+  }
+
+  private static String path(UnitInput unit) {
+    return "/" + unit.file().source().name().replace('\\', '/');
   }
 }

@@ -12,6 +12,7 @@ import io.github.unitgen.lint.shared.StartOrder;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ public final class RequiresWithoutAfter implements FolderRule {
     @Nullable StartOrder order = null;
     for (UnitInput unit : folder.lintedUnits()) {
       for (Named named : unordered(unit)) {
+        // A unit of a user that names one of the system cannot be ordered after it.
+        if (UserUnits.is(unit) && folder.definition(named.name()).isEmpty()) {
+          continue;
+        }
         if (order == null) {
           order = StartOrder.of(folder);
         }

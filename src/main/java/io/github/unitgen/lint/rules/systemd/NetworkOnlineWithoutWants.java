@@ -10,6 +10,7 @@ import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     Optional<Named> after = NamedUnits.find(unit, "Unit", List.of("After"), ONLINE);
-    if (after.isEmpty() || unit.isDropIn()) {
+    if (after.isEmpty() || unit.isDropIn() || !UserUnits.isSurelyOfSystem(unit)) {
       return;
     }
     for (String key : List.of("Wants", "Requires", "BindsTo", "Upholds", "Requisite", "PartOf")) {

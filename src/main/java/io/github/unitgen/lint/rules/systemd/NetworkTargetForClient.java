@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.systemd.Environment.Variable;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,7 @@ public final class NetworkTargetForClient implements UnitRule {
     Optional<Named> after = NamedUnits.find(unit, "Unit", List.of("After"), "network.target");
     if (after.isEmpty()
         || !unit.isService()
+        || !UserUnits.isSurelyOfSystem(unit)
         || NamedUnits.names(unit, "Unit", "After", "network-online.target")) {
       return;
     }

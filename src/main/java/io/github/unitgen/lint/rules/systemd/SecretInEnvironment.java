@@ -7,6 +7,7 @@ import io.github.unitgen.lint.Secrets;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
@@ -33,7 +34,9 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
                 line.sourceSpan(variable.at()),
                 variable.name(),
                 "any user can read the secret in " + variable.name() + ": the bus shows it too",
-                "move it to an EnvironmentFile= that only root reads, or LoadCredential=",
+                UserUnits.is(unit)
+                    ? "move it to an EnvironmentFile= that no other user can read"
+                    : "move it to an EnvironmentFile= that only root reads, or LoadCredential=",
                 findings);
           }
         }

@@ -13,7 +13,10 @@ import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.Account;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
@@ -35,11 +38,17 @@ public final class SudoInExec implements UnitRule {
     boolean raised = Account.of(unit).isOther();
     int group = -1;
     for (Started started : Commands.of(unit).all()) {
-      boolean starts = started.phase() == Phase.MAIN || started.phase() == Phase.PRE_START;
+      boolean starts =
+          (started.phase() == Phase.MAIN && !isNamed(unit)) || started.phase() == Phase.PRE_START;
       if (starts && started.group() != group && check(unit, started, raised, findings)) {
         group = started.group(); // once for each command line
       }
     }
+  }
+
+  /** Whether a PID file names the main process, so that what stands before it has ended. */
+  private static boolean isNamed(UnitInput unit) {
+    return ServiceType.of(unit).isForking() && !MainProcess.pidFiles(unit).isEmpty();
   }
 
   private static boolean check(UnitInput unit, Started started, boolean raised, Findings findings) {
@@ -53,12 +62,16 @@ public final class SudoInExec implements UnitRule {
           new Span(wrapper.span().start(), wrapper.span().start() + length(unit, wrapper)),
           wrapper.name() + " opens a session of its own, and systemd follows it, not the program",
           finding -> {
-            finding.help(
-                "start the program itself, with "
-                    + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
             if (started.phase() != Phase.MAIN) {
               finding.severity(Severity.INFO);
             }
+            if (UserUnits.is(unit)) {
+              finding.help("start the program itself, in a unit of the system's manager");
+              return;
+            }
+            finding.help(
+                "start the program itself, with "
+                    + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
             fix(unit, started, wrapper, login).ifPresent(finding::fix);
           });
       return true;
