@@ -1,0 +1,103 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+public final class SystemTargetInUserUnit implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S722",
+          "system-target-in-user-unit",
+          "The manager of a user does not see the targets of the system");
+
+  /** Without the unit that they name the start fails. */
+  private static final List<String> NEEDS = List.of("Requires", "Requisite", "BindsTo");
+
+  /** What matters most stands first: of a name that stands in several one is reported. */
+  private static final List<String> KEYS =
+      List.of("Requires", "Requisite", "BindsTo", "Wants", "PartOf", "After");
+
+  /** Those that lie in /usr/lib/systemd/user of systemd 252. */
+  private static final Set<String> OF_USERS =
+      Set.of(
+          "basic.target",
+          "bluetooth.target",
+          "default.target",
+          "exit.target",
+          "graphical-session-pre.target",
+          "graphical-session.target",
+          "paths.target",
+          "printer.target",
+          "shutdown.target",
+          "smartcard.target",
+          "sockets.target",
+          "sound.target",
+          "timers.target",
+          "xdg-desktop-autostart.target");
+
+  /** No manager has it any more, as S204 says. */
+  private static final String GONE = "syslog.target";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (UnitInput unit : folder.lintedUnits()) {
+      if (!UserUnits.is(unit)) {
+        continue;
+      }
+      Map<String, Named> absent = new LinkedHashMap<>();
+      for (Named named : NamedUnits.of(unit, "Unit", KEYS)) {
+        if (isOfSystem(named.name()) && !folder.unitNames().contains(named.name())) {
+          absent.putIfAbsent(named.name(), named);
+        }
+      }
+      absent.values().forEach(named -> report(named, findings.in(unit)));
+    }
+  }
+
+  private static boolean isOfSystem(String name) {
+    return name.endsWith(".target")
+        && SystemUnits.contains(name)
+        && !OF_USERS.contains(name)
+        && !name.equals(GONE);
+  }
+
+  private static void report(Named named, Findings findings) {
+    String key = named.line().key();
+    boolean needed = NEEDS.contains(key);
+    findings.report(
+        named.at(),
+        "the manager of a user has no "
+            + named.name()
+            + ": "
+            + (needed ? "the start fails" : key + "= does nothing"),
+        finding -> {
+          if (needed) {
+            finding.severity(Severity.ERROR);
+          } else if (key.equals("After")) {
+            finding.severity(Severity.INFO); // in vain, but no harm
+          }
+          finding.help(
+              key.equals("PartOf")
+                  ? "name a target of the user, as graphical-session.target"
+                  : "drop it, and let the program try again where it has to wait");
+        });
+  }
+}
