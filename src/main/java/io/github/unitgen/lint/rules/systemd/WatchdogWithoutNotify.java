@@ -40,7 +40,7 @@ public final class WatchdogWithoutNotify implements UnitRule {
                           .line()
                           .ifPresent(
                               type -> finding.related(type.valueSpan(), "such programs rarely do"));
-                      finding.help("write `Type=notify` if it does, or drop the line");
+                      finding.help("drop the line, unless the program calls the watchdog");
                     }));
   }
 }
