@@ -17,6 +17,9 @@ public final class Shown {
     if (found.isFatal()) {
       return "the unit is refused: " + key + "=";
     }
+    if (found.failsEnable()) {
+      return "`systemctl enable` fails: " + key + "=";
+    }
     return found.isPart() ? "a part of " + key + "= is ignored: it" : key + "= is ignored: it";
   }
 

@@ -47,6 +47,14 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return known;
   }
 
+  /**
+   * Whether {@code systemctl enable} fails because of it, and makes no link for this line (seen
+   * with 252).
+   */
+  public boolean failsEnable() {
+    return line.section().equals("Install") && !line.key().equals("DefaultInstance");
+  }
+
   /** Those of all assignments of {@code unit}, in file order. */
   static List<ValueFault> find(UnitInput unit) {
     List<ValueFault> found = new ArrayList<>();

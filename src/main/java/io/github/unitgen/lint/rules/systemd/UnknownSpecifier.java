@@ -37,14 +37,13 @@ public final class UnknownSpecifier implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (ValueFault found : unit.valueFaults()) {
       if (found.fault().kind() == Kind.SPECIFIER) {
-        String key = found.line().key();
-        String outcome =
-            found.isFatal()
-                ? "the unit is refused"
-                : found.line().value().indexOf(' ') < 0
-                    ? key + "= is ignored"
-                    : "a part of " + key + "= is ignored";
-        report(found.at(), found.fault().takes(), outcome, findings);
+        String outcome = outcome(found);
+        char letter = found.fault().takes().charAt(found.fault().takes().length() - 1);
+        if (KnownSpecifiers.since(letter).isPresent()) {
+          misplaced(found.at(), letter, outcome, findings);
+        } else {
+          report(found.at(), found.fault().takes(), outcome, findings);
+        }
       }
     }
     for (Assignment line : unit.assignments()) {
@@ -57,6 +56,36 @@ public final class UnknownSpecifier implements UnitRule {
         commands(unit, line, findings);
       }
     }
+  }
+
+  private static String outcome(ValueFault found) {
+    String key = found.line().key();
+    if (found.isFatal()) {
+      return "the unit is refused";
+    }
+    if (found.failsEnable()) {
+      return "`systemctl enable` fails";
+    }
+    return found.line().value().indexOf(' ') < 0
+        ? key + "= is ignored"
+        : "a part of " + key + "= is ignored";
+  }
+
+  /** One that systemd fills in elsewhere. */
+  private static void misplaced(Span at, char letter, String outcome, Findings findings) {
+    boolean unescaped = "IJP".indexOf(letter) >= 0;
+    char small = Character.toLowerCase(letter);
+    findings.report(
+        at,
+        "%" + letter + " is not filled in here: " + outcome,
+        finding -> {
+          if (unescaped) {
+            finding.help("write `%" + small + "`");
+            finding.fix(Fix.unsafe("Write `%" + small + "`", new Edit(at, "%" + small)));
+          } else {
+            finding.help("write the name out");
+          }
+        });
   }
 
   private static void environment(UnitInput unit, Assignment line, Findings findings) {
