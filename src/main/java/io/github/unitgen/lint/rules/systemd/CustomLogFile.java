@@ -46,7 +46,8 @@ public final class CustomLogFile implements UnitRule {
   private static void setting(Assignment line, boolean oneshot, Findings findings) {
     for (String start : FILES) {
       String file = line.value().startsWith(start) ? line.value().substring(start.length()) : "";
-      boolean product = oneshot && !start.equals("append:");
+      // What is gone after a boot is no log either.
+      boolean product = oneshot && (!start.equals("append:") || file.startsWith("/run/"));
       if (file.startsWith("/") && !file.startsWith("/dev/") && !product) {
         findings.report(
             line.valueSpan(),
