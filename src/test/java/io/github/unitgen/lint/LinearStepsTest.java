@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Four times the file takes four times the steps, whatever it repeats. */
 public class LinearStepsTest {
-  private static final int SIZE = 200;
+  private static final int SIZE = 500;
 
   /** Lints a folder and writes the report. */
   public static final class Lint implements Consumer<Map<String, String>> {
@@ -58,8 +58,15 @@ public class LinearStepsTest {
     inputs.put("open braces for a shell", n -> service("ExecStart=/bin/sh -c ", "${A", n));
     inputs.put("system calls", n -> service("SystemCallFilter=", "read ", n));
     inputs.put("required units", n -> unit("[Unit]\nRequires=" + names(n) + "\n"));
-    inputs.put("shell text", n -> service("ExecStart=/bin/sh -c '", "echo a; ", n));
+    inputs.put("shell text", n -> shell("echo a; ", n));
     inputs.put("a script", n -> Map.of("x.conf", script("echo a; b=$c\n".repeat(n))));
+    inputs.put("dollars for a shell", n -> shell("echo $$ ", n));
+    inputs.put("orders", n -> unit("[Unit]\n" + "After=b.service\n".repeat(n)));
+    inputs.put("variables", n -> service("Environment=", "A=1 ", n));
+    inputs.put("unknown settings", n -> service("", "Nothing=1\n", n));
+    inputs.put(
+        "comments of a job", n -> Map.of("x.conf", "env A=1 # unitgen: ignore[U001]\n".repeat(n)));
+    inputs.put("stanzas", n -> Map.of("x.conf", "env A=1\n".repeat(n)));
     inputs.put("sections", n -> service("", "[Service]\nNice=1\n", n));
     inputs.put("a ring of units", LinearStepsTest::ring);
     return inputs.entrySet().stream()
@@ -79,6 +86,10 @@ public class LinearStepsTest {
 
   private static Map<String, String> unit(String text) {
     return Map.of("x.service", text);
+  }
+
+  private static Map<String, String> shell(String repeated, int times) {
+    return unit("[Service]\nExecStart=/bin/sh -c '" + repeated.repeat(times) + "'\n");
   }
 
   private static String script(String text) {

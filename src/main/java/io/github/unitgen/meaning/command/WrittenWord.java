@@ -6,12 +6,15 @@ import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.List;
 import java.util.Optional;
 
-/** A word of a command beside the text that it was written as. */
-public record WrittenWord(UnitCommand command, Word word, String raw) {
+/**
+ * A word of a command beside the text that it was written as, in which its value stands at {@code
+ * plain}; -1 where escapes or quotes are inside.
+ */
+public record WrittenWord(UnitCommand command, Word word, String raw, int plain) {
   public static WrittenWord of(UnitCommand command, Word word) {
     Span span = word.span();
-    return new WrittenWord(
-        command, word, command.line().value().substring(span.start(), span.end()));
+    String raw = command.line().value().substring(span.start(), span.end());
+    return new WrittenWord(command, word, raw, raw.indexOf(word.value()));
   }
 
   public String value() {
@@ -20,6 +23,10 @@ public record WrittenWord(UnitCommand command, Word word, String raw) {
 
   /** Where that part of the value was written; the whole word where escapes hide it. */
   public Span at(int from, int to) {
+    if (plain >= 0) {
+      int start = word.span().start() + plain;
+      return command.line().sourceSpan(new Span(start + from, start + to));
+    }
     String part = value().substring(from, to);
     int found = -1;
     for (int at = value().indexOf(part);
