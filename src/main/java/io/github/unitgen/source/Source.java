@@ -56,7 +56,12 @@ public final class Source {
     int start = Math.min(lineSpan(line).start(), offset);
     Counted from = counted;
     Position position;
-    if (from.position().line() != line || from.offset() < start || from.offset() > offset) {
+    boolean isOnTheWay =
+        from.position().line() == line
+            && from.offset() >= start
+            && from.offset() <= offset
+            && !isWithinPair(from.offset());
+    if (!isOnTheWay) {
       position = new Position(line, text.codePointCount(start, offset) + 1);
     } else {
       int more = text.codePointCount(from.offset(), offset);
@@ -64,6 +69,14 @@ public final class Source {
     }
     counted = new Counted(offset, position);
     return position;
+  }
+
+  /** Half of a character counts as one, so counting on from there would count it twice. */
+  private boolean isWithinPair(int offset) {
+    return offset > 0
+        && offset < text.length()
+        && Character.isLowSurrogate(text.charAt(offset))
+        && Character.isHighSurrogate(text.charAt(offset - 1));
   }
 
   /** The last answer: on a long line places are asked for one after the other. */

@@ -142,4 +142,18 @@ class SourceTest {
     assertThatThrownBy(() -> new Span(2, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Span(-1, 1)).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aColumnDoesNotDependOnWhatWasAskedBefore() {
+    String text = "k=é😀v😀\uD83Dx\n\uDE00y";
+    for (int first = 0; first <= text.length(); first++) {
+      for (int second = 0; second <= text.length(); second++) {
+        Source asked = new Source("x", text);
+        asked.at(first);
+        assertThat(asked.at(second))
+            .as(first + " before " + second)
+            .isEqualTo(new Source("x", text).at(second));
+      }
+    }
+  }
 }
