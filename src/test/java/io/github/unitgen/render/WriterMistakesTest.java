@@ -273,9 +273,15 @@ class WriterMistakesTest {
   }
 
   /** The texts of a class file (JVMS 4.4): what its code loads as constants. */
-  private record ClassText(byte[] bytes) {
+  private static final class ClassText {
     private static final int UTF8 = 1;
     private static final int STRING = 8;
+
+    private final byte[] bytes;
+
+    ClassText(byte[] bytes) {
+      this.bytes = bytes;
+    }
 
     Set<String> strings() throws IOException {
       Set<String> strings = new TreeSet<>();
