@@ -103,7 +103,7 @@ public final class JobTemplate {
       String written = command.substring(marker.span().start(), marker.span().end());
       boolean assigned = command.substring(0, marker.span().start()).indexOf('=') >= 0;
       boolean isProgram = !assigned && marker.isInFirstWord(command);
-      if (isProgram || !marker.isQuoted(command) && hasOperator(written)) {
+      if (isProgram || hasOperator(written) && !marker.isQuoted(command)) {
         return true;
       }
     }

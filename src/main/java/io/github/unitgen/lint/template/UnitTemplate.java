@@ -116,7 +116,7 @@ public final class UnitTemplate {
                         && meet(problem.at(), marker.span()));
     return refused
         || hasUnknownSpecifier(written)
-        || !marker.isQuoted(line.value()) && hasOperator(written);
+        || hasOperator(written) && !marker.isQuoted(line.value());
   }
 
   private static boolean hasUnknownSpecifier(String text) {
