@@ -3,6 +3,7 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.ExampleValues;
 import io.github.unitgen.lint.shared.RefusedWords;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
@@ -21,7 +22,14 @@ public final class FatalValue implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (RefusedWords refused :
         RefusedWords.of(unit, f -> f.fault().kind() == Kind.INVALID && f.isFatal())) {
-      findings.report(refused.at(), refused.message(), refused::mark);
+      String written = unit.file().source().slice(refused.first().at());
+      findings.report(
+          refused.at(),
+          refused.message(),
+          finding -> {
+            refused.mark(finding);
+            ExampleValues.of(refused.first(), written).ifPresent(finding::help);
+          });
     }
   }
 }

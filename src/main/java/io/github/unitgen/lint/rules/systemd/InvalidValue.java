@@ -1,11 +1,13 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.ExampleValues;
 import io.github.unitgen.lint.shared.RefusedWords;
 import io.github.unitgen.lint.shared.Shown;
 import io.github.unitgen.manifest.Nearest;
@@ -99,7 +101,9 @@ public final class InvalidValue implements UnitRule {
     }
     if (edits.isEmpty()) {
       ValueFault first = refused.first();
-      Shown.words(unit.file().source().slice(first.at()), first.words(unit.versions()))
+      String written = unit.file().source().slice(first.at());
+      Shown.words(written, first.words(unit.versions()))
+          .or(() -> ExampleValues.of(first, written))
           .ifPresent(finding::help);
       return;
     }

@@ -1,0 +1,118 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.meaning.systemd.ValueFault;
+import java.util.Optional;
+
+/** Values that settings take, for those who wrote one that they do not. */
+public final class ExampleValues {
+  /** What the type of the setting's value begins with, and a value; the first row counts. */
+  private static final String[][] VALUES = {
+    {"boolean", "yes"},
+    {"tristate", "yes"},
+    {"condition:boolean", "yes"},
+    {"condition:path", "/srv/app/enabled"},
+    {"timespan", "1min 30s"},
+    {"device-path+timespan", "/dev/sda 25ms"},
+    {"device-path+bytes", "/dev/sda 10M"},
+    {"device-path+weight", "/dev/sda 100"},
+    {"device-spec", "/dev/null rw"},
+    {"percent-or-bytes", "512M"},
+    {"percent-or-unsigned", "4096"},
+    {"percent", "50%"},
+    {"bytes", "512M"},
+    {"rlimit(bytes", "512M"},
+    {"rlimit(unsigned", "1024:4096"},
+    {"rlimit(timespan", "1min"},
+    {"rlimit(-20", "+5"},
+    {"mode(octal)", "0755"},
+    {"path-list(path[:options])", "/srv/app"},
+    {"path-absolute(relative is taken below /run)", "/run/app.pid"},
+    {"path-absolute-or-device-tag", "/dev/sda2"},
+    {"path", "/srv/app"},
+    {"relative-path-list", "app"},
+    {"bind-spec-list", "/srv/app:/app:rbind"},
+    {"unit-list(.socket)", "app.socket"},
+    {"unit-list", "network.target"},
+    {"unit-name(.slice)", "app.slice"},
+    {"unit-name", "app.service"},
+    {"signal", "SIGTERM"},
+    {"exit-status-or-signal-list", "143 SIGTERM"},
+    {"uri-list", "https://www.example.org/"},
+    {"calendar", "Mon *-*-* 04:00"},
+    {"socket-address(path|@", "/run/app/socket"},
+    {"socket-address", "127.0.0.1:8080"},
+    {"socket-bind-rule", "tcp:8080"},
+    {"netlink", "route 1361"},
+    {"cpu-list", "0-3,8"},
+    {"integer(-20..19)", "5"},
+    {"integer(-1000..1000)", "500"},
+    {"integer", "1"},
+    {"unsigned", "5"},
+    {"weight", "100"},
+    {"ip-prefix-list", "10.0.0.0/8 localhost"},
+    {"syscall-filter", "@system-service"},
+    {"errno-name", "EPERM"},
+    {"capability-list", "CAP_NET_BIND_SERVICE"},
+    {"none|address-family-list", "AF_INET AF_INET6 AF_UNIX"},
+    {"architecture-list", "native"},
+    {"credential-load", "token:/etc/app/token"},
+    {"credential-set", "token:text"},
+    {"journal-field-assignments", "APP=worker"},
+    {"env-names", "LANG TZ"},
+    {"interface-name", "eth0"},
+    {"user", "app"},
+    {"group", "app"},
+    {"enum:<inherit|null|tty|journal", "journal"},
+    {"bus-name", "org.example.App"},
+    {"open-file", "/etc/app/data:data:read-only"},
+    {"xattr-assignment", "user.app=worker"},
+  };
+
+  private ExampleValues() {}
+
+  /** What to write instead of {@code written}; empty where a line says less than the message. */
+  public static Optional<String> of(ValueFault found, String written) {
+    if (written.isEmpty()) {
+      return Optional.of("give it a value, or drop the line");
+    }
+    String type = found.directive().valueType();
+    if (type.equals("unit-list") && isStem(written)) {
+      return Optional.of("write `" + written + suffix(written, found.line().key()) + "`");
+    }
+    return of(found.directive())
+        .map(value -> "for example `" + found.line().key() + "=" + value + "`");
+  }
+
+  /** A value that {@code directive} takes; empty where none says more than its type. */
+  static Optional<String> of(Directive directive) {
+    for (String[] row : VALUES) {
+      if (directive.valueType().startsWith(row[0])) {
+        return Optional.of(row[1]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether nothing but the suffix is missing. */
+  private static boolean isStem(String written) {
+    return written
+            .chars()
+            .allMatch(
+                c ->
+                    (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '-'
+                        || c == '_'
+                        || c == '@')
+        && !UnitName.of(written).isKnown();
+  }
+
+  /** Targets want others; all else is mostly about services, but for systemd's own targets. */
+  private static String suffix(String stem, String key) {
+    return key.endsWith("By") || SystemUnits.contains(stem + ".target") ? ".target" : ".service";
+  }
+}
