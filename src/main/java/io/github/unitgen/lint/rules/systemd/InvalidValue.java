@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
