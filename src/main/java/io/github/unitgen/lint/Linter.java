@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.meaning.Image;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobParser;
