@@ -22,6 +22,11 @@ public final class Foreground {
 
   private Foreground() {}
 
+  /** Whether a file may tell {@code started} to go into the background. */
+  public static boolean isConfigured(Started started) {
+    return CONFIGURED.contains(started.program());
+  }
+
   /** The flag that keeps the main program in the foreground, or a program that always stays. */
   public static Optional<Argument> of(Commands commands) {
     for (Started started : commands.main()) {
@@ -35,7 +40,7 @@ public final class Foreground {
         if (!flags.isEmpty()) {
           return Optional.of(flags.get(0).written());
         }
-        if (Workers.is(started) && !CONFIGURED.contains(started.program()) && isPlain(started)) {
+        if (Workers.is(started) && !isConfigured(started) && isPlain(started)) {
           return Optional.of(started.word());
         }
       }

@@ -9,7 +9,6 @@ import java.util.Optional;
  */
 public record Account(
     Optional<Assignment> user, Optional<Assignment> group, Optional<Assignment> dynamic) {
-  /** The sections that have an account of their own. */
   private static final String SERVICE = "Service";
 
   /** That of a service. */

@@ -27,15 +27,10 @@ public record StartLimit(
   private static final long MANY = 10_000;
 
   /**
-   * The first delay, set at {@code line} or the default, and {@code steps} that lead to the longest
-   * one, if any is set.
+   * The first delay, set at {@code line} or the default, and {@code steps} that lead to {@code
+   * longest}, none where that is 0; all in microseconds.
    */
-  public record Delays(
-      Optional<TimeSetting> line, long first, long steps, Optional<TimeSetting> longestLine) {
-    private long longest() {
-      return longestLine.map(TimeSetting::length).orElse(0L);
-    }
-
+  public record Delays(Optional<TimeSetting> line, long first, long steps, long longest) {
     /** What passes from the first start to the one behind {@code restarts} restarts, at least. */
     long sum(long restarts) {
       double sum = 0;
@@ -48,11 +43,11 @@ public record StartLimit(
 
     /** service_restart_usec_next() of systemd 254 to 257: the steps are even on a log scale. */
     private double delay(long restart) {
-      if (steps == 0 || first == 0 || longest() <= first || restart == 0) {
+      if (steps == 0 || first == 0 || longest <= first || restart == 0) {
         return first;
       }
       double part = Math.min(1.0, (double) restart / steps);
-      return first * Math.pow((double) longest() / first, part);
+      return first * Math.pow((double) longest / first, part);
     }
   }
 
@@ -89,7 +84,9 @@ public record StartLimit(
                 delay.map(TimeSetting::length).orElse(DEFAULT_DELAY),
                 unit.versions().haveSince(GROWS) ? steps(unit) : 0,
                 TimeSetting.last(unit, "Service", "RestartMaxDelaySec")
-                    .filter(longest -> !longest.isInfinite()))));
+                    .filter(longest -> !longest.isInfinite())
+                    .map(TimeSetting::length)
+                    .orElse(0L))));
   }
 
   /** Whether there is a limit at all. */

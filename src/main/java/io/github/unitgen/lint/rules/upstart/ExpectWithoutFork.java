@@ -9,6 +9,7 @@ import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
 import io.github.unitgen.meaning.command.Flags;
+import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
@@ -24,19 +25,9 @@ public final class ExpectWithoutFork implements JobRule {
           "U103",
           "expect-without-fork",
           "expect waits for a fork that a program in the foreground never makes");
-  private static final Set<String> CONFIGURED =
-      Set.of(
-          "gunicorn",
-          "gunicorn_django",
-          "gunicorn_paster",
-          "gunicorn3",
-          "uwsgi",
-          "passenger",
-          "thin",
-          "resque",
-          "delayed_job",
-          "unicorn",
-          "puma");
+
+  /** Left alone in jobs besides. */
+  private static final Set<String> LEFT_ALONE = Set.of("unicorn", "puma");
 
   @Override
   public RuleInfo info() {
@@ -54,7 +45,10 @@ public final class ExpectWithoutFork implements JobRule {
         continue;
       }
       List<Flags.Use> flags = Flags.of(started, Kind.FOREGROUND);
-      boolean worker = Workers.is(started) && !CONFIGURED.contains(started.program());
+      boolean worker =
+          Workers.is(started)
+              && !Foreground.isConfigured(started)
+              && !LEFT_ALONE.contains(started.program());
       if (!flags.isEmpty() || worker) {
         Span span = flags.isEmpty() ? started.word().span() : flags.get(0).span();
         findings.report(
