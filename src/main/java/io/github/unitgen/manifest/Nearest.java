@@ -14,9 +14,11 @@ public final class Nearest {
     }
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
+    long letters = letters(word);
     for (String candidate : known) {
       int most = Math.min(Math.max(word.length(), candidate.length()) / 3, bestDistance - 1);
-      if (isFar(word, candidate, most) || isFar(candidate, word, most)) {
+      if (Math.abs(word.length() - candidate.length()) > most
+          || isFar(letters, letters(candidate), most)) {
         continue; // cheap, and true of nearly all candidates
       }
       int distance = distance(word, candidate, most);
@@ -28,9 +30,9 @@ public final class Nearest {
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
-  /** Whether {@code a} is too long, or has too many letters that {@code b} does not have. */
-  private static boolean isFar(String a, String b, int most) {
-    return a.length() - b.length() > most || Long.bitCount(letters(a) & ~letters(b)) > most;
+  /** Whether one of the two has too many letters that the other does not have. */
+  private static boolean isFar(long a, long b, int most) {
+    return Long.bitCount(a & ~b) > most || Long.bitCount(b & ~a) > most;
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours between the two. */
@@ -48,9 +50,10 @@ public final class Nearest {
 
   /**
    * Insertions, deletions, replacements and swaps of neighbours between the two; some number above
-   * {@code most} where there are more.
+   * {@code most} where there are more. Only what is that near to the diagonal is worked out.
    */
   private static int distance(String a, String b, int most) {
+    int far = most + 1;
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
@@ -58,9 +61,11 @@ public final class Nearest {
     }
     for (int i = 1; i <= a.length(); i++) {
       int[] row = new int[b.length() + 1];
-      row[0] = i;
-      int least = i;
-      for (int j = 1; j <= b.length(); j++) {
+      int from = Math.max(1, i - most);
+      int to = Math.min(b.length(), i + most);
+      row[from - 1] = from == 1 ? i : far;
+      int least = row[from - 1];
+      for (int j = from; j <= to; j++) {
         int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         row[j] = Math.min(Math.min(last[j], row[j - 1]) + 1, replace);
         if (i > 1
@@ -71,7 +76,10 @@ public final class Nearest {
         }
         least = Math.min(least, row[j]);
       }
-      if (least > most + 1) { // a swap reaches back over one row
+      if (to < b.length()) {
+        row[to + 1] = far;
+      }
+      if (least > far) { // a swap reaches back over one row
         return least;
       }
       beforeLast = last;

@@ -12,11 +12,14 @@ import java.util.Arrays;
 public final class Source {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char ESCAPED_BYTE = '\uDC00';
+  private static final int STRIDE = 256;
 
   private final String name;
   private final String text;
   private int[] lineStarts = {};
-  private Counted counted = new Counted(0, new Position(0, 0));
+
+  /** How many characters begin in front of each multiple of {@link #STRIDE}. */
+  private int[] strides = {};
 
   /** {@code name} is what people see: the path as they gave it, or an option such as --set. */
   public Source(String name, String text) {
@@ -54,33 +57,36 @@ public final class Source {
   public Position at(int offset) {
     int line = lineAt(offset);
     int start = Math.min(lineSpan(line).start(), offset);
-    Counted from = counted;
-    Position position;
-    boolean isOnTheWay =
-        from.position().line() == line
-            && from.offset() >= start
-            && from.offset() <= offset
-            && !isWithinPair(from.offset());
-    if (!isOnTheWay) {
-      position = new Position(line, text.codePointCount(start, offset) + 1);
-    } else {
-      int more = text.codePointCount(from.offset(), offset);
-      position = new Position(line, from.position().column() + more);
+    int column =
+        offset - start <= STRIDE
+            ? text.codePointCount(start, offset)
+            : characters(offset) - characters(start);
+    return new Position(line, column + 1);
+  }
+
+  /** How many characters begin in front of {@code offset}. */
+  private int characters(int offset) {
+    int[] known = strides;
+    if (known.length == 0) {
+      known = new int[text.length() / STRIDE + 1];
+      for (int i = 1; i < known.length; i++) {
+        known[i] = known[i - 1] + begun((i - 1) * STRIDE, i * STRIDE);
+      }
+      strides = known;
     }
-    counted = new Counted(offset, position);
-    return position;
+    int stride = offset / STRIDE;
+    return known[stride] + begun(stride * STRIDE, offset);
   }
 
-  /** Half of a character counts as one, so counting on from there would count it twice. */
-  private boolean isWithinPair(int offset) {
-    return offset > 0
-        && offset < text.length()
-        && Character.isLowSurrogate(text.charAt(offset))
-        && Character.isHighSurrogate(text.charAt(offset - 1));
+  /** How many characters begin there; the second half of a pair is the end of one. */
+  private int begun(int from, int to) {
+    boolean half =
+        from > 0
+            && from < to
+            && Character.isLowSurrogate(text.charAt(from))
+            && Character.isHighSurrogate(text.charAt(from - 1));
+    return text.codePointCount(from, to) - (half ? 1 : 0);
   }
-
-  /** The last answer: on a long line places are asked for one after the other. */
-  private record Counted(int offset, Position position) {}
 
   /** The 1-based line of {@code offset}. */
   public int lineAt(int offset) {

@@ -68,7 +68,32 @@ public class LinearStepsTest {
         "comments of a job", n -> Map.of("x.conf", "env A=1 # unitgen: ignore[U001]\n".repeat(n)));
     inputs.put("stanzas", n -> Map.of("x.conf", "env A=1\n".repeat(n)));
     inputs.put("sections", n -> service("", "[Service]\nNice=1\n", n));
+    inputs.put("escapes that are none", n -> service("ExecStart=/bin/echo ", "\\y ", n));
+    inputs.put("invalid values", n -> service("", "Nice=x\n", n));
+    inputs.put("distinct calls", n -> unit(numbered("[Service]\nSystemCallFilter=", "no# ", n)));
+    inputs.put("distinct settings", n -> unit(numbered("[Service]\n", "ExecStrat#=1\n", n)));
+    inputs.put(
+        "requirements",
+        n -> unit(numbered("[Unit]\n", "Requires=a#.service\nAfter=a#.service\n", n)));
+    inputs.put(
+        "conflicts",
+        n -> unit(numbered("[Unit]\n", "Conflicts=a#.service\nRequires=a#.service\n", n)));
+    inputs.put(
+        "targets",
+        n -> unit(numbered("[Service]\nExecReload=a\n[Unit]\n", "PartOf=a#.target\n", n)));
+    inputs.put("wrappers", n -> service("ExecStart=", "/usr/bin/nice -n 5 ", n));
+    inputs.put("expansions for a shell", n -> shell("echo ${A}; ", n));
+    inputs.put("assignments for a shell", n -> shell("A=$(B=(${A} ", n));
+    inputs.put(
+        "a shell text with escapes",
+        n -> service("ExecStart=/bin/sh -c \"\\\"", "echo $$ ${A} ${B; ", n));
+    inputs.put("scripts", n -> Map.of("x.conf", ("pre-start " + script("a\n")).repeat(n)));
+    inputs.put("events", n -> Map.of("x.conf", "start on a " + "or (b and c) ".repeat(n)));
+    inputs.put("open events", n -> Map.of("x.conf", "start on (a\n".repeat(n)));
     inputs.put("a ring of units", LinearStepsTest::ring);
+    inputs.put("units with one folder", n -> units(n, "RuntimeDirectory=a\nNice=#\n"));
+    inputs.put("units with one port", n -> units(n, "ExecStart=/usr/bin/redis-server --port #\n"));
+    inputs.put("drop-ins", n -> folder(n, "x.service.d/#.conf", "[Service]\nNice=1\n"));
     return inputs.entrySet().stream()
         .map(input -> DynamicTest.dynamicTest(input.getKey(), () -> check(input.getValue())));
   }
@@ -103,10 +128,27 @@ public class LinearStepsTest {
   }
 
   private static Map<String, String> ring(int count) {
-    Map<String, String> units = new LinkedHashMap<>();
+    return folder(count, "u#.service", "[Unit]\nAfter=u%.service\n");
+  }
+
+  private static Map<String, String> units(int count, String service) {
+    return folder(count, "u#.service", "[Service]\n" + service);
+  }
+
+  /** Files with # for their number, and % for that of the next. */
+  private static Map<String, String> folder(int count, String name, String text) {
+    Map<String, String> files = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
-      units.put("u" + i + ".service", "[Unit]\nAfter=u" + (i + 1) % count + ".service\n");
+      String number = Integer.toString(i);
+      String next = Integer.toString((i + 1) % count);
+      files.put(name.replace("#", number), text.replace("#", number).replace("%", next));
     }
-    return units;
+    return files;
+  }
+
+  private static String numbered(String before, String repeated, int times) {
+    return IntStream.range(0, times)
+        .mapToObj(i -> repeated.replace("#", Integer.toString(1000 + i)))
+        .collect(Collectors.joining("", before, "\n"));
   }
 }

@@ -6,10 +6,20 @@ import io.github.unitgen.meaning.systemd.UnitReference;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** That a unit wants {@code what} for itself, and where it says so. */
-public record Claim(UnitInput unit, Thing thing, String what, Span at) {
+public final class Claim {
+  private static final List<String> CONFLICTS = List.of("Conflicts");
+
+  /** By which a unit is started with another. */
+  private static final List<String> STARTS = List.of("WantedBy", "RequiredBy");
+
   /** By which one unit ends with another. */
   private static final List<String> ENDS = List.of("BindsTo", "Requires", "PartOf");
 
@@ -46,18 +56,47 @@ public record Claim(UnitInput unit, Thing thing, String what, Span at) {
     }
   }
 
+  private final Ties ties;
+  private final Thing thing;
+  private final String what;
+  private final Span at;
+
+  private Claim(Ties ties, Thing thing, String what, Span at) {
+    this.ties = ties;
+    this.thing = thing;
+    this.what = what;
+    this.at = at;
+  }
+
+  public UnitInput unit() {
+    return ties.unit;
+  }
+
+  public Thing thing() {
+    return thing;
+  }
+
+  public String what() {
+    return what;
+  }
+
+  public Span at() {
+    return at;
+  }
+
   /** Those of a unit, in the order of {@link Thing}. */
   public static List<Claim> of(UnitInput unit) {
     List<Claim> found = new ArrayList<>();
     if (unit.isDropIn()) {
       return found;
     }
+    Ties ties = new Ties(unit);
     for (Thing thing : Thing.values()) {
       if (!unit.effective(thing.section, thing.key).isEmpty() && isClaimed(unit, thing)) {
         if (thing == Thing.PORT) {
-          ports(unit, found);
+          ports(ties, found);
         } else {
-          settings(unit, thing, found);
+          settings(ties, thing, found);
         }
       }
     }
@@ -85,76 +124,79 @@ public record Claim(UnitInput unit, Thing thing, String what, Span at) {
         && unit.effective("Service", "Sockets").isEmpty();
   }
 
-  private static void settings(UnitInput unit, Thing thing, List<Claim> found) {
-    for (UnitReference claim : UnitReference.of(unit, thing.section, thing.key)) {
+  private static void settings(Ties ties, Thing thing, List<Claim> found) {
+    for (UnitReference claim : UnitReference.of(ties.unit, thing.section, thing.key)) {
       if (!claim.hasSpecifier()) {
-        found.add(new Claim(unit, thing, claim.unit(), claim.at()));
+        found.add(new Claim(ties, thing, claim.unit(), claim.at()));
       }
     }
   }
 
-  private static void ports(UnitInput unit, List<Claim> found) {
-    for (Flags.Use use : Listening.fixed(Commands.of(unit))) {
-      found.add(new Claim(unit, Thing.PORT, use.value().orElse(""), use.span()));
+  private static void ports(Ties ties, List<Claim> found) {
+    for (Flags.Use use : Listening.fixed(Commands.of(ties.unit))) {
+      found.add(new Claim(ties, Thing.PORT, use.value().orElse(""), use.span()));
     }
   }
 
   /** Whether the two units get on: one file, only one of them at a time, or both end together. */
   public boolean isApartFrom(Claim other) {
-    String text = unit.file().source().text();
-    if (unit.isService() && text.equals(other.unit.file().source().text())) {
+    String text = unit().file().source().text();
+    if (unit().isService() && text.equals(other.unit().file().source().text())) {
       return true; // a link to the same file: copies of a service differ in what they run
     }
     return switch (thing) {
       case BUS_NAME -> false; // systemd refuses it when the other one is merely known
-      case RUNTIME -> conflict(unit, other.unit) || endTogether(unit, other.unit);
-      case PORT -> conflict(unit, other.unit) || !startWithOne(unit, other.unit);
-      default -> conflict(unit, other.unit);
+      case RUNTIME -> ties.conflictsWith(other.ties) || ties.endsWith(other.ties);
+      case PORT -> ties.conflictsWith(other.ties) || !ties.startsWith(other.ties);
+      default -> ties.conflictsWith(other.ties);
     };
   }
 
   /** Whether systemd surely knows the other unit once it knows the one. */
   public boolean isLoadedWith(Claim other) {
-    return UnitReference.of(unit, LOADS).stream().anyMatch(r -> r.unit().equals(name(other)))
-        || UnitReference.of(other.unit, LOADS).stream().anyMatch(r -> r.unit().equals(name(this)))
-        || startWithOne(unit, other.unit);
+    return ties.load(other.ties) || other.ties.load(ties) || ties.startsWith(other.ties);
   }
 
-  private static String name(Claim claim) {
-    return claim.unit.name().unit();
-  }
+  /** The units that a unit has to do with, looked for where it has a claim that others have too. */
+  private static final class Ties {
+    private final UnitInput unit;
+    private final Map<List<String>, Set<String>> named = new HashMap<>();
 
-  private static boolean conflict(UnitInput one, UnitInput other) {
-    return names(one, "Conflicts", other) || names(other, "Conflicts", one);
-  }
-
-  private static boolean endTogether(UnitInput one, UnitInput other) {
-    return ENDS.stream().anyMatch(key -> names(one, key, other))
-        && ENDS.stream().anyMatch(key -> names(other, key, one));
-  }
-
-  private static boolean names(UnitInput one, String key, UnitInput other) {
-    for (UnitReference reference : UnitReference.of(one, "Unit", key)) {
-      if (reference.unit().equals(other.name().unit())) {
-        return true;
-      }
+    Ties(UnitInput unit) {
+      this.unit = unit;
     }
-    return false;
-  }
 
-  /** Whether a unit wants both: where none does they may be there to choose from. */
-  private static boolean startWithOne(UnitInput one, UnitInput other) {
-    for (String key : List.of("WantedBy", "RequiredBy")) {
-      for (UnitReference reference : UnitReference.of(one, "Install", key)) {
-        for (String otherKey : List.of("WantedBy", "RequiredBy")) {
-          for (UnitReference same : UnitReference.of(other, "Install", otherKey)) {
-            if (same.unit().equals(reference.unit())) {
-              return true;
+    boolean conflictsWith(Ties other) {
+      return names(CONFLICTS, other) || other.names(CONFLICTS, this);
+    }
+
+    boolean endsWith(Ties other) {
+      return names(ENDS, other) && other.names(ENDS, this);
+    }
+
+    boolean load(Ties other) {
+      return names(LOADS, other);
+    }
+
+    /** Whether a unit wants both: where none does they may be there to choose from. */
+    boolean startsWith(Ties other) {
+      return !Collections.disjoint(named("Install", STARTS), other.named("Install", STARTS));
+    }
+
+    private boolean names(List<String> keys, Ties other) {
+      return named("Unit", keys).contains(other.unit.name().unit());
+    }
+
+    private Set<String> named(String section, List<String> keys) {
+      return named.computeIfAbsent(
+          keys,
+          x -> {
+            Set<String> units = new HashSet<>();
+            for (String key : keys) {
+              UnitReference.of(unit, section, key).forEach(named -> units.add(named.unit()));
             }
-          }
-        }
-      }
+            return units;
+          });
     }
-    return false;
   }
 }

@@ -15,6 +15,9 @@ final class Collector {
   /** Shells in shells: more is not written by hand, and each level looks at its text again. */
   private static final int DEEPEST = 6;
 
+  /** Wrappers around wrappers: likewise. */
+  private static final int MOST_LAYERS = 20;
+
   private final List<Started> found = new ArrayList<>();
   private final Set<String> functions = new HashSet<>();
   private final List<ShellBody> texts = new ArrayList<>();
@@ -259,7 +262,7 @@ final class Collector {
     impliedExec = false;
     boolean more = true;
     Started.Context context = around;
-    while (more && !left.isEmpty()) {
+    for (int layer = 0; more && !left.isEmpty() && layer < MOST_LAYERS; layer++) {
       List<Argument> arguments = left.stream().map(RawWord::argument).toList();
       String name = arguments.get(0).base();
       Unwrapped inner = Unwrapped.of(name, arguments, around.shell());

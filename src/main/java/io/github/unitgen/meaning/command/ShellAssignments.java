@@ -1,57 +1,125 @@
 package io.github.unitgen.meaning.command;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /** Which variables a shell text sets itself, as far as its words show. */
 public final class ShellAssignments {
-  private ShellAssignments() {}
+  private static final String SEPARATORS = ";&|(\n";
+
+  /** Where each variable is first set. */
+  private final Map<String, Integer> set = new HashMap<>();
+
+  private final String text;
+
+  /** An assignment whose word has not ended yet. */
+  private record Open(String name, int depth) {}
+
+  private final Deque<Open> open = new ArrayDeque<>();
+  private final List<Open> openInQuotes = new ArrayList<>();
+
+  private ShellAssignments(String text) {
+    this.text = text;
+  }
+
+  public static ShellAssignments of(String text) {
+    ShellAssignments assignments = new ShellAssignments(text);
+    assignments.read();
+    return assignments;
+  }
 
   /** Whether a word in front of {@code use}, and not around it, sets the variable. */
-  public static boolean isSet(String text, String name, int use) {
-    for (int at = text.indexOf(name); at >= 0 && at < use; at = text.indexOf(name, at + 1)) {
-      int end = at + name.length();
-      boolean starts = at == 0 || " \t\n;&|({`\"".indexOf(text.charAt(at - 1)) >= 0;
-      if (starts && text.startsWith("=", end)) {
-        // `A=${A} cmd` and `PATH=/x:${PATH}` want the value from outside.
-        if (wordEnd(text, end) <= use) {
-          return true;
-        }
-      } else if (starts && end < text.length() && " \t;)".indexOf(text.charAt(end)) >= 0) {
-        String before = text.substring(0, at).stripTrailing();
-        if (before.endsWith("for") || isRead(before)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  public boolean isSet(String name, int use) {
+    return set.getOrDefault(name, Integer.MAX_VALUE) <= use;
   }
 
-  private static boolean isRead(String before) {
-    int from = before.length();
-    while (from > 0 && ";&|(\n".indexOf(before.charAt(from - 1)) < 0) {
-      from--;
-    }
-    String command = before.substring(from).strip() + " ";
-    return command.startsWith("read ") || command.startsWith("while read ");
-  }
-
-  private static int wordEnd(String text, int from) {
-    int at = from;
+  private void read() {
     char quote = 0;
     int depth = 0;
-    while (at < text.length()) {
+    int command = 0; // where the words of the command start
+    for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')') {
-        depth--;
-      } else if (depth == 0 && " \t;\n&|".indexOf(c) >= 0) {
-        break;
+      if (at == 0 || " \t\n;&|({`\"".indexOf(text.charAt(at - 1)) >= 0) {
+        start(at, command, depth, quote);
       }
-      at++;
+      if (" \t;\n&|".indexOf(c) >= 0) {
+        end(at, depth, quote);
+      } else if (quote != 0 && c == quote) {
+        quote = 0;
+        openInQuotes.forEach(open::push);
+        openInQuotes.clear();
+      } else if (quote == 0 && (c == '"' || c == '\'')) {
+        quote = c;
+      } else if (quote == 0 && (c == '(' || c == ')')) {
+        depth += c == '(' ? 1 : -1;
+        close(depth);
+      }
+      if (SEPARATORS.indexOf(c) >= 0 || (at == command && Character.isWhitespace(c))) {
+        command = at + 1;
+      }
     }
-    return at;
+  }
+
+  /** A word starts, which may be an assignment, or what {@code for} or {@code read} sets. */
+  private void start(int at, int command, int depth, char quote) {
+    int end = at;
+    while (end < text.length() && isName(text.charAt(end))) {
+      end++;
+    }
+    if (end == at || end == text.length()) {
+      return;
+    }
+    char next = text.charAt(end);
+    if (next == '=') {
+      // `A=${A} cmd` and `PATH=/x:${PATH}` want the value from outside.
+      Open assignment = new Open(text.substring(at, end), depth);
+      if (quote == 0) {
+        open.push(assignment);
+      } else {
+        openInQuotes.add(assignment);
+      }
+    } else if (" \t;)".indexOf(next) >= 0
+        && (isBehindFor(at) || isWord("read", command) || isWord("while read", command))) {
+      set.putIfAbsent(text.substring(at, end), at + 1);
+    }
+  }
+
+  private void end(int at, int depth, char quote) {
+    if (quote == 0) {
+      while (!open.isEmpty() && open.peek().depth() == depth) {
+        set.putIfAbsent(open.pop().name(), at);
+      }
+    } else {
+      openInQuotes.forEach(assignment -> set.putIfAbsent(assignment.name(), at));
+      openInQuotes.clear();
+    }
+  }
+
+  /** What a subshell sets is gone when it ends. */
+  private void close(int depth) {
+    while (!open.isEmpty() && open.peek().depth() > depth) {
+      open.pop();
+    }
+  }
+
+  private boolean isBehindFor(int at) {
+    int end = at;
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.startsWith("for", end - 3);
+  }
+
+  private boolean isWord(String word, int at) {
+    int end = at + word.length();
+    return text.startsWith(word, at) && Character.isWhitespace(text.charAt(end));
+  }
+
+  private static boolean isName(char c) {
+    return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 }

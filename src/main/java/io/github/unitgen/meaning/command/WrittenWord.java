@@ -3,22 +3,49 @@ package io.github.unitgen.meaning.command;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.WordOffsets;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A word of a command beside the text that it was written as, in which its value stands at {@code
- * plain}; -1 where escapes or quotes are inside.
- */
-public record WrittenWord(UnitCommand command, Word word, String raw, int plain) {
+/** A word of a command beside the text that it was written as. */
+public final class WrittenWord {
+  private final UnitCommand command;
+  private final Word word;
+  private final String raw;
+
+  /** Where the value stands in the text; -1 where escapes or quotes are inside. */
+  private final int plain;
+
+  private int[] offsets = {};
+
+  private WrittenWord(UnitCommand command, Word word, String raw) {
+    this.command = command;
+    this.word = word;
+    this.raw = raw;
+    this.plain = raw.indexOf(word.value());
+  }
+
   public static WrittenWord of(UnitCommand command, Word word) {
     Span span = word.span();
-    String raw = command.line().value().substring(span.start(), span.end());
-    return new WrittenWord(command, word, raw, raw.indexOf(word.value()));
+    return new WrittenWord(
+        command, word, command.line().value().substring(span.start(), span.end()));
+  }
+
+  public UnitCommand command() {
+    return command;
+  }
+
+  public Word word() {
+    return word;
   }
 
   public String value() {
     return word.value();
+  }
+
+  /** As it was written, with quotes and escapes. */
+  public String raw() {
+    return raw;
   }
 
   /** Where that part of the value was written; the whole word where escapes hide it. */
@@ -27,18 +54,15 @@ public record WrittenWord(UnitCommand command, Word word, String raw, int plain)
       int start = word.span().start() + plain;
       return command.line().sourceSpan(new Span(start + from, start + to));
     }
-    String part = value().substring(from, to);
-    int found = -1;
-    for (int at = value().indexOf(part);
-        at >= 0 && at <= from;
-        at = value().indexOf(part, at + 1)) {
-      found = raw.indexOf(part, found + 1);
-      if (found < 0) {
-        return command.span(word);
-      }
+    if (offsets.length == 0) {
+      offsets = WordOffsets.of(raw, value());
+    }
+    int found = offsets[from];
+    if (found < 0 || !raw.startsWith(value().substring(from, to), found)) {
+      return command.span(word);
     }
     int start = word.span().start() + found;
-    return command.line().sourceSpan(new Span(start, start + part.length()));
+    return command.line().sourceSpan(new Span(start, start + to - from));
   }
 
   /** Whether a single quote says that no shell was thought of. */

@@ -5,7 +5,9 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The units that a unit names in its lists. */
@@ -43,6 +45,15 @@ public final class NamedUnits {
 
   public static List<Named> of(UnitInput unit, String section, String key) {
     return of(unit, section, List.of(key));
+  }
+
+  /** Where each name first stands in {@code keys} of {@code [section]}. */
+  public static Map<String, Named> byName(UnitInput unit, String section, List<String> keys) {
+    Map<String, Named> found = new HashMap<>();
+    for (Named named : of(unit, section, keys)) {
+      found.putIfAbsent(named.name(), named);
+    }
+    return found;
   }
 
   /** Where {@code name} stands in one of {@code keys} of {@code [section]}. */

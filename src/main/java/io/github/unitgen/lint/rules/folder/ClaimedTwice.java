@@ -20,6 +20,9 @@ public final class ClaimedTwice implements FolderRule {
       RuleInfo.warning(
           "S720", "claimed-twice", "two units claim a port, runtime folder or bus name");
 
+  /** With so many of them the first ones say enough: each unit is compared with no more. */
+  private static final int MOST = 100;
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -50,6 +53,7 @@ public final class ClaimedTwice implements FolderRule {
   private static void check(List<Claim> same, FolderFindings findings) {
     for (Claim claim : same) {
       same.stream()
+          .limit(MOST)
           .filter(other -> other.unit() != claim.unit() && !claim.isApartFrom(other))
           .findFirst()
           .ifPresent(other -> report(claim, other, findings));

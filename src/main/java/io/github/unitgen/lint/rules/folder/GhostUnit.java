@@ -64,6 +64,7 @@ public final class GhostUnit implements FolderRule {
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
     Map<String, Optional<String>> near = new HashMap<>();
+    Map<String, List<String>> stems = new HashMap<>(); // of the units of each kind
     for (UnitInput unit : folder.lintedUnits()) {
       for (UnitReference reference : UnitReference.of(unit, KEYS)) {
         if (isHere(reference, folder)) {
@@ -72,7 +73,7 @@ public final class GhostUnit implements FolderRule {
         Optional<String> other =
             isPartner(reference, unit)
                 ? Optional.empty()
-                : near.computeIfAbsent(reference.unit(), name -> near(name, folder))
+                : near.computeIfAbsent(reference.unit(), name -> near(name, folder, stems))
                     .filter(known -> !known.equals(unit.name().unit()));
         // Else it may well come from another package.
         boolean expected = other.isPresent() || unit.image().isComplete();
@@ -146,29 +147,34 @@ public final class GhostUnit implements FolderRule {
    * A unit of this folder that is called nearly so, with the same instance; among very many some
    * always is.
    */
-  private static Optional<String> near(String name, FolderInput folder) {
+  private static Optional<String> near(
+      String name, FolderInput folder, Map<String, List<String>> stems) {
     if (folder.unitNames().size() > MANY) {
       return Optional.empty();
     }
     String template = UnitName.template(name);
     String suffix = template.substring(template.lastIndexOf('.'));
     String stem = template.substring(0, template.length() - suffix.length());
-    List<String> stems =
-        folder.unitNames().stream()
-            .map(UnitName::template)
-            .filter(known -> known.endsWith(suffix))
-            .filter(known -> known.indexOf('@') < 0 == stem.indexOf('@') < 0)
-            .map(known -> known.substring(0, known.length() - suffix.length()))
-            .toList();
+    boolean plain = stem.indexOf('@') < 0;
+    List<String> known =
+        stems.computeIfAbsent((plain ? "" : "@") + suffix, x -> stems(folder, plain, suffix));
     String instance = name.substring(name.indexOf('@') + 1, name.length() - suffix.length());
     // One letter in five, and two at most: `app-web` and `app-api` are two programs.
-    return Nearest.of(stem, stems)
+    return Nearest.of(stem, known)
         .filter(
-            known -> {
-              int distance = Nearest.distance(stem, known);
+            nearest -> {
+              int distance = Nearest.distance(stem, nearest);
               return distance <= 2 && distance * 5 <= Math.max(stem.length(), 5);
             })
-        .map(known -> known + (known.endsWith("@") ? instance : "") + suffix)
-        .filter(known -> !known.equals(name));
+        .map(nearest -> nearest + (nearest.endsWith("@") ? instance : "") + suffix)
+        .filter(nearest -> !nearest.equals(name));
+  }
+
+  private static List<String> stems(FolderInput folder, boolean plain, String suffix) {
+    return folder.unitNames().stream()
+        .map(UnitName::template)
+        .filter(name -> name.endsWith(suffix) && name.indexOf('@') < 0 == plain)
+        .map(name -> name.substring(0, name.length() - suffix.length()))
+        .toList();
   }
 }

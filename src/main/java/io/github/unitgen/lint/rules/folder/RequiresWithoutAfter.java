@@ -15,6 +15,9 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 public final class RequiresWithoutAfter implements FolderRule {
@@ -57,25 +60,25 @@ public final class RequiresWithoutAfter implements FolderRule {
       return List.of();
     }
     // Sockets, mounts, devices and what systemd itself orders come first in any case.
-    return NamedUnits.of(unit, "Unit", KEYS).stream()
+    List<Named> required = NamedUnits.of(unit, "Unit", KEYS);
+    if (required.isEmpty()) {
+      return required;
+    }
+    Set<String> ordered = NamedUnits.byName(unit, "Unit", List.of("After", "Before")).keySet();
+    NavigableSet<Integer> faults = new TreeSet<>();
+    unit.valueFaults().forEach(found -> faults.add(found.at().start()));
+    return required.stream()
         .filter(named -> named.name().endsWith(".service"))
         .filter(named -> !named.name().equals("dbus.service"))
-        .filter(named -> !isOrdered(unit, named.name()))
-        .filter(named -> !isDropped(unit, named))
+        .filter(named -> !ordered.contains(named.name()))
+        .filter(named -> !isDropped(named, faults))
         .toList();
   }
 
-  private static boolean isOrdered(UnitInput unit, String name) {
-    return NamedUnits.names(unit, "Unit", "After", name)
-        || NamedUnits.names(unit, "Unit", "Before", name);
-  }
-
   /** Whether systemd does not take the name, which S009 and S021 say. */
-  private static boolean isDropped(UnitInput unit, Named named) {
-    return unit.valueFaults().stream()
-        .filter(found -> found.line().equals(named.line()))
-        .map(found -> found.at().start())
-        .anyMatch(at -> named.at().start() <= at && at < named.at().end());
+  private static boolean isDropped(Named named, NavigableSet<Integer> faults) {
+    @Nullable Integer fault = faults.ceiling(named.at().start());
+    return fault != null && fault < named.at().end();
   }
 
   private static void report(UnitInput unit, Named named, Findings findings) {

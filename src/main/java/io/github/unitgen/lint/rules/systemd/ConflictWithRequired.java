@@ -7,6 +7,8 @@ import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 public final class ConflictWithRequired implements UnitRule {
   private static final RuleInfo INFO =
@@ -20,18 +22,23 @@ public final class ConflictWithRequired implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (Named conflict : NamedUnits.of(unit, "Unit", "Conflicts")) {
-      for (String key : List.of("Requires", "Requisite", "BindsTo")) {
-        NamedUnits.find(unit, "Unit", List.of(key), conflict.name())
-            .ifPresent(
-                required ->
-                    findings.report(
-                        conflict.at(),
-                        "the unit never starts: " + key + "= wants " + conflict.name() + " too",
-                        finding -> {
-                          finding.related(required.at(), "required here");
-                          finding.help("drop one of the two");
-                        }));
+    List<Named> conflicts = NamedUnits.of(unit, "Unit", "Conflicts");
+    if (conflicts.isEmpty()) {
+      return;
+    }
+    for (String key : List.of("Requires", "Requisite", "BindsTo")) {
+      Map<String, Named> wanted = NamedUnits.byName(unit, "Unit", List.of(key));
+      for (Named conflict : conflicts) {
+        @Nullable Named required = wanted.get(conflict.name());
+        if (required != null) {
+          findings.report(
+              conflict.at(),
+              "the unit never starts: " + key + "= wants " + conflict.name() + " too",
+              finding -> {
+                finding.related(required.at(), "required here");
+                finding.help("drop one of the two");
+              });
+        }
       }
     }
   }

@@ -22,6 +22,9 @@ public final class DollarInShellText implements UnitRule {
           "dollar-in-shell-text",
           "systemd reads the dollars of a shell text before the shell");
 
+  /** Braces further apart are no pair. */
+  private static final int LONGEST = 256;
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -56,15 +59,20 @@ public final class DollarInShellText implements UnitRule {
 
   private static void text(WrittenWord text, Findings findings) {
     String value = text.value();
-    int lastBrace = value.lastIndexOf('}');
+    int brace = value.indexOf('}');
+    ShellAssignments assignments =
+        ShellAssignments.of(brace >= 0 && value.contains("${") ? value : "");
     for (int at = value.indexOf('$'); at >= 0; at = value.indexOf('$', at + 1)) {
       if (value.startsWith("$$", at)) {
         if (isAlone(value, at, at + 2)) {
           pid(text, at, findings);
         }
         at++;
-      } else if (value.startsWith("${", at) && at < lastBrace) {
-        braces(text, at, value.indexOf('}', at) + 1, findings);
+      } else if (value.startsWith("${", at) && brace >= 0) {
+        brace = brace < at ? value.indexOf('}', at) : brace;
+        if (brace >= 0 && brace - at < LONGEST) {
+          braces(text, new Span(at, brace + 1), assignments, findings);
+        }
       }
     }
   }
@@ -87,16 +95,17 @@ public final class DollarInShellText implements UnitRule {
         });
   }
 
-  private static void braces(WrittenWord text, int at, int end, Findings findings) {
-    String inside = text.value().substring(at + 2, end - 1);
+  private static void braces(
+      WrittenWord text, Span use, ShellAssignments assignments, Findings findings) {
+    String inside = text.value().substring(use.start() + 2, use.end() - 1);
     boolean name = EnvironmentLine.isName(inside);
     if (inside.isEmpty()
         || inside.indexOf(':') >= 0
-        || (name && !ShellAssignments.isSet(text.value(), inside, at))) {
+        || (name && !assignments.isSet(inside, use.start()))) {
       return;
     }
     String written = "`${" + inside + "}`";
-    Span span = text.at(at, end);
+    Span span = text.at(use.start(), use.end());
     findings.report(
         span,
         name
@@ -104,7 +113,7 @@ public final class DollarInShellText implements UnitRule {
             : "systemd makes nothing of " + written + " before the shell sees it",
         finding -> {
           finding.help("write `$${" + inside + "}`");
-          if (span.length() == end - at) {
+          if (span.length() == use.length()) {
             finding.fix(Fix.safe("Double the dollar", new Edit(Span.at(span.start()), "$")));
           }
         });

@@ -8,9 +8,13 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 
 public final class DuplicateSetting implements UnitRule {
   private static final RuleInfo INFO =
@@ -30,10 +34,11 @@ public final class DuplicateSetting implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     Map<String, Assignment> before = new HashMap<>();
+    Set<Assignment> refused = refused(unit);
     for (Assignment line : unit.assignments()) {
       if (unit.all(line.section(), line.key()).size() < 2
           || !isSingle(unit, line)
-          || isRefused(unit, line)) {
+          || refused.contains(line)) {
         continue;
       }
       Assignment first = before.put(line.section() + "/" + line.key(), line);
@@ -67,10 +72,15 @@ public final class DuplicateSetting implements UnitRule {
             .isPresent();
   }
 
-  /** Whether systemd does not take the value, as S009 says: the other line still counts. */
-  private static boolean isRefused(UnitInput unit, Assignment line) {
-    return unit.valueFaults().stream()
-        .anyMatch(found -> found.line().equals(line) && !found.fault().kind().isTaken());
+  /** The lines whose value systemd does not take, as S009 says: the other line still counts. */
+  private static Set<Assignment> refused(UnitInput unit) {
+    Set<Assignment> refused = Collections.newSetFromMap(new IdentityHashMap<>(0));
+    for (ValueFault found : unit.valueFaults()) {
+      if (!found.fault().kind().isTaken()) {
+        refused.add(found.line());
+      }
+    }
+    return refused;
   }
 
   /** A later word for those that know it, behind an older one for those that do not. */

@@ -10,6 +10,7 @@ import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Fault;
 import io.github.unitgen.syntax.systemd.ExecLine.Outcome;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
 
 public final class InvalidExecLine implements UnitRule {
   private static final RuleInfo INFO =
@@ -24,22 +25,24 @@ public final class InvalidExecLine implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (Assignment line : unit.assignments()) {
       if (ExecLines.isExec(line)) {
-        for (ExecLine.Problem problem : unit.exec(line).problems()) {
-          if (!ExecLines.isRelative(line, problem) && !isTold(unit.exec(line), problem)) {
-            report(line, problem, findings);
-          }
-        }
+        check(line, unit.exec(line).problems(), findings);
       }
     }
   }
 
-  /** Whether a worse problem is reported at this place. */
-  private static boolean isTold(ExecLine exec, ExecLine.Problem problem) {
-    return problem.outcome() == Outcome.KEPT
-        && exec.problems().stream()
-            .anyMatch(
-                other ->
-                    other.outcome() != Outcome.KEPT && other.at().end() > problem.at().start());
+  private static void check(Assignment line, List<ExecLine.Problem> problems, Findings findings) {
+    int worse = 0; // up to where a worse problem than an escape is reported
+    for (ExecLine.Problem problem : problems) {
+      if (problem.outcome() != Outcome.KEPT) {
+        worse = Math.max(worse, problem.at().end());
+      }
+    }
+    for (ExecLine.Problem problem : problems) {
+      boolean told = problem.outcome() == Outcome.KEPT && worse > problem.at().start();
+      if (!told && !ExecLines.isRelative(line, problem)) {
+        report(line, problem, findings);
+      }
+    }
   }
 
   private static void report(Assignment line, ExecLine.Problem problem, Findings findings) {

@@ -8,6 +8,8 @@ import io.github.unitgen.meaning.systemd.Membership;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.List;
+import java.util.Set;
 
 public final class MemberNotAfterTarget implements UnitRule {
   private static final RuleInfo INFO =
@@ -24,10 +26,14 @@ public final class MemberNotAfterTarget implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (Named part : Membership.targets(unit)) {
+    List<Named> targets = Membership.targets(unit);
+    if (targets.isEmpty()) {
+      return;
+    }
+    Set<String> ordered = NamedUnits.byName(unit, "Unit", List.of("After", "Before")).keySet();
+    for (Named part : targets) {
       String target = part.name();
-      if (!NamedUnits.names(unit, "Unit", "After", target)
-          && !NamedUnits.names(unit, "Unit", "Before", target)) {
+      if (!ordered.contains(target)) {
         findings.report(
             part.at(),
             "`systemctl stop " + target + "` is back before this has stopped",

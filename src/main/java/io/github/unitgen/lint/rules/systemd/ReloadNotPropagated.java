@@ -8,6 +8,8 @@ import io.github.unitgen.meaning.systemd.Membership;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.List;
+import java.util.Set;
 
 public final class ReloadNotPropagated implements UnitRule {
   private static final RuleInfo INFO =
@@ -25,13 +27,17 @@ public final class ReloadNotPropagated implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (unit.commands("Service", "ExecReload").isEmpty()) {
+    List<Named> targets = Membership.targets(unit);
+    if (targets.isEmpty()
+        || unit.commands("Service", "ExecReload").isEmpty()
+        || !unit.versions().haveSince(SINCE)) {
       return;
     }
-    for (Named part : Membership.targets(unit)) {
+    Set<String> propagated =
+        NamedUnits.byName(unit, "Unit", List.of("ReloadPropagatedFrom")).keySet();
+    for (Named part : targets) {
       String target = part.name();
-      if (unit.versions().haveSince(SINCE)
-          && !NamedUnits.names(unit, "Unit", "ReloadPropagatedFrom", target)) {
+      if (!propagated.contains(target)) {
         findings.report(
             part.at(),
             "`systemctl reload " + target + "` does not reach this service",

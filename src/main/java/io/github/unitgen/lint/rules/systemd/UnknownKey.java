@@ -13,7 +13,9 @@ import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 public final class UnknownKey implements UnitRule {
@@ -27,14 +29,22 @@ public final class UnknownKey implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    Map<String, List<String>> known = new HashMap<>(); // the keys of each section
     for (Assignment line : Standing.all(unit, Standing.UNKNOWN)) {
-      report(unit, line, findings);
+      report(unit, line, known.computeIfAbsent(line.section(), of -> known(unit, of)), findings);
     }
   }
 
-  private static void report(UnitInput unit, Assignment line, Findings findings) {
+  private static List<String> known(UnitInput unit, String section) {
+    return Directives.all().keys(section).stream()
+        .filter(key -> unit.versions().know(section, key))
+        .toList();
+  }
+
+  private static void report(
+      UnitInput unit, Assignment line, List<String> known, Findings findings) {
     List<String> elsewhere = Directives.all().sectionsOf(line.key(), UnitSections.all());
-    Optional<String> near = elsewhere.isEmpty() ? near(unit, line) : Optional.empty();
+    Optional<String> near = elsewhere.isEmpty() ? Nearest.of(line.key(), known) : Optional.empty();
     // A later systemd may know it, but none takes a key that is not written in camel case.
     boolean mayBeNew =
         near.isEmpty()
@@ -63,14 +73,6 @@ public final class UnknownKey implements UnitRule {
             finding.help("remove it, or write it as `X-" + line.key() + "=` for other programs");
           }
         });
-  }
-
-  private static Optional<String> near(UnitInput unit, Assignment line) {
-    List<String> known =
-        Directives.all().keys(line.section()).stream()
-            .filter(key -> unit.versions().know(line.section(), key))
-            .toList();
-    return Nearest.of(line.key(), known);
   }
 
   private static boolean isCamelCase(String key) {

@@ -9,6 +9,8 @@ import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 public final class UserUnitForMultiUser implements UnitRule {
@@ -29,14 +31,21 @@ public final class UserUnitForMultiUser implements UnitRule {
     if (!UserUnits.is(unit)) {
       return;
     }
-    for (Named named : NamedUnits.of(unit, "Install", NamedUnits.INSTALLS)) {
+    List<Named> installs = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
+    Set<String> reached = new HashSet<>(); // the keys that name default.target
+    for (Named named : installs) {
+      if (named.name().equals("default.target")) {
+        reached.add(named.line().key());
+      }
+    }
+    for (Named named : installs) {
       if (OF_THE_SYSTEM.contains(named.name())) {
         findings.report(
             named.at(),
             "the manager of a user has no " + named.name() + ", so this is never started",
             finding -> {
               finding.help("write `default.target`");
-              if (!NamedUnits.names(unit, "Install", named.line().key(), "default.target")) {
+              if (!reached.contains(named.line().key())) {
                 finding.fix(
                     Fix.safe("Write default.target", new Edit(named.at(), "default.target")));
               }

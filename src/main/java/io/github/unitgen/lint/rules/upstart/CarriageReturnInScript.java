@@ -27,23 +27,26 @@ public final class CarriageReturnInScript implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
+    String text = job.file().source().text();
+    int at = text.indexOf("\r\n");
     for (Stanza stanza : job.file().stanzas()) {
       if (stanza instanceof Script script && !Stanzas.isRefused(job.file(), stanza)) {
-        check(job.file().source().text(), script.body(), findings);
+        if (at >= 0 && at < script.body().start()) {
+          at = text.indexOf("\r\n", script.body().start());
+        }
+        List<Edit> edits = new ArrayList<>();
+        while (at >= 0 && at < script.body().end()) {
+          edits.add(new Edit(new Span(at, at + 1), ""));
+          at = text.indexOf("\r\n", at + 2);
+        }
+        if (!edits.isEmpty()) {
+          report(edits, findings);
+        }
       }
     }
   }
 
-  private static void check(String text, Span body, Findings findings) {
-    List<Edit> edits = new ArrayList<>();
-    int at = text.indexOf("\r\n", body.start());
-    while (at >= 0 && at < body.end()) {
-      edits.add(new Edit(new Span(at, at + 1), ""));
-      at = text.indexOf("\r\n", at + 2);
-    }
-    if (edits.isEmpty()) {
-      return;
-    }
+  private static void report(List<Edit> edits, Findings findings) {
     findings.report(
         edits.get(0).span(),
         "the shell gets a carriage return at the end of this line",

@@ -1,0 +1,43 @@
+package io.github.unitgen.syntax.systemd;
+
+import java.util.Arrays;
+
+/** Where the characters of a word of a command line were written. */
+public final class WordOffsets {
+  private WordOffsets() {}
+
+  /**
+   * For each character of {@code value} the place in {@code raw}, the word as it was written; -1
+   * where that is not known, as for what an escape stands for.
+   */
+  public static int[] of(String raw, String value) {
+    int[] offsets = new int[value.length()];
+    Arrays.fill(offsets, -1);
+    char quote = 0;
+    int length = 0;
+    for (int at = 0; at < raw.length() && length < offsets.length; at++) {
+      char c = raw.charAt(at);
+      int escape = c == '\\' ? CEscape.length(raw, at + 1) : 0;
+      if (escape > 0) {
+        int stands = CEscape.value(raw, at + 1);
+        if (stands >= 0x80) {
+          break; // bytes, which may be any number of characters
+        }
+        length++;
+        at += escape;
+      } else if (c == '\\') {
+        offsets[length++] = at++;
+        if (length < offsets.length) {
+          offsets[length++] = at;
+        }
+      } else if (c == quote) {
+        quote = 0;
+      } else if (quote == 0 && (c == '"' || c == '\'')) {
+        quote = c;
+      } else {
+        offsets[length++] = at;
+      }
+    }
+    return offsets;
+  }
+}
