@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** Tells by their names, and of linted files by their kind, which files belong together. */
 final class FolderNames {
+  /** What is made of so many units may be kept. */
+  private static final int FEW = 20;
+
   private final Map<String, FolderFile> mains = new LinkedHashMap<>();
 
   /** By the folder that drop-ins lie in without its {@code .d}: a unit or a type. */
@@ -74,7 +77,8 @@ final class FolderNames {
   }
 
   private UnitTask task(String unit, Optional<FolderFile> main, List<FolderFile> own) {
-    return new UnitTask(unit, main, own, main.isPresent() ? dropIns(unit) : List.of());
+    List<FolderFile> all = main.isPresent() ? dropIns(unit) : List.of();
+    return new UnitTask(unit, main, own, all, mains.size() > FEW);
   }
 
   /**

@@ -15,13 +15,21 @@ final class UnitTask implements Runnable {
   private final List<FolderFile> dropIns;
   private Optional<UnitInput> whole = Optional.empty();
   private Optional<Merged> merged = Optional.empty();
+  private final boolean ofMany;
   private boolean isRead;
 
   /**
    * {@code own}: the files to report on; {@code dropIns}: all that count for {@code main}, in the
-   * order in which systemd reads them.
+   * order in which systemd reads them; {@code ofMany}: whether there are so many units that what
+   * was made of each is better made again than kept.
    */
-  UnitTask(String unit, Optional<FolderFile> main, List<FolderFile> own, List<FolderFile> dropIns) {
+  UnitTask(
+      String unit,
+      Optional<FolderFile> main,
+      List<FolderFile> own,
+      List<FolderFile> dropIns,
+      boolean ofMany) {
+    this.ofMany = ofMany;
     this.unit = unit;
     this.main = main;
     this.own = List.copyOf(own);
@@ -62,7 +70,9 @@ final class UnitTask implements Runnable {
       FolderFile.hand(found, List.of(merged.get()), own);
     }
     // Rules of folders look at all units, but ask little of each.
-    input.ifPresent(UnitInput::forget);
+    if (ofMany) {
+      input.ifPresent(UnitInput::forget);
+    }
   }
 
   /** The unit with all its drop-ins; empty where its own file is not here. */

@@ -82,6 +82,8 @@ public class LinearStepsTest {
         "targets",
         n -> unit(numbered("[Service]\nExecReload=a\n[Unit]\n", "PartOf=a#.target\n", n)));
     inputs.put("wrappers", n -> service("ExecStart=", "/usr/bin/nice -n 5 ", n));
+    inputs.put(
+        "branches for a shell", n -> shell("case a in " + "a) b;; ".repeat(n) + "esac; ", 1));
     inputs.put("expansions for a shell", n -> shell("echo ${A}; ", n));
     inputs.put("assignments for a shell", n -> shell("A=$(B=(${A} ", n));
     inputs.put(

@@ -30,7 +30,7 @@ final class Frame {
   List<CommandDraft> tail = List.of();
 
   /** Those of the branches before. */
-  final List<CommandDraft> branches = new ArrayList<>();
+  final List<CommandDraft> branches;
 
   /** The list of {@code &&} and {@code ||} that is being read. */
   ListDraft list;
@@ -47,6 +47,18 @@ final class Frame {
       String operator,
       boolean negated,
       int commands) {
+    this(kind, around, function, pipedFrom, operator, negated, commands, new ArrayList<>());
+  }
+
+  private Frame(
+      Kind kind,
+      Set<Inside> around,
+      boolean function,
+      boolean pipedFrom,
+      String operator,
+      boolean negated,
+      int commands,
+      List<CommandDraft> branches) {
     this.kind = kind;
     this.around = around;
     this.function = function;
@@ -54,13 +66,12 @@ final class Frame {
     this.operator = operator;
     this.negated = negated;
     this.list = new ListDraft(commands);
+    this.branches = branches;
   }
 
   /** The same compound command, in another part of it. */
   Frame as(Kind other, int commands) {
-    Frame frame = new Frame(other, around, function, pipedFrom, operator, negated, commands);
-    frame.branches.addAll(branches);
-    return frame;
+    return new Frame(other, around, function, pipedFrom, operator, negated, commands, branches);
   }
 
   /** Ends a branch; what follows may be another one. */
