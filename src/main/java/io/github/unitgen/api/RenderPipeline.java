@@ -13,6 +13,7 @@ import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
+import io.github.unitgen.workspace.RenderedGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,8 @@ public final class RenderPipeline {
       if (!hasError(Linter.withoutIgnored(findings, layers))) {
         Parsed<List<NamedText>> rendered = Renderer.render(manifest, chosen, templates);
         findings.addAll(rendered.problems());
+        RenderedGroup group = new RenderedGroup(manifest, chosen, rendered);
+        findings.addAll(Linter.lint(manifest, group, findings));
         rendered
             .value()
             .ifPresent(

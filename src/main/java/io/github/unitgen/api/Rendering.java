@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a manifest. {@code files} are in the order of their names, and none where a
- * finding is an error: a group is rendered whole or not at all. {@code manifest} is what was read,
- * absent where that failed.
+ * What became of a manifest. {@code files} are in the order of their names, and none where the
+ * manifest has an error: a group is rendered whole or not at all. Findings on the files, at the
+ * lines of the manifest, keep none of them back. {@code manifest} is what was read, absent where
+ * that failed.
  */
 public record Rendering(
     Optional<Manifest> manifest, Target target, List<NamedText> files, List<Diagnostic> findings) {

@@ -47,6 +47,11 @@ public record Diagnostic(
     return new Diagnostic(rule, name, severity, at, message, related, help);
   }
 
+  /** The same finding, with other words on what to do. */
+  public Diagnostic withHelp(String other) {
+    return new Diagnostic(rule, name, severity, at, message, related, Optional.of(other), fix);
+  }
+
   /** The same finding, taken as bad as {@code other}. */
   public Diagnostic with(Severity other) {
     return new Diagnostic(rule, name, other, at, message, related, help, fix);

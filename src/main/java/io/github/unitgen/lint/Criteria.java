@@ -1,6 +1,7 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
 import java.util.List;
@@ -83,6 +84,14 @@ public final class Criteria {
   /** Whether the rule of this id is on. */
   public boolean isOn(String rule) {
     return Rules.find(rule).filter(selection::isOn).isPresent();
+  }
+
+  /** The same, for the versions that the manifest is for. */
+  Criteria forVersions(Manifest manifest) {
+    return manifest
+        .versions()
+        .map(versions -> new Criteria(targets.with(versions), selection, others, reviewer))
+        .orElse(this);
   }
 
   /** The same, with every rule of the default profile and no other; no program is asked. */

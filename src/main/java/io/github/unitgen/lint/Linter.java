@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.meaning.Image;
+import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobParser;
@@ -55,6 +56,10 @@ public final class Linter {
     runner.accept(tasks);
     Map<Source, List<Diagnostic>> found = new LinkedHashMap<>();
     folders.forEach(folder -> found.putAll(folder.finish()));
+    for (LintFile file : files) {
+      found.computeIfPresent(
+          file.source(), (source, findings) -> ManifestHelp.named(file, findings));
+    }
     return found;
   }
 
@@ -75,6 +80,22 @@ public final class Linter {
   public static List<Diagnostic> lint(Manifest manifest) {
     List<Diagnostic> findings = new ArrayList<>();
     for (RawFinding found : Checks.of(manifest, Selection.DEFAULT)) {
+      findings.add(found.finding());
+    }
+    return findings;
+  }
+
+  /**
+   * Runs the default rules on the files that a manifest is rendered to. Findings are at the lines
+   * of the manifest, and none is what {@code known}, all that is known of the manifest itself, says
+   * there already.
+   */
+  public static List<Diagnostic> lint(
+      Manifest manifest, RenderedManifest rendered, List<Diagnostic> known) {
+    List<Diagnostic> findings = new ArrayList<>();
+    List<RawFinding> said = Checks.ofReader(known);
+    Criteria criteria = Criteria.ofRules(Targets.NEWEST, Selection.DEFAULT);
+    for (RawFinding found : RenderedFindings.of(manifest, rendered, criteria, said)) {
       findings.add(found.finding());
     }
     return findings;
@@ -126,12 +147,13 @@ public final class Linter {
           finding ->
               finding.at().source().equals(source)
                   && suppressions.cover(finding)
-                  && (finding.severity() != Severity.ERROR || isOfGroups(finding.rule())));
+                  && (finding.severity() != Severity.ERROR || !isOfReader(finding.rule())));
     }
     return left;
   }
 
-  private static boolean isOfGroups(String id) {
-    return Rules.groups().stream().anyMatch(rule -> rule.info().id().equals(id));
+  private static boolean isOfReader(String id) {
+    return id.startsWith("M")
+        && Rules.groups().stream().noneMatch(rule -> rule.info().id().equals(id));
   }
 }

@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.source.Source;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks that rooms make which the linter does not look into; their findings bear ids of its rules.
@@ -14,8 +15,8 @@ public interface OtherChecks {
   OtherChecks NONE =
       new OtherChecks() {
         @Override
-        public List<Diagnostic> manifest(Manifest manifest) {
-          return List.of();
+        public Optional<RenderedManifest> manifest(Manifest manifest) {
+          return Optional.empty();
         }
 
         @Override
@@ -24,8 +25,8 @@ public interface OtherChecks {
         }
       };
 
-  /** The problems that rendering the manifest would report. */
-  List<Diagnostic> manifest(Manifest manifest);
+  /** What the manifest is rendered to; empty where nobody can say. */
+  Optional<RenderedManifest> manifest(Manifest manifest);
 
   /** The problems of a configuration of the linter; none if it can be used. */
   List<Diagnostic> configuration(Source text);

@@ -19,6 +19,9 @@ public final class Selection {
   /** Every rule of the default profile, as bad as it says itself. */
   public static final Selection DEFAULT = new Selection(List.of());
 
+  /** Every rule of every profile. */
+  static final Selection EVERY_RULE = DEFAULT.then("all", Effect.ON);
+
   private final List<Step> steps;
 
   /** What {@link #isOn} has answered, by id. */

@@ -5,6 +5,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,12 +45,20 @@ final class TextTask implements Runnable {
       return;
     }
     Parsed<Manifest> manifest = parsed(source);
-    file.add(Checks.ofReader(manifest.problems()));
+    List<RawFinding> found = new ArrayList<>(Checks.ofReader(manifest.problems()));
     if (manifest.value().isPresent()) {
       Manifest group = manifest.value().get();
-      file.add(Checks.of(group, criteria.selection()));
-      file.add(Checks.ofReader(criteria.others().manifest(group)));
+      found.addAll(Checks.of(group, Selection.EVERY_RULE));
+      criteria
+          .others()
+          .manifest(group)
+          .ifPresent(
+              rendered -> {
+                found.addAll(Checks.ofReader(rendered.problems()));
+                found.addAll(RenderedFindings.of(group, rendered, criteria, found));
+              });
     }
+    file.add(found);
   }
 
   /** The group, where this is a manifest that can be read. */

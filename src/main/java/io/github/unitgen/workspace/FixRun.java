@@ -11,6 +11,7 @@ import io.github.unitgen.lint.Neighbours;
 import io.github.unitgen.lint.fix.Fixed;
 import io.github.unitgen.lint.fix.Fixer;
 import io.github.unitgen.report.LintRun;
+import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ final class FixRun {
     Source source = file.source();
     List<Diagnostic> findings = found.getOrDefault(source, List.of());
     if (findings.stream().noneMatch(this::isWanted)) {
+      noteRendered(source, findings);
       now.add(new ReadFile.Lintable(file));
       return;
     }
@@ -125,6 +127,20 @@ final class FixRun {
     LintFile next = file.with(fixed.source());
     files.put(source.name(), Optional.of(next));
     now.add(new ReadFile.Lintable(next));
+  }
+
+  /** A file that was rendered is not to be changed, and its findings have no fix. */
+  private void noteRendered(Source source, List<Diagnostic> findings) {
+    if (!findings.isEmpty() && Ownership.begins(source.text(), 0)) {
+      Ownership.of(Source.encode(source.text()))
+          .ifPresent(
+              owner ->
+                  notes.add(
+                      source.name()
+                          + " is not fixed: it was rendered from "
+                          + owner.manifest()
+                          + ", so make the change there"));
+    }
   }
 
   private boolean isWanted(Diagnostic finding) {

@@ -3,6 +3,7 @@ package io.github.unitgen.workspace;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.OtherChecks;
+import io.github.unitgen.lint.RenderedManifest;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
@@ -24,9 +25,11 @@ public final class FullCriteria {
       new OtherChecks() {
         /** For the target of the manifest, else as render chooses it. */
         @Override
-        public List<Diagnostic> manifest(Manifest manifest) {
+        public Optional<RenderedManifest> manifest(Manifest manifest) {
           Target target = manifest.impliedTarget().orElse(Target.SYSTEMD);
-          return Renderer.render(manifest, target, name -> Optional.empty()).problems();
+          return Optional.of(
+              new RenderedGroup(
+                  manifest, target, Renderer.render(manifest, target, name -> Optional.empty())));
         }
 
         @Override

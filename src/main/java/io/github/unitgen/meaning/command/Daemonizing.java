@@ -3,6 +3,7 @@ package io.github.unitgen.meaning.command;
 import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.catalog.Programs.Program;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,15 @@ public record Daemonizing(
           "losetup",
           "mount",
           "wpa_cli");
+
+  /** How bad it is where nothing but the process that starts is followed. */
+  public Severity severity() {
+    if (certain) {
+      return Severity.ERROR;
+    }
+    // What its configuration says is not here.
+    return how == How.DEFAULT ? Severity.INFO : Severity.WARNING;
+  }
 
   /** How {@code started} leaves by what it is given; {@code &} is not looked at. */
   public static Optional<Daemonizing> of(Started started) {

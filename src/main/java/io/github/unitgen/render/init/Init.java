@@ -2,12 +2,17 @@ package io.github.unitgen.render.init;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.meaning.RenderedSettings;
 import io.github.unitgen.render.deploy.Deployment;
 import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.NamedText;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
 import java.util.List;
+import java.util.Optional;
 
 /** An init that a group can be rendered for, and all in which it differs from the others. */
 public interface Init {
@@ -31,6 +36,15 @@ public interface Init {
 
   /** The name of the file that starts and stops the group. */
   String starter(Manifest manifest);
+
+  /** The name of the file of a process. */
+  String file(Manifest manifest, ProcessSpec process);
+
+  /** The settings of a file that was rendered for this init. */
+  RenderedSettings settings(Source file);
+
+  /** Where the manifest has {@code setting} of the file of {@code process} in the init's words. */
+  Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting);
 
   /**
    * The files of the group, in any order. Adds to {@code problems}; with an error among them the

@@ -3,7 +3,9 @@ package io.github.unitgen.render.systemd;
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.manifest.RawSetting;
+import io.github.unitgen.meaning.RenderedSettings;
 import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile;
@@ -12,6 +14,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the directives of {@code systemd:} into a rendered unit: one that holds a single value
@@ -55,6 +58,25 @@ final class RawDirectives {
     }
     int end = section.get(section.size() - 1).span().end();
     return text.substring(0, end) + lines + text.substring(end);
+  }
+
+  /** Where {@code settings} have what was put into a unit as {@code written}. */
+  static Optional<Place> find(List<RawSetting> settings, RenderedSettings.Setting written) {
+    for (RawSetting setting : settings) {
+      if (setting.section().equals(written.section())
+          && setting.key().value().equals(written.name())) {
+        for (Located<String> value : setting.values()) {
+          if (value.value().equals(written.value())) {
+            Source source = setting.key().at().source();
+            int start = setting.key().at().span().start();
+            int end = value.at().span().end();
+            boolean line = value.at().source().equals(source) && start <= end;
+            return Optional.of(line ? source.place(start, end) : value.at());
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isOf(Line line, String section) {

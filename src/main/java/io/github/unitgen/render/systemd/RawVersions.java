@@ -1,6 +1,5 @@
 package io.github.unitgen.render.systemd;
 
-import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.ManifestRule;
@@ -14,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Picks of {@code systemd:} what the systemds of a group know: what is too new for one of them is
- * left out, with a warning; what one of them no longer knows is an error.
+ * left out, with a warning. Of what one of them no longer knows the linter speaks.
  */
 final class RawVersions {
   private final SystemdVersions versions;
@@ -32,7 +31,8 @@ final class RawVersions {
       boolean all = true;
       for (Located<String> value : setting.values()) {
         Optional<Unknown> unknown =
-            UnitVersions.find(versions, setting.section(), setting.key().value(), value.value());
+            UnitVersions.find(versions, setting.section(), setting.key().value(), value.value())
+                .filter(what -> !what.gone());
         unknown.ifPresent(what -> report(what, setting, value));
         all &= unknown.isEmpty();
       }
@@ -46,20 +46,6 @@ final class RawVersions {
   private void report(Unknown unknown, RawSetting setting, Located<String> value) {
     boolean directive = unknown.what().equals(setting.key().value() + "=");
     var at = directive ? setting.key().at() : value.at();
-    if (unknown.gone()) {
-      String instead =
-          Directives.all()
-              .find(setting.section(), setting.key().value())
-              .map(Directives.Directive::replacement)
-              .filter(replacement -> directive)
-              .orElse("");
-      problems.add(
-          ManifestRule.INVALID_RAW_SETTING.error(
-              at,
-              unknown.what() + " is gone since systemd " + unknown.version(),
-              instead.isEmpty() ? "remove it" : "write " + instead + "= instead"));
-      return;
-    }
     problems.add(
         ManifestRule.UNSUPPORTED_SETTING.warning(
             at,

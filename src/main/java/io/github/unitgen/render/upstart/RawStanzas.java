@@ -1,7 +1,9 @@
 package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.catalog.UpstartVersions;
+import io.github.unitgen.meaning.RenderedSettings;
 import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Blank;
@@ -51,6 +53,16 @@ final class RawStanzas {
       }
     }
     return text + written;
+  }
+
+  /** Where {@code stanzas} have what was put into a job as {@code written}. */
+  static Optional<Place> find(List<Located<String>> stanzas, RenderedSettings.Setting written) {
+    for (Located<String> stanza : stanzas) {
+      if (stanza.value().contains(written.value())) {
+        return Optional.of(stanza.at());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether every Upstart that the job is for knows the stanza. */

@@ -2,7 +2,9 @@ package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.meaning.RenderedSettings;
 import io.github.unitgen.render.deploy.Deployment;
 import io.github.unitgen.render.init.ApplyCommands;
 import io.github.unitgen.render.init.FileChange;
@@ -11,7 +13,10 @@ import io.github.unitgen.render.init.RemovalCommands;
 import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.render.template.Templates;
 import io.github.unitgen.source.NamedText;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
 import java.util.List;
+import java.util.Optional;
 
 /** Upstart, as a manager and jobs. */
 public record Upstart() implements Init {
@@ -48,6 +53,21 @@ public record Upstart() implements Init {
   @Override
   public String starter(Manifest manifest) {
     return new UpstartJobs(manifest).manager() + UpstartJobs.SUFFIX;
+  }
+
+  @Override
+  public String file(Manifest manifest, ProcessSpec process) {
+    return new UpstartJobs(manifest).job(process) + UpstartJobs.SUFFIX;
+  }
+
+  @Override
+  public RenderedSettings settings(Source file) {
+    return RenderedSettings.ofJob(file);
+  }
+
+  @Override
+  public Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting) {
+    return RawStanzas.find(process.raw().upstart(), setting);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.unitgen.lint.rules.manifest;
 
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.shared.Removal;
@@ -60,9 +59,7 @@ public final class DaemonizeRequested implements GroupRule {
         leaves.span(),
         leaves.message(),
         finding -> {
-          if (!leaves.certain()) {
-            finding.severity(Severity.WARNING);
-          }
+          finding.severity(leaves.severity());
           finding.help(leaves.help());
           leaves
               .removable()

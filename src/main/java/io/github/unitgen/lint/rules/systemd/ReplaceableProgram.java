@@ -1,9 +1,9 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Rendered;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -16,10 +16,7 @@ import java.util.List;
 public final class ReplaceableProgram implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-              "S807",
-              "replaceable-program",
-              "Whoever can replace a program that root starts is root")
-          .in(Profile.HARDENING);
+          "S807", "replaceable-program", "Whoever can replace a program that root starts is root");
 
   private static final List<String> OPEN =
       List.of("/tmp/", "/var/tmp/", "/dev/shm/", "/run/user/", "/home/");
@@ -31,11 +28,13 @@ public final class ReplaceableProgram implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || UserUnits.is(unit)) {
+    if (!unit.isService() || !UserUnits.isSurelyOfSystem(unit)) {
       return;
     }
     Account account = Account.of(unit);
-    boolean root = account.isRootByName() || (!account.isWritten() && !unit.isDropIn());
+    // A rendered unit without a user may be of a user's manager; M801 knows.
+    boolean unwritten = !account.isWritten() && !unit.isDropIn() && !Rendered.is(unit);
+    boolean root = account.isRootByName() || unwritten;
     for (Assignment line : unit.assignments()) {
       if (!line.section().equals("Service") || !ExecLines.isExec(line)) {
         continue;

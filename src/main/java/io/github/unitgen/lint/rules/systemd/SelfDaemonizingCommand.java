@@ -8,7 +8,6 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Removal;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
-import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
@@ -76,10 +75,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
               .says()
               .filter(says -> supervision.follows() == Follows.FIRST)
               .ifPresent(says -> finding.related(says, "the process that starts is followed"));
-          finding.severity(
-              leaves.how() == How.DEFAULT && !leaves.certain()
-                  ? Severity.INFO // its configuration may say so, which is not here
-                  : severity(leaves.certain(), supervision));
+          finding.severity(severity(leaves.severity(), supervision));
           finding.help(leaves.help());
           leaves
               .removable()
@@ -101,8 +97,10 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
         .orElse("-");
   }
 
-  private static Severity severity(boolean certain, Supervision supervision) {
-    return certain && supervision.follows() == Follows.FIRST ? Severity.ERROR : Severity.WARNING;
+  /** An error only where the init is known to follow the first process. */
+  private static Severity severity(Severity bad, Supervision supervision) {
+    boolean first = supervision.follows() == Follows.FIRST;
+    return bad == Severity.ERROR && !first ? Severity.WARNING : bad;
   }
 
   /** A shell that ends behind {@code program &} leaves nothing to follow. */
@@ -121,7 +119,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
           at,
           "`&` puts the last command into the background, and the shell ends",
           finding -> {
-            finding.severity(severity(true, supervision));
+            finding.severity(severity(Severity.ERROR, supervision));
             finding.related(started.word().span(), "nothing follows this process");
             finding.help("write `exec` in front of the command, and no `&`");
           });

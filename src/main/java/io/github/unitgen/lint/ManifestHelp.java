@@ -1,0 +1,69 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.meaning.RenderedSettings;
+import io.github.unitgen.meaning.RenderedSettings.Setting;
+import io.github.unitgen.source.Ownership;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what to do about a rendered file in the words of its manifest: nobody is to edit it. */
+final class ManifestHelp {
+  /** Rules about what was rendered, which say themselves what to do. */
+  private static final Set<String> ABOUT_RENDERED = Set.of("X710", "X910", "X911");
+
+  private ManifestHelp() {}
+
+  /**
+   * For the manifest itself. {@code help}: what to do in the file; {@code setting}: empty for what
+   * is raw.
+   */
+  static Optional<String> of(Optional<Setting> setting, Optional<String> help) {
+    Optional<String> key = setting.filter(one -> !one.isVerbatim()).flatMap(Setting::key);
+    return key.isEmpty()
+        ? help
+        : help.flatMap(setting.get()::helpOnKey).or(() -> key.map(name -> "change `" + name + "`"));
+  }
+
+  /**
+   * {@code findings} on a file; of one that was rendered, without fixes, and naming the manifest.
+   */
+  static List<Diagnostic> named(LintFile file, List<Diagnostic> findings) {
+    String text = file.source().text();
+    Kind kind = file.document().kind();
+    boolean candidate =
+        !findings.isEmpty()
+            && (kind == Kind.SYSTEMD || kind == Kind.UPSTART)
+            && Ownership.begins(text, text.startsWith("\uFEFF") ? 1 : 0);
+    Optional<Ownership> owner =
+        candidate ? Ownership.of(Source.encode(text)) : Optional.<Ownership>empty();
+    if (owner.isEmpty()) {
+      return findings;
+    }
+    RenderedSettings settings =
+        kind == Kind.SYSTEMD
+            ? RenderedSettings.ofUnit(file.source())
+            : RenderedSettings.ofJob(file.source());
+    List<Diagnostic> named = new ArrayList<>();
+    for (Diagnostic finding : findings) {
+      named.add(
+          ABOUT_RENDERED.contains(finding.rule())
+              ? finding
+              : finding
+                  .withoutFix()
+                  .withHelp("in " + owner.get().manifest() + ": " + help(finding, settings)));
+    }
+    return named;
+  }
+
+  private static String help(Diagnostic finding, RenderedSettings settings) {
+    String help = finding.help().orElse("change it, and render the file anew");
+    return settings
+        .at(finding.at().span().start())
+        .flatMap(setting -> setting.helpOnKey(help))
+        .orElse(help);
+  }
+}

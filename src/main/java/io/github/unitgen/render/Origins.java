@@ -1,0 +1,138 @@
+package io.github.unitgen.render;
+
+import io.github.unitgen.manifest.Dependency;
+import io.github.unitgen.manifest.EnvVar;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.meaning.Origin;
+import io.github.unitgen.meaning.RenderedSettings;
+import io.github.unitgen.meaning.RenderedSettings.Setting;
+import io.github.unitgen.render.init.Init;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds where a manifest has what a rendered file says. */
+public final class Origins {
+  /** What decides a setting where its own key is not set. */
+  private static final Map<String, String> ELSE =
+      Map.of(
+          "reload_signal", "quiet_signal",
+          "restart_limit", "restart_delay",
+          "group", "user",
+          "after", "requires");
+
+  private static final Set<String> ORDER = Set.of("before", "after", "requires");
+
+  private final Manifest manifest;
+  private final Init init;
+  private final Source file;
+  private final RenderedSettings settings;
+
+  /** {@code file}: rendered for {@code target}; its name is that of the file, behind any folder. */
+  public Origins(Manifest manifest, Target target, Source file) {
+    this.manifest = manifest;
+    this.init = Inits.of(target);
+    this.file = file;
+    this.settings = init.settings(file);
+  }
+
+  /** The origin of what the file says at {@code span}. */
+  public Origin of(Span span) {
+    Optional<Setting> setting = settings.at(span.start());
+    Optional<ProcessSpec> process = process();
+    if (process.isEmpty()) {
+      return ofGroup(setting);
+    }
+    Place whole = process.get().name().at();
+    if (setting.isEmpty()) {
+      return new Origin(whole, whole, Optional.empty());
+    }
+    String text = file.slice(marked(setting.get(), span));
+    Optional<Place> raw = init.raw(process.get(), setting.get());
+    if (raw.isPresent()) {
+      return new Origin(narrowed(raw.get(), text), whole, Optional.empty());
+    }
+    Optional<String> key = setting.get().key();
+    Place at =
+        key.flatMap(k -> part(process.get(), k, setting.get(), text))
+            .or(() -> key.flatMap(k -> given(process.get(), k)))
+            .map(place -> setting.get().isVerbatim() ? narrowed(place, text) : place)
+            .orElse(whole);
+    return new Origin(at, whole, setting);
+  }
+
+  private Optional<ProcessSpec> process() {
+    String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+    return manifest.processes().stream()
+        .filter(process -> init.file(manifest, process).equals(name))
+        .findFirst();
+  }
+
+  private Origin ofGroup(Optional<Setting> setting) {
+    Place name = manifest.name().at();
+    Place at =
+        setting
+            .filter(found -> found.name().equals("WantedBy"))
+            .flatMap(found -> manifest.boot().wantedBy())
+            .map(Located::at)
+            .orElse(name);
+    return new Origin(at, name, Optional.empty());
+  }
+
+  /** Of a finding at all of a setting, its name. */
+  private static Span marked(Setting setting, Span span) {
+    return span.end() > setting.span().end() || span.isEmpty() ? setting.nameSpan() : span;
+  }
+
+  /** Where the process sets the key, or the one that decides where it is not set. */
+  private static Optional<Place> given(ProcessSpec process, String key) {
+    return Stream.of(key, ELSE.getOrDefault(key, key))
+        .filter(process::sets)
+        .map(process::at)
+        .findFirst();
+  }
+
+  /** Where a process has the part of the key's value that the setting is written from. */
+  private static Optional<Place> part(
+      ProcessSpec process, String key, Setting setting, String text) {
+    if (key.equals("env")) {
+      return process.program().env().stream()
+          .map(EnvVar::name)
+          .filter(name -> setting.value().contains(name.value() + "="))
+          .map(Located::at)
+          .findFirst();
+    }
+    if (!ORDER.contains(key)) {
+      return Optional.empty();
+    }
+    ProcessSpec.Order order = process.order();
+    return Stream.of(order.before(), order.after(), order.requires())
+        .flatMap(List::stream)
+        .filter(dependency -> isNamed(dependency.name(), text))
+        .map(Dependency::at)
+        .findFirst();
+  }
+
+  private static boolean isNamed(String name, String unit) {
+    return unit.equals(name) || unit.startsWith(name + ".") || unit.startsWith(name + "@");
+  }
+
+  /** Where the text stands in the value, if it stands there once as it is. */
+  private static Place narrowed(Place value, String text) {
+    String written = value.text();
+    int first = text.isBlank() ? -1 : written.indexOf(text);
+    if (first < 0 || written.indexOf(text, first + 1) >= 0) {
+      return value;
+    }
+    int start = value.span().start() + first;
+    return value.source().place(start, start + text.length());
+  }
+}
