@@ -19,6 +19,7 @@ final class RenderedFindings {
       Map.ofEntries(
           Map.entry("S304", "M301"),
           Map.entry("S707", "M705"),
+          Map.entry("S722", "M008"),
           Map.entry("S801", "M801"),
           Map.entry("U106", "M504"),
           Map.entry("U801", "M801"),

@@ -63,9 +63,18 @@ class RenderedFindingsTest {
 
   /** Rules for files, and the one that says the same of a key of the manifest. */
   private static final Map<String, String> TWINS =
-      Map.of(
-          "S304", "M301", "S801", "M801", "U801", "M801", "U802", "M801", "U106", "M504", "X101",
-          "M101", "X102", "M102", "X204", "M201", "X602", "M601", "S707", "M705");
+      Map.ofEntries(
+          Map.entry("S304", "M301"),
+          Map.entry("S707", "M705"),
+          Map.entry("S722", "M008"),
+          Map.entry("S801", "M801"),
+          Map.entry("U106", "M504"),
+          Map.entry("U801", "M801"),
+          Map.entry("U802", "M801"),
+          Map.entry("X101", "M101"),
+          Map.entry("X102", "M102"),
+          Map.entry("X204", "M201"),
+          Map.entry("X602", "M601"));
 
   /** Those that are for the inits that files are judged for where nothing else is said. */
   static List<Path> manifests() throws IOException {
@@ -127,6 +136,27 @@ class RenderedFindingsTest {
     assertThat(Unitgen.render(List.of(new Source("m.yml", ignoring))).findings())
         .extracting(Diagnostic::rule)
         .doesNotContain("S404");
+  }
+
+  @Test
+  void theManagerOfAUserIsAdvisedAsSuch() {
+    String manifest =
+        """
+        unitgen: 1
+        name: notes
+        target: systemd-user
+        processes:
+          sync:
+            command: /usr/bin/sync-client
+            after: [network-online.target]
+            env: { API_TOKEN: abcdef0123456789 }
+            systemd:
+              Unit: { Wants: time-sync.target }
+              Service: { User: nobody }
+        """;
+    assertThat(lint("m.yml", manifest))
+        .extracting(RenderedFindingsTest::at)
+        .containsExactly("7 info M008", "8 warning M601", "10 warning S722", "11 error S803");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.systemd.UnitReference;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,14 @@ public final class GhostUnit implements FolderRule {
   private static final Set<String> NEEDS_IT =
       Set.of("Requires", "Requisite", "BindsTo", "PartOf", "Upholds", "ReloadPropagatedFrom");
 
+  /** In each lie those of the system and those of users. */
   private static final List<String> FOLDERS =
       List.of(
-          "/etc/systemd/system/",
-          "/usr/lib/systemd/system/",
-          "/lib/systemd/system/",
-          "/usr/local/lib/systemd/system/",
-          "/run/systemd/system/");
+          "/etc/systemd/",
+          "/usr/lib/systemd/",
+          "/lib/systemd/",
+          "/usr/local/lib/systemd/",
+          "/run/systemd/");
 
   /** Made by systemd itself from other files, so that no file is to be expected. */
   private static final Set<String> MADE =
@@ -112,7 +114,9 @@ public final class GhostUnit implements FolderRule {
   /** Asks the disk: only of what would be reported. */
   private static boolean isInImage(String name, UnitInput unit) {
     String template = UnitName.template(name);
+    String kind = UserUnits.is(unit) ? "user/" : "system/";
     return FOLDERS.stream()
+        .map(folder -> folder + kind)
         .anyMatch(f -> unit.image().has(f + name) || unit.image().has(f + template));
   }
 

@@ -34,7 +34,7 @@ public final class LiteralSecret implements GroupRule {
               .report(
                   at.span(),
                   "the secret in " + name + " is rendered into a file that all can read",
-                  finding -> finding.help("name a file in `env_files` that only root reads"));
+                  finding -> finding.help("move it to a file of `env_files` that has mode 0600"));
         }
       }
     }

@@ -6,6 +6,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -25,6 +26,9 @@ public final class FullPrivilegePrefix implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    if (UserUnits.is(unit)) {
+      return; // whose manager has no privileges to give
+    }
     for (Assignment line : unit.assignments()) {
       if (!ExecLines.isExec(line)) {
         continue;

@@ -30,11 +30,14 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
       for (Assignment line : Environment.lines(unit, section)) {
         for (Variable variable : unit.environment(line).variables()) {
           if (Secrets.isSecret(variable.name(), variable.value())) {
+            boolean ofUser = UserUnits.is(unit); // whose bus is open to that user alone
             report(
                 line.sourceSpan(variable.at()),
                 variable.name(),
-                "any user can read the secret in " + variable.name() + ": the bus shows it too",
-                UserUnits.is(unit)
+                ofUser
+                    ? "who can read this file can read the secret in " + variable.name()
+                    : "any user can read the secret in " + variable.name() + ": the bus shows it too",
+                ofUser
                     ? "move it to an EnvironmentFile= that no other user can read"
                     : "move it to an EnvironmentFile= that only root reads, or LoadCredential=",
                 findings);

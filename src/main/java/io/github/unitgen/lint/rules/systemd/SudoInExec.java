@@ -69,6 +69,10 @@ public final class SudoInExec implements UnitRule {
               finding.help("start the program itself, in a unit of the system's manager");
               return;
             }
+            if (!UserUnits.isSurelyOfSystem(unit)) {
+              finding.help("start the program itself");
+              return;
+            }
             finding.help(
                 "start the program itself, with "
                     + login.map(name -> "`User=" + name.value() + "`").orElse("User="));

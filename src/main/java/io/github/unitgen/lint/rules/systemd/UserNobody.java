@@ -5,6 +5,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Set;
 
@@ -31,7 +32,8 @@ public final class UserNobody implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (unit.versions().newest() < WARNED_SINCE) {
+    // The manager of a user takes neither, as S803 says.
+    if (unit.versions().newest() < WARNED_SINCE || UserUnits.is(unit)) {
       return;
     }
     for (Assignment line : unit.assignments()) {
