@@ -10,6 +10,6 @@ public final class SpecifierValues {
   /** Whether systemd replaces specifiers in the value of {@code key} of {@code [section]}. */
   public static boolean has(String section, String key) {
     Optional<Directive> directive = Directives.all().find(section, key);
-    return directive.isPresent() && directive.get().specifiers().equals("yes");
+    return directive.isPresent() && directive.get().specifiers().startsWith("yes");
   }
 }

@@ -278,6 +278,11 @@ final class Rig
     return outside(command, COMMAND_SECONDS);
   }
 
+  /** Of output that may repeat bytes of a damaged file. */
+  private static String decoded(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
   /** The same, for a command that may take longer. */
   static Result outside(List<String> command, long seconds) {
     try {
@@ -296,7 +301,7 @@ final class Rig
           process.destroyForcibly();
           throw new AssertionError("no end of " + command + ": " + Files.readString(err));
         }
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Result(process.exitValue(), decoded(out), decoded(err));
       } finally {
         Files.delete(out);
         Files.delete(err);

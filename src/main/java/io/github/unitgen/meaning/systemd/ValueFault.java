@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Fault;
@@ -78,7 +79,8 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
 
   private static List<ValueFault> of(UnitInput unit, Assignment line) {
     Optional<Directive> directive = Directives.all().find(line.section(), line.key());
-    if (directive.isEmpty() || !isJudged(unit, directive.get())) {
+    boolean read = UnitSections.of(unit.type()).contains(line.section());
+    if (!read || directive.isEmpty() || !isJudged(unit, directive.get())) {
       return List.of();
     }
     int oldest = unit.versions().oldest();

@@ -297,7 +297,11 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
       if (isUnsafe(program)) {
         return Optional.of(Fault.UNSAFE_PROGRAM);
       }
-      return program.endsWith("/") ? Optional.of(Fault.DIRECTORY) : Optional.empty();
+      if (program.endsWith("/")) {
+        return Optional.of(Fault.DIRECTORY);
+      }
+      boolean relative = "/%".indexOf(program.charAt(0)) < 0 && program.indexOf('/') > 0;
+      return relative ? Optional.of(Fault.NOT_A_PATH) : Optional.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -10,6 +11,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
+import io.github.unitgen.syntax.systemd.UnitFile.Section;
+import java.util.List;
 
 public final class BrokenLine implements UnitRule {
   private static final RuleInfo INFO =
@@ -28,8 +31,14 @@ public final class BrokenLine implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    List<String> known = UnitSections.of(unit.type());
+    boolean read = true;
     for (Line line : unit.file().lines()) {
-      if (line instanceof Junk junk && !unit.file().isInclude(junk)) { // S005 speaks of it
+      if (line instanceof Section section) {
+        read = known.contains(section.name()); // of others systemd looks at the headers only
+      } else if (line instanceof Junk junk
+          && !unit.file().isInclude(junk) // S005 speaks of it
+          && (read || junk.reason().refusesFile())) {
         report(unit, junk, findings);
       }
     }

@@ -46,9 +46,8 @@ public final class DeprecatedKey implements UnitRule {
       Optional<Deprecation> old = Deprecations.find(line.section(), line.key());
       if (old.isPresent() && old.get().since() <= newest) {
         deprecated(unit, line, directive, old.get(), findings);
-      } else {
-        value(unit, line, findings);
       }
+      value(unit, line, findings);
     }
   }
 
@@ -157,11 +156,11 @@ public final class DeprecatedKey implements UnitRule {
   }
 
   private static void value(UnitInput unit, Assignment line, Findings findings) {
-    if (line.key().startsWith("Standard")) {
-      return; // S203 speaks there.
-    }
     for (VersionedPart part : VersionedPart.of(unit, line)) {
       boolean specifier = part.what().startsWith("the specifier");
+      if (!specifier && line.key().startsWith("Standard")) {
+        continue; // S203 speaks there.
+      }
       int last = specifier ? specifier(part) : part.removedIn();
       if (last > 0 && last <= unit.versions().newest()) {
         findings.report(

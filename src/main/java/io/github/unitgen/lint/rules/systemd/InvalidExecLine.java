@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Fault;
@@ -24,7 +25,7 @@ public final class InvalidExecLine implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (Assignment line : unit.assignments()) {
-      if (ExecLines.isExec(line)) {
+      if (ExecLines.isExec(line) && Standing.of(unit, line) != Standing.UNKNOWN_SECTION) {
         check(line, unit.exec(line).problems(), findings);
       }
     }

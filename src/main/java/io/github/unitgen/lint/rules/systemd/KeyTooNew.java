@@ -5,11 +5,13 @@ import io.github.unitgen.catalog.EarlyDocumentation;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.Standing.Known;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.ValueChecks;
 
 public final class KeyTooNew implements UnitRule {
   private static final RuleInfo INFO =
@@ -29,7 +31,7 @@ public final class KeyTooNew implements UnitRule {
       if (!gone && !unit.versions().know(directive)) {
         key(unit, known.line(), directive, findings);
       } else if (!gone) {
-        value(unit, known.line(), findings);
+        value(unit, known, findings);
       }
     }
   }
@@ -46,14 +48,26 @@ public final class KeyTooNew implements UnitRule {
         finding -> finding.help("drop it, or ask for systemd " + directive.addedIn()));
   }
 
-  private static void value(UnitInput unit, Assignment line, Findings findings) {
+  private static void value(UnitInput unit, Known known, Findings findings) {
+    Assignment line = known.line();
     for (VersionedPart part : VersionedPart.of(unit, line)) {
       if (!unit.versions().haveSince(part.addedIn())) {
         findings.report(
             part.at(),
-            part.what() + " came with systemd " + part.addedIn(),
+            part.what()
+                + " came with systemd "
+                + part.addedIn()
+                + (isRefused(known) ? ", older ones refuse the unit" : ""),
             finding -> finding.help("use what older ones know, or ask for " + part.addedIn()));
       }
     }
+  }
+
+  /** To one that does not know the prefix {@code |} it is the first letter of a relative path. */
+  private static boolean isRefused(Known known) {
+    String value = known.line().value();
+    return ExecLines.isExec(known.line())
+        ? value.startsWith("|/")
+        : ValueChecks.isFatal(known.directive(), value);
   }
 }

@@ -80,7 +80,9 @@ public final class MissingExecStart implements UnitRule {
     for (Line line : unit.file().lines()) {
       boolean found =
           line instanceof Assignment assignment
-              ? assignment.key().equalsIgnoreCase("ExecStart") && !isRead(assignment)
+              ? assignment.key().equalsIgnoreCase("ExecStart")
+                  && !isRead(assignment)
+                  && !assignment.section().startsWith("X-")
               : line instanceof Junk junk && begins(unit, junk);
       if (found) {
         return true;

@@ -240,8 +240,14 @@ public final class RefusedCombination implements UnitRule {
   }
 
   private static void programs(UnitInput unit, String section, Findings findings) {
-    boolean service = unit.isService();
-    if (unit.versions().meet(service ? 209 : 257, ANY)) {
+    if (!unit.isService() && unit.versions().meet(209, 256)) {
+      both(
+          findings,
+          Stop.mode(unit, section)
+              .filter(line -> !line.isReset() && !line.value().equals("control-group")),
+          set(unit, section, "PAMName"),
+          "PAMName= is refused unless KillMode= is control-group");
+    } else if (unit.versions().meet(209, ANY)) {
       both(
           findings,
           Stop.mode(unit, section).filter(line -> !GENTLE.contains(line.value())),

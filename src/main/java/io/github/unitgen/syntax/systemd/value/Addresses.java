@@ -1,6 +1,7 @@
 package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.catalog.Words;
+import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,15 +12,43 @@ final class Addresses {
       List.of("any", "localhost", "link-local", "multicast");
 
   static final Form PREFIX = Form.of("addresses such as 10.0.0.0/8, or any", Addresses::isPrefix);
-  static final Form STREAM =
+  private static final Form STREAM =
       Form.of("a port, an address with a port, or a path", text -> isSocket(text, true));
-  static final Form LOCAL =
+  private static final Form LOCAL =
       Form.of("a path, @name or vsock:CID:PORT", text -> isSocket(text, false));
   static final Form NETLINK = Form.of("a netlink family", Addresses::isNetlink);
   static final Form BIND_RULE =
       Form.of("a port, a range of ports, a protocol or any", Addresses::isBindRule);
 
   private Addresses() {}
+
+  /** ListenStream= and its kin. */
+  static void stream(Value value) {
+    String text = value.text();
+    int percent = text.indexOf('%');
+    boolean zone =
+        text.startsWith("[")
+            && percent > 1
+            && percent < text.indexOf(']')
+            && !text.startsWith("i", percent + 1);
+    if (zone) {
+      value.invalid(
+          new Span(percent, text.indexOf(']')),
+          "the interface behind the port, as [fe80::1]:80%%eth0");
+    } else {
+      value.whole(STREAM);
+    }
+  }
+
+  /** ListenSequentialPacket=: what a specifier stands for counts only at the start. */
+  static void local(Value value) {
+    String text = value.text();
+    if ("/@v%".indexOf(text.charAt(0)) < 0) {
+      value.add(LOCAL, text);
+    } else {
+      value.whole(LOCAL);
+    }
+  }
 
   private static boolean isPrefix(String text) {
     if (NETWORKS.contains(text)) {
@@ -122,16 +151,19 @@ final class Addresses {
       return false;
     }
     String host = text.substring(0, colon);
-    if (host.startsWith("[")) {
-      // The name behind a percent sign is that of an interface of the target.
-      int percent = text.indexOf('%');
-      int close = text.indexOf(']');
-      return (percent > 0 && percent < close)
-          || (close == colon - 1
-              && isIpv6(host.substring(1, close))
-              && isPort(text.substring(colon + 1)));
-    }
-    return isIpv4(host) && isPort(text.substring(colon + 1));
+    int percent = text.indexOf('%', colon);
+    String port = text.substring(colon + 1, percent < 0 ? text.length() : percent);
+    boolean ok = isPort(port) && (percent < 0 || isZone(text.substring(percent + 1)));
+    return ok
+        && (host.startsWith("[") && host.endsWith("]")
+            ? isIpv6(host.substring(1, host.length() - 1))
+            : isIpv4(host));
+  }
+
+  /** The name or the number of an interface. */
+  private static boolean isZone(String text) {
+    return Names.INTERFACE.fault(text).isEmpty()
+        || Numeral.parse(text).filter(n -> n.isBetween(1, Integer.MAX_VALUE)).isPresent();
   }
 
   private static boolean isUnsigned(String text) {

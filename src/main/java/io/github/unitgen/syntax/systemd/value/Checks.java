@@ -137,8 +137,8 @@ final class Checks {
       case "path-or-base64:" -> whole(Data.SIGNATURE);
       case "netlink(family [group])" -> whole(Addresses.NETLINK);
       case "socket-address(path|port|IP:port|[IPv6]:port|@abstract|vsock:CID:PORT)" ->
-          whole(Addresses.STREAM);
-      case "socket-address(path|@abstract|vsock:CID:PORT)" -> whole(Addresses.LOCAL);
+          Addresses::stream;
+      case "socket-address(path|@abstract|vsock:CID:PORT)" -> Addresses::local;
       case "string(C-escapes)" -> loose(Data.ESCAPED);
       case "string(ascii, max 255)" -> loose(Names.REBOOT_ARGUMENT);
       case "string(fd-name max 255)" -> loose(Names.DESCRIPTOR);
@@ -194,7 +194,7 @@ final class Checks {
       case "none|address-family-list(AF_*; ~ negates)" -> Lists.ADDRESS_FAMILIES;
       case "syscall-filter(names or @set[:errno|:kill]; ~ negates)" -> Lists.systemCalls(true);
       case "syscall-filter(names or @set; ~ negates)" -> Lists.systemCalls(false);
-      case "capability-list(~ negates)" -> Lists.negatable(Split.QUOTES, Lists.CAPABILITY);
+      case "capability-list(~ negates)" -> Lists::capabilities;
       case "cpu-list" -> Lists::cpus;
       case "cpu-list|numa" -> orWord("numa", Lists::cpus);
       case "cpu-list|all" -> orWord("all", Lists::cpus);

@@ -27,6 +27,7 @@ final class Data {
   private static boolean isBase64(String text) {
     int digits = 0;
     int padding = 0;
+    char last = 'A';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Chars.isBlank(c)) {
@@ -38,9 +39,18 @@ final class Data {
         return false;
       } else {
         digits++;
+        last = c;
       }
     }
-    return padding <= 2 && (digits + padding) % 4 == 0 && (padding == 0 || digits % 4 >= 2);
+    // The bits of the last digit that belong to no byte are 0.
+    boolean ends =
+        switch (padding) {
+          case 0 -> true;
+          case 1 -> "AEIMQUYcgkosw048".indexOf(last) >= 0;
+          case 2 -> "AQgw".indexOf(last) >= 0;
+          default -> false;
+        };
+    return ends && (digits + padding) % 4 == 0 && (padding == 0 || digits % 4 >= 2);
   }
 
   private static boolean isHash(String text) {
@@ -84,7 +94,7 @@ final class Data {
     value.part(new Span(0, end), text.substring(0, end), Names.CREDENTIAL, true);
     if (before == value.faults().size() && colon >= 0 && colon + 1 < text.length()) {
       Form source =
-          part -> part.startsWith("/") ? Paths.ABSOLUTE.fault(part) : Names.CREDENTIAL.fault(part);
+          part -> part.startsWith("/") ? Paths.NORMAL.fault(part) : Names.CREDENTIAL.fault(part);
       value.part(new Span(colon + 1, text.length()), text.substring(colon + 1), source, true);
     }
   }

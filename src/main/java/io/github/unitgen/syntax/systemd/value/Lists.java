@@ -2,6 +2,7 @@ package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.catalog.Words;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import io.github.unitgen.syntax.systemd.WordReader;
@@ -65,7 +66,8 @@ final class Lists {
           value.invalid(word.span(), "error numbers only in a list that starts with ~");
           continue;
         }
-        if (colon >= 0 && ERROR.fault(name.substring(colon + 1)).isPresent()) {
+        String error = name.substring(colon + 1);
+        if (colon >= 0 && !error.equals("0") && ERROR.fault(error).isPresent()) {
           value.invalid(word.span(), "an error name or number behind the colon");
           continue;
         }
@@ -152,16 +154,36 @@ final class Lists {
     return Numeral.parse(number).filter(Numeral::isUnsigned).isPresent();
   }
 
+  /** AmbientCapabilities= and CapabilityBoundingSet=: what follows an open quote is dropped. */
+  static void capabilities(Value value) {
+    int from = value.text().startsWith("~") ? 1 : 0;
+    UnitWords words = Split.QUOTES.read(value.text().substring(from));
+    for (Word word : words.words()) {
+      Span at = new Span(word.span().start() + from, word.span().end() + from);
+      value.part(at, word.value(), CAPABILITY, false);
+    }
+    words
+        .failure()
+        .ifPresent(
+            failure -> {
+              Span at = new Span(failure.at().start() + from, value.text().length());
+              CAPABILITY.fault("").ifPresent(fault -> value.add(fault.at(at)));
+            });
+  }
+
   private static final Form CPUS =
       Form.of(
           "numbers and ranges such as 0-3,8",
-          text -> text.isEmpty() || Numeral.isRange(text, 0, MOST_CPUS - 1));
+          text -> Numeral.isRange(text, 0, MOST_CPUS - 1));
 
   /** Numbers and ranges of CPUs or memory nodes. */
   static void cpus(Value value) {
     WordReader reader = new WordReader(value.text(), Escapes.KEPT, true);
     while (reader.advance(Separators.BLANKS_AND_COMMAS)) {
-      value.part(reader.last().span(), reader.last().value(), CPUS, false);
+      Word word = reader.last();
+      // An instance that is empty leaves nothing to read.
+      Form form = word.value().indexOf('%') < 0 ? CPUS : CPUS.or("");
+      value.part(word.span(), word.value(), form, false);
     }
     reader.failure().ifPresent(failure -> value.fail(failure, 0));
   }

@@ -105,7 +105,7 @@ final class Names {
   }
 
   private static boolean isAccount(String text) {
-    if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+    if (text.isEmpty() || text.equals(".") || text.equals("..") || text.equals("-")) {
       return false;
     }
     String digits = text.startsWith("-") ? text.substring(1) : text;
@@ -193,7 +193,7 @@ final class Names {
   }
 
   private static boolean isLogNamespace(String text) {
-    if (text.isEmpty() || text.length() > 228 || text.equals(".") || text.equals("..")) {
+    if (text.isEmpty() || text.length() > 222 || text.equals(".") || text.equals("..")) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {

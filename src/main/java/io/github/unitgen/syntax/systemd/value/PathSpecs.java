@@ -52,11 +52,9 @@ final class PathSpecs {
   /** {@code path[:options]}. */
   static void fileSystems(Value value) {
     for (Word word : value.split(Split.QUOTES, value.text(), 0)) {
-      if (value.expand(word.span(), word.value()).isPresent()) {
-        WordReader parts = new WordReader(word.value(), Escapes.KEPT, false);
-        parts.advance(Separators.EACH_COLON);
-        parts.words().forEach(path -> value.part(word.span(), path.value(), Paths.ABSOLUTE, true));
-      }
+      WordReader parts = new WordReader(word.value(), Escapes.KEPT, false);
+      parts.advance(Separators.EACH_COLON);
+      parts.words().forEach(path -> value.part(word.span(), path.value(), Paths.ABSOLUTE, true));
     }
   }
 

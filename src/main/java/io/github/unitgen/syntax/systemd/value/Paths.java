@@ -19,6 +19,13 @@ final class Paths {
 
   static final Form RELATIVE = Paths::relativeFault;
 
+  /** An absolute path that is written in the shortest way, but for a slash at its end. */
+  static final Form NORMAL =
+      text ->
+          text.contains("//") || text.contains("/./") || text.endsWith("/.")
+              ? Fault.invalid(text, "a path without // and /./")
+              : absoluteFault(text);
+
   private Paths() {}
 
   /** With one of each of these characters in front at will. */

@@ -72,6 +72,9 @@ public final class Sizes {
         numberEnd = Chars.skipDigits(text, end + 1);
       }
       String number = text.substring(from, numberEnd);
+      if (numberEnd - end > 20) {
+        return Optional.empty();
+      }
       at = Chars.skipBlanks(text, numberEnd);
       int suffix = at < text.length() ? SUFFIXES.indexOf(text.charAt(at), next) : -1;
       int power = suffix < 0 ? 0 : SUFFIXES.length() - 1 - suffix;
@@ -80,9 +83,25 @@ public final class Sizes {
       }
       next = suffix < 0 ? SUFFIXES.length() + 1 : suffix + 1;
       at = suffix < 0 ? at : at + 1;
-      sum = sum.add(Decimals.times(number, BigInteger.valueOf(base).pow(power)));
+      BigInteger factor = BigInteger.valueOf(base).pow(power);
+      // A fraction counts as a whole one here: 15.9E is out of range as 16E is.
+      boolean fraction = number.length() > end - from + 1 && hasDigit(number, end - from + 1);
+      BigInteger whole = new BigInteger(number.substring(0, end - from));
+      if (fraction && whole.add(BigInteger.ONE).compareTo(MOST.divide(factor)) > 0) {
+        return Optional.empty();
+      }
+      sum = sum.add(Decimals.times(number, factor));
     } while (at < text.length());
     return sum.compareTo(MOST) <= 0 ? Optional.of(sum) : Optional.empty();
+  }
+
+  private static boolean hasDigit(String number, int from) {
+    for (int i = from; i < number.length(); i++) {
+      if (number.charAt(i) != '0') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -34,8 +34,7 @@ final class Value {
           Map.entry('f', "/x"),
           Map.entry('s', "/bin/sh"),
           Map.entry('c', "/x"),
-          Map.entry('r', "/x"),
-          Map.entry('R', "/x"));
+          Map.entry('r', "/x"));
 
   /** What a setting makes of percent signs. */
   enum Percent {
@@ -211,15 +210,18 @@ final class Value {
     boolean certain = dot > 0 && !template;
     String name = dot < 0 ? UNKNOWN : unit.substring(0, dot) + (template ? UNKNOWN : "");
     String prefix = at > 0 ? unit.substring(0, at) : name;
+    Expanded instance =
+        certain
+            ? new Expanded(at < 0 ? "" : name.substring(at + 1), true)
+            : new Expanded(UNKNOWN, false);
     return switch (letter) {
       case 'n' -> new Expanded(name + (dot < 0 ? ".service" : unit.substring(dot)), certain);
       case 'N' -> new Expanded(name, certain);
       case 'p' -> new Expanded(prefix, dot > 0);
-      case 'i' ->
-          certain
-              ? new Expanded(at < 0 ? "" : name.substring(at + 1), true)
-              : new Expanded(UNKNOWN, false);
-      default -> new Expanded(FOLDERS.getOrDefault(letter, UNKNOWN), false);
+      case 'i' -> instance;
+      case 'I' -> instance.text().isEmpty() ? instance : new Expanded(UNKNOWN, false);
+      // That it is a path is certain, and which one is no matter.
+      default -> new Expanded(FOLDERS.getOrDefault(letter, UNKNOWN), FOLDERS.containsKey(letter));
     };
   }
 }

@@ -154,7 +154,9 @@ public final class ValueChecks {
               ? run(Checks.INSTANCE, directive, value, unit).stream().findFirst()
               : Optional.empty();
       case "enum:<no|yes|private> (boolean words ok)[:HOSTNAME]" ->
-          oldest < 258 && value.indexOf(':') >= 0 && !value.startsWith("private:")
+          oldest < 258
+                  && (value.indexOf('%') >= 0
+                      || value.indexOf(':') >= 0 && !value.startsWith("private:"))
               ? Fault.invalid(value, "a boolean")
               : Optional.empty();
       default -> Optional.empty();
