@@ -10,6 +10,7 @@ import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -49,7 +50,7 @@ public final class DuplicateSetting implements UnitRule {
   }
 
   private static void report(Assignment first, Assignment line, Findings findings) {
-    boolean same = first.value().equals(line.value());
+    boolean same = isSame(first.value(), line.value());
     findings.report(
         line.keySpan(),
         same
@@ -62,6 +63,12 @@ public final class DuplicateSetting implements UnitRule {
             finding.severity(Severity.INFO);
           }
         });
+  }
+
+  private static boolean isSame(String first, String second) {
+    return first.equals(second)
+        || Booleans.isYes(first) && Booleans.isYes(second)
+        || Booleans.isNo(first) && Booleans.isNo(second);
   }
 
   private static boolean isSingle(UnitInput unit, Assignment line) {
