@@ -3,6 +3,7 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Standing;
@@ -21,13 +22,20 @@ public final class KillModeNone implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    // Many a service has worked for years in which ExecStop= ends all that runs.
+    boolean stopped = !unit.commands("Service", "ExecStop").isEmpty();
     for (Assignment line : unit.assignments()) {
       boolean none = line.key().equals("KillMode") && line.value().equals("none");
       if (none && Standing.of(unit, line) == Standing.KNOWN) {
         findings.report(
             line.valueSpan(),
-            "KillMode=none leaves the processes of the unit running after a stop",
+            stopped
+                ? "KillMode=none leaves running what ExecStop= does not end"
+                : "KillMode=none leaves the processes of the unit running after a stop",
             finding -> {
+              if (stopped) {
+                finding.severity(Severity.WARNING);
+              }
               finding.help("write `mixed`, or `process` where children are to live on");
               finding.fix(Fix.unsafe("Write mixed", new Edit(line.valueSpan(), "mixed")));
             });
