@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
@@ -11,9 +12,10 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class DisabledFinalKill implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "S410",
-          "disabled-final-kill",
-          "What survives the stop signal keeps the service from starting");
+              "S410",
+              "disabled-final-kill",
+              "What survives the stop signal keeps the service from starting")
+          .in(Profile.PEDANTIC);
 
   @Override
   public RuleInfo info() {
