@@ -68,7 +68,8 @@ public final class GhostUnit implements FolderRule {
     Map<String, Optional<String>> near = new HashMap<>();
     Map<String, List<String>> stems = new HashMap<>(); // of the units of each kind
     for (UnitInput unit : folder.lintedUnits()) {
-      for (UnitReference reference : UnitReference.of(unit, KEYS)) {
+      List<UnitReference> references = UnitReference.of(unit, KEYS);
+      for (UnitReference reference : references) {
         if (isHere(reference, folder)) {
           continue;
         }
@@ -76,7 +77,8 @@ public final class GhostUnit implements FolderRule {
             isPartner(reference, unit)
                 ? Optional.empty()
                 : near.computeIfAbsent(reference.unit(), name -> near(name, folder, stems))
-                    .filter(known -> !known.equals(unit.name().unit()));
+                    .filter(known -> !known.equals(unit.name().unit()))
+                    .filter(known -> !isNamed(known, reference.key(), references));
         // Else it may well come from another package.
         boolean expected = other.isPresent() || unit.image().isComplete();
         if (expected && !isInImage(reference.unit(), unit)) {
@@ -84,6 +86,11 @@ public final class GhostUnit implements FolderRule {
         }
       }
     }
+  }
+
+  /** Whether the setting names that unit as well, so that it is not what was meant. */
+  private static boolean isNamed(String unit, String key, List<UnitReference> references) {
+    return references.stream().anyMatch(r -> r.unit().equals(unit) && r.key().equals(key));
   }
 
   /** Whether the name is that of the unit itself but for its type, and so no slip. */
