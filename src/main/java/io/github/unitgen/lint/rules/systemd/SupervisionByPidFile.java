@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Daemonizing;
 import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
@@ -37,6 +38,10 @@ public final class SupervisionByPidFile implements UnitRule {
       return; // S106 speaks there
     }
     Optional<Started> worker = Workers.main(commands);
+    if (worker.isEmpty()
+        && commands.main().stream().map(Daemonizing::of).allMatch(Optional::isEmpty)) {
+      return; // it may be able to do nothing else, and S102 asks for the file
+    }
     for (Assignment pidFile : MainProcess.pidFiles(unit)) {
       findings.report(
           pidFile.keySpan(),
