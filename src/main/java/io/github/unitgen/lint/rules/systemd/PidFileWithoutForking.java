@@ -47,10 +47,21 @@ public final class PidFileWithoutForking implements UnitRule {
             if (Supervision.of(unit).follows() == Follows.TOLD) {
               finding.severity(Severity.INFO); // distributions keep the file for their tools
             }
-            finding.help("drop this line, and the option that makes the program write the file");
+            finding.help(
+                isArgument(unit, pidFile.value())
+                    ? "drop this line, and the option that makes the program write the file"
+                    : "drop this line; a program that forks away needs Type=forking");
             finding.fix(Fix.unsafe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
           });
     }
+  }
+
+  /**
+   * Whether the command names the file; else the configuration does, and other tools may read it.
+   */
+  private static boolean isArgument(UnitInput unit, String path) {
+    return unit.effective("Service", "ExecStart").stream()
+        .anyMatch(line -> line.value().contains(path));
   }
 
   /** Whether the reload has another process take over, as USR2 does with unicorn and gunicorn. */
