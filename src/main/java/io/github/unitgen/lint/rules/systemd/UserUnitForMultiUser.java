@@ -3,10 +3,12 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.HashSet;
@@ -38,14 +40,25 @@ public final class UserUnitForMultiUser implements UnitRule {
         reached.add(named.line().key());
       }
     }
+    // A oneshot is mostly started by a timer, whatever stands in its [Install].
+    boolean works =
+        ServiceType.of(unit).isOneshot()
+            || !installs.stream().map(Named::name).allMatch(OF_THE_SYSTEM::contains);
     for (Named named : installs) {
       if (OF_THE_SYSTEM.contains(named.name())) {
+        String none = "the manager of a user has no " + named.name();
+        String key = named.line().key();
         findings.report(
             named.at(),
-            "the manager of a user has no " + named.name() + ", so this is never started",
+            works
+                ? none + ": " + key + "= does nothing"
+                : none + ", so nothing starts this at login",
             finding -> {
+              if (works) {
+                finding.severity(Severity.WARNING);
+              }
               finding.help("write `default.target`");
-              if (!reached.contains(named.line().key())) {
+              if (!reached.contains(key)) {
                 finding.fix(
                     Fix.safe("Write default.target", new Edit(named.at(), "default.target")));
               }
