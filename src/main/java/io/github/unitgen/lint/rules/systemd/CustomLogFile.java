@@ -22,6 +22,7 @@ public final class CustomLogFile implements UnitRule {
           "S201",
           "custom-log-file",
           "A log file of its own is never rotated, and the journal misses it");
+  private static final String SERVICE = "Service";
   private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
   private static final List<String> FILES = List.of("append:", "file:", "truncate:");
 
@@ -32,15 +33,26 @@ public final class CustomLogFile implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    if (isOfOneConnection(unit)) {
+      return; // each opens the file anew
+    }
     boolean oneshot = ServiceType.of(unit).isOneshot();
     for (String key : KEYS) {
-      unit.last("Service", key).ifPresent(line -> setting(line, oneshot, findings));
+      unit.last(SERVICE, key).ifPresent(line -> setting(line, oneshot, findings));
     }
     for (Started started : Commands.of(unit).main()) {
       if (started.context().shell()) {
         redirection(unit, started, oneshot, findings);
       }
     }
+  }
+
+  /** Whether it is the template of a socket of its own, which starts one for each connection. */
+  private static boolean isOfOneConnection(UnitInput unit) {
+    String socket = unit.name().unit().replace("@.service", ".socket");
+    return unit.name().isTemplate()
+        && unit.assignments().stream()
+            .anyMatch(line -> !line.section().equals(SERVICE) && line.value().contains(socket));
   }
 
   private static void setting(Assignment line, boolean oneshot, Findings findings) {
