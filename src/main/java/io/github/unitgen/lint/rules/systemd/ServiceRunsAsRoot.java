@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
+import java.util.List;
 import java.util.Set;
 
 public final class ServiceRunsAsRoot implements UnitRule {
@@ -34,6 +35,10 @@ public final class ServiceRunsAsRoot implements UnitRule {
           "su-exec",
           "start-stop-daemon",
           "minijail0");
+
+  /** By which uwsgi reads its settings from a file. */
+  private static final List<String> SETTINGS =
+      List.of("--ini", "--yaml", "--yml", "--json", "--xml");
 
   @Override
   public RuleInfo info() {
@@ -72,8 +77,12 @@ public final class ServiceRunsAsRoot implements UnitRule {
         return true;
       }
     }
+    boolean uwsgi = started.program().equals("uwsgi");
     for (Argument argument : started.arguments()) {
       String word = argument.value();
+      if (uwsgi && SETTINGS.stream().anyMatch(word::startsWith)) {
+        return true; // `uid` mostly stands in that file
+      }
       if (word.equals("-u") || word.startsWith("--user") || word.startsWith("--uid")) {
         return true;
       }
