@@ -62,7 +62,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
           "this quote is never closed: the rest of the file is part of the value",
           finding -> finding.help("close the quote"));
     } else {
-      expansion(file.source().text(), line, findings);
+      expansion(file, line, findings);
     }
   }
 
@@ -82,7 +82,8 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   }
 
   /** The first one; single quotes and backslashes say that the sign is meant. */
-  private static void expansion(String text, Assignment line, Findings findings) {
+  private static void expansion(EnvironmentFile file, Assignment line, Findings findings) {
+    String text = file.source().text();
     boolean single = false;
     for (int at = line.valueSpan().start(); at < line.valueSpan().end(); at++) {
       char c = text.charAt(at);
@@ -99,12 +100,18 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
                 ? "no shell reads the file: this command is not run"
                 : "no shell reads the file: this variable is not filled in",
             finding -> {
-              finding.severity(Severity.WARNING);
+              finding.severity(isShared(file) ? Severity.INFO : Severity.WARNING);
               finding.help("write the value, or put it into single quotes if it is one");
             });
         return;
       }
     }
+  }
+
+  /** Whether it lies where init scripts have their settings, and a shell may read it too. */
+  private static boolean isShared(EnvironmentFile file) {
+    String name = file.source().name();
+    return name.contains("etc/default/") || name.contains("etc/sysconfig/");
   }
 
   private static boolean isExpanded(char next) {
