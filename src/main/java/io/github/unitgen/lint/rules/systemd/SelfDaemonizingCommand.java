@@ -55,10 +55,16 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
     for (Started started : main) {
       if (started.context().last() || started.context().executed()) {
         Daemonizing.of(started)
+            .filter(leaves -> !mayStay(leaves, supervision))
             .ifPresent(leaves -> report(leaves, supervision, started, source, findings));
       }
     }
     background(main, supervision, findings);
+  }
+
+  /** What forks unless told otherwise may not do so where NOTIFY_SOCKET is set, as collectd. */
+  private static boolean mayStay(Daemonizing leaves, Supervision supervision) {
+    return leaves.how() == How.DEFAULT && supervision.follows() == Follows.TOLD;
   }
 
   private static void report(
