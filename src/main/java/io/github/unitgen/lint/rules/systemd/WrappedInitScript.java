@@ -27,11 +27,9 @@ public final class WrappedInitScript implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (Started started : Commands.of(unit).main()) {
       String word = started.word().value();
-      boolean script = FOLDERS.stream().anyMatch(word::startsWith);
-      boolean service =
-          started.program().equals("service")
-              && started.arguments().stream().anyMatch(a -> a.value().equals("start"));
-      if (script || service) {
+      boolean script =
+          started.program().equals("service") || FOLDERS.stream().anyMatch(word::startsWith);
+      if (script && started.arguments().stream().anyMatch(a -> a.value().equals("start"))) {
         boolean guessed = isGuessed(unit);
         findings.report(
             started.word().span(),
