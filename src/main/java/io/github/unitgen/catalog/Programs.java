@@ -2,6 +2,7 @@ package io.github.unitgen.catalog;
 
 import io.github.unitgen.catalog.Table.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,13 @@ public final class Programs {
         program.rows.add(row);
       }
     }
+    for (Program program : List.copyOf(byName.values())) {
+      int blank = program.name.indexOf(' ');
+      if (blank > 0) {
+        String runner = program.name.substring(0, blank);
+        byName.computeIfAbsent(runner, Program::new).commands.add(program);
+      }
+    }
   }
 
   private static final class Holder {
@@ -60,6 +68,14 @@ public final class Programs {
     WORKER,
     /** Has children that do its work, and stops them itself. */
     MASTER,
+    /** Ends with 0 now and then, to be started again: after that time, or when it is told to. */
+    RECYCLES,
+    /** Makes it end once its work is done, so that it is no worker. */
+    ENDS,
+    /** Asks another program to stop, and does not wait until it has. */
+    ASKS,
+    /** Stays between the init and a program that it starts; {@code instead} never gets there. */
+    BETWEEN,
     /** How many seconds it takes at most to finish its work when it is told to stop. */
     DRAIN,
     /** How many seconds one task may take. */
@@ -106,15 +122,32 @@ public final class Programs {
   public static final class Program {
     private final String name;
     private final List<Row> rows = new ArrayList<>();
+    private final List<Program> commands = new ArrayList<>();
     private @Nullable List<Flag> flags;
 
     private Program(String name) {
       this.name = name;
     }
 
-    /** As the table calls it. */
+    /** As the table calls it; that of a command has several words: {@code artisan queue:work}. */
     public String name() {
       return name;
+    }
+
+    /** The command of this program that {@code words}, its arguments, ask for; else this program. */
+    public Program command(List<String> words) {
+      for (Program command : commands) {
+        List<String> asked = List.of(command.name.substring(name.length() + 1).split(" ", -1));
+        if (Collections.indexOfSubList(words, asked) >= 0) {
+          return command;
+        }
+      }
+      return this;
+    }
+
+    /** Whether the table knows commands of it, so that its arguments matter. */
+    public boolean hasCommands() {
+      return !commands.isEmpty();
     }
 
     /** All its flags; read when first asked for, since of most programs none is. */

@@ -157,7 +157,7 @@ public record Daemonizing(
   }
 
   private static Optional<Daemonizing> byDefault(Started started) {
-    Optional<Program> program = Programs.find(started.program());
+    Optional<Program> program = started.known();
     if (program.isEmpty() || !Flags.of(started, Kind.FOREGROUND).isEmpty()) {
       return Optional.empty();
     }
@@ -202,7 +202,7 @@ public record Daemonizing(
   }
 
   private static Optional<Daemonizing> byGuess(Started started) {
-    if (Programs.find(started.program()).isPresent() || isAboutAnother(started.program())) {
+    if (started.known().isPresent() || isAboutAnother(started.program())) {
       return Optional.empty();
     }
     Optional<Argument> leaves = Optional.empty();

@@ -1,7 +1,6 @@
 package io.github.unitgen.meaning.command;
 
 import io.github.unitgen.catalog.Drains;
-import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,12 @@ public record Drain(
    * that do not drain at that signal, and where the value is not to be read.
    */
   public static Optional<Drain> of(Commands commands, String signal, Optional<String> config) {
-    return Workers.main(commands).flatMap(program -> of(program, signal, config));
+    for (Started program : commands.main()) {
+      if (fact(program).isPresent()) {
+        return of(program, signal, config);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Drain> of(Started program, String signal, Optional<String> config) {
@@ -72,7 +76,7 @@ public record Drain(
   }
 
   private static Optional<Drains.Fact> fact(Started program) {
-    return Programs.find(program.program()).flatMap(known -> Drains.of(known.name()));
+    return program.known().flatMap(known -> Drains.of(known.name()));
   }
 
   private static Optional<Drain> flagged(

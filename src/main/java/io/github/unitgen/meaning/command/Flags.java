@@ -41,7 +41,8 @@ public final class Flags {
       Programs.find(wrapper.name())
           .ifPresent(program -> uses(program, kind, wrapper.arguments(), List.of(), found));
     }
-    Programs.find(started.program())
+    started
+        .known()
         .ifPresent(
             program -> uses(program, kind, started.arguments(), started.environment(), found));
     return found;

@@ -1,5 +1,8 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.catalog.Programs;
+import io.github.unitgen.catalog.Programs.Kind;
+import io.github.unitgen.catalog.Programs.Program;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +62,37 @@ public record Started(
     all.addAll(more);
     return new Started(
         phase, group, program, word, command, arguments, environment, all, wrappers, context);
+  }
+
+  /**
+   * What the table of programs knows of it: of {@code php artisan queue:work} that of the command,
+   * of {@code /srv/shop/bin/jobs} that of {@code bin/jobs}.
+   */
+  public Optional<Program> known() {
+    Optional<Program> found = Programs.find(program).or(() -> Programs.find(inFolder()));
+    return found.map(
+        known ->
+            known.hasCommands()
+                ? known.command(arguments.stream().map(Argument::value).toList())
+                : known);
+  }
+
+  /** Whether the table of programs says so of it, whatever its flags. */
+  public boolean is(Kind kind) {
+    Optional<Program> known = known();
+    return known.isPresent() && known.get().is(kind);
+  }
+
+  /** Its name, with that of the command that it runs where the table knows it. */
+  public String title() {
+    return known().map(Program::name).filter(name -> name.indexOf(' ') > 0).orElse(program);
+  }
+
+  /** Its name and that of its folder. */
+  private String inFolder() {
+    String path = word.value();
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1);
   }
 
   /** The wrapper of that name. */

@@ -1,6 +1,5 @@
 package io.github.unitgen.meaning.command;
 
-import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,8 @@ public final class Workers {
 
   /** Whether the table of programs knows it as a worker. */
   public static boolean is(Started started) {
-    return Programs.find(started.program()).filter(p -> p.is(Kind.WORKER)).isPresent()
-        || isRakeTask(started);
+    return (started.is(Kind.WORKER) || isRakeTask(started))
+        && Flags.of(started, Kind.ENDS).isEmpty();
   }
 
   /** {@code rake resque:work}, {@code rails jobs:work}. */

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -75,7 +74,7 @@ public final class KillModeProcess implements UnitRule {
       Started program, Severity severity, Assignment line, Findings findings) {
     findings.report(
         line.valueSpan(),
-        "what " + program.program() + " has started outlives a stop",
+        "what " + program.title() + " has started outlives a stop",
         finding -> {
           finding.severity(severity);
           finding.help("write `mixed`: only the main process gets the signal, and none is left");
@@ -86,6 +85,6 @@ public final class KillModeProcess implements UnitRule {
   /** Such a server ends its workers, and they end when it is gone. */
   private static boolean stopsChildren(Started worker) {
     return worker.program().equals("puma")
-        || Programs.find(worker.program()).filter(known -> known.is(Kind.MASTER)).isPresent();
+        || worker.is(Kind.MASTER);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
@@ -37,10 +36,10 @@ public final class StopSignalToWorkers implements UnitRule {
       return;
     }
     for (Started started : Commands.of(unit).main()) {
-      if (Programs.find(started.program()).filter(known -> known.is(Kind.MASTER)).isPresent()) {
+      if (started.is(Kind.MASTER)) {
         findings.report(
             started.word().span(),
-            started.program() + " stops its workers, which get the signal of systemd too",
+            started.title() + " stops its workers, which get the signal of systemd too",
             finding -> {
               finding.help("add `KillMode=mixed`");
               Edit edit = new Edit(Span.at(start.get(0).keySpan().start()), "KillMode=mixed\n");

@@ -158,7 +158,7 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
   }
 
   private static String message(Drain drain, int seconds) {
-    String name = drain.program().program();
+    String name = drain.program().title();
     return switch (drain.origin()) {
       case TASK -> "a task of " + name + " may take " + seconds + "s, and is killed after ";
       case DEFAULT ->

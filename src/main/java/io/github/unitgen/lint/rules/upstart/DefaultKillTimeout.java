@@ -46,7 +46,7 @@ public final class DefaultKillTimeout implements JobRule {
     String work = drain.jobs() ? "jobs" : "requests";
     findings.report(
         drain.program().word().span(),
-        drain.program().program()
+        drain.program().title()
             + " gets 5s to finish its "
             + work
             + ": there is no `kill timeout`",
