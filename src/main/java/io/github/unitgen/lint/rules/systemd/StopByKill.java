@@ -1,14 +1,13 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
-import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.MainKill;
 import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.Stop;
@@ -23,8 +22,6 @@ public final class StopByKill implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S407", "stop-by-kill", "systemd sends its own signal right behind ExecStop=");
-
-  private static final int TERM = 15;
 
   /** Not to be caught, or without effect on a program that runs. */
   private static final Set<String> FINAL = Set.of("KILL", "STOP", "CONT");
@@ -45,7 +42,7 @@ public final class StopByKill implements UnitRule {
       return;
     }
     String own = Stop.of(unit).signal();
-    Optional<String> sent = sent(stop.get(0)).filter(signal -> !FINAL.contains(signal));
+    Optional<String> sent = MainKill.signal(stop.get(0)).filter(signal -> !FINAL.contains(signal));
     if (sent.isPresent() && !own.equals("CONT")) {
       Assignment line = unit.effective("Service", "ExecStop").get(0);
       if (sent.get().equals(own)) {
@@ -83,27 +80,5 @@ public final class StopByKill implements UnitRule {
             finding.fix(Fix.unsafe("Write `" + instead + "`", new Edit(whole, instead)));
           }
         });
-  }
-
-  /** What {@code kill} sends the main process, without SIG; empty where it does something else. */
-  private static Optional<String> sent(Started kill) {
-    List<Argument> words = kill.arguments();
-    if (!kill.program().equals("kill") || words.isEmpty() || kill.context().shell()) {
-      return Optional.empty();
-    }
-    String target = words.get(words.size() - 1).value();
-    if (!target.equals("$MAINPID") && !target.equals("${MAINPID}")) {
-      return Optional.empty();
-    }
-    String first = words.get(0).value();
-    return switch (words.size()) {
-      case 1 -> Signals.name(TERM);
-      case 2 -> first.startsWith("-") ? Stop.signalName(first.substring(1)) : Optional.empty();
-      case 3 ->
-          first.equals("-s") || first.equals("--signal") || first.equals("-n")
-              ? Stop.signalName(words.get(1).value())
-              : Optional.empty();
-      default -> Optional.empty();
-    };
   }
 }

@@ -1,0 +1,40 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.catalog.Reactions.Effect;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.StopSignals;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
+import java.util.Set;
+
+public final class StopSignalLosesJob implements UnitRule, JobRule, GroupRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning("X403", "stop-signal-loses-job", "The stop signal does not let the program finish, or does not end it");
+
+  private static final Set<Effect> EFFECTS = Set.of(Effect.CUTS, Effect.RESTARTS);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    StopSignals.check(unit, EFFECTS, findings);
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    StopSignals.check(job, EFFECTS, findings);
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    StopSignals.check(manifest, EFFECTS, findings);
+  }
+}
