@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import java.util.List;
 
 public final class IgnoredFailure implements UnitRule {
   private static final RuleInfo INFO =
@@ -24,8 +25,11 @@ public final class IgnoredFailure implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // of a oneshot each command is a step only
-    if (!unit.isService() || ServiceType.of(unit).isOneshot()) {
+    if (!unit.isService()) {
+      return;
+    }
+    if (ServiceType.of(unit).isOneshot()) {
+      steps(unit.commands("Service", "ExecStart"), findings);
       return;
     }
     // who restarts in any case knows that the program fails
@@ -44,6 +48,21 @@ public final class IgnoredFailure implements UnitRule {
             "`+` runs the service itself as root, whatever User= says",
             finding -> finding.help("drop it, or prepare what needs root in ExecStartPre=+"));
       }
+    }
+  }
+
+  /** Of a oneshot each command is a step only; it fails as long as one of them can. */
+  private static void steps(List<UnitCommand> commands, Findings findings) {
+    for (UnitCommand command : commands) {
+      if (!command.command().prefixes().contains(Prefix.IGNORE_FAILURE)) {
+        return;
+      }
+    }
+    if (!commands.isEmpty()) {
+      findings.report(
+          prefix(commands.get(0), '-'),
+          "the service never fails: `-` makes any failure of its commands a success",
+          finding -> finding.help("drop it, or name the good ones with SuccessExitStatus="));
     }
   }
 

@@ -8,12 +8,15 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.ShellAround;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.Stop;
+import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
 import java.util.Optional;
 
 public final class KillModeProcess implements UnitRule {
@@ -29,11 +32,25 @@ public final class KillModeProcess implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     boolean asks = unit.isService() && Stop.of(unit).isMode("process");
-    if (!asks || unit.isDropIn() || !unit.effective("Service", "ExecStop").isEmpty()) {
+    if (!asks || unit.isDropIn()) {
       return;
     }
     Assignment line = Stop.of(unit).modeLine().orElseThrow();
     Commands commands = Commands.of(unit);
+    for (Started started : commands.main()) {
+      if (started.is(Kind.MASTER) && !Stop.of(unit).isEndless() && isAsked(commands)) {
+        children(
+            started,
+            started.title() + " is killed after " + shown(unit) + ", and its children run on",
+            Severity.INFO,
+            line,
+            findings);
+        return;
+      }
+    }
+    if (!unit.effective("Service", "ExecStop").isEmpty()) {
+      return;
+    }
     Optional<ShellAround> shell = ShellAround.of(commands);
     if (shell.isPresent()) {
       behind(shell.get(), line, findings);
@@ -42,16 +59,30 @@ public final class KillModeProcess implements UnitRule {
     Optional<Started> worker = Workers.main(commands);
     if (worker.isPresent()) {
       if (!stopsChildren(worker.get())) {
-        children(worker.get(), Severity.WARNING, line, findings);
+        children(worker.get(), outlives(worker.get()), Severity.WARNING, line, findings);
       }
       return;
     }
     for (Started started : commands.main()) {
       if (started.context().shell() && started.context().last()) {
-        children(started, Severity.INFO, line, findings);
+        children(started, outlives(started), Severity.INFO, line, findings);
         return;
       }
     }
+  }
+
+  /** Whether ExecStop= only asks the service to end, so that systemd waits, and kills it. */
+  private static boolean isAsked(Commands commands) {
+    List<Started> stop = commands.in(Phase.STOP);
+    return !stop.isEmpty() && stop.stream().allMatch(started -> started.is(Kind.ASKS));
+  }
+
+  private static String shown(UnitInput unit) {
+    return TimeSetting.shown(Stop.of(unit).length());
+  }
+
+  private static String outlives(Started program) {
+    return "what " + program.title() + " has started outlives a stop";
   }
 
   private static void behind(ShellAround shell, Assignment line, Findings findings) {
@@ -71,10 +102,10 @@ public final class KillModeProcess implements UnitRule {
   }
 
   private static void children(
-      Started program, Severity severity, Assignment line, Findings findings) {
+      Started program, String message, Severity severity, Assignment line, Findings findings) {
     findings.report(
         line.valueSpan(),
-        "what " + program.title() + " has started outlives a stop",
+        message,
         finding -> {
           finding.severity(severity);
           finding.help("write `mixed`: only the main process gets the signal, and none is left");

@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Recycling;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
@@ -47,6 +48,8 @@ public final class MissingRestart implements UnitRule {
 
   private static void report(UnitInput unit, boolean worker, Findings findings) {
     Assignment start = unit.effective(SERVICE, "ExecStart").get(0);
+    boolean always = Recycling.of(Commands.of(unit)).isPresent();
+    String restart = "Restart=" + (always ? "always" : "on-failure");
     findings.report(
         unit.header(SERVICE),
         "nothing starts the service again when it fails: there is no Restart=",
@@ -54,10 +57,9 @@ public final class MissingRestart implements UnitRule {
           if (!worker) {
             finding.severity(Severity.INFO);
           }
-          finding.help("add `Restart=on-failure`");
-          Edit edit =
-              new Edit(Span.at(start.keySpan().start()), "Restart=on-failure\nRestartSec=1\n");
-          finding.fix(Fix.unsafe("Add `Restart=on-failure`", edit));
+          finding.help("add `" + restart + "`");
+          Edit edit = new Edit(Span.at(start.keySpan().start()), restart + "\nRestartSec=1\n");
+          finding.fix(Fix.unsafe("Add `" + restart + "`", edit));
         });
   }
 

@@ -25,7 +25,7 @@ public final class ShellRedirection implements UnitRule {
           "ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost");
 
   /** Programs to which these signs are operators. */
-  private static final Set<String> COMPARE = Set.of("test", "[", "expr", "find", "rpm", "dpkg");
+  private static final Set<String> COMPARE = Set.of("test", "[", "expr", "rpm", "dpkg");
 
   @Override
   public RuleInfo info() {

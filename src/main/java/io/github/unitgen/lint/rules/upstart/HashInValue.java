@@ -22,9 +22,24 @@ public final class HashInValue implements JobRule {
       RuleInfo.error(
           "U007", "hash-in-value", "An unquoted # begins a comment even inside of a word");
 
-  /** Stanzas with free text; numbers and words of a list are not cut by chance. */
+  /** Stanzas with names and free text; numbers are not cut by chance. */
   private static final Set<String> FREE =
-      Set.of("author", "chdir", "chroot", "description", "env", "instance", "usage", "version");
+      Set.of(
+          "author",
+          "chdir",
+          "chroot",
+          "description",
+          "emits",
+          "env",
+          "export",
+          "instance",
+          "start",
+          "stop",
+          "usage",
+          "version");
+
+  /** Their events may go on over several lines, each with a comment. */
+  private static final Set<String> EVENTS = Set.of("start", "stop");
 
   @Override
   public RuleInfo info() {
@@ -37,15 +52,24 @@ public final class HashInValue implements JobRule {
     List<Span> comments = file.comments();
     int next = 0;
     for (Words words : Stanzas.accepted(file)) {
-      Word last = words.command().orElse(words.words().get(words.words().size() - 1));
-      while (next < comments.size() && comments.get(next).start() < last.span().end()) {
-        next++;
-      }
-      boolean cut = next < comments.size() && comments.get(next).start() == last.span().end();
-      if (cut && isFree(words) && isValue(file.source().text(), comments.get(next))) {
-        report(file.source(), words, last, comments.get(next), findings);
+      for (Word word : candidates(words)) {
+        while (next < comments.size() && comments.get(next).start() < word.span().end()) {
+          next++;
+        }
+        boolean cut = next < comments.size() && comments.get(next).start() == word.span().end();
+        if (cut && isFree(words) && isValue(file.source().text(), comments.get(next))) {
+          report(file.source(), words, word, comments.get(next), findings);
+        }
       }
     }
+  }
+
+  /** The words that a comment may follow, in file order. */
+  private static List<Word> candidates(Words words) {
+    List<Word> all = words.words();
+    return EVENTS.contains(words.name())
+        ? all
+        : List.of(words.command().orElse(all.get(all.size() - 1)));
   }
 
   private static boolean isFree(Words words) {
@@ -82,7 +106,7 @@ public final class HashInValue implements JobRule {
           start = i;
         }
       }
-    } else if (words.name().equals("env")) {
+    } else if (words.name().equals("env") || EVENTS.contains(words.name())) {
       start += last.written().indexOf('=') + 1;
     }
     int end = comment.start();
