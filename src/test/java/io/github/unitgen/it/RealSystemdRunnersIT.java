@@ -179,6 +179,25 @@ class RealSystemdRunnersIT {
   }
 
   @Test
+  void aStartWaitsForTheFileBelowRunWhereverTheProgramWritesIt() throws Exception {
+    Path forks = program("forks", "sleep 300 & echo $! > cloud.pid");
+    unit(
+        "cloud.service",
+        "[Service]\nType=forking\nUser=daemon\nPIDFile=cloud.pid\nTimeoutStartSec=1\nExecStart="
+            + forks
+            + "\nWorkingDirectory="
+            + RIG.sharedFolder("cloud")
+            + "\n");
+    assertThat(RIG.run("systemctl", "start", "cloud.service").code()).isNotZero();
+    assertThat(RIG.show("cloud.service", "Result")).isEqualTo("timeout");
+  }
+
+  @Test
+  void noTargetIsCalledNetworking() {
+    assertThat(RIG.show("networking.target", "LoadState")).isEqualTo("not-found");
+  }
+
+  @Test
   void aProgramThatDoesNotCallTheWatchdogIsKilled() throws Exception {
     unit("watched.service", "[Service]\nExecStart=/bin/sleep 300\nWatchdogSec=1\n");
     RIG.systemctl("start", "watched.service");

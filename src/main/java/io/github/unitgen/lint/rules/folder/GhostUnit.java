@@ -55,6 +55,10 @@ public final class GhostUnit implements FolderRule {
   private static final Set<String> MADE =
       Set.of("device", "mount", "swap", "slice", "scope", "automount");
 
+  /** Names that are taken for those of systemd's own units; Debian has networking.service. */
+  private static final Map<String, String> CONFUSED =
+      Map.of("networking.target", "network.target", "network-up.target", "network-online.target");
+
   /** In so large a folder names are not compared any more. */
   private static final int MANY = 2000;
 
@@ -76,7 +80,11 @@ public final class GhostUnit implements FolderRule {
         Optional<String> other =
             isPartner(reference, unit)
                 ? Optional.empty()
-                : near.computeIfAbsent(reference.unit(), name -> near(name, folder, stems))
+                : near.computeIfAbsent(
+                        reference.unit(),
+                        name ->
+                            Optional.ofNullable(CONFUSED.get(name))
+                                .or(() -> near(name, folder, stems)))
                     .filter(known -> !known.equals(unit.name().unit()))
                     .filter(known -> !isNamed(known, reference.key(), references));
         // Else it may well come from another package.

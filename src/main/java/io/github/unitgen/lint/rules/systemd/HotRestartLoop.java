@@ -40,9 +40,19 @@ public final class HotRestartLoop implements UnitRule {
         StartLimit.of(unit)
             .filter(l -> l.isOn() && l.canTrip() && l.patience() < PATIENT && !isChosen(l));
     if (limit.isPresent()) {
-      boolean worker = Workers.main(Commands.of(unit)).isPresent();
-      report(restart.get(), limit.get(), worker, findings);
+      boolean certain = Workers.main(Commands.of(unit)).isPresent() || isHasty(unit, limit.get());
+      report(restart.get(), limit.get(), certain, findings);
     }
+  }
+
+  /**
+   * Whether not even what is away for a moment only comes back in time. What boot cannot do without
+   * and what sits on a terminal is started again at once on purpose.
+   */
+  private static boolean isHasty(UnitInput unit, StartLimit limit) {
+    return limit.delays().first() == 0
+        && !unit.isNo("Unit", "DefaultDependencies")
+        && !unit.value("Service", "StandardInput").startsWith("tty");
   }
 
   /** Both halves are written, so they are meant; a single start is no loop. */
@@ -52,7 +62,7 @@ public final class HotRestartLoop implements UnitRule {
   }
 
   private static void report(
-      Assignment restart, StartLimit limit, boolean worker, Findings findings) {
+      Assignment restart, StartLimit limit, boolean certain, Findings findings) {
     Optional<Assignment> delay = limit.delays().line().map(TimeSetting::line);
     String starts = limit.burst() + " starts in " + TimeSetting.shown(limit.interval());
     findings.report(
@@ -64,8 +74,7 @@ public final class HotRestartLoop implements UnitRule {
             + starts,
         finding -> {
           limit.burstLine().ifPresent(line -> finding.related(line.valueSpan(), "so many starts"));
-          // without any delay nothing that is away for a moment comes back in time
-          if (!worker && limit.delays().first() > 0) {
+          if (!certain) {
             finding.severity(Severity.INFO);
           }
           finding.help("let some time pass: `RestartSec=1` or more");

@@ -1,11 +1,13 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Flags;
 import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
@@ -54,8 +56,24 @@ public final class SupervisionByPidFile implements UnitRule {
             if (worker.isEmpty()) {
               finding.severity(Severity.INFO);
             }
-            finding.help("run the program in the foreground with Type=exec or Type=notify");
+            finding.help(
+                stays(commands)
+                    .map(command -> "start `" + command + "` with Type=exec instead")
+                    .orElse("run the program in the foreground with Type=exec or Type=notify"));
           });
     }
+  }
+
+  /** Another program that does the same in the foreground. */
+  private static Optional<String> stays(Commands commands) {
+    for (Started started : commands.main()) {
+      for (Flags.Use use : Flags.of(started, Kind.DAEMONIZE)) {
+        Optional<String> instead = use.flag().instead();
+        if (instead.filter(command -> command.startsWith(started.program() + "-")).isPresent()) {
+          return instead;
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

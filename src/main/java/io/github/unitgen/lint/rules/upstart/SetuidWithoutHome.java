@@ -1,7 +1,7 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.meaning.command.Commands;
@@ -16,12 +16,15 @@ import java.util.Set;
 
 public final class SetuidWithoutHome implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("U807", "setuid-without-home", "setuid sets no HOME, and bundler looks for it")
-          .in(Profile.PEDANTIC);
+      RuleInfo.warning(
+          "U807", "setuid-without-home", "setuid sets no HOME, and bundler and rbenv look for it");
 
   /** Programs that keep settings or caches in the home folder. */
   private static final Set<String> AT_HOME =
       Set.of("bundle", "bundler", "rbenv", "rvm", "rvm-exec", "pyenv", "nodenv", "npm", "yarn");
+
+  /** These look for the versions of a language there, and fail where they find none. */
+  private static final Set<String> MANAGERS = Set.of("rbenv", "pyenv", "nodenv");
 
   @Override
   public RuleInfo info() {
@@ -40,10 +43,25 @@ public final class SetuidWithoutHome implements JobRule {
         findings.report(
             job.job().setuid().orElseThrow().at().span(),
             "HOME stays unset, and " + tool.get() + " looks for it",
-            finding -> finding.help("add `env HOME=` with the home folder of the user"));
+            finding -> {
+              boolean lost = MANAGERS.contains(tool.get()) && !hasRoot(job);
+              if (!lost) {
+                finding.severity(Severity.INFO);
+              }
+              finding.help(
+                  lost
+                      ? "add `env HOME=` with the user's home folder, and `env PATH=` with its shims"
+                      : "add `env HOME=` with the home folder of the user");
+            });
         return;
       }
     }
+  }
+
+  /** Whether it is told where its versions are, so that it needs no HOME to find them. */
+  private static boolean hasRoot(JobInput job) {
+    String text = job.file().source().text();
+    return text.contains("ENV_ROOT=");
   }
 
   private static Optional<String> tool(Started started) {
