@@ -4,23 +4,36 @@ import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One comment {@code # unitgen: ignore[RULE, RULE] reason}, taken apart. */
 record IgnoreComment(List<Named> rules, boolean reasoned) {
   private static final String WORDS = "unitgen: ignore[";
+  private static final int MOST_WORDS = 20;
 
   /** A rule by its id or name, and where in the comment it stands. */
   record Named(String rule, Span at) {}
 
-  /** Whether {@code text} can hold any: a quick look. */
+  /** With these words begin the suppressions of other tools, and slips of the pen. */
+  private static final List<String> MARKS = List.of("unitgen", "noqa", "nolint", "nosec");
+
+  /** What people write where {@code ignore} belongs. */
+  private static final Set<String> VERBS = Set.of("ignore", "ignored", "disable", "skip", "noqa");
+
+  /** Whether {@code text} can hold any, or what is meant for one: a quick look. */
   static boolean isIn(String text) {
-    return text.contains(WORDS);
+    for (String mark : MARKS) {
+      if (text.contains(mark)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where a comment with these words begins in a line of a script or of YAML; -1 for none. */
   static int find(String text, int from, int to) {
     int words = from;
-    while (words < to && !text.startsWith(WORDS, words)) {
+    while (words < to && !startsWithMark(text, words)) {
       words++;
     }
     if (words >= to) {
@@ -57,5 +70,37 @@ record IgnoreComment(List<Named> rules, boolean reasoned) {
       at = end + 1;
     }
     return Optional.of(new IgnoreComment(rules, !comment.substring(close + 1).isBlank()));
+  }
+
+  private static boolean startsWithMark(String text, int at) {
+    char first = text.charAt(at);
+    if (first == 'u' || first == 'n') {
+      for (String mark : MARKS) {
+        if (text.startsWith(mark, at)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The rules that {@code comment}, which is no suppression, seems meant to ignore: {@code
+   * unitgen:ignore S501}, {@code noqa: S501}. Empty for a comment that names none.
+   */
+  static List<String> meant(String comment) {
+    List<String> words =
+        List.of(comment.substring(1).strip().split("[^A-Za-z0-9-]+", MOST_WORDS));
+    boolean ours = words.get(0).equals("unitgen");
+    boolean asks =
+        ours ? words.size() > 1 && VERBS.contains(words.get(1)) : MARKS.contains(words.get(0));
+    List<String> rules = new ArrayList<>();
+    for (String word : asks ? words.subList(ours ? 2 : 1, words.size()) : List.<String>of()) {
+      if (Rules.find(word).isEmpty()) {
+        break;
+      }
+      rules.add(word);
+    }
+    return rules;
   }
 }

@@ -33,13 +33,17 @@ final class Suppressions {
       RuleInfo.info("X913", "suppression-without-reason", "a suppression does not say why")
           .in(Profile.PEDANTIC);
 
+  static final RuleInfo UNREAD =
+      RuleInfo.warning("X915", "unread-suppression", "A comment meant to ignore a rule is not read");
+
   /** What is found about suppressions themselves. */
-  static final List<RuleInfo> RULES = List.of(UNUSED, UNREASONED);
+  static final List<RuleInfo> RULES = List.of(UNUSED, UNREASONED, UNREAD);
 
   private static final TreeSet<Integer> NONE = new TreeSet<>();
 
   private final Source source;
   private final List<Suppression> all = new ArrayList<>();
+  private final List<Unread> unread = new ArrayList<>();
   private @Nullable Map<String, Offsets> covered;
 
   private Suppressions(Source source) {
@@ -56,6 +60,9 @@ final class Suppressions {
       return RULES.stream().anyMatch(this::isAbout);
     }
   }
+
+  /** A comment that suppresses nothing, and the rules that it seems meant for. */
+  private record Unread(Span at, List<String> rules) {}
 
   /** What several spans cover. */
   private static final class Offsets {
@@ -136,16 +143,31 @@ final class Suppressions {
   /** The findings that are not suppressed, and those about suppressions; a new list. */
   List<Diagnostic> apply(List<Diagnostic> findings, Selection selection) {
     List<Diagnostic> left = new ArrayList<>();
-    if (all.isEmpty()) {
+    if (all.isEmpty() && unread.isEmpty()) {
       left.addAll(findings);
       return left;
     }
     List<Diagnostic> found = new ArrayList<>(findings);
+    for (Unread comment : unread) {
+      report(
+          UNREAD,
+          comment.at(),
+          selection,
+          "this comment is not read and suppresses nothing",
+          "write `# unitgen: ignore[" + String.join(", ", comment.rules()) + "]` and the reason",
+          found);
+    }
     judge(suppression -> !suppression.isAboutSuppressions(), findings, selection, found);
     for (Suppression suppression : all) {
       if (!suppression.reasoned()) {
         String message = "nothing says why " + suppression.rule() + " is ignored";
-        report(UNREASONED, suppression, selection, message, found);
+        report(
+            UNREASONED,
+            suppression.at(),
+            selection,
+            message,
+            "write the reason behind the closing bracket",
+            found);
       }
     }
     for (Diagnostic finding : found) {
@@ -175,7 +197,8 @@ final class Suppressions {
         Span covers = suppression.covered();
         Integer next = starts.getOrDefault(suppression.rule(), NONE).ceiling(covers.start());
         if (next == null || next >= covers.end()) {
-          report(UNUSED, suppression, selection, unused(suppression, rule), to);
+          report(
+              UNUSED, suppression.at(), selection, unused(suppression, rule), "remove it", to);
         }
       }
     }
@@ -188,21 +211,10 @@ final class Suppressions {
   }
 
   private void report(
-      RuleInfo rule,
-      Suppression suppression,
-      Selection selection,
-      String text,
-      List<Diagnostic> to) {
+      RuleInfo rule, Span at, Selection selection, String text, String help, List<Diagnostic> to) {
     if (selection.isOn(rule)) {
       Findings findings = new Findings(source, rule);
-      findings.report(
-          suppression.at(),
-          text,
-          finding ->
-              finding.help(
-                  rule.equals(UNUSED)
-                      ? "remove it"
-                      : "write the reason behind the closing bracket"));
+      findings.report(at, text, finding -> finding.help(help));
       findings.found().forEach(finding -> to.add(selection.graded(rule, finding)));
     }
   }
@@ -396,15 +408,19 @@ final class Suppressions {
   }
 
   private void add(Span comment, Span covered) {
-    IgnoreComment.parse(source.slice(comment))
-        .ifPresent(
-            ignore -> {
-              for (IgnoreComment.Named named : ignore.rules()) {
-                Span at =
-                    new Span(
-                        comment.start() + named.at().start(), comment.start() + named.at().end());
-                all.add(new Suppression(named.rule(), at, ignore.reasoned(), atLeastOne(covered)));
-              }
-            });
+    String text = source.slice(comment);
+    Optional<IgnoreComment> ignore = IgnoreComment.parse(text);
+    if (ignore.isEmpty()) {
+      List<String> meant = IgnoreComment.meant(text);
+      if (!meant.isEmpty()) {
+        unread.add(new Unread(comment, meant));
+      }
+      return;
+    }
+    for (IgnoreComment.Named named : ignore.get().rules()) {
+      Span at = new Span(comment.start() + named.at().start(), comment.start() + named.at().end());
+      all.add(
+          new Suppression(named.rule(), at, ignore.get().reasoned(), atLeastOne(covered)));
+    }
   }
 }
