@@ -74,6 +74,8 @@ public final class Programs {
     ENDS,
     /** Asks another program to stop, and does not wait until it has. */
     ASKS,
+    /** Never calls the watchdog of systemd, or does so by what {@code instead} names only. */
+    UNWATCHED,
     /** Stays between the init and a program that it starts; {@code instead} never gets there. */
     BETWEEN,
     /** How many seconds it takes at most to finish its work when it is told to stop. */

@@ -1,12 +1,19 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.Programs.Flag;
+import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
 import java.util.Set;
 
 public final class WatchdogWithoutNotify implements UnitRule {
@@ -23,11 +30,30 @@ public final class WatchdogWithoutNotify implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    boolean other = !unit.isService() || unit.isDropIn();
-    if (other || MainProcess.notifyAccess(unit).isPresent()) {
+    Optional<TimeSetting> watchdog = MainProcess.watchdog(unit);
+    Optional<String> access = MainProcess.notifyAccess(unit).map(Assignment::value);
+    if (!unit.isService() || unit.isDropIn() || watchdog.isEmpty()) {
+      return;
+    }
+    Optional<Started> silent = silent(Commands.of(unit));
+    Optional<String> with = silent.flatMap(WatchdogWithoutNotify::with);
+    if (silent.isPresent() && with.isEmpty() && !access.equals(Optional.of("all"))) {
+      findings.report(
+          watchdog.get().line().valueSpan(),
+          silent.get().program()
+              + " never calls the watchdog, and is killed after "
+              + TimeSetting.shown(watchdog.get().length()),
+          finding -> {
+            finding.severity(Severity.WARNING);
+            finding.related(silent.get().word().span(), "this program");
+            finding.help("drop the line");
+          });
+      return;
+    }
+    if (access.isPresent()) {
       return; // who says who may call knows that someone does
     }
-    MainProcess.watchdog(unit)
+    watchdog
         .filter(set -> SILENT.contains(ServiceType.of(unit).word()))
         .ifPresent(
             set ->
@@ -40,7 +66,21 @@ public final class WatchdogWithoutNotify implements UnitRule {
                           .line()
                           .ifPresent(
                               type -> finding.related(type.valueSpan(), "such programs rarely do"));
-                      finding.help("drop the line, unless the program calls the watchdog");
+                      finding.help(
+                          with.map(what -> "drop the line, or see that the program has " + what)
+                              .orElse("drop the line, unless the program calls the watchdog"));
                     }));
+  }
+
+  private static Optional<Started> silent(Commands commands) {
+    return commands.main().stream().filter(started -> started.is(Kind.UNWATCHED)).findFirst();
+  }
+
+  /** What makes it call the watchdog all the same. */
+  private static Optional<String> with(Started program) {
+    return program
+        .known()
+        .flatMap(known -> known.flags(Kind.UNWATCHED).stream().findFirst())
+        .flatMap(Flag::instead);
   }
 }
