@@ -83,9 +83,12 @@ public record Started(
     return known.isPresent() && known.get().is(kind);
   }
 
-  /** Its name, with that of the command that it runs where the table knows it. */
+  /** Its name, with that of its command or folder where the table knows it by them. */
   public String title() {
-    return known().map(Program::name).filter(name -> name.indexOf(' ') > 0).orElse(program);
+    return known()
+        .map(Program::name)
+        .filter(name -> name.indexOf(' ') > 0 || name.indexOf('/') > 0)
+        .orElse(program);
   }
 
   /** Its name and that of its folder. */

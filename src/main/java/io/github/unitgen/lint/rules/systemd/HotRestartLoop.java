@@ -46,13 +46,14 @@ public final class HotRestartLoop implements UnitRule {
   }
 
   /**
-   * Whether not even what is away for a moment only comes back in time. What boot cannot do without
-   * and what sits on a terminal is started again at once on purpose.
+   * Whether not even what is away for a moment only comes back in time. What boot cannot do without,
+   * programs of systemd itself, and what sits on a terminal is started again at once on purpose.
    */
   private static boolean isHasty(UnitInput unit, StartLimit limit) {
     return limit.delays().first() == 0
         && !unit.isNo("Unit", "DefaultDependencies")
-        && !unit.value("Service", "StandardInput").startsWith("tty");
+        && !unit.value("Service", "StandardInput").startsWith("tty")
+        && !unit.value("Service", "ExecStart").contains("/lib/systemd/");
   }
 
   /** Both halves are written, so they are meant; a single start is no loop. */
