@@ -5,21 +5,29 @@ import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-public final class WatchdogWithoutNotify implements UnitRule {
+public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
           "S411", "watchdog-without-notify", "The watchdog kills a program that does not call it");
+
+  private static final long MICROS = 1000;
 
   private static final Set<String> SILENT = Set.of("simple", "exec", "idle");
 
@@ -38,16 +46,8 @@ public final class WatchdogWithoutNotify implements UnitRule {
     Optional<Started> silent = silent(Commands.of(unit));
     Optional<String> with = silent.flatMap(WatchdogWithoutNotify::with);
     if (silent.isPresent() && with.isEmpty() && !access.equals(Optional.of("all"))) {
-      findings.report(
-          watchdog.get().line().valueSpan(),
-          silent.get().program()
-              + " never calls the watchdog, and is killed after "
-              + TimeSetting.shown(watchdog.get().length()),
-          finding -> {
-            finding.severity(Severity.WARNING);
-            finding.related(silent.get().word().span(), "this program");
-            finding.help("drop the line");
-          });
+      never(
+          silent.get(), watchdog.get().line().valueSpan(), watchdog.get().length(), findings);
       return;
     }
     if (access.isPresent()) {
@@ -70,6 +70,33 @@ public final class WatchdogWithoutNotify implements UnitRule {
                           with.map(what -> "drop the line, or see that the program has " + what)
                               .orElse("drop the line, unless the program calls the watchdog"));
                     }));
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    for (ProcessSpec process : manifest.processes()) {
+      Optional<Duration> watchdog = process.supervision().watchdog();
+      Optional<Started> silent =
+          watchdog.flatMap(any -> silent(Commands.of(process))).filter(p -> with(p).isEmpty());
+      if (watchdog.isPresent() && silent.isPresent()) {
+        Place at = process.at("watchdog");
+        long micros = watchdog.get().toMillis() * MICROS;
+        never(silent.get(), at.span(), micros, findings.in(at.source()));
+      }
+    }
+  }
+
+  private static void never(Started program, Span at, long micros, Findings findings) {
+    findings.report(
+        at,
+        program.program()
+            + " never calls the watchdog, and is killed after "
+            + TimeSetting.shown(micros),
+        finding -> {
+          finding.severity(Severity.WARNING);
+          finding.related(program.word().span(), "this program");
+          finding.help("drop the line");
+        });
   }
 
   private static Optional<Started> silent(Commands commands) {
