@@ -102,6 +102,20 @@ public final class Directives {
       return removedIn > 0 && removedIn <= version;
     }
 
+    /**
+     * Whether the value names files, folders or accounts, so that a text too much makes it the name
+     * of another one.
+     */
+    public boolean isNames() {
+      return valueType.startsWith("path")
+          || valueType.startsWith("relative-path")
+          || valueType.startsWith("condition:path")
+          || valueType.startsWith("socket-address")
+          || valueType.startsWith("user")
+          || valueType.startsWith("group")
+          || valueType.contains("file:PATH");
+    }
+
     /** Whether a second assignment adds to the first; else the last one wins. */
     public boolean isList() {
       return !repeat.equals("last-wins");

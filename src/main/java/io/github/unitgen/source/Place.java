@@ -6,4 +6,13 @@ public record Place(Source source, Span span) {
   public String text() {
     return source.slice(span);
   }
+
+  /** Where {@code part} is written, if it is here just once; else all of this place. */
+  public Span of(String part) {
+    String written = text();
+    int first = part.isEmpty() ? -1 : written.indexOf(part);
+    return first < 0 || written.indexOf(part, first + 1) >= 0
+        ? span
+        : new Span(span.start() + first, span.start() + first + part.length());
+  }
 }

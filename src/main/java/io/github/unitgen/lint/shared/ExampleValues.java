@@ -2,6 +2,7 @@ package io.github.unitgen.lint.shared;
 
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.meaning.Unexpanded;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import java.util.Optional;
@@ -77,6 +78,9 @@ public final class ExampleValues {
   public static Optional<String> of(ValueFault found, String written) {
     if (written.isEmpty()) {
       return Optional.of("give it a value, or drop the line");
+    }
+    if (Unexpanded.in(written).isPresent()) {
+      return Optional.of(Unexpanded.HELP);
     }
     String type = found.directive().valueType();
     if (type.equals("unit-list") && isStem(written)) {

@@ -203,13 +203,6 @@ public final class Commands {
 
   /** A part of the value is where it stands in the manifest once; else anywhere in the word. */
   private static Places letters(Place at, String value) {
-    return inText -> {
-      String part = value.substring(inText.start(), inText.end());
-      String written = at.source().slice(at.span());
-      int first = part.isEmpty() ? -1 : written.indexOf(part);
-      return first < 0 || written.indexOf(part, first + 1) >= 0
-          ? at.span()
-          : new Span(at.span().start() + first, at.span().start() + first + part.length());
-    };
+    return inText -> at.of(value.substring(inText.start(), inText.end()));
   }
 }

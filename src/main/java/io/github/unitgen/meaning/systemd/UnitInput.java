@@ -172,11 +172,16 @@ public final class UnitInput {
   public Optional<Assignment> last(String section, String key) {
     List<Assignment> all = all(section, key);
     for (int i = all.size() - 1; i >= 0; i--) {
-      if (!ValueFault.isIgnored(this, all.get(i))) {
+      if (takes(all.get(i))) {
         return Optional.of(all.get(i));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether systemd takes {@code line}: it does not ignore it, nor refuse the unit for it. */
+  public boolean takes(Assignment line) {
+    return !ValueFault.isIgnored(this, line);
   }
 
   /** The text that {@link #last} assigns; empty where nothing is assigned. */

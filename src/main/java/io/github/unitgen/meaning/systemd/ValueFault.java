@@ -77,7 +77,8 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return false;
   }
 
-  private static List<ValueFault> of(UnitInput unit, Assignment line) {
+  /** Those of one assignment; none of settings that are not judged. */
+  static List<ValueFault> of(UnitInput unit, Assignment line) {
     Optional<Directive> directive = Directives.all().find(line.section(), line.key());
     boolean read = UnitSections.of(unit.type()).contains(line.section());
     if (!read || directive.isEmpty() || !isJudged(unit, directive.get())) {

@@ -4,13 +4,17 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.manifest.Command;
-import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Text;
+import io.github.unitgen.meaning.Unexpanded;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Interpreters;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -29,17 +33,21 @@ public final class HomeTilde implements GroupRule {
     for (ProcessSpec process : manifest.processes()) {
       process.program().preStart().forEach(command -> check(command, told, findings));
       check(process.program().command(), told, findings);
-      for (EnvVar variable : process.program().env()) {
-        check(variable.value(), told, findings);
-      }
+      options(process, told, findings);
     }
   }
 
   private static void check(Command command, Set<Place> told, Findings findings) {
     String program = command.program().value().with("1");
     boolean shell = Interpreters.isShell(program.substring(program.lastIndexOf('/') + 1));
-    if (!command.shell() && !shell && isList(command.at())) {
-      command.words().forEach(word -> check(word, told, findings));
+    if (!command.shell() && !shell) {
+      boolean list = isList(command.at());
+      for (Located<Text> word : command.words()) {
+        String value = word.value().with("1");
+        if (list && value.startsWith("~/") || Unexpanded.inOption(value) > 0) {
+          report(word.at(), told, findings);
+        }
+      }
     }
   }
 
@@ -50,12 +58,24 @@ public final class HomeTilde implements GroupRule {
     return first == '[' || first == '-';
   }
 
-  private static void check(Located<Text> value, Set<Place> told, Findings findings) {
-    if (value.value().with("1").startsWith("~/") && told.add(value.at())) {
+  /** Options of what a shell starts: it expands the tilde at the start of a word only. */
+  private static void options(ProcessSpec process, Set<Place> told, Findings findings) {
+    Source source = process.program().command().at().source();
+    for (Started started : Commands.of(process).main()) {
+      for (Argument argument : started.arguments()) {
+        if (started.context().shell() && Unexpanded.inOption(argument.value()) > 0) {
+          report(new Place(source, argument.span()), told, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(Place word, Set<Place> told, Findings findings) {
+    if (told.add(word)) {
       findings
-          .in(value.at().source())
+          .in(word.source())
           .report(
-              value.at().span(),
+              word.span(),
               "`~` is passed on as it is: no shell makes a path of it",
               finding -> finding.help("write the absolute path"));
     }

@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.Unexpanded;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -59,8 +60,15 @@ public final class InvalidExecLine implements UnitRule {
             finding.help("double the backslash");
           } else if (problem.fault() == Fault.UNBALANCED_QUOTE) {
             finding.help("close the quote, or write \\x27 or \\x22 for one that is meant");
+          } else if (problem.fault() == Fault.NOT_A_PATH && isUnexpanded(line, problem)) {
+            finding.help("write the whole path, from / on: no variable counts in the program");
           }
         });
+  }
+
+  private static boolean isUnexpanded(Assignment line, ExecLine.Problem problem) {
+    String program = line.value().substring(problem.at().start(), problem.at().end());
+    return Unexpanded.in(program).isPresent();
   }
 
   private static String fault(Fault fault) {

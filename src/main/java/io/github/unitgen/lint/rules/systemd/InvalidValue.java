@@ -10,11 +10,14 @@ import io.github.unitgen.lint.shared.ExampleValues;
 import io.github.unitgen.lint.shared.RefusedWords;
 import io.github.unitgen.lint.shared.Shown;
 import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.meaning.Unexpanded;
+import io.github.unitgen.meaning.systemd.TrailingComment;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 public final class InvalidValue implements UnitRule {
   private static final RuleInfo INFO =
@@ -29,7 +32,7 @@ public final class InvalidValue implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (ValueFault found : unit.valueFaults()) {
-      if (found.fault().kind() == Kind.ODD_NAME) {
+      if (found.fault().kind() == Kind.ODD_NAME && !isTold(unit, found)) {
         findings.report(
             found.at(),
             found.line().key() + "= takes this name, but it is not a portable one",
@@ -57,6 +60,12 @@ public final class InvalidValue implements UnitRule {
             }
           });
     }
+  }
+
+  /** Whether another rule knows what the odd signs in a name were to be. */
+  private static boolean isTold(UnitInput unit, ValueFault found) {
+    return TrailingComment.isIn(unit, found.line())
+        || Unexpanded.in(found.line().value()).isPresent();
   }
 
   private static void unknownCall(UnitInput unit, ValueFault found, Findings findings) {
@@ -101,7 +110,9 @@ public final class InvalidValue implements UnitRule {
     if (edits.isEmpty()) {
       ValueFault first = refused.first();
       String written = unit.file().source().slice(first.at());
-      Shown.words(written, first.words(unit.versions()))
+      Optional.of(first.words(unit.versions()))
+          .filter(words -> Unexpanded.in(written).isEmpty()) // no word was meant
+          .flatMap(words -> Shown.words(written, words))
           .or(() -> ExampleValues.of(first, written))
           .ifPresent(finding::help);
       return;

@@ -1,0 +1,72 @@
+package io.github.unitgen.meaning;
+
+import java.util.Optional;
+
+/**
+ * What a shell would expand, in a value that no shell reads: a variable, or the {@code ~} of a
+ * home.
+ *
+ * @param text as it is written
+ * @param at where it starts in the value
+ */
+public record Unexpanded(String text, int at) {
+  /** One thing to do, wherever it stands. */
+  public static final String HELP = "write the value itself: nothing expands it here";
+
+  /**
+   * The first in {@code value}. A dollar in the middle of a word may be meant, as one that ends it.
+   */
+  public static Optional<Unexpanded> in(String value) {
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      boolean starts = at == 0 || !isLetterOrDigit(value.charAt(at - 1));
+      if (c == '$' && value.startsWith("{", at + 1)) {
+        int end = nameEnd(value, at + 2);
+        if (end > at + 2 && end < value.length() && value.charAt(end) == '}') {
+          return Optional.of(new Unexpanded(value.substring(at, end + 1), at));
+        }
+      } else if (c == '$' && starts && nameEnd(value, at + 1) > at + 1) {
+        return Optional.of(new Unexpanded(value.substring(at, nameEnd(value, at + 1)), at));
+      } else if (c == '$' && value.startsWith("$", at + 1)) {
+        at++;
+      } else if (value.startsWith("~/", at)
+          && (at == 0 || " :\"'".indexOf(value.charAt(at - 1)) >= 0)) {
+        return Optional.of(new Unexpanded("~", at));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The first in the value of the variable {@code name}: only a home can be {@code ~} or {@code
+   * ~user}.
+   */
+  public static Optional<Unexpanded> in(String name, String value) {
+    return value.startsWith("~") && (name.equals("HOME") || name.endsWith("_HOME"))
+        ? Optional.of(new Unexpanded("~", 0))
+        : in(value);
+  }
+
+  /**
+   * Where the {@code ~} is in an option such as {@code --file=~/x}, which shells do not expand
+   * either; -1 where there is none.
+   */
+  public static int inOption(String word) {
+    int tilde = word.startsWith("-") ? word.indexOf("=~/") : -1;
+    return tilde < 0 ? -1 : tilde + 1;
+  }
+
+  private static int nameEnd(String value, int from) {
+    int at = from;
+    while (at < value.length()
+        && isLetterOrDigit(value.charAt(at))
+        && !(at == from && Character.isDigit(value.charAt(at)))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+}
