@@ -6,6 +6,7 @@ import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The variables that a unit hands to its commands, as far as its own files show them. */
 public final class Environment {
@@ -55,11 +56,15 @@ public final class Environment {
   public static List<String> plainFiles(UnitFile unit) {
     List<String> paths = new ArrayList<>();
     for (Assignment line : unit.all("Service", "EnvironmentFile")) {
-      String path = line.value().startsWith("-") ? line.value().substring(1) : line.value();
-      if (path.startsWith("/") && path.chars().noneMatch(c -> "%*?[".indexOf(c) >= 0)) {
-        paths.add(path);
-      }
+      plainFile(line).ifPresent(paths::add);
     }
     return paths;
+  }
+
+  /** The path that this assignment to EnvironmentFile= names, if it does so as above. */
+  static Optional<String> plainFile(Assignment line) {
+    String path = line.value().startsWith("-") ? line.value().substring(1) : line.value();
+    boolean plain = path.startsWith("/") && path.chars().noneMatch(c -> "%*?[".indexOf(c) >= 0);
+    return plain ? Optional.of(path) : Optional.empty();
   }
 }

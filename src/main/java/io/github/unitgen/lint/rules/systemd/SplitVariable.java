@@ -6,16 +6,14 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.WrittenWord;
-import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.GivenVariables;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
-import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
-import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 public final class SplitVariable implements UnitRule {
@@ -26,9 +24,6 @@ public final class SplitVariable implements UnitRule {
   /** What systemd sets itself, without blanks. */
   private static final Set<String> PLAIN =
       Set.of("MAINPID", "MANAGERPID", "SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS", "USER", "HOME");
-
-  /** Names of lists: to be split is what they are for. */
-  private static final List<String> LISTS = List.of("OPTS", "OPTIONS", "ARGS", "FLAGS", "PARAMS");
 
   @Override
   public RuleInfo info() {
@@ -50,10 +45,11 @@ public final class SplitVariable implements UnitRule {
 
   private static void check(UnitInput unit, UnitCommand command, Word word, Findings findings) {
     String name = word.value().substring(1);
+    GivenVariables given = GivenVariables.of(unit, command.line().section());
     if (!EnvironmentLine.isName(name)
         || PLAIN.contains(name)
-        || LISTS.stream().anyMatch(name::endsWith)
-        || isOneWord(unit, command.line().section(), name)) {
+        || given.isList(name)
+        || isOneWord(given.value(name))) {
       return;
     }
     Span at = WrittenWord.of(command, word).at(0, word.value().length());
@@ -72,17 +68,10 @@ public final class SplitVariable implements UnitRule {
         });
   }
 
-  /** Whether the unit itself gives it a value that is one word. */
-  private static boolean isOneWord(UnitInput unit, String section, String name) {
-    boolean one = false;
-    for (Assignment line : Environment.lines(unit, section)) {
-      for (Variable variable : unit.environment(line).variables()) {
-        if (variable.name().equals(name)) {
-          String value = variable.value();
-          one = !value.isBlank() && value.equals(value.strip()) && value.indexOf(' ') < 0;
-        }
-      }
-    }
-    return one;
+  /** Whether it is known, and one word. */
+  private static boolean isOneWord(Optional<String> known) {
+    return known
+        .filter(value -> !value.isBlank() && value.equals(value.strip()) && value.indexOf(' ') < 0)
+        .isPresent();
   }
 }

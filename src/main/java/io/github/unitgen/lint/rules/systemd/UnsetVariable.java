@@ -1,0 +1,117 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Shown;
+import io.github.unitgen.meaning.command.ShellAssignments;
+import io.github.unitgen.meaning.command.WrittenWord;
+import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.GivenVariables;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+public final class UnsetVariable implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning("S520", "unset-variable", "No setting or file gives a variable its value");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  /**
+   * What is known of one section, whether the unit is started at boot, before anybody could hand
+   * variables to the manager, and the names that are reported already.
+   */
+  private record Known(GivenVariables given, boolean boot, Set<String> told) {
+    boolean isNews(String name) {
+      return given.lack(name) && !told.contains(name);
+    }
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Set<String> told = new HashSet<>();
+    for (UnitCommand command : ExecLines.commands(unit)) {
+      if (command.command().expandsDollars() && command.contains('$')) {
+        GivenVariables given = GivenVariables.of(unit, command.line().section());
+        Known known = new Known(given, unit.has("Install"), told);
+        Optional<Word> text = WrittenWord.shellText(command).map(WrittenWord::word);
+        for (Word word : command.command().words()) {
+          boolean shell = text.filter(word::equals).isPresent();
+          check(WrittenWord.of(command, word), shell, known, findings);
+        }
+      }
+    }
+  }
+
+  private static void check(WrittenWord word, boolean shell, Known known, Findings findings) {
+    String value = word.value();
+    if (value.startsWith("$") && EnvironmentLine.isName(value.substring(1))) {
+      if (known.isNews(value.substring(1))) {
+        report(word, new Span(0, value.length()), shell, known, findings);
+      }
+      return;
+    }
+    int last = value.lastIndexOf('}');
+    for (int at = value.indexOf('$'); at >= 0 && at < last; at = value.indexOf('$', at + 1)) {
+      if (value.startsWith("$$", at)) {
+        at++;
+      } else if (value.startsWith("${", at)) {
+        int end = value.indexOf('}', at) + 1;
+        String name = value.substring(at + 2, end - 1);
+        if (EnvironmentLine.isName(name)
+            && known.isNews(name)
+            && !(shell && ShellAssignments.isSet(value, name, at))) { // S504 reports that
+          report(word, new Span(at, end), shell, known, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(
+      WrittenWord word, Span at, boolean shell, Known known, Findings findings) {
+    String written = word.value().substring(at.start(), at.end());
+    boolean braces = written.startsWith("${");
+    String name = written.substring(braces ? 2 : 1, written.length() - (braces ? 1 : 0));
+    known.told().add(name);
+    Optional<String> near = near(name, known.given());
+    // A place for options that a drop-in may set: without them the word is gone, and does no harm.
+    boolean place = !braces && known.given().isList(name);
+    findings.report(
+        word.at(at.start(), at.end()),
+        "nothing sets "
+            + name
+            + ": systemd makes "
+            + (braces ? "an empty text" : "no argument")
+            + " of it",
+        finding -> {
+          if (near.isEmpty() && (place || !known.boot())) {
+            finding.severity(Severity.INFO);
+          }
+          finding.help(
+              near.map(other -> "did you mean `" + other + "`?")
+                  .orElse(
+                      shell
+                          ? "write `$${" + name + "}` for the shell to fill in, or set it"
+                          : "set it with Environment=, or drop it"));
+        });
+  }
+
+  /** The variable that was most likely meant. */
+  private static Optional<String> near(String name, GivenVariables given) {
+    return given.names().stream()
+        .filter(other -> other.endsWith("_" + name) || name.endsWith("_" + other))
+        .sorted()
+        .findFirst()
+        .or(() -> Shown.nearest(name, given.names()));
+  }
+}

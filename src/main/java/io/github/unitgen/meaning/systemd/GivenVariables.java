@@ -1,0 +1,94 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.catalog.Words;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.EnvironmentFile;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitWords;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the commands of one section find in their variables, as far as it can be known. */
+public final class GivenVariables {
+  private static final List<String> LISTS = List.of("OPTS", "OPTIONS", "ARGS", "FLAGS", "PARAMS");
+
+  private final Map<String, String> values = new HashMap<>();
+  private final Set<String> passed = new HashSet<>();
+  private boolean isComplete;
+
+  private GivenVariables() {}
+
+  /** Those of every section with commands; read once for each unit. */
+  private record All(Map<String, GivenVariables> sections) {}
+
+  /** Those that the commands of {@code [section]} get. */
+  public static GivenVariables of(UnitInput unit, String section) {
+    return unit.derived(All.class, any -> new All(new HashMap<>()))
+        .sections()
+        .computeIfAbsent(section, name -> read(unit, name));
+  }
+
+  /** Whether {@code name} is to hold several arguments: by its name, or by what it holds. */
+  public boolean isList(String name) {
+    return LISTS.stream().anyMatch(name::endsWith) || values.getOrDefault(name, "").startsWith("-");
+  }
+
+  /** The value that the unit itself or a file that can be read gives to {@code name}. */
+  public Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** The names that have such a value. */
+  public Set<String> names() {
+    return values.keySet();
+  }
+
+  /**
+   * Whether nothing sets {@code name}. A file that cannot be read may set any, as may PAM and what
+   * a user's manager was started with, or the file that a drop-in is for.
+   */
+  public boolean lack(String name) {
+    return isComplete
+        && !values.containsKey(name)
+        && !passed.contains(name)
+        && !name.startsWith("LC_")
+        && !Words.of("variable").contains(name);
+  }
+
+  private static GivenVariables read(UnitInput unit, String section) {
+    GivenVariables given = new GivenVariables();
+    given.isComplete =
+        !unit.isDropIn()
+            && UserUnits.isSurelyOfSystem(unit)
+            && unit.value(section, "PAMName").isEmpty();
+    for (Environment.Variable variable : Environment.variables(unit, section)) {
+      given.values.put(variable.name(), variable.value());
+    }
+    for (Assignment line : unit.effective(section, "PassEnvironment")) {
+      given.passed.addAll(UnitWords.read(line.value(), Escapes.KEPT).values());
+    }
+    // A file counts for more than Environment=, and of two files the later one.
+    for (Assignment line : Environment.files(unit, section)) {
+      Optional<Source> file = Environment.plainFile(line).flatMap(unit.image()::read);
+      if (file.isPresent()) {
+        given.add(EnvironmentFile.read(file.get()).entries());
+      } else {
+        given.isComplete = false;
+      }
+    }
+    return given;
+  }
+
+  private void add(List<EnvironmentFile.Entry> entries) {
+    for (EnvironmentFile.Entry entry : entries) {
+      if (entry instanceof EnvironmentFile.Assignment set && EnvironmentFile.isName(set.key())) {
+        values.put(set.key(), set.value());
+      }
+    }
+  }
+}
