@@ -1,0 +1,97 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.manifest.EnvFile;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.HashSet;
+import java.util.Set;
+
+public final class SeveralPaths implements UnitRule, GroupRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error("S519", "several-paths", "Several paths in a setting that takes one");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    for (Assignment line : unit.assignments()) {
+      int second = second(line.value());
+      if (second > 0) {
+        Directives.all()
+            .find(line.section(), line.key())
+            .filter(directive -> isOnePath(directive) && unit.takes(line))
+            .ifPresent(directive -> report(line, directive, second, findings));
+      }
+    }
+  }
+
+  /** Where a second path starts, with a blank before it; -1 where there is none. */
+  private static int second(String value) {
+    if (value.indexOf('/') < 0) {
+      return -1;
+    }
+    int path = value.indexOf(" /");
+    int optional = value.indexOf(" -/");
+    int first = path < 0 || optional >= 0 && optional < path ? optional : path;
+    boolean comment = value.lastIndexOf('#', Math.max(first, 0)) >= 0;
+    return first > 0 && !comment ? first + 1 : -1;
+  }
+
+  private static boolean isOnePath(Directive directive) {
+    String type = directive.valueType();
+    return type.startsWith("path-with-prefix")
+        || type.startsWith("condition:path")
+        || type.startsWith("path-glob")
+        || type.equals("path-absolute")
+        || type.startsWith("path-absolute(");
+  }
+
+  private static void report(Assignment line, Directive directive, int second, Findings findings) {
+    boolean list = directive.isList();
+    findings.report(
+        line.sourceSpan(new Span(second, line.value().length())),
+        line.key() + "= takes one path: all of this is the name of one file",
+        finding -> {
+          finding.help(list ? "give each path a line of its own" : "name one path");
+          if (list && line.seams().isEmpty()) {
+            Span blank = new Span(second - 1, second);
+            finding.fix(
+                Fix.safe(
+                    "Give each path a line",
+                    new Edit(line.sourceSpan(blank), "\n" + line.key() + "=")));
+          }
+        });
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    for (ProcessSpec process : manifest.processes()) {
+      for (EnvFile file : process.program().envFiles()) {
+        if (second(file.path().with("1")) > 0 && told.add(file.at())) {
+          findings
+              .in(file.at().source())
+              .report(
+                  file.at().span(),
+                  "all of this is the name of one file",
+                  finding -> finding.help("make it a list: one entry for each file"));
+        }
+      }
+    }
+  }
+}
