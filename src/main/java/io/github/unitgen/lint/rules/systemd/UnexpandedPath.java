@@ -1,12 +1,18 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.Unexpanded;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.WrittenWord;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
+import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Set;
 
@@ -51,34 +57,105 @@ public final class UnexpandedPath implements UnitRule {
     return INFO;
   }
 
+  /** Programs that expand patterns themselves, of their options, files or units. */
+  private static final Set<String> OWN =
+      Set.of(
+          "find",
+          "fd",
+          "grep",
+          "java",
+          "tar",
+          "rsync",
+          "git",
+          "docker",
+          "podman",
+          "systemctl",
+          "journalctl",
+          "networkctl",
+          "udevadm",
+          "iptables",
+          "nft",
+          "ip",
+          "sed",
+          "awk",
+          "vector",
+          "logrotate");
+
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
-      if (!command.contains('~') && !command.contains('*') && !command.contains('?')
-          || WrittenWord.hasShell(command)) {
-        continue;
+      if ((command.contains('~') || command.contains('*') || command.contains('?'))
+          && !WrittenWord.hasShell(command)) {
+        check(command, findings);
       }
-      boolean plain = PLAIN.contains(WrittenWord.base(command.command().program()));
-      for (Word word : command.command().words()) {
-        if (word.value().startsWith("~/")) {
-          findings.report(
-              WrittenWord.of(command, word).at(0, 1),
-              "`~` is passed on as it is: there is no shell to make a path of it",
-              finding -> finding.help("write the whole path, from / on"));
-        } else if (plain && isPattern(word.value())) {
-          findings.report(
-              command.span(word),
-              "no shell reads this line: the pattern is passed on as it is",
-              finding -> finding.help("name the files, or give the line to /bin/sh -c"));
-          break;
-        }
+    }
+    for (Started started : Commands.of(unit).all()) {
+      if (started.context().shell()) {
+        options(started, findings);
       }
     }
   }
 
+  private static void check(UnitCommand command, Findings findings) {
+    String program = WrittenWord.base(command.command().program());
+    boolean plain = PLAIN.contains(program);
+    boolean option = false; // whether the word before is one, which takes a value
+    for (Word word : command.command().words()) {
+      if (word.value().startsWith("~/")) {
+        findings.report(
+            WrittenWord.of(command, word).at(0, 1),
+            "`~` is passed on as it is: there is no shell to make a path of it",
+            finding -> finding.help("write the whole path, from / on"));
+      } else if (Unexpanded.inOption(word.value()) > 0) {
+        int tilde = Unexpanded.inOption(word.value());
+        option(WrittenWord.of(command, word).at(tilde, tilde + 1), findings);
+      } else if (plain
+          ? isPattern(word.value())
+          : !option && !word.quoted() && !OWN.contains(program) && isLikePattern(word.value())) {
+        findings.report(
+            command.span(word),
+            "no shell reads this line: the pattern is passed on as it is",
+            finding -> {
+              if (!plain) {
+                finding.severity(Severity.INFO);
+              }
+              finding.help("name the files, or give the line to /bin/sh -c");
+            });
+        break;
+      }
+      option = word.value().startsWith("-");
+    }
+  }
+
+  private static void options(Started started, Findings findings) {
+    for (Argument argument : started.arguments()) {
+      if (Unexpanded.inOption(argument.value()) > 0) {
+        option(argument.span(), findings);
+      }
+    }
+  }
+
+  private static void option(Span at, Findings findings) {
+    findings.report(
+        at,
+        "`~` is passed on as it is: shells expand it at the start of a word only",
+        finding -> {
+          finding.severity(Severity.WARNING);
+          finding.help("write the whole path, from / on");
+        });
+  }
+
   private static boolean isPattern(String word) {
-    return word.indexOf('/') >= 0
-        && !word.startsWith("-")
-        && (word.indexOf('*') >= 0 || word.indexOf('?') >= 0);
+    boolean file = word.indexOf('/') >= 0 || word.startsWith("*.");
+    return file && !word.startsWith("-") && (word.indexOf('*') >= 0 || word.indexOf('?') >= 0);
+  }
+
+  /** What most programs take as the name of a file, and would mean nothing else to them. */
+  private static boolean isLikePattern(String word) {
+    int star = word.indexOf('*');
+    boolean path = word.startsWith("/") || word.startsWith("./") || word.startsWith("*.");
+    int dot = word.lastIndexOf('.');
+    boolean suffix = dot > 0 && dot + 1 < word.length() && word.indexOf('/', dot) < 0;
+    return star >= 0 && path && suffix && ":=$,|(".chars().noneMatch(c -> word.indexOf(c) >= 0);
   }
 }
