@@ -2,8 +2,11 @@ package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Interpreters;
@@ -11,11 +14,12 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import java.util.HashSet;
 import java.util.Set;
 
-public final class LoginShell implements UnitRule, JobRule {
+public final class LoginShell implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S509", "login-shell", "A login shell reads settings that no unit file shows");
 
@@ -34,6 +38,17 @@ public final class LoginShell implements UnitRule, JobRule {
   @Override
   public void check(JobInput job, Findings findings) {
     check(Commands.of(job), findings);
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    for (ProcessSpec process : manifest.processes()) {
+      Place command = process.program().command().at();
+      if (told.add(command)) {
+        check(Commands.of(process), findings.in(command.source()));
+      }
+    }
   }
 
   private static void check(Commands commands, Findings findings) {

@@ -5,8 +5,11 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Removal;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Phase;
@@ -17,13 +20,17 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-public final class SudoInExec implements UnitRule {
+public final class SudoInExec implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("S107", "sudo-in-exec", "sudo and su stand between systemd and the program");
   private static final Set<String> NAMES = Set.of("sudo", "su", "runuser");
@@ -52,39 +59,88 @@ public final class SudoInExec implements UnitRule {
   }
 
   private static boolean check(UnitInput unit, Started started, boolean raised, Findings findings) {
-    for (Wrapper wrapper : started.wrappers()) {
-      Optional<Argument> login = login(wrapper);
-      boolean other = !wrapper.name().equals("sudo") || login.isPresent();
-      if (!NAMES.contains(wrapper.name()) || (raised && !other)) {
-        continue; // sudo without a user raises privileges
-      }
-      findings.report(
-          new Span(wrapper.span().start(), wrapper.span().start() + length(unit, wrapper)),
-          wrapper.name() + " opens a session of its own, and systemd follows it, not the program",
-          finding -> {
-            if (started.phase() != Phase.MAIN) {
-              finding.severity(Severity.INFO);
-            }
-            if (UserUnits.is(unit)) {
-              finding.help("start the program itself, in a unit of the system's manager");
-              return;
-            }
-            if (!UserUnits.isSurelyOfSystem(unit)) {
-              finding.help("start the program itself");
-              return;
-            }
-            finding.help(
-                "start the program itself, with "
-                    + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
-            fix(unit, started, wrapper, login).ifPresent(finding::fix);
-          });
-      return true;
-    }
-    return false;
+    Optional<Wrapper> found = session(started, raised);
+    found.ifPresent(
+        wrapper -> {
+          Optional<Argument> login = login(wrapper);
+          report(
+              unit.file().source(),
+              wrapper,
+              "systemd",
+              findings,
+              finding -> {
+                if (started.phase() != Phase.MAIN) {
+                  finding.severity(Severity.INFO);
+                }
+                if (UserUnits.is(unit)) {
+                  finding.help("start the program itself, in a unit of the system's manager");
+                  return;
+                }
+                if (!UserUnits.isSurelyOfSystem(unit)) {
+                  finding.help("start the program itself");
+                  return;
+                }
+                finding.help(
+                    "start the program itself, with "
+                        + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
+                fix(unit, started, wrapper, login).ifPresent(finding::fix);
+              });
+        });
+    return found.isPresent();
   }
 
-  private static int length(UnitInput unit, Wrapper wrapper) {
-    String text = unit.file().source().slice(wrapper.span());
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    for (ProcessSpec process : manifest.processes()) {
+      Place command = process.program().command().at();
+      for (Started started : Commands.of(process).main()) {
+        Optional<Wrapper> found = session(started, false);
+        if (found.isPresent() && told.add(command)) {
+          report(
+              command.source(),
+              found.get(),
+              "the init",
+              findings.in(command.source()),
+              finding ->
+                  finding.help(
+                      "start the program itself, with "
+                          + login(found.get())
+                              .map(name -> "`user: " + name.value() + "`")
+                              .orElse("the `user` that it needs")));
+        }
+      }
+    }
+  }
+
+  /** What opens a session around the program; sudo without a user only raises privileges. */
+  private static Optional<Wrapper> session(Started started, boolean raised) {
+    for (Wrapper wrapper : started.wrappers()) {
+      boolean other = !wrapper.name().equals("sudo") || login(wrapper).isPresent();
+      if (NAMES.contains(wrapper.name()) && (other || !raised)) {
+        return Optional.of(wrapper);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void report(
+      Source source,
+      Wrapper wrapper,
+      String init,
+      Findings findings,
+      Consumer<Findings.Details> details) {
+    findings.report(
+        new Span(wrapper.span().start(), wrapper.span().start() + length(source, wrapper)),
+        wrapper.name()
+            + " opens a session of its own, and "
+            + init
+            + " follows it, not the program",
+        details);
+  }
+
+  private static int length(Source source, Wrapper wrapper) {
+    String text = source.slice(wrapper.span());
     int end = 0;
     while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != '\t') {
       end++;
