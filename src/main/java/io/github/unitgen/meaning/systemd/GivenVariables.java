@@ -18,7 +18,7 @@ public final class GivenVariables {
   private static final List<String> LISTS = List.of("OPTS", "OPTIONS", "ARGS", "FLAGS", "PARAMS");
 
   private final Map<String, String> values = new HashMap<>();
-  private final Set<String> passed = new HashSet<>();
+  private final Set<String> mayBeSet = new HashSet<>();
   private boolean isComplete;
 
   private GivenVariables() {}
@@ -50,12 +50,13 @@ public final class GivenVariables {
 
   /**
    * Whether nothing sets {@code name}. A file that cannot be read may set any, as may PAM and what
-   * a user's manager was started with, or the file that a drop-in is for.
+   * a user's manager was started with, or the file that a drop-in is for. A file that can be read
+   * may offer a name in a comment.
    */
   public boolean lack(String name) {
     return isComplete
         && !values.containsKey(name)
-        && !passed.contains(name)
+        && !mayBeSet.contains(name)
         && !name.startsWith("LC_")
         && !Words.of("variable").contains(name);
   }
@@ -70,13 +71,13 @@ public final class GivenVariables {
       given.values.put(variable.name(), variable.value());
     }
     for (Assignment line : unit.effective(section, "PassEnvironment")) {
-      given.passed.addAll(UnitWords.read(line.value(), Escapes.KEPT).values());
+      given.mayBeSet.addAll(UnitWords.read(line.value(), Escapes.KEPT).values());
     }
     // A file counts for more than Environment=, and of two files the later one.
     for (Assignment line : Environment.files(unit, section)) {
       Optional<Source> file = Environment.plainFile(line).flatMap(unit.image()::read);
       if (file.isPresent()) {
-        given.add(EnvironmentFile.read(file.get()).entries());
+        given.add(EnvironmentFile.read(file.get()));
       } else {
         given.isComplete = false;
       }
@@ -84,10 +85,23 @@ public final class GivenVariables {
     return given;
   }
 
-  private void add(List<EnvironmentFile.Entry> entries) {
-    for (EnvironmentFile.Entry entry : entries) {
+  private void add(EnvironmentFile file) {
+    for (EnvironmentFile.Entry entry : file.entries()) {
       if (entry instanceof EnvironmentFile.Assignment set && EnvironmentFile.isName(set.key())) {
         values.put(set.key(), set.value());
+      } else if (entry instanceof EnvironmentFile.Comment comment) {
+        offered(file.source().slice(comment.span()));
+      }
+    }
+  }
+
+  /** {@code #OPTS="-v"}: a place for whoever looks after the machine, who may leave it empty. */
+  private void offered(String comment) {
+    for (String line : comment.split("\n", -1)) {
+      int equals = line.indexOf('=');
+      String name = equals < 0 ? "" : line.substring(0, equals).replace('#', ' ').strip();
+      if (EnvironmentFile.isName(name)) {
+        mayBeSet.add(name);
       }
     }
   }

@@ -79,6 +79,7 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
   /** A word of its own outside of quotes, with words after it. */
   private static Optional<TrailingComment> exec(Assignment line) {
     String value = line.value();
+    int lastLetter = lastLetter(value);
     char quote = 0;
     for (int at = 0; at < value.length(); at++) {
       char c = value.charAt(at);
@@ -88,7 +89,8 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
         quote = quote == 0 ? c : quote == c ? 0 : quote;
       } else if (c == '#' && at > 0 && isBlank(value.charAt(at - 1))) {
         boolean ours = isOurs(value, at);
-        if (ours || isWords(value, at)) {
+        boolean apart = at + 1 < value.length() && isBlank(value.charAt(at + 1));
+        if (ours || apart && at < lastLetter) {
           return Optional.of(new TrailingComment(line, new Span(at, value.length()), ours));
         }
       }
@@ -119,13 +121,21 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
 
   private static boolean hasText(String value, int at) {
     int text = skipBlanks(value, at + 1);
-    return text < value.length() && (text > at + 1 || isLetter(value.charAt(text)));
+    return text < value.length() && (text > at + 1 || Character.isLetter(value.charAt(text)));
   }
 
   /** Whether a blank and a letter follow. */
   private static boolean isWords(String value, int at) {
     int text = skipBlanks(value, at + 1);
-    return text > at + 1 && text < value.length() && isLetter(value.charAt(text));
+    return text > at + 1 && text < value.length() && Character.isLetter(value.charAt(text));
+  }
+
+  private static int lastLetter(String value) {
+    int at = value.length() - 1;
+    while (at >= 0 && !Character.isLetter(value.charAt(at))) {
+      at--;
+    }
+    return at;
   }
 
   private static int skipBlanks(String value, int from) {
@@ -138,9 +148,5 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
 
   private static boolean isBlank(char c) {
     return c == ' ' || c == '\t';
-  }
-
-  private static boolean isLetter(char c) {
-    return Character.isLetter(c);
   }
 }
