@@ -1,6 +1,6 @@
 package io.github.unitgen.meaning.systemd;
 
-import io.github.unitgen.catalog.Words;
+import io.github.unitgen.catalog.SystemdVariables;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What the commands of one section find in their variables, as far as it can be known. */
 public final class GivenVariables {
@@ -43,9 +44,11 @@ public final class GivenVariables {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** The names that have such a value. */
+  /** The names that have such a value, or are to be set elsewhere. */
   public Set<String> names() {
-    return values.keySet();
+    Set<String> names = new TreeSet<>(values.keySet());
+    names.addAll(mayBeSet);
+    return names;
   }
 
   /**
@@ -58,7 +61,7 @@ public final class GivenVariables {
         && !values.containsKey(name)
         && !mayBeSet.contains(name)
         && !name.startsWith("LC_")
-        && !Words.of("variable").contains(name);
+        && !SystemdVariables.contains(name);
   }
 
   private static GivenVariables read(UnitInput unit, String section) {

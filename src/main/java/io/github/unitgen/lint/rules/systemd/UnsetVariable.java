@@ -110,7 +110,6 @@ public final class UnsetVariable implements UnitRule {
   private static Optional<String> near(String name, GivenVariables given) {
     return given.names().stream()
         .filter(other -> other.endsWith("_" + name) || name.endsWith("_" + other))
-        .sorted()
         .findFirst()
         .or(() -> Shown.nearest(name, given.names()));
   }

@@ -1,0 +1,26 @@
+package io.github.unitgen.catalog;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The variables that systemd itself sets for what it starts: a table read at the first question.
+ */
+public final class SystemdVariables {
+  private static final int COLUMNS = 1;
+
+  private static final Set<String> ALL = new HashSet<>();
+
+  static {
+    for (String[] row : Table.rows("variables", COLUMNS)) {
+      ALL.add(row[0]);
+    }
+  }
+
+  private SystemdVariables() {}
+
+  /** Whether some version sets {@code name} for some of its processes. */
+  public static boolean contains(String name) {
+    return ALL.contains(name);
+  }
+}
