@@ -46,7 +46,7 @@ class OneAnswerTest {
           Map.entry("WatchdogSec", "MainProcess"),
           Map.entry("Environment", "Environment"),
           Map.entry("EnvironmentFile", "Environment"),
-          Map.entry("RuntimeDirectory", "Claim"));
+          Map.entry("RuntimeDirectory", "RuntimeFolders"));
 
   /** Rules that are about the written line, whatever it means. */
   private static final Map<String, List<String>> ABOUT_THE_LINE =

@@ -3,6 +3,7 @@ package io.github.unitgen.meaning.systemd;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a socket, timer or path unit waits for. */
 public final class Listeners {
@@ -33,5 +34,39 @@ public final class Listeners {
       }
     }
     return left;
+  }
+
+  /**
+   * Whether {@code value} of a {@code Listen…=} setting has an address that only one interface has:
+   * none of all interfaces, of loopback or multicast, no path and nothing that is filled in.
+   */
+  public static boolean isOfInterface(String value) {
+    int colon = value.lastIndexOf(':');
+    if (colon < 0 || value.indexOf('%') >= 0) {
+      return false;
+    }
+    String host = value.substring(0, colon);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      return isOfInterface6(host.substring(1, host.length() - 1).toLowerCase(Locale.ROOT));
+    }
+    List<String> parts = List.of(host.split("\\.", -1));
+    boolean numbers =
+        parts.size() == 4 && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    if (!numbers || host.equals("0.0.0.0") || host.equals("255.255.255.255")) {
+      return false;
+    }
+    int first =
+        parts.get(0).isEmpty() || parts.get(0).length() > 3 ? 0 : Integer.parseInt(parts.get(0));
+    return first > 0 && first != 127 && first < 224;
+  }
+
+  /** Not multicast, and not what is zeros alone up to its last digit: any address, and loopback. */
+  private static boolean isOfInterface6(String address) {
+    boolean zeros = true;
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      zeros &= c == ':' || c == '0' || (c == '1' && i == address.length() - 1);
+    }
+    return !zeros && !address.startsWith("ff");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,12 @@ public final class MainProcess {
 
   /** Whether the service stays active when its processes have ended. */
   public static boolean isUpWithoutIt(UnitInput unit) {
-    return unit.isYes(SERVICE, "RemainAfterExit");
+    return upWithoutIt(unit).isPresent();
+  }
+
+  /** The assignment by which the service stays active when its processes have ended. */
+  public static Optional<Assignment> upWithoutIt(UnitInput unit) {
+    return unit.last(SERVICE, "RemainAfterExit").filter(line -> Booleans.isYes(line.value()));
   }
 
   /** The assignment that says from which processes sd_notify(3) is heard. */

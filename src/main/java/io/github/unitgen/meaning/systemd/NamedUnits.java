@@ -18,6 +18,15 @@ public final class NamedUnits {
   /** Where {@code enable} puts links. */
   public static final List<String> INSTALLS = List.of("WantedBy", "RequiredBy", "UpheldBy");
 
+  /** In each lie the units of the system and those of users. */
+  private static final List<String> FOLDERS =
+      List.of(
+          "/etc/systemd/",
+          "/usr/lib/systemd/",
+          "/lib/systemd/",
+          "/usr/local/lib/systemd/",
+          "/run/systemd/");
+
   private NamedUnits() {}
 
   /** One name, as written, and where it stands. {@code only}: its line holds no other. */
@@ -69,5 +78,14 @@ public final class NamedUnits {
 
   public static boolean names(UnitInput unit, String section, String key, String name) {
     return find(unit, section, List.of(key), name).isPresent();
+  }
+
+  /** Whether the machine of {@code unit}, where it is at hand, has the unit; asks the disk. */
+  public static boolean isInImage(String name, UnitInput unit) {
+    String template = UnitName.template(name);
+    String kind = UserUnits.is(unit) ? "user/" : "system/";
+    return FOLDERS.stream()
+        .map(folder -> folder + kind)
+        .anyMatch(f -> unit.image().has(f + name) || unit.image().has(f + template));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning.systemd;
 
+import io.github.unitgen.syntax.systemd.Specifiers;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ public record UnitName(String unit, String type, boolean dropIn) {
           "slice",
           "scope",
           "device");
+
+  /** The specifiers that differ between instances. */
+  private static final String OF_INSTANCE = "iInNf";
 
   /** Total: any path gives a name. */
   public static UnitName of(String path) {
@@ -60,6 +64,16 @@ public record UnitName(String unit, String type, boolean dropIn) {
     int at = unit.indexOf('@');
     int dot = unit.lastIndexOf('.');
     return at > 0 && dot > at ? unit.substring(0, at + 1) + unit.substring(dot) : unit;
+  }
+
+  /** Whether a specifier in {@code value} gives each instance of a template another text. */
+  public static boolean differsByInstance(String value) {
+    for (Specifiers.Use use : Specifiers.uses(value)) {
+      if (OF_INSTANCE.indexOf(use.letter()) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name of the last folder of {@code path}; empty where none is named. */

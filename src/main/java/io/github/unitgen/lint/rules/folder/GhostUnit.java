@@ -9,10 +9,10 @@ import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.systemd.UnitReference;
-import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +41,6 @@ public final class GhostUnit implements FolderRule {
   /** Without the unit that they name these do nothing, or keep this one from starting. */
   private static final Set<String> NEEDS_IT =
       Set.of("Requires", "Requisite", "BindsTo", "PartOf", "Upholds", "ReloadPropagatedFrom");
-
-  /** In each lie those of the system and those of users. */
-  private static final List<String> FOLDERS =
-      List.of(
-          "/etc/systemd/",
-          "/usr/lib/systemd/",
-          "/lib/systemd/",
-          "/usr/local/lib/systemd/",
-          "/run/systemd/");
 
   /** Made by systemd itself from other files, so that no file is to be expected. */
   private static final Set<String> MADE =
@@ -89,7 +80,7 @@ public final class GhostUnit implements FolderRule {
                     .filter(known -> !isNamed(known, reference.key(), references));
         // Else it may well come from another package.
         boolean expected = other.isPresent() || unit.image().isComplete();
-        if (expected && !isInImage(reference.unit(), unit)) {
+        if (expected && !NamedUnits.isInImage(reference.unit(), unit)) {
           report(reference, unit, other, findings);
         }
       }
@@ -124,15 +115,6 @@ public final class GhostUnit implements FolderRule {
         || folder.unitNames().contains(template)
         || SystemUnits.contains(name)
         || SystemUnits.contains(template);
-  }
-
-  /** Asks the disk: only of what would be reported. */
-  private static boolean isInImage(String name, UnitInput unit) {
-    String template = UnitName.template(name);
-    String kind = UserUnits.is(unit) ? "user/" : "system/";
-    return FOLDERS.stream()
-        .map(folder -> folder + kind)
-        .anyMatch(f -> unit.image().has(f + name) || unit.image().has(f + template));
   }
 
   private static void report(

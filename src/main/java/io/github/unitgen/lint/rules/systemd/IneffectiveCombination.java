@@ -7,6 +7,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.RefreshedCredentials;
 import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class IneffectiveCombination implements UnitRule {
     jobTimeouts(unit, findings);
     ofOtherTypes(unit, findings);
     defaultInstance(unit, findings);
+    persistent(unit, findings);
   }
 
   private static void types(UnitInput unit, Findings findings) {
@@ -230,6 +232,20 @@ public final class IneffectiveCombination implements UnitRule {
                     line.keySpan(),
                     "DefaultInstance= has no effect on a unit that is no template",
                     finding -> finding.help("remove it")));
+  }
+
+  private static void persistent(UnitInput unit, Findings findings) {
+    boolean isCalendar =
+        Timers.times(unit).stream().anyMatch(line -> line.key().equals("OnCalendar"));
+    if (unit.type().equals("timer")
+        && !unit.isDropIn()
+        && !isCalendar
+        && unit.isYes("Timer", "Persistent")) {
+      findings.report(
+          unit.last("Timer", "Persistent").orElseThrow().keySpan(),
+          "Persistent= has no effect without OnCalendar=",
+          finding -> finding.help("use `OnCalendar=`, or remove it"));
+    }
   }
 
   private static Optional<Assignment> set(UnitInput unit, String section, String key) {

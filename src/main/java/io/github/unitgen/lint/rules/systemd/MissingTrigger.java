@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Listeners;
+import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.List;
 
@@ -13,15 +14,6 @@ public final class MissingTrigger implements UnitRule {
           "S025",
           "missing-trigger",
           "systemd refuses a timer, path or socket that waits for nothing");
-
-  private static final List<String> TIMES =
-      List.of(
-          "OnActiveSec",
-          "OnBootSec",
-          "OnStartupSec",
-          "OnUnitActiveSec",
-          "OnUnitInactiveSec",
-          "OnCalendar");
 
   private static final List<String> PATHS =
       List.of("PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty", "PathExists");
@@ -38,11 +30,9 @@ public final class MissingTrigger implements UnitRule {
     }
     switch (unit.type()) {
       case "timer" -> {
-        boolean changes =
-            unit.isYes("Timer", "OnClockChange") || unit.isYes("Timer", "OnTimezoneChange");
-        if (!changes) {
+        if (!Timers.isOfClock(unit)) {
           check(
-              unit, "Timer", TIMES, "a timer without OnCalendar= or On…Sec= is refused", findings);
+              unit, "Timer", Timers.KEYS, "a timer without OnCalendar= or On…Sec= is refused", findings);
         }
       }
       case "path" ->

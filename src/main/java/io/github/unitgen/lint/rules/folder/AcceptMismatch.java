@@ -1,0 +1,61 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Triggers;
+import io.github.unitgen.meaning.systemd.Listeners;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
+import java.util.Optional;
+
+public final class AcceptMismatch implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S728", "accept-mismatch", "Socket starts a template, or none, and the other is there");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (UnitInput socket : folder.lintedUnits()) {
+      if (socket.type().equals("socket")
+          && socket.name().unit().indexOf('@') < 0
+          && socket.value("Socket", "Service").isEmpty()
+          && !Listeners.left(socket, "Socket", Listeners.KEYS).isEmpty()) {
+        check(socket, folder, findings);
+      }
+    }
+  }
+
+  private static void check(UnitInput socket, FolderInput folder, FolderFindings findings) {
+    boolean accepts = socket.isYes("Socket", "Accept");
+    String stem = socket.name().unit().replace(".socket", "");
+    String wanted = Triggers.started(socket).orElseThrow();
+    String other = stem + (accepts ? ".service" : "@.service");
+    boolean isOther = folder.unitNames().contains(other) && !folder.unitNames().contains(wanted);
+    if (!isOther || NamedUnits.isInImage(wanted, socket)) {
+      return;
+    }
+    Optional<Span> line =
+        accepts ? socket.last("Socket", "Accept").map(found -> found.keySpan()) : Optional.empty();
+    findings
+        .in(socket)
+        .report(
+            line.orElseGet(() -> Listeners.left(socket, "Socket", Listeners.KEYS).get(0).keySpan()),
+            (accepts ? "Accept=yes" : "the socket")
+                + " needs "
+                + wanted
+                + ", which does not exist in this folder",
+            finding ->
+                finding.help(
+                    accepts
+                        ? "remove Accept=, or rename " + other + " to `" + wanted + "`"
+                        : "add `Accept=yes`, or rename " + other + " to `" + wanted + "`"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Triggers;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.Timers;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+
+public final class RemainAfterExitUnderTimer implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S723",
+          "remain-after-exit-under-timer",
+          "RemainAfterExit= keeps a timer from starting the service again");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (Triggers.Pair pair : Triggers.of(folder, "timer")) {
+      Optional<Assignment> time =
+          Timers.times(pair.trigger()).stream().filter(Timers::isRepeated).findFirst();
+      if (time.isPresent()
+          && MainProcess.isUpWithoutIt(pair.service())
+          && !isStopped(pair.service(), folder)) {
+        report(pair, time.get(), findings);
+      }
+    }
+  }
+
+  /** Whether another unit may stop the service between two times. */
+  private static boolean isStopped(UnitInput service, FolderInput folder) {
+    return service.isYes("Unit", "StopWhenUnneeded")
+        || !NamedUnits.of(service, "Unit", List.of("BindsTo", "PartOf")).isEmpty()
+        || NamedUnits.of(service, "Unit", "Conflicts").stream()
+            .anyMatch(named -> !named.name().equals("shutdown.target"))
+        || folder.units().stream()
+            .anyMatch(other -> NamedUnits.names(other, "Unit", "Conflicts", service.name().unit()));
+  }
+
+  private static void report(Triggers.Pair pair, Assignment time, FolderFindings findings) {
+    UnitInput timer = pair.trigger();
+    UnitInput service = pair.service();
+    Assignment remains = MainProcess.upWithoutIt(service).orElseThrow();
+    boolean inService = pair.isServiceLinted();
+    findings
+        .in(inService ? service : timer)
+        .report(
+            inService ? remains.keySpan() : time.keySpan(),
+            inService
+                ? timer.name().unit() + " starts this only once: it stays active afterwards"
+                : "this starts " + service.name().unit() + " only once: it stays active",
+            finding -> {
+              if (inService) {
+                finding.related(timer.file().source(), time.keySpan(), "meant to repeat it");
+                finding.fix(
+                    Fix.unsafe("Remove the RemainAfterExit= line", new Edit(remains.span(), "")));
+              } else {
+                finding.related(service.file().source(), remains.keySpan(), "what keeps it active");
+              }
+              finding.help("remove `RemainAfterExit=" + remains.value() + "`");
+            });
+  }
+}

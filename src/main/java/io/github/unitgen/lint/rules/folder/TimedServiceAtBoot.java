@@ -1,0 +1,61 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Triggers;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Timers;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+public final class TimedServiceAtBoot implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S724", "timed-service-at-boot", "Service of a timer is enabled by itself too");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (Triggers.Pair pair : Triggers.of(folder, "timer")) {
+      UnitInput service = pair.service();
+      Optional<Named> wanted = Triggers.wanted(service);
+      // Such a timer counts from the start that this one is; of RemainAfterExit= S723 speaks.
+      if (wanted.isPresent()
+          && Triggers.wanted(pair.trigger()).isPresent()
+          && !Timers.isOnlyAfterUnit(pair.trigger())
+          && !MainProcess.isUpWithoutIt(service)) {
+        report(pair, wanted.get(), findings);
+      }
+    }
+  }
+
+  private static void report(Triggers.Pair pair, Named wanted, FolderFindings findings) {
+    UnitInput timer = pair.trigger();
+    UnitInput service = pair.service();
+    Optional<Assignment> time = Timers.times(timer).stream().findFirst();
+    findings
+        .in(service)
+        .report(
+            wanted.at(),
+            wanted.name() + " starts this too, besides " + timer.name().unit(),
+            finding -> {
+              if (!ServiceType.of(service).isOneshot()) {
+                finding.severity(Severity.INFO); // the timer may be there to bring it up again
+              }
+              time.ifPresent(
+                  line ->
+                      finding.related(timer.file().source(), line.keySpan(), "started here too"));
+              finding.help("remove [Install] here: the timer is what is enabled");
+            });
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.unitgen.lint.rules.folder;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Triggers;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Optional;
+
+public final class TimerNotEnabled implements FolderRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S727", "timer-not-enabled", "[Install] is in the service instead of its timer");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (Triggers.Pair pair : Triggers.of(folder, "timer")) {
+      Optional<Named> wanted = Triggers.wanted(pair.service());
+      if (wanted.isPresent()
+          && !Triggers.isInstallable(pair.trigger())
+          && !Triggers.all(folder).contains(pair.trigger().name().unit())) {
+        report(pair, wanted.get(), findings);
+      }
+    }
+  }
+
+  private static void report(Triggers.Pair pair, Named wanted, FolderFindings findings) {
+    UnitInput timer = pair.trigger();
+    UnitInput service = pair.service();
+    boolean inTimer = pair.isTriggerLinted();
+    findings
+        .in(inTimer ? timer : service)
+        .report(
+            inTimer ? timer.header("Timer") : wanted.at(),
+            inTimer
+                ? "enabling starts " + service.name().unit() + " at boot, and never this timer"
+                : "enabling starts this at boot, and never " + timer.name().unit(),
+            finding -> {
+              if (inTimer) {
+                finding.related(service.file().source(), wanted.at(), "enabled here");
+              }
+              finding.help("move [Install] to the timer, with `WantedBy=timers.target`");
+            });
+  }
+}

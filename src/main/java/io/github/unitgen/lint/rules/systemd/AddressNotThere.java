@@ -1,0 +1,71 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Listeners;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+
+public final class AddressNotThere implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S730", "address-not-there", "Socket fails unless its address is configured by then");
+
+  private static final List<String> KEYS =
+      List.of("ListenStream", "ListenDatagram", "ListenSequentialPacket");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.type().equals("socket")
+        || unit.isDropIn()
+        || unit.isYes("Socket", "FreeBind")
+        || unit.isYes("Socket", "Transparent")
+        || isOrdered(unit)) {
+      return;
+    }
+    for (Assignment line : Listeners.left(unit, "Socket", Listeners.KEYS)) {
+      if (KEYS.contains(line.key()) && Listeners.isOfInterface(line.value())) {
+        report(unit, line, findings);
+        return;
+      }
+    }
+  }
+
+  /** Whether it waits for the network, or for what may bring the address. */
+  private static boolean isOrdered(UnitInput unit) {
+    return NamedUnits.of(unit, "Unit", "After").stream()
+        .map(NamedUnits.Named::name)
+        .anyMatch(
+            name ->
+                name.equals("network-online.target")
+                    || name.endsWith(".service")
+                    || name.endsWith(".device"));
+  }
+
+  private static void report(UnitInput unit, Assignment line, Findings findings) {
+    findings.report(
+        line.valueSpan(),
+        "the socket fails if no interface has this address yet",
+        finding -> {
+          finding.help("add `FreeBind=yes`");
+          String text = unit.file().source().text();
+          int end = line.span().end();
+          boolean ended = text.charAt(end - 1) == '\n';
+          finding.fix(
+              Fix.unsafe(
+                  "Add FreeBind=yes",
+                  new Edit(Span.at(end), (ended ? "" : "\n") + "FreeBind=yes\n")));
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.unitgen.lint.shared;
+
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which units start which others. */
+public final class Triggers {
+  /** The settings that name what a unit of that type starts. */
+  private static final Map<String, Naming> NAMING =
+      Map.of(
+          "socket", new Naming("Socket", "Service"),
+          "timer", new Naming("Timer", "Unit"),
+          "path", new Naming("Path", "Unit"));
+
+  /** By which a unit starts another one together with itself, or when it ends. */
+  private static final List<String> PULLS =
+      List.of("Wants", "Requires", "BindsTo", "Upholds", "OnFailure", "OnSuccess");
+
+  private static final List<String> INSTALLABLE =
+      List.of("WantedBy", "RequiredBy", "UpheldBy", "Alias", "Also");
+
+  private Triggers() {}
+
+  private record Naming(String section, String key) {}
+
+  /** A unit that starts {@code service} at its times or events; both lie in one folder. */
+  public record Pair(
+      UnitInput trigger, UnitInput service, boolean isTriggerLinted, boolean isServiceLinted) {}
+
+  /** The pairs of which a unit is linted, with triggers of this type: timer, socket, path. */
+  public static List<Pair> of(FolderInput folder, String type) {
+    List<Pair> pairs = new ArrayList<>();
+    Set<UnitInput> linted = new HashSet<>();
+    for (String name : folder.unitNames()) {
+      Optional<UnitInput> trigger =
+          name.endsWith("." + type) ? folder.unit(name) : Optional.empty();
+      Optional<UnitInput> service =
+          trigger
+              .flatMap(Triggers::started)
+              .flatMap(folder::definition)
+              .filter(UnitInput::isService);
+      if (service.isEmpty()) {
+        continue;
+      }
+      if (linted.isEmpty()) {
+        linted.addAll(folder.lintedUnits());
+      }
+      boolean isTriggerLinted = linted.contains(trigger.get());
+      boolean isServiceLinted = linted.contains(service.get());
+      if (isTriggerLinted || isServiceLinted) {
+        pairs.add(new Pair(trigger.get(), service.get(), isTriggerLinted, isServiceLinted));
+      }
+    }
+    return pairs;
+  }
+
+  /** The name of what a timer, socket or path unit starts; empty for other types. */
+  public static Optional<String> started(UnitInput unit) {
+    Naming naming = NAMING.get(unit.type());
+    if (naming == null) {
+      return Optional.empty();
+    }
+    String named = unit.value(naming.section(), naming.key());
+    if (!named.isEmpty()) {
+      return Optional.of(named);
+    }
+    String stem = unit.name().unit().replace("." + unit.type(), "");
+    boolean template = unit.isYes("Socket", "Accept") && stem.indexOf('@') < 0;
+    return Optional.of(stem + (template ? "@" : "") + ".service");
+  }
+
+  /** The names that {@code unit} starts together with itself or after it, or is enabled with. */
+  public static Set<String> pulled(UnitInput unit) {
+    Set<String> names = new HashSet<>();
+    NamedUnits.of(unit, "Unit", PULLS).forEach(named -> names.add(named.name()));
+    NamedUnits.of(unit, "Install", "Also").forEach(named -> names.add(named.name()));
+    return names;
+  }
+
+  /** The names that any unit of the folder starts or is enabled with; reads all of them. */
+  public static Set<String> all(FolderInput folder) {
+    Set<String> names = new HashSet<>();
+    for (UnitInput unit : folder.units()) {
+      names.addAll(pulled(unit));
+      started(unit).ifPresent(names::add);
+    }
+    return names;
+  }
+
+  /** Whether {@code enable} finds anything to do in the file itself. */
+  public static boolean isInstallable(UnitInput unit) {
+    return INSTALLABLE.stream().anyMatch(key -> !unit.effective("Install", key).isEmpty());
+  }
+
+  /** Where {@code unit} says that enabling it starts it with another unit. */
+  public static Optional<Named> wanted(UnitInput unit) {
+    return NamedUnits.of(unit, "Install", NamedUnits.INSTALLS).stream().findFirst();
+  }
+}
