@@ -1,10 +1,10 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.meaning.systemd.RuntimeFolders;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitReference;
 import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -93,10 +93,10 @@ public final class Claim {
     Ties ties = new Ties(unit);
     for (Thing thing : Thing.values()) {
       if (!unit.effective(thing.section, thing.key).isEmpty() && isClaimed(unit, thing)) {
-        if (thing == Thing.PORT) {
-          ports(ties, found);
-        } else {
-          settings(ties, thing, found);
+        switch (thing) {
+          case PORT -> ports(ties, found);
+          case RUNTIME -> folders(ties, found);
+          default -> settings(ties, thing, found);
         }
       }
     }
@@ -106,15 +106,10 @@ public final class Claim {
   private static boolean isClaimed(UnitInput unit, Thing thing) {
     return switch (thing) {
       case STREAM, DATAGRAM, SEQUENTIAL, FIFO -> !unit.isYes("Socket", "ReusePort");
-      case RUNTIME -> !isKept(unit);
+      case RUNTIME -> !ServiceType.of(unit).isOneshot();
       case BUS_NAME -> ServiceType.of(unit).is("dbus");
       case PORT -> !unit.name().isTemplate() && hasTheNetwork(unit);
     };
-  }
-
-  private static boolean isKept(UnitInput unit) {
-    String keep = unit.value("Service", "RuntimeDirectoryPreserve");
-    return !keep.isEmpty() && !Booleans.isNo(keep) || ServiceType.of(unit).isOneshot();
   }
 
   private static boolean hasTheNetwork(UnitInput unit) {
@@ -128,6 +123,14 @@ public final class Claim {
     for (UnitReference claim : UnitReference.of(ties.unit, thing.section, thing.key)) {
       if (!claim.hasSpecifier()) {
         found.add(new Claim(ties, thing, claim.unit(), claim.at()));
+      }
+    }
+  }
+
+  private static void folders(Ties ties, List<Claim> found) {
+    for (RuntimeFolders.Folder folder : RuntimeFolders.removed(ties.unit)) {
+      if (folder.name().indexOf('%') < 0) {
+        found.add(new Claim(ties, Thing.RUNTIME, folder.name(), folder.at()));
       }
     }
   }

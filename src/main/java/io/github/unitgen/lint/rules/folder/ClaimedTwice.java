@@ -11,9 +11,12 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 public final class ClaimedTwice implements FolderRule {
   private static final RuleInfo INFO =
@@ -47,12 +50,20 @@ public final class ClaimedTwice implements FolderRule {
             .add(claim);
       }
     }
-    claims.values().forEach(things -> things.values().forEach(same -> check(same, findings)));
+    Set<UnitInput> reported = new HashSet<>(folder.lintedUnits());
+    claims
+        .values()
+        .forEach(things -> things.values().forEach(same -> check(same, reported, findings)));
   }
 
-  private static void check(List<Claim> same, FolderFindings findings) {
-    for (Claim claim : same) {
-      same.stream()
+  /** Each pair once: in the later unit, or in the one that is linted. */
+  private static void check(List<Claim> same, Set<UnitInput> linted, FolderFindings findings) {
+    for (int at = 0; at < same.size(); at++) {
+      Claim claim = same.get(at);
+      List<Claim> later = same.subList(at + 1, same.size());
+      Stream.concat(
+              same.subList(0, at).stream(),
+              later.stream().filter(other -> !linted.contains(other.unit())))
           .limit(MOST)
           .filter(other -> other.unit() != claim.unit() && !claim.isApartFrom(other))
           .findFirst()

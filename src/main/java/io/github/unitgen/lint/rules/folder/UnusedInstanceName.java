@@ -5,7 +5,7 @@ import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.syntax.systemd.Specifiers;
+import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
 public final class UnusedInstanceName implements FolderRule {
@@ -14,9 +14,6 @@ public final class UnusedInstanceName implements FolderRule {
           "S710",
           "unused-instance-name",
           "All instances of the template are alike, down to the name in the log");
-
-  /** The specifiers that differ between instances. */
-  private static final String OF_INSTANCE = "iInNf";
 
   @Override
   public RuleInfo info() {
@@ -46,10 +43,8 @@ public final class UnusedInstanceName implements FolderRule {
   /** Also in the description: it is what the journal and {@code status} call the instance. */
   private static boolean isUsed(UnitInput unit) {
     for (Assignment line : unit.assignments()) {
-      for (Specifiers.Use use : Specifiers.uses(line.value())) {
-        if (OF_INSTANCE.indexOf(use.letter()) >= 0) {
-          return true;
-        }
+      if (UnitName.differsByInstance(line.value())) {
+        return true;
       }
     }
     return false;

@@ -8,10 +8,16 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Flags;
 import io.github.unitgen.meaning.command.Listening;
+import io.github.unitgen.meaning.command.SharedOptions;
 import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.Environment.Variable;
 import io.github.unitgen.meaning.systemd.ExecLines;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.RuntimeFolders;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.meaning.systemd.UnitReference;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
@@ -22,7 +28,11 @@ import java.util.Map;
 
 public final class CollidingInstances implements UnitRule, JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S606", "colliding-instances", "All instances get one port or one PID file");
+      RuleInfo.warning(
+          "S606", "colliding-instances", "Instances of a template share a port, folder or file");
+
+  private static final String SERVICE = "Service";
+  private static final String SAME = " is the same for all instances";
 
   @Override
   public RuleInfo info() {
@@ -41,6 +51,9 @@ public final class CollidingInstances implements UnitRule, JobRule {
     if (!own) {
       flags(Commands.of(unit), "%i", findings);
     }
+    options(Commands.of(unit), own, "%i", findings);
+    folders(unit, findings);
+    files(unit, findings);
     if (Environment.files(unit, "Service").stream().anyMatch(CollidingInstances::differs)) {
       return;
     }
@@ -73,6 +86,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
     int name = instance.indexOf('$');
     String example = name < 0 ? "$INSTANCE" : instance.substring(name);
     flags(Commands.of(job), example, findings);
+    options(Commands.of(job), false, example, findings);
     for (Located<String> line : job.job().env()) {
       int equals = line.value().indexOf('=');
       if (equals > 0) {
@@ -95,8 +109,98 @@ public final class CollidingInstances implements UnitRule, JobRule {
     for (Flags.Use use : Listening.fixed(commands)) {
       findings.report(
           use.span(),
-          use.name() + " is the same for all instances: only one of them can have it",
+          use.name() + SAME + ": only one of them can have it",
           finding -> finding.help(help(use.value().orElse(""), instance)));
+    }
+  }
+
+  /** What the names of options say of programs that are not known. */
+  private static void options(
+      Commands commands, boolean ownNetwork, String instance, Findings findings) {
+    for (SharedOptions.Use use : SharedOptions.fixed(commands)) {
+      if (!use.isAddress() || !ownNetwork) {
+        findings.report(
+            use.span(),
+            use.name() + SAME,
+            finding -> {
+              finding.severity(Severity.INFO);
+              finding.help(help(use.value(), instance));
+            });
+      }
+    }
+  }
+
+  private static void folders(UnitInput unit, Findings findings) {
+    if (ServiceType.of(unit).isOneshot()) {
+      return; // mostly they run one after the other
+    }
+    for (RuntimeFolders.Folder folder : RuntimeFolders.removed(unit)) {
+      if (!UnitName.differsByInstance(folder.name())) {
+        findings.report(
+            folder.at(),
+            "all instances have this folder: the first to stop removes it",
+            finding ->
+                finding.help(
+                    "use `" + folder.name() + "/%i`, or set `RuntimeDirectoryPreserve=yes`"));
+      }
+    }
+    for (UnitReference state : UnitReference.of(unit, SERVICE, "StateDirectory")) {
+      if (!UnitName.differsByInstance(state.unit()) && !isDivided(unit, state.unit())) {
+        findings.report(
+            state.at(),
+            "all instances keep their state in this folder",
+            finding -> {
+              finding.severity(Severity.INFO); // they may well mean to share it
+              finding.help("use `" + state.unit() + "/%i` if each has its own");
+            });
+      }
+    }
+  }
+
+  /** Whether a line names a part of the folder, or anything below it, by the instance. */
+  private static boolean isDivided(UnitInput unit, String folder) {
+    for (Assignment line : unit.assignments()) {
+      boolean named = line.value().contains(folder) || line.value().contains("STATE_DIRECTORY");
+      if (named && !line.key().equals("Description") && UnitName.differsByInstance(line.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void files(UnitInput unit, Findings findings) {
+    if (ServiceType.of(unit).isForking()) {
+      MainProcess.pidFiles(unit).stream()
+          .filter(line -> !UnitName.differsByInstance(line.value()))
+          .forEach(
+              line ->
+                  findings.report(
+                      line.valueSpan(),
+                      "all instances have this PID file: a stop of one kills another",
+                      finding -> finding.help("put %i into the path")));
+    }
+    for (String key : List.of("StandardOutput", "StandardError")) {
+      unit.last(SERVICE, key)
+          .filter(line -> !UnitName.differsByInstance(line.value()))
+          .ifPresent(line -> output(line, findings));
+    }
+  }
+
+  private static void output(Assignment line, Findings findings) {
+    boolean appends = line.value().startsWith("append:/");
+    boolean isFile = line.value().startsWith("file:/") || line.value().startsWith("truncate:/");
+    if ((appends || isFile) && !line.value().contains(":/dev/")) {
+      findings.report(
+          line.valueSpan(),
+          appends
+              ? "all instances write to this file"
+              : "all instances write to this file, over what others wrote",
+          finding -> {
+            if (appends) {
+              finding.severity(Severity.INFO);
+            }
+            finding.help("put %i into the path, or leave the output to the journal");
+          });
     }
   }
 
@@ -104,7 +208,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
       Span at, String name, String value, String instance, Severity severity, Findings findings) {
     findings.report(
         at,
-        name + " is the same for all instances",
+        name + SAME,
         finding -> {
           finding.severity(severity);
           finding.help(help(value, instance));

@@ -32,7 +32,11 @@ public final class MissingTrigger implements UnitRule {
       case "timer" -> {
         if (!Timers.isOfClock(unit)) {
           check(
-              unit, "Timer", Timers.KEYS, "a timer without OnCalendar= or On…Sec= is refused", findings);
+              unit,
+              "Timer",
+              Timers.KEYS,
+              "a timer without OnCalendar= or On…Sec= is refused",
+              findings);
         }
       }
       case "path" ->

@@ -1,0 +1,38 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Profile;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Triggers;
+import io.github.unitgen.meaning.systemd.UnitInput;
+
+public final class TemplateWithoutDefaultInstance implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info(
+              "S731",
+              "template-without-default-instance",
+              "Template can be enabled only with the name of an instance")
+          .in(Profile.PEDANTIC);
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.name().isTemplate()
+        && !unit.isDropIn()
+        && unit.value("Install", "DefaultInstance").isEmpty()) {
+      Triggers.wanted(unit)
+          .ifPresent(
+              wanted ->
+                  findings.report(
+                      wanted.at(),
+                      "`systemctl enable " + unit.name().unit() + "` fails: it names no instance",
+                      finding ->
+                          finding.help("add `DefaultInstance=`, or say which one to enable")));
+    }
+  }
+}
