@@ -21,7 +21,46 @@ public final class Databases {
           "valkey-sentinel",
           "keydb-server");
 
+  /** Their units, as distributions and their own packages call them, with caches and brokers. */
+  private static final Set<String> UNITS =
+      Set.of(
+          "mysql",
+          "mysqld",
+          "mariadb",
+          "postgresql",
+          "redis",
+          "redis-server",
+          "valkey",
+          "valkey-server",
+          "mongod",
+          "mongodb",
+          "memcached",
+          "rabbitmq-server",
+          "elasticsearch",
+          "opensearch",
+          "influxdb",
+          "clickhouse-server",
+          "couchdb",
+          "cassandra",
+          "kafka",
+          "zookeeper");
+
   private Databases() {}
+
+  /** Whether a unit of that name is one of them, also of a version or instance. */
+  public static boolean isUnit(String unit) {
+    if (!unit.endsWith(".service")) {
+      return false;
+    }
+    String stem = unit.substring(0, unit.length() - ".service".length());
+    int at = stem.indexOf('@');
+    String name = at < 0 ? stem : stem.substring(0, at);
+    int end = name.length();
+    while (end > 0 && "0123456789.-".indexOf(name.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return UNITS.contains(name.substring(0, end));
+  }
 
   /** Whether the main process is one of them. */
   public static boolean runs(UnitInput unit) {

@@ -1,7 +1,9 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,13 @@ public final class Foreground {
           "thin",
           "resque",
           "delayed_job");
+
+  private static final Set<String> RUNTIMES = Set.of("node", "nodejs", "bun", "deno", "java");
+
+  /** With these a program of a runtime may start another one and leave. */
+  private static final Set<String> LEAVING =
+      Set.of(
+          "start", "stop", "restart", "up", "daemon", "-d", "--fork", "--background", "--detach");
 
   private Foreground() {}
 
@@ -46,6 +55,46 @@ public final class Foreground {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * A language runtime that never puts itself into the background. {@code isModule}: it is Python,
+   * whose programs can, and runs one by the name of its module.
+   */
+  public record Runtime(Argument word, boolean isModule) {}
+
+  /** The runtime that the main process is, where nothing tells its program to leave. */
+  public static Optional<Runtime> runtime(Commands commands) {
+    List<Started> main = commands.main();
+    if (main.size() != 1 || mayLeave(main.get(0))) {
+      return Optional.empty();
+    }
+    Started started = main.get(0);
+    if (RUNTIMES.contains(started.program())
+        || started.wrappers().stream().anyMatch(wrapper -> RUNTIMES.contains(wrapper.name()))) {
+      return Optional.of(new Runtime(started.word(), false));
+    }
+    return started.wrappers().stream()
+            .filter(wrapper -> Interpreters.plain(wrapper.name()).equals("python"))
+            .anyMatch(
+                python -> python.arguments().stream().anyMatch(word -> word.value().equals("-m")))
+        ? Optional.of(new Runtime(started.word(), true))
+        : Optional.empty();
+  }
+
+  private static boolean mayLeave(Started started) {
+    if (Daemonizing.of(started).isPresent()
+        || started.context().background().isPresent()
+        || (Programs.find(started.program()).isPresent() && !Workers.is(started))) {
+      return true;
+    }
+    for (Argument argument : started.arguments()) {
+      String word = argument.value().toLowerCase(Locale.ROOT);
+      if (!argument.literal() || LEAVING.contains(word) || word.startsWith("--daemon")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Not {@code BACKGROUND=yes rake resque:work}, and no options in variables. */

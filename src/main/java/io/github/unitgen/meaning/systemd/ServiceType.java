@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public record ServiceType(Optional<Assignment> line, String word) {
       return "dbus";
     }
     return unit.effective(SERVICE, "ExecStart").isEmpty() ? "oneshot" : "simple";
+  }
+
+  /** The type of a program that stays in the foreground and does not say when it is up. */
+  public static String plain(SystemdVersions versions) {
+    return versions.haveSince(240) ? "exec" : "simple";
   }
 
   /** The line, where it says {@code type}. */

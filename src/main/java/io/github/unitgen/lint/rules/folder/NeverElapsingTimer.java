@@ -8,7 +8,10 @@ import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 public final class NeverElapsingTimer implements FolderRule {
   private static final RuleInfo INFO =
@@ -22,28 +25,36 @@ public final class NeverElapsingTimer implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    @Nullable Set<String> started = null;
     for (UnitInput timer : folder.lintedUnits()) {
       Optional<String> service = Triggers.started(timer);
-      if (timer.type().equals("timer")
-          && service.isPresent()
-          && Timers.isOnlyAfterUnit(timer)
-          && !isStarted(service.get(), timer, folder)) {
+      if (service.isEmpty() || !isWaiting(timer)) {
+        continue;
+      }
+      if (started == null) {
+        started = started(folder);
+      }
+      boolean isEnabled = folder.definition(service.get()).flatMap(Triggers::wanted).isPresent();
+      if (!isEnabled && !started.contains(service.get())) {
         report(timer, service.get(), findings);
       }
     }
   }
 
-  private static boolean isStarted(String service, UnitInput timer, FolderInput folder) {
-    boolean isEnabled = folder.definition(service).flatMap(Triggers::wanted).isPresent();
-    if (isEnabled || Triggers.pulled(timer).contains(service)) {
-      return true;
+  private static boolean isWaiting(UnitInput unit) {
+    return unit.type().equals("timer") && Timers.isOnlyAfterUnit(unit);
+  }
+
+  /** What any unit of the folder starts, also a timer together with itself. */
+  private static Set<String> started(FolderInput folder) {
+    Set<String> names = new HashSet<>();
+    for (UnitInput unit : folder.units()) {
+      names.addAll(Triggers.pulled(unit));
+      if (!isWaiting(unit)) {
+        Triggers.started(unit).ifPresent(names::add);
+      }
     }
-    return folder.units().stream()
-        .filter(other -> other != timer)
-        .anyMatch(
-            other ->
-                Triggers.pulled(other).contains(service)
-                    || Triggers.started(other).filter(service::equals).isPresent());
+    return names;
   }
 
   private static void report(UnitInput timer, String service, FolderFindings findings) {

@@ -12,8 +12,11 @@ import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 public final class RemainAfterExitUnderTimer implements FolderRule {
   private static final RuleInfo INFO =
@@ -29,25 +32,39 @@ public final class RemainAfterExitUnderTimer implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    @Nullable Set<String> stopped = null;
     for (Triggers.Pair pair : Triggers.of(folder, "timer")) {
       Optional<Assignment> time =
           Timers.times(pair.trigger()).stream().filter(Timers::isRepeated).findFirst();
-      if (time.isPresent()
-          && MainProcess.isUpWithoutIt(pair.service())
-          && !isStopped(pair.service(), folder)) {
+      if (time.isEmpty()
+          || !MainProcess.isUpWithoutIt(pair.service())
+          || mayBeStopped(pair.service())) {
+        continue;
+      }
+      if (stopped == null) {
+        stopped = stopped(folder);
+      }
+      if (!stopped.contains(pair.service().name().unit())) {
         report(pair, time.get(), findings);
       }
     }
   }
 
-  /** Whether another unit may stop the service between two times. */
-  private static boolean isStopped(UnitInput service, FolderInput folder) {
+  /** Whether the service itself says that another unit stops it between two times. */
+  private static boolean mayBeStopped(UnitInput service) {
     return service.isYes("Unit", "StopWhenUnneeded")
         || !NamedUnits.of(service, "Unit", List.of("BindsTo", "PartOf")).isEmpty()
         || NamedUnits.of(service, "Unit", "Conflicts").stream()
-            .anyMatch(named -> !named.name().equals("shutdown.target"))
-        || folder.units().stream()
-            .anyMatch(other -> NamedUnits.names(other, "Unit", "Conflicts", service.name().unit()));
+            .anyMatch(named -> !named.name().equals("shutdown.target"));
+  }
+
+  /** What a start of any unit of the folder stops. */
+  private static Set<String> stopped(FolderInput folder) {
+    Set<String> names = new HashSet<>();
+    for (UnitInput unit : folder.units()) {
+      NamedUnits.of(unit, "Unit", "Conflicts").forEach(named -> names.add(named.name()));
+    }
+    return names;
   }
 
   private static void report(Triggers.Pair pair, Assignment time, FolderFindings findings) {

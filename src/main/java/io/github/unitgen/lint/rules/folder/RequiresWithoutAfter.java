@@ -3,6 +3,7 @@ package io.github.unitgen.lint.rules.folder;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
@@ -27,7 +28,7 @@ public final class RequiresWithoutAfter implements FolderRule {
           "requires-without-after",
           "A requirement orders nothing: both units start at once");
 
-  private static final List<String> KEYS = List.of("Requires", "Requisite");
+  private static final List<String> KEYS = List.of("Requires", "BindsTo", "Requisite");
 
   @Override
   public RuleInfo info() {
@@ -84,7 +85,7 @@ public final class RequiresWithoutAfter implements FolderRule {
   }
 
   private static void report(UnitInput unit, Named named, Findings findings) {
-    boolean starts = named.line().key().equals("Requires");
+    boolean starts = !named.line().key().equals("Requisite");
     findings.report(
         named.at(),
         named.line().key()
@@ -93,6 +94,9 @@ public final class RequiresWithoutAfter implements FolderRule {
                 ? named.name() + " starts at the same time"
                 : "this fails where " + named.name() + " is not up yet"),
         finding -> {
+          if (named.line().key().equals("BindsTo")) {
+            finding.severity(Severity.INFO); // it may be there for the end alone
+          }
           finding.help("add `After=" + named.name() + "`");
           Span line = named.line().span();
           String text = unit.file().source().text();

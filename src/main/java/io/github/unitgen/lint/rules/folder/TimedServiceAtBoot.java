@@ -1,14 +1,12 @@
 package io.github.unitgen.lint.rules.folder;
 
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
-import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -16,8 +14,7 @@ import java.util.Optional;
 
 public final class TimedServiceAtBoot implements FolderRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "S724", "timed-service-at-boot", "Service of a timer is enabled by itself too");
+      RuleInfo.info("S724", "timed-service-at-boot", "Service of a timer is enabled by itself too");
 
   @Override
   public RuleInfo info() {
@@ -49,9 +46,6 @@ public final class TimedServiceAtBoot implements FolderRule {
             wanted.at(),
             wanted.name() + " starts this too, besides " + timer.name().unit(),
             finding -> {
-              if (!ServiceType.of(service).isOneshot()) {
-                finding.severity(Severity.INFO); // the timer may be there to bring it up again
-              }
               time.ifPresent(
                   line ->
                       finding.related(timer.file().source(), line.keySpan(), "started here too"));

@@ -8,6 +8,8 @@ import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 public final class TimerNotEnabled implements FolderRule {
   private static final RuleInfo INFO =
@@ -21,11 +23,16 @@ public final class TimerNotEnabled implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    @Nullable Set<String> started = null;
     for (Triggers.Pair pair : Triggers.of(folder, "timer")) {
       Optional<Named> wanted = Triggers.wanted(pair.service());
-      if (wanted.isPresent()
-          && !Triggers.isInstallable(pair.trigger())
-          && !Triggers.all(folder).contains(pair.trigger().name().unit())) {
+      if (wanted.isEmpty() || Triggers.isInstallable(pair.trigger())) {
+        continue;
+      }
+      if (started == null) {
+        started = Triggers.all(folder);
+      }
+      if (!started.contains(pair.trigger().name().unit())) {
         report(pair, wanted.get(), findings);
       }
     }

@@ -3,11 +3,16 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Flags;
+import io.github.unitgen.meaning.command.Listening;
 import io.github.unitgen.meaning.systemd.Listeners;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
@@ -15,7 +20,9 @@ import java.util.List;
 public final class AddressNotThere implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S730", "address-not-there", "Socket fails unless its address is configured by then");
+          "S730",
+          "address-not-there",
+          "Nothing waits until the address to listen on is configured");
 
   private static final List<String> KEYS =
       List.of("ListenStream", "ListenDatagram", "ListenSequentialPacket");
@@ -27,13 +34,39 @@ public final class AddressNotThere implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (!unit.type().equals("socket")
-        || unit.isDropIn()
-        || unit.isYes("Socket", "FreeBind")
-        || unit.isYes("Socket", "Transparent")
-        || isOrdered(unit)) {
+    if (unit.isDropIn() || isOrdered(unit)) {
       return;
     }
+    if (unit.isService()) {
+      service(unit, findings);
+    } else if (unit.type().equals("socket")
+        && !unit.isYes("Socket", "FreeBind")
+        && !unit.isYes("Socket", "Transparent")) {
+      socket(unit, findings);
+    }
+  }
+
+  private static void service(UnitInput unit, Findings findings) {
+    if (!UserUnits.isSurelyOfSystem(unit)) {
+      return; // the manager of a user cannot wait for the network
+    }
+    for (Flags.Use use : Listening.fixed(Commands.of(unit))) {
+      String value = use.value().orElse("");
+      int scheme = value.indexOf("://");
+      if (Listeners.isOfInterface(scheme < 0 ? value : value.substring(scheme + 3))) {
+        findings.report(
+            use.span(),
+            use.program() + " fails if no interface has this address yet",
+            finding -> {
+              finding.severity(Severity.INFO); // the address may be there long before
+              finding.help("add `Wants=` and `After=network-online.target`");
+            });
+        return;
+      }
+    }
+  }
+
+  private static void socket(UnitInput unit, Findings findings) {
     for (Assignment line : Listeners.left(unit, "Socket", Listeners.KEYS)) {
       if (KEYS.contains(line.key()) && Listeners.isOfInterface(line.value())) {
         report(unit, line, findings);

@@ -179,11 +179,20 @@ public final class CollidingInstances implements UnitRule, JobRule {
                       "all instances have this PID file: a stop of one kills another",
                       finding -> finding.help("put %i into the path")));
     }
-    for (String key : List.of("StandardOutput", "StandardError")) {
-      unit.last(SERVICE, key)
-          .filter(line -> !UnitName.differsByInstance(line.value()))
-          .ifPresent(line -> output(line, findings));
+    if (!isConnection(unit)) {
+      for (String key : List.of("StandardOutput", "StandardError")) {
+        unit.last(SERVICE, key)
+            .filter(line -> !UnitName.differsByInstance(line.value()))
+            .ifPresent(line -> output(line, findings));
+      }
     }
+  }
+
+  /** Whether a socket starts the instances, each for a short time. */
+  private static boolean isConnection(UnitInput unit) {
+    return unit.value(SERVICE, "StandardInput").equals("socket")
+        || UnitReference.of(unit, List.of("Requires", "BindsTo", "After")).stream()
+            .anyMatch(reference -> reference.unit().endsWith(".socket"));
   }
 
   private static void output(Assignment line, Findings findings) {

@@ -3,8 +3,10 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.systemd.ServiceType;
@@ -30,23 +32,34 @@ public final class ForkingForegroundCommand implements UnitRule {
     if (type.isEmpty()) {
       return;
     }
-    Foreground.of(Commands.of(unit))
-        .ifPresent(
-            word ->
-                findings.report(
-                    type.orElseThrow().valueSpan(),
-                    "Type=forking waits for a fork that never comes, until the start times out",
-                    finding -> {
-                      finding.related(word.span(), "stays in the foreground");
-                      finding.help("write `Type=exec`, or `Type=notify` if the program notifies");
-                      finding.fix(
-                          Fix.unsafe(
-                              "Write Type=" + kept(unit),
-                              new Edit(type.orElseThrow().valueSpan(), kept(unit))));
-                    }));
+    Commands commands = Commands.of(unit);
+    Optional<Argument> known = Foreground.of(commands);
+    if (known.isPresent()) {
+      report(unit, type.get(), known.get(), Severity.WARNING, findings);
+    } else {
+      Foreground.runtime(commands)
+          .ifPresent(
+              runtime ->
+                  report(
+                      unit,
+                      type.get(),
+                      runtime.word(),
+                      runtime.isModule() ? Severity.INFO : Severity.WARNING,
+                      findings));
+    }
   }
 
-  private static String kept(UnitInput unit) {
-    return unit.versions().haveSince(240) ? "exec" : "simple";
+  private static void report(
+      UnitInput unit, Assignment type, Argument word, Severity severity, Findings findings) {
+    findings.report(
+        type.valueSpan(),
+        "Type=forking waits for a fork that never comes, until the start times out",
+        finding -> {
+          finding.severity(severity);
+          finding.related(word.span(), "stays in the foreground");
+          finding.help("write `Type=exec`, or `Type=notify` if the program notifies");
+          String kept = ServiceType.plain(unit.versions());
+          finding.fix(Fix.unsafe("Write Type=" + kept, new Edit(type.valueSpan(), kept)));
+        });
   }
 }

@@ -32,7 +32,9 @@ public final class ForkingWithoutPidFile implements UnitRule {
       return;
     }
     Commands commands = Commands.of(unit);
-    if (commands.main().isEmpty() || Foreground.of(commands).isPresent()) {
+    if (commands.main().isEmpty()
+        || Foreground.of(commands).isPresent()
+        || Foreground.runtime(commands).isPresent()) {
       return; // S106 speaks there
     }
     boolean guessed = MainProcess.isGuessed(unit);

@@ -1,0 +1,61 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Supervision;
+import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.RestartPolicy;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Optional;
+
+public final class RemainAfterExitOfServer implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S308",
+          "remain-after-exit-of-server",
+          "RemainAfterExit= hides that the program has ended");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Follows follows = Supervision.of(unit).follows();
+    if (unit.isDropIn() || (follows != Follows.FIRST && follows != Follows.TOLD)) {
+      return;
+    }
+    MainProcess.upWithoutIt(unit).ifPresent(line -> report(unit, line, findings));
+  }
+
+  private static void report(UnitInput unit, Assignment line, Findings findings) {
+    Optional<Assignment> restart =
+        RestartPolicy.of(unit).line().filter(found -> RestartPolicy.isOfSuccess(found.value()));
+    boolean isWorker = Workers.main(Commands.of(unit)).isPresent();
+    findings.report(
+        line.keySpan(),
+        restart.isPresent()
+            ? "Restart=" + restart.get().value() + " does not act on an exit with 0 beside this"
+            : "the service stays active when its program exits with 0",
+        finding -> {
+          restart.ifPresent(found -> finding.related(found.valueSpan(), "has no effect then"));
+          if (restart.isEmpty() && !isWorker) {
+            finding.severity(Severity.INFO); // the command may be meant to end
+          }
+          finding.help(
+              restart.isPresent() || isWorker
+                  ? "remove `RemainAfterExit=" + line.value() + "`"
+                  : "remove it, or use `Type=oneshot` if the command is meant to end");
+          finding.fix(Fix.unsafe("Remove the RemainAfterExit= line", new Edit(line.span(), "")));
+        });
+  }
+}

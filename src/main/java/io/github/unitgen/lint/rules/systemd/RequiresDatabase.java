@@ -1,0 +1,49 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.command.Databases;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.List;
+
+public final class RequiresDatabase implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.info("S734", "requires-database", "Upgrade of the database leaves the service down");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    // What a rendered unit cannot keep is said of its manifest.
+    if (!unit.isService() || ServiceType.of(unit).isOneshot() || Rendered.is(unit)) {
+      return;
+    }
+    for (Named named : NamedUnits.of(unit, "Unit", List.of("Requires", "BindsTo"))) {
+      if (Databases.isUnit(named.name())) {
+        report(named, findings);
+      }
+    }
+  }
+
+  private static void report(Named named, Findings findings) {
+    findings.report(
+        named.at(),
+        "a stop of " + named.name() + " stops this too, and its next start does not start it",
+        finding -> {
+          finding.help("use `Wants=" + named.name() + "`, with `After=`");
+          if (named.only()) {
+            finding.fix(Fix.unsafe("Write Wants=", new Edit(named.line().keySpan(), "Wants")));
+          }
+        });
+  }
+}
