@@ -83,7 +83,9 @@ public final class Programs {
     /** How many seconds one task may take. */
     TASK_LIMIT,
     /** Its configuration file. */
-    CONFIG
+    CONFIG,
+    /** An option that takes no word, where all others do. */
+    SWITCH
   }
 
   /** What follows a flag. */

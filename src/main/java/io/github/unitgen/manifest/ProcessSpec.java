@@ -135,6 +135,19 @@ public record ProcessSpec(
       systemd = List.copyOf(systemd);
       upstart = List.copyOf(upstart);
     }
+
+    /** What the last raw directive {@code key}, of any section, is set to. */
+    public Optional<String> directive(String key) {
+      Optional<String> found = Optional.empty();
+      for (RawSetting setting : systemd) {
+        if (setting.key().value().equals(key)) {
+          for (Located<String> value : setting.values()) {
+            found = Optional.of(value.value());
+          }
+        }
+      }
+      return found;
+    }
   }
 
   /** Its name, where the manifest has it. */

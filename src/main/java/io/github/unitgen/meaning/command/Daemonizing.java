@@ -24,6 +24,8 @@ public record Daemonizing(
     DEFAULT,
     /** A wrapper or the shell's {@code &}. */
     BACKGROUND,
+    /** The client of a container, which the daemon or another process looks after. */
+    CONTAINER,
     /** A flag of a program that is not in the table. */
     GUESS
   }
@@ -49,10 +51,6 @@ public record Daemonizing(
   /** Programs whose {@code --daemon} or {@code --detach} is about something else. */
   private static final Set<String> OTHERS =
       Set.of(
-          "docker",
-          "podman",
-          "nerdctl",
-          "docker-compose",
           "git-daemon",
           "screen",
           "tmux",
@@ -78,6 +76,7 @@ public record Daemonizing(
   /** How {@code started} leaves by what it is given; {@code &} is not looked at. */
   public static Optional<Daemonizing> of(Started started) {
     return byWrapper(started)
+        .or(() -> byContainer(started))
         .or(() -> byFlag(started))
         .or(() -> byDefault(started))
         .or(() -> byGuess(started));
@@ -127,6 +126,28 @@ public record Daemonizing(
       }
     }
     return false;
+  }
+
+  private static Optional<Daemonizing> byContainer(Started started) {
+    return ContainerStart.of(started)
+        .filter(ContainerStart::isLeft)
+        .map(
+            start -> {
+              Optional<ContainerStart.Option> flag = start.detach();
+              String ends = "`" + start.command() + "` ";
+              String message =
+                  flag.map(option -> "`" + option.name() + "` ends " + ends + "at once")
+                      .orElse(ends + "ends at once");
+              return new Daemonizing(
+                  How.CONTAINER,
+                  true,
+                  flag.map(ContainerStart.Option::span).orElse(start.at()),
+                  message + ": nothing follows the container",
+                  flag.isPresent()
+                      ? "drop it: the client then stays as long as the container runs"
+                      : "add `-a`: the client then stays as long as the container runs",
+                  flag.filter(ContainerStart.Option::isAlone).map(ContainerStart.Option::span));
+            });
   }
 
   private static Optional<Daemonizing> byFlag(Started started) {

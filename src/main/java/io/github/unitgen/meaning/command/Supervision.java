@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
@@ -29,13 +30,24 @@ public record Supervision(Follows follows, Optional<Span> says, String as) {
     ServiceType type = ServiceType.of(unit);
     String value = type.word();
     Optional<Span> says = type.line().map(Assignment::valueSpan);
-    return switch (value) {
-      case "forking" -> new Supervision(Follows.FORKED, says, value);
-      case "notify", "notify-reload", "dbus" -> new Supervision(Follows.TOLD, says, value);
-      case "oneshot" -> new Supervision(Follows.NONE, says, value);
-      case "simple", "exec", "idle" -> new Supervision(Follows.FIRST, says, value);
-      default -> new Supervision(Follows.UNKNOWN, says, value);
+    return new Supervision(follows(value), says, value);
+  }
+
+  private static Follows follows(String type) {
+    return switch (type) {
+      case "forking" -> Follows.FORKED;
+      case "notify", "notify-reload", "dbus" -> Follows.TOLD;
+      case "oneshot" -> Follows.NONE;
+      case "simple", "exec", "idle" -> Follows.FIRST;
+      default -> Follows.UNKNOWN;
     };
+  }
+
+  /** Of a process of a manifest, also where a raw Type= says something else. */
+  public static Supervision of(ProcessSpec process) {
+    String type = process.supervision().notifies() ? "notify" : "exec";
+    String value = process.raw().directive("Type").orElse(type);
+    return new Supervision(follows(value), Optional.empty(), value);
   }
 
   public static Supervision of(JobInput job) {

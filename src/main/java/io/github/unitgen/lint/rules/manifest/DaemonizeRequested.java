@@ -8,7 +8,10 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Supervision;
+import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.source.Source;
 import java.util.List;
 
@@ -28,14 +31,18 @@ public final class DaemonizeRequested implements GroupRule {
   public void check(Manifest manifest, Findings findings) {
     for (ProcessSpec process : manifest.processes()) {
       Source source = process.program().command().at().source();
-      check(source, Commands.of(process).main(), findings.in(source));
+      check(source, process, Commands.of(process).main(), findings.in(source));
     }
   }
 
-  private static void check(Source source, List<Started> main, Findings findings) {
+  private static void check(
+      Source source, ProcessSpec process, List<Started> main, Findings findings) {
+    boolean followed = Supervision.of(process).follows() == Follows.FIRST;
     for (Started started : main) {
       if (started.context().last() || started.context().executed()) {
-        Daemonizing.of(started).ifPresent(leaves -> report(source, leaves, findings));
+        Daemonizing.of(started)
+            .filter(leaves -> leaves.how() != How.CONTAINER || followed)
+            .ifPresent(leaves -> report(source, leaves, findings));
       }
     }
     if (main.isEmpty()) {

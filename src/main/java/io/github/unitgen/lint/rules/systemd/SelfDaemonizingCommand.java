@@ -56,6 +56,8 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
       if (started.context().last() || started.context().executed()) {
         Daemonizing.of(started)
             .filter(leaves -> !mayStay(leaves, supervision))
+            .filter(
+                leaves -> leaves.how() != How.CONTAINER || supervision.follows() == Follows.FIRST)
             .ifPresent(leaves -> report(leaves, supervision, started, source, findings));
       }
     }

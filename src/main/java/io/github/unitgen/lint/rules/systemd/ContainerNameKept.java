@@ -1,0 +1,97 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.GroupRule;
+import io.github.unitgen.lint.JobRule;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.ContainerStart;
+import io.github.unitgen.meaning.command.ContainerStart.Option;
+import io.github.unitgen.meaning.command.ContainerStart.Verb;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.upstart.JobInput;
+import java.util.Optional;
+import java.util.Set;
+
+public final class ContainerNameKept implements UnitRule, JobRule, GroupRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "X105",
+          "container-name-kept",
+          "Stopped container keeps its name, so the next start fails");
+
+  /** What deletes containers, whatever client or shell says it. */
+  private static final Set<String> REMOVES = Set.of("rm", "prune", "down");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (unit.isService() && !unit.isDropIn()) {
+      check(Commands.of(unit), findings);
+    }
+  }
+
+  @Override
+  public void check(JobInput job, Findings findings) {
+    if (!job.override()) {
+      check(Commands.of(job), findings);
+    }
+  }
+
+  @Override
+  public void check(Manifest manifest, Findings findings) {
+    for (ProcessSpec process : manifest.processes()) {
+      check(Commands.of(process), findings.in(process.program().command().at().source()));
+    }
+  }
+
+  private static void check(Commands commands, Findings findings) {
+    for (Started started : commands.main()) {
+      Optional<Option> name =
+          ContainerStart.of(started).flatMap(start -> kept(start).filter(n -> !isTried(started)));
+      if (name.isPresent() && !isRemoved(commands)) {
+        findings.report(
+            name.get().span(),
+            "the container stays after a stop, and its name is in use at the next start",
+            finding -> finding.help("add `--rm`: the container goes with its process"));
+      }
+    }
+  }
+
+  private static Optional<Option> kept(ContainerStart start) {
+    boolean goes =
+        start.on("--rm", "--rm").isPresent()
+            || start.on("--rmi", "--rmi").isPresent()
+            || start.on("--replace", "--replace").isPresent();
+    return start.verb() == Verb.RUN && start.complete() && !goes
+        ? start.last("--name", "--name").filter(name -> !name.value().isEmpty())
+        : Optional.empty();
+  }
+
+  /** Whether it runs only where something before it has failed, or been looked at. */
+  private static boolean isTried(Started started) {
+    return started.context().inBranch()
+        || started.context().inCondition()
+        || !started.context().operator().isEmpty();
+  }
+
+  private static boolean isRemoved(Commands commands) {
+    for (Started started : commands.all()) {
+      for (Argument argument : started.arguments()) {
+        if (REMOVES.contains(argument.value())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
