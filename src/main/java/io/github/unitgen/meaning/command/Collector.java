@@ -4,9 +4,12 @@ import io.github.unitgen.meaning.command.ShellBody.Shell;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.shell.ShellScan;
 import io.github.unitgen.syntax.shell.ShellScan.Inside;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +24,7 @@ final class Collector {
   private final List<Started> found = new ArrayList<>();
   private final Set<String> functions = new HashSet<>();
   private final List<ShellBody> texts = new ArrayList<>();
+  private final Map<Integer, Set<Prefix>> prefixes = new HashMap<>();
   private int groups;
 
   /** Whether the next command of the init's own shell is left by an exec that nobody wrote. */
@@ -34,12 +38,15 @@ final class Collector {
   }
 
   Commands commands() {
-    return new Commands(found, functions, texts);
+    return new Commands(found, functions, texts, prefixes);
   }
 
   /** A command that no shell reads. */
-  void words(Phase phase, List<RawWord> words, Span command) {
+  void words(Phase phase, List<RawWord> words, Span command, Set<Prefix> before) {
     groups++;
+    if (!before.isEmpty()) {
+      prefixes.put(groups, before);
+    }
     start(phase, words, command, List.of(), List.of(), List.of(), direct(words));
   }
 

@@ -10,6 +10,7 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobFile;
@@ -37,12 +38,19 @@ public final class Commands {
   private final List<Started> all;
   private final Set<String> functions;
   private final List<ShellBody> texts;
+  private final Map<Integer, Set<Prefix>> prefixes;
   private final Map<Phase, List<Started>> phases = new EnumMap<>(Phase.class);
 
-  Commands(List<Started> all, Set<String> functions, List<ShellBody> texts) {
+  /** {@code prefixes}: those of a command line of systemd, by the group of what it starts. */
+  Commands(
+      List<Started> all,
+      Set<String> functions,
+      List<ShellBody> texts,
+      Map<Integer, Set<Prefix>> prefixes) {
     this.all = List.copyOf(all);
     this.functions = Set.copyOf(functions);
     this.texts = List.copyOf(texts);
+    this.prefixes = Map.copyOf(prefixes);
     for (Started started : all) {
       phases.computeIfAbsent(started.phase(), phase -> new ArrayList<>()).add(started);
     }
@@ -61,6 +69,11 @@ public final class Commands {
   /** All texts that a shell reads. */
   public List<ShellBody> texts() {
     return texts;
+  }
+
+  /** What stands in front of the command line of systemd that starts it; else nothing. */
+  public Set<Prefix> prefixes(Started started) {
+    return prefixes.getOrDefault(started.group(), Set.of());
   }
 
   /** Those of a service. Read once for each unit. */
@@ -115,14 +128,14 @@ public final class Commands {
     ExecLine.Command line = command.command();
     List<RawWord> words = new ArrayList<>();
     words.add(word(command, line.program(), false));
-    int from = line.prefixes().contains(ExecLine.Prefix.ARGV0) ? 1 : 0;
+    int from = line.prefixes().contains(Prefix.ARGV0) ? 1 : 0;
     for (UnitWords.Word word :
         line.words().subList(Math.min(from, line.words().size()), line.words().size())) {
       words.add(word(command, word, line.expandsDollars()));
     }
     int end = words.get(words.size() - 1).argument().span().end();
     int start = words.get(0).argument().span().start();
-    collector.words(phase, words, new Span(start, Math.max(start, end)));
+    collector.words(phase, words, new Span(start, Math.max(start, end)), line.prefixes());
   }
 
   private static RawWord word(UnitInput.UnitCommand command, UnitWords.Word word, boolean dollars) {
@@ -198,7 +211,7 @@ public final class Commands {
       Argument argument = new Argument(value, at.span(), true);
       words.add(new RawWord(argument, letters(at, value)));
     }
-    collector.words(phase, words, command.at().span());
+    collector.words(phase, words, command.at().span(), Set.of());
   }
 
   /** A part of the value is where it stands in the manifest once; else anywhere in the word. */

@@ -70,12 +70,17 @@ public record ContainerStart(
   private static final Set<String> CLIENTS = Set.of("docker", "podman", "nerdctl");
   private static final Set<String> COMPOSERS = Set.of("docker-compose", "podman-compose");
 
+  /** Whether the program of that name is such a client. */
+  public static boolean isClient(String program) {
+    return CLIENTS.contains(program) || COMPOSERS.contains(program);
+  }
+
   /** What {@code started} starts; empty where it is no such command, or not to be read. */
   public static Optional<ContainerStart> of(Started started) {
-    boolean composer = COMPOSERS.contains(started.program());
-    if (!composer && !CLIENTS.contains(started.program())) {
+    if (!isClient(started.program())) {
       return Optional.empty();
     }
+    boolean composer = COMPOSERS.contains(started.program());
     String command = started.program();
     Reader reader = new Reader(started.arguments(), command);
     Optional<Argument> word = reader.skip();

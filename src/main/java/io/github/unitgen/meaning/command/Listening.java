@@ -1,8 +1,11 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Kind;
+import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Finds where a program of the table listens: a port, an address, the path of a socket. */
@@ -11,7 +14,91 @@ public final class Listening {
   private static final Set<String> NETWORKS =
       Set.of("ip", "unshare", "nsenter", "minijail0", "systemd-nspawn", "firejail", "bwrap");
 
+  /** Parts of the options of any program that say where it listens, and not to whom it speaks. */
+  private static final List<String> OPENS = List.of("listen", "bind");
+
+  /** What else a server may be told: where it listens, by an option of its own. */
+  private static final Set<String> ADDRESSES =
+      Set.of("0.0.0.0", "::", "[::]", "*", "127.0.0.1", "::1", "localhost");
+
+  private static final int MOST = 65535;
+
   private Listening() {}
+
+  /**
+   * A port that the supervised process opens. {@code certain}: the program is known to open it, or
+   * says so in so many words; else it may be one of another machine.
+   */
+  public record Port(int number, Span at, boolean certain) {}
+
+  /** The ports that are written in the command of the supervised process. */
+  public static List<Port> ports(Commands commands) {
+    List<Port> found = new ArrayList<>();
+    for (Started started : commands.main()) {
+      if (isApart(started) || ContainerStart.isClient(started.program())) {
+        continue;
+      }
+      boolean known =
+          Programs.find(started.program())
+              .filter(program -> !program.flags(Kind.LISTEN).isEmpty())
+              .isPresent();
+      if (known) {
+        for (Flags.Use use : Flags.of(started, Kind.LISTEN)) {
+          port(use.value().orElse(""))
+              .ifPresent(number -> found.add(new Port(number, use.span(), true)));
+        }
+      } else {
+        guesses(started.arguments(), found);
+      }
+    }
+    return found;
+  }
+
+  private static void guesses(List<Argument> words, List<Port> found) {
+    boolean server = words.stream().anyMatch(word -> ADDRESSES.contains(value(word.value())));
+    for (int at = 0; at < words.size(); at++) {
+      String word = words.get(at).value();
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      boolean opens = OPENS.stream().anyMatch(name::contains);
+      if (!name.startsWith("-") || !(opens || isPort(name))) {
+        continue;
+      }
+      boolean next = equals < 0 && at + 1 < words.size();
+      Argument last = next ? words.get(at + 1) : words.get(at);
+      Span first = words.get(at).span();
+      Span span = new Span(first.start(), Math.max(first.end(), last.span().end()));
+      port(next ? last.value() : word.substring(equals + 1))
+          .ifPresent(number -> found.add(new Port(number, span, opens || server)));
+    }
+  }
+
+  private static boolean isPort(String option) {
+    return option.equals("-port") || option.startsWith("--") && option.endsWith("port");
+  }
+
+  private static String value(String word) {
+    return word.startsWith("-") ? word.substring(word.indexOf('=') + 1) : word;
+  }
+
+  /** The port in {@code 80}, {@code :80}, {@code [::]:80}, {@code tcp://0.0.0.0:80?backlog=9}. */
+  public static OptionalInt port(String address) {
+    int scheme = address.indexOf("://");
+    String rest = scheme < 0 ? address : address.substring(scheme + "://".length());
+    int end = 0;
+    while (end < rest.length() && "/?,".indexOf(rest.charAt(end)) < 0) {
+      end++;
+    }
+    int colon = rest.lastIndexOf(':', end);
+    String digits = rest.substring(Math.min(colon + 1, end), end);
+    boolean number =
+        (scheme < 0 || colon >= 0) // fd://3 is none
+            && !digits.isEmpty()
+            && digits.length() <= 5
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    int port = number ? Integer.parseInt(digits) : 0;
+    return port > 0 && port <= MOST ? OptionalInt.of(port) : OptionalInt.empty();
+  }
 
   /**
    * The flags of the supervised process that say so and are the same whenever it starts, each with

@@ -35,6 +35,7 @@ record WrapperKind(
           Map.entry("taskset", of("", 1)),
           Map.entry("nohup", PLAIN),
           Map.entry("setsid", PLAIN),
+          Map.entry("authbind", with("", false, "depth")),
           Map.entry("stdbuf", with("ioe", false, "input", "output", "error")),
           Map.entry("time", of("fo", 0)),
           Map.entry(

@@ -19,7 +19,19 @@ public final class Listeners {
           "ListenUSBFunction",
           "ListenStream");
 
+  /** What makes a service know its socket. */
+  private static final List<String> KNOWS =
+      List.of("Requires", "Requisite", "BindsTo", "Wants", "PartOf", "After");
+
   private Listeners() {}
+
+  /** Whether the service says that a .socket unit listens for it. */
+  public static boolean areHandedTo(UnitInput unit) {
+    return unit.value("Service", "StandardInput").equals("socket")
+        || !unit.effective("Service", "Sockets").isEmpty()
+        || NamedUnits.of(unit, "Unit", KNOWS).stream()
+            .anyMatch(named -> named.name().endsWith(".socket"));
+  }
 
   /** The assignments to {@code keys} that stand: an empty one takes back all, of any of them. */
   public static List<Assignment> left(UnitInput unit, String section, List<String> keys) {

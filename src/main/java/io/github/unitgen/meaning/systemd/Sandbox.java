@@ -1,10 +1,15 @@
 package io.github.unitgen.meaning.systemd;
 
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings of a service that keep it from the rest of the system. */
 public final class Sandbox {
+  private static final String SERVICE = "Service";
+
   private static final List<String> STRICTER =
       List.of(
           "ProtectHome",
@@ -32,8 +37,8 @@ public final class Sandbox {
     List<String> missing = new ArrayList<>();
     for (String line : HardeningProfile.SAFE) {
       String key = key(line);
-      if (unit.all("Service", key).isEmpty()
-          && unit.versions().know("Service", key)
+      if (unit.all(SERVICE, key).isEmpty()
+          && unit.versions().know(SERVICE, key)
           && !(sharesTmp && key.equals("PrivateTmp"))) {
         missing.add(line);
       }
@@ -45,12 +50,50 @@ public final class Sandbox {
   public static int size(UnitInput unit) {
     int size = 0;
     for (String line : HardeningProfile.SAFE) {
-      size += unit.all("Service", key(line)).isEmpty() ? 0 : 1;
+      size += unit.all(SERVICE, key(line)).isEmpty() ? 0 : 1;
     }
     for (String key : STRICTER) {
-      size += unit.all("Service", key).isEmpty() ? 0 : 1;
+      size += unit.all(SERVICE, key).isEmpty() ? 0 : 1;
     }
     return size;
+  }
+
+  /** The line that hides the homes from the commands; empty where they are merely read-only. */
+  public static Optional<Assignment> hiddenHomes(UnitInput unit) {
+    return isOfManager(unit)
+        ? unit.last(SERVICE, "ProtectHome")
+            .filter(line -> Booleans.isYes(line.value()) || line.value().equals("tmpfs"))
+        : Optional.empty();
+  }
+
+  /** The line that gives the commands a /tmp and /var/tmp that nobody else sees. */
+  public static Optional<Assignment> ownTmp(UnitInput unit) {
+    Optional<Assignment> line =
+        unit.last(SERVICE, "PrivateTmp")
+            .filter(tmp -> Booleans.isYes(tmp.value()) || tmp.value().equals("disconnected"));
+    return isOfManager(unit) && !isShared(unit)
+        ? line.or(() -> Account.of(unit).dynamic())
+        : Optional.empty();
+  }
+
+  /** The line that leaves the service no network but its own loopback device. */
+  public static Optional<Assignment> noNetwork(UnitInput unit) {
+    boolean alone = unit.value(SERVICE, "NetworkNamespacePath").isEmpty() && !isShared(unit);
+    return alone
+        ? unit.last(SERVICE, "PrivateNetwork").filter(line -> Booleans.isYes(line.value()))
+        : Optional.empty();
+  }
+
+  /** Whether another unit has the same /tmp or network. */
+  private static boolean isShared(UnitInput unit) {
+    return !unit.effective("Unit", "JoinsNamespaceOf").isEmpty();
+  }
+
+  /** Whether paths are those of the host, and the manager can hide some: a user's may not. */
+  private static boolean isOfManager(UnitInput unit) {
+    return !UserUnits.is(unit)
+        && unit.value(SERVICE, "RootDirectory").isEmpty()
+        && unit.value(SERVICE, "RootImage").isEmpty();
   }
 
   private static String key(String line) {

@@ -7,11 +7,12 @@ import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.JobControl;
 import io.github.unitgen.meaning.command.Privileges;
+import io.github.unitgen.meaning.command.RootWork;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.OwnDirectories;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 public final class RootWorkAfterSetuid implements JobRule {
@@ -70,14 +71,9 @@ public final class RootWorkAfterSetuid implements JobRule {
 
   /** /run is empty after each boot, and only root makes folders in it. */
   private static boolean makesInRun(Started started) {
-    for (Argument argument : started.arguments()) {
-      String path = argument.value();
-      String below =
-          path.startsWith("/run/")
-              ? path.substring(5)
-              : path.startsWith("/var/run/") ? path.substring(9) : "";
-      String folder = below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
-      if (!folder.isEmpty() && folder.indexOf('/') < 0) {
+    for (Argument folder : RootWork.makes(started)) {
+      String path = OwnDirectories.resolved(folder.value());
+      if (path.startsWith("/run/") && path.lastIndexOf('/') == "/run".length()) {
         return true;
       }
     }
@@ -85,10 +81,9 @@ public final class RootWorkAfterSetuid implements JobRule {
   }
 
   private static boolean givesToRoot(Started started) {
-    Optional<Argument> owner =
-        started.arguments().stream().filter(word -> !word.value().startsWith("-")).findFirst();
-    return owner
-        .filter(word -> word.value().equals("root") || word.value().startsWith("root:"))
+    return RootWork.gives(started)
+        .map(Argument::value)
+        .filter(owner -> owner.equals("root") || owner.startsWith("root:"))
         .isPresent();
   }
 }

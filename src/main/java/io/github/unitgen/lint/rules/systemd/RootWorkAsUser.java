@@ -1,0 +1,114 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Phase;
+import io.github.unitgen.meaning.command.Privileges;
+import io.github.unitgen.meaning.command.RootWork;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.Account;
+import io.github.unitgen.meaning.systemd.OwnDirectories;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Set;
+
+public final class RootWorkAsUser implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S817", "root-work-as-user", "Command that only root can run runs as the service's user");
+
+  private static final Set<Prefix> RAISING =
+      Set.of(Prefix.FULL_PRIVILEGES, Prefix.NO_SETUID, Prefix.AMBIENT);
+
+  /** Folders in which only root makes anything, and the setting that has systemd make it. */
+  private static final List<List<String>> FOLDERS =
+      List.of(
+          List.of("/run", "RuntimeDirectory="),
+          List.of("/var/lib", "StateDirectory="),
+          List.of("/var/cache", "CacheDirectory="),
+          List.of("/var/log", "LogsDirectory="),
+          List.of("/etc", "ConfigurationDirectory="));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Account account = Account.of(unit);
+    boolean plain =
+        (account.isOther() || account.dynamic().isPresent())
+            && !account.isRootByName()
+            && !UserUnits.is(unit)
+            && !unit.isYes("Service", "PermissionsStartOnly")
+            && unit.effective("Service", "AmbientCapabilities").isEmpty();
+    if (!unit.isService() || !plain) {
+      return;
+    }
+    Assignment line = account.user().or(account::dynamic).orElseThrow();
+    Commands commands = Commands.of(unit);
+    List<String> made = OwnDirectories.of(unit);
+    for (Started started : commands.in(Phase.PRE_START)) {
+      Set<Prefix> prefixes = commands.prefixes(started);
+      if (prefixes.stream().noneMatch(RAISING::contains) && !isOptional(started)) {
+        boolean ignored = prefixes.contains(Prefix.IGNORE_FAILURE);
+        check(started, made, new Report(line, ignored, findings));
+      }
+    }
+  }
+
+  /** Whether another user runs it, or a failure of it does no harm. */
+  private static boolean isOptional(Started started) {
+    return Privileges.switches(started)
+        || started.context().inCondition()
+        || started.context().inBranch()
+        || !started.context().operator().isEmpty();
+  }
+
+  private static void check(Started started, List<String> made, Report report) {
+    if (RootWork.gives(started).isPresent()) {
+      report.at(
+          started.word().span(),
+          "only root can give files to another user",
+          "put `+` in front of the command");
+      return;
+    }
+    for (Argument folder : RootWork.makes(started)) {
+      String path = OwnDirectories.resolved(folder.value());
+      for (List<String> root : FOLDERS) {
+        boolean below = path.lastIndexOf('/') == root.get(0).length();
+        if (below && path.startsWith(root.get(0)) && !made.contains(path)) {
+          report.at(
+              folder.span(),
+              "only root can make a folder in " + root.get(0),
+              "write `" + root.get(1) + path.substring(root.get(0).length() + 1) + "` instead");
+        }
+      }
+    }
+  }
+
+  /** Where to report, and why the command does not run as root. */
+  private record Report(Assignment user, boolean ignored, Findings findings) {
+    void at(Span at, String message, String help) {
+      findings.report(
+          at,
+          message,
+          finding -> {
+            if (ignored) {
+              finding.severity(Severity.INFO);
+            }
+            finding.related(user.valueSpan(), "holds for this command, too");
+            finding.help(help);
+          });
+    }
+  }
+}

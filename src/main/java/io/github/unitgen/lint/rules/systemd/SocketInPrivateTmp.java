@@ -1,0 +1,80 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.OwnDirectories;
+import io.github.unitgen.meaning.systemd.Sandbox;
+import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Optional;
+
+public final class SocketInPrivateTmp implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.warning(
+          "S814", "socket-in-private-tmp", "Nobody else finds a socket in a private /tmp");
+
+  private static final List<String> FOLDERS = List.of("/tmp/", "/var/tmp/");
+  private static final List<String> SOCKETS = List.of(".sock", ".socket");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    Optional<Assignment> tmp = unit.isService() ? Sandbox.ownTmp(unit) : Optional.empty();
+    if (tmp.isEmpty()) {
+      return;
+    }
+    for (Assignment line : MainProcess.pidFiles(unit)) {
+      String path = OwnDirectories.resolved(line.value());
+      if (ServiceType.of(unit).isForking() && FOLDERS.stream().anyMatch(path::startsWith)) {
+        report(line.valueSpan(), Severity.ERROR, "systemd does not find this", tmp.get(), findings);
+      }
+    }
+    Commands commands = Commands.of(unit);
+    for (Started started : commands.main()) {
+      for (Argument argument : started.arguments()) {
+        if (isSocket(argument.value())
+            && !commands.prefixes(started).contains(Prefix.FULL_PRIVILEGES)) {
+          report(argument.span(), Severity.WARNING, "nobody else finds this", tmp.get(), findings);
+        }
+      }
+    }
+  }
+
+  /** {@code /tmp/x.sock}, also behind {@code --socket=} or {@code unix:}, with a mode behind it. */
+  private static boolean isSocket(String word) {
+    for (String part : word.split("[=:,?]", -1)) {
+      String path = part.startsWith("//") ? part.substring(2) : part;
+      if (FOLDERS.stream().anyMatch(path::startsWith)
+          && SOCKETS.stream().anyMatch(path::endsWith)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void report(
+      Span at, Severity severity, String what, Assignment tmp, Findings findings) {
+    findings.report(
+        at,
+        what + ": the service has a /tmp of its own",
+        finding -> {
+          finding.severity(severity);
+          finding.related(tmp.keySpan(), "makes it private");
+          finding.help("put it below /run, with RuntimeDirectory=");
+        });
+  }
+}

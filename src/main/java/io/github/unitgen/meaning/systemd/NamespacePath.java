@@ -1,0 +1,56 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitWords;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A path that a service's view of the file system is made of.
+ *
+ * @param line the setting
+ * @param source what has to be there, resolved
+ * @param target where the service sees it; the same but for a bind mount
+ * @param optional whether it may be absent
+ * @param at where it is written
+ */
+public record NamespacePath(
+    Assignment line, String source, String target, boolean optional, Span at) {
+  /** Settings that fail with 226 where the path is not there (seen with 252). */
+  private static final List<String> KEYS =
+      List.of("ReadWritePaths", "BindPaths", "BindReadOnlyPaths");
+
+  /** Those of a service that must be there before it runs its first command. */
+  public static List<NamespacePath> of(UnitInput unit) {
+    List<NamespacePath> found = new ArrayList<>();
+    for (String key : KEYS) {
+      for (Assignment line : unit.effective("Service", key)) {
+        for (Word word : UnitWords.read(line.value(), Escapes.KEPT).words()) {
+          found.add(read(line, word, key.startsWith("Bind")));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static NamespacePath read(Assignment line, Word word, boolean bind) {
+    String text = word.value();
+    boolean optional = text.startsWith("-") || text.startsWith("+-");
+    while (text.startsWith("-") || text.startsWith("+")) {
+      text = text.substring(1);
+    }
+    int colon = bind ? text.indexOf(':') : -1;
+    String source = colon < 0 ? text : text.substring(0, colon);
+    String target = colon < 0 ? text : text.substring(colon + 1);
+    int options = target.indexOf(':');
+    return new NamespacePath(
+        line,
+        OwnDirectories.resolved(source),
+        OwnDirectories.resolved(options < 0 ? target : target.substring(0, options)),
+        optional,
+        line.sourceSpan(word.span()));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.unitgen.meaning.systemd;
+
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitWords;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The folders that systemd makes for a service, and paths as they stand in units of the system. */
+public final class OwnDirectories {
+  private static final String SERVICE = "Service";
+
+  /** Each setting, and the folder below which its names lie. */
+  private static final Map<String, String> BASES =
+      Map.of(
+          "RuntimeDirectory", "/run",
+          "StateDirectory", "/var/lib",
+          "CacheDirectory", "/var/cache",
+          "LogsDirectory", "/var/log",
+          "ConfigurationDirectory", "/etc");
+
+  /** What the system's manager puts in for a specifier (systemd.unit(5)). */
+  private static final Map<String, String> SPECIFIERS =
+      Map.of(
+          "%h", "/root",
+          "%t", "/run",
+          "%S", "/var/lib",
+          "%C", "/var/cache",
+          "%L", "/var/log",
+          "%E", "/etc",
+          "%T", "/tmp",
+          "%V", "/var/tmp");
+
+  private OwnDirectories() {}
+
+  /** {@code path} with the specifier that it begins with filled in, and without needless signs. */
+  public static String resolved(String path) {
+    String full = path;
+    if (path.startsWith("%") && path.length() > 1) {
+      String folder = SPECIFIERS.get(path.substring(0, 2));
+      full = folder == null ? path : folder + path.substring(2);
+    }
+    if (full.startsWith("/var/run/")) {
+      full = full.substring("/var".length());
+    }
+    while (full.length() > 1 && full.endsWith("/")) {
+      full = full.substring(0, full.length() - 1);
+    }
+    return full;
+  }
+
+  /** Whether {@code path} is {@code folder} or lies below it. */
+  public static boolean isWithin(String path, String folder) {
+    return path.equals(folder) || path.startsWith(folder + "/");
+  }
+
+  /** The folders that systemd makes for the service before it starts anything, resolved. */
+  public static List<String> of(UnitInput unit) {
+    List<String> found = new ArrayList<>();
+    BASES.forEach(
+        (key, base) -> {
+          for (Assignment line : unit.effective(SERVICE, key)) {
+            for (UnitWords.Word word : UnitWords.read(line.value(), Escapes.KEPT).words()) {
+              for (String name : word.value().split(":", -1)) {
+                found.add(base + "/" + name);
+              }
+            }
+          }
+        });
+    return found;
+  }
+}
