@@ -1,5 +1,6 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest.Boot;
 import io.github.unitgen.manifest.Manifest.Naming;
@@ -96,9 +97,11 @@ public final class ManifestReader {
     wantedBy.ifPresent(this::checkWantedBy);
     Optional<InitVersions> versions =
         value(map, "for").flatMap(node -> new VersionReader(problems).read(node));
+    SystemdVersions systemd =
+        versions.flatMap(InitVersions::systemd).orElse(SystemdVersions.NEWEST);
     List<Located<String>> formerly = value(map, "formerly").map(this::formerly).orElse(List.of());
     List<ProcessSpec> processes =
-        new ProcessesReader(name.value(), problems).read(map, start, keys);
+        new ProcessesReader(name.value(), systemd, problems).read(map, start, keys);
     new Groups(processes, problems).check();
     prefix.ifPresent(before -> checkLength(before, name, processes));
     return Optional.of(

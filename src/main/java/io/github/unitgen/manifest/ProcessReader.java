@@ -1,5 +1,6 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ProcessSpec.Account;
 import io.github.unitgen.manifest.ProcessSpec.Identity;
 import io.github.unitgen.manifest.ProcessSpec.Order;
@@ -63,6 +64,7 @@ final class ProcessReader {
 
   private static final RestartLimit DEFAULT_LIMIT = new RestartLimit(5, Duration.ofSeconds(30));
 
+  private final SystemdVersions versions;
   private final Problems problems;
   private final Values values;
   private final Located<String> name;
@@ -72,10 +74,18 @@ final class ProcessReader {
   private final Set<String> group;
   private final boolean alone;
 
-  /** {@code groupName} and {@code group}: its name and the names of its processes. */
+  /**
+   * {@code groupName} and {@code group}: its name and the names of its processes; {@code versions}:
+   * those that help is for.
+   */
   ProcessReader(
-      Located<String> name, String groupName, Set<String> group, Mapping map, Problems problems) {
-    this(name, groupName, group, map, problems, false);
+      Located<String> name,
+      String groupName,
+      Set<String> group,
+      Mapping map,
+      SystemdVersions versions,
+      Problems problems) {
+    this(name, groupName, group, map, versions, problems, false);
   }
 
   private ProcessReader(
@@ -83,8 +93,10 @@ final class ProcessReader {
       String groupName,
       Set<String> group,
       Mapping map,
+      SystemdVersions versions,
       Problems problems,
       boolean alone) {
+    this.versions = versions;
     this.problems = problems;
     this.group = group;
     this.alone = alone;
@@ -106,11 +118,11 @@ final class ProcessReader {
    * process has its own: nobody would see it before one takes the default. What depends on other
    * keys shows where a process is read, and so do the words of commands.
    */
-  static void checkDefaults(Mapping defaults, Problems problems) {
+  static void checkDefaults(Mapping defaults, SystemdVersions versions, Problems problems) {
     for (Entry entry : defaults.entries()) {
       Mapping single = new Mapping(defaults.at(), List.of(entry));
       Located<String> nobody = new Located<>("", entry.key().at());
-      new ProcessReader(nobody, "", Set.of(), single, problems, true).read();
+      new ProcessReader(nobody, "", Set.of(), single, versions, problems, true).read();
     }
   }
 
@@ -149,8 +161,8 @@ final class ProcessReader {
             restarts(),
             new Order(dependencies("before"), dependencies("after"), dependencies("requires")),
             new Raw(
-                field("systemd", new RawReader(problems)::systemd).orElse(List.of()),
-                field("upstart", new RawReader(problems)::upstart).orElse(List.of())));
+                field("systemd", new RawReader(versions, problems)::systemd).orElse(List.of()),
+                field("upstart", new RawReader(versions, problems)::upstart).orElse(List.of())));
     return command.isPresent() ? Optional.of(spec) : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
@@ -22,12 +23,17 @@ final class ProcessesReader {
   private static final int MOST_DEFAULTS = 200_000;
 
   private final String group;
+  private final SystemdVersions versions;
   private final Problems problems;
   private final Values values;
 
-  /** {@code group}: its name, empty where it has none that can be used. */
-  ProcessesReader(String group, Problems problems) {
+  /**
+   * {@code group}: its name, empty where it has none that can be used; {@code versions}: those that
+   * help is for.
+   */
+  ProcessesReader(String group, SystemdVersions versions, Problems problems) {
     this.group = group;
+    this.versions = versions;
     this.problems = problems;
     this.values = new Values(problems);
   }
@@ -38,7 +44,7 @@ final class ProcessesReader {
         manifest.entry("defaults").flatMap(e -> map("defaults", "a map of process keys", e));
     // By themselves too: a process can remove with null what no process has.
     defaults.ifPresent(map -> new KeyCheck(map, ProcessReader.KEYS, problems).check(key -> false));
-    defaults.ifPresent(map -> ProcessReader.checkDefaults(map, problems));
+    defaults.ifPresent(map -> ProcessReader.checkDefaults(map, versions, problems));
     Optional<Entry> entry = manifest.entry("processes");
     if (entry.isEmpty() && !keys.isMeant("processes")) {
       problems.add(
@@ -130,7 +136,7 @@ final class ProcessesReader {
                   .map(near -> "did you mean `" + near + "`?")
                   .orElse("add one: every process needs it")));
     }
-    return new ProcessReader(name, group, names, merged, problems).read();
+    return new ProcessReader(name, group, names, merged, versions, problems).read();
   }
 
   private static Set<String> otherThan(String name, Set<String> names) {

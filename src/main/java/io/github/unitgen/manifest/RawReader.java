@@ -2,6 +2,7 @@ package io.github.unitgen.manifest;
 
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
@@ -22,10 +23,13 @@ import java.util.Optional;
 final class RawReader {
   private static final List<String> SECTIONS = List.of("Unit", "Service", "Install");
 
+  private final SystemdVersions versions;
   private final Problems problems;
   private final Values values;
 
-  RawReader(Problems problems) {
+  /** {@code versions}: those that help is for. */
+  RawReader(SystemdVersions versions, Problems problems) {
+    this.versions = versions;
     this.problems = problems;
     this.values = new Values(problems);
   }
@@ -98,11 +102,18 @@ final class RawReader {
     List<String> elsewhere = Directives.all().sectionsOf(key, SECTIONS);
     String help =
         elsewhere.isEmpty()
-            ? Nearest.of(key, Directives.all().keys(section))
+            ? Nearest.of(key, known(section))
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("begin a key of your own with X-")
             : "put it under `" + elsewhere.get(0) + ":`";
     raw(at, "[" + section + "] has no " + Quoted.clipped(key) + "=", help);
+  }
+
+  /** The directives of a section that all of the versions have. */
+  private List<String> known(String section) {
+    return Directives.all().keys(section).stream()
+        .filter(key -> versions.know(section, key))
+        .toList();
   }
 
   private boolean writable(String key, Scalar scalar) {

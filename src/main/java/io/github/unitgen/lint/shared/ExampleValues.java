@@ -2,14 +2,19 @@ package io.github.unitgen.lint.shared;
 
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.SystemUnits;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.meaning.Unexpanded;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.systemd.ValueFault;
+import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.util.Optional;
 
 /** Values that settings take, for those who wrote one that they do not. */
 public final class ExampleValues {
-  /** What the type of the setting's value begins with, and a value; the first row counts. */
+  /**
+   * What the type of the setting's value begins with, a value, and the version that reads it where
+   * no table of words says so; the first row that the versions know counts.
+   */
   private static final String[][] VALUES = {
     {"boolean", "yes"},
     {"tristate", "yes"},
@@ -24,9 +29,12 @@ public final class ExampleValues {
     {"percent-or-unsigned", "4096"},
     {"percent", "50%"},
     {"bytes", "512M"},
-    {"rlimit(bytes", "512M"},
-    {"rlimit(unsigned", "1024:4096"},
-    {"rlimit(timespan", "1min"},
+    {"rlimit(bytes", "512M", "228"},
+    {"rlimit(bytes", "536870912"},
+    {"rlimit(unsigned", "1024:4096", "229"},
+    {"rlimit(unsigned", "4096"},
+    {"rlimit(timespan", "1min", "229"},
+    {"rlimit(timespan", "60"},
     {"rlimit(-20", "+5"},
     {"mode(octal)", "0755"},
     {"path-list(path[:options])", "/srv/app"},
@@ -55,6 +63,7 @@ public final class ExampleValues {
     {"weight", "100"},
     {"ip-prefix-list", "10.0.0.0/8 localhost"},
     {"syscall-filter", "@system-service"},
+    {"syscall-filter", "~ptrace"},
     {"errno-name", "EPERM"},
     {"capability-list", "CAP_NET_BIND_SERVICE"},
     {"none|address-family-list", "AF_INET AF_INET6 AF_UNIX"},
@@ -75,7 +84,7 @@ public final class ExampleValues {
   private ExampleValues() {}
 
   /** What to write instead of {@code written}; empty where a line says less than the message. */
-  public static Optional<String> of(ValueFault found, String written) {
+  public static Optional<String> of(ValueFault found, SystemdVersions versions, String written) {
     if (written.isEmpty()) {
       return Optional.of("give it a value, or drop the line");
     }
@@ -86,18 +95,24 @@ public final class ExampleValues {
     if (type.equals("unit-list") && isStem(written)) {
       return Optional.of("write `" + written + suffix(written, found.line().key()) + "`");
     }
-    return of(found.directive())
+    return of(found.directive(), versions)
         .map(value -> "for example `" + found.line().key() + "=" + value + "`");
   }
 
   /** A value that {@code directive} takes; empty where none says more than its type. */
-  static Optional<String> of(Directive directive) {
+  static Optional<String> of(Directive directive, SystemdVersions versions) {
     for (String[] row : VALUES) {
-      if (directive.valueType().startsWith(row[0])) {
+      if (directive.valueType().startsWith(row[0]) && isRead(directive, row, versions)) {
         return Optional.of(row[1]);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isRead(Directive directive, String[] row, SystemdVersions versions) {
+    return (row.length < 3 || versions.haveSince(Integer.parseInt(row[2])))
+        && UnitVersions.find(versions, directive.section(), directive.key(), row[1])
+            .isEmpty();
   }
 
   /** Whether nothing but the suffix is missing. */

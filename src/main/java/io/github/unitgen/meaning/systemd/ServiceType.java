@@ -12,9 +12,17 @@ import java.util.Optional;
 public record ServiceType(Optional<Assignment> line, String word) {
   private static final String SERVICE = "Service";
 
+  /** NEWS 240. */
+  private static final int EXEC_SINCE = 240;
+
   /** That of {@code unit}; worked out once. */
   public static ServiceType of(UnitInput unit) {
     return unit.derived(ServiceType.class, ServiceType::read);
+  }
+
+  /** The type of a service whose first process stays, as far as {@code versions} have it. */
+  public static String inForeground(SystemdVersions versions) {
+    return versions.haveSince(EXEC_SINCE) ? "exec" : "simple";
   }
 
   private static ServiceType read(UnitInput unit) {
@@ -31,11 +39,6 @@ public record ServiceType(Optional<Assignment> line, String word) {
       return "dbus";
     }
     return unit.effective(SERVICE, "ExecStart").isEmpty() ? "oneshot" : "simple";
-  }
-
-  /** The type of a program that stays in the foreground and does not say when it is up. */
-  public static String plain(SystemdVersions versions) {
-    return versions.haveSince(240) ? "exec" : "simple";
   }
 
   /** The line, where it says {@code type}. */

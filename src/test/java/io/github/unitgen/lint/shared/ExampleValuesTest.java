@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.SystemdVersion;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.syntax.systemd.value.ValueChecks;
@@ -20,7 +21,7 @@ class ExampleValuesTest {
     List<String> refused = new ArrayList<>();
     int taken = 0;
     for (Directive directive : directives()) {
-      Optional<String> value = ExampleValues.of(directive);
+      Optional<String> value = ExampleValues.of(directive, SystemdVersions.NEWEST);
       if (value.isEmpty()) {
         continue;
       }

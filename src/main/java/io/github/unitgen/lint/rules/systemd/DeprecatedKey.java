@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.Deprecations;
 import io.github.unitgen.catalog.Deprecations.Deprecation;
 import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -18,6 +19,8 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 public final class DeprecatedKey implements UnitRule {
   private static final RuleInfo INFO =
@@ -78,7 +81,7 @@ public final class DeprecatedKey implements UnitRule {
           }
           renamed.ifPresentOrElse(
               old -> rename(unit, line, old, directive.replacement(), finding),
-              () -> replace(directive.replacement(), finding));
+              () -> replace(unit, line, directive.replacement(), finding));
           if (needless && unit.versions().haveSince(directive.removedIn())) {
             finding.help("remove it");
             finding.fix(Fix.safe("Remove the line", new Edit(line.span(), "")));
@@ -128,7 +131,7 @@ public final class DeprecatedKey implements UnitRule {
       Findings.Details finding) {
     boolean stays = old.section().isEmpty() || old.section().equals(line.section());
     if (old.key().isEmpty()) {
-      replace(replacement, finding);
+      replace(unit, line, replacement, finding);
       return;
     }
     finding.help("use `" + old.key() + "=`" + (stays ? "" : " in [" + old.section() + "]"));
@@ -138,11 +141,22 @@ public final class DeprecatedKey implements UnitRule {
     }
   }
 
-  private static void replace(String replacement, Findings.Details finding) {
-    finding.help(
-        replacement.isEmpty()
-            ? "remove it"
-            : "use what took its place: " + replacement.replace(",", " or "));
+  private static void replace(
+      UnitInput unit, Assignment line, String replacement, Findings.Details finding) {
+    // Also what the oldest lacks: for a range of versions there may be no other.
+    String known =
+        Stream.of(replacement.split(","))
+            .filter(what -> isKnown(unit.versions().newest(), line.section(), what))
+            .collect(Collectors.joining(" or "));
+    finding.help(known.isEmpty() ? "remove it" : "use what took its place: " + known);
+  }
+
+  /** Whether {@code what} is a setting that the version has, or no setting. */
+  private static boolean isKnown(int version, String section, String what) {
+    return Directives.all()
+        .find(section, what)
+        .map(SystemdVersions.of(version)::know)
+        .orElse(true);
   }
 
   /** Whether both spellings are there, one for the old and one for the new. */

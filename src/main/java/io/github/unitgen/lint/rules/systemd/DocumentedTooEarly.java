@@ -30,10 +30,11 @@ public final class DocumentedTooEarly implements UnitRule {
 
   private static void check(UnitInput unit, Assignment line, Since since, Findings findings) {
     if (since.works() == 0) {
+      String read = line.key().replace("Assert", "Condition");
       findings.report(
           line.keySpan(),
           line.key() + "= is in the manual, but no systemd reads it",
-          finding -> finding.help("use `" + line.key().replace("Assert", "Condition") + "=`"));
+          finding -> finding.help(unit.versions().know("Unit", read) ? "use `" + read + "=`" : "drop it"));
     } else if (since.isAheadIn(unit.versions())) {
       findings.report(
           line.keySpan(),

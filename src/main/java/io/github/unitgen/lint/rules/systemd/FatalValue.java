@@ -28,7 +28,7 @@ public final class FatalValue implements UnitRule {
           refused.message(),
           finding -> {
             refused.mark(finding);
-            ExampleValues.of(refused.first(), written).ifPresent(finding::help);
+            ExampleValues.of(refused.first(), unit.versions(), written).ifPresent(finding::help);
           });
     }
   }

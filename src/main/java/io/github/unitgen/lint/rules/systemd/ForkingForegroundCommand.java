@@ -57,8 +57,8 @@ public final class ForkingForegroundCommand implements UnitRule {
         finding -> {
           finding.severity(severity);
           finding.related(word.span(), "stays in the foreground");
-          finding.help("write `Type=exec`, or `Type=notify` if the program notifies");
-          String kept = ServiceType.plain(unit.versions());
+          String kept = ServiceType.inForeground(unit.versions());
+          finding.help("write `Type=" + kept + "`, or `Type=notify` if the program notifies");
           finding.fix(Fix.unsafe("Write Type=" + kept, new Edit(type.valueSpan(), kept)));
         });
   }

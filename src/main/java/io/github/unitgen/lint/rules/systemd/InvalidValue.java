@@ -113,7 +113,7 @@ public final class InvalidValue implements UnitRule {
       Optional.of(first.words(unit.versions()))
           .filter(words -> Unexpanded.in(written).isEmpty()) // no word was meant
           .flatMap(words -> Shown.words(written, words))
-          .or(() -> ExampleValues.of(first, written))
+          .or(() -> ExampleValues.of(first, unit.versions(), written))
           .ifPresent(finding::help);
       return;
     }

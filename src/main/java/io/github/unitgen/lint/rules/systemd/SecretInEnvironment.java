@@ -19,6 +19,8 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
       RuleInfo.warning(
           "X602", "secret-in-environment", "Everybody on the machine can read what a file sets");
 
+  private static final String CREDENTIAL = "LoadCredential";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -39,7 +41,8 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
                     : "any user can read the secret in " + variable.name() + ": the bus shows it too",
                 ofUser
                     ? "move it to an EnvironmentFile= that no other user can read"
-                    : "move it to an EnvironmentFile= that only root reads, or LoadCredential=",
+                    : "move it to an EnvironmentFile= that only root reads"
+                        + (unit.versions().know(section, CREDENTIAL) ? ", or LoadCredential=" : ""),
                 findings);
           }
         }

@@ -65,7 +65,7 @@ public final class ServerAsOneshot implements UnitRule {
             finding.severity(Severity.INFO);
           }
           finding.related(program.span(), isKnown ? "runs until it is stopped" : "may run on");
-          String kept = ServiceType.plain(unit.versions());
+          String kept = ServiceType.inForeground(unit.versions());
           finding.help("use `Type=" + kept + "`" + (isKnown ? "" : " if it runs on"));
           finding.fix(Fix.unsafe("Write Type=" + kept, new Edit(type.valueSpan(), kept)));
         });

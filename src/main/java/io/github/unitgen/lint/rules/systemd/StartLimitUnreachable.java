@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -19,6 +20,8 @@ public final class StartLimitUnreachable implements UnitRule {
       RuleInfo.warning(
           "S304", "start-limit-unreachable", "The start limit never trips: the delays take longer");
 
+  private static final String INTERVAL_SEC = "StartLimitIntervalSec";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -34,10 +37,10 @@ public final class StartLimitUnreachable implements UnitRule {
     // Without a limit of its own a service may be meant to be tried for ever.
     limit
         .filter(l -> l.burstLine().isPresent() || l.intervalLine().isPresent())
-        .ifPresent(written -> report(written, findings));
+        .ifPresent(written -> report(written, unit.versions(), findings));
   }
 
-  private static void report(StartLimit limit, Findings findings) {
+  private static void report(StartLimit limit, SystemdVersions versions, Findings findings) {
     Optional<Assignment> delay = limit.delays().line().map(TimeSetting::line);
     Optional<Assignment> interval = limit.intervalLine().map(TimeSetting::line);
     Assignment at = interval.or(limit::burstLine).orElseThrow();
@@ -55,13 +58,13 @@ public final class StartLimitUnreachable implements UnitRule {
                 .filter(line -> !line.equals(at))
                 .ifPresent(line -> finding.related(line.valueSpan(), "a part of it"));
           }
-          finding.help("make the interval longer than that, or write `StartLimitIntervalSec=0`");
-          fix(limit).ifPresent(finding::fix);
+          finding.help("make the interval longer than that, or write `" + key(at, versions) + "=0`");
+          fix(limit, versions).ifPresent(finding::fix);
         });
   }
 
   /** Twice what the delays take leaves time for the program to start and to fail. */
-  private static Optional<Fix> fix(StartLimit limit) {
+  private static Optional<Fix> fix(StartLimit limit, SystemdVersions versions) {
     long seconds = limit.patience() / TimeSetting.SECOND * 2 + 1;
     if (seconds > Integer.MAX_VALUE) {
       return Optional.empty();
@@ -79,10 +82,11 @@ public final class StartLimitUnreachable implements UnitRule {
                     title,
                     new Edit(
                         Span.at(line.keySpan().start()),
-                        (line.section().equals("Unit")
-                                ? "StartLimitIntervalSec="
-                                : "StartLimitInterval=")
-                            + seconds
-                            + "s\n")));
+                        key(line, versions) + "=" + seconds + "s\n")));
+  }
+
+  /** The name of the interval in the section of {@code line}. */
+  private static String key(Assignment line, SystemdVersions versions) {
+    return versions.know(line.section(), INTERVAL_SEC) ? INTERVAL_SEC : "StartLimitInterval";
   }
 }

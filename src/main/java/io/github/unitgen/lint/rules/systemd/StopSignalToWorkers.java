@@ -23,6 +23,9 @@ public final class StopSignalToWorkers implements UnitRule {
               "The stop signal reaches workers that their master stops itself")
           .in(Profile.PEDANTIC);
 
+  /** NEWS 209. */
+  private static final int MIXED_SINCE = 209;
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -32,7 +35,8 @@ public final class StopSignalToWorkers implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     boolean said = !unit.isService() || Stop.of(unit).modeLine().isPresent();
     List<Assignment> start = unit.effective("Service", "ExecStart");
-    if (said || unit.isDropIn() || start.isEmpty()) {
+    boolean old = !unit.versions().haveSince(MIXED_SINCE);
+    if (said || old || unit.isDropIn() || start.isEmpty()) {
       return;
     }
     for (Started started : Commands.of(unit).main()) {

@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Daemonizing;
 import io.github.unitgen.meaning.command.Flags;
 import io.github.unitgen.meaning.command.Foreground;
@@ -14,7 +15,9 @@ import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
@@ -40,26 +43,39 @@ public final class SupervisionByPidFile implements UnitRule {
       return; // S106 speaks there
     }
     Optional<Started> worker = Workers.main(commands);
-    if (worker.isEmpty()
-        && commands.main().stream().map(Daemonizing::of).allMatch(Optional::isEmpty)) {
-      return; // it may be able to do nothing else, and S102 asks for the file
+    if (worker.isPresent()) {
+      report(
+          unit, worker.get().word().span(), "can run in the foreground", findings, Severity.WARNING);
+      return;
     }
+    // A daemon that can do nothing else is best followed so, as systemd.service(5) says.
+    commands.main().stream()
+        .map(Daemonizing::of)
+        .flatMap(Optional::stream)
+        .filter(leaves -> leaves.how() == How.FLAG && leaves.certain())
+        .findFirst()
+        .ifPresent(
+            leaves ->
+                report(unit, leaves.span(), "it forks because of this", findings, Severity.INFO));
+  }
+
+  private static void report(
+      UnitInput unit, Span program, String label, Findings findings, Severity severity) {
+    String type = ServiceType.inForeground(unit.versions());
     for (Assignment pidFile : MainProcess.pidFiles(unit)) {
       findings.report(
           pidFile.keySpan(),
-          worker.isPresent()
+          severity == Severity.WARNING
               ? "a worker that runs in the foreground needs no PID file"
-              : "a PID file can be stale, or name another process",
+              : "a program that can run in the foreground needs no PID file",
           finding -> {
-            worker.ifPresent(
-                started -> finding.related(started.word().span(), "can run in the foreground"));
-            if (worker.isEmpty()) {
-              finding.severity(Severity.INFO);
-            }
+            finding.severity(severity);
+            finding.related(program, label);
             finding.help(
-                stays(commands)
-                    .map(command -> "start `" + command + "` with Type=exec instead")
-                    .orElse("run the program in the foreground with Type=exec or Type=notify"));
+                stays(Commands.of(unit))
+                    .map(command -> "start `" + command + "` with Type=" + type + " instead")
+                    .orElse(
+                        "run the program in the foreground with Type=" + type + " or Type=notify"));
           });
     }
   }

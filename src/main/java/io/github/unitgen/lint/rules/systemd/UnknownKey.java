@@ -43,7 +43,10 @@ public final class UnknownKey implements UnitRule {
 
   private static void report(
       UnitInput unit, Assignment line, List<String> known, Findings findings) {
-    List<String> elsewhere = Directives.all().sectionsOf(line.key(), UnitSections.all());
+    List<String> elsewhere =
+        Directives.all().sectionsOf(line.key(), UnitSections.all()).stream()
+            .filter(section -> unit.versions().know(section, line.key()))
+            .toList();
     Optional<String> near = elsewhere.isEmpty() ? Nearest.of(line.key(), known) : Optional.empty();
     // A later systemd may know it, but none takes a key that is not written in camel case.
     boolean mayBeNew =

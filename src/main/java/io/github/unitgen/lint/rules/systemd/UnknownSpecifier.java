@@ -33,17 +33,56 @@ public final class UnknownSpecifier implements UnitRule {
     return INFO;
   }
 
+  /**
+   * A specifier that systemd does not fill in. Those of one line that share a cause are one finding.
+   *
+   * @param line the assignment
+   * @param at where it is written
+   * @param letter behind the percent sign
+   * @param misplaced whether it is filled in elsewhere
+   * @param outcome what comes of it
+   */
+  private record Bad(Assignment line, Span at, char letter, boolean misplaced, String outcome) {
+    String message() {
+      return "%" + letter + (misplaced ? " is not filled in here: " : " stands for nothing: ") + outcome;
+    }
+
+    /** The specifier that is filled in there, without escapes undone. */
+    boolean hasSmall() {
+      return misplaced && "IJP".indexOf(letter) >= 0;
+    }
+
+    String small() {
+      return "%" + Character.toLowerCase(letter);
+    }
+
+    Optional<Edit> edit() {
+      if (!misplaced) {
+        return Optional.of(new Edit(Span.at(at.start()), "%"));
+      }
+      return hasSmall() ? Optional.of(new Edit(at, small())) : Optional.empty();
+    }
+
+    String help() {
+      if (!misplaced) {
+        return "double the percent sign if it is meant as one";
+      }
+      return hasSmall() ? "write `" + small() + "`" : "write the name out";
+    }
+
+    boolean isAlike(Bad other) {
+      return line.equals(other.line) && misplaced == other.misplaced;
+    }
+  }
+
   @Override
   public void check(UnitInput unit, Findings findings) {
-    for (ValueFault found : unit.valueFaults()) {
-      if (found.fault().kind() == Kind.SPECIFIER) {
-        String outcome = outcome(found);
-        char letter = found.fault().takes().charAt(found.fault().takes().length() - 1);
-        if (KnownSpecifiers.since(letter).isPresent()) {
-          misplaced(found.at(), letter, outcome, findings);
-        } else {
-          report(found.at(), found.fault().takes(), outcome, findings);
-        }
+    List<Bad> found = new ArrayList<>();
+    for (ValueFault fault : unit.valueFaults()) {
+      if (fault.fault().kind() == Kind.SPECIFIER) {
+        char letter = fault.fault().takes().charAt(fault.fault().takes().length() - 1);
+        boolean misplaced = KnownSpecifiers.since(letter).isPresent();
+        found.add(new Bad(fault.line(), fault.at(), letter, misplaced, outcome(fault)));
       }
     }
     for (Assignment line : unit.assignments()) {
@@ -51,10 +90,21 @@ public final class UnknownSpecifier implements UnitRule {
         continue;
       }
       if (Environment.isSetBy(line)) {
-        environment(unit, line, findings);
+        environment(unit, line, found);
       } else if (ExecLines.isExec(line)) {
-        commands(unit, line, findings);
+        commands(unit, line, found);
       }
+    }
+    List<Bad> alike = new ArrayList<>();
+    for (Bad bad : found) {
+      if (!alike.isEmpty() && !alike.get(0).isAlike(bad)) {
+        report(alike, findings);
+        alike.clear();
+      }
+      alike.add(bad);
+    }
+    if (!alike.isEmpty()) {
+      report(alike, findings);
     }
   }
 
@@ -66,71 +116,47 @@ public final class UnknownSpecifier implements UnitRule {
     if (found.failsEnable()) {
       return "`systemctl enable` fails";
     }
-    return found.line().value().indexOf(' ') < 0
-        ? key + "= is ignored"
-        : "a part of " + key + "= is ignored";
+    return found.directive().isList() && found.line().value().indexOf(' ') >= 0
+        ? "a part of " + key + "= is ignored"
+        : key + "= is ignored";
   }
 
-  /** One that systemd fills in elsewhere. */
-  private static void misplaced(Span at, char letter, String outcome, Findings findings) {
-    boolean unescaped = "IJP".indexOf(letter) >= 0;
-    char small = Character.toLowerCase(letter);
-    findings.report(
-        at,
-        "%" + letter + " is not filled in here: " + outcome,
-        finding -> {
-          if (unescaped) {
-            finding.help("write `%" + small + "`");
-            finding.fix(Fix.unsafe("Write `%" + small + "`", new Edit(at, "%" + small)));
-          } else {
-            finding.help("write the name out");
-          }
-        });
-  }
-
-  private static void environment(UnitInput unit, Assignment line, Findings findings) {
+  private static void environment(UnitInput unit, Assignment line, List<Bad> found) {
     EnvironmentLine read = unit.environment(line);
     for (EnvironmentLine.Variable variable : read.variables()) {
-      environment(line, variable.at(), variable.name() + " is not set", findings);
+      environment(line, variable.at(), variable.name() + " is not set", found);
     }
     for (EnvironmentLine.Dropped dropped : read.dropped()) {
       if (EnvironmentLoss.hasSpecifier(dropped)) {
-        environment(line, dropped.at(), "this variable is not set", findings);
+        environment(line, dropped.at(), "this variable is not set", found);
       }
     }
   }
 
-  private static void environment(Assignment line, Span word, String outcome, Findings findings) {
+  private static void environment(
+      Assignment line, Span word, String outcome, List<Bad> found) {
     unknown(line.value().substring(word.start(), word.end()))
-        .ifPresent(
-            use ->
-                report(
-                    line.sourceSpan(moved(use.at(), word.start())),
-                    "%" + use.letter(),
-                    outcome,
-                    findings));
+        .ifPresent(use -> found.add(bad(line, use, word.start(), outcome)));
   }
 
-  private static void commands(UnitInput unit, Assignment line, Findings findings) {
+  private static void commands(UnitInput unit, Assignment line, List<Bad> found) {
     for (ExecLine.Command command : unit.exec(line).commands()) {
       List<Word> words = new ArrayList<>(command.words());
       words.add(0, command.program());
       boolean lenient =
           command.prefixes().contains(Prefix.IGNORE_FAILURE)
               && unknown(command.program().value()).isEmpty();
+      String outcome = lenient ? "this command is dropped" : "the unit is refused";
       for (Word word : words) {
-        String written = line.value().substring(word.span().start(), word.span().end());
-        Optional<Specifiers.Use> use = unknown(written);
-        if (use.isPresent()) {
-          report(
-              line.sourceSpan(moved(use.get().at(), word.span().start())),
-              "%" + use.get().letter(),
-              lenient ? "this command is dropped" : "the unit is refused",
-              findings);
-          break;
-        }
+        unknown(line.value().substring(word.span().start(), word.span().end()))
+            .ifPresent(use -> found.add(bad(line, use, word.span().start(), outcome)));
       }
     }
+  }
+
+  private static Bad bad(Assignment line, Specifiers.Use use, int from, String outcome) {
+    Span at = new Span(use.at().start() + from, use.at().end() + from);
+    return new Bad(line, line.sourceSpan(at), use.letter(), false, outcome);
   }
 
   private static Optional<Specifiers.Use> unknown(String text) {
@@ -142,17 +168,25 @@ public final class UnknownSpecifier implements UnitRule {
         .findFirst();
   }
 
-  private static Span moved(Span span, int by) {
-    return new Span(span.start() + by, span.end() + by);
-  }
-
-  private static void report(Span at, String specifier, String outcome, Findings findings) {
+  /** {@code alike}: at least one. */
+  private static void report(List<Bad> alike, Findings findings) {
+    Bad first = alike.get(0);
+    List<Edit> edits = alike.stream().map(Bad::edit).flatMap(Optional::stream).toList();
     findings.report(
-        at,
-        specifier + " stands for nothing: " + outcome,
+        first.at(),
+        first.message(),
         finding -> {
-          finding.help("double the percent sign if it is meant as one");
-          finding.fix(Fix.unsafe("Write `%" + specifier + "`", new Edit(Span.at(at.start()), "%")));
+          for (Bad other : alike.subList(1, alike.size())) {
+            finding.related(other.at(), first.misplaced() ? "nor is this" : "so does this");
+          }
+          finding.help(first.help());
+          if (!edits.isEmpty() && first.edit().isPresent()) {
+            String title =
+                first.misplaced()
+                    ? "Write `" + first.small() + "`"
+                    : "Write `%%" + first.letter() + "`";
+            finding.fix(Fix.unsafe(title, edits.toArray(Edit[]::new)));
+          }
         });
   }
 }

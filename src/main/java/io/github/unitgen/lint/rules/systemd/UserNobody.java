@@ -41,7 +41,7 @@ public final class UserNobody implements UnitRule {
       if (KEYS.contains(line.key())
           && (group ? isSharedGroup(unit, line) : isNobody(line))
           && Standing.of(unit, line) == Standing.KNOWN) {
-        report(line, group, findings);
+        report(unit, line, group, findings);
       }
     }
   }
@@ -57,7 +57,8 @@ public final class UserNobody implements UnitRule {
         && unit.all(line.section(), user).stream().noneMatch(UserNobody::isNobody);
   }
 
-  private static void report(Assignment line, boolean group, Findings findings) {
+  private static void report(
+      UnitInput unit, Assignment line, boolean group, Findings findings) {
     findings.report(
         line.valueSpan(),
         line.key()
@@ -70,6 +71,7 @@ public final class UserNobody implements UnitRule {
                 group
                     ? "give it a group of its own"
                     : line.key().equals("User")
+                            && unit.versions().know(line.section(), "DynamicUser")
                         ? "give it a user of its own, or `DynamicUser=yes` and no User="
                         : "give it a user of its own"));
   }

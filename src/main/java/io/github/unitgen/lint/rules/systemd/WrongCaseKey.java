@@ -22,15 +22,20 @@ public final class WrongCaseKey implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (Assignment line : Standing.all(unit, Standing.WRONG_CASE)) {
-      Standing.rightCase(line).ifPresent(right -> report(line, right, findings));
+      Standing.rightCase(line).ifPresent(right -> report(unit, line, right, findings));
     }
   }
 
-  private static void report(Assignment line, String right, Findings findings) {
+  private static void report(
+      UnitInput unit, Assignment line, String right, Findings findings) {
     findings.report(
         line.keySpan(),
         line.key() + "= is ignored, since systemd calls it " + right + "=",
         finding -> {
+          if (!unit.versions().know(line.section(), right)) {
+            finding.help("drop it: not every systemd that this is for knows the setting");
+            return;
+          }
           finding.help("write `" + right + "=`");
           finding.fix(Fix.safe("Write " + right + "=", new Edit(line.keySpan(), right)));
         });
