@@ -4,6 +4,7 @@ import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,17 +63,21 @@ public final class Triggers {
     return pairs;
   }
 
-  /** The name of what a timer, socket or path unit starts; empty for other types. */
+  /**
+   * The name of what a timer, socket or path unit starts, perhaps of any instance of a template;
+   * empty for other types and where it is not known.
+   */
   public static Optional<String> started(UnitInput unit) {
     Naming naming = NAMING.get(unit.type());
-    if (naming == null) {
+    String name = unit.name().unit();
+    if (naming == null || !unit.name().isKnown()) {
       return Optional.empty();
     }
     String named = unit.value(naming.section(), naming.key());
     if (!named.isEmpty()) {
-      return Optional.of(named);
+      return Optional.of(named).filter(found -> UnitName.template(found).indexOf('%') < 0);
     }
-    String stem = unit.name().unit().replace("." + unit.type(), "");
+    String stem = name.substring(0, name.length() - unit.type().length() - 1);
     boolean template = unit.isYes("Socket", "Accept") && stem.indexOf('@') < 0;
     return Optional.of(stem + (template ? "@" : "") + ".service");
   }

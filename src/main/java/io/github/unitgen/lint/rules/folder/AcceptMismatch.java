@@ -25,18 +25,20 @@ public final class AcceptMismatch implements FolderRule {
   public void check(FolderInput folder, FolderFindings findings) {
     for (UnitInput socket : folder.lintedUnits()) {
       if (socket.type().equals("socket")
-          && socket.name().unit().indexOf('@') < 0
+          && !socket.name().isTemplate()
+          && !socket.name().isInstance()
           && socket.value("Socket", "Service").isEmpty()
           && !Listeners.left(socket, "Socket", Listeners.KEYS).isEmpty()) {
-        check(socket, folder, findings);
+        Triggers.started(socket).ifPresent(wanted -> check(socket, wanted, folder, findings));
       }
     }
   }
 
-  private static void check(UnitInput socket, FolderInput folder, FolderFindings findings) {
+  private static void check(
+      UnitInput socket, String wanted, FolderInput folder, FolderFindings findings) {
     boolean accepts = socket.isYes("Socket", "Accept");
-    String stem = socket.name().unit().replace(".socket", "");
-    String wanted = Triggers.started(socket).orElseThrow();
+    String stem =
+        wanted.substring(0, wanted.length() - (accepts ? "@.service" : ".service").length());
     String other = stem + (accepts ? ".service" : "@.service");
     boolean isOther = folder.unitNames().contains(other) && !folder.unitNames().contains(wanted);
     if (!isOther || NamedUnits.isInImage(wanted, socket)) {

@@ -94,18 +94,19 @@ public final class RequiresWithoutAfter implements FolderRule {
                 ? named.name() + " starts at the same time"
                 : "this fails where " + named.name() + " is not up yet"),
         finding -> {
-          if (named.line().key().equals("BindsTo")) {
-            finding.severity(Severity.INFO); // it may be there for the end alone
-          }
-          finding.help("add `After=" + named.name() + "`");
           Span line = named.line().span();
           String text = unit.file().source().text();
           boolean ended = line.end() > line.start() && text.charAt(line.end() - 1) == '\n';
           String after = "After=" + named.name();
-          finding.fix(
-              Fix.safe(
-                  "Add After=" + named.name(),
-                  new Edit(Span.at(line.end()), ended ? after + "\n" : "\n" + after)));
+          Edit edit = new Edit(Span.at(line.end()), ended ? after + "\n" : "\n" + after);
+          finding.help("add `" + after + "`");
+          if (named.line().key().equals("BindsTo")) {
+            // It may be there for the end alone, and the other unit may be the later one.
+            finding.severity(Severity.INFO);
+            finding.fix(Fix.unsafe("Add " + after, edit));
+          } else {
+            finding.fix(Fix.safe("Add " + after, edit));
+          }
         });
   }
 }
