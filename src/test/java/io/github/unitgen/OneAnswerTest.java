@@ -56,7 +56,8 @@ class OneAnswerTest {
           "InfiniteStopTimeout", List.of("TimeoutStopSec"),
           "StopTimeoutBelowDrain", List.of("TimeoutStopSec"),
           "KillModeNone", List.of("KillMode"),
-          "UserNobody", List.of("User", "Group"));
+          "UserNobody", List.of("User", "Group", "DynamicUser"), // DynamicUser as a hint
+          "StartLimitUnreachable", List.of("StartLimitInterval", "StartLimitIntervalSec"));
 
   private static final Pattern LITERAL = Pattern.compile("\"(\\w+)\"");
 

@@ -138,7 +138,9 @@ public final class Programs {
       return name;
     }
 
-    /** The command of this program that {@code words}, its arguments, ask for; else this program. */
+    /**
+     * The command of this program that {@code words}, its arguments, ask for; else this program.
+     */
     public Program command(List<String> words) {
       for (Program command : commands) {
         List<String> asked = List.of(command.name.substring(name.length() + 1).split(" ", -1));

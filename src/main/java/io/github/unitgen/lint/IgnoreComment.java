@@ -89,8 +89,7 @@ record IgnoreComment(List<Named> rules, boolean reasoned) {
    * unitgen:ignore S501}, {@code noqa: S501}. Empty for a comment that names none.
    */
   static List<String> meant(String comment) {
-    List<String> words =
-        List.of(comment.substring(1).strip().split("[^A-Za-z0-9-]+", MOST_WORDS));
+    List<String> words = List.of(comment.substring(1).strip().split("[^A-Za-z0-9-]+", MOST_WORDS));
     boolean ours = words.get(0).equals("unitgen");
     boolean asks =
         ours ? words.size() > 1 && VERBS.contains(words.get(1)) : MARKS.contains(words.get(0));

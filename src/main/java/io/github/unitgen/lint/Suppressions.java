@@ -34,7 +34,8 @@ final class Suppressions {
           .in(Profile.PEDANTIC);
 
   static final RuleInfo UNREAD =
-      RuleInfo.warning("X915", "unread-suppression", "A comment meant to ignore a rule is not read");
+      RuleInfo.warning(
+          "X915", "unread-suppression", "A comment meant to ignore a rule is not read");
 
   /** What is found about suppressions themselves. */
   static final List<RuleInfo> RULES = List.of(UNUSED, UNREASONED, UNREAD);
@@ -197,8 +198,7 @@ final class Suppressions {
         Span covers = suppression.covered();
         Integer next = starts.getOrDefault(suppression.rule(), NONE).ceiling(covers.start());
         if (next == null || next >= covers.end()) {
-          report(
-              UNUSED, suppression.at(), selection, unused(suppression, rule), "remove it", to);
+          report(UNUSED, suppression.at(), selection, unused(suppression, rule), "remove it", to);
         }
       }
     }
@@ -419,8 +419,7 @@ final class Suppressions {
     }
     for (IgnoreComment.Named named : ignore.get().rules()) {
       Span at = new Span(comment.start() + named.at().start(), comment.start() + named.at().end());
-      all.add(
-          new Suppression(named.rule(), at, ignore.get().reasoned(), atLeastOne(covered)));
+      all.add(new Suppression(named.rule(), at, ignore.get().reasoned(), atLeastOne(covered)));
     }
   }
 }

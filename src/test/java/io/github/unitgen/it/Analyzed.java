@@ -51,8 +51,7 @@ record Analyzed(List<String> messages, String state) {
   static Map<String, List<String>> settings() {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     List<String> open = new ArrayList<>();
-    String dump =
-        Rig.outside(List.of("/lib/systemd/systemd", "--dump-configuration-items")).text();
+    String dump = Rig.outside(List.of("/lib/systemd/systemd", "--dump-configuration-items")).text();
     for (String line : dump.lines().toList()) {
       if (line.startsWith("[")) {
         open = new ArrayList<>();

@@ -134,7 +134,8 @@ final class RandomUnits {
           text -> atLine(text, line -> line + "\rFoo=bar"),
           text -> atLine(text, line -> line + "\0Foo=bar"),
           text -> atLine(text, line -> line + "\0"),
-          text -> atLine(text, line -> line + "x".repeat(random().nextInt(20) == 0 ? 1 << 20 : 5000)),
+          text ->
+              atLine(text, line -> line + "x".repeat(random().nextInt(20) == 0 ? 1 << 20 : 5000)),
           text -> text.replace("\n", "\r\n"),
           text -> "\ufeff" + text,
           text -> text.substring(0, random().nextInt(text.length() + 1)),
@@ -162,8 +163,7 @@ final class RandomUnits {
           boolean named = name.find();
           if (named ? PLAIN.containsKey(name.group(2)) : !example.group(1).contains("file=")) {
             boolean path = named && name.group(2).matches("(auto)?mount|swap|slice");
-            String suffix =
-                named ? (path ? "" : name.group(1)) + "." + name.group(2) : ".service";
+            String suffix = named ? (path ? "" : name.group(1)) + "." + name.group(2) : ".service";
             bases.add(new String[] {suffix, example.group(2)});
           }
         }

@@ -23,9 +23,47 @@ final class RandomValues {
 
   private static final List<String> ODD =
       List.of(
-          " ", "\t", "\"", "'", "\\", "\\\\", "%", "%%", "%i", "%Q", ":", ",", ";", "#", " #", "=",
-          "~", "!", "|", "-", "+", "/", "..", ".", "@", "*", "$", "0", "9", "a", "Z", "_", "x",
-          "\u00e9", "\u0301", "\u2003", "\ud83d\ude00", "\u0001", "\u007f", "\u0085", "\ufeff");
+          " ",
+          "\t",
+          "\"",
+          "'",
+          "\\",
+          "\\\\",
+          "%",
+          "%%",
+          "%i",
+          "%Q",
+          ":",
+          ",",
+          ";",
+          "#",
+          " #",
+          "=",
+          "~",
+          "!",
+          "|",
+          "-",
+          "+",
+          "/",
+          "..",
+          ".",
+          "@",
+          "*",
+          "$",
+          "0",
+          "9",
+          "a",
+          "Z",
+          "_",
+          "x",
+          "\u00e9",
+          "\u0301",
+          "\u2003",
+          "\ud83d\ude00",
+          "\u0001",
+          "\u007f",
+          "\u0085",
+          "\ufeff");
 
   private final Random random = Seed.random();
   private final Map<String, List<String>> forms = new HashMap<>();
@@ -47,8 +85,7 @@ final class RandomValues {
   RandomValues() throws IOException {
     try (InputStream in = RandomValues.class.getResourceAsStream("/rig/values.txt")) {
       List<String> open = new ArrayList<>();
-      for (String line :
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("  ")) {
           open.add(line.substring(2));
         } else if (!line.isEmpty() && !line.startsWith("#")) {

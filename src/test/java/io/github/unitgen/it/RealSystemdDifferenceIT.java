@@ -133,8 +133,7 @@ class RealSystemdDifferenceIT {
     plain.values().forEach(stub -> assertThat(judged.get(stub.file()).messages()).isEmpty());
     List<String> found = new ArrayList<>();
     for (Trial trial : trials) {
-      String instance =
-          trial.file().contains("@.") ? "@" : trial.file().contains("@") ? "@x" : "";
+      String instance = trial.file().contains("@.") ? "@" : trial.file().contains("@") ? "@x" : "";
       Analyzed stub = judged.get(plain.get(trial.section() + instance).file());
       difference(trial, judged.get(trial.file()), stub, known).ifPresent(found::add);
     }
@@ -224,8 +223,16 @@ class RealSystemdDifferenceIT {
           // systemd-analyze does not look there: RealSystemdEnableIT does.
           && !lines.isInstall(finding.at().span().start())) {
         found.add(
-            "false " + file + ":" + line + " " + finding.rule() + " " + finding.message()
-                + " | " + shown(lines.text(line)));
+            "false "
+                + file
+                + ":"
+                + line
+                + " "
+                + finding.rule()
+                + " "
+                + finding.message()
+                + " | "
+                + shown(lines.text(line)));
       }
     }
     said.forEach(

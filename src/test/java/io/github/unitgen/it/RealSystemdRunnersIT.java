@@ -113,7 +113,8 @@ class RealSystemdRunnersIT {
   private static boolean isTold(String name, String more) throws Exception {
     String told = RIG.folder() + "/" + name + ".told";
     Path app =
-        program(name + "-app", "trap 'touch " + told + "; exit' TERM\ntouch " + told + ".up\n" + ON);
+        program(
+            name + "-app", "trap 'touch " + told + "; exit' TERM\ntouch " + told + ".up\n" + ON);
     Path runner = program(name + "-runner", "sh -c ': && " + app + "' &\nwait");
     unit(name + ".service", "[Service]\nExecStart=" + runner + "\n" + more);
     RIG.systemctl("start", name + ".service");

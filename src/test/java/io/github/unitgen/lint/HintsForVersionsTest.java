@@ -90,8 +90,7 @@ class HintsForVersionsTest {
   private static List<Diagnostic> lint(String name, String text, SystemdVersions versions) {
     Targets targets = new Targets(versions, Targets.NEWEST.upstart(), Optional.empty());
     Selection all = Selection.DEFAULT.then("all", Selection.Effect.ON);
-    Criteria criteria =
-        FullCriteria.of(targets, all, ShellReviewer.NONE);
+    Criteria criteria = FullCriteria.of(targets, all, ShellReviewer.NONE);
     return Linter.lint(new Document(new Source(name, text), Kind.SYSTEMD), criteria);
   }
 

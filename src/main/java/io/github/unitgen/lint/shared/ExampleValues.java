@@ -111,8 +111,7 @@ public final class ExampleValues {
 
   private static boolean isRead(Directive directive, String[] row, SystemdVersions versions) {
     return (row.length < 3 || versions.haveSince(Integer.parseInt(row[2])))
-        && UnitVersions.find(versions, directive.section(), directive.key(), row[1])
-            .isEmpty();
+        && UnitVersions.find(versions, directive.section(), directive.key(), row[1]).isEmpty();
   }
 
   /** Whether nothing but the suffix is missing. */

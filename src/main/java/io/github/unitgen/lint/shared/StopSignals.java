@@ -84,8 +84,7 @@ public final class StopSignals {
     }
   }
 
-  private static void report(
-      Reaction reaction, String signal, Setting setting, Findings findings) {
+  private static void report(Reaction reaction, String signal, Setting setting, Findings findings) {
     Span program = reaction.program().word().span();
     String better = setting.key() + reaction.instead();
     findings.report(
@@ -112,7 +111,8 @@ public final class StopSignals {
     boolean may = !reaction.certain();
     return switch (reaction.effect()) {
       case RESTARTS ->
-          name + (may ? " may start anew" + at + " and not" : " starts anew" + at + " and does not")
+          name
+              + (may ? " may start anew" + at + " and not" : " starts anew" + at + " and does not")
               + " end";
       case CUTS -> name + (may ? " may end" : " ends") + at + " before its job is done";
       case DROPS -> name + (may ? " may cut" : " cuts") + " off its requests" + at;

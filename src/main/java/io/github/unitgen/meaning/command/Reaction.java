@@ -39,7 +39,8 @@ public record Reaction(Started program, Effect effect, boolean certain, String i
     }
     boolean configured =
         around.configuration().isEmpty() && !Flags.of(started, Kind.CONFIG).isEmpty();
-    boolean needed = fact.needs().isEmpty() || fact.needs().stream().anyMatch(has(started)::contains);
+    boolean needed =
+        fact.needs().isEmpty() || fact.needs().stream().anyMatch(has(started)::contains);
     if (!needed && !configured) {
       return Optional.empty();
     }

@@ -16,8 +16,7 @@ import java.util.Set;
  * whether something that cannot be seen here sets more, and its configuration file where that is at
  * hand.
  */
-public record Surroundings(
-    Set<String> variables, boolean hasMore, Optional<String> configuration) {
+public record Surroundings(Set<String> variables, boolean hasMore, Optional<String> configuration) {
   public Surroundings {
     variables = Set.copyOf(variables);
   }

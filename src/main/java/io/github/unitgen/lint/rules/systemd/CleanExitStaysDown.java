@@ -101,22 +101,20 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
         continue;
       }
       boolean given = process.sets(RESTART);
-      Place at = given ? process.at(RESTART) : process.program().command().at();
+      Place at = process.at(RESTART);
       String word = policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
       Recycling.of(Commands.of(process))
           .ifPresent(
-              recycling -> {
-                Span place = given ? at.span() : recycling.worker().word().span();
-                findings
-                    .in(at.source())
-                    .report(
-                        place,
-                        "`restart: " + word + "`" + leaves(recycling),
-                        finding -> {
-                          related(recycling, finding);
-                          finding.help((given ? "write" : "add") + " `restart: always`");
-                        });
-              });
+              recycling ->
+                  findings
+                      .in(at.source())
+                      .report(
+                          at.span(),
+                          "`restart: " + word + "`" + leaves(recycling),
+                          finding -> {
+                            related(recycling, finding);
+                            finding.help((given ? "write" : "add") + " `restart: always`");
+                          }));
     }
   }
 

@@ -153,10 +153,7 @@ public final class DeprecatedKey implements UnitRule {
 
   /** Whether {@code what} is a setting that the version has, or no setting. */
   private static boolean isKnown(int version, String section, String what) {
-    return Directives.all()
-        .find(section, what)
-        .map(SystemdVersions.of(version)::know)
-        .orElse(true);
+    return Directives.all().find(section, what).map(SystemdVersions.of(version)::know).orElse(true);
   }
 
   /** Whether both spellings are there, one for the old and one for the new. */

@@ -34,7 +34,8 @@ public final class DocumentedTooEarly implements UnitRule {
       findings.report(
           line.keySpan(),
           line.key() + "= is in the manual, but no systemd reads it",
-          finding -> finding.help(unit.versions().know("Unit", read) ? "use `" + read + "=`" : "drop it"));
+          finding ->
+              finding.help(unit.versions().know("Unit", read) ? "use `" + read + "=`" : "drop it"));
     } else if (since.isAheadIn(unit.versions())) {
       findings.report(
           line.keySpan(),

@@ -47,7 +47,8 @@ public final class ForkingWithoutPidFile implements UnitRule {
           if (!guessed || Workers.main(commands).isEmpty()) {
             finding.severity(Severity.INFO);
           }
-          finding.help("run the program in the foreground with Type="
+          finding.help(
+              "run the program in the foreground with Type="
                   + ServiceType.inForeground(unit.versions())
                   + ", or set PIDFile=");
         });

@@ -46,8 +46,9 @@ public final class HotRestartLoop implements UnitRule {
   }
 
   /**
-   * Whether not even what is away for a moment only comes back in time. What boot cannot do without,
-   * programs of systemd itself, and what sits on a terminal is started again at once on purpose.
+   * Whether not even what is away for a moment only comes back in time. What boot cannot do
+   * without, programs of systemd itself, and what sits on a terminal is started again at once on
+   * purpose.
    */
   private static boolean isHasty(UnitInput unit, StartLimit limit) {
     return limit.delays().first() == 0

@@ -115,7 +115,6 @@ public final class KillModeProcess implements UnitRule {
 
   /** Such a server ends its workers, and they end when it is gone. */
   private static boolean stopsChildren(Started worker) {
-    return worker.program().equals("puma")
-        || worker.is(Kind.MASTER);
+    return worker.program().equals("puma") || worker.is(Kind.MASTER);
   }
 }

@@ -84,8 +84,7 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
           .ifPresent(
               written ->
                   Signals.name(written.value())
-                      .ifPresent(
-                          sent -> lost(runner.get(), sent, written.at().span(), findings)));
+                      .ifPresent(sent -> lost(runner.get(), sent, written.at().span(), findings)));
     }
   }
 
@@ -109,8 +108,7 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
             .reloadSignal()
             .ifPresent(
                 sent ->
-                    lost(
-                        runner.get(), sent.name(), reload.span(), findings.in(reload.source())));
+                    lost(runner.get(), sent.name(), reload.span(), findings.in(reload.source())));
       }
     }
   }

@@ -17,7 +17,9 @@ import java.util.Optional;
 public final class RelativePidFile implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S417", "relative-pid-file", "A relative PIDFile= is looked for in /run and nowhere else");
+          "S417",
+          "relative-pid-file",
+          "A relative PIDFile= is looked for in /run and nowhere else");
 
   @Override
   public RuleInfo info() {

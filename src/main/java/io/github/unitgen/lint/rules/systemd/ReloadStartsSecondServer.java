@@ -76,10 +76,7 @@ public final class ReloadStartsSecondServer implements UnitRule, JobRule, GroupR
       if (signal.isPresent()) {
         Place at = process.at(process.sets("reload_signal") ? "reload_signal" : "quiet_signal");
         Reaction.of(
-                Commands.of(process),
-                signal.get().name(),
-                () -> Surroundings.of(process),
-                DOUBLES)
+                Commands.of(process), signal.get().name(), () -> Surroundings.of(process), DOUBLES)
             .ifPresent(
                 reaction -> report(reaction, at.span(), "the init", findings.in(at.source())));
       }

@@ -53,11 +53,7 @@ public final class ReloadStopsProgram implements UnitRule, JobRule, GroupRule {
           .ifPresent(
               signal ->
                   check(
-                      commands,
-                      signal,
-                      () -> Surroundings.of(unit),
-                      started.command(),
-                      findings));
+                      commands, signal, () -> Surroundings.of(unit), started.command(), findings));
     }
   }
 
@@ -95,11 +91,7 @@ public final class ReloadStopsProgram implements UnitRule, JobRule, GroupRule {
   }
 
   private static void check(
-      Commands commands,
-      String signal,
-      Supplier<Surroundings> around,
-      Span at,
-      Findings findings) {
+      Commands commands, String signal, Supplier<Surroundings> around, Span at, Findings findings) {
     Drain.of(commands, signal, Optional.empty())
         .map(Drain::program)
         .or(() -> Reaction.of(commands, signal, around, ENDS).map(Reaction::program))

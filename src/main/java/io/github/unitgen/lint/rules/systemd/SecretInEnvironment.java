@@ -38,7 +38,9 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
                 variable.name(),
                 ofUser
                     ? "who can read this file can read the secret in " + variable.name()
-                    : "any user can read the secret in " + variable.name() + ": the bus shows it too",
+                    : "any user can read the secret in "
+                        + variable.name()
+                        + ": the bus shows it too",
                 ofUser
                     ? "move it to an EnvironmentFile= that no other user can read"
                     : "move it to an EnvironmentFile= that only root reads"

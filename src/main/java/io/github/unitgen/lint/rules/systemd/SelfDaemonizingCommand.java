@@ -8,6 +8,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Removal;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;

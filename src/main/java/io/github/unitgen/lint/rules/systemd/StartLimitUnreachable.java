@@ -58,7 +58,8 @@ public final class StartLimitUnreachable implements UnitRule {
                 .filter(line -> !line.equals(at))
                 .ifPresent(line -> finding.related(line.valueSpan(), "a part of it"));
           }
-          finding.help("make the interval longer than that, or write `" + key(at, versions) + "=0`");
+          finding.help(
+              "make the interval longer than that, or write `" + key(at, versions) + "=0`");
           fix(limit, versions).ifPresent(finding::fix);
         });
   }

@@ -15,7 +15,10 @@ import java.util.Set;
 
 public final class StopSignalDropsRequests implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("X407", "stop-signal-drops-requests", "The stop signal cuts off requests that another one would finish")
+      RuleInfo.info(
+              "X407",
+              "stop-signal-drops-requests",
+              "The stop signal cuts off requests that another one would finish")
           .in(Profile.PEDANTIC);
 
   private static final Set<Effect> EFFECTS = Set.of(Effect.DROPS);

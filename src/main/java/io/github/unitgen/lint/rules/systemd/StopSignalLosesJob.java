@@ -14,7 +14,10 @@ import java.util.Set;
 
 public final class StopSignalLosesJob implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("X403", "stop-signal-loses-job", "The stop signal does not let the program finish, or does not end it");
+      RuleInfo.warning(
+          "X403",
+          "stop-signal-loses-job",
+          "The stop signal does not let the program finish, or does not end it");
 
   private static final Set<Effect> EFFECTS = Set.of(Effect.CUTS, Effect.RESTARTS);
 

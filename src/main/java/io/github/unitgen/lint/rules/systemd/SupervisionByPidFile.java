@@ -6,8 +6,8 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
-import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Flags;
 import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.command.Started;
@@ -45,7 +45,11 @@ public final class SupervisionByPidFile implements UnitRule {
     Optional<Started> worker = Workers.main(commands);
     if (worker.isPresent()) {
       report(
-          unit, worker.get().word().span(), "can run in the foreground", findings, Severity.WARNING);
+          unit,
+          worker.get().word().span(),
+          "can run in the foreground",
+          findings,
+          Severity.WARNING);
       return;
     }
     // A daemon that can do nothing else is best followed so, as systemd.service(5) says.

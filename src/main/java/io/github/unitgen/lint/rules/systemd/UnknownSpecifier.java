@@ -34,7 +34,8 @@ public final class UnknownSpecifier implements UnitRule {
   }
 
   /**
-   * A specifier that systemd does not fill in. Those of one line that share a cause are one finding.
+   * A specifier that systemd does not fill in. Those of one line that share a cause are one
+   * finding.
    *
    * @param line the assignment
    * @param at where it is written
@@ -44,7 +45,10 @@ public final class UnknownSpecifier implements UnitRule {
    */
   private record Bad(Assignment line, Span at, char letter, boolean misplaced, String outcome) {
     String message() {
-      return "%" + letter + (misplaced ? " is not filled in here: " : " stands for nothing: ") + outcome;
+      return "%"
+          + letter
+          + (misplaced ? " is not filled in here: " : " stands for nothing: ")
+          + outcome;
     }
 
     /** The specifier that is filled in there, without escapes undone. */
@@ -133,8 +137,7 @@ public final class UnknownSpecifier implements UnitRule {
     }
   }
 
-  private static void environment(
-      Assignment line, Span word, String outcome, List<Bad> found) {
+  private static void environment(Assignment line, Span word, String outcome, List<Bad> found) {
     unknown(line.value().substring(word.start(), word.end()))
         .ifPresent(use -> found.add(bad(line, use, word.start(), outcome)));
   }

@@ -62,6 +62,7 @@ public final class UnsetVariable implements UnitRule {
       return;
     }
     int last = value.lastIndexOf('}');
+    ShellAssignments assignments = ShellAssignments.of(shell && value.contains("${") ? value : "");
     for (int at = value.indexOf('$'); at >= 0 && at < last; at = value.indexOf('$', at + 1)) {
       if (value.startsWith("$$", at)) {
         at++;
@@ -70,7 +71,7 @@ public final class UnsetVariable implements UnitRule {
         String name = value.substring(at + 2, end - 1);
         if (EnvironmentLine.isName(name)
             && known.isNews(name)
-            && !(shell && ShellAssignments.isSet(value, name, at))) { // S504 reports that
+            && !assignments.isSet(name, at)) { // S504 reports that
           report(word, new Span(at, end), shell, known, findings);
         }
       }

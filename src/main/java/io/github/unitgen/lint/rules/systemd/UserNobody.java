@@ -57,8 +57,7 @@ public final class UserNobody implements UnitRule {
         && unit.all(line.section(), user).stream().noneMatch(UserNobody::isNobody);
   }
 
-  private static void report(
-      UnitInput unit, Assignment line, boolean group, Findings findings) {
+  private static void report(UnitInput unit, Assignment line, boolean group, Findings findings) {
     findings.report(
         line.valueSpan(),
         line.key()

@@ -46,8 +46,7 @@ public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
     Optional<Started> silent = silent(Commands.of(unit));
     Optional<String> with = silent.flatMap(WatchdogWithoutNotify::with);
     if (silent.isPresent() && with.isEmpty() && !access.equals(Optional.of("all"))) {
-      never(
-          silent.get(), watchdog.get().line().valueSpan(), watchdog.get().length(), findings);
+      never(silent.get(), watchdog.get().line().valueSpan(), watchdog.get().length(), findings);
       return;
     }
     if (access.isPresent()) {

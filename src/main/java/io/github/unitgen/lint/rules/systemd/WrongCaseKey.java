@@ -26,8 +26,7 @@ public final class WrongCaseKey implements UnitRule {
     }
   }
 
-  private static void report(
-      UnitInput unit, Assignment line, String right, Findings findings) {
+  private static void report(UnitInput unit, Assignment line, String right, Findings findings) {
     findings.report(
         line.keySpan(),
         line.key() + "= is ignored, since systemd calls it " + right + "=",

@@ -46,10 +46,7 @@ public final class DefaultKillTimeout implements JobRule {
     String work = drain.jobs() ? "jobs" : "requests";
     findings.report(
         drain.program().word().span(),
-        drain.program().title()
-            + " gets 5s to finish its "
-            + work
-            + ": there is no `kill timeout`",
+        drain.program().title() + " gets 5s to finish its " + work + ": there is no `kill timeout`",
         finding -> {
           if (!drain.jobs()) {
             finding.severity(Severity.INFO);

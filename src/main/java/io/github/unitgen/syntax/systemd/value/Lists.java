@@ -172,9 +172,7 @@ final class Lists {
   }
 
   private static final Form CPUS =
-      Form.of(
-          "numbers and ranges such as 0-3,8",
-          text -> Numeral.isRange(text, 0, MOST_CPUS - 1));
+      Form.of("numbers and ranges such as 0-3,8", text -> Numeral.isRange(text, 0, MOST_CPUS - 1));
 
   /** Numbers and ranges of CPUs or memory nodes. */
   static void cpus(Value value) {
