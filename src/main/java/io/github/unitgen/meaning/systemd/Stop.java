@@ -1,6 +1,8 @@
 package io.github.unitgen.meaning.systemd;
 
+import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
@@ -34,6 +36,11 @@ public record Stop(
         TimeSetting.last(unit, SERVICE, "TimeoutStopSec", "TimeoutSec"),
         !unit.effective(SERVICE, "ExecStop").isEmpty(),
         unit.last(SERVICE, "SendSIGKILL").filter(line -> unit.isNo(SERVICE, "SendSIGKILL")));
+  }
+
+  /** Whether all of {@code versions} know {@code KillMode=mixed}. */
+  public static boolean hasMixed(SystemdVersions versions) {
+    return Enums.find(SERVICE, "KillMode", "mixed").filter(versions::know).isPresent();
   }
 
   /** The assignment to KillMode= that counts in {@code [section]}. */

@@ -3,10 +3,9 @@ package io.github.unitgen.lint.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.Edit;
-import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
@@ -18,7 +17,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.source.Source;
-import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitParser;
@@ -27,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +37,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * What a fix of a unit may change: the settings that it writes to, in words that the versions know.
@@ -48,9 +46,6 @@ class FixScopeTest {
   private static final Path CASES = Path.of("test-fixtures/lint/cases");
   private static final String SERVICE = "worker.service";
   private static final Selection ALL = Selection.DEFAULT.then("all", Effect.ON);
-
-  /** After so many fixes, one by one, the rest is left. */
-  private static final int MOST_FIXES = 20;
 
   @Example
   void aSafeFixOfAnExampleLeavesEveryOtherSettingAsItIs() {
@@ -77,9 +72,11 @@ class FixScopeTest {
     cases().forEach(FixScopeTest::checkVersions);
   }
 
-  @Property(tries = 500)
-  void noFixWritesWhatAVersionLacks(@ForAll("units") String text) {
-    checkVersions(new Source(SERVICE, text));
+  @Property(tries = 2000)
+  void noFixWritesWhatAVersionLacks(
+      @ForAll("units") String text,
+      @ForAll @IntRange(min = SystemdVersion.OLDEST, max = SystemdVersion.NEWEST) int version) {
+    checkVersion(new Source(SERVICE, text), SystemdVersions.of(version));
   }
 
   @Provide
@@ -101,53 +98,20 @@ class FixScopeTest {
       throw new UncheckedIOException(e);
     }
     assertThat(cases).hasSizeGreaterThan(50);
+    cases.addAll(SharedCases.all(".service", ".socket", ".timer", ".path", ".mount", ".target"));
     return cases;
   }
 
-  /** A text before and after a fix. */
-  private record Step(Diagnostic finding, UnitInput before, UnitInput after) {
-    static Step of(UnitInput before, Diagnostic finding, Fix fix) {
-      Source source = before.file().source();
-      Source after = new Source(source.name(), fix.applyTo(source.text()));
-      return new Step(finding, before, unit(after, before.versions()));
-    }
-
-    /** The settings whose lines the fix writes to. */
-    private Set<String> written() {
-      Set<String> written = new HashSet<>();
-      List<Edit> edits = new ArrayList<>(finding.fix().orElseThrow().edits());
-      edits.sort(Comparator.comparingInt(edit -> edit.span().start()));
-      int moved = 0;
-      for (Edit edit : edits) {
-        Span span = edit.span();
-        int start = span.start() + moved;
-        touched(before, span).forEach(line -> written.add(setting(line)));
-        touched(after, new Span(start, start + edit.text().length()))
-            .forEach(line -> written.add(setting(line)));
-        moved += edit.text().length() - span.length();
-      }
-      return written;
-    }
-
-    private static List<Assignment> touched(UnitInput unit, Span span) {
-      return unit.assignments().stream()
-          .filter(
-              line ->
-                  line.span().start() <= span.start() && span.start() < line.span().end()
-                      || span.start() <= line.span().start() && line.span().start() < span.end())
-          .toList();
-    }
-
-    @Override
-    public String toString() {
-      return finding.rule()
-          + ": "
-          + finding.fix().map(Fix::title).orElse("")
-          + "\n"
-          + before.file().source().text()
-          + "became\n"
-          + after.file().source().text();
-    }
+  /** The settings whose lines the fix writes to. */
+  private static Set<String> written(FixStep step, UnitInput before, UnitInput after) {
+    Set<String> written = new HashSet<>();
+    before.assignments().stream()
+        .filter(line -> step.touchesBefore(line.span()))
+        .forEach(line -> written.add(setting(line)));
+    after.assignments().stream()
+        .filter(line -> step.touchesAfter(line.span()))
+        .forEach(line -> written.add(setting(line)));
+    return written;
   }
 
   private static UnitInput unit(Source source, SystemdVersions versions) {
@@ -184,51 +148,42 @@ class FixScopeTest {
   }
 
   private static void checkSafeFixes(Source text) {
-    Source now = text;
-    for (int i = 0; i < MOST_FIXES; i++) {
-      UnitInput unit = unit(now, Targets.NEWEST.systemd());
-      List<Diagnostic> safe =
-          lint(now, Targets.NEWEST).stream()
-              .filter(f -> f.fix().filter(x -> x.safety() == Fix.Safety.SAFE).isPresent())
-              .toList();
-      for (Diagnostic finding : safe) {
-        check(Step.of(unit, finding, finding.fix().orElseThrow()));
-      }
-      if (safe.isEmpty()) {
-        return;
-      }
-      now = new Source(now.name(), safe.get(0).fix().orElseThrow().applyTo(now.text()));
-    }
+    FixStep.eachSafe(text, now -> lint(now, Targets.NEWEST), FixScopeTest::check);
   }
 
-  private static void check(Step step) {
-    if (isRefused(step.before().file())) {
+  private static void check(FixStep step) {
+    UnitInput before = unit(step.before(), Targets.NEWEST.systemd());
+    UnitInput after = unit(step.after(), Targets.NEWEST.systemd());
+    if (isRefused(before.file())) {
       return; // no setting counts
     }
-    Map<String, List<String>> before = effective(step.before());
-    Map<String, List<String>> after = effective(step.after());
-    step.written().forEach(before::remove);
-    step.written().forEach(after::remove);
-    assertThat(after).as(step.toString()).isEqualTo(before);
+    Map<String, List<String>> was = effective(before);
+    Map<String, List<String>> is = effective(after);
+    Set<String> written = written(step, before, after);
+    written.forEach(was::remove);
+    written.forEach(is::remove);
+    assertThat(is).as(step.toString()).isEqualTo(was);
   }
 
   private static void checkVersions(Source text) {
-    for (int version : new int[] {219, 239, 252}) {
-      SystemdVersions versions = SystemdVersions.of(version);
-      Targets targets = new Targets(versions, Targets.NEWEST.upstart(), Optional.empty());
-      UnitInput unit = unit(text, versions);
-      for (Diagnostic finding : lint(text, targets)) {
-        finding
-            .fix()
-            .filter(fix -> !fix.edits().stream().allMatch(edit -> edit.text().isEmpty()))
-            .ifPresent(
-                fix -> {
-                  Step step = Step.of(unit, finding, fix);
-                  List<String> written = lacking(step.after());
-                  written.removeIf(text.text()::contains);
-                  assertThat(written).as("for %d, %s", version, step).isEmpty();
-                });
-      }
+    for (int version = SystemdVersion.OLDEST; version <= SystemdVersion.NEWEST; version++) {
+      checkVersion(text, SystemdVersions.of(version));
+    }
+  }
+
+  private static void checkVersion(Source text, SystemdVersions versions) {
+    Targets targets = new Targets(versions, Targets.NEWEST.upstart(), Optional.empty());
+    for (Diagnostic finding : lint(text, targets)) {
+      finding
+          .fix()
+          .filter(fix -> !fix.edits().stream().allMatch(edit -> edit.text().isEmpty()))
+          .ifPresent(
+              fix -> {
+                FixStep step = FixStep.of(text, finding, fix);
+                List<String> written = lacking(unit(step.after(), versions));
+                written.removeIf(text.text()::contains);
+                assertThat(written).as("for %s, %s", versions, step).isEmpty();
+              });
     }
   }
 

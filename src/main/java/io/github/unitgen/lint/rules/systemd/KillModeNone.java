@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Standing;
+import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
@@ -36,8 +37,12 @@ public final class KillModeNone implements UnitRule {
               if (stopped) {
                 finding.severity(Severity.WARNING);
               }
-              finding.help("write `mixed`, or `process` where children are to live on");
-              finding.fix(Fix.unsafe("Write mixed", new Edit(line.valueSpan(), "mixed")));
+              if (Stop.hasMixed(unit.versions())) {
+                finding.help("write `mixed`, or `process` where children are to live on");
+                finding.fix(Fix.unsafe("Write mixed", new Edit(line.valueSpan(), "mixed")));
+              } else {
+                finding.help("drop the line, or write `process` where children are to live on");
+              }
             });
       }
     }

@@ -59,13 +59,13 @@ public final class KillModeProcess implements UnitRule {
     Optional<Started> worker = Workers.main(commands);
     if (worker.isPresent()) {
       if (!stopsChildren(worker.get())) {
-        children(worker.get(), outlives(worker.get()), Severity.WARNING, line, findings);
+        children(unit, worker.get(), outlives(worker.get()), Severity.WARNING, line, findings);
       }
       return;
     }
     for (Started started : commands.main()) {
       if (started.context().shell() && started.context().last()) {
-        children(started, outlives(started), Severity.INFO, line, findings);
+        children(unit, started, outlives(started), Severity.INFO, line, findings);
         return;
       }
     }
@@ -102,14 +102,23 @@ public final class KillModeProcess implements UnitRule {
   }
 
   private static void children(
-      Started program, String message, Severity severity, Assignment line, Findings findings) {
+      UnitInput unit,
+      Started program,
+      String message,
+      Severity severity,
+      Assignment line,
+      Findings findings) {
     findings.report(
         line.valueSpan(),
         message,
         finding -> {
           finding.severity(severity);
-          finding.help("write `mixed`: only the main process gets the signal, and none is left");
-          finding.fix(Fix.unsafe("Write `mixed`", new Edit(line.valueSpan(), "mixed")));
+          if (Stop.hasMixed(unit.versions())) {
+            finding.help("write `mixed`: only the main process gets the signal, and none is left");
+            finding.fix(Fix.unsafe("Write `mixed`", new Edit(line.valueSpan(), "mixed")));
+          } else {
+            finding.help("drop the line: then all of them get the signal");
+          }
         });
   }
 

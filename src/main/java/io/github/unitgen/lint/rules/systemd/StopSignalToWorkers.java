@@ -35,8 +35,7 @@ public final class StopSignalToWorkers implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     boolean said = !unit.isService() || Stop.of(unit).modeLine().isPresent();
     List<Assignment> start = unit.effective("Service", "ExecStart");
-    boolean old = !unit.versions().haveSince(MIXED_SINCE);
-    if (said || old || unit.isDropIn() || start.isEmpty()) {
+    if (said || unit.isDropIn() || start.isEmpty() || !Stop.hasMixed(unit.versions())) {
       return;
     }
     for (Started started : Commands.of(unit).main()) {

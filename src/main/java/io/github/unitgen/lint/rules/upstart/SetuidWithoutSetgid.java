@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.upstart;
 
+import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -25,7 +26,10 @@ public final class SetuidWithoutSetgid implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
-    if (!Privileges.areDropped(job) || job.job().setgid().isPresent() || !Boot.isWhole(job)) {
+    if (!Privileges.areDropped(job)
+        || job.job().setgid().isPresent()
+        || !Boot.isWhole(job)
+        || !job.targets().upstart().know(Stanza.SETGID)) {
       return;
     }
     String user = job.job().setuid().orElseThrow().value();

@@ -73,7 +73,14 @@ public final class SpaceBeforeBackslash implements JobRule {
           if (TEXTS.contains(name)) {
             finding.severity(Severity.WARNING);
           }
-          finding.help(command ? "put the command into a script block" : "double the backslash");
+          if (command) {
+            finding.help("put the command into a script block");
+          } else if (next == quote) { // which would end the text behind two backslashes
+            finding.help("put the other kind of quotes around it, and drop the backslash");
+            return;
+          } else {
+            finding.help("double the backslash");
+          }
           if (!command) {
             finding.fix(Fix.safe("Double the backslash", new Edit(Span.at(start), "\\")));
           } else if (quote == 0 && !Character.isSurrogate(next)) {

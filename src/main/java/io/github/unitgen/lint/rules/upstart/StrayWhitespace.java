@@ -79,7 +79,9 @@ public final class StrayWhitespace implements JobRule {
         last--;
       }
       quoted ^= hasOpenQuote(text, start, last);
-      if (last < end && !quoted && (last == start || text.charAt(last - 1) != '\\')) {
+      // Behind `manual` another stanza may stand on the same line.
+      boolean atEnd = end == text.length() || text.charAt(end) == '\n';
+      if (atEnd && last < end && !quoted && (last == start || text.charAt(last - 1) != '\\')) {
         found.add(new Span(last, end));
       }
       start = end + 1;

@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.upstart;
 
+import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Quoted;
@@ -13,9 +14,12 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.meaning.upstart.Lines;
 import io.github.unitgen.meaning.upstart.StanzaNames;
 import io.github.unitgen.source.Span;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 public final class UnknownStanza implements JobRule {
   private static final RuleInfo INFO =
@@ -29,10 +33,11 @@ public final class UnknownStanza implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
-    Refusal.of(job, Refusal.Rule.UNKNOWN_STANZA).ifPresent(refusal -> report(refusal, findings));
+    Refusal.of(job, Refusal.Rule.UNKNOWN_STANZA)
+        .ifPresent(refusal -> report(refusal, job.targets().upstart(), findings));
   }
 
-  private static void report(Refusal refusal, Findings findings) {
+  private static void report(Refusal refusal, UpstartVersions versions, Findings findings) {
     String wrong = refusal.wrong();
     if (Dialect.CHROMEOS.stanzas().contains(wrong)) {
       refusal.report(
@@ -42,7 +47,7 @@ public final class UnknownStanza implements JobRule {
       return;
     }
     if (!isFirst(refusal)) {
-      second(refusal, findings);
+      second(refusal, versions, findings);
       return;
     }
     Optional<Span> blanks = blanksBehindBackslash(refusal);
@@ -57,7 +62,7 @@ public final class UnknownStanza implements JobRule {
                 finding, Fix.safe("Remove the trailing blanks", new Edit(blanks.get(), "")));
             return;
           }
-          Optional<String> known = meant(wrong);
+          Optional<String> known = meant(wrong, versions);
           if (known.isPresent()) {
             finding.help("did you mean `" + known.get() + "`?");
             replace(refusal, finding, known.get());
@@ -73,9 +78,9 @@ public final class UnknownStanza implements JobRule {
     return refusal.source().slice(before).isBlank();
   }
 
-  private static void second(Refusal refusal, Findings findings) {
+  private static void second(Refusal refusal, UpstartVersions versions, Findings findings) {
     String name = refusal.words().get(0);
-    List<String> known = StanzaNames.seconds(name);
+    List<String> known = known(name + " ", StanzaNames.seconds(name), versions);
     String wrong = refusal.wrong();
     if (known.isEmpty()) { // behind manual and debug, which end no line
       refusal.report(
@@ -87,7 +92,9 @@ public final class UnknownStanza implements JobRule {
     Optional<String> meant =
         known.contains(unquoted(wrong))
             ? Optional.of(unquoted(wrong))
-            : wrong.equals("logged") ? Optional.of("log") : Nearest.of(lower(wrong), known);
+            : wrong.equals("logged") && known.contains("log")
+                ? Optional.of("log")
+                : Nearest.of(lower(wrong), known);
     refusal.report(
         findings,
         Quoted.of(name) + " does not go with " + Quoted.of(wrong),
@@ -110,7 +117,19 @@ public final class UnknownStanza implements JobRule {
     return "write " + words + " after " + Quoted.of(name);
   }
 
-  private static Optional<String> meant(String wrong) {
+  /** Those of {@code words} that all of {@code versions} know behind {@code before}. */
+  private static List<String> known(
+      String before, Collection<String> words, UpstartVersions versions) {
+    Set<String> newer = new HashSet<>();
+    for (UpstartVersions.Stanza stanza : UpstartVersions.Stanza.values()) {
+      if (!versions.know(stanza)) {
+        newer.add(stanza.written());
+      }
+    }
+    return words.stream().filter(word -> !newer.contains(before + word)).toList();
+  }
+
+  private static Optional<String> meant(String wrong, UpstartVersions versions) {
     if (wrong.equals("normalexit")) {
       return Optional.of("normal exit");
     }
@@ -124,9 +143,8 @@ public final class UnknownStanza implements JobRule {
     if (bare.startsWith("-")) {
       return Optional.empty(); // an option of the command above
     }
-    return StanzaNames.all().contains(bare)
-        ? Optional.of(bare)
-        : Nearest.of(bare, StanzaNames.all());
+    List<String> known = known("", StanzaNames.all(), versions);
+    return known.contains(bare) ? Optional.of(bare) : Nearest.of(bare, known);
   }
 
   private static String advice(String wrong, List<String> words) {
