@@ -34,7 +34,10 @@ public class LinearStepsTest {
       List<LintFile> files = new ArrayList<>();
       folder.forEach(
           (name, text) -> {
-            Kind kind = name.endsWith(".conf") ? Kind.UPSTART : Kind.SYSTEMD;
+            Kind kind =
+                name.endsWith(".yml")
+                    ? Kind.MANIFEST
+                    : name.endsWith(".conf") ? Kind.UPSTART : Kind.SYSTEMD;
             files.add(new LintFile(new Document(new Source(name, text), kind), criteria));
           });
       List<Diagnostic> findings = new ArrayList<>();
@@ -92,6 +95,10 @@ public class LinearStepsTest {
     inputs.put("scripts", n -> Map.of("x.conf", ("pre-start " + script("a\n")).repeat(n)));
     inputs.put("events", n -> Map.of("x.conf", "start on a " + "or (b and c) ".repeat(n)));
     inputs.put("open events", n -> Map.of("x.conf", "start on (a\n".repeat(n)));
+    inputs.put("unknown keys of a manifest", n -> manifest("", "    unknown_#: x\n", n));
+    inputs.put("names in a manifest", n -> manifest("    after: [", "né#, ", n / 2));
+    inputs.put("limits in a manifest", n -> manifest("    limits: {", "é#: 1, ", n));
+    inputs.put("words of a command", n -> manifest("    pre_start: run ", "é$x {{x}} ", n));
     inputs.put("a ring of units", LinearStepsTest::ring);
     inputs.put("units with one folder", n -> units(n, "RuntimeDirectory=a\nNice=#\n"));
     inputs.put("units with one port", n -> units(n, "ExecStart=/usr/bin/redis-server --port #\n"));
@@ -146,6 +153,13 @@ public class LinearStepsTest {
       files.put(name.replace("#", number), text.replace("#", number).replace("%", next));
     }
     return files;
+  }
+
+  /** A process with more lines; what is open in them ends with the line. */
+  private static Map<String, String> manifest(String before, String repeated, int times) {
+    String head = "unitgen: 1\nname: workers\nprocesses:\n  web:\n    command: run\n" + before;
+    String end = before.endsWith("[") ? "]" : before.endsWith("{") ? "}" : "";
+    return Map.of("x.yml", numbered(head, repeated, times).stripTrailing() + end + "\n");
   }
 
   private static String numbered(String before, String repeated, int times) {

@@ -1,7 +1,6 @@
 package io.github.unitgen.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
@@ -10,7 +9,6 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -80,9 +78,7 @@ class ManifestReaderPropertyTest {
   }
 
   private static Parsed<Manifest> read(List<Source> layers, List<YamlNode> settings) {
-    Parsed<Manifest> manifest =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(5), () -> ManifestReader.read(layers, settings));
+    Parsed<Manifest> manifest = ManifestReader.read(layers, settings);
     for (Diagnostic problem : manifest.problems()) {
       checkPlace(problem.at());
       problem.related().forEach(label -> checkPlace(label.at()));
