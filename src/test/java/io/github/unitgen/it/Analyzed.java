@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,16 +27,22 @@ record Analyzed(List<String> messages, String state) {
           "[A-Za-z0-9:_.\\\\@-]+\\.(?:service|socket|timer|path|mount|automount|swap|slice|target)");
   private static final Pattern DUMPED = Pattern.compile("(?m)^\t-> Unit (\\S+):$");
 
-  /** About programs and units that this machine lacks, or about its kernel. */
+  /** About what this machine or its kernel lacks, or a name that is taken all the same. */
   private static final Pattern MACHINE =
       Pattern.compile(
           ".* is not executable: .*|.*: Failed to create \\S+/start: .*"
               + "|.*: service \\S+ not loaded, socket cannot be started\\."
               + "|Unit \\S+ not found\\."
+              + "|Accepting user/group name .*"
               + "|Failed to put bus name to hashmap: .*|.*: Two services allocated for the same .*"
               + "|.*, ignoring: No such device"
               + "|.*: Address family not supported, ignoring: vsock:.*",
           Pattern.DOTALL);
+
+  /** How many of something are judged: {@code all} with {@code -Dunitgen.full}. */
+  static int size(int few, int all) {
+    return System.getProperty("unitgen.full") == null ? few : all;
+  }
 
   static void require252() {
     if (!Files.isExecutable(ANALYZE)) {
@@ -112,19 +119,19 @@ record Analyzed(List<String> messages, String state) {
   }
 
   /** The unit that a message is about: the first name in it of one that was given. */
-  private static java.util.Optional<String> subject(String line, Map<String, String> units) {
+  private static Optional<String> subject(String line, Map<String, String> units) {
     Matcher name = NAME.matcher(line);
     while (name.find()) {
       String file = name.group().substring(name.group().lastIndexOf('/') + 1);
       String template = file.replaceFirst("@i\\.", "@.");
       if (units.containsKey(file)) {
-        return java.util.Optional.of(file);
+        return Optional.of(file);
       }
       if (units.containsKey(template)) {
-        return java.util.Optional.of(template);
+        return Optional.of(template);
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   private static Rig.Result verify(List<String> files, String level) {

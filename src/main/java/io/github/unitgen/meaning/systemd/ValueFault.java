@@ -87,7 +87,7 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     int oldest = unit.versions().oldest();
     List<Fault> faults =
         ValueChecks.faults(directive.get(), line.value(), unit.name().unit(), oldest);
-    if (faults.isEmpty()) {
+    if (faults.isEmpty() || isTakenBack(unit, line)) {
       return List.of();
     }
     List<ValueFault> found = new ArrayList<>(faults.size());
@@ -95,6 +95,14 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
       found.add(new ValueFault(line, directive.get(), fault));
     }
     return found;
+  }
+
+  /** Names in [Install] are looked at when links are made, after an empty value took them back. */
+  private static boolean isTakenBack(UnitInput unit, Assignment line) {
+    return line.section().equals("Install")
+        && !line.key().equals("Also")
+        && !line.key().equals("DefaultInstance")
+        && !unit.effective("Install", line.key()).contains(line);
   }
 
   private static boolean isJudged(UnitInput unit, Directive directive) {

@@ -95,10 +95,10 @@ public final class AliasMismatch implements UnitRule {
           at,
           "the alias " + alias + " does not end in " + suffix + " as the unit does",
           other.isKnown() ? "name a unit of the same type" : "add " + suffix);
-    } else if (alias.equals(unit.unit())) {
-      // Nothing is linked for it.
     } else if (!ALIASED.contains(unit.type())) {
       report(findings, at, "a " + unit.type() + " unit can have no other name", "remove the alias");
+    } else if (alias.equals(unit.unit())) {
+      // Nothing is linked for it.
     } else if (!ValueChecks.isUnitName(alias)) {
       report(
           findings,

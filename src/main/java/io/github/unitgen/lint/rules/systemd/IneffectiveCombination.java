@@ -225,7 +225,7 @@ public final class IneffectiveCombination implements UnitRule {
     if (name.isEmpty() || name.indexOf('@') >= 0) {
       return;
     }
-    set(unit, "Install", "DefaultInstance")
+    unit.last("Install", "DefaultInstance")
         .ifPresent(
             line ->
                 findings.report(

@@ -40,6 +40,7 @@ public final class KillModeProcess implements UnitRule {
     for (Started started : commands.main()) {
       if (started.is(Kind.MASTER) && !Stop.of(unit).isEndless() && isAsked(commands)) {
         children(
+            unit,
             started,
             started.title() + " is killed after " + shown(unit) + ", and its children run on",
             Severity.INFO,

@@ -23,9 +23,6 @@ public final class StopSignalToWorkers implements UnitRule {
               "The stop signal reaches workers that their master stops itself")
           .in(Profile.PEDANTIC);
 
-  /** NEWS 209. */
-  private static final int MIXED_SINCE = 209;
-
   @Override
   public RuleInfo info() {
     return INFO;

@@ -161,8 +161,7 @@ final class Checks {
           words(
               Split.KEPT,
               Form.of("sockets", text -> Names.isUnit(text) && text.endsWith(".socket")));
-      case "uri-list:<http://|https://|file:|info:|man:>" ->
-          words(Split.QUOTES_ONLY, Names::uriFault);
+      case "uri-list:<http://|https://|file:|info:|man:>" -> Lists::uris;
       case "env-names" -> words(Split.QUOTES, Names.VARIABLE);
       case "env-names-or-assignments" -> words(Split.ESCAPES, Names.UNSET);
       case "journal-field-assignments" -> words(Split.ESCAPES, Names.LOG_FIELD);
@@ -172,7 +171,7 @@ final class Checks {
       case "ip-prefix-list(+any|localhost|link-local|multicast)" ->
           words(Split.KEPT, Addresses.PREFIX);
       case "filesystem-list(names or @group; ~ negates)" ->
-          words(Split.QUOTES, PathSpecs.FILE_SYSTEM);
+          Lists.negatable(Split.QUOTES, PathSpecs.FILE_SYSTEM);
       case "interface-list(~ negates)" -> Lists.negatable(Split.QUOTES, Names.INTERFACE);
       case "bind-spec-list([-]src[:dst[:rbind|norbind|...]])" -> PathSpecs::binds;
       case "path-list(path[:options])" -> PathSpecs::fileSystems;

@@ -18,6 +18,11 @@ interface Form {
     return text -> fault(text).isEmpty() ? Optional.empty() : other.fault(text);
   }
 
+  /** Takes nothing as well where {@code written} may come to that: an instance can be empty. */
+  default Form orEmptied(String written) {
+    return written.indexOf('%') < 0 ? this : or("");
+  }
+
   /** A form that is only yes or no. */
   static Form of(String takes, java.util.function.Predicate<String> test) {
     return text -> test.test(text) ? Optional.empty() : Fault.invalid(text, takes);

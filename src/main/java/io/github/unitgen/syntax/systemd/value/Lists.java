@@ -174,14 +174,20 @@ final class Lists {
   private static final Form CPUS =
       Form.of("numbers and ranges such as 0-3,8", text -> Numeral.isRange(text, 0, MOST_CPUS - 1));
 
+  /** Documentation=. */
+  static void uris(Value value) {
+    Form uri = Names::uriFault;
+    for (Word word : value.split(Split.QUOTES_ONLY, value.text(), 0)) {
+      value.part(word.span(), word.value(), uri.orEmptied(word.value()), true);
+    }
+  }
+
   /** Numbers and ranges of CPUs or memory nodes. */
   static void cpus(Value value) {
     WordReader reader = new WordReader(value.text(), Escapes.KEPT, true);
     while (reader.advance(Separators.BLANKS_AND_COMMAS)) {
       Word word = reader.last();
-      // An instance that is empty leaves nothing to read.
-      Form form = word.value().indexOf('%') < 0 ? CPUS : CPUS.or("");
-      value.part(word.span(), word.value(), form, false);
+      value.part(word.span(), word.value(), CPUS.orEmptied(word.value()), false);
     }
     reader.failure().ifPresent(failure -> value.fail(failure, 0));
   }

@@ -222,13 +222,12 @@ final class Names {
   /** A URI as Documentation= takes it. */
   static Optional<Fault> uriFault(String text) {
     boolean ok =
-        text.isEmpty() // all that stood there was an instance, and that is empty
-            || Chars.isPrintableAscii(text)
-                && ((text.startsWith("http://") && text.length() > 7)
-                    || (text.startsWith("https://") && text.length() > 8)
-                    || text.startsWith("file:/")
-                    || (text.startsWith("info:") && text.length() > 5)
-                    || (text.startsWith("man:") && text.length() > 4));
+        Chars.isPrintableAscii(text)
+            && ((text.startsWith("http://") && text.length() > 7)
+                || (text.startsWith("https://") && text.length() > 8)
+                || text.startsWith("file:/")
+                || (text.startsWith("info:") && text.length() > 5)
+                || (text.startsWith("man:") && text.length() > 4));
     return ok ? Optional.empty() : Fault.invalid(text, "URIs (http, https, file, info, man)");
   }
 

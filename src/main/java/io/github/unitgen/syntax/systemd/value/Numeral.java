@@ -3,25 +3,26 @@ package io.github.unitgen.syntax.systemd.value;
 import java.util.Optional;
 
 /**
- * A number as systemd's safe_ato… functions read it: blanks, a sign, then decimal, {@code 0x},
- * {@code 0b}, {@code 0o} or octal with a leading 0. The magnitude is unsigned.
+ * A number as systemd's safe_ato… functions read it: blanks, a sign, then decimal, {@code 0x}, or
+ * octal with a leading 0; without a sign {@code 0b} and {@code 0o} too. The magnitude is unsigned.
  */
 record Numeral(boolean negative, long magnitude, boolean tooLarge) {
   /** Empty for what is no number at all. */
   static Optional<Numeral> parse(String text) {
     int at = Chars.skipBlanks(text, 0);
     boolean negative = text.startsWith("-", at);
-    if (negative || text.startsWith("+", at)) {
+    boolean sign = negative || text.startsWith("+", at);
+    if (sign) {
       at++;
     }
     int base = 10;
     if (text.startsWith("0x", at) || text.startsWith("0X", at)) {
       base = 16;
       at += 2;
-    } else if (text.startsWith("0b", at) || text.startsWith("0B", at)) {
+    } else if (!sign && (text.startsWith("0b", at) || text.startsWith("0B", at))) {
       base = 2;
       at += 2;
-    } else if (text.startsWith("0o", at) || text.startsWith("0O", at)) {
+    } else if (!sign && (text.startsWith("0o", at) || text.startsWith("0O", at))) {
       base = 8;
       at += 2;
     } else if (text.startsWith("0", at) && text.length() > at + 1) {

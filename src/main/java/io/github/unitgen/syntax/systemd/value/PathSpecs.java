@@ -177,10 +177,8 @@ final class PathSpecs {
 
   /** Whether {@code word} is a group of file systems that nobody knows. */
   static final Form FILE_SYSTEM =
-      text -> {
-        String name = text.startsWith("~") ? text.substring(1) : text;
-        return name.startsWith("@")
-            ? Names.word("a group of file systems", Words.of("filesystem-group")).fault(name)
-            : Optional.empty();
-      };
+      text ->
+          text.startsWith("@")
+              ? Names.word("a group of file systems", Words.of("filesystem-group")).fault(text)
+              : Optional.empty();
 }

@@ -99,8 +99,9 @@ public final class ValueChecks {
 
   /** Whether systemd then refuses the whole unit, and does not only ignore the line. */
   public static boolean isFatal(Directive directive, String value) {
-    return FATAL.contains(directive.key())
-        && !(value.startsWith("-") && DASHED.contains(directive.key()));
+    String key = directive.key();
+    return FATAL.contains(key) && !(value.startsWith("-") && DASHED.contains(key))
+        || key.equals("PIDFile") && value.contains("..");
   }
 
   private static List<Fault> run(Check check, Directive directive, String value, String unit) {
