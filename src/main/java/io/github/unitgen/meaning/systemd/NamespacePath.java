@@ -21,7 +21,10 @@ public record NamespacePath(
     Assignment line, String source, String target, boolean optional, Span at) {
   /** Settings that fail with 226 where the path is not there (seen with 252). */
   private static final List<String> KEYS =
-      List.of("ReadWritePaths", "BindPaths", "BindReadOnlyPaths");
+      List.of(
+          "ReadWritePaths", "BindPaths", "BindReadOnlyPaths", "ReadOnlyPaths", "InaccessiblePaths");
+
+  private static final List<String> TAKING = List.of("ReadOnlyPaths", "InaccessiblePaths");
 
   /** Those of a service that must be there before it runs its first command. */
   public static List<NamespacePath> of(UnitInput unit) {
@@ -34,6 +37,11 @@ public record NamespacePath(
       }
     }
     return found;
+  }
+
+  /** Whether it only takes away: such a one does not hold for commands behind {@code +}. */
+  public boolean takesAway() {
+    return TAKING.contains(line.key());
   }
 
   private static NamespacePath read(Assignment line, Word word, boolean bind) {

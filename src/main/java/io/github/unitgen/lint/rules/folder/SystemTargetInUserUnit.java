@@ -21,7 +21,7 @@ public final class SystemTargetInUserUnit implements FolderRule {
       RuleInfo.warning(
           "S722",
           "system-target-in-user-unit",
-          "The manager of a user does not see the targets of the system");
+          "Manager of a user does not see the units of the system");
 
   /** Without the unit that they name the start fails. */
   private static final List<String> NEEDS = List.of("Requires", "Requisite", "BindsTo");
@@ -48,6 +48,29 @@ public final class SystemTargetInUserUnit implements FolderRule {
           "timers.target",
           "xdg-desktop-autostart.target");
 
+  /** Those of daemons of the system, which a user has only by the same name. */
+  private static final Set<String> DAEMONS =
+      Set.of(
+          "docker.service",
+          "docker.socket",
+          "NetworkManager.service",
+          "NetworkManager-wait-online.service",
+          "systemd-networkd.service",
+          "systemd-networkd-wait-online.service",
+          "systemd-resolved.service",
+          "systemd-logind.service",
+          "display-manager.service",
+          "bluetooth.service",
+          "libvirtd.service",
+          "firewalld.service",
+          "sshd.service",
+          "cups.service",
+          "avahi-daemon.service",
+          "tailscaled.service");
+
+  /** By these words a unit shows that it means the Docker that the user runs. */
+  private static final List<String> ROOTLESS = List.of("DOCKER_HOST", "rootless");
+
   /** No manager has it any more, as S204 says. */
   private static final String GONE = "syslog.target";
 
@@ -64,7 +87,7 @@ public final class SystemTargetInUserUnit implements FolderRule {
       }
       Map<String, Named> absent = new LinkedHashMap<>();
       for (Named named : NamedUnits.of(unit, "Unit", KEYS)) {
-        if (isOfSystem(named.name()) && !folder.unitNames().contains(named.name())) {
+        if (isOfSystem(unit, named.name()) && !folder.unitNames().contains(named.name())) {
           absent.putIfAbsent(named.name(), named);
         }
       }
@@ -72,11 +95,14 @@ public final class SystemTargetInUserUnit implements FolderRule {
     }
   }
 
-  private static boolean isOfSystem(String name) {
+  private static boolean isOfSystem(UnitInput unit, String name) {
     return name.endsWith(".target")
-        && SystemUnits.contains(name)
-        && !OF_USERS.contains(name)
-        && !name.equals(GONE);
+        ? SystemUnits.contains(name) && !OF_USERS.contains(name) && !name.equals(GONE)
+        : DAEMONS.contains(name) && !(name.startsWith("docker.") && isRootless(unit));
+  }
+
+  private static boolean isRootless(UnitInput unit) {
+    return ROOTLESS.stream().anyMatch(unit.file().source().text()::contains);
   }
 
   private static void report(Named named, Findings findings) {
@@ -89,15 +115,15 @@ public final class SystemTargetInUserUnit implements FolderRule {
             + ": "
             + (needed ? "the start fails" : key + "= does nothing"),
         finding -> {
-          if (needed) {
-            finding.severity(Severity.ERROR);
-          } else if (key.equals("After")) {
-            finding.severity(Severity.INFO); // in vain, but no harm
+          if (needed && named.name().endsWith(".target")) {
+            finding.severity(Severity.ERROR); // a service of that name the user may have as well
           }
           finding.help(
               key.equals("PartOf")
                   ? "name a target of the user, as graphical-session.target"
-                  : "drop it, and let the program try again where it has to wait");
+                  : named.name().startsWith("docker.")
+                      ? "drop it, unless the user's own manager runs Docker"
+                      : "drop it, and let the program try again where it has to wait");
         });
   }
 }

@@ -59,7 +59,7 @@ public final class HiddenPath implements UnitRule {
         }
       }
       for (NamespacePath path : NamespacePath.of(unit)) {
-        if (isHidden(path.target())) {
+        if (!path.takesAway() && isHidden(path.target())) {
           String key = path.line().key();
           report(path.at(), path.target(), Severity.WARNING, key + "= does not bring it back");
         }

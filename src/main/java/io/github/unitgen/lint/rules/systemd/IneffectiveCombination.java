@@ -5,11 +5,13 @@ import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.RefreshedCredentials;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +34,10 @@ public final class IneffectiveCombination implements UnitRule {
   private static final List<String> MANAGED_OOM =
       List.of("ManagedOOMSwap", "ManagedOOMMemoryPressure", "ManagedOOMMemoryPressureLimit");
 
+  /** Booleans that DynamicUser= implies. */
+  private static final List<String> ON_FOR_DYNAMIC =
+      List.of("PrivateTmp", "RemoveIPC", "NoNewPrivileges", "RestrictSUIDSGID");
+
   private static final int ANY = SystemdVersion.NEWEST + 1;
 
   @Override
@@ -44,6 +50,10 @@ public final class IneffectiveCombination implements UnitRule {
     if (unit.isService()) {
       types(unit, findings);
       pairs(unit, findings);
+      Account.of(unit)
+          .dynamic()
+          .filter(line -> unit.versions().meet(235, ANY))
+          .ifPresent(dynamic -> overridden(unit, dynamic, findings));
       RefreshedCredentials.line(unit, CREDENTIALS)
           .ifPresent(
               line ->
@@ -142,6 +152,34 @@ public final class IneffectiveCombination implements UnitRule {
                     line.keySpan(),
                     key + "= has no effect without " + other + "=",
                     finding -> finding.help("add `" + other + "=`, or remove it")));
+  }
+
+  /** What systemd switches on again, whatever the unit says (seen with 252). */
+  private static void overridden(UnitInput unit, Assignment dynamic, Findings findings) {
+    for (String key : ON_FOR_DYNAMIC) {
+      boolean on = List.of("NoNewPrivileges", "RestrictSUIDSGID").contains(key);
+      set(unit, SERVICE, key)
+          .filter(line -> Booleans.isNo(line.value()))
+          .filter(line -> !on || unit.versions().meet(242, ANY))
+          .ifPresent(line -> overridden(line, "switches it on", dynamic, findings));
+    }
+    set(unit, SERVICE, "ProtectSystem")
+        .filter(line -> !line.value().equals("strict"))
+        .ifPresent(line -> overridden(line, "makes it `strict`", dynamic, findings));
+    set(unit, SERVICE, "ProtectHome")
+        .filter(line -> Booleans.isNo(line.value()))
+        .ifPresent(line -> overridden(line, "makes it `read-only`", dynamic, findings));
+  }
+
+  private static void overridden(
+      Assignment line, String how, Assignment dynamic, Findings findings) {
+    findings.report(
+        line.keySpan(),
+        line.key() + "=" + line.value() + " has no effect: DynamicUser= " + how,
+        finding -> {
+          finding.related(dynamic.keySpan(), "overrides it");
+          finding.help("remove it");
+        });
   }
 
   private static void jobTimeouts(UnitInput unit, Findings findings) {

@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.systemd.NamespacePath;
 import io.github.unitgen.meaning.systemd.OwnDirectories;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,15 @@ public final class PathMadeTooLate implements UnitRule {
     if (!unit.isService()) {
       return;
     }
-    Map<String, Argument> made = made(unit);
+    Map<String, Argument> made = made(unit, false);
     if (made.isEmpty()) {
       return;
     }
+    Map<String, Argument> confined = made(unit, true);
     for (NamespacePath path : NamespacePath.of(unit)) {
       if (!path.optional()) {
-        String key = path.line().key();
-        report(path.at(), key, maker(made, path.source()), findings);
+        Optional<Argument> maker = maker(path.takesAway() ? confined : made, path.source());
+        report(path.at(), path.line().key(), maker, findings);
       }
     }
     unit.last("Service", "WorkingDirectory")
@@ -50,9 +52,13 @@ public final class PathMadeTooLate implements UnitRule {
   }
 
   /** The folders that commands before the start make, and systemd itself does not. */
-  private static Map<String, Argument> made(UnitInput unit) {
+  private static Map<String, Argument> made(UnitInput unit, boolean confined) {
     Map<String, Argument> made = new LinkedHashMap<>();
-    for (Started started : Commands.of(unit).in(Phase.PRE_START)) {
+    Commands commands = Commands.of(unit);
+    for (Started started : commands.in(Phase.PRE_START)) {
+      if (confined && commands.prefixes(started).contains(Prefix.FULL_PRIVILEGES)) {
+        continue;
+      }
       for (Argument folder : RootWork.makes(started)) {
         made.putIfAbsent(OwnDirectories.resolved(folder.value()), folder);
       }

@@ -4,14 +4,19 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Rendered;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Privileges;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.meaning.systemd.UserUnits;
+import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
-import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
+import java.util.Set;
 
 public final class ReplaceableProgram implements UnitRule {
   private static final RuleInfo INFO =
@@ -35,20 +40,31 @@ public final class ReplaceableProgram implements UnitRule {
     // A rendered unit without a user may be of a user's manager; M801 knows.
     boolean unwritten = !account.isWritten() && !unit.isDropIn() && !Rendered.is(unit);
     boolean root = account.isRootByName() || unwritten;
-    for (Assignment line : unit.assignments()) {
-      if (!line.section().equals("Service") || !ExecLines.isExec(line)) {
-        continue;
+    for (UnitCommand command : ExecLines.commands(unit)) {
+      ExecLine.Command line = command.command();
+      if (root || isRaised(line.prefixes())) {
+        check(line.program().value(), command.span(line.program()), findings);
       }
-      for (ExecLine.Command command : unit.exec(line).commands()) {
-        String path = command.program().value();
-        boolean raised = command.prefixes().contains(Prefix.FULL_PRIVILEGES);
-        if ((root || raised) && OPEN.stream().anyMatch(path::startsWith)) {
-          findings.report(
-              line.sourceSpan(command.program().span()),
-              "root runs " + path + ", which others can replace",
-              finding -> finding.help("put it where only root writes, or set User="));
-        }
+    }
+    Commands commands = Commands.of(unit);
+    for (Started started : commands.all()) {
+      boolean script = !started.wrappers().isEmpty() && !Privileges.switches(started);
+      if (script && (root || isRaised(commands.prefixes(started)))) {
+        check(started.word().value(), started.word().span(), findings);
       }
+    }
+  }
+
+  private static boolean isRaised(Set<Prefix> prefixes) {
+    return prefixes.contains(Prefix.FULL_PRIVILEGES);
+  }
+
+  private static void check(String path, Span at, Findings findings) {
+    if (OPEN.stream().anyMatch(path::startsWith)) {
+      findings.report(
+          at,
+          "root runs " + path + ", which others can replace",
+          finding -> finding.help("put it where only root writes, or set User="));
     }
   }
 }

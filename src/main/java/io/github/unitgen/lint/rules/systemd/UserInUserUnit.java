@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Account;
@@ -41,6 +42,20 @@ public final class UserInUserUnit implements UnitRule {
                     line,
                     "a user's own manager cannot start anything as " + line.value(),
                     findings));
+    Account.of(unit, section)
+        .group()
+        .filter(line -> !isOwn(unit, line.value()))
+        .ifPresent(
+            line ->
+                findings.report(
+                    line.keySpan(),
+                    "the start fails with 216/GROUP unless "
+                        + line.value()
+                        + " is the user's group",
+                    finding -> {
+                      finding.severity(Severity.WARNING);
+                      finding.help("drop the line: everything there runs in the user's group");
+                    }));
     Account.of(unit, section)
         .dynamic()
         .filter(line -> unit.versions().newest() >= REFUSED_SINCE)

@@ -1,0 +1,96 @@
+package io.github.unitgen.lint.rules.systemd;
+
+import io.github.unitgen.catalog.UserManager;
+import io.github.unitgen.catalog.UserManager.Lack;
+import io.github.unitgen.catalog.UserManager.When;
+import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.lint.Findings;
+import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.value.Booleans;
+import java.util.Optional;
+
+public final class SystemOnlySetting implements UnitRule {
+  private static final RuleInfo INFO =
+      RuleInfo.error(
+          "S819", "system-only-setting", "Manager of a user lacks the rights for this setting");
+
+  private static final String SERVICE = "Service";
+
+  /** The values that switch off what takes more than yes and no. */
+  private static final String OFF = "default";
+
+  /** Up to here the failures were seen. */
+  private static final int SEEN = 253;
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(UnitInput unit, Findings findings) {
+    if (!unit.isService() || !UserUnits.is(unit)) {
+      return;
+    }
+    boolean users = unit.isYes(SERVICE, "PrivateUsers");
+    boolean ineffective = false;
+    for (Lack lack : UserManager.lacks()) {
+      boolean helped = users && !lack.directive().equals("SupplementaryGroups");
+      Optional<Assignment> line = helped ? Optional.empty() : asked(unit, lack);
+      boolean fails = !lack.outcome().isEmpty();
+      if (line.isPresent() && (fails || !ineffective)) {
+        ineffective |= !fails; // one of them says it all
+        report(unit, lack, line.get(), findings);
+      }
+    }
+  }
+
+  private static Optional<Assignment> asked(UnitInput unit, Lack lack) {
+    Optional<Assignment> last = unit.last(SERVICE, lack.directive());
+    return last.filter(
+        line ->
+            switch (lack.when()) {
+              case ANY -> !line.value().equals("~"); // all of them, as without the line
+              case SET -> !line.isReset() && !isGranted(line);
+              case ON -> !line.isReset() && !Booleans.isNo(line.value()) && !isOff(line.value());
+            });
+  }
+
+  private static boolean isOff(String value) {
+    return value.equals(OFF) || value.equals("all");
+  }
+
+  /** The one capability that the sessions of users have (NEWS 254). */
+  private static boolean isGranted(Assignment line) {
+    return line.value().equals("CAP_WAKE_ALARM");
+  }
+
+  private static void report(UnitInput unit, Lack lack, Assignment line, Findings findings) {
+    boolean old = unit.versions().oldest() <= SEEN;
+    String since = lack.implied() > 0 ? "before systemd " + lack.implied() + " " : "";
+    String what =
+        lack.outcome().isEmpty()
+            ? lack.directive() + "= does nothing in a user's own manager"
+            : lack.directive() + "= ends the start with " + lack.outcome();
+    findings.report(
+        line.keySpan(),
+        since + what,
+        finding -> {
+          if (!old && lack.implied() > 0) {
+            finding.severity(Severity.INFO); // it hangs on the kernel's name spaces of users
+          } else if (!old || lack.outcome().isEmpty()) {
+            finding.severity(Severity.WARNING);
+          }
+          finding.help(
+              lack.implied() > 0
+                  ? "remove it, or add `PrivateUsers=yes`"
+                  : lack.when() == When.ANY
+                      ? "remove it: no process of a user has capabilities"
+                      : "remove it, or make it a unit of the system");
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A value that a command is given by a name: {@code --name=value}, {@code --name value}, {@code
+ * NAME=value}. The name is in capitals with {@code _} between its words, empty for a word without
+ * one; {@code at} is where the name stands, else the word.
+ */
+public record GivenValue(String name, String value, Span at) {
+  /** Those of the program, of what stands before it and of the variables that a shell sets. */
+  public static List<GivenValue> of(Started started) {
+    List<GivenValue> found = new ArrayList<>();
+    for (Wrapper wrapper : started.wrappers()) {
+      if (!Interpreters.isShell(wrapper.name())) { // its text is taken apart itself
+        words(wrapper.arguments(), found);
+      }
+    }
+    words(started.environment(), found);
+    words(started.arguments(), found);
+    return found;
+  }
+
+  private static void words(List<Argument> words, List<GivenValue> found) {
+    for (int at = 0; at < words.size(); at++) {
+      Argument word = words.get(at);
+      String text = word.value();
+      int equals = text.indexOf('=');
+      boolean option = text.startsWith("-");
+      if (equals > 0 && word.literal()) {
+        String name = text.substring(0, equals);
+        int length = Math.min(equals, word.span().length());
+        Span span = new Span(word.span().start(), word.span().start() + length);
+        found.add(new GivenValue(name(name), text.substring(equals + 1), span));
+      } else if (equals < 0 && option && at + 1 < words.size()) {
+        Argument next = words.get(at + 1);
+        if (next.literal() && !next.value().startsWith("-")) {
+          found.add(new GivenValue(name(text), next.value(), word.span()));
+        }
+      } else if (equals < 0 && !option && word.literal()) {
+        found.add(new GivenValue("", text, word.span()));
+      }
+    }
+  }
+
+  private static String name(String written) {
+    int start = 0;
+    while (start < written.length() && written.charAt(start) == '-') {
+      start++;
+    }
+    return written.substring(start).replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+}
