@@ -20,6 +20,7 @@ public final class GivenVariables {
 
   private final Map<String, String> values = new HashMap<>();
   private final Set<String> mayBeSet = new HashSet<>();
+  private final Set<String> names = new TreeSet<>();
   private boolean isComplete;
 
   private GivenVariables() {}
@@ -46,8 +47,6 @@ public final class GivenVariables {
 
   /** The names that have such a value, or are to be set elsewhere. */
   public Set<String> names() {
-    Set<String> names = new TreeSet<>(values.keySet());
-    names.addAll(mayBeSet);
     return names;
   }
 
@@ -85,6 +84,8 @@ public final class GivenVariables {
         given.isComplete = false;
       }
     }
+    given.names.addAll(given.values.keySet());
+    given.names.addAll(given.mayBeSet);
     return given;
   }
 

@@ -22,18 +22,41 @@ public final class UnsetVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("S520", "unset-variable", "No setting or file gives a variable its value");
 
+  private static final int MANY = 100;
+
   @Override
   public RuleInfo info() {
     return INFO;
   }
 
-  /**
-   * What is known of one section, whether the unit is started at boot, before anybody could hand
-   * variables to the manager, and the names that are reported already.
-   */
-  private record Known(GivenVariables given, boolean boot, Set<String> told) {
+  /** What is known of the unit and one section, and the names that are reported already. */
+  private record Known(UnitInput unit, GivenVariables given, Set<String> told) {
     boolean isNews(String name) {
       return given.lack(name) && !told.contains(name);
+    }
+
+    /** Whether boot starts it, before anybody could hand variables to the manager. */
+    boolean isOfBoot() {
+      return unit.has("Install");
+    }
+
+    boolean isUsed(String name) {
+      return ExecLines.commands(unit).stream()
+          .map(command -> command.line().value())
+          .anyMatch(text -> text.contains("$" + name) || text.contains("${" + name));
+    }
+
+    /** The variable that was most likely meant; none where there are too many to compare. */
+    Optional<String> near(String name) {
+      Set<String> names = given.names();
+      if (names.size() > MANY) {
+        return Optional.empty();
+      }
+      return names.stream()
+          .filter(other -> other.endsWith("_" + name) || name.endsWith("_" + other))
+          .filter(other -> !isUsed(other))
+          .findFirst()
+          .or(() -> Shown.nearest(name, names));
     }
   }
 
@@ -43,7 +66,7 @@ public final class UnsetVariable implements UnitRule {
     for (UnitCommand command : ExecLines.commands(unit)) {
       if (command.command().expandsDollars() && command.contains('$')) {
         GivenVariables given = GivenVariables.of(unit, command.line().section());
-        Known known = new Known(given, unit.has("Install"), told);
+        Known known = new Known(unit, given, told);
         Optional<Word> text = WrittenWord.shellText(command).map(WrittenWord::word);
         for (Word word : command.command().words()) {
           boolean shell = text.filter(word::equals).isPresent();
@@ -84,7 +107,7 @@ public final class UnsetVariable implements UnitRule {
     boolean braces = written.startsWith("${");
     String name = written.substring(braces ? 2 : 1, written.length() - (braces ? 1 : 0));
     known.told().add(name);
-    Optional<String> near = near(name, known.given());
+    Optional<String> near = known.near(name);
     // A place for options that a drop-in may set: without them the word is gone, and does no harm.
     boolean place = !braces && known.given().isList(name);
     findings.report(
@@ -95,7 +118,7 @@ public final class UnsetVariable implements UnitRule {
             + (braces ? "an empty text" : "no argument")
             + " of it",
         finding -> {
-          if (near.isEmpty() && (place || !known.boot())) {
+          if (near.isEmpty() && (place || !known.isOfBoot())) {
             finding.severity(Severity.INFO);
           }
           finding.help(
@@ -105,13 +128,5 @@ public final class UnsetVariable implements UnitRule {
                           ? "write `$${" + name + "}` for the shell to fill in, or set it"
                           : "set it with Environment=, or drop it"));
         });
-  }
-
-  /** The variable that was most likely meant. */
-  private static Optional<String> near(String name, GivenVariables given) {
-    return given.names().stream()
-        .filter(other -> other.endsWith("_" + name) || name.endsWith("_" + other))
-        .findFirst()
-        .or(() -> Shown.nearest(name, given.names()));
   }
 }
