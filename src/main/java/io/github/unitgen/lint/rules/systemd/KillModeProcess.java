@@ -41,7 +41,6 @@ public final class KillModeProcess implements UnitRule {
       if (started.is(Kind.MASTER) && !Stop.of(unit).isEndless() && isAsked(commands)) {
         children(
             unit,
-            started,
             started.title() + " is killed after " + shown(unit) + ", and its children run on",
             Severity.INFO,
             line,
@@ -60,13 +59,13 @@ public final class KillModeProcess implements UnitRule {
     Optional<Started> worker = Workers.main(commands);
     if (worker.isPresent()) {
       if (!stopsChildren(worker.get())) {
-        children(unit, worker.get(), outlives(worker.get()), Severity.WARNING, line, findings);
+        children(unit, outlives(worker.get()), Severity.WARNING, line, findings);
       }
       return;
     }
     for (Started started : commands.main()) {
       if (started.context().shell() && started.context().last()) {
-        children(unit, started, outlives(started), Severity.INFO, line, findings);
+        children(unit, outlives(started), Severity.INFO, line, findings);
         return;
       }
     }
@@ -103,12 +102,7 @@ public final class KillModeProcess implements UnitRule {
   }
 
   private static void children(
-      UnitInput unit,
-      Started program,
-      String message,
-      Severity severity,
-      Assignment line,
-      Findings findings) {
+      UnitInput unit, String message, Severity severity, Assignment line, Findings findings) {
     findings.report(
         line.valueSpan(),
         message,

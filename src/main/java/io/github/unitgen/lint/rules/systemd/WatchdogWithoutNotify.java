@@ -24,7 +24,7 @@ import java.util.Set;
 
 public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.info(
+      RuleInfo.warning(
           "S411", "watchdog-without-notify", "The watchdog kills a program that does not call it");
 
   private static final long MICROS = 1000;
@@ -61,6 +61,7 @@ public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
                     "a program that sends no WATCHDOG=1 is killed after "
                         + TimeSetting.shown(set.length()),
                     finding -> {
+                      finding.severity(Severity.INFO);
                       ServiceType.of(unit)
                           .line()
                           .ifPresent(
@@ -92,7 +93,6 @@ public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
             + " never calls the watchdog, and is killed after "
             + TimeSetting.shown(micros),
         finding -> {
-          finding.severity(Severity.WARNING);
           finding.related(program.word().span(), "this program");
           finding.help("drop the line");
         });
