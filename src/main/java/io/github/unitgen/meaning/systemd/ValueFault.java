@@ -22,6 +22,9 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
 
   /** Whether only one word of a list is at fault, and the others count. */
   public boolean isPart() {
+    if (directive.valueType().startsWith("cpu-list") && !isEmptyRange()) {
+      return false; // nothing of the list is taken
+    }
     String value = line.value();
     int from = fault.at().start();
     int to = fault.at().end();
@@ -30,6 +33,13 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
         && (to == value.length() || value.charAt(to) == ' ')
         && !fault.at().isEmpty()
         && directive.isList();
+  }
+
+  /** Whether it is a range such as 3-1, which alone is dropped. */
+  private boolean isEmptyRange() {
+    String word = line.value().substring(fault.at().start(), fault.at().end());
+    int dash = word.indexOf('-');
+    return dash > 0 && word.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
   }
 
   /** Whether the unit does not load because of it. */

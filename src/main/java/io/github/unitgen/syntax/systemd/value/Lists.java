@@ -171,8 +171,15 @@ final class Lists {
             });
   }
 
+  /** Taken, and no CPU at all: the loop up to the number after it does not run (252). */
+  private static final long OVERFLOWING_CPU = 4294967295L;
+
   private static final Form CPUS =
-      Form.of("numbers and ranges such as 0-3,8", text -> Numeral.isRange(text, 0, MOST_CPUS - 1));
+      Form.of(
+          "numbers and ranges such as 0-3,8",
+          text ->
+              Numeral.isRange(text, 0, MOST_CPUS - 1)
+                  || Numeral.isRange(text, OVERFLOWING_CPU, OVERFLOWING_CPU));
 
   /** Documentation=. */
   static void uris(Value value) {
