@@ -73,7 +73,7 @@ public final class Unitgen {
     public List<String> names() {
       return files.stream()
           .map(Source::name)
-          .filter(name -> Linter.folderOf(name).equals(folder) && Recognizer.isCandidate(name))
+          .filter(name -> Linter.folderOf(name).equals(folder) && Recognizer.isBeside(name))
           .sorted()
           .toList();
     }

@@ -4,8 +4,10 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.upstart.JobInput;
+import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Set;
  */
 public final class FolderInput {
   private final Map<String, UnitTask> units = new LinkedHashMap<>();
+  private final Set<String> unitNames = new LinkedHashSet<>();
   private final Map<String, JobTask> jobs = new LinkedHashMap<>();
   private final List<TextTask> texts = new ArrayList<>();
   private final List<Runnable> linted = new ArrayList<>();
@@ -25,6 +28,8 @@ public final class FolderInput {
   FolderInput(List<FolderFile> files) {
     FolderNames names = new FolderNames(files);
     names.units().forEach(task -> units.put(task.unit(), task));
+    unitNames.addAll(units.keySet());
+    unitNames.addAll(names.made());
     names.jobs().forEach(task -> jobs.put(task.name(), task));
     texts.addAll(names.texts());
     units.values().stream().filter(UnitTask::isLinted).forEach(linted::add);
@@ -45,14 +50,22 @@ public final class FolderInput {
         .toList();
   }
 
+  /**
+   * Whether what {@code unit} has at {@code at} stands in a linted file: else it is not reported.
+   */
+  public boolean isLinted(UnitInput unit, Span at) {
+    UnitTask task = units.get(unit.name().unit());
+    return task != null && task.isLinted(at);
+  }
+
   /** All units that are here, by name; reads all of them. */
   public List<UnitInput> units() {
     return units.values().stream().map(UnitTask::whole).flatMap(Optional::stream).toList();
   }
 
-  /** The names of the units that have a file here; reads nothing. */
+  /** The names of the units that have a file here, or a template of one; reads nothing. */
   public Set<String> unitNames() {
-    return units.keySet();
+    return unitNames;
   }
 
   /** The unit with a file of exactly this name. */

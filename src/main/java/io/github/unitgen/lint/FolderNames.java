@@ -5,9 +5,11 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Tells by their names, and of linted files by their kind, which files belong together. */
@@ -24,8 +26,15 @@ final class FolderNames {
   private final Map<String, FolderFile> overrides = new LinkedHashMap<>();
   private final List<TextTask> texts = new ArrayList<>();
 
+  /** Units that are made of templates: {@code a.service} of {@code a.service.j2}. */
+  private final Set<String> made = new LinkedHashSet<>();
+
   FolderNames(List<FolderFile> files) {
     for (FolderFile file : files) {
+      if (!file.isLinted() && Recognizer.byName(file.name()).isPresent()) {
+        made.add(UnitName.of(file.name().substring(0, file.name().lastIndexOf('.'))).unit());
+        continue;
+      }
       Optional<Kind> kind =
           file.isLinted() ? Optional.of(file.linted().document().kind()) : kind(file.name());
       kind.ifPresent(known -> put(file, known));
@@ -58,6 +67,11 @@ final class FolderNames {
               .put(JobInput.name(file.name()), file);
       case MANIFEST, CONFIG, ENVIRONMENT -> texts.add(new TextTask(file));
     }
+  }
+
+  /** The units that are not here yet, for what they are made of is. */
+  Set<String> made() {
+    return made;
   }
 
   List<UnitTask> units() {

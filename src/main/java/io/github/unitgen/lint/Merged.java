@@ -88,6 +88,11 @@ record Merged(Source text, List<Part> parts) {
             finding.fix().flatMap(fix -> back(fix, at.get().source()))));
   }
 
+  /** The file that has what stands at {@code at}; empty for what lies between the files. */
+  Optional<Source> sourceOf(Span at) {
+    return part(at).map(Part::source);
+  }
+
   /** A place of another source stays what it is. */
   private Optional<Place> back(Place place) {
     if (place.source() != text) {

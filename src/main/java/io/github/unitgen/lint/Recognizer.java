@@ -75,6 +75,11 @@ public final class Recognizer {
     return isCandidate(path) || Quadlet.isName(path) || byName(path).isPresent();
   }
 
+  /** Whether what lies beside a linted file tells of units, jobs or manifests of its folder. */
+  public static boolean isBeside(String path) {
+    return isCandidate(path) || byName(path).isPresent();
+  }
+
   /** What a file is that is not linted, where its name alone says so: {@code a.service.j2}. */
   public static Optional<Skipped> byName(String path) {
     int dot = path.lastIndexOf('.');

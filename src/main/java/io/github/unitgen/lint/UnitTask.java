@@ -2,6 +2,7 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,21 @@ final class UnitTask implements Runnable {
       main.ifPresent(file -> file.read(Kind.SYSTEMD).ifPresent(text -> read(file, text)));
     }
     return whole;
+  }
+
+  /** Whether what {@link #whole} has at {@code at} stands in a file to report on. */
+  boolean isLinted(Span at) {
+    for (FolderFile file : own) {
+      boolean here =
+          merged.isEmpty()
+              ? main.filter(file::equals).isPresent()
+              : file.isLinted()
+                  && merged.get().sourceOf(at).filter(file.source()::equals).isPresent();
+      if (here && file.isLinted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How to come back from {@link #whole} to the files, where it is made of several. */

@@ -30,8 +30,7 @@ final class DiskNeighbours implements Neighbours {
   @Override
   public Collection<String> names() {
     Path path = directory.resolve(folder);
-    List<String> onDisk =
-        Walk.flat(path, folder, Recognizer::isCandidate, DiskNeighbours::isOfUnit);
+    List<String> onDisk = Walk.flat(path, folder, Recognizer::isBeside, DiskNeighbours::isOfUnit);
     List<Path> unsaved = texts.unsavedIn(path);
     if (unsaved.isEmpty()) {
       return onDisk;
@@ -41,7 +40,7 @@ final class DiskNeighbours implements Neighbours {
       boolean beside = file.getNameCount() == 1;
       boolean dropIn = file.getNameCount() == 2 && isOfUnit(file.getName(0).toString());
       String name = folder + FileCriteria.slashed(file);
-      if ((beside || dropIn) && Recognizer.isCandidate(name) && !names.contains(name)) {
+      if ((beside || dropIn) && Recognizer.isBeside(name) && !names.contains(name)) {
         names.add(name);
       }
     }

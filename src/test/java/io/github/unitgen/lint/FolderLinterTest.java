@@ -85,6 +85,29 @@ class FolderLinterTest {
   }
 
   @Test
+  void aRingIsSaidWhereAnOrderOfItIsLinted() {
+    with("a.service", "[Unit]\nAfter=b.service\n" + ONESHOT)
+        .with("b.service", "[Unit]\nAfter=a.service\n" + ONESHOT)
+        .with("a.service.d/x.conf", "[Service]\nNice=1\n")
+        .with("b.service.d/x.conf", "[Service]\nNice=1\n");
+    assertThat(lint("a.service.d/x.conf", "b.service")).containsExactly("b.service:2:7 S713");
+    assertThat(lint("b.service.d/x.conf", "a.service")).containsExactly("a.service:2:7 S713");
+    assertThat(lint("a.service.d/x.conf", "b.service.d/x.conf")).isEmpty();
+    // The order of a and b is said twice, of which the linted one counts.
+    with("b.service", "[Unit]\nBefore=a.service\nAfter=a.service\n" + ONESHOT);
+    assertThat(lint("a.service.d/x.conf", "b.service")).hasSize(1);
+  }
+
+  @Test
+  void aTemplateOfAUnitIsTheUnitForItsNeighbours() {
+    with("x.service", "[Unit]\nRequires=worker.service\nAfter=worker.service\n" + ONESHOT)
+        .with("wroker.service", ONESHOT);
+    assertThat(lint("x.service")).containsExactly("x.service:2:10 S707");
+    with("worker.service.j2", "[Service]\nExecStart={{ program }}\n");
+    assertThat(lint("x.service")).isEmpty();
+  }
+
+  @Test
   void aDropInMayAssignAgain() {
     with("x.service", ONESHOT + "Nice=1\n").with("x.service.d/a.conf", "[Service]\nNice=2\n");
     assertThat(lint("x.service", "x.service.d/a.conf")).isEmpty();

@@ -57,7 +57,7 @@ public final class DependencyCycle implements FolderRule {
         add(edges, folder, new Edge(unit, reference.at(), reference.unit(), name));
       }
     }
-    Rings rings = new Rings(edges, new HashSet<>(linted), findings);
+    Rings rings = new Rings(edges, folder, findings);
     for (String start : edges.keySet()) {
       rings.follow(start);
     }
@@ -68,10 +68,17 @@ public final class DependencyCycle implements FolderRule {
     boolean known =
         folder.unitNames().contains(edge.later()) && folder.unitNames().contains(edge.earlier());
     if (known && !isTemplate(edge.later()) && !isTemplate(edge.earlier())) {
-      // Both units may say the same.
+      // Both units may say the same: what is linted can be reported.
       edges
           .computeIfAbsent(edge.later(), later -> new LinkedHashMap<>())
-          .putIfAbsent(edge.earlier(), edge);
+          .merge(
+              edge.earlier(),
+              edge,
+              (one, other) ->
+                  !folder.isLinted(one.unit(), one.at())
+                          && folder.isLinted(other.unit(), other.at())
+                      ? other
+                      : one);
     }
   }
 
@@ -82,7 +89,7 @@ public final class DependencyCycle implements FolderRule {
   /** Depth first without recursion: a chain may be as long as the folder has units. */
   private static final class Rings {
     private final Map<String, Map<String, Edge>> edges;
-    private final Set<UnitInput> linted;
+    private final FolderInput folder;
     private final FolderFindings findings;
     private final Set<String> done = new HashSet<>();
 
@@ -94,9 +101,9 @@ public final class DependencyCycle implements FolderRule {
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> depths = new HashMap<>();
 
-    Rings(Map<String, Map<String, Edge>> edges, Set<UnitInput> linted, FolderFindings findings) {
+    Rings(Map<String, Map<String, Edge>> edges, FolderInput folder, FolderFindings findings) {
       this.edges = edges;
-      this.linted = linted;
+      this.folder = folder;
       this.findings = findings;
     }
 
@@ -145,7 +152,7 @@ public final class DependencyCycle implements FolderRule {
       ring.add(last);
       ring.forEach(edge -> told.add(edge.later()));
       for (int at = 0; at < ring.size(); at++) {
-        if (linted.contains(ring.get(at).unit())) {
+        if (folder.isLinted(ring.get(at).unit(), ring.get(at).at())) {
           Collections.rotate(ring, -at);
           report(ring, findings);
           return;
