@@ -56,6 +56,7 @@ public record Daemonizing(
           "tmux",
           "git",
           "nix",
+          "nix-daemon",
           "nix-store",
           "rsync",
           "fsmonitor--daemon",
