@@ -44,7 +44,9 @@ public final class TargetWithoutPartOf implements FolderRule {
   }
 
   private static void check(UnitInput target, FolderInput folder, FolderFindings findings) {
-    if (target.value("Unit", "PropagatesStopTo").length() > 0) {
+    // What is switched to by `isolate` is a state of the machine, left by the next one.
+    if (target.value("Unit", "PropagatesStopTo").length() > 0
+        || target.isYes("Unit", "AllowIsolate")) {
       return;
     }
     Set<UnitInput> told = new HashSet<>();
