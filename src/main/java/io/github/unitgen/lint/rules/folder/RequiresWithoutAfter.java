@@ -17,6 +17,7 @@ import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public final class RequiresWithoutAfter implements FolderRule {
         if (UserUnits.is(unit) && folder.definition(named.name()).isEmpty()) {
           continue;
         }
+        // To follow the help in both would make a cycle.
+        if (requires(folder.definition(named.name()), unit.name().unit())) {
+          continue;
+        }
         if (order == null) {
           order = StartOrder.of(folder);
         }
@@ -52,6 +57,10 @@ public final class RequiresWithoutAfter implements FolderRule {
         }
       }
     }
+  }
+
+  private static boolean requires(Optional<UnitInput> other, String unit) {
+    return other.filter(o -> NamedUnits.find(o, "Unit", KEYS, unit).isPresent()).isPresent();
   }
 
   /** What {@code unit} requires and says no order to. */
