@@ -19,9 +19,7 @@ import java.util.List;
 public final class CustomLogFile implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S201",
-          "custom-log-file",
-          "A log file of its own is never rotated, and the journal misses it");
+          "S201", "custom-log-file", "A log file of its own bypasses the journal and its rotation");
   private static final String SERVICE = "Service";
   private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
   private static final List<String> FILES = List.of("append:", "file:", "truncate:");
@@ -63,7 +61,7 @@ public final class CustomLogFile implements UnitRule {
       if (file.startsWith("/") && !file.startsWith("/dev/") && !product) {
         findings.report(
             line.valueSpan(),
-            line.key() + "= keeps a file open that no rotation reaches",
+            line.key() + "= keeps a file open, and the journal gets nothing",
             finding -> {
               finding.help("leave the output to the journal: `journalctl -u` reads it");
               finding.fix(Fix.unsafe("Write journal", new Edit(line.valueSpan(), "journal")));
@@ -82,7 +80,7 @@ public final class CustomLogFile implements UnitRule {
     Redirection first = files.get(0);
     findings.report(
         first.span(),
-        "the shell sends output to a file that no rotation reaches",
+        "the shell sends output to a file, and the journal gets nothing",
         finding -> {
           finding.help("leave the output to the journal: `journalctl -u` reads it");
           Source source = unit.file().source();
