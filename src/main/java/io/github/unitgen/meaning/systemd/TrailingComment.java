@@ -20,26 +20,18 @@ import java.util.Optional;
 public record TrailingComment(Assignment line, Span at, boolean certain) {
   private static final String OURS = "unitgen:";
 
-  /** Those of {@code unit} in file order, at most one for each assignment; looked for once. */
+  /** Those of {@code unit} in file order, at most one for each assignment. */
   public static List<TrailingComment> of(UnitInput unit) {
-    return unit.derived(All.class, All::of).comments();
-  }
-
-  /** Whether {@code line} ends in one. */
-  public static boolean isIn(UnitInput unit, Assignment line) {
-    return line.value().indexOf('#', 1) > 0 && find(unit, line).isPresent();
-  }
-
-  private record All(List<TrailingComment> comments) {
-    static All of(UnitInput unit) {
-      List<TrailingComment> found = new ArrayList<>();
-      for (Assignment line : unit.assignments()) {
-        if (line.value().indexOf('#', 1) > 0) {
-          find(unit, line).ifPresent(found::add);
-        }
-      }
-      return new All(List.copyOf(found));
+    List<TrailingComment> found = new ArrayList<>();
+    for (Assignment line : unit.assignments()) {
+      of(unit, line).ifPresent(found::add);
     }
+    return found;
+  }
+
+  /** The one that {@code line} ends in. */
+  public static Optional<TrailingComment> of(UnitInput unit, Assignment line) {
+    return line.value().indexOf('#', 1) > 0 ? find(unit, line) : Optional.empty();
   }
 
   private static Optional<TrailingComment> find(UnitInput unit, Assignment line) {
@@ -68,7 +60,8 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
   private static Optional<TrailingComment> taken(Assignment line, Directive directive) {
     String value = line.value();
     for (int at = sign(value, 1); at > 0; at = sign(value, at + 1)) {
-      boolean certain = directive.isNames() || isOurs(value, at);
+      boolean names = directive.isNames() || line.section().equals("Install");
+      boolean certain = names || isOurs(value, at);
       if (certain ? hasText(value, at) : isWords(value, at) && !isContent(directive)) {
         return Optional.of(new TrailingComment(line, new Span(at, value.length()), certain));
       }

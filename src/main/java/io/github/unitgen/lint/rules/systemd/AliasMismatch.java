@@ -5,6 +5,7 @@ import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.TrailingComment;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Span;
@@ -45,8 +46,12 @@ public final class AliasMismatch implements UnitRule {
     }
     boolean paths = !unit.versions().meet(VERIFIED, SystemdVersion.NEWEST + 1);
     for (Assignment line : unit.effective("Install", "Alias")) {
+      int end =
+          TrailingComment.of(unit, line)
+              .map(comment -> comment.at().start())
+              .orElse(line.value().length());
       for (Word word : UnitWords.read(line.value(), Escapes.NONE).words()) {
-        if (paths && word.value().indexOf('/') >= 0) {
+        if (word.span().start() >= end || paths && word.value().indexOf('/') >= 0) {
           continue;
         }
         expanded(unit.name(), word.value())

@@ -64,7 +64,7 @@ public final class InvalidValue implements UnitRule {
 
   /** Whether another rule knows what the odd signs in a name were to be. */
   private static boolean isTold(UnitInput unit, ValueFault found) {
-    return TrailingComment.isIn(unit, found.line())
+    return TrailingComment.of(unit, found.line()).isPresent()
         || Unexpanded.in(found.line().value()).isPresent();
   }
 
