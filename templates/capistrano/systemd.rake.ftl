@@ -21,6 +21,7 @@ namespace ${deploy.group} do
 </#if>
 
   is_active = ${deploy.isActive}
+  show = ${deploy.show}
 <#if deploy.workers?has_content>
   reload = ${deploy.reload}
 </#if>
@@ -52,6 +53,20 @@ namespace ${deploy.group} do
 
   active = lambda { |host, unit| host.test(*is_active, unit) }
 
+  # What runs, and since when: one that crashes and is started again is another run.
+  runs = lambda do |host|
+    said = lasting.empty? ? '' : host.capture(*show, *lasting)
+    Hash[said.split(/\n\n+/).map { |unit| [unit[/^Id=(.*)$/, 1], unit.strip] }]
+  end
+
+  require_all = lambda do |host|
+    before = runs.call(host)
+    sleep fetch(${deploy.settleVariable}, 5)
+    now = runs.call(host)
+    down = lasting.reject { |unit| now[unit] =~ /^ActiveState=active$/ && now[unit] == before[unit] }
+    raise "not running: #{down.join(', ')}" unless down.empty?
+  end
+
   bring_up = lambda do |host, command|
 <#if deploy.members?has_content>
     # Starts by hand count against the start limit. That this fails for a unit that is not loaded,
@@ -59,9 +74,7 @@ namespace ${deploy.group} do
     host.test(*reset_failed, *members)
 </#if>
     host.execute(*command, *members)
-    sleep fetch(${deploy.settleVariable}, ${deploy.settle})
-    down = lasting.reject { |unit| active.call(host, unit) }
-    raise "not running: #{down.join(', ')}" unless down.empty?
+    require_all.call(host)
   end
 
   desc ${'Have the workers of ' + deploy.group + ' take no new jobs'}
@@ -101,6 +114,11 @@ namespace ${deploy.group} do
   desc ${'Stop ' + deploy.group + ', and wait until its members have ended'}
   task :stop do
     each_host.call { |host| host.execute(*stop, *members) }
+  end
+
+  desc ${'Fail unless all members of ' + deploy.group + ' run and stay up'}
+  task :check do
+    each_host.call { |host| require_all.call(host) }
   end
 
   desc ${'Show how the members of ' + deploy.group + ' are'}

@@ -64,9 +64,14 @@ namespace ${deploy.group} do
     [group, *members].each { |job| host.execute(*stop, *job) if wanted.call(host, job) }
   end
 
+  # One that crashes and is started again is another process.
   require_all = lambda do |host|
-    sleep fetch(${deploy.settleVariable}, 0)
-    down = lasting.reject { |job| ask.call(host, job) =~ %r{ start/running} }
+    before = lasting.map { |job| ask.call(host, job) }
+    sleep fetch(${deploy.settleVariable}, 5)
+    up = lasting.zip(before).select do |job, said|
+      ask.call(host, job) == said && said =~ %r{ start/running}
+    end
+    down = lasting - up.map(&:first)
     raise "not running: #{down.map { |job| job.join(' ') }.join(', ')}" unless down.empty?
   end
 
@@ -115,7 +120,8 @@ namespace ${deploy.group} do
   task :start do
     each_host.call do |host|
       if wanted.call(host, group)
-        members.each { |job| host.execute(*start, *job) unless wanted.call(host, job) }
+        # Each is tried; one that fails is named in the end.
+        members.each { |job| host.test(*start, *job) unless wanted.call(host, job) }
       else
         host.execute(*start, *group)
       end
@@ -126,6 +132,11 @@ namespace ${deploy.group} do
   desc ${'Stop ' + deploy.group + ', and wait until its members have ended'}
   task :stop do
     each_host.call { |host| bring_down.call(host) }
+  end
+
+  desc ${'Fail unless all members of ' + deploy.group + ' run and stay up'}
+  task :check do
+    each_host.call { |host| require_all.call(host) }
   end
 
   desc ${'Show how the members of ' + deploy.group + ' are'}

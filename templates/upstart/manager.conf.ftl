@@ -9,15 +9,12 @@ env ${count.variable}=${count.number}
 </#if>
 
 pre-start script
-<#list group.members as member>
-<#if member.variable??>
-  i=1
-  while [ "$i" -le "$${member.variable}" ]; do
-    start ${member.job} index="$i" || status ${member.job} index="$i"
-    i=$((i + 1))
-  done
-<#else>
-  start ${member.job} || status ${member.job}
-</#if>
-</#list>
+${group.preStartScript}
 end script
+<#if group.postStopExec??>
+post-stop exec ${group.postStopExec}
+<#elseif group.postStopScript??>
+post-stop script
+${group.postStopScript}
+end script
+</#if>

@@ -30,7 +30,7 @@ abstract class FolderOutput {
   /** The manifest has errors. */
   int failed() {
     if (options.json()) {
-      json(List.of(), List.of(), List.of());
+      json(List.of(), List.of(), Optional.empty(), List.of());
     } else {
       findings();
     }
@@ -106,7 +106,13 @@ abstract class FolderOutput {
     return "";
   }
 
-  void json(List<RenderReport.File> files, List<String> commands, List<String> notes) {
-    console.out().print(new RenderReport(target.id(), files, commands, notes, inOrder()).json());
+  void json(
+      List<RenderReport.File> files,
+      List<String> commands,
+      Optional<String> check,
+      List<String> notes) {
+    console
+        .out()
+        .print(new RenderReport(target.id(), files, commands, check, notes, inOrder()).json());
   }
 }

@@ -31,6 +31,7 @@ final class Inputs {
           "systemd/group.target.ftl",
           "systemd/process.service.ftl",
           "upstart/manager.conf.ftl",
+          "upstart/requires.conf.ftl",
           "upstart/process.conf.ftl");
 
   private final Path directory;

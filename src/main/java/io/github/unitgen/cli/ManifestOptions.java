@@ -26,6 +26,8 @@ import picocli.CommandLine.ParseResult;
 
 /** What commands on a group have in common: the manifest, what is laid over it, and the folder. */
 abstract class ManifestOptions {
+  private static final String SCRIPT = "sh";
+
   private final ParseResult line;
   private final Path directory;
 
@@ -74,7 +76,11 @@ abstract class ManifestOptions {
   /** {@code --format}. */
   static void format(CommandSpec spec) {
     OptionSpecs.word(
-        spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
+        spec,
+        "FORMAT",
+        "text, json, or sh: only the commands, as a script. Default: text.",
+        List.of("text", "json", SCRIPT),
+        "--format");
   }
 
   /** Refuses a line without a manifest, and values that no command takes. */
@@ -85,7 +91,11 @@ abstract class ManifestOptions {
     if (text("-o").filter(String::isEmpty).isPresent()) {
       throw Stop.usage("-o names no folder");
     }
-    checkFormat(text("--format"));
+    if (script()) {
+      checkScript();
+    } else {
+      checkFormat(text("--format"), "text, json or sh");
+    }
     Optional<String> target = text("--target");
     if (target.isPresent() && Target.of(target.get()).isEmpty()) {
       throw Stop.usage(
@@ -93,10 +103,18 @@ abstract class ManifestOptions {
     }
   }
 
-  /** Refuses a {@code --format} that is not known. */
-  static void checkFormat(Optional<String> format) throws Stop {
+  /** Refuses a {@code --format} that is neither text nor json; {@code known}: what it can be. */
+  static void checkFormat(Optional<String> format, String known) throws Stop {
     if (format.isPresent() && !format.get().equals("text") && !format.get().equals("json")) {
-      throw Stop.usage("--format is text or json, not `" + format.get() + "`");
+      throw Stop.usage("--format is " + known + ", not `" + format.get() + "`");
+    }
+  }
+
+  private void checkScript() throws Stop {
+    for (String option : List.of("--stdout", "--diff", "--check", "--explain-values")) {
+      if (flag(option)) {
+        throw Stop.usage(option + " and --format sh do not go together: it prints the commands");
+      }
     }
   }
 
@@ -224,6 +242,11 @@ abstract class ManifestOptions {
 
   boolean json() {
     return text("--format").filter("json"::equals).isPresent();
+  }
+
+  /** Whether only the commands are to be printed, as a script. */
+  boolean script() {
+    return text("--format").filter(SCRIPT::equals).isPresent();
   }
 
   boolean isGiven(String name) {

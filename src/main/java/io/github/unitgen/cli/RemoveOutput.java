@@ -4,8 +4,10 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.init.RemovalCommands;
+import io.github.unitgen.report.CommandScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints what {@code remove} did, as text or as one JSON object. */
 final class RemoveOutput extends FolderOutput {
@@ -37,16 +39,21 @@ final class RemoveOutput extends FolderOutput {
       json(
           plan.changes().stream().map(change -> file(change, List.of())).toList(),
           shown.all(),
+          Optional.empty(),
           remarks);
     } else {
       findings();
-      plan.changes().forEach(change -> console.out().print(text(change, List.of())));
+      if (!options.script()) {
+        plan.changes().forEach(change -> console.out().print(text(change, List.of())));
+      }
       plan.refused().forEach(file -> trouble(file.path() + ": " + file.reason()));
       remarks.forEach(this::trouble);
       if (refused && options.writes()) {
         trouble("nothing was deleted");
       }
-      if (!options.diff()) {
+      if (options.script()) {
+        console.out().print(new CommandScript(List.of(), shown.all(), Optional.empty()).text());
+      } else if (!options.diff()) {
         commands(shown);
       }
     }

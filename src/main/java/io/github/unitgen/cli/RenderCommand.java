@@ -68,7 +68,9 @@ final class RenderCommand {
     batches.addAll(companions.get());
     List<NamedText> all =
         batches.stream().flatMap(batch -> batch.wanted().files().stream()).toList();
-    return options.stdout() ? output.print(all) : write(manifest, target, batches, all, output);
+    return options.stdout()
+        ? output.print(all, Renderer.check(manifest, target))
+        : write(manifest, target, batches, all, output);
   }
 
   private int explain(Inputs.Layers layers) {
@@ -129,7 +131,12 @@ final class RenderCommand {
       if (options.writes()) {
         FolderPlan.applyAll(plans);
       }
-      return output.report(plans, commands, files, Inits.of(target).starter(manifest));
+      return output.report(
+          plans,
+          commands,
+          Renderer.check(manifest, target),
+          files,
+          Inits.of(target).starter(manifest));
     } catch (WriteFailed e) {
       output.findings();
       throw Stop.failed(e.summary());

@@ -6,6 +6,7 @@ import io.github.unitgen.files.Change.Refuse;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.report.CommandScript;
 import io.github.unitgen.report.RenderReport;
 import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ final class RenderOutput extends FolderOutput {
     this.console = console;
   }
 
-  /** The files themselves. */
-  int print(List<NamedText> files) {
+  /** The files themselves, and {@code check}, which fails unless their group runs. */
+  int print(List<NamedText> files, String check) {
     if (options.json()) {
       List<RenderReport.File> list = new ArrayList<>();
       for (NamedText file : files) {
@@ -37,7 +38,7 @@ final class RenderOutput extends FolderOutput {
                 Optional.of(file.text()),
                 Optional.empty()));
       }
-      json(list, List.of(), List.of());
+      json(list, List.of(), Optional.of(check), List.of());
       return ExitCode.DONE;
     }
     findings();
@@ -51,10 +52,15 @@ final class RenderOutput extends FolderOutput {
 
   /**
    * What was done, or would be, to each file, and the commands that apply it. {@code plans}: first
-   * the folder of the init. {@code starter}: the file that starts the group.
+   * the folder of the init. {@code check}: fails unless the group runs. {@code starter}: the file
+   * that starts it.
    */
   int report(
-      List<FolderPlan> plans, ApplyCommands commands, List<NamedText> wanted, String starter) {
+      List<FolderPlan> plans,
+      ApplyCommands commands,
+      String check,
+      List<NamedText> wanted,
+      String starter) {
     List<Change> changes = plans.stream().flatMap(plan -> plan.changes().stream()).toList();
     List<Refuse> refusals = plans.stream().flatMap(plan -> plan.refused().stream()).toList();
     boolean refused = !refusals.isEmpty();
@@ -64,17 +70,26 @@ final class RenderOutput extends FolderOutput {
     if (options.json()) {
       remarks.addAll(shown.notes());
       json(
-          changes.stream().map(change -> file(change, wanted)).toList(), shown.commands(), remarks);
+          changes.stream().map(change -> file(change, wanted)).toList(),
+          shown.commands(),
+          Optional.of(check),
+          remarks);
     } else {
       findings();
-      changes.forEach(change -> console.out().print(text(change, wanted)));
+      if (!options.script()) {
+        changes.forEach(change -> console.out().print(text(change, wanted)));
+      }
       refusals.forEach(file -> trouble(file.path() + ": " + file.reason()));
       remarks.forEach(this::trouble);
       if (refused && options.writes()) {
         trouble("nothing was written");
       }
-      if (!options.diff()) {
-        commands(shown);
+      if (options.script()) {
+        console
+            .out()
+            .print(new CommandScript(shown.notes(), shown.commands(), Optional.of(check)).text());
+      } else if (!options.diff()) {
+        commands(shown, check);
       }
     }
     if (options.checks()) {
@@ -112,10 +127,11 @@ final class RenderOutput extends FolderOutput {
     return remarks;
   }
 
-  private void commands(ApplyCommands commands) {
+  private void commands(ApplyCommands commands, String check) {
     if (!commands.commands().isEmpty()) {
       console.out().println(options.dryRun() ? "\nTo apply, once written:" : "\nTo apply:");
       commands.commands().forEach(command -> console.out().println("  " + command));
+      console.out().println("\nTo check:\n  " + check);
       commands.notes().forEach(note -> console.out().println("Note: " + note));
     }
   }

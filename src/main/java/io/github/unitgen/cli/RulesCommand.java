@@ -26,7 +26,7 @@ final class RulesCommand {
   static int run(ParseResult line, Console console) throws Stop {
     Optional<String> format =
         Optional.ofNullable(line.matchedOptionValue("--format", (String) null));
-    ManifestOptions.checkFormat(format);
+    ManifestOptions.checkFormat(format, "text or json");
     boolean json = format.filter("json"::equals).isPresent();
     console.out().print(json ? RulesReport.json(Rules.infos()) : RulesReport.text(Rules.infos()));
     return ExitCode.DONE;

@@ -30,7 +30,7 @@ final class VersionsCommand {
   static int run(ParseResult line, Console console) throws Stop {
     Optional<String> format =
         Optional.ofNullable(line.matchedOptionValue("--format", (String) null));
-    ManifestOptions.checkFormat(format);
+    ManifestOptions.checkFormat(format, "text or json");
     ReleasesReport report =
         new ReleasesReport(
             new Range(String.valueOf(SystemdVersion.OLDEST), String.valueOf(SystemdVersion.NEWEST)),

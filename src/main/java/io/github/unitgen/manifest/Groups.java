@@ -38,9 +38,10 @@ final class Groups {
     processes.forEach(process -> waits.put(process.name().value(), new ArrayList<>()));
     for (ProcessSpec process : processes) {
       String name = process.name().value();
-      List<Dependency> earlier = new ArrayList<>(process.order().after());
-      earlier.addAll(process.order().requires());
-      earlier.forEach(dependency -> add(waits, name, dependency.name(), dependency.at()));
+      process
+          .order()
+          .awaited()
+          .forEach(dependency -> add(waits, name, dependency.name(), dependency.at()));
       process.order().before().forEach(later -> add(waits, later.name(), name, later.at()));
     }
     return waits;
@@ -89,7 +90,7 @@ final class Groups {
             circle.length() > MOST_SHOWN
                 ? names.size() + " processes wait for each other in a circle"
                 : circle,
-            "none can start: take one `before`, `after` or `requires` out"));
+            "none can start: take one `before`, `after`, `wants` or `requires` out"));
   }
 
   private void checkPorts() {

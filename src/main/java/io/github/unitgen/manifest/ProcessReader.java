@@ -53,6 +53,7 @@ final class ProcessReader {
           "before",
           "after",
           "requires",
+          "wants",
           "pre_start",
           "notify",
           "watchdog",
@@ -159,7 +160,11 @@ final class ProcessReader {
                 field("limits", new LimitReader(problems)::limits).orElse(List.of())),
             supervision(reloadKey),
             restarts(),
-            new Order(dependencies("before"), dependencies("after"), dependencies("requires")),
+            new Order(
+                dependencies("before"),
+                dependencies("after"),
+                dependencies("wants"),
+                dependencies("requires")),
             new Raw(
                 field("systemd", new RawReader(versions, problems)::systemd).orElse(List.of()),
                 field("upstart", new RawReader(versions, problems)::upstart).orElse(List.of())));

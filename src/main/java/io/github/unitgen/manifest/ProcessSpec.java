@@ -3,6 +3,7 @@ package io.github.unitgen.manifest;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,12 +121,32 @@ public record ProcessSpec(
     }
   }
 
-  /** What it starts before and after, and what must run for it to run. */
-  public record Order(List<Dependency> before, List<Dependency> after, List<Dependency> requires) {
+  /**
+   * What it starts before and after.
+   *
+   * @param before what waits for it
+   * @param after what it waits for
+   * @param wants what is started too and awaited, whether it lives or not
+   * @param requires what is started too and awaited, and must run for it to run
+   */
+  public record Order(
+      List<Dependency> before,
+      List<Dependency> after,
+      List<Dependency> wants,
+      List<Dependency> requires) {
     public Order {
       before = List.copyOf(before);
       after = List.copyOf(after);
+      wants = List.copyOf(wants);
       requires = List.copyOf(requires);
+    }
+
+    /** All that it waits for, for whatever reason. */
+    public List<Dependency> awaited() {
+      List<Dependency> awaited = new ArrayList<>(after);
+      awaited.addAll(wants);
+      awaited.addAll(requires);
+      return List.copyOf(awaited);
     }
   }
 
@@ -163,6 +184,11 @@ public record ProcessSpec(
   /** Where {@code key} is set, else where the process is named. */
   public Place at(String key) {
     return identity.given().getOrDefault(key, name().at());
+  }
+
+  /** Whether it may have done its work and be gone: it is never started again. */
+  public boolean mayEnd() {
+    return restarts.policy() == Restart.NEVER;
   }
 
   /** Whether it is rendered as a template with instances. */

@@ -98,6 +98,11 @@ public final class Renderer {
     return Inits.of(target).apply(manifest, named(changes));
   }
 
+  /** A shell text that fails unless each member of the group runs; see {@link Init#check}. */
+  public static String check(Manifest manifest, Target target) {
+    return Inits.of(target).check(manifest);
+  }
+
   /** What to run when all files of the group go; {@code changes}: all of them. */
   public static RemovalCommands remove(Manifest manifest, Target target, List<FileChange> changes) {
     return Inits.of(target).remove(manifest, named(changes));

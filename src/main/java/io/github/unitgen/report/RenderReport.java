@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /**
  * What {@code render --format json} prints: one object. {@code content} and {@code diff} of a file
- * are there only where they were asked for.
+ * are there only where they were asked for, {@code check} where a group was rendered.
  */
 public record RenderReport(
     String target,
     List<File> files,
     List<String> commands,
+    Optional<String> check,
     List<String> notes,
     List<Diagnostic> findings) {
 
@@ -38,6 +39,9 @@ public record RenderReport(
     }
     json.endArray();
     JsonObject.texts(json, "commands", commands);
+    if (check.isPresent()) {
+      json.name("check").value(check.get());
+    }
     JsonObject.texts(json, "notes", notes);
     JsonFindings.write(json, findings);
   }

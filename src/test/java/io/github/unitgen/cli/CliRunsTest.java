@@ -159,7 +159,7 @@ class CliRunsTest {
   void saysWhatItWouldDo() {
     manifest().run("render", "workers.yml", "-o", "out", "--dry-run");
     session.run("render", "workers.yml", "-o", "out", "--dry-run", "--format", "json");
-    assertThat(session.json().getAsJsonArray("commands")).hasSize(2);
+    assertThat(session.json().getAsJsonArray("commands")).hasSize(3);
     session.verify("dry-run");
   }
 

@@ -108,6 +108,13 @@ class AnsibleIT {
     return installed;
   }
 
+  private static final String CHECKED =
+      "show -p Id -p ActiveState -p ActiveEnterTimestampMonotonic workers.target ";
+  private static final String ONE_CHECKED =
+      CHECKED + "sidekiq@1.service sidekiq@2.service mailer@1.service";
+  private static final String TWO_CHECKED =
+      CHECKED + "sidekiq@1.service sidekiq@2.service sidekiq@3.service sidekiq@4.service";
+
   @Test
   void installsForEachHostAndThenOnlyWhatChanges() throws IOException {
     Rig.Result check = play("--check", "--diff");
@@ -122,8 +129,14 @@ class AnsibleIT {
         .containsExactlyInAnyOrder(
             "daemon-reload",
             "daemon-reload",
-            "enable --now workers.target",
-            "enable --now workers.target");
+            "enable workers.target",
+            "enable workers.target",
+            "start workers.target sidekiq@1.service sidekiq@2.service mailer@1.service",
+            "start workers.target sidekiq@1.service sidekiq@2.service sidekiq@3.service sidekiq@4.service",
+            ONE_CHECKED,
+            ONE_CHECKED,
+            TWO_CHECKED,
+            TWO_CHECKED);
     assertThat(read(ONE, "workers.target"))
         .contains("\nWants=sidekiq@1.service sidekiq@2.service\nWants=mailer@1.service\n");
     assertThat(read(TWO, "workers.target"))
@@ -142,7 +155,11 @@ class AnsibleIT {
     assertThat(changed(play())).isEqualTo(Map.of(ONE, "0", TWO, "2"));
     assertThat(commands())
         .containsExactly(
-            "daemon-reload", "stop sidekiq@4.service", "reset-failed sidekiq@4.service");
+            "stop sidekiq@4.service",
+            "reset-failed sidekiq@4.service",
+            "daemon-reload",
+            CHECKED + "sidekiq@1.service sidekiq@2.service sidekiq@3.service",
+            CHECKED + "sidekiq@1.service sidekiq@2.service sidekiq@3.service");
     Map<String, String> after = installed();
     assertThat(after.keySet()).isEqualTo(before.keySet());
     assertThat(after.entrySet().stream().filter(file -> !before.containsValue(file.getValue())))

@@ -27,6 +27,9 @@ class CapistranoIT {
         migrate: { command: /srv/migrate, restart: never }
       """;
 
+  private static final String SHOW =
+      "systemctl show -p Id -p ActiveState -p ActiveEnterTimestampMonotonic sidekiq@1.service"
+          + " sidekiq@2.service web.service";
   private static final String MEMBERS =
       "sidekiq@1.service sidekiq@2.service web.service migrate.service";
 
@@ -55,9 +58,8 @@ class CapistranoIT {
         List.of(
             "sudo -n /bin/systemctl reset-failed " + MEMBERS,
             "sudo -n /bin/systemctl restart workers.target " + MEMBERS,
-            "systemctl is-active --quiet sidekiq@1.service",
-            "systemctl is-active --quiet sidekiq@2.service",
-            "systemctl is-active --quiet web.service");
+            SHOW,
+            SHOW);
 
     @BeforeEach
     void tasks() throws IOException {
@@ -116,9 +118,19 @@ class CapistranoIT {
 
     @Test
     void aWorkerThatDoesNotRunAfterwardsFailsTheRestart() throws IOException {
-      deployer.answer("case $line in *'--quiet sidekiq@1.service') exit 3 ;; esac");
+      deployer.answer(
+          "case $line in *' show '*) printf 'Id=sidekiq@1.service\\nActiveState=failed\\n\\n' ;; esac");
       assertThat(deployer.fail("not running: sidekiq@1.service", "workers:restart"))
           .isEqualTo(restarted);
+      assertThat(deployer.fail("not running: sidekiq@1.service", "workers:check"))
+          .containsExactly(SHOW, SHOW);
+    }
+
+    @Test
+    void aWorkerThatCrashesAndIsStartedAgainFailsTheRestart() throws IOException {
+      deployer.answer("now=$(date +%s%N)");
+      deployer.fail(
+          "not running: sidekiq@1.service, sidekiq@2.service, web.service", "workers:check");
     }
 
     @Test
@@ -351,6 +363,7 @@ class CapistranoIT {
                       initctl("stop", "workers"),
                       asked.subList(1, 5),
                       initctl("start", "workers"),
+                      asked.subList(1, 4),
                       asked.subList(1, 4))
                   .flatMap(List::stream)
                   .toList());

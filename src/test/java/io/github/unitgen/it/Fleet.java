@@ -165,6 +165,11 @@ final class Fleet {
     return rendered.commands();
   }
 
+  /** Renders and runs the printed commands under {@code sh -e}; whether they succeed. */
+  boolean tryApply() {
+    return rig.shell("set -e\n" + String.join("\n", render().commands())).code() == 0;
+  }
+
   /** Renders and starts the group for the first time, and waits for all its workers. */
   Fleet start(String... options) {
     apply(options);

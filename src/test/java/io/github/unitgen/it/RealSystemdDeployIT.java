@@ -102,6 +102,7 @@ class RealSystemdDeployIT {
     RIG.systemctl("daemon-reload");
     assertThat(deployer.fail("not running: simple-clock.service", "simple-workers:restart"))
         .last()
-        .isEqualTo("systemctl is-active --quiet simple-clock.service");
+        .isEqualTo(
+            "systemctl show -p Id -p ActiveState -p ActiveEnterTimestampMonotonic simple-clock.service");
   }
 }

@@ -53,7 +53,7 @@ class RealSystemdOrderIT {
                     env: { PRE_EXIT: 3 }
                   whole: { command: "@RIG@/bin/worker", pre_start: "@RIG@/bin/pre" }
                 """);
-    fleet.apply();
+    assertThat(fleet.tryApply()).isFalse();
     fleet.log().await(List.of(fleet.unit("whole")), "start", 1);
     String broken = fleet.unit("broken");
     RIG.awaitJournal(broken, "Failed to start");
@@ -68,9 +68,9 @@ class RealSystemdOrderIT {
   void aMissingProgramFailsTheStart() throws Exception {
     Fleet fleet =
         Fleet.of(RIG, "missing", DEFAULTS + "processes: { lost: { command: /nowhere/to/be } }");
-    fleet.apply();
-    String lost = fleet.unit("lost");
     // Type=simple, which is what there is before 240, is started before its program is.
+    assertThat(fleet.tryApply()).isEqualTo(!version.isEmpty());
+    String lost = fleet.unit("lost");
     int started = RIG.run("systemctl", "start", lost).code();
     assertThat(started == 0).isEqualTo(!version.isEmpty());
     assertThat(RIG.run("systemctl", "start", "--wait", lost).code()).isNotZero();

@@ -14,7 +14,7 @@ class KeysTest {
     "working_dir, directory",
     "replicas, count",
     "stop_grace_period, stop_timeout",
-    "depends_on, requires",
+    "depends_on, wants",
     "instances, count",
     "respawn, restart",
     "WorkingDirectory, directory",

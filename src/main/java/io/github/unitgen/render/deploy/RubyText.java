@@ -32,11 +32,6 @@ public final class RubyText extends Written<RubyText> {
     return new RubyText(null, out.toString());
   }
 
-  /** A number. */
-  public static RubyText number(int number) {
-    return new RubyText(null, Integer.toString(number));
-  }
-
   @Override
   public RubyFormat getOutputFormat() {
     return RubyFormat.INSTANCE;

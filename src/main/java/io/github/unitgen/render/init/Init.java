@@ -56,6 +56,12 @@ public interface Init {
   /** What to run when files of the group have changed; {@code changes}: all of its files. */
   ApplyCommands apply(Manifest manifest, List<FileChange> changes);
 
+  /**
+   * A shell text that fails unless each member of the group runs, and stays up for some seconds; it
+   * prints those that do not. Members that are never started again may be gone, and are left out.
+   */
+  String check(Manifest manifest);
+
   /** What to run when all files of the group go; {@code changes}: all of its files. */
   RemovalCommands remove(Manifest manifest, List<FileChange> changes);
 

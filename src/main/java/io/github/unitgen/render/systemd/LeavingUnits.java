@@ -16,6 +16,12 @@ import java.util.Set;
  * files anew, which {@code disable} has it do: hence it comes last, and never with {@code --now}.
  */
 final class LeavingUnits {
+  /**
+   * Behind a verb that fails where there is nothing to do it to: systemd forgets a unit whose file
+   * is gone as soon as it has stopped.
+   */
+  static final String IF_ANY = " || true";
+
   private final List<FileChange> targets;
   private final List<FileChange> services;
   private final boolean patterns;
@@ -26,33 +32,25 @@ final class LeavingUnits {
     this.patterns = versions.haveSince(Since.PATTERNS);
   }
 
-  /**
-   * Without {@code systemctl} in front. {@code ifRunning}: the targets that a user may have stopped
-   * and disabled already.
-   */
-  List<String> commands(Set<String> ifRunning) {
+  /** Without {@code systemctl} in front. */
+  List<String> commands() {
     List<String> commands = new ArrayList<>();
-    targets.forEach(target -> commands.add("stop " + target.name() + end(target, ifRunning)));
+    targets.forEach(target -> commands.add("stop " + target.name() + IF_ANY));
     List<String> strays = strays();
     if (!strays.isEmpty()) {
-      commands.add("stop " + String.join(" ", strays));
+      commands.add("stop " + String.join(" ", strays) + IF_ANY);
     }
-    targets.forEach(target -> commands.add("disable " + target.name() + end(target, ifRunning)));
+    targets.forEach(target -> commands.add("disable " + target.name() + IF_ANY));
     List<String> all = services.stream().flatMap(service -> units(service).stream()).toList();
     if (!all.isEmpty()) {
-      commands.add("reset-failed " + String.join(" ", all) + " || true");
+      commands.add("reset-failed " + String.join(" ", all) + IF_ANY);
     }
     return commands;
   }
 
-  private static String end(FileChange target, Set<String> ifRunning) {
-    return ifRunning.contains(target.name()) ? " || true" : "";
-  }
-
   /**
    * What the stop of the targets may have left: instances, which a template of the user need not
-   * bind to the target, and services that are no part of one. To stop a plain member again would
-   * fail: systemd may have dropped it, and there is no file to load it from.
+   * bind to the target, and services that are no part of one.
    */
   private List<String> strays() {
     List<String> strays = new ArrayList<>();

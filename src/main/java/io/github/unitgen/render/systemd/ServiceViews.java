@@ -143,7 +143,7 @@ final class ServiceViews {
           "oom_score_adjust",
           "a user's manager may not lower this score: the start can fail");
     }
-    Stream.of(process.order().after(), process.order().before(), process.order().requires())
+    Stream.of(process.order().awaited(), process.order().before())
         .flatMap(List::stream)
         .filter(dependency -> !dependency.ofGroup())
         .forEach(

@@ -83,6 +83,11 @@ public record Systemd(Manager manager) implements Init {
   }
 
   @Override
+  public String check(Manifest manifest) {
+    return SystemdApply.check(manifest, manager);
+  }
+
+  @Override
   public RemovalCommands remove(Manifest manifest, List<FileChange> changes) {
     return SystemdRemoval.of(manifest, manager, changes);
   }

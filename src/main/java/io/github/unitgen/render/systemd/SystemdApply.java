@@ -3,7 +3,9 @@ package io.github.unitgen.render.systemd;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.render.init.Attempts;
 import io.github.unitgen.render.init.FileChange;
+import io.github.unitgen.render.init.StateCheck;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -37,6 +39,7 @@ final class SystemdApply {
   private final SystemdUnits units;
   private final Manager manager;
   private final List<String> commands = new ArrayList<>();
+  private final Attempts starts = new Attempts();
   private final List<String> notes = new ArrayList<>();
 
   private SystemdApply(Manifest manifest, Manager manager) {
@@ -55,94 +58,106 @@ final class SystemdApply {
     return new ApplyCommands(apply.commands, apply.notes);
   }
 
+  /** As proven on systemd 252: {@code is-active} of several units asks whether any of them is. */
+  static String check(Manifest manifest, Manager manager) {
+    SystemdUnits units = new SystemdUnits(manifest);
+    List<String> lasting = new ArrayList<>(List.of(units.target()));
+    manifest.processes().stream()
+        .filter(process -> !process.mayEnd())
+        .map(units::members)
+        .filter(members -> !members.isEmpty())
+        .forEach(members -> lasting.add(list(members)));
+    return StateCheck.of(
+        manager.systemctl()
+            + "show -p Id -p ActiveState -p ActiveEnterTimestampMonotonic "
+            + String.join(" ", lasting),
+        "-v RS= ",
+        "!/ActiveState=active(\\n|$)/");
+  }
+
+  /** First all stops of what goes, then the reload, then the stops of surplus, then all starts. */
   private void commands(List<FileChange> changes) {
     Optional<FileChange> target =
         changes.stream().filter(c -> c.name().equals(units.target())).findFirst();
     Optional<String> before = target.flatMap(FileChange::before);
     FormerTargets former = new FormerTargets(manifest, units, changes, before.isEmpty());
-    leave(former, before.isPresent());
+    Set<String> old = before.map(SystemdApply::wants).orElseGet(former::wants);
+    boolean isNew = before.isEmpty() && former.kept().isEmpty();
+    new LeavingUnits(former.leaving(), former.services(), manifest.systemd())
+        .commands()
+        .forEach(this::run);
     changes.stream()
         .filter(change -> change.isRemoved() && !former.services().contains(change))
         .forEach(change -> removed(change, wants(before.orElse(""))));
     // Not before: to disable a unit has systemd read its files anew.
-    former
-        .kept()
-        .forEach(kept -> run("disable " + kept.name() + (before.isPresent() ? " || true" : "")));
+    former.kept().forEach(kept -> run("disable " + kept.name() + LeavingUnits.IF_ANY));
     run("daemon-reload");
-    if (before.isEmpty() && former.kept().isEmpty()) {
-      // The group is new, and yet a unit of this name can be running: what --force has replaced.
-      manifest.processes().stream()
-          .filter(process -> isChanged(process, changes))
-          .forEach(process -> run("try-restart", all(units.file(process), Set.of())));
-      enable();
-      return;
+    if (!isNew) {
+      // Not before: what requires a process is not to go with an instance that it no longer needs.
+      manifest.processes().forEach(process -> surplus(process, old));
+      leftBehind(old, changes);
     }
-    Set<String> old = before.map(SystemdApply::wants).orElseGet(former::wants);
-    Set<String> wanted = new LinkedHashSet<>();
-    for (ProcessSpec process : manifest.processes()) {
-      List<String> members = units.members(process);
-      wanted.addAll(members);
-      surplus(process, old, members);
-    }
-    leftBehind(old, changes);
-    for (ProcessSpec process : manifest.processes()) {
-      if (isChanged(process, changes)) {
-        restart(process, old);
-      }
-    }
+    // Its members are part of the new target by now, and stay.
+    former.kept().forEach(kept -> run("stop " + kept.name() + LeavingUnits.IF_ANY));
     if (before.isEmpty()) {
-      enable();
-    } else if (!old.containsAll(wanted) || stoppedWithRemoved(changes)) {
-      run("start " + units.target());
-    }
-    // By now its members are part of the new target, and stay. It may not be running.
-    former.kept().forEach(kept -> run("stop " + kept.name() + " || true"));
-    if (before.isPresent()
-        && !wantedBy(before.get()).equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
+      run("enable " + units.target());
+    } else if (!wantedBy(before.get())
+        .equals(wantedBy(target.flatMap(FileChange::after).orElse("")))) {
       run("reenable " + units.target());
     }
-  }
-
-  private void enable() {
-    if (manifest.systemd().haveSince(Since.ENABLE_NOW)) {
-      run("enable --now " + units.target());
-    } else {
-      run("enable " + units.target());
-      run("start " + units.target());
-    }
-    if (!manager.isRoot()) {
+    start(old, before.isEmpty(), isNew, changes);
+    starts.command().ifPresent(commands::add);
+    if (before.isEmpty() && !manager.isRoot()) {
       notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
     }
   }
 
-  /** {@code again}: the new target was there before, so that this may have been done already. */
-  private void leave(FormerTargets former, boolean again) {
-    Set<String> ifRunning =
-        again
-            ? former.leaving().stream().map(FileChange::name).collect(Collectors.toSet())
-            : Set.of();
-    new LeavingUnits(former.leaving(), former.services(), manifest.systemd())
-        .commands(ifRunning)
-        .forEach(this::run);
+  /**
+   * What changed is restarted, and what is new started. Members are named, so that one that fails
+   * shows: systemd does not tell of those that only the target wants.
+   */
+  private void start(
+      Set<String> old, boolean newTarget, boolean newGroup, List<FileChange> changes) {
+    boolean startsTarget = newTarget || stoppedWithRemoved(changes);
+    for (ProcessSpec process : manifest.processes()) {
+      if (isChanged(process, changes)) {
+        if (newGroup) {
+          // A unit of this name can be running: what --force has replaced.
+          attempt("try-restart", all(units.file(process), Set.of()));
+        } else {
+          restart(process, old);
+          startsTarget |= !units.requiring(process).isEmpty();
+        }
+      }
+    }
+    List<String> added =
+        manifest.processes().stream()
+            .flatMap(process -> units.members(process).stream())
+            .filter(unit -> !old.contains(unit))
+            .toList();
+    if (startsTarget || !added.isEmpty()) {
+      attempt("start", units.target() + (added.isEmpty() ? "" : " " + list(added)));
+    }
   }
 
   private void removed(FileChange change, Set<String> old) {
-    if (change.name().endsWith(".service")) {
-      run("stop", all(change.name(), old));
+    String units = change.name().endsWith(".service") ? all(change.name(), old) : "";
+    if (!units.isEmpty()) {
+      forget(units);
     }
   }
 
   /** Instances that the new count leaves out. */
-  private void surplus(ProcessSpec process, Set<String> old, List<String> members) {
+  private void surplus(ProcessSpec process, Set<String> old) {
     String template = units.file(process);
+    List<String> members = units.members(process);
     List<String> surplus =
         old.stream()
             .filter(unit -> process.hasInstances() && UnitNames.isInstance(unit, template))
             .filter(unit -> !members.contains(unit))
             .toList();
     if (!surplus.isEmpty()) {
-      run("stop " + list(surplus));
-      run("reset-failed " + list(surplus) + " || true");
+      forget(list(surplus));
     }
   }
 
@@ -157,25 +172,33 @@ final class SystemdApply {
       rest.removeIf(unit -> UnitNames.isOf(unit, file));
     }
     if (!rest.isEmpty()) {
-      run("stop " + list(List.copyOf(rest)));
+      forget(list(List.copyOf(rest)));
     }
   }
 
+  /** Else one that has failed stays listed as such. */
+  private void forget(String units) {
+    run("stop " + units + LeavingUnits.IF_ANY);
+    run("reset-failed " + units + LeavingUnits.IF_ANY);
+  }
+
   /**
-   * Members are named, so that one that fails shows. Never with the pattern besides: a unit that
-   * comes up fast would be restarted a second time (seen on 252). It stands in where none is
-   * wanted.
+   * Never with the pattern besides the members: a unit that comes up fast would be restarted a
+   * second time (seen on 252). It stands in where none is wanted. What requires the process is
+   * restarted with it, and counts against its start limit too.
    */
   private void restart(ProcessSpec process, Set<String> old) {
     List<String> members = units.members(process).stream().filter(old::contains).toList();
-    if (process.hasInstances()) {
-      String all = all(units.file(process), old);
-      run("reset-failed", all);
-      run("restart", members.isEmpty() ? all : list(members));
-    } else if (!members.isEmpty()) {
-      run("reset-failed " + list(members) + " || true");
-      run("restart " + list(members));
+    String all = process.hasInstances() ? all(units.file(process), old) : String.join(" ", members);
+    List<String> forgotten = new ArrayList<>();
+    if (!all.isEmpty()) {
+      forgotten.add(all);
     }
+    forgotten.addAll(units.requiring(process));
+    if (!forgotten.isEmpty()) {
+      run("reset-failed " + String.join(" ", forgotten) + LeavingUnits.IF_ANY);
+    }
+    attempt("restart", members.isEmpty() ? all : list(members));
   }
 
   /**
@@ -262,9 +285,9 @@ final class SystemdApply {
   }
 
   /** Nothing where there are no units to do it to. */
-  private void run(String verb, String units) {
+  private void attempt(String verb, String units) {
     if (!units.isEmpty()) {
-      run(verb + " " + units);
+      starts.add(manager.systemctl() + verb + " " + units);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.render.deploy.Deployment;
 import io.github.unitgen.render.deploy.Permission;
 import io.github.unitgen.render.deploy.Privileged;
@@ -14,9 +13,6 @@ import java.util.stream.Stream;
 
 /** A deployment on systemd, as proven on 252: members are named, so that one that fails shows. */
 final class SystemdDeployment implements Deployment {
-  /** With Type=simple a program that is missing counts as running for a moment. */
-  private static final int SETTLE_SIMPLE = 2;
-
   private final Manifest manifest;
   private final Manager manager;
   private final String target;
@@ -35,7 +31,7 @@ final class SystemdDeployment implements Deployment {
       if (Deployment.quietSignal(process).isPresent()) {
         workers.addAll(ofProcess);
       }
-      if (process.restarts().policy() == Restart.NEVER) {
+      if (process.mayEnd()) {
         mayEnd.addAll(ofProcess);
       }
     }
@@ -51,11 +47,11 @@ final class SystemdDeployment implements Deployment {
     List<String> none = List.of();
     return new SystemdTasks(
         TaskNames.of(manifest.group()),
-        RubyText.number(manifest.systemd().haveSince(Since.TYPE_EXEC) ? 0 : SETTLE_SIMPLE),
         !manager.isRoot(),
         new SystemdTasks.Members(members, workers, mayEnd),
         new SystemdTasks.Commands(
             asked("is-active", "--quiet"),
+            asked("show", "-p", "Id", "-p", "ActiveState", "-p", "ActiveEnterTimestampMonotonic"),
             run("reload", none),
             run("reset-failed", none),
             run("restart", List.of(target)),

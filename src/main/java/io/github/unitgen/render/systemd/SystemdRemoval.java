@@ -4,8 +4,6 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.render.init.RemovalCommands;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What to run when all files of a group go, as proven on systemd 252. */
 final class SystemdRemoval {
@@ -18,16 +16,10 @@ final class SystemdRemoval {
     if (targets.isEmpty() && services.isEmpty()) {
       return RemovalCommands.NONE;
     }
-    String own = new SystemdUnits(manifest).target();
-    Set<String> former =
-        targets.stream()
-            .map(FileChange::name)
-            .filter(name -> !name.equals(own))
-            .collect(Collectors.toSet());
     String systemctl = manager.systemctl();
     return new RemovalCommands(
         new LeavingUnits(targets, services, manifest.systemd())
-            .commands(former).stream().map(command -> systemctl + command).toList(),
+            .commands().stream().map(command -> systemctl + command).toList(),
         List.of(systemctl + "daemon-reload"));
   }
 

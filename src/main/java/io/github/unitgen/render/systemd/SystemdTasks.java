@@ -8,11 +8,9 @@ import java.util.List;
 /**
  * What {@code capistrano/systemd.rake.ftl} sees as {@code deploy}: the components of all parts.
  *
- * @param settle how many seconds after a start to ask what runs
  * @param ofUser whether a user's own manager runs the group
  */
-public record SystemdTasks(
-    TaskNames names, RubyText settle, boolean ofUser, Members members, Commands commands) {
+public record SystemdTasks(TaskNames names, boolean ofUser, Members members, Commands commands) {
 
   /**
    * Units of the group.
@@ -34,6 +32,7 @@ public record SystemdTasks(
    * Each lacks the names of the members, or of the one, that it is for.
    *
    * @param isActive asks for one
+   * @param show tells of several whether they are active, and since when
    * @param reload quiets one
    * @param resetFailed forgets the starts of all; without a name it would be those of the whole
    *     system
@@ -44,6 +43,7 @@ public record SystemdTasks(
    */
   public record Commands(
       RubyText isActive,
+      RubyText show,
       RubyText reload,
       RubyText resetFailed,
       RubyText restart,

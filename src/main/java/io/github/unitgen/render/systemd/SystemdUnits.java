@@ -4,7 +4,6 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,10 +52,7 @@ final class SystemdUnits {
     if (manager.hasSystemUnits()) {
       units.add("network.target");
     }
-    for (Dependency dependency : process.order().after()) {
-      units.addAll(orderedBefore(process, dependency));
-    }
-    for (Dependency dependency : process.order().requires()) {
+    for (Dependency dependency : process.order().awaited()) {
       units.addAll(orderedBefore(process, dependency));
     }
     for (ProcessSpec other : manifest.processes()) {
@@ -85,9 +81,7 @@ final class SystemdUnits {
       }
     }
     for (ProcessSpec later : manifest.processes()) {
-      boolean waits =
-          later.order().after().stream().anyMatch(d -> isOn(d, process))
-              || later.order().requires().stream().anyMatch(d -> isOn(d, process));
+      boolean waits = later.order().awaited().stream().anyMatch(d -> isOn(d, process));
       if (waits && standsInOther(process, later)) {
         units.addAll(members(later));
       }
@@ -97,27 +91,49 @@ final class SystemdUnits {
 
   /** What must run for the process to run; empty where nothing must. */
   String requires(ProcessSpec process) {
-    List<String> units = new ArrayList<>();
-    for (Dependency dependency : process.order().requires()) {
+    return String.join(" ", named(process.order().requires()));
+  }
+
+  private Set<String> named(List<Dependency> dependencies) {
+    Set<String> units = new LinkedHashSet<>();
+    for (Dependency dependency : dependencies) {
       if (dependency.ofGroup()) {
         manifest.process(dependency.name()).ifPresent(other -> units.addAll(members(other)));
       } else {
         units.add(unit(dependency.name()));
       }
     }
-    return String.join(" ", units);
+    return units;
+  }
+
+  /** The members that must not run without {@code process}. */
+  Set<String> requiring(ProcessSpec process) {
+    Set<String> units = new LinkedHashSet<>();
+    for (ProcessSpec other : manifest.processes()) {
+      if (other.order().requires().stream().anyMatch(d -> isOn(d, process))) {
+        units.addAll(members(other));
+      }
+    }
+    return units;
   }
 
   /**
-   * What to pull in besides: nothing starts network-online.target by itself (systemd.special(7)),
-   * so to be ordered after it alone waits for nothing. Empty where nothing is to be.
+   * What to pull in besides. What requires the process is among it: stopped with it, it would stay
+   * down when the process is started again, or comes back from a crash (seen on 252). Nothing
+   * starts network-online.target by itself (systemd.special(7)), so to be ordered after it alone
+   * waits for nothing. Empty where nothing is to be.
    */
   String wants(ProcessSpec process, Manager manager) {
     boolean waits =
         manager.hasSystemUnits()
             && process.order().after().stream()
                 .anyMatch(unit -> !unit.ofGroup() && unit.name().equals(NETWORK_ONLINE));
-    return waits ? NETWORK_ONLINE : "";
+    Set<String> units = named(process.order().wants());
+    if (waits) {
+      units.add(NETWORK_ONLINE);
+    }
+    units.addAll(requiring(process));
+    return String.join(" ", units);
   }
 
   private List<String> orderedBefore(ProcessSpec process, Dependency dependency) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -79,15 +80,38 @@ final class JobReadBack {
     text("description", manifest.description().orElse(manifest.name().value()), job.description());
     compare.same("start on", startOn(), stanza("start"));
     compare.same("stop on", "stop on " + manifest.boot().stopOn().value(), stanza("stop"));
-    String script =
-        job.command(Job.Phase.PRE_START).map(command -> command.text().value()).orElse("");
+    Map<String, OptionalInt> started = StartedJobs.of(file);
     for (ProcessSpec process : manifest.processes()) {
       String member = jobs.job(process);
-      String start = "start " + member + (process.hasInstances() ? " " + INSTANCE + "=" : " ");
-      if (!script.contains(start)) {
-        compare.fault(member + " would not be started");
+      OptionalInt count = process.program().count();
+      boolean none = count.isPresent() && count.getAsInt() == 0 && !started.containsKey(member);
+      if (!none && !count.equals(started.get(member))) {
+        compare.fault(member + " would not be started as it must");
       }
     }
+    ManagerScripts scripts = new ManagerScripts(manifest, jobs);
+    compare.same("pre-start", lines(scripts.preStart()), script(Job.Phase.PRE_START));
+    compare.same("post-stop", scripts.postStop(), script(Job.Phase.POST_STOP));
+  }
+
+  /** The lines that a phase runs, without blanks around them. */
+  private List<String> script(Job.Phase phase) {
+    return job.command(phase).map(command -> lines(command.text().value())).orElse(List.of());
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().map(String::strip).toList();
+  }
+
+  /** The job that brings back what requires others, as a template of ours must write it. */
+  void bringBack() {
+    List<String> events = new ArrayList<>();
+    jobs.required().forEach(process -> events.add("started " + jobs.job(process)));
+    compare.same("start on", "start on " + String.join(" or ", events), stanza("start"));
+    text("instance", "$JOB/$INSTANCE", job.instance());
+    compare.same("task", true, job.task().isPresent());
+    compare.same(
+        "script", lines(new ManagerScripts(manifest, jobs).bringBack()), script(Job.Phase.MAIN));
   }
 
   /** Once what the members require outside of the group is there too. */
@@ -107,13 +131,15 @@ final class JobReadBack {
 
   /** With the manager, and before what it requires. */
   private String stopOn(ProcessSpec process) {
-    List<String> stopping = new ArrayList<>(List.of(jobs.manager()));
+    List<String> stopping = new ArrayList<>();
     for (Dependency dependency : process.order().requires()) {
       Optional<ProcessSpec> member = manifest.process(dependency.name());
       (dependency.ofGroup() ? member.map(jobs::job) : UpstartJobs.outside(dependency))
           .ifPresent(stopping::add);
     }
-    return "stop on stopping " + String.join(" or stopping ", stopping);
+    StringBuilder out = new StringBuilder("stop on ").append(jobs.stopEventOf(process));
+    stopping.forEach(job -> out.append(" or stopping ").append(job));
+    return out.toString();
   }
 
   /** The job as a template of ours must write it. */

@@ -19,6 +19,7 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.JobParser;
 import io.github.unitgen.syntax.upstart.StanzaVersions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says what Upstart, the oldest one that a job is for, does not keep of a process. */
 final class JobReport {
@@ -148,25 +149,32 @@ final class JobReport {
             ManifestRule.UNSUPPORTED_SETTING.warning(
                 dependency.at(),
                 "left out: Upstart cannot order after a job without needing it",
-                "`requires` starts the group when that job has started"));
+                "`wants` starts that job first, and goes on without it if it cannot start"));
       }
     }
-    for (Dependency dependency : process.order().requires()) {
-      if (!dependency.ofGroup() && UpstartJobs.outside(dependency).isEmpty()) {
-        notKept(dependency.at(), "left out: no job of Upstart is called this");
+    Stream.concat(process.order().wants().stream(), process.order().requires().stream())
+        .filter(dependency -> !dependency.ofGroup() && UpstartJobs.outside(dependency).isEmpty())
+        .forEach(
+            dependency -> notKept(dependency.at(), "left out: no job of Upstart is called this"));
+    for (String key : List.of("before", "after", "wants")) {
+      if (ofGroup(process, key)) {
+        problems.add(
+            ManifestRule.UNSUPPORTED_SETTING.info(
+                process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
+        return;
       }
     }
-    boolean ordered =
-        process.order().after().stream().anyMatch(Dependency::ofGroup)
-            || process.order().requires().stream().anyMatch(Dependency::ofGroup)
-            || process.order().before().stream().anyMatch(Dependency::ofGroup);
-    if (ordered) {
-      String key =
-          process.sets("requires") ? "requires" : process.sets("after") ? "after" : "before";
-      problems.add(
-          ManifestRule.UNSUPPORTED_SETTING.info(
-              process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
-    }
+  }
+
+  private static boolean ofGroup(ProcessSpec process, String key) {
+    ProcessSpec.Order order = process.order();
+    List<Dependency> named =
+        switch (key) {
+          case "before" -> order.before();
+          case "after" -> order.after();
+          default -> order.wants();
+        };
+    return named.stream().anyMatch(Dependency::ofGroup);
   }
 
   /** Reports that something at {@code at} is lost, or not as the manifest has it. */

@@ -35,36 +35,53 @@ final class JobViews {
   /** The view of the manager. */
   ManagerView manager() {
     List<ManagerView.Count> counts = new ArrayList<>();
-    List<ManagerView.Member> members = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      if (process.hasInstances()) {
+      if (process.hasInstances() && !jobs.isWrittenOut(process)) {
         counts.add(
             new ManagerView.Count(jobs.variable(process), process.program().count().getAsInt()));
       }
-      if (process.name().value().equals(manifest.name().value())) {
-        problems.add(
-            ManifestRule.FILE_COLLISION.error(
-                process.name().at(),
-                "the process and the group would share " + jobs.manager() + UpstartJobs.SUFFIX,
-                "give one of them another name"));
+      for (String own : List.of(jobs.manager(), jobs.bringBack())) {
+        boolean rendered = own.equals(jobs.manager()) || !jobs.required().isEmpty();
+        if (rendered && jobs.job(process).equals(own)) {
+          problems.add(
+              ManifestRule.FILE_COLLISION.error(
+                  process.name().at(),
+                  "the process and the group would share " + own + UpstartJobs.SUFFIX,
+                  "give one of them another name"));
+        }
       }
     }
     Set<String> needed = new LinkedHashSet<>();
     for (ProcessSpec process : jobs.startOrder()) {
-      members.add(
-          new ManagerView.Member(
-              jobs.job(process), process.hasInstances() ? jobs.variable(process) : null));
       process.order().requires().stream()
           .filter(d -> !d.ofGroup())
           .flatMap(d -> UpstartJobs.outside(d).stream())
           .forEach(needed::add);
     }
+    ManagerScripts scripts = new ManagerScripts(manifest, jobs);
+    List<String> postStop = scripts.postStop();
     return new ManagerView(
         manifest.description().orElse(manifest.name().value()),
         UpstartText.of(started(needed)),
         UpstartText.of(manifest.boot().stopOn().value()),
         counts,
-        members);
+        UpstartText.of(scripts.preStart()),
+        postStop.size() == 1 ? UpstartText.of(postStop.get(0)) : null,
+        postStop.size() > 1 ? UpstartText.of("  " + String.join("\n  ", postStop)) : null);
+  }
+
+  /** The view of the job that brings back what requires others; empty where nothing does. */
+  Optional<BringBackView> bringBack() {
+    List<String> events =
+        jobs.required().stream().map(process -> "started " + jobs.job(process)).toList();
+    return events.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new BringBackView(
+                "starts what requires a process that has come back",
+                UpstartText.of(String.join(" or ", events)),
+                UpstartText.of("$JOB/$INSTANCE"),
+                UpstartText.of(new ManagerScripts(manifest, jobs).bringBack())));
   }
 
   private String started(Set<String> needed) {
@@ -106,7 +123,7 @@ final class JobViews {
   }
 
   private String stopOn(ProcessSpec process) {
-    StringBuilder out = new StringBuilder("stopping ").append(jobs.manager());
+    StringBuilder out = new StringBuilder(jobs.stopEventOf(process));
     for (Dependency dependency : process.order().requires()) {
       Optional<String> job =
           dependency.ofGroup()

@@ -2,10 +2,12 @@ package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -36,28 +38,32 @@ final class LeavingJobs {
     List<String> commands = new ArrayList<>();
     leaving.keySet().stream()
         .filter(isManager)
-        .forEach(manager -> commands.add("stop " + manager + " || true"));
+        .forEach(manager -> commands.add(UpstartApply.stopOf(manager)));
     leaving.forEach(
         (job, file) -> {
           if (!isManager.test(job)) {
-            commands.add(hasInstances(file) ? stopInstances(job) : "stop " + job + " || true");
+            stop(job, file).ifPresent(commands::add);
           }
         });
     return commands;
   }
 
-  /** Whether the job of this file has instances. */
-  static boolean hasInstances(FileChange file) {
-    String text = file.before().orElse("");
-    return JobParser.parse(new Source("", text)).job().instance().isPresent();
-  }
-
-  /** Stops whatever instances of a job there are. */
-  static String stopInstances(String job) {
-    return "for i in $(initctl list | sed -n 's/^"
-        + job
-        + " (\\(.*\\)).*/\\1/p'); do stop "
-        + job
-        + " index=$i; done";
+  /**
+   * Stops a job, or whatever instances of it there are. Nothing is to be done for a task: what it
+   * does ends by itself.
+   */
+  static Optional<String> stop(String job, FileChange file) {
+    Job before = JobParser.parse(new Source("", file.before().orElse(""))).job();
+    if (before.task().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        before.instance().isPresent()
+            ? "for i in $(initctl list | sed -n 's/^"
+                + job
+                + " (\\(.*\\)).*/\\1/p'); do "
+                + UpstartApply.stopOf(job + " index=$i")
+                + "; done"
+            : UpstartApply.stopOf(job));
   }
 }

@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param description what the group is, else its name
  * @param startOn an event expression
  * @param stopOn an event expression
- * @param counts one for each process with instances
- * @param members the jobs in the order of their start
+ * @param counts one for each process with instances whose number is not written out in the script
+ * @param preStartScript lines that start the members
+ * @param postStopExec what stops the members that others require, where they are of one level
+ * @param postStopScript the same in lines, where they are of several; at most one of the two is set
  */
 public record ManagerView(
     String description,
     UpstartText startOn,
     UpstartText stopOn,
     List<Count> counts,
-    List<Member> members) {
+    UpstartText preStartScript,
+    @Nullable UpstartText postStopExec,
+    @Nullable UpstartText postStopScript) {
 
   /**
    * How many instances of a process are started.
@@ -27,12 +31,4 @@ public record ManagerView(
    * @param number how many instances are started
    */
   public record Count(String variable, int number) {}
-
-  /**
-   * A job to start.
-   *
-   * @param job its name
-   * @param variable holds the number of its instances
-   */
-  public record Member(String job, @Nullable String variable) {}
 }

@@ -83,6 +83,11 @@ public record Upstart() implements Init {
   }
 
   @Override
+  public String check(Manifest manifest) {
+    return UpstartApply.check(manifest);
+  }
+
+  @Override
   public RemovalCommands remove(Manifest manifest, List<FileChange> changes) {
     return UpstartRemoval.of(manifest, changes);
   }

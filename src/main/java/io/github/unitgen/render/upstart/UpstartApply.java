@@ -3,7 +3,9 @@ package io.github.unitgen.render.upstart;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.render.init.ApplyCommands;
+import io.github.unitgen.render.init.Attempts;
 import io.github.unitgen.render.init.FileChange;
+import io.github.unitgen.render.init.StateCheck;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
@@ -33,6 +35,7 @@ final class UpstartApply {
   private final Set<String> former;
   private final Map<String, FileChange> changes;
   private final List<String> commands = new ArrayList<>();
+  private final Attempts starts = new Attempts();
 
   private UpstartApply(Manifest manifest, List<FileChange> changes) {
     this.jobs = new UpstartJobs(manifest);
@@ -47,6 +50,31 @@ final class UpstartApply {
       return ApplyCommands.NONE;
     }
     return new UpstartApply(manifest, changes).commands();
+  }
+
+  /**
+   * Asked of each member by itself: the state of a job shows in the text alone, and {@code status}
+   * fails for an instance that is not there. The number of the process tells one run from the next.
+   */
+  static String check(Manifest manifest) {
+    UpstartJobs jobs = new UpstartJobs(manifest);
+    List<String> asked = new ArrayList<>(List.of("status " + jobs.manager()));
+    for (ProcessSpec process : manifest.processes()) {
+      OptionalInt count = process.program().count();
+      if (!process.mayEnd() && count.orElse(1) > 0) {
+        String status = "status " + jobs.job(process);
+        asked.add(
+            count.isEmpty()
+                ? status
+                : "for i in "
+                    + numbers(1, count.getAsInt())
+                    + "; do "
+                    + status
+                    + " index=$i; done");
+      }
+    }
+    return StateCheck.of(
+        "{ " + String.join("; ", asked) + "; } 2>&1 || true", "", "!/ start\\/running/");
   }
 
   private ApplyCommands commands() {
@@ -65,22 +93,30 @@ final class UpstartApply {
     changes.forEach(
         (job, change) -> {
           if (change.isRemoved() && !old.containsKey(job) && !leaving.containsKey(job)) {
-            stopAll(job, change);
+            // Of what the manager no longer knew: some may have been started by hand.
+            LeavingJobs.stop(job, change).ifPresent(commands::add);
           }
         });
-    commands.add("initctl reload-configuration");
-    if (before.isEmpty()) {
-      commands.add("start " + manager);
-      return new ApplyCommands(commands, leftBehind(leaving));
-    }
-    for (ProcessSpec process : processes) {
+    List<ProcessSpec> order = jobs.startOrder();
+    for (int i = order.size() - 1; i >= 0; i--) { // first what requires another
+      ProcessSpec process = order.get(i);
       String job = jobs.job(process);
       if (old.containsKey(job)) {
-        change(job, old.get(job), process.program().count());
-      } else {
-        start(job, process.program().count(), 0);
+        stop(job, old.get(job), kept(job, old.get(job), process.program().count()));
       }
     }
+    commands.add("initctl reload-configuration");
+    if (before.isEmpty()) {
+      starts.add(startOf(manager));
+      starts.command().ifPresent(commands::add);
+      return new ApplyCommands(commands, leftBehind(leaving));
+    }
+    for (ProcessSpec process : order) {
+      String job = jobs.job(process);
+      OptionalInt count = process.program().count();
+      start(job, count, old.containsKey(job) ? kept(job, old.get(job), count) : 0);
+    }
+    starts.command().ifPresent(commands::add);
     String note =
         "`restart "
             + manager
@@ -92,15 +128,10 @@ final class UpstartApply {
     return new ApplyCommands(commands, isChanged(manager) ? List.of(note) : List.of());
   }
 
-  private void change(String job, OptionalInt before, OptionalInt after) {
+  /** How many instances of a job run on as they are; of one without instances it is one or none. */
+  private int kept(String job, OptionalInt before, OptionalInt after) {
     boolean changed = isChanged(job) || before.isPresent() != after.isPresent();
-    if (changed) {
-      stop(job, before, 0);
-      start(job, after, 0);
-    } else {
-      stop(job, before, after.orElse(1));
-      start(job, after, before.orElse(1));
-    }
+    return changed ? 0 : Math.min(before.orElse(1), after.orElse(1));
   }
 
   /**
@@ -132,39 +163,46 @@ final class UpstartApply {
         .toList();
   }
 
-  /** Of what the manager no longer knew: some may have been started by hand. */
-  private void stopAll(String job, FileChange change) {
-    commands.add(LeavingJobs.hasInstances(change) ? LeavingJobs.stopInstances(job) : "stop " + job);
-  }
-
-  /** Stops all, or the instances above {@code kept}. */
+  /** Stops all, or the instances above {@code kept}; none has to run. */
   private void stop(String job, OptionalInt count, int kept) {
-    each("stop " + job, count, kept);
+    int last = count.orElse(1);
+    if (kept + 1 < last) {
+      commands.add(
+          "for i in " + numbers(kept + 1, last) + "; do " + stopOf(job + " index=$i") + "; done");
+    } else if (kept < last) {
+      commands.add(stopOf(count.isEmpty() ? job : job + " index=" + last));
+    }
   }
 
   /** Starts all, or the instances above {@code running}. */
   private void start(String job, OptionalInt count, int running) {
-    each("start " + job, count, running);
+    int last = count.orElse(1);
+    if (running + 1 < last) {
+      starts.addEach(numbers(running + 1, last), startOf(job + " index=$i"));
+    } else if (running < last) {
+      starts.add(startOf(count.isEmpty() ? job : job + " index=" + last));
+    }
   }
 
-  private void each(String command, OptionalInt count, int without) {
-    int last = count.orElse(1);
-    if (without >= last) {
-      return;
-    }
-    if (count.isEmpty()) {
-      commands.add(command);
-    } else if (without + 1 == last) {
-      commands.add(command + " index=" + last);
-    } else {
-      String numbers =
-          last - without <= ApplyCommands.NAMED
-              ? IntStream.rangeClosed(without + 1, last)
-                  .mapToObj(Integer::toString)
-                  .collect(Collectors.joining(" "))
-              : "$(seq " + (without + 1) + " " + last + ")";
-      commands.add("for i in " + numbers + "; do " + command + " index=$i; done");
-    }
+  /** One that is down already is no failure: {@code stop} says that it knows no such instance. */
+  static String stopOf(String member) {
+    return "stop " + member + " || true";
+  }
+
+  /**
+   * One that runs already, or is on its way, is no failure. The state is looked for in the text:
+   * asked for a job that has failed to start, {@code status} ends with 0.
+   */
+  private static String startOf(String member) {
+    return "start " + member + " || status " + member + " | grep ' start/'";
+  }
+
+  private static String numbers(int first, int last) {
+    return last - first < ApplyCommands.NAMED
+        ? IntStream.rangeClosed(first, last)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" "))
+        : "$(seq " + first + " " + last + ")";
   }
 
   private Optional<String> before(String job) {

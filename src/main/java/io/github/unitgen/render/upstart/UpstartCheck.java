@@ -53,13 +53,23 @@ final class UpstartCheck {
     JobFile file = parse(text, compare);
     List<String> expected = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      process.program().count().ifPresent(n -> expected.add(jobs.variable(process) + "=" + n));
+      if (process.hasInstances() && !jobs.isWrittenOut(process)) {
+        expected.add(jobs.variable(process) + "=" + process.program().count().getAsInt());
+      }
     }
     compare.holds("env", expected, file.job().env().stream().map(Located::value).toList());
     known(file, compare);
     if (compare.isBuiltIn()) {
       new JobReadBack(file, manifest, compare).manager();
     }
+  }
+
+  /** The job that brings back what requires others is started with each of these. */
+  void bringBack(String text, String template) {
+    ReadBack compare = compare(template, jobs.bringBack() + ".conf");
+    JobFile file = parse(text, compare);
+    known(file, compare);
+    new JobReadBack(file, manifest, compare).bringBack();
   }
 
   /** The job gets the same words, environment and settings. */

@@ -5,7 +5,6 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
-import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.Signal;
 import io.github.unitgen.render.deploy.Deployment;
 import io.github.unitgen.render.deploy.Permission;
@@ -44,7 +43,7 @@ final class UpstartDeployment implements Deployment {
     for (ProcessSpec process : manifest.processes()) {
       List<List<String>> ofProcess = words(jobs.job(process), process);
       members.addAll(ofProcess);
-      if (process.restarts().policy() == Restart.NEVER) {
+      if (process.mayEnd()) {
         mayEnd.addAll(ofProcess);
       }
       Optional<Signal> signal = Deployment.quietSignal(process);

@@ -4,9 +4,13 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +23,19 @@ final class UpstartJobs {
 
   private final Manifest manifest;
   private final Map<String, String> variables = new LinkedHashMap<>();
+  private final Map<String, Integer> startLevels;
+  private final Map<String, Integer> stopLevels;
 
   UpstartJobs(Manifest manifest) {
     this.manifest = manifest;
+    this.startLevels = levels(waits());
+    Map<String, Set<String>> requiredBy = new LinkedHashMap<>();
+    for (ProcessSpec process : manifest.processes()) {
+      requiredBy.putIfAbsent(process.name().value(), new LinkedHashSet<>());
+      requires(process)
+          .forEach(other -> add(requiredBy, other.name().value(), process.name().value()));
+    }
+    this.stopLevels = levels(requiredBy);
     Set<String> taken = new HashSet<>();
     for (ProcessSpec process : manifest.processes()) {
       if (process.hasInstances()) {
@@ -64,29 +78,119 @@ final class UpstartJobs {
 
   /** Each after what it waits for, else as in the manifest. */
   List<ProcessSpec> startOrder() {
-    List<ProcessSpec> ordered = new ArrayList<>();
-    List<ProcessSpec> left = new ArrayList<>(manifest.processes());
-    while (!left.isEmpty()) {
-      int next = 0; // the first one where they wait in a circle, which a manifest does not
-      for (int i = left.size() - 1; i >= 0; i--) {
-        next = waits(left.get(i), left) ? next : i;
-      }
-      ordered.add(left.remove(next)); // by index: to compare processes takes long
-    }
+    List<ProcessSpec> ordered = new ArrayList<>(manifest.processes());
+    ordered.sort(Comparator.comparingInt(this::startLevel)); // stable
     return ordered;
   }
 
-  private static boolean waits(ProcessSpec process, List<ProcessSpec> left) {
-    for (ProcessSpec other : left) {
-      String name = other.name().value();
-      boolean own =
-          names(process.order().after()).contains(name)
-              || names(process.order().requires()).contains(name);
-      if (own || names(other.order().before()).contains(process.name().value())) {
-        return true;
+  /** How many others of the group have to be tried, one after the other, before this one. */
+  int startLevel(ProcessSpec process) {
+    return startLevels.getOrDefault(process.name().value(), 0);
+  }
+
+  /** What each waits for, in the group. */
+  private Map<String, Set<String>> waits() {
+    Map<String, Set<String>> waits = new LinkedHashMap<>();
+    manifest.processes().forEach(p -> waits.put(p.name().value(), new LinkedHashSet<>()));
+    for (ProcessSpec process : manifest.processes()) {
+      String name = process.name().value();
+      names(process.order().awaited()).forEach(other -> add(waits, name, other));
+      names(process.order().before()).forEach(other -> add(waits, other, name));
+    }
+    return waits;
+  }
+
+  private static void add(Map<String, Set<String>> edges, String from, String to) {
+    edges.computeIfAbsent(from, name -> new LinkedHashSet<>()).add(to);
+  }
+
+  /**
+   * The length of the longest way through {@code edges} from each name. Those of a circle, of which
+   * a manifest has none, get 0.
+   */
+  private static Map<String, Integer> levels(Map<String, Set<String>> edges) {
+    Map<String, Set<String>> back = new LinkedHashMap<>();
+    Map<String, Integer> left = new LinkedHashMap<>();
+    Deque<String> open = new ArrayDeque<>();
+    edges.forEach(
+        (name, others) -> {
+          left.put(name, others.size());
+          others.forEach(other -> add(back, other, name));
+          if (others.isEmpty()) {
+            open.add(name);
+          }
+        });
+    Map<String, Integer> levels = new LinkedHashMap<>();
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      int next = levels.getOrDefault(name, 0) + 1;
+      for (String other : back.getOrDefault(name, Set.of())) {
+        levels.merge(other, next, Math::max);
+        if (left.merge(other, -1, Integer::sum) == 0) {
+          open.add(other);
+        }
       }
     }
-    return false;
+    return levels;
+  }
+
+  /** What of the group {@code process} must not run without. */
+  List<ProcessSpec> requires(ProcessSpec process) {
+    List<ProcessSpec> required = new ArrayList<>();
+    for (String name : names(process.order().requires())) {
+      manifest.process(name).ifPresent(required::add);
+    }
+    return required;
+  }
+
+  /** The processes that others of the group require. */
+  List<ProcessSpec> required() {
+    return manifest.processes().stream().filter(p -> stopLevel(p) > 1).toList();
+  }
+
+  /**
+   * In which turn a process is stopped with its group, from 1 on: one that others require after
+   * them.
+   */
+  int stopLevel(ProcessSpec process) {
+    return 1 + stopLevels.getOrDefault(process.name().value(), 0);
+  }
+
+  /** The turn of those that are stopped last. */
+  int lastStopLevel() {
+    return 1 + stopLevels.values().stream().mapToInt(level -> level).max().orElse(0);
+  }
+
+  /** The event at which the group stops a process. */
+  String stopEventOf(ProcessSpec process) {
+    int level = stopLevel(process);
+    return level == 1 ? "stopping " + manager() : stopEvent() + " LEVEL=" + level;
+  }
+
+  /** The event that stops what others require, with {@code LEVEL}. */
+  String stopEvent() {
+    return manager() + "-stop";
+  }
+
+  /** The job that starts again what has been stopped with something it requires. */
+  String bringBack() {
+    return manager() + "-requires";
+  }
+
+  /**
+   * Whether the number of instances stands in scripts: the job that brings back what requires
+   * others has no variable of the manager.
+   */
+  boolean isWrittenOut(ProcessSpec process) {
+    return stopLevel(process) > 1 || !requires(process).isEmpty();
+  }
+
+  /** The jobs outside the group that a process wants. */
+  static List<String> wantedOutside(ProcessSpec process) {
+    return process.order().wants().stream()
+        .filter(dependency -> !dependency.ofGroup())
+        .flatMap(dependency -> outside(dependency).stream())
+        .toList();
   }
 
   private static List<String> names(List<Dependency> dependencies) {

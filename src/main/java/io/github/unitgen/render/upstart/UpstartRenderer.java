@@ -10,10 +10,12 @@ import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The manager and the jobs of a group. */
+/** The manager and the jobs of a group, and the one that brings back what requires others. */
 final class UpstartRenderer {
   private static final String MANAGER = "upstart/manager.conf.ftl";
+  private static final String REQUIRES = "upstart/requires.conf.ftl";
   private static final String PROCESS = "upstart/process.conf.ftl";
 
   private UpstartRenderer() {}
@@ -38,6 +40,12 @@ final class UpstartRenderer {
     String group = templates.fill(MANAGER, Map.of("group", manager));
     check.manager(group, MANAGER);
     files.add(new NamedText(jobs.manager() + UpstartJobs.SUFFIX, group));
+    Optional<BringBackView> bringBack = jobViews.bringBack();
+    if (bringBack.isPresent()) {
+      String job = templates.fill(REQUIRES, Map.of("job", bringBack.get()));
+      check.bringBack(job, REQUIRES);
+      files.add(new NamedText(jobs.bringBack() + UpstartJobs.SUFFIX, job));
+    }
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
       String job = templates.fill(PROCESS, Map.of("process", views.get(i)));

@@ -108,7 +108,8 @@ class CompanionsTest {
             "  stop = ['sudo', '-n', '/bin/systemctl', 'stop', 'g.target']\n",
             "  status = ['systemctl', '--no-pager', 'status', 'g.target']\n",
             "fetch(:g_roles, :app)",
-            "sleep fetch(:g_settle, 0)")
+            "  show = ['systemctl', 'show', '-p', 'Id', '-p', 'ActiveState', '-p', 'ActiveEnterTimestampMonotonic']\n",
+            "sleep fetch(:g_settle, 5)")
         .doesNotContain("xdg_runtime_dir", "pgrep");
   }
 
@@ -167,13 +168,6 @@ class CompanionsTest {
     assertThat(rules(manifest, Target.SYSTEMD))
         .contains("/bin/systemctl reload a.service")
         .doesNotContain("/bin/systemctl reload b.service");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"systemd 239, 2", "systemd 240, 0", "systemd 219..252, 2"})
-  void whereAMissingProgramRunsForAMomentTheTasksWaitThatLong(String versions, int seconds) {
-    assertThat(tasks(old(versions, "user: u"), Target.SYSTEMD))
-        .contains("sleep fetch(:g_settle, " + seconds + ")\n");
   }
 
   @Test

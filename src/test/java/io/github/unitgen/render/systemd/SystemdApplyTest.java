@@ -37,7 +37,10 @@ class SystemdApplyTest {
   void enablesANewGroup() {
     Manifest manifest = Manifests.group("w: { count: 2 }");
     assertThat(commands(manifest, Map.of()))
-        .containsExactly("systemctl daemon-reload", "systemctl enable --now g.target");
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl enable g.target",
+            "systemctl start g.target w@1.service w@2.service");
   }
 
   @Test
@@ -48,7 +51,9 @@ class SystemdApplyTest {
         Renderer.apply(manifest, Target.SYSTEMD_USER, Manifests.changes(Map.of(), files));
     assertThat(first.commands())
         .containsExactly(
-            "systemctl --user daemon-reload", "systemctl --user enable --now g.target");
+            "systemctl --user daemon-reload",
+            "systemctl --user enable g.target",
+            "systemctl --user start g.target w@1.service w@2.service");
     assertThat(first.notes())
         .containsExactly("`loginctl enable-linger` keeps the group running when its user logs out");
     Manifest more = Manifests.group("w: { count: 2 }", "x: {}");
@@ -57,7 +62,8 @@ class SystemdApplyTest {
                 more, Target.SYSTEMD_USER, Manifests.changes(manifest, more, Target.SYSTEMD_USER)))
         .isEqualTo(
             new ApplyCommands(
-                List.of("systemctl --user daemon-reload", "systemctl --user start g.target"),
+                List.of(
+                    "systemctl --user daemon-reload", "systemctl --user start g.target x.service"),
                 List.of()));
   }
 
@@ -72,14 +78,15 @@ class SystemdApplyTest {
     assertThat(commands(Manifests.group("w: { count: 4 }"), Manifests.group("w: { count: 2 }")))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl stop w@3.service w@4.service",
+            "systemctl stop w@3.service w@4.service || true",
             "systemctl reset-failed w@3.service w@4.service || true");
   }
 
   @Test
   void startsWhatIsMissing() {
     assertThat(commands(Manifests.group("w: { count: 2 }"), Manifests.group("w: { count: 4 }")))
-        .containsExactly("systemctl daemon-reload", "systemctl start g.target");
+        .containsExactly(
+            "systemctl daemon-reload", "systemctl start g.target w@3.service w@4.service");
   }
 
   @Test
@@ -88,15 +95,15 @@ class SystemdApplyTest {
         .element(1)
         .isEqualTo(
             "systemctl stop w@2.service w@3.service w@4.service w@5.service w@6.service"
-                + " w@7.service w@8.service w@9.service");
+                + " w@7.service w@8.service w@9.service || true");
     assertThat(commands(Manifests.group("w: { count: 9 }"), Manifests.group("w: { count: 0 }")))
         .containsExactly(
-            "systemctl daemon-reload",
-            "systemctl stop $(seq -f 'w@%g.service' 1 9)",
-            "systemctl reset-failed $(seq -f 'w@%g.service' 1 9) || true");
+            "systemctl stop $(seq -f 'w@%g.service' 1 9) || true",
+            "systemctl reset-failed $(seq -f 'w@%g.service' 1 9) || true",
+            "systemctl daemon-reload");
     assertThat(commands(Manifests.group("w: { count: 1000 }"), Manifests.group("w: { count: 5 }")))
         .element(1)
-        .isEqualTo("systemctl stop $(seq -f 'w@%g.service' 6 1000)");
+        .isEqualTo("systemctl stop $(seq -f 'w@%g.service' 6 1000) || true");
   }
 
   @Test
@@ -107,7 +114,7 @@ class SystemdApplyTest {
                 Manifests.group("w: { count: 2, nice: 5 }", "x: {}")))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl reset-failed 'w@*.service'",
+            "systemctl reset-failed 'w@*.service' || true",
             "systemctl restart w@1.service w@2.service");
     assertThat(
             commands(
@@ -137,9 +144,9 @@ class SystemdApplyTest {
                 Manifests.group("w: { count: 3 }"), Manifests.group("w: { count: 1, nice: 5 }")))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl stop w@2.service w@3.service",
+            "systemctl stop w@2.service w@3.service || true",
             "systemctl reset-failed w@2.service w@3.service || true",
-            "systemctl reset-failed 'w@*.service'",
+            "systemctl reset-failed 'w@*.service' || true",
             "systemctl restart w@1.service");
   }
 
@@ -150,17 +157,15 @@ class SystemdApplyTest {
                 Manifests.group("w: { count: 1 }"), Manifests.group("w: { count: 2, nice: 5 }")))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl reset-failed 'w@*.service'",
-            "systemctl restart w@1.service",
-            "systemctl start g.target");
+            "systemctl reset-failed 'w@*.service' || true",
+            "rc=0; systemctl restart w@1.service || rc=1; systemctl start g.target w@2.service || rc=1; [ \"$rc\" = 0 ]");
     assertThat(
             commands(
                 Manifests.group("w: { count: 0 }"), Manifests.group("w: { count: 1, nice: 5 }")))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl reset-failed 'w@*.service'",
-            "systemctl restart 'w@*.service'",
-            "systemctl start g.target");
+            "systemctl reset-failed 'w@*.service' || true",
+            "rc=0; systemctl restart 'w@*.service' || rc=1; systemctl start g.target w@1.service || rc=1; [ \"$rc\" = 0 ]");
   }
 
   @Test
@@ -170,8 +175,10 @@ class SystemdApplyTest {
                 Manifests.group("w: { count: 2 }", "x: {}", "y: {}"),
                 Manifests.group("y: { nice: 5 }")))
         .containsExactly(
-            "systemctl stop 'w@*.service'",
-            "systemctl stop x.service",
+            "systemctl stop 'w@*.service' || true",
+            "systemctl reset-failed 'w@*.service' || true",
+            "systemctl stop x.service || true",
+            "systemctl reset-failed x.service || true",
             "systemctl daemon-reload",
             "systemctl reset-failed y.service || true",
             "systemctl restart y.service");
@@ -187,7 +194,9 @@ class SystemdApplyTest {
             .toList();
     assertThat(Renderer.apply(after, Target.SYSTEMD, changes).commands())
         .containsExactly(
-            "systemctl daemon-reload", "systemctl stop w@1.service w@2.service x.service");
+            "systemctl daemon-reload",
+            "systemctl stop w@1.service w@2.service x.service || true",
+            "systemctl reset-failed w@1.service w@2.service x.service || true");
   }
 
   @Test
@@ -196,17 +205,26 @@ class SystemdApplyTest {
     Manifest counted = Manifests.group("w: { count: 1 }");
     assertThat(commands(plain, counted))
         .containsExactly(
-            "systemctl stop w.service", "systemctl daemon-reload", "systemctl start g.target");
+            "systemctl stop w.service || true",
+            "systemctl reset-failed w.service || true",
+            "systemctl daemon-reload",
+            "systemctl start g.target w@1.service");
     assertThat(commands(counted, plain))
         .containsExactly(
-            "systemctl stop 'w@*.service'", "systemctl daemon-reload", "systemctl start g.target");
+            "systemctl stop 'w@*.service' || true",
+            "systemctl reset-failed 'w@*.service' || true",
+            "systemctl daemon-reload",
+            "systemctl start g.target w.service");
     List<FileChange> unpruned =
         Manifests.changes(plain, counted, Target.SYSTEMD).stream()
             .filter(change -> !change.isRemoved())
             .toList();
     assertThat(Renderer.apply(counted, Target.SYSTEMD, unpruned).commands())
         .containsExactly(
-            "systemctl daemon-reload", "systemctl stop w.service", "systemctl start g.target");
+            "systemctl daemon-reload",
+            "systemctl stop w.service || true",
+            "systemctl reset-failed w.service || true",
+            "systemctl start g.target w@1.service");
   }
 
   @Test
@@ -232,9 +250,9 @@ class SystemdApplyTest {
             commands(Manifests.of(text.formatted("3")), Manifests.of(text.formatted("2, nice: 1"))))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl stop a-b-w@3.service",
+            "systemctl stop a-b-w@3.service || true",
             "systemctl reset-failed a-b-w@3.service || true",
-            "systemctl reset-failed 'a-b-w@*.service'",
+            "systemctl reset-failed 'a-b-w@*.service' || true",
             "systemctl restart a-b-w@1.service a-b-w@2.service");
   }
 
@@ -245,7 +263,7 @@ class SystemdApplyTest {
                 Manifests.group("w: { count: 2 }", "w-x: { count: 2 }"),
                 Manifests.group("w: { count: 1 }", "w-x: { count: 2 }")))
         .element(1)
-        .isEqualTo("systemctl stop w@2.service");
+        .isEqualTo("systemctl stop w@2.service || true");
   }
 
   @Test
@@ -257,9 +275,8 @@ class SystemdApplyTest {
     assertThat(commands(manifest, before))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl try-restart 'w@*.service'",
-            "systemctl try-restart x.service",
-            "systemctl enable --now g.target");
+            "systemctl enable g.target",
+            "rc=0; systemctl try-restart 'w@*.service' || rc=1; systemctl try-restart x.service || rc=1; systemctl start g.target w@1.service w@2.service x.service y.service || rc=1; [ \"$rc\" = 0 ]");
   }
 
   @Test
@@ -278,9 +295,9 @@ class SystemdApplyTest {
     assertThat(commands(manifest, before))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl stop w@x.service w@7.service w@3.service",
+            "systemctl stop w@x.service w@7.service w@3.service || true",
             "systemctl reset-failed w@x.service w@7.service w@3.service || true",
-            "systemctl start g.target");
+            "systemctl start g.target w@1.service");
     before.put(
         "g.target",
         "[Unit]\nWants=w@1.service w@0.service w@-1.service w@.service w@99999999.service "
@@ -289,9 +306,10 @@ class SystemdApplyTest {
     assertThat(commands(manifest, before))
         .containsExactly(
             "systemctl daemon-reload",
-            "systemctl stop w@0.service w@-1.service w@.service w@99999999.service",
+            "systemctl stop w@0.service w@-1.service w@.service w@99999999.service || true",
             "systemctl reset-failed w@0.service w@-1.service w@.service w@99999999.service || true",
-            "systemctl stop a@2.service b@3.service c@4.service d@5.service e@6.service");
+            "systemctl stop a@2.service b@3.service c@4.service d@5.service e@6.service || true",
+            "systemctl reset-failed a@2.service b@3.service c@4.service d@5.service e@6.service || true");
   }
 
   @Test
@@ -326,11 +344,16 @@ class SystemdApplyTest {
           "[Unit]\nWants=w.service " + nine + "\n[Install]\nWantedBy=multi-user.target\n");
       assertThat(commands(manifest, before))
           .as(gap)
-          .containsExactly("systemctl daemon-reload", "systemctl stop " + nine);
+          .containsExactly(
+              "systemctl daemon-reload",
+              "systemctl stop " + nine + " || true",
+              "systemctl reset-failed " + nine + " || true");
       before.put("g.target", before.get("g.target").replace(gap, "a@10.service"));
       assertThat(commands(manifest, before))
           .containsExactly(
-              "systemctl daemon-reload", "systemctl stop $(seq -f 'a@%g.service' 2 10)");
+              "systemctl daemon-reload",
+              "systemctl stop $(seq -f 'a@%g.service' 2 10) || true",
+              "systemctl reset-failed $(seq -f 'a@%g.service' 2 10) || true");
     }
   }
 
@@ -339,18 +362,27 @@ class SystemdApplyTest {
     Manifest after = Manifests.group("w: {}", "y: { count: 1 }");
     assertThat(commands(Manifests.group("w: { requires: [x] }", "x: {}", "y: { count: 1 }"), after))
         .containsExactly(
-            "systemctl stop x.service", "systemctl daemon-reload", "systemctl start g.target");
+            "systemctl stop x.service || true",
+            "systemctl reset-failed x.service || true",
+            "systemctl daemon-reload",
+            "systemctl start g.target");
     assertThat(
             commands(
                 Manifests.group("w: { requires: [y] }", "x: {}", "y: { count: 1 }"),
                 Manifests.group("w: { requires: [y] }", "y: { count: 1 }")))
-        .containsExactly("systemctl stop x.service", "systemctl daemon-reload");
+        .containsExactly(
+            "systemctl stop x.service || true",
+            "systemctl reset-failed x.service || true",
+            "systemctl daemon-reload");
     assertThat(
             commands(
                 Manifests.group("w: { requires: [y] }", "x: {}", "y: { count: 1 }"),
                 Manifests.group("w: {}", "x: {}")))
         .containsExactly(
-            "systemctl stop 'y@*.service'", "systemctl daemon-reload", "systemctl start g.target");
+            "systemctl stop 'y@*.service' || true",
+            "systemctl reset-failed 'y@*.service' || true",
+            "systemctl daemon-reload",
+            "systemctl start g.target");
   }
 
   private static final String FORMERLY =
@@ -368,10 +400,11 @@ class SystemdApplyTest {
     Manifest after = Manifests.of(FORMERLY.formatted("jobs", "g"));
     List<String> pruned =
         List.of(
-            "systemctl disable g.target",
+            "systemctl disable g.target || true",
             "systemctl daemon-reload",
-            "systemctl enable --now jobs.target",
-            "systemctl stop g.target || true");
+            "systemctl stop g.target || true",
+            "systemctl enable jobs.target",
+            "systemctl start jobs.target");
     assertThat(commands(before, after)).isEqualTo(pruned);
     assertThat(leftBehind(before, after)).isEqualTo(pruned);
   }
@@ -392,27 +425,30 @@ class SystemdApplyTest {
         Manifests.of(FORMERLY.formatted("jobs", "[older, g]").replace("x: {}", "x: { nice: 5 }"));
     assertThat(commands(before, after))
         .containsExactly(
-            "systemctl stop y.service",
-            "systemctl stop 'z@*.service'",
-            "systemctl disable g.target",
+            "systemctl stop y.service || true",
+            "systemctl reset-failed y.service || true",
+            "systemctl stop 'z@*.service' || true",
+            "systemctl reset-failed 'z@*.service' || true",
+            "systemctl disable g.target || true",
             "systemctl daemon-reload",
-            "systemctl stop w@3.service w@4.service",
+            "systemctl stop w@3.service w@4.service || true",
             "systemctl reset-failed w@3.service w@4.service || true",
+            "systemctl stop g.target || true",
+            "systemctl enable jobs.target",
             "systemctl reset-failed x.service || true",
-            "systemctl restart x.service",
-            "systemctl enable --now jobs.target",
-            "systemctl stop g.target || true");
+            "rc=0; systemctl restart x.service || rc=1; systemctl start jobs.target || rc=1; [ \"$rc\" = 0 ]");
     assertThat(leftBehind(before, after))
         .containsExactly(
-            "systemctl disable g.target",
+            "systemctl disable g.target || true",
             "systemctl daemon-reload",
-            "systemctl stop w@3.service w@4.service",
+            "systemctl stop w@3.service w@4.service || true",
             "systemctl reset-failed w@3.service w@4.service || true",
-            "systemctl stop y.service z@1.service",
+            "systemctl stop y.service z@1.service || true",
+            "systemctl reset-failed y.service z@1.service || true",
+            "systemctl stop g.target || true",
+            "systemctl enable jobs.target",
             "systemctl reset-failed x.service || true",
-            "systemctl restart x.service",
-            "systemctl enable --now jobs.target",
-            "systemctl stop g.target || true");
+            "rc=0; systemctl restart x.service || rc=1; systemctl start jobs.target || rc=1; [ \"$rc\" = 0 ]");
   }
 
   @Test
@@ -422,12 +458,13 @@ class SystemdApplyTest {
         Manifests.of(FORMERLY.formatted("g", "g").replace("name:", "prefix: eu\nname:"));
     List<String> all =
         List.of(
-            "systemctl stop g.target",
-            "systemctl stop 'w@*.service'",
-            "systemctl disable g.target",
+            "systemctl stop g.target || true",
+            "systemctl stop 'w@*.service' || true",
+            "systemctl disable g.target || true",
             "systemctl reset-failed 'w@*.service' x.service || true",
             "systemctl daemon-reload",
-            "systemctl enable --now eu-g.target");
+            "systemctl enable eu-g.target",
+            "systemctl start eu-g.target eu-w@1.service eu-w@2.service eu-x.service");
     assertThat(commands(before, after)).isEqualTo(all);
     assertThat(leftBehind(before, after)).isEqualTo(all);
   }
@@ -450,7 +487,7 @@ class SystemdApplyTest {
     assertThat(commands(moved, files))
         .containsExactly(
             "systemctl stop g.target || true",
-            "systemctl stop 'w@*.service'",
+            "systemctl stop 'w@*.service' || true",
             "systemctl disable g.target || true",
             "systemctl reset-failed 'w@*.service' x.service || true",
             "systemctl daemon-reload");
@@ -475,6 +512,9 @@ class SystemdApplyTest {
     Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
     Manifest after = Manifests.of(FORMERLY.formatted("jobs", "jobs"));
     assertThat(leftBehind(before, after))
-        .containsExactly("systemctl daemon-reload", "systemctl enable --now jobs.target");
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl enable jobs.target",
+            "systemctl start jobs.target w@1.service w@2.service x.service");
   }
 }

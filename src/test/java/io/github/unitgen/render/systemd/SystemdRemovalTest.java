@@ -44,9 +44,9 @@ class SystemdRemovalTest {
         .isEqualTo(
             new RemovalCommands(
                 List.of(
-                    "systemctl stop g.target",
-                    "systemctl stop 'w@*.service'",
-                    "systemctl disable g.target",
+                    "systemctl stop g.target || true",
+                    "systemctl stop 'w@*.service' || true",
+                    "systemctl disable g.target || true",
                     "systemctl reset-failed 'w@*.service' x.service || true"),
                 List.of("systemctl daemon-reload")));
     assertThat(remove(forVersion("209"), FILES)).isEqualTo(remove(forVersion("252"), FILES));
@@ -56,9 +56,9 @@ class SystemdRemovalTest {
   void namesTheMembersWhereSystemctlTakesNoPatterns() {
     assertThat(remove(forVersion("208"), FILES).all())
         .containsExactly(
-            "systemctl stop g.target",
-            "systemctl stop w@1.service w@2.service",
-            "systemctl disable g.target",
+            "systemctl stop g.target || true",
+            "systemctl stop w@1.service w@2.service || true",
+            "systemctl disable g.target || true",
             "systemctl reset-failed w@1.service w@2.service x.service || true",
             "systemctl daemon-reload");
   }
@@ -78,20 +78,22 @@ class SystemdRemovalTest {
     files.put("bound.service", "[Unit]\nPartOf=g.target\n");
     assertThat(remove(forVersion("252"), files).all())
         .containsExactly(
-            "systemctl stop bound.service odd.service 'old@*.service'",
+            "systemctl stop bound.service odd.service 'old@*.service' || true",
             "systemctl reset-failed bound.service odd.service 'old@*.service' || true",
             "systemctl daemon-reload");
     files.put("g.target", "[Unit]\n");
     assertThat(remove(forVersion("252"), files).all())
         .containsExactly(
-            "systemctl stop g.target",
-            "systemctl stop odd.service 'old@*.service'",
-            "systemctl disable g.target",
+            "systemctl stop g.target || true",
+            "systemctl stop odd.service 'old@*.service' || true",
+            "systemctl disable g.target || true",
             "systemctl reset-failed bound.service odd.service 'old@*.service' || true",
             "systemctl daemon-reload");
     assertThat(remove(forVersion("252"), Map.of("g.target", "")).all())
         .containsExactly(
-            "systemctl stop g.target", "systemctl disable g.target", "systemctl daemon-reload");
+            "systemctl stop g.target || true",
+            "systemctl disable g.target || true",
+            "systemctl daemon-reload");
   }
 
   @Test
@@ -100,10 +102,10 @@ class SystemdRemovalTest {
     files.put("older.target", "[Unit]\n");
     assertThat(remove(forVersion("252"), files).before())
         .containsExactly(
-            "systemctl stop g.target",
+            "systemctl stop g.target || true",
             "systemctl stop older.target || true",
-            "systemctl stop 'w@*.service'",
-            "systemctl disable g.target",
+            "systemctl stop 'w@*.service' || true",
+            "systemctl disable g.target || true",
             "systemctl disable older.target || true",
             "systemctl reset-failed 'w@*.service' x.service || true");
   }

@@ -224,8 +224,8 @@ class SystemdRendererTest {
             "warning -1: a user's manager may not lower `nice`: the start can fail",
             "warning -1: a user's manager may not lower this score: the start can fail",
             "info b@1: a user's manager sees only its own units",
-            "info a: a user's manager sees only its own units",
-            "info c: a user's manager sees only its own units");
+            "info c: a user's manager sees only its own units",
+            "info a: a user's manager sees only its own units");
     String unit = Manifests.render(manifest, Target.SYSTEMD_USER).get("p.service");
     assertThat(unit).doesNotContain("User=", "Group=", "NoNewPrivileges", "network.target");
   }

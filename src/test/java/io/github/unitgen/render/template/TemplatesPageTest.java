@@ -6,6 +6,7 @@ import io.github.unitgen.render.deploy.SudoersView;
 import io.github.unitgen.render.systemd.ServiceView;
 import io.github.unitgen.render.systemd.SystemdTasks;
 import io.github.unitgen.render.systemd.TargetView;
+import io.github.unitgen.render.upstart.BringBackView;
 import io.github.unitgen.render.upstart.JobView;
 import io.github.unitgen.render.upstart.ManagerView;
 import io.github.unitgen.render.upstart.UpstartTasks;
@@ -46,6 +47,7 @@ class TemplatesPageTest {
           "systemd/group.target.ftl", Map.entry("group", TargetView.class),
           "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
           "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),
+          "upstart/requires.conf.ftl", Map.entry("job", BringBackView.class),
           "upstart/process.conf.ftl", Map.entry("process", JobView.class));
 
   @Test

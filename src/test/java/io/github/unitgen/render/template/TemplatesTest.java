@@ -208,7 +208,7 @@ class TemplatesTest {
         "<#assign x = .data_model.v.class.classLoader>${x}",
       })
   void letsATemplateReachNothing(String text) {
-    assertThat(failure(text, new ManagerView.Member("j", "v"))).isNotNull();
+    assertThat(failure(text, new ManagerView.Count("v", 1))).isNotNull();
   }
 
   @Test

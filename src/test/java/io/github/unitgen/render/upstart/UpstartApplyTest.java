@@ -33,7 +33,7 @@ class UpstartApplyTest {
   @Test
   void startsANewGroup() {
     assertThat(commands(Manifests.group("w: { count: 2 }"), Map.of()))
-        .containsExactly("initctl reload-configuration", "start g");
+        .containsExactly("initctl reload-configuration", "start g || status g | grep ' start/'");
   }
 
   @Test
@@ -47,18 +47,22 @@ class UpstartApplyTest {
     ApplyCommands less =
         apply(Manifests.group("w: { count: 4 }"), Manifests.group("w: { count: 2 }"));
     assertThat(less.commands())
-        .containsExactly("initctl reload-configuration", "for i in 3 4; do stop w index=$i; done");
+        .containsExactly(
+            "for i in 3 4; do stop w index=$i || true; done", "initctl reload-configuration");
     assertThat(less.notes())
         .containsExactly(
             "`restart g` keeps its old file: `stop g`, then `start g`, reads the new one");
     assertThat(commands(Manifests.group("w: { count: 2 }"), Manifests.group("w: { count: 3 }")))
-        .containsExactly("initctl reload-configuration", "start w index=3");
+        .containsExactly(
+            "initctl reload-configuration", "start w index=3 || status w index=3 | grep ' start/'");
     assertThat(commands(Manifests.group("w: { count: 1 }"), Manifests.group("w: { count: 9 }")))
         .containsExactly(
-            "initctl reload-configuration", "for i in 2 3 4 5 6 7 8 9; do start w index=$i; done");
+            "initctl reload-configuration",
+            "rc=0; for i in 2 3 4 5 6 7 8 9; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; [ \"$rc\" = 0 ]");
     assertThat(commands(Manifests.group("w: { count: 0 }"), Manifests.group("w: { count: 9 }")))
         .containsExactly(
-            "initctl reload-configuration", "for i in $(seq 1 9); do start w index=$i; done");
+            "initctl reload-configuration",
+            "rc=0; for i in $(seq 1 9); do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; [ \"$rc\" = 0 ]");
   }
 
   @Test
@@ -69,11 +73,10 @@ class UpstartApplyTest {
             Manifests.group("w: { count: 3, nice: 5 }", "x: { nice: 5 }"));
     assertThat(changed.commands())
         .containsExactly(
+            "stop x || true",
+            "for i in 1 2; do stop w index=$i || true; done",
             "initctl reload-configuration",
-            "for i in 1 2; do stop w index=$i; done",
-            "for i in 1 2 3; do start w index=$i; done",
-            "stop x",
-            "start x");
+            "rc=0; for i in 1 2 3; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; start x || status x | grep ' start/' || rc=1; [ \"$rc\" = 0 ]");
     assertThat(apply(Manifests.group("x: {}"), Manifests.group("x: { nice: 5 }")).notes())
         .isEmpty();
   }
@@ -98,7 +101,9 @@ class UpstartApplyTest {
             commands(
                 Manifests.group("w: { count: 2 }", "x: {}", "y: {}"), Manifests.group("y: {}")))
         .containsExactly(
-            "for i in 1 2; do stop w index=$i; done", "stop x", "initctl reload-configuration");
+            "for i in 1 2; do stop w index=$i || true; done",
+            "stop x || true",
+            "initctl reload-configuration");
   }
 
   @Test
@@ -111,7 +116,8 @@ class UpstartApplyTest {
             .filter(change -> !change.isRemoved())
             .toList();
     assertThat(Renderer.apply(after, Target.UPSTART, changes).commands())
-        .containsExactly("stop w index=1", "stop x", "initctl reload-configuration");
+        .containsExactly(
+            "stop w index=1 || true", "stop x || true", "initctl reload-configuration");
   }
 
   @Test
@@ -123,8 +129,8 @@ class UpstartApplyTest {
     before.put("z@.service", "[Service]\n");
     assertThat(commands(manifest, before))
         .containsExactly(
-            "for i in $(initctl list | sed -n 's/^w (\\(.*\\)).*/\\1/p'); do stop w index=$i; done",
-            "stop x",
+            "for i in $(initctl list | sed -n 's/^w (\\(.*\\)).*/\\1/p'); do stop w index=$i || true; done",
+            "stop x || true",
             "initctl reload-configuration");
   }
 
@@ -134,7 +140,8 @@ class UpstartApplyTest {
             commands(
                 Manifests.group("y: {}"), Manifests.group("y: {}", "w: { count: 2 }", "x: {}")))
         .containsExactly(
-            "initctl reload-configuration", "for i in 1 2; do start w index=$i; done", "start x");
+            "initctl reload-configuration",
+            "rc=0; for i in 1 2; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; start x || status x | grep ' start/' || rc=1; [ \"$rc\" = 0 ]");
   }
 
   @Test
@@ -143,10 +150,14 @@ class UpstartApplyTest {
     Manifest counted = Manifests.group("w: { count: 2 }");
     assertThat(commands(plain, counted))
         .containsExactly(
-            "initctl reload-configuration", "stop w", "for i in 1 2; do start w index=$i; done");
+            "stop w || true",
+            "initctl reload-configuration",
+            "rc=0; for i in 1 2; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; [ \"$rc\" = 0 ]");
     assertThat(commands(counted, plain))
         .containsExactly(
-            "initctl reload-configuration", "for i in 1 2; do stop w index=$i; done", "start w");
+            "for i in 1 2; do stop w index=$i || true; done",
+            "initctl reload-configuration",
+            "start w || status w | grep ' start/'");
   }
 
   @Test
@@ -154,7 +165,8 @@ class UpstartApplyTest {
     Manifest before = Manifests.group("a.b: { count: 1 }", "a-b: { count: 3 }");
     Manifest after = Manifests.group("a-b: { count: 2 }");
     assertThat(commands(before, after))
-        .containsExactly("stop a.b index=1", "initctl reload-configuration", "stop a-b index=3");
+        .containsExactly(
+            "stop a.b index=1 || true", "stop a-b index=3 || true", "initctl reload-configuration");
   }
 
   @Test
@@ -162,9 +174,10 @@ class UpstartApplyTest {
     String text =
         "unitgen: 1\nname: g\nprefix: a-b\nprocesses: { w: { command: /x, count: %s } }\n";
     assertThat(commands(Manifests.of(text.formatted("3")), Manifests.of(text.formatted("2"))))
-        .containsExactly("initctl reload-configuration", "stop a-b-w index=3");
+        .containsExactly("stop a-b-w index=3 || true", "initctl reload-configuration");
     assertThat(commands(Manifests.of(text.formatted("3")), Map.of()))
-        .containsExactly("initctl reload-configuration", "start a-b-g");
+        .containsExactly(
+            "initctl reload-configuration", "start a-b-g || status a-b-g | grep ' start/'");
   }
 
   @Test
@@ -177,11 +190,14 @@ class UpstartApplyTest {
           Manifests.render(manifest, Target.UPSTART).get("g.conf").replace("env NUM_W=1", count));
       assertThat(commands(manifest, before))
           .as(count)
-          .containsExactly("initctl reload-configuration", "start w index=1");
+          .containsExactly(
+              "initctl reload-configuration",
+              "start w index=1 || status w index=1 | grep ' start/'");
     }
     before.put("g.conf", "");
     assertThat(commands(manifest, before))
-        .containsExactly("initctl reload-configuration", "start w index=1");
+        .containsExactly(
+            "initctl reload-configuration", "start w index=1 || status w index=1 | grep ' start/'");
   }
 
   private static final String FORMERLY =
@@ -206,7 +222,11 @@ class UpstartApplyTest {
   void stopsTheOldManagerAndStartsTheNewOne() {
     Manifest before = Manifests.group("w: { count: 2 }", "x: {}");
     Manifest after = Manifests.of(FORMERLY.formatted("jobs"));
-    List<String> commands = List.of("stop g || true", "initctl reload-configuration", "start jobs");
+    List<String> commands =
+        List.of(
+            "stop g || true",
+            "initctl reload-configuration",
+            "start jobs || status jobs | grep ' start/'");
     assertThat(apply(before, after)).isEqualTo(new ApplyCommands(commands, List.of()));
     assertThat(leftBehind(before, after))
         .isEqualTo(
@@ -222,10 +242,10 @@ class UpstartApplyTest {
     List<String> commands =
         List.of(
             "stop g || true",
-            "for i in $(initctl list | sed -n 's/^w (\\(.*\\)).*/\\1/p'); do stop w index=$i; done",
+            "for i in $(initctl list | sed -n 's/^w (\\(.*\\)).*/\\1/p'); do stop w index=$i || true; done",
             "stop x || true",
             "initctl reload-configuration",
-            "start eu-g");
+            "start eu-g || status eu-g | grep ' start/'");
     assertThat(commands(before, after)).isEqualTo(commands);
     assertThat(leftBehind(before, after).commands()).isEqualTo(commands);
   }

@@ -110,18 +110,20 @@ class UpstartCheckTest {
 
   @Test
   void noticesEveryLineOfTheManagerThatIsLost() {
-    for (String line : MANAGER.lines().filter(l -> !l.isBlank()).toList()) {
-      boolean loop = line.contains("i=") || line.contains("while") || line.contains("done");
-      if (!loop) {
-        assertThat(manager(MANAGER.replace(line + "\n", ""))).as(line).isNotEmpty();
+    List<String> lines = MANAGER.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> rest = new ArrayList<>(lines);
+      String lost = rest.remove(i);
+      if (!lost.isBlank()) {
+        assertThat(manager(String.join("\n", rest) + "\n")).as(lost).isNotEmpty();
       }
     }
     assertThat(manager(MANAGER.replace("NUM_WEB=2", "NUM_WEB=3"))).isNotEmpty();
     assertThat(manager(MANAGER + "env MORE=1\n")).isNotEmpty();
     assertThat(manager(MANAGER + "nonsense\n")).isNotEmpty();
-    assertThat(manager(MANAGER.replace("start migrate ", "start other ")))
+    assertThat(manager(MANAGER.replace("up migrate ", "up other ")))
         .extracting(Diagnostic::message)
-        .containsExactly("shop.conf: migrate would not be started");
+        .contains("shop.conf: migrate would not be started as it must");
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ class UpstartRemovalTest {
                 List.of(
                     "stop g || true",
                     "for i in $(initctl list | sed -n 's/^w (\\(.*\\)).*/\\1/p');"
-                        + " do stop w index=$i; done",
+                        + " do stop w index=$i || true; done",
                     "stop x || true"),
                 List.of("initctl reload-configuration")));
   }

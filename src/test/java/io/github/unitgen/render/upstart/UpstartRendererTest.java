@@ -200,10 +200,8 @@ class UpstartRendererTest {
             "warning d.socket: left out: no job of Upstart is called this",
             "warning e@1: left out: no job of Upstart is called this",
             "warning 'f\\x2d': left out: no job of Upstart is called this",
-            "info [c, d.socket, e@1, 'f\\x2d']: on Upstart the order holds for the start; all stop"
-                + " at once",
+            "info [r, b]: on Upstart the order holds for the start; all stop at once",
             "warning z: left out: Upstart cannot order after a job without needing it",
-            "info [q]: on Upstart the order holds for the start; all stop at once",
             "info [q]: on Upstart the order holds for the start; all stop at once",
             "warning y: left out: Upstart cannot order the group before another job");
   }
@@ -219,7 +217,7 @@ class UpstartRendererTest {
     String manager = Manifests.render(manifest, Target.UPSTART).get("g.conf");
     assertThat(manager)
         .contains("start on runlevel [2345] and started d and started c\n")
-        .containsSubsequence("start q ", "start r ", "start s ", "start p ");
+        .containsSubsequence("up q &", "up s &", "wait", "up p &", "up r &", "wait");
     assertThat(Manifests.render(manifest, Target.UPSTART).get("p.conf"))
         .contains("stop on stopping g or stopping c or stopping c\n");
   }
@@ -240,8 +238,8 @@ class UpstartRendererTest {
         Manifests.group("a-b: { count: 1 }", "a.b: { count: 2 }", "A_B: { count: 3 }", "a_b: {}");
     assertThat(Manifests.render(manifest, Target.UPSTART).get("g.conf"))
         .contains("env NUM_A_B=1\nenv NUM_A_B_2=2\nenv NUM_A_B_3=3\n")
-        .contains("\"$NUM_A_B_3\" ]; do\n    start A_B index=")
-        .contains("start a_b || status a_b\n");
+        .contains("\"$NUM_A_B_3\" ]; do\n    up A_B index=")
+        .contains("  up a_b &\n");
   }
 
   private static Manifest old(String version, String settings) {
