@@ -98,9 +98,9 @@ class SystemdApplyTest {
                 + " w@7.service w@8.service w@9.service || true");
     assertThat(commands(Manifests.group("w: { count: 9 }"), Manifests.group("w: { count: 0 }")))
         .containsExactly(
+            "systemctl daemon-reload",
             "systemctl stop $(seq -f 'w@%g.service' 1 9) || true",
-            "systemctl reset-failed $(seq -f 'w@%g.service' 1 9) || true",
-            "systemctl daemon-reload");
+            "systemctl reset-failed $(seq -f 'w@%g.service' 1 9) || true");
     assertThat(commands(Manifests.group("w: { count: 1000 }"), Manifests.group("w: { count: 5 }")))
         .element(1)
         .isEqualTo("systemctl stop $(seq -f 'w@%g.service' 6 1000) || true");
