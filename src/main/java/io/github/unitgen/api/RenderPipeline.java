@@ -5,8 +5,8 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.meaning.command.StopTimes;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.source.NamedText;
@@ -32,7 +32,7 @@ public final class RenderPipeline {
       List<YamlNode> settings,
       Function<Optional<Manifest>, Target> target,
       TemplateSource templates) {
-    Parsed<Manifest> read = ManifestReader.read(layers, settings);
+    Parsed<Manifest> read = StopTimes.read(layers, settings);
     Target chosen = target.apply(read.value());
     List<Diagnostic> findings = new ArrayList<>(read.problems());
     List<NamedText> files = new ArrayList<>();

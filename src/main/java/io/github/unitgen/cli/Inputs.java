@@ -4,7 +4,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.files.IoReason;
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.meaning.command.StopTimes;
 import io.github.unitgen.render.template.TemplateSource;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
@@ -60,7 +60,7 @@ final class Inputs {
   record Layers(List<Source> sources, List<YamlNode> settings, boolean whole) {
     /** The group; what is wrong with it is added to {@code findings}. */
     Optional<Manifest> group(List<Diagnostic> findings) {
-      Parsed<Manifest> manifest = ManifestReader.read(sources, settings);
+      Parsed<Manifest> manifest = StopTimes.read(sources, settings);
       findings.addAll(manifest.problems());
       return whole ? manifest.value() : Optional.empty();
     }

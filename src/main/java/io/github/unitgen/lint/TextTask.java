@@ -2,7 +2,7 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.manifest.ManifestReader;
+import io.github.unitgen.meaning.command.StopTimes;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class TextTask implements Runnable {
   }
 
   private Parsed<Manifest> parsed(Source source) {
-    Parsed<Manifest> known = read.orElseGet(() -> ManifestReader.read(List.of(source), List.of()));
+    Parsed<Manifest> known = read.orElseGet(() -> StopTimes.read(List.of(source), List.of()));
     read = Optional.of(known);
     return known;
   }

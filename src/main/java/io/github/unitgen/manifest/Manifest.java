@@ -46,6 +46,11 @@ public record Manifest(
   public record Boot(
       Optional<Located<String>> wantedBy, Located<String> startOn, Located<String> stopOn) {}
 
+  /** The same with other processes. */
+  public Manifest withProcesses(List<ProcessSpec> others) {
+    return new Manifest(source, naming, description, target, boot, versions, others);
+  }
+
   /** Its name, without the prefix, where the manifest has it. */
   public Located<String> name() {
     return naming.name();

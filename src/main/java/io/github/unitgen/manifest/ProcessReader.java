@@ -63,7 +63,11 @@ final class ProcessReader {
           "systemd",
           "upstart");
 
-  private static final RestartLimit DEFAULT_LIMIT = new RestartLimit(5, Duration.ofSeconds(30));
+  private static final int DEFAULT_RESTARTS = 5;
+  private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(30);
+
+  /** What a program is given to start and to fail in, where the default limit is worked out. */
+  private static final Duration ONE_RUN = Duration.ofSeconds(2);
 
   private final SystemdVersions versions;
   private final Problems problems;
@@ -213,8 +217,15 @@ final class ProcessReader {
         delay,
         fields.containsKey("restart_limit")
             ? field("restart_limit", node -> supervision.restartLimit(node, delay))
-            : Optional.of(DEFAULT_LIMIT),
+            : Optional.of(defaultLimit(delay)),
         field("success_exit", supervision::successExit).orElse(List.of()));
+  }
+
+  /** With a long delay the time grows, so that the limit can be met. */
+  private static RestartLimit defaultLimit(Duration delay) {
+    Duration needed = delay.plus(ONE_RUN).multipliedBy(DEFAULT_RESTARTS + 1L);
+    return new RestartLimit(
+        DEFAULT_RESTARTS, needed.compareTo(DEFAULT_WITHIN) > 0 ? needed : DEFAULT_WITHIN);
   }
 
   private <T> Optional<T> field(String key, Function<YamlNode, Optional<T>> reader) {

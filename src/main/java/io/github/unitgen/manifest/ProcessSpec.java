@@ -171,6 +171,18 @@ public record ProcessSpec(
     }
   }
 
+  /** The same with another time to stop. */
+  public ProcessSpec withStopTimeout(Duration stopTimeout) {
+    Supervision given =
+        new Supervision(
+            supervision.stopSignal(),
+            stopTimeout,
+            supervision.reloadSignal(),
+            supervision.notifies(),
+            supervision.watchdog());
+    return new ProcessSpec(identity, program, account, resources, given, restarts, order, raw);
+  }
+
   /** Its name, where the manifest has it. */
   public Located<String> name() {
     return identity.name();
