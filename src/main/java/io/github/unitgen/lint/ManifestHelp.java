@@ -22,10 +22,13 @@ final class ManifestHelp {
    * is raw.
    */
   static Optional<String> of(Optional<Setting> setting, Optional<String> help) {
-    Optional<String> key = setting.filter(one -> !one.isVerbatim()).flatMap(Setting::key);
-    return key.isEmpty()
-        ? help
-        : help.flatMap(setting.get()::helpOnKey).or(() -> key.map(name -> "change `" + name + "`"));
+    return setting
+        .filter(one -> !one.isVerbatim())
+        .flatMap(
+            one ->
+                help.flatMap(one::helpOnKey)
+                    .or(() -> one.key().map(name -> "change `" + name + "`")))
+        .or(() -> help);
   }
 
   /**

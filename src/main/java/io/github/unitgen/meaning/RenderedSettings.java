@@ -171,11 +171,17 @@ public final class RenderedSettings {
 
   /** The setting that {@code offset} is in. */
   public Optional<Setting> at(int offset) {
-    for (Setting setting : all) {
-      if (setting.span().start() <= offset && offset < setting.span().end()) {
-        return Optional.of(setting);
+    int from = 0;
+    int to = all.size();
+    while (from < to) {
+      int middle = (from + to) / 2;
+      if (all.get(middle).span().end() <= offset) {
+        from = middle + 1;
+      } else {
+        to = middle;
       }
     }
-    return Optional.empty();
+    boolean here = from < all.size() && all.get(from).span().start() <= offset;
+    return here ? Optional.of(all.get(from)) : Optional.empty();
   }
 }

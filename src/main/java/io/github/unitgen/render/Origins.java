@@ -35,6 +35,7 @@ public final class Origins {
   private final Init init;
   private final Source file;
   private final RenderedSettings settings;
+  private final Optional<ProcessSpec> process;
 
   /** {@code file}: rendered for {@code target}; its name is that of the file, behind any folder. */
   public Origins(Manifest manifest, Target target, Source file) {
@@ -42,38 +43,43 @@ public final class Origins {
     this.init = Inits.of(target);
     this.file = file;
     this.settings = init.settings(file);
+    String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+    this.process =
+        manifest.processes().stream()
+            .filter(one -> init.file(manifest, one).equals(name))
+            .findFirst();
   }
 
   /** The origin of what the file says at {@code span}. */
   public Origin of(Span span) {
     Optional<Setting> setting = settings.at(span.start());
-    Optional<ProcessSpec> process = process();
     if (process.isEmpty()) {
       return ofGroup(setting);
     }
-    Place whole = process.get().name().at();
-    if (setting.isEmpty()) {
-      return new Origin(whole, whole, Optional.empty());
-    }
-    String text = file.slice(marked(setting.get(), span));
-    Optional<Place> raw = init.raw(process.get(), setting.get());
+    ProcessSpec owner = process.get();
+    Place whole = owner.name().at();
+    return setting.isEmpty()
+        ? new Origin(whole, whole, Optional.empty())
+        : of(owner, setting.get(), span);
+  }
+
+  private Origin of(ProcessSpec owner, Setting setting, Span span) {
+    Place whole = owner.name().at();
+    // Of a finding at all of a setting, its name.
+    boolean all = span.end() > setting.span().end() || span.isEmpty();
+    Span marked = all ? setting.nameSpan() : span;
+    String text = file.slice(marked);
+    Optional<Place> raw = init.raw(owner, setting, marked.equals(setting.nameSpan()));
     if (raw.isPresent()) {
       return new Origin(narrowed(raw.get(), text), whole, Optional.empty());
     }
-    Optional<String> key = setting.get().key();
+    Optional<String> key = setting.key();
     Place at =
-        key.flatMap(k -> part(process.get(), k, setting.get(), text))
-            .or(() -> key.flatMap(k -> given(process.get(), k)))
-            .map(place -> setting.get().isVerbatim() ? narrowed(place, text) : place)
+        key.flatMap(name -> part(owner, name, setting, text))
+            .or(() -> key.flatMap(name -> given(owner, name)))
+            .map(place -> setting.isVerbatim() ? narrowed(place, text) : place)
             .orElse(whole);
-    return new Origin(at, whole, setting);
-  }
-
-  private Optional<ProcessSpec> process() {
-    String name = file.name().substring(file.name().lastIndexOf('/') + 1);
-    return manifest.processes().stream()
-        .filter(process -> init.file(manifest, process).equals(name))
-        .findFirst();
+    return new Origin(at, whole, Optional.of(setting));
   }
 
   private Origin ofGroup(Optional<Setting> setting) {
@@ -85,11 +91,6 @@ public final class Origins {
             .map(Located::at)
             .orElse(name);
     return new Origin(at, name, Optional.empty());
-  }
-
-  /** Of a finding at all of a setting, its name. */
-  private static Span marked(Setting setting, Span span) {
-    return span.end() > setting.span().end() || span.isEmpty() ? setting.nameSpan() : span;
   }
 
   /** Where the process sets the key, or the one that decides where it is not set. */

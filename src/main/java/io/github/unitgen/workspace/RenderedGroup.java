@@ -15,7 +15,7 @@ import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,7 @@ public final class RenderedGroup implements RenderedManifest {
   private final Target target;
   private final List<Diagnostic> problems;
   private final List<Document> files = new ArrayList<>();
-  private final Map<Source, Origins> origins = new IdentityHashMap<>();
+  private final Map<Source, Origins> origins = new HashMap<>();
 
   /** {@code rendered}: what became of {@code manifest}, for {@code target}. */
   public RenderedGroup(Manifest manifest, Target target, Parsed<List<NamedText>> rendered) {

@@ -47,7 +47,7 @@ class HintsForVersionsTest {
     try {
       for (String row : Files.readAllLines(Path.of(TABLE))) {
         String[] cells = row.split("\t", -1);
-        for (String key : cells[0].substring(cells[0].indexOf('.') + 1).split(",")) {
+        for (String key : cells[0].substring(cells[0].indexOf('.') + 1).split(",", -1)) {
           words.computeIfAbsent(key, none -> new TreeSet<>()).add(cells[1 % cells.length]);
         }
       }

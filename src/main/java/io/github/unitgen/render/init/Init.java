@@ -43,8 +43,11 @@ public interface Init {
   /** The settings of a file that was rendered for this init. */
   RenderedSettings settings(Source file);
 
-  /** Where the manifest has {@code setting} of the file of {@code process} in the init's words. */
-  Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting);
+  /**
+   * Where the manifest has {@code setting} of the file of {@code process} in the init's words:
+   * {@code name}: its name, else its value.
+   */
+  Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting, boolean name);
 
   /**
    * The files of the group, in any order. Adds to {@code problems}; with an error among them the

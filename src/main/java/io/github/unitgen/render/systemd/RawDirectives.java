@@ -60,19 +60,19 @@ final class RawDirectives {
     return text.substring(0, end) + lines + text.substring(end);
   }
 
-  /** Where {@code settings} have what was put into a unit as {@code written}. */
-  static Optional<Place> find(List<RawSetting> settings, RenderedSettings.Setting written) {
+  /**
+   * Where {@code settings} have what was put into a unit as {@code written}: {@code name}: the
+   * name, else the value.
+   */
+  static Optional<Place> find(
+      List<RawSetting> settings, RenderedSettings.Setting written, boolean name) {
     for (RawSetting setting : settings) {
-      if (setting.section().equals(written.section())
-          && setting.key().value().equals(written.name())) {
-        for (Located<String> value : setting.values()) {
-          if (value.value().equals(written.value())) {
-            Source source = setting.key().at().source();
-            int start = setting.key().at().span().start();
-            int end = value.at().span().end();
-            boolean line = value.at().source().equals(source) && start <= end;
-            return Optional.of(line ? source.place(start, end) : value.at());
-          }
+      boolean same =
+          setting.section().equals(written.section())
+              && setting.key().value().equals(written.name());
+      for (Located<String> value : same ? setting.values() : List.<Located<String>>of()) {
+        if (value.value().equals(written.value())) {
+          return Optional.of(name ? setting.key().at() : value.at());
         }
       }
     }

@@ -66,8 +66,8 @@ public record Systemd(Manager manager) implements Init {
   }
 
   @Override
-  public Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting) {
-    return RawDirectives.find(process.raw().systemd(), setting);
+  public Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting, boolean name) {
+    return RawDirectives.find(process.raw().systemd(), setting, name);
   }
 
   @Override

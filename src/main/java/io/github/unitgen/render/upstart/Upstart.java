@@ -66,7 +66,7 @@ public record Upstart() implements Init {
   }
 
   @Override
-  public Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting) {
+  public Optional<Place> raw(ProcessSpec process, RenderedSettings.Setting setting, boolean name) {
     return RawStanzas.find(process.raw().upstart(), setting);
   }
 
