@@ -29,7 +29,11 @@ final class Columns {
       StringBuilder out = new StringBuilder(start > line.start() ? " " : "");
       for (int i = start; i < to; i += Character.charCount(text.codePointAt(i))) {
         int c = text.codePointAt(i);
-        out.append(c == '\t' ? "\t" : " ".repeat(width(c)));
+        if (c == '\t') {
+          out.append('\t');
+        } else {
+          out.append("  ", 0, width(c));
+        }
       }
       return out.toString();
     }
@@ -72,7 +76,7 @@ final class Columns {
   }
 
   private static int width(int c) {
-    if (isReplaced(c)) {
+    if (c < 0x7F || isReplaced(c)) {
       return 1;
     }
     int type = Character.getType(c);

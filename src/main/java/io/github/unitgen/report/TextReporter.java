@@ -23,18 +23,23 @@ public final class TextReporter {
    */
   public String report(List<Diagnostic> findings) {
     StringBuilder out = new StringBuilder();
+    report(findings, out);
+    return out.toString();
+  }
+
+  private void report(List<Diagnostic> findings, StringBuilder out) {
     for (Diagnostic finding : findings) {
       if (!out.isEmpty()) {
         out.append('\n');
       }
       report(finding, out);
     }
-    return out.toString();
   }
 
   /** The findings, what was fixed and, if {@code skipped}, what was not linted; then the counts. */
   String report(LintRun run, boolean skipped) {
-    StringBuilder out = new StringBuilder(report(run.findings()));
+    StringBuilder out = new StringBuilder();
+    report(run.findings(), out);
     if (!out.isEmpty()) {
       out.append('\n');
     }
