@@ -7,9 +7,13 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Document;
 import io.github.unitgen.lint.Kind;
+import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.lint.Selection.Effect;
+import io.github.unitgen.lint.fix.Examination;
+import io.github.unitgen.lint.fix.Fixed;
+import io.github.unitgen.lint.fix.Fixer;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Source;
@@ -40,7 +44,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A safe fix changes nothing in what systemd makes of a unit but the property that is mended: each
- * bad example of the pages of rules, loaded as it is and fixed.
+ * bad example of the pages of rules and each faulty file of the fixtures, loaded as it is and
+ * fixed.
  */
 @Timeout(300)
 class RealSystemdFixIT {
@@ -117,13 +122,14 @@ class RealSystemdFixIT {
 
   @TestFactory
   Stream<DynamicTest> safeFixesLeaveAllElseAsItWas() throws IOException {
-    return examples().stream()
+    return Stream.concat(examples().stream(), cases().stream())
         .map(mended -> DynamicTest.dynamicTest(mended.title(), () -> compare(mended)));
   }
 
   @Test
   void thereAreManyOfThem() throws IOException {
     assertThat(examples()).hasSizeGreaterThan(15);
+    assertThat(cases()).isNotEmpty();
   }
 
   private static void compare(Mended mended) throws IOException {
@@ -215,6 +221,49 @@ class RealSystemdFixIT {
       }
     }
     return examples;
+  }
+
+  /** The faulty files of the fixtures, with all that {@code --fix} does to them. */
+  private static List<Mended> cases() throws IOException {
+    List<Mended> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("test-fixtures/lint/cases"))) {
+      for (Path path : files.sorted().toList()) {
+        String title = path.getFileName().toString();
+        String file = "worker" + title.substring(title.lastIndexOf('.'));
+        Source bad = Source.of(file, Files.readAllBytes(path));
+        Fixed fixed =
+            Fixer.fix(
+                bad,
+                new All(),
+                finding ->
+                    finding.fix().filter(fix -> fix.safety() == Fix.Safety.SAFE).isPresent());
+        if (!fixed.source().text().equals(bad.text())) {
+          cases.add(new Mended(title, file, bad.text(), fixed.source().text()));
+        }
+      }
+    }
+    return cases;
+  }
+
+  /** Every rule. */
+  private record All() implements Examination {
+    private static final Criteria CRITERIA =
+        Criteria.ofRules(Targets.NEWEST, Selection.DEFAULT.then("all", Effect.ON));
+
+    @Override
+    public List<Diagnostic> findings(Source text) {
+      return Linter.lint(new Document(text, Kind.SYSTEMD), CRITERIA);
+    }
+
+    @Override
+    public List<Diagnostic> guard(Source text) {
+      return findings(text);
+    }
+
+    @Override
+    public int readTo(Source text) {
+      return Linter.readTo(new LintFile(new Document(text, Kind.SYSTEMD), CRITERIA));
+    }
   }
 
   /** Empty where nothing in the example can be fixed safely. */
