@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * of each in a row (read_line_full in fileio.c), and names the last line of a continued one.
  */
 final class ReadLines {
-  private static final String END = "(?:\\r\\n|\\n\\r|[\\r\\n\\x00])";
+  private static final String END = "(?:(?:\\r\\n|\\n\\r|[\\r\\n])\\x00?|\\x00)";
 
   /** A backslash at the end, which no other escapes; comment lines may follow. */
   private static final Pattern GOES_ON =

@@ -2,6 +2,10 @@ package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.catalog.Words;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
+import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import io.github.unitgen.syntax.systemd.WordReader;
+import io.github.unitgen.syntax.systemd.WordReader.Separators;
 import java.util.List;
 import java.util.Locale;
 
@@ -188,7 +192,9 @@ final class Addresses {
   }
 
   private static boolean isBindRule(String text) {
-    List<String> parts = List.of(text.split(":", -1));
+    WordReader reader = new WordReader(text, Escapes.KEPT, false);
+    while (reader.advance(Separators.EACH_COLON)) {}
+    List<String> parts = reader.words().stream().map(Word::value).toList();
     int at = 0;
     if (parts.get(at).equals("ipv4") || parts.get(at).equals("ipv6")) {
       at++;

@@ -65,9 +65,10 @@ record Numeral(boolean negative, long magnitude, boolean tooLarge) {
 
   /**
    * Whether {@code text} is a number from {@code least} to {@code most}, or two such numbers with a
-   * dash between them, the lower one first.
+   * dash between them, the lower one first. A backslash keeps the next character, once more.
    */
-  static boolean isRange(String text, long least, long most) {
+  static boolean isRange(String written, long least, long most) {
+    String text = Chars.unescaped(written);
     int dash = text.indexOf('-'); // not a sign: -0 is no range
     Optional<Numeral> first = parse(dash < 0 ? text : text.substring(0, dash));
     Optional<Numeral> last = dash < 0 ? first : parse(text.substring(dash + 1));
