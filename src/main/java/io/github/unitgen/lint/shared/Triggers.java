@@ -41,14 +41,16 @@ public final class Triggers {
     List<Pair> pairs = new ArrayList<>();
     Set<UnitInput> linted = new HashSet<>();
     for (String name : folder.unitNames()) {
-      Optional<UnitInput> trigger =
-          name.endsWith("." + type) ? folder.unit(name) : Optional.empty();
+      if (!name.endsWith("." + type)) {
+        continue;
+      }
+      Optional<UnitInput> trigger = folder.unit(name);
       Optional<UnitInput> service =
           trigger
               .flatMap(Triggers::started)
               .flatMap(folder::definition)
               .filter(UnitInput::isService);
-      if (service.isEmpty()) {
+      if (trigger.isEmpty() || service.isEmpty()) {
         continue;
       }
       if (linted.isEmpty()) {

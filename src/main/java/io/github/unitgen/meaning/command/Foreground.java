@@ -61,10 +61,10 @@ public final class Foreground {
    * A language runtime that never puts itself into the background. {@code isModule}: it is Python,
    * whose programs can, and runs one by the name of its module.
    */
-  public record Runtime(Argument word, boolean isModule) {}
+  public record LanguageRuntime(Argument word, boolean isModule) {}
 
   /** The runtime that the main process is, where nothing tells its program to leave. */
-  public static Optional<Runtime> runtime(Commands commands) {
+  public static Optional<LanguageRuntime> runtime(Commands commands) {
     List<Started> main = commands.main();
     if (main.size() != 1 || mayLeave(main.get(0))) {
       return Optional.empty();
@@ -72,13 +72,13 @@ public final class Foreground {
     Started started = main.get(0);
     if (RUNTIMES.contains(started.program())
         || started.wrappers().stream().anyMatch(wrapper -> RUNTIMES.contains(wrapper.name()))) {
-      return Optional.of(new Runtime(started.word(), false));
+      return Optional.of(new LanguageRuntime(started.word(), false));
     }
     return started.wrappers().stream()
             .filter(wrapper -> Interpreters.plain(wrapper.name()).equals("python"))
             .anyMatch(
                 python -> python.arguments().stream().anyMatch(word -> word.value().equals("-m")))
-        ? Optional.of(new Runtime(started.word(), true))
+        ? Optional.of(new LanguageRuntime(started.word(), true))
         : Optional.empty();
   }
 
