@@ -56,16 +56,15 @@ public final class ContainerRestartPolicy implements UnitRule, JobRule, GroupRul
 
   private static void check(Commands commands, boolean restarts, Source source, Findings findings) {
     for (Started started : commands.main()) {
-      Optional<ContainerStart> start = ContainerStart.of(started);
-      Optional<Option> restart = start.flatMap(ContainerRestartPolicy::restart);
-      if (restart.isEmpty()) {
-        continue;
-      }
-      boolean refused =
-          started.program().equals("docker") && start.get().on("--rm", "--rm").isPresent();
-      if (refused || restarts) {
-        report(restart.get(), refused, source, findings);
-      }
+      ContainerStart.of(started)
+          .ifPresent(
+              start -> {
+                boolean refused =
+                    started.program().equals("docker") && start.on("--rm", "--rm").isPresent();
+                restart(start)
+                    .filter(restart -> refused || restarts)
+                    .ifPresent(restart -> report(restart, refused, source, findings));
+              });
     }
   }
 
