@@ -1,6 +1,7 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.JobRule;
@@ -12,9 +13,11 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ContainerStart;
 import io.github.unitgen.meaning.command.ContainerStart.Option;
 import io.github.unitgen.meaning.command.ContainerStart.Verb;
+import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,11 +61,19 @@ public final class ContainerNameKept implements UnitRule, JobRule, GroupRule {
     for (Started started : commands.main()) {
       Optional<Option> name =
           ContainerStart.of(started).flatMap(start -> kept(start).filter(n -> !isTried(started)));
-      if (name.isPresent() && !isRemoved(commands)) {
+      if (name.isPresent() && !isRemoved(commands.in(Phase.PRE_START))) {
+        boolean late = isRemoved(commands.all());
         findings.report(
             name.get().span(),
-            "the container stays after a stop, and its name is in use at the next start",
-            finding -> finding.help("add `--rm`: the container goes with its process"));
+            late
+                ? "after a power cut the container is still there, and the start fails"
+                : "the container stays after a stop, and its name is in use at the next start",
+            finding -> {
+              if (late) {
+                finding.severity(Severity.INFO);
+              }
+              finding.help("add `--rm`, or remove the container before the start");
+            });
       }
     }
   }
@@ -84,8 +95,8 @@ public final class ContainerNameKept implements UnitRule, JobRule, GroupRule {
         || !started.context().operator().isEmpty();
   }
 
-  private static boolean isRemoved(Commands commands) {
-    for (Started started : commands.all()) {
+  private static boolean isRemoved(List<Started> commands) {
+    for (Started started : commands) {
       for (Argument argument : started.arguments()) {
         if (REMOVES.contains(argument.value())) {
           return true;
