@@ -119,7 +119,7 @@ class CapistranoIT {
     @Test
     void aWorkerThatDoesNotRunAfterwardsFailsTheRestart() throws IOException {
       deployer.answer(
-          "case $line in *' show '*) printf 'Id=sidekiq@1.service\\nActiveState=failed\\n\\n' ;; esac");
+          "case $line in *' show '*) printf 'Id=sidekiq@1.service\\nActiveState=failed\\n\\n'; exit ;; esac");
       assertThat(deployer.fail("not running: sidekiq@1.service", "workers:restart"))
           .isEqualTo(restarted);
       assertThat(deployer.fail("not running: sidekiq@1.service", "workers:check"))
