@@ -7,6 +7,7 @@ import io.github.unitgen.manifest.Hardening;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.render.init.Requirements;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
@@ -106,6 +107,9 @@ final class ServiceViews {
     if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
       notKept(process, "stop_signal", versions + " sends the stop signal to child processes too");
     }
+    process.order().requires().stream()
+        .filter(dependency -> !dependency.ofGroup())
+        .forEach(dependency -> problems.add(Requirements.outside(process, dependency)));
     if (manager.isRoot()) {
       reportAccount(process);
     } else {

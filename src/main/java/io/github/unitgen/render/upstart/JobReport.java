@@ -9,6 +9,7 @@ import io.github.unitgen.manifest.Hardening;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.render.init.Requirements;
 import io.github.unitgen.render.init.ShellVariables;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
@@ -156,6 +157,17 @@ final class JobReport {
         .filter(dependency -> !dependency.ofGroup() && UpstartJobs.outside(dependency).isEmpty())
         .forEach(
             dependency -> notKept(dependency.at(), "left out: no job of Upstart is called this"));
+    for (Dependency dependency : process.order().requires()) {
+      if (dependency.ofGroup()) {
+        problems.add(
+            ManifestRule.UNSUPPORTED_SETTING.info(
+                dependency.at(),
+                "on Upstart a start by hand does not look whether `" + dependency.name() + "` runs",
+                "the group and the printed commands do"));
+      } else if (UpstartJobs.outside(dependency).isPresent()) {
+        problems.add(Requirements.outside(process, dependency));
+      }
+    }
     for (String key : List.of("before", "after", "wants")) {
       if (ofGroup(process, key)) {
         problems.add(

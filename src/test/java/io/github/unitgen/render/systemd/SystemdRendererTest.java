@@ -218,6 +218,7 @@ class SystemdRendererTest {
     assertThat(Renderer.render(manifest, Target.SYSTEMD_USER, name -> Optional.empty()).problems())
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
         .containsExactly(
+            "info c: `p` stays down when c is stopped and started again",
             "warning u: `user` is left out: a user's manager runs all as its user",
             "warning u: `group` is left out: a user's manager runs all as its user",
             "warning safe: `hardening` is left out: a user's manager may not confine",

@@ -200,8 +200,10 @@ class UpstartRendererTest {
             "warning d.socket: left out: no job of Upstart is called this",
             "warning e@1: left out: no job of Upstart is called this",
             "warning 'f\\x2d': left out: no job of Upstart is called this",
+            "info c: `p` stays down when c is stopped and started again",
             "info [r, b]: on Upstart the order holds for the start; all stop at once",
             "warning z: left out: Upstart cannot order after a job without needing it",
+            "info q: on Upstart a start by hand does not look whether `q` runs",
             "info [q]: on Upstart the order holds for the start; all stop at once",
             "warning y: left out: Upstart cannot order the group before another job");
   }
