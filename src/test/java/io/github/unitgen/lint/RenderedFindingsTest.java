@@ -172,8 +172,15 @@ class RenderedFindingsTest {
   void syslogIsObsoleteWhereverItStands(String file) {
     String text =
         file.equals("m.yml")
-            ? "unitgen: 1\nname: g\nprocesses:\n  web:\n    command: /bin/a\n    user: a\n"
-                + "    systemd: { Service: { StandardOutput: syslog } }\n"
+            ? """
+              unitgen: 1
+              name: g
+              processes:
+                web:
+                  command: /bin/a
+                  user: a
+                  systemd: { Service: { StandardOutput: syslog } }
+              """
             : "[Unit]\nDescription=A\n[Service]\nExecStart=/bin/a\nStandardOutput=syslog\n";
     assertThat(lint(file, text))
         .filteredOn(finding -> finding.severity().compareTo(Severity.INFO) > 0)
@@ -211,8 +218,16 @@ class RenderedFindingsTest {
     Source manifest =
         new Source(
             "a/workers.yml",
-            "unitgen: 1\nname: g\nprocesses:\n  web:\n    user: web\n    description: The web\n"
-                + "    command: gunicorn --graceful-timeout 60 app:app\n    stop_timeout: 70\n");
+            """
+            unitgen: 1
+            name: g
+            processes:
+              web:
+                user: web
+                description: The web
+                command: gunicorn --graceful-timeout 60 app:app
+                stop_timeout: 70
+            """);
     NamedText file =
         Unitgen.render(List.of(manifest), target).files().stream()
             .max(Comparator.comparing(NamedText::name))
