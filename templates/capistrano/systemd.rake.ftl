@@ -20,9 +20,9 @@ namespace ${deploy.group} do
   lasting = members
 </#if>
 
-  is_active = ${deploy.isActive}
   show = ${deploy.show}
 <#if deploy.workers?has_content>
+  is_active = ${deploy.isActive}
   reload = ${deploy.reload}
 </#if>
 <#if deploy.members?has_content>
@@ -51,8 +51,10 @@ namespace ${deploy.group} do
     end
   end
 
+<#if deploy.workers?has_content>
   active = lambda { |host, unit| host.test(*is_active, unit) }
 
+</#if>
   # What runs, and since when: one that crashes and is started again is another run.
   runs = lambda do |host|
     said = lasting.empty? ? '' : host.capture(*show, *lasting)

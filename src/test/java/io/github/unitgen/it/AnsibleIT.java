@@ -155,9 +155,9 @@ class AnsibleIT {
     assertThat(changed(play())).isEqualTo(Map.of(ONE, "0", TWO, "2"));
     assertThat(commands())
         .containsExactly(
+            "daemon-reload",
             "stop sidekiq@4.service",
             "reset-failed sidekiq@4.service",
-            "daemon-reload",
             CHECKED + "sidekiq@1.service sidekiq@2.service sidekiq@3.service",
             CHECKED + "sidekiq@1.service sidekiq@2.service sidekiq@3.service");
     Map<String, String> after = installed();
@@ -209,6 +209,7 @@ class AnsibleIT {
         inventory.replaceFirst(
             "unitgen_values: .*", "unitgen_target: upstart\n      unitgen_for: [ubuntu-14.04]"));
     bench.stub("initctl", "#!/bin/sh\necho \"initctl $*\" >>" + bench.path("commands") + "\n");
+    bench.stub("status", "#!/bin/sh\necho \"$* start/running, process 7\"\n");
     assertThat(changed(play("-e", "unitgen_apply=false"))).isEqualTo(Map.of(ONE, "1", TWO, "1"));
     assertThat(commands()).isEmpty();
     assertThat(read(TWO, "workers.conf")).contains("\nenv NUM_SIDEKIQ=4\n");
