@@ -6,6 +6,7 @@ import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The folders that systemd makes for a service, and paths as they stand in units of the system. */
 public final class OwnDirectories {
@@ -32,7 +33,33 @@ public final class OwnDirectories {
           "%T", "/tmp",
           "%V", "/var/tmp");
 
+  /**
+   * Where systemd can make a folder.
+   *
+   * @param setting the setting that makes it
+   * @param base the folder that the names of the setting lie in
+   * @param name what follows it in the path
+   */
+  public record Home(String setting, String base, String name) {
+    /** The line that makes the folder, or the first of the folders that lead to it. */
+    public String line() {
+      int slash = name.indexOf('/');
+      return setting + "=" + (slash < 0 ? name : name.substring(0, slash));
+    }
+  }
+
   private OwnDirectories() {}
+
+  /** Where {@code path}, resolved, lies below a folder in which systemd makes folders. */
+  public static Optional<Home> home(String path) {
+    for (Map.Entry<String, String> setting : BASES.entrySet()) {
+      String base = setting.getValue();
+      if (path.startsWith(base + "/")) {
+        return Optional.of(new Home(setting.getKey(), base, path.substring(base.length() + 1)));
+      }
+    }
+    return Optional.empty();
+  }
 
   /** {@code path} with the specifier that it begins with filled in, and without needless signs. */
   public static String resolved(String path) {

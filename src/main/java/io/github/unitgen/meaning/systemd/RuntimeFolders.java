@@ -8,6 +8,8 @@ import java.util.List;
 /** The folders of {@code RuntimeDirectory=}. */
 public final class RuntimeFolders {
   private static final String SERVICE = "Service";
+  private static final String MAKE = "RuntimeDirectory";
+  private static final String PRESERVE = "RuntimeDirectoryPreserve";
   private static final String ROOT = "/run/";
 
   private RuntimeFolders() {}
@@ -23,15 +25,28 @@ public final class RuntimeFolders {
   /** Those that a stop of the service removes with all that is in them. */
   public static List<Folder> removed(UnitInput unit) {
     List<Folder> found = new ArrayList<>();
-    String keep = unit.value(SERVICE, "RuntimeDirectoryPreserve");
+    String keep = unit.value(SERVICE, PRESERVE);
     if (keep.isEmpty() || Booleans.isNo(keep) || keep.equals("restart")) {
-      for (UnitReference word : UnitReference.of(unit, SERVICE, "RuntimeDirectory")) {
+      for (UnitReference word : UnitReference.of(unit, SERVICE, MAKE)) {
         // From 250 on what follows a colon is a link to the folder.
         int colon = word.unit().indexOf(':');
         found.add(new Folder(colon < 0 ? word.unit() : word.unit().substring(0, colon), word.at()));
       }
     }
     return found;
+  }
+
+  /** Whether {@code RuntimeDirectory=} can make some. */
+  public static boolean canBeMade(UnitInput unit) {
+    return unit.versions().know(SERVICE, MAKE);
+  }
+
+  /**
+   * Whether {@code RuntimeDirectoryPreserve=} can keep them, and one may lie in another: both came
+   * with the same version.
+   */
+  public static boolean canBeKept(UnitInput unit) {
+    return unit.versions().know(SERVICE, PRESERVE);
   }
 
   /** {@code path} with the names of {@code /run} that mean the same put in one form. */

@@ -7,6 +7,7 @@ import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.meaning.command.Claim;
 import io.github.unitgen.meaning.command.Claim.Thing;
+import io.github.unitgen.meaning.systemd.RuntimeFolders;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -94,7 +95,10 @@ public final class ClaimedTwice implements FolderRule {
               finding.help(
                   switch (claim.thing()) {
                     case RUNTIME ->
-                        "give each its own folder, or set `RuntimeDirectoryPreserve=yes`";
+                        "give each its own folder"
+                            + (RuntimeFolders.canBeKept(claim.unit())
+                                ? ", or set `RuntimeDirectoryPreserve=yes`"
+                                : "");
                     case BUS_NAME -> "install one of the two, or give one a name of its own";
                     default -> "give each its own, or add `Conflicts=" + by + "`";
                   });

@@ -70,7 +70,10 @@ public final class SocketInRuntimeDirectory implements FolderRule {
               } else {
                 finding.related(service.file().source(), folder.at(), "the folder");
               }
-              finding.help("move the socket, or set `RuntimeDirectoryPreserve=yes`");
+              finding.help(
+                  RuntimeFolders.canBeKept(service)
+                      ? "move the socket, or set `RuntimeDirectoryPreserve=yes`"
+                      : "move the socket");
             });
   }
 }

@@ -139,9 +139,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
         findings.report(
             folder.at(),
             "all instances have this folder: the first to stop removes it",
-            finding ->
-                finding.help(
-                    "use `" + folder.name() + "/%i`, or set `RuntimeDirectoryPreserve=yes`"));
+            finding -> finding.help(apart(unit, folder.name())));
       }
     }
     for (UnitReference state : UnitReference.of(unit, SERVICE, "StateDirectory")) {
@@ -155,6 +153,12 @@ public final class CollidingInstances implements UnitRule, JobRule {
             });
       }
     }
+  }
+
+  private static String apart(UnitInput unit, String folder) {
+    return RuntimeFolders.canBeKept(unit)
+        ? "use `" + folder + "/%i`, or set `RuntimeDirectoryPreserve=yes`"
+        : "use `" + folder + "-%i`";
   }
 
   /** Whether a line names a part of the folder, or anything below it, by the instance. */

@@ -9,13 +9,13 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.NamespacePath;
 import io.github.unitgen.meaning.systemd.OwnDirectories;
+import io.github.unitgen.meaning.systemd.OwnDirectories.Home;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 public final class DynamicUserWithoutDirectory implements UnitRule {
@@ -24,13 +24,6 @@ public final class DynamicUserWithoutDirectory implements UnitRule {
           "S816",
           "dynamic-user-without-directory",
           "Dynamic user cannot write to the folder that the service keeps its data in");
-
-  /** Folders of data that change, and the setting that has systemd make one for the service. */
-  private static final Map<String, String> FOLDERS =
-      Map.of(
-          "/var/lib", "StateDirectory=",
-          "/var/cache", "CacheDirectory=",
-          "/var/log", "LogsDirectory=");
 
   /** Parts of options that name what is written. */
   private static final List<String> WRITTEN = List.of("data", "state", "cache", "log", "storage");
@@ -52,7 +45,7 @@ public final class DynamicUserWithoutDirectory implements UnitRule {
         writable.add(path.target());
       }
     }
-    Report report = new Report(dynamic.get(), writable, findings);
+    Report report = new Report(unit, dynamic.get(), writable, findings);
     unit.last("Service", "WorkingDirectory")
         .ifPresent(line -> report.check(line.value(), line.valueSpan()));
     for (Started started : Commands.of(unit).main()) {
@@ -70,29 +63,34 @@ public final class DynamicUserWithoutDirectory implements UnitRule {
   }
 
   /** Where to report, and what the service can write to. */
-  private record Report(Assignment dynamic, List<String> writable, Findings findings) {
+  private record Report(
+      UnitInput unit, Assignment dynamic, List<String> writable, Findings findings) {
     void check(String written, Span at) {
       String path = OwnDirectories.resolved(written);
-      FOLDERS.forEach(
-          (folder, setting) -> {
-            if (path.startsWith(folder + "/")
-                && writable.stream().noneMatch(made -> OwnDirectories.isWithin(path, made))) {
-              String name = path.substring(folder.length() + 1);
-              int slash = name.indexOf('/');
-              boolean file = slash < 0 && name.indexOf('.') > 0;
-              String own = setting + (slash < 0 ? name : name.substring(0, slash));
-              findings.report(
-                  at,
-                  "the service cannot write to " + path + ": its user is new at each start",
-                  finding -> {
-                    finding.related(dynamic.keySpan(), "makes all of the system read-only, too");
-                    finding.help(
-                        file
-                            ? "add `" + setting + "`, and name a file in that folder"
-                            : "add `" + own + "`");
-                  });
-            }
-          });
+      boolean closed = writable.stream().noneMatch(made -> OwnDirectories.isWithin(path, made));
+      // What changes lies below /var.
+      OwnDirectories.home(path)
+          .filter(home -> closed && home.base().startsWith("/var/"))
+          .ifPresent(
+              home ->
+                  findings.report(
+                      at,
+                      "the service cannot write to " + path + ": its user is new at each start",
+                      finding -> {
+                        finding.related(
+                            dynamic.keySpan(), "makes all of the system read-only, too");
+                        finding.help(help(home));
+                      }));
+    }
+
+    private String help(Home home) {
+      if (!unit.versions().know("Service", home.setting())) {
+        return "use a fixed `User=`";
+      }
+      boolean file = home.name().indexOf('/') < 0 && home.name().indexOf('.') > 0;
+      return file
+          ? "add `" + home.setting() + "=`, and name a file in that folder"
+          : "add `" + home.line() + "`";
     }
   }
 }

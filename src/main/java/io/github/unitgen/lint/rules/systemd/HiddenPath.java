@@ -119,7 +119,10 @@ public final class HiddenPath implements UnitRule {
           finding -> {
             finding.severity(severity);
             finding.related(homes.valueSpan(), "hides /home, /root and /run/user");
-            finding.help("write `ProtectHome=read-only`, or keep it somewhere else");
+            finding.help(
+                unit.versions().know(SERVICE, homes.key())
+                    ? "write `ProtectHome=read-only`, or keep it somewhere else"
+                    : "keep it somewhere else");
           });
     }
   }

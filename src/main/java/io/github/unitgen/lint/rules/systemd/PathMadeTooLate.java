@@ -36,18 +36,22 @@ public final class PathMadeTooLate implements UnitRule {
     if (made.isEmpty()) {
       return;
     }
+    String help =
+        unit.versions().know("Service", "StateDirectory")
+            ? "put `-` in front of the path, or have systemd make it: StateDirectory="
+            : "make the folder when the program is installed";
     Map<String, Argument> confined = made(unit, true);
     for (NamespacePath path : NamespacePath.of(unit)) {
       if (!path.optional()) {
         Optional<Argument> maker = maker(path.takesAway() ? confined : made, path.source());
-        report(path.at(), path.line().key(), maker, findings);
+        report(path.at(), path.line().key(), maker, help, findings);
       }
     }
     unit.last("Service", "WorkingDirectory")
         .ifPresent(
             line -> {
               Optional<Argument> maker = maker(made, OwnDirectories.resolved(line.value()));
-              report(line.valueSpan(), line.key(), maker, findings);
+              report(line.valueSpan(), line.key(), maker, help, findings);
             });
   }
 
@@ -80,7 +84,8 @@ public final class PathMadeTooLate implements UnitRule {
     return path.substring(0, path.lastIndexOf('/'));
   }
 
-  private static void report(Span at, String key, Optional<Argument> maker, Findings findings) {
+  private static void report(
+      Span at, String key, Optional<Argument> maker, String help, Findings findings) {
     maker.ifPresent(
         folder ->
             findings.report(
@@ -88,8 +93,7 @@ public final class PathMadeTooLate implements UnitRule {
                 key + "= needs this folder before ExecStartPre= can make it",
                 finding -> {
                   finding.related(folder.span(), "fails, unless the folder is already there");
-                  finding.help(
-                      "put `-` in front of the path, or have systemd make it: StateDirectory=");
+                  finding.help(help);
                 }));
   }
 }

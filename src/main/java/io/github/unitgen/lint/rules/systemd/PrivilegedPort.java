@@ -37,6 +37,7 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
 
   private static final String CAPABILITY = "CAP_NET_BIND_SERVICE";
   private static final String USERS = "only root or CAP_NET_BIND_SERVICE";
+  private static final String PROXY = "choose a port from 1024 on, and a proxy before it";
   private static final int UNPRIVILEGED = 1024;
 
   @Override
@@ -66,7 +67,9 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
             ? "choose a port from 1024 on"
             : kept
                 ? "add CAP_NET_BIND_SERVICE to CapabilityBoundingSet="
-                : "add `AmbientCapabilities=CAP_NET_BIND_SERVICE`";
+                : unit.versions().know("Service", "AmbientCapabilities")
+                    ? "add `AmbientCapabilities=CAP_NET_BIND_SERVICE`"
+                    : PROXY;
     String who = kept ? "without CAP_NET_BIND_SERVICE nobody" : USERS;
     report(commands, ports, who, help, findings);
   }
@@ -112,22 +115,21 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
 
   private static void check(ProcessSpec process, Findings findings) {
     Commands commands = Commands.of(process);
-    String help = "choose a port from 1024 on, and a proxy before it";
     Place command = process.program().command().at();
-    report(commands, Listening.ports(commands), USERS, help, findings.in(command.source()));
+    report(commands, Listening.ports(commands), USERS, PROXY, findings.in(command.source()));
     List<Port> variables = new ArrayList<>();
     for (EnvVar variable : process.program().env()) {
       variables.clear();
       Place at = variable.value().at();
       String value = variable.value().value().with("1");
       add(commands, variable.name().value(), value, at.span(), variables);
-      report(commands, variables, USERS, help, findings.in(at.source()));
+      report(commands, variables, USERS, PROXY, findings.in(at.source()));
     }
     OptionalInt port = process.program().port();
     if (port.isPresent()) {
       Place at = process.at("port");
       List<Port> first = List.of(new Port(port.getAsInt(), at.span(), true));
-      report(commands, first, USERS, help, findings.in(at.source()));
+      report(commands, first, USERS, PROXY, findings.in(at.source()));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.RuntimeFolders;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -47,7 +48,10 @@ public final class RelativePidFile implements UnitRule {
             finding.severity(Severity.INFO);
           }
           user.ifPresent(at -> finding.related(at.valueSpan(), "who may write no file there"));
-          finding.help("write the whole path, of a file below a RuntimeDirectory=");
+          finding.help(
+              RuntimeFolders.canBeMade(unit)
+                  ? "write the whole path, of a file below a RuntimeDirectory="
+                  : "write the whole path");
         });
   }
 }

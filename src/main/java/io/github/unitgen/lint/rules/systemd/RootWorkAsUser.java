@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -28,15 +29,6 @@ public final class RootWorkAsUser implements UnitRule {
   private static final Set<Prefix> RAISING =
       Set.of(Prefix.FULL_PRIVILEGES, Prefix.NO_SETUID, Prefix.AMBIENT);
 
-  /** Folders in which only root makes anything, and the setting that has systemd make it. */
-  private static final List<List<String>> FOLDERS =
-      List.of(
-          List.of("/run", "RuntimeDirectory="),
-          List.of("/var/lib", "StateDirectory="),
-          List.of("/var/cache", "CacheDirectory="),
-          List.of("/var/log", "LogsDirectory="),
-          List.of("/etc", "ConfigurationDirectory="));
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -61,7 +53,7 @@ public final class RootWorkAsUser implements UnitRule {
       Set<Prefix> prefixes = commands.prefixes(started);
       if (prefixes.stream().noneMatch(RAISING::contains) && !isOptional(started)) {
         boolean ignored = prefixes.contains(Prefix.IGNORE_FAILURE);
-        check(started, made, new Report(line, ignored, findings));
+        check(started, made, new Report(unit, line, ignored, findings));
       }
     }
   }
@@ -76,28 +68,32 @@ public final class RootWorkAsUser implements UnitRule {
 
   private static void check(Started started, List<String> made, Report report) {
     if (RootWork.gives(started).isPresent()) {
-      report.at(
-          started.word().span(),
-          "only root can give files to another user",
-          "put `+` in front of the command");
+      report.at(started.word().span(), "only root can give files to another user", report.asRoot());
       return;
     }
     for (Argument folder : RootWork.makes(started)) {
       String path = OwnDirectories.resolved(folder.value());
-      for (List<String> root : FOLDERS) {
-        boolean below = path.lastIndexOf('/') == root.get(0).length();
-        if (below && path.startsWith(root.get(0)) && !made.contains(path)) {
-          report.at(
-              folder.span(),
-              "only root can make a folder in " + root.get(0),
-              "write `" + root.get(1) + path.substring(root.get(0).length() + 1) + "` instead");
-        }
-      }
+      OwnDirectories.home(path)
+          .filter(home -> home.name().indexOf('/') < 0 && !made.contains(path))
+          .ifPresent(
+              home ->
+                  report.at(
+                      folder.span(),
+                      "only root can make a folder in " + home.base(),
+                      report.unit().versions().know("Service", home.setting())
+                          ? "write `" + home.line() + "` instead"
+                          : report.asRoot()));
     }
   }
 
   /** Where to report, and why the command does not run as root. */
-  private record Report(Assignment user, boolean ignored, Findings findings) {
+  private record Report(UnitInput unit, Assignment user, boolean ignored, Findings findings) {
+    String asRoot() {
+      return Enums.prefix(Prefix.FULL_PRIVILEGES.sign()).filter(unit.versions()::know).isPresent()
+          ? "put `+` in front of the command"
+          : "add `PermissionsStartOnly=yes`";
+    }
+
     void at(Span at, String message, String help) {
       findings.report(
           at,

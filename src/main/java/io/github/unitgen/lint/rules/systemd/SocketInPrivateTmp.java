@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.OwnDirectories;
+import io.github.unitgen.meaning.systemd.RuntimeFolders;
 import io.github.unitgen.meaning.systemd.Sandbox;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -37,10 +38,11 @@ public final class SocketInPrivateTmp implements UnitRule {
     if (tmp.isEmpty()) {
       return;
     }
+    Report report = new Report(unit, tmp.get(), findings);
     for (Assignment line : MainProcess.pidFiles(unit)) {
       String path = OwnDirectories.resolved(line.value());
       if (ServiceType.of(unit).isForking() && FOLDERS.stream().anyMatch(path::startsWith)) {
-        report(line.valueSpan(), Severity.ERROR, "systemd does not find this", tmp.get(), findings);
+        report.at(line.valueSpan(), Severity.ERROR, "systemd does not find this");
       }
     }
     Commands commands = Commands.of(unit);
@@ -48,7 +50,7 @@ public final class SocketInPrivateTmp implements UnitRule {
       for (Argument argument : started.arguments()) {
         if (isSocket(argument.value())
             && !commands.prefixes(started).contains(Prefix.FULL_PRIVILEGES)) {
-          report(argument.span(), Severity.WARNING, "nobody else finds this", tmp.get(), findings);
+          report.at(argument.span(), Severity.WARNING, "nobody else finds this");
         }
       }
     }
@@ -66,15 +68,20 @@ public final class SocketInPrivateTmp implements UnitRule {
     return false;
   }
 
-  private static void report(
-      Span at, Severity severity, String what, Assignment tmp, Findings findings) {
-    findings.report(
-        at,
-        what + ": the service has a /tmp of its own",
-        finding -> {
-          finding.severity(severity);
-          finding.related(tmp.keySpan(), "makes it private");
-          finding.help("put it below /run, with RuntimeDirectory=");
-        });
+  /** Where to report, and what makes /tmp private. */
+  private record Report(UnitInput unit, Assignment tmp, Findings findings) {
+    void at(Span at, Severity severity, String what) {
+      findings.report(
+          at,
+          what + ": the service has a /tmp of its own",
+          finding -> {
+            finding.severity(severity);
+            finding.related(tmp.keySpan(), "makes it private");
+            finding.help(
+                RuntimeFolders.canBeMade(unit)
+                    ? "put it below /run, with RuntimeDirectory="
+                    : "put it below /run");
+          });
+    }
   }
 }

@@ -86,11 +86,13 @@ public final class SystemOnlySetting implements UnitRule {
             finding.severity(Severity.WARNING);
           }
           finding.help(
-              lack.implied() > 0
-                  ? "remove it, or add `PrivateUsers=yes`"
-                  : lack.when() == When.ANY
+              lack.implied() == 0
+                  ? lack.when() == When.ANY
                       ? "remove it: no process of a user has capabilities"
-                      : "remove it, or make it a unit of the system");
+                      : "remove it, or make it a unit of the system"
+                  : unit.versions().know(SERVICE, "PrivateUsers")
+                      ? "remove it, or add `PrivateUsers=yes`"
+                      : "remove it");
         });
   }
 }

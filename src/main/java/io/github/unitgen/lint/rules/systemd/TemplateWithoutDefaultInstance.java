@@ -32,7 +32,10 @@ public final class TemplateWithoutDefaultInstance implements UnitRule {
                       wanted.at(),
                       "`systemctl enable " + unit.name().unit() + "` fails: it names no instance",
                       finding ->
-                          finding.help("add `DefaultInstance=`, or say which one to enable")));
+                          finding.help(
+                              unit.versions().know("Install", "DefaultInstance")
+                                  ? "add `DefaultInstance=`, or say which one to enable"
+                                  : "say which one to enable")));
     }
   }
 }
