@@ -27,8 +27,23 @@ final class ManifestHelp {
         .flatMap(
             one ->
                 help.flatMap(one::helpOnKey)
+                    .or(() -> help.flatMap(ManifestHelp::variable))
                     .or(() -> one.key().map(name -> "change `" + name + "`")))
         .or(() -> help);
+  }
+
+  /** What asks for a variable in a job asks for one in {@code env}. */
+  private static Optional<String> variable(String help) {
+    int from = help.indexOf("`env ");
+    int to = from < 0 ? -1 : help.indexOf("=`", from);
+    return to < 0
+        ? Optional.empty()
+        : Optional.of(
+            help.substring(0, from)
+                + "`"
+                + help.substring(from + "`env ".length(), to)
+                + "` in `env`"
+                + help.substring(to + "=`".length()));
   }
 
   /**

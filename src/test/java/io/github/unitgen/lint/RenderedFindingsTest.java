@@ -102,6 +102,25 @@ class RenderedFindingsTest {
   }
 
   @Test
+  void whatAsksForAVariableOfAJobAsksForOneInEnv() {
+    String text =
+        """
+        unitgen: 1
+        name: g
+        target: upstart
+        processes:
+          web:
+            command: bundle exec puma
+            user: app
+            group: app
+        """;
+    assertThat(lint("m.yml", text))
+        .filteredOn(finding -> finding.rule().equals("U807"))
+        .extracting(finding -> finding.help().orElse(""))
+        .containsExactly("add `HOME` in `env` with the home folder of the user");
+  }
+
+  @Test
   void rawSettingsAreJudgedWhereTheyStand() {
     assertThat(lint("m.yml", RAW))
         .extracting(RenderedFindingsTest::at)
