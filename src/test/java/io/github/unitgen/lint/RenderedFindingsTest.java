@@ -52,7 +52,7 @@ class RenderedFindingsTest {
               Restart: Always
               Environment: DB_PASSWORD=hunter2hunter2
         c:
-          command: docker run -d img
+          command: docker run --rm img
         g:
           command: gunicorn app:app
           systemd:
