@@ -110,17 +110,37 @@ public final class YamlParser {
     }
     for (int i = 0; i < text.length() && problems.size() < MAX_CHARACTER_PROBLEMS; ) {
       int c = text.codePointAt(i);
-      if (!StreamReader.isPrintable(c)) {
+      Optional<String> separator = lineSeparator(c);
+      if (separator.isPresent() || !StreamReader.isPrintable(c)) {
         add(
             source.place(from + i, from + i + Character.charCount(c)),
-            "YAML allows no character U+" + hex(c, 4) + " here",
+            separator.isPresent()
+                ? "YAML 1.1 ends the line at this U+" + hex(c, 4) + ", YAML 1.2 does not"
+                : "YAML allows no character U+" + hex(c, 4) + " here",
             c == 0
                 ? "remove it: no program can be given one"
-                : "write it as " + (c < 256 ? "\\x" + hex(c, 2) : "\\u" + hex(c, 4)) + " in \"…\"");
+                : "write it as " + separator.orElseGet(() -> escape(c)) + " in \"…\"");
       }
       i += Character.charCount(c);
     }
     return problems.isEmpty();
+  }
+
+  /**
+   * The escape for what is a line break in YAML 1.1 alone: SnakeYAML folds one into a blank, ends a
+   * comment at one, and drops the blanks around it.
+   */
+  private static Optional<String> lineSeparator(int c) {
+    return switch (c) {
+      case 0x85 -> Optional.of("\\N");
+      case 0x2028 -> Optional.of("\\L");
+      case 0x2029 -> Optional.of("\\P");
+      default -> Optional.empty();
+    };
+  }
+
+  private static String escape(int c) {
+    return c < 256 ? "\\x" + hex(c, 2) : "\\u" + hex(c, 4);
   }
 
   private static String hex(int c, int width) {

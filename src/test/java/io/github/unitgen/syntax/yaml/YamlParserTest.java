@@ -9,6 +9,7 @@ import io.github.unitgen.syntax.yaml.YamlNode.Mapping;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import io.github.unitgen.syntax.yaml.YamlNode.Style;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,7 +224,7 @@ class YamlParserTest {
     Diagnostic invalid = YamlParser.parse(source).problems().get(0);
     assertThat(invalid.message()).isEqualTo("this byte is not UTF-8");
     assertThat(invalid.at().span().start()).isEqualTo(4);
-    assertThat(Trees.problems("a\u0007\u0000\u007Fb\uFFFE\uD800 \u0085\t\uE000"))
+    assertThat(Trees.problems("a\u0007\u0000\u007Fb\uFFFE\uD800 \t\uE000"))
         .containsExactly(
             "1:2 ‹\u0007› YAML allows no character U+0007 here",
             "1:3 ‹\u0000› YAML allows no character U+0000 here",
@@ -235,6 +236,26 @@ class YamlParserTest {
     assertThat(help("\uFFFF")).isEqualTo("write it as \\uFFFF in \"…\"");
     assertThat(help("\u0000")).isEqualTo("remove it: no program can be given one");
     assertThat(Trees.problems("\u0001".repeat(50))).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"85 N", "2028 L", "2029 P"})
+  void refusesALineSeparatorOfYaml11InEachStyleAndTakesItsEscape(String codeAndEscape) {
+    String[] words = codeAndEscape.split(" ");
+    String separator = Character.toString(Integer.parseInt(words[0], 16));
+    List<String> styles =
+        List.of(
+            "k: 'a %s b'", "k: \"a%sb\"", "k: a%sb", "k: |\n  a%sb", "k: >\n  a %sb", "# a%sb: c");
+    for (String style : styles) {
+      assertThat(Trees.problems(style.replace("%s", separator)))
+          .as(style)
+          .singleElement()
+          .asString()
+          .contains(words[0] + ", YAML 1.2 does not");
+    }
+    assertThat(help(separator)).isEqualTo("write it as \\" + words[1] + " in \"…\"");
+    assertThat(Trees.values(Trees.parse("\"a \\" + words[1] + " b\"")))
+        .isEqualTo("a " + separator + " b");
   }
 
   private static String help(String text) {
