@@ -21,6 +21,12 @@ interface Disk {
   /** A new, empty file that only its owner may read; fails where anything has that name. */
   FileChannel create(Path file) throws IOException;
 
+  /**
+   * As {@link #create}, and locked until it is closed, where the file system has locks; fails as if
+   * the name were taken where another run has locked or deleted it meanwhile.
+   */
+  FileChannel hold(Path file) throws IOException;
+
   void write(FileChannel file, byte[] content) throws IOException;
 
   /** Nothing happens where the file system knows no modes. */

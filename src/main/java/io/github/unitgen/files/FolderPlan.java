@@ -94,7 +94,7 @@ public final class FolderPlan {
    *
    * @throws WriteFailed if something fails or a file is not as it was when compared; which files
    *     are new by then, it says. No temporary file stays, unless it cannot be deleted or the
-   *     program is killed; later runs are not disturbed by one.
+   *     program is killed; one that a killed run left in the folder is deleted first.
    */
   public boolean apply() throws WriteFailed {
     return applyAll(List.of(this));
@@ -116,6 +116,7 @@ public final class FolderPlan {
     if (plans.stream().anyMatch(plan -> !plan.refused().isEmpty())) {
       return false;
     }
+    plans.forEach(plan -> Temporaries.clear(plan.folder(), disk));
     Writing.run(plans, disk);
     return true;
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,6 +76,22 @@ final class RealDisk implements Disk {
             }
             : new FileAttribute<?>[0];
     return FileChannel.open(file, Set.of(CREATE_NEW, WRITE), attributes);
+  }
+
+  @Override
+  public FileChannel hold(Path file) throws IOException {
+    FileChannel channel = create(file);
+    boolean held;
+    try {
+      held = channel.tryLock() != null && Files.exists(file, NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return channel; // No locks here: then no run takes another one for dead.
+    }
+    if (!held) {
+      channel.close();
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    return channel;
   }
 
   @Override

@@ -32,13 +32,20 @@ final class Writing {
   private final Deque<Path> drafts = new ArrayDeque<>();
 
   private final Deque<Path> newFolders = new ArrayDeque<>();
+
+  /** While drafts exist: the file that says that this run lives. */
+  private Optional<Held> held = Optional.empty();
+
+  private record Held(Path path, FileChannel channel) {}
+
   private final List<Path> written = new ArrayList<>();
 
   /** What the message of a failure begins with: the path at work, and what was tried. */
   private Path at;
 
   private String failing = "cannot write";
-  private int number;
+  private String run = Temporaries.run();
+  private int number = 1;
 
   private Writing(FolderPlan plan, Disk disk) {
     this.plan = plan;
@@ -62,13 +69,22 @@ final class Writing {
             .map(plan -> new Writing(plan, disk))
             .filter(writing -> !writing.replaced.isEmpty() || !writing.deleted.isEmpty())
             .toList();
+    if (!all.isEmpty()) {
+      try (Gate gate = new Gate(() -> clean(all))) {
+        run(all, gate);
+      }
+    }
+  }
+
+  private static void run(List<Writing> all, Gate gate) throws WriteFailed {
     int current = 0;
     boolean done = false;
     try {
       for (Step step :
-          List.<Step>of(Writing::prepare, Writing::move, Writing::delete, Writing::sync)) {
+          List.<Step>of(
+              Writing::prepare, Writing::move, Writing::delete, Writing::release, Writing::sync)) {
         for (current = 0; current < all.size(); current++) {
-          step.run(all.get(current));
+          step.run(all.get(current), gate);
         }
       }
       done = true;
@@ -90,16 +106,17 @@ final class Writing {
   }
 
   private interface Step {
-    void run(Writing writing) throws IOException;
+    void run(Writing writing, Gate gate) throws IOException;
   }
 
-  private void prepare() throws IOException {
+  private void prepare(Gate gate) throws IOException {
     if (!replaced.isEmpty()) {
-      createFolders();
+      gate.pass(this::createFolders);
+      gate.pass(this::hold);
     }
     for (Change change : replaced) {
       at = change.path();
-      write(change);
+      gate.pass(() -> write(change));
     }
     // All of them before the first is replaced: what changed meanwhile mostly shows up here, while
     // nothing is done yet.
@@ -132,6 +149,17 @@ final class Writing {
     failing = "cannot write";
   }
 
+  private void hold() throws IOException {
+    while (held.isEmpty()) {
+      Path path = plan.folder().resolve(Temporaries.name(run, 0));
+      try {
+        held = Optional.of(new Held(path, disk.hold(path)));
+      } catch (FileAlreadyExistsException e) {
+        run = Temporaries.run(); // Another run took this one for dead before it held the lock.
+      }
+    }
+  }
+
   private void write(Change change) throws IOException {
     try (FileChannel out = draft(change.path())) {
       disk.write(out, Source.encode(after(change).orElseThrow()));
@@ -154,21 +182,11 @@ final class Writing {
         .orElse(mode);
   }
 
-  /**
-   * Neither init loads the name: systemd skips those with a leading dot, Upstart wants .conf at the
-   * end. It does without the target's name, which may have all of the 255 bytes allowed.
-   */
   private FileChannel draft(Path target) throws IOException {
-    while (true) {
-      Path draft = target.resolveSibling(".unitgen-" + number++ + ".tmp");
-      try {
-        FileChannel out = disk.create(draft);
-        drafts.add(draft);
-        return out;
-      } catch (FileAlreadyExistsException e) {
-        // Left by a killed run, or in use by another one: not ours to touch. The next number.
-      }
-    }
+    Path draft = target.resolveSibling(Temporaries.name(run, number++));
+    FileChannel out = disk.create(draft);
+    drafts.add(draft);
+    return out;
   }
 
   private void requireUnchanged(Change change) throws IOException {
@@ -179,25 +197,38 @@ final class Writing {
     }
   }
 
-  private void move() throws IOException {
+  private void move(Gate gate) throws IOException {
     for (Change change : replaced) {
       requireUnchanged(change);
-      disk.move(drafts.element(), at);
-      drafts.remove();
+      gate.pass(
+          () -> {
+            disk.move(drafts.element(), at);
+            drafts.remove();
+          });
       written.add(at);
     }
   }
 
-  private void delete() throws IOException {
+  private void delete(Gate gate) throws IOException {
     failing = "cannot delete";
     for (Change change : deleted) {
       requireUnchanged(change);
-      disk.delete(at);
+      gate.pass(() -> disk.delete(at));
       written.add(at);
     }
   }
 
-  private void sync() throws IOException {
+  private void release(Gate gate) throws IOException {
+    if (held.isPresent()) {
+      at = held.get().path();
+      failing = "cannot delete";
+      gate.pass(() -> disk.delete(at));
+      held.get().channel().close();
+      held = Optional.empty();
+    }
+  }
+
+  private void sync(Gate gate) throws IOException {
     failing = "is written, but may not survive a power loss";
     at = plan.folder();
     disk.syncFolder(at);
@@ -241,17 +272,28 @@ final class Writing {
   private static String clean(List<Writing> all) {
     List<String> left = new ArrayList<>();
     for (Writing writing : all) {
-      for (Path draft : writing.drafts) {
-        if (!writing.isRemoved(draft)) {
-          left.add(Printable.escape(draft.toString()));
+      List<Path> temporaries = new ArrayList<>(writing.drafts);
+      writing.held.ifPresent(held -> temporaries.add(held.path()));
+      for (Path temporary : temporaries) {
+        if (!writing.isRemoved(temporary)) {
+          left.add(Printable.escape(temporary.toString()));
         }
       }
+      writing.held.ifPresent(held -> close(held.channel()));
     }
     for (int i = all.size() - 1; i >= 0; i--) { // One may be in a folder that another has made.
       Writing writing = all.get(i);
       writing.newFolders.forEach(writing::isRemoved); // Fails, as it is to, where something is in.
     }
     return left.isEmpty() ? "" : "; left behind: " + String.join(", ", left);
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Nothing was written to it.
+    }
   }
 
   private boolean isRemoved(Path path) {

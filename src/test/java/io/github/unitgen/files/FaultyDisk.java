@@ -64,6 +64,14 @@ final class FaultyDisk implements Disk {
   }
 
   @Override
+  public FileChannel hold(Path file) throws IOException {
+    if (fault != Fault.DONE) {
+      step(() -> {});
+    }
+    return REAL.hold(file);
+  }
+
+  @Override
   public void write(FileChannel file, byte[] content) throws IOException {
     if (steps == failing && fault != Fault.NOT_DONE) {
       REAL.write(file, Arrays.copyOf(content, content.length / 2));

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FolderPlanTest {
   private final TestFolder place = TestFolder.inMemory();
@@ -107,13 +109,15 @@ class FolderPlanTest {
     place.prune(wanted("b.conf", "new"), wanted("c.conf", "c")).apply(disk);
     assertThat(disk.log)
         .containsExactly(
-            "create .unitgen-0.tmp",
+            "hold 0.tmp",
+            "create 1.tmp",
             "sync",
-            "create .unitgen-1.tmp",
+            "create 2.tmp",
             "sync",
-            "move .unitgen-0.tmp b.conf",
-            "move .unitgen-1.tmp c.conf",
+            "move 1.tmp b.conf",
+            "move 2.tmp c.conf",
             "delete a.conf",
+            "delete 0.tmp",
             "syncFolder init");
   }
 
@@ -123,9 +127,10 @@ class FolderPlanTest {
     Recorder disk =
         new Recorder() {
           @Override
-          public void write(FileChannel file, byte[] content) throws IOException {
-            modes.add(FolderPlanTest.this.mode(".unitgen-0.tmp"));
-            super.write(file, content);
+          public FileChannel create(Path file) throws IOException {
+            FileChannel channel = super.create(file);
+            modes.add(FolderPlanTest.this.mode(String.valueOf(file.getFileName())));
+            return channel;
           }
         };
     place.compare(wanted("a.conf", "a")).apply(disk);
@@ -148,19 +153,46 @@ class FolderPlanTest {
   }
 
   @Test
-  void temporariesOfAKilledRunAreInNobodysWay() throws Exception {
-    place
-        .put(".unitgen-0.tmp", "left")
-        .put(".unitgen-2.tmp", ours("left"))
-        .put("a.conf", ours("a"));
-    assertThat(place.prune(wanted("a.conf", "new"), wanted("b.conf", "b")).apply()).isTrue();
-    assertThat(place.files())
-        .isEqualTo(
-            Map.of(
-                ".unitgen-0.tmp", "left",
-                ".unitgen-2.tmp", ours("left"),
-                "a.conf", ours("new"),
-                "b.conf", ours("b")));
+  void temporariesOfAKilledRunAreDeletedAndNothingElse() throws Exception {
+    String killed = ".unitgen-00000000000000aa-";
+    Map<String, String> others =
+        Map.of(
+            ".unitgen-0.tmp", "somebody's",
+            ".unitgen-00000000000000aa-1.tmp~", "somebody's",
+            ".unitgen-00000000000000AA-1.tmp", "somebody's",
+            ".unitgen-00000000000000aa-01.tmp", "somebody's",
+            "a.conf", ours("a"));
+    others.forEach(place::put);
+    place.put(killed + "0.tmp", "").put(killed + "1.tmp", "# Rend").put(killed + "12.tmp", "x");
+    place.put(".unitgen-00000000000000ab-7.tmp", "its number 0 is gone");
+    place.subfolder(killed + "2.tmp").link(killed + "3.tmp", "a.conf");
+    assertThat(place.compare(wanted("a.conf", "a")).apply()).isTrue();
+    Map<String, String> left = new TreeMap<>(others);
+    left.put(killed + "2.tmp", "/");
+    left.put(killed + "3.tmp", "-> a.conf");
+    assertThat(place.files()).isEqualTo(left);
+  }
+
+  @Test
+  void temporariesOfARunThatLivesStay(@TempDir Path folder) throws Exception {
+    TestFolder real = new TestFolder(folder);
+    List<String> seen = new ArrayList<>();
+    Recorder disk =
+        new Recorder() {
+          @Override
+          public void move(Path from, Path to) throws IOException {
+            try {
+              real.compare(wanted("b.conf", "b")).apply();
+            } catch (WriteFailed e) {
+              throw new IOException(e);
+            }
+            seen.addAll(real.files().keySet());
+            super.move(from, to);
+          }
+        };
+    assertThat(real.compare(wanted("a.conf", "a")).apply(disk)).isTrue();
+    assertThat(seen).hasSize(3).contains("b.conf");
+    assertThat(real.files()).containsOnlyKeys("a.conf", "b.conf");
   }
 
   @Test
@@ -305,8 +337,19 @@ class FolderPlanTest {
 
     @Override
     public FileChannel create(Path file) throws IOException {
-      log.add("create " + file.getFileName());
+      log.add("create " + number(file));
       return REAL.create(file);
+    }
+
+    @Override
+    public FileChannel hold(Path file) throws IOException {
+      log.add("hold " + number(file));
+      return REAL.hold(file);
+    }
+
+    /** A temporary's name without the part that each run has for itself. */
+    private static String number(Path file) {
+      return String.valueOf(file.getFileName()).replaceFirst("^[.]unitgen-[0-9a-f]{16}-", "");
     }
 
     @Override
@@ -337,13 +380,13 @@ class FolderPlanTest {
 
     @Override
     public void move(Path from, Path to) throws IOException {
-      log.add("move " + from.getFileName() + " " + to.getFileName());
+      log.add("move " + number(from) + " " + to.getFileName());
       REAL.move(from, to);
     }
 
     @Override
     public void delete(Path file) throws IOException {
-      log.add("delete " + file.getFileName());
+      log.add("delete " + number(file));
       REAL.delete(file);
     }
 
