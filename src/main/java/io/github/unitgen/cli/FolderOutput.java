@@ -66,7 +66,20 @@ abstract class FolderOutput {
                     + target.id());
   }
 
-  String text(Change change, List<NamedText> wanted) {
+  /**
+   * The lines on what was done, or would be: of a run that writes nothing since a file is refused,
+   * those on the refused ones alone.
+   */
+  void changes(List<? extends Change> changes, List<NamedText> wanted, boolean writes) {
+    boolean refused = changes.stream().anyMatch(Change.Refuse.class::isInstance);
+    for (Change change : changes) {
+      if (!writes || !refused || change instanceof Change.Refuse) {
+        console.out().print(text(change, wanted));
+      }
+    }
+  }
+
+  private String text(Change change, List<NamedText> wanted) {
     return options.diff() ? diff(change, wanted) : change.action() + " " + change.path() + "\n";
   }
 

@@ -2,6 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.files.Input;
 import io.github.unitgen.files.IoReason;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.meaning.command.StopTimes;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /** Reads what the command line names. */
 final class Inputs {
-  /** More is never read: a longer manifest is refused, and {@code /dev/zero} has no end. */
+  /** More is never read: a longer manifest is refused, and standard input may have no end. */
   private static final int MOST_BYTES = 4 * YamlParser.MAX_LENGTH + 4;
 
   private static final List<String> TEMPLATES =
@@ -35,21 +36,31 @@ final class Inputs {
           "upstart/process.conf.ftl");
 
   private final Path directory;
+  private final InputStream standardInput;
 
-  Inputs(Path directory) {
-    this.directory = directory;
+  Inputs(Console console) {
+    this.directory = console.directory();
+    this.standardInput = console.in();
   }
 
   /** The manifest or overlay at {@code path}; reports name it as it was given. */
-  Source manifest(String path) throws Stop {
+  private Source manifest(String path) throws Stop {
     Path file = directory.resolve(path);
     if (Files.isDirectory(file)) {
       throw Stop.failed(path + ": is a folder; name the manifest in it");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Input.open(file)) {
       return Source.of(path, in.readNBytes(MOST_BYTES));
     } catch (IOException e) {
       throw Stop.failed(path + ": cannot read: " + IoReason.of(e));
+    }
+  }
+
+  private Source standardInput(String name) throws Stop {
+    try {
+      return Source.of(name, standardInput.readNBytes(MOST_BYTES));
+    } catch (IOException e) {
+      throw Stop.failed("standard input: cannot read: " + IoReason.of(e));
     }
   }
 
@@ -70,7 +81,10 @@ final class Inputs {
   Layers layers(ManifestOptions options, List<Diagnostic> findings) throws Stop {
     List<Source> sources = new ArrayList<>();
     for (String path : options.manifests()) {
-      sources.add(manifest(path));
+      sources.add(
+          path.equals(ManifestOptions.STANDARD_INPUT)
+              ? standardInput(options.inputName())
+              : manifest(path));
     }
     List<YamlNode> settings = new ArrayList<>();
     boolean whole = true;
@@ -103,8 +117,8 @@ final class Inputs {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(Source.of(folder + "/" + name, Files.readAllBytes(file)));
+    try (InputStream in = Input.open(file)) {
+      return Optional.of(Source.of(folder + "/" + name, in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(folder + "/" + name, e);
     }

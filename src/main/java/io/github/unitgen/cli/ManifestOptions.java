@@ -26,6 +26,9 @@ import picocli.CommandLine.ParseResult;
 
 /** What commands on a group have in common: the manifest, what is laid over it, and the folder. */
 abstract class ManifestOptions {
+  /** What names standard input among the manifests. */
+  static final String STANDARD_INPUT = "-";
+
   private static final String SCRIPT = "sh";
 
   private final ParseResult line;
@@ -45,7 +48,8 @@ abstract class ManifestOptions {
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description("The manifest, then overlays to lay over it.")
+            .description(
+                "The manifest, then overlays to lay over it; - reads one of them from standard input.")
             .build());
   }
 
@@ -73,6 +77,15 @@ abstract class ManifestOptions {
     OptionSpecs.texts(spec, "NAME=N", "Set the count of a process.", "--count");
   }
 
+  /** {@code --stdin-filename}. */
+  static void standardInput(CommandSpec spec) {
+    OptionSpecs.text(
+        spec,
+        "NAME",
+        "What standard input is called, in reports and in the files. Default: manifest.yml.",
+        "--stdin-filename");
+  }
+
   /** {@code --format}. */
   static void format(CommandSpec spec) {
     OptionSpecs.word(
@@ -87,6 +100,17 @@ abstract class ManifestOptions {
   void checkCommon(String command) throws Stop {
     if (manifests().isEmpty()) {
       throw Stop.usage("no manifest given: `unitgen " + command + " --help` shows how");
+    }
+    long inputs = manifests().stream().filter(STANDARD_INPUT::equals).count();
+    if (inputs > 1) {
+      throw Stop.usage("standard input can be read once: name one - only");
+    }
+    Optional<String> inputName = text("--stdin-filename");
+    if (inputName.isPresent() && inputs == 0) {
+      throw Stop.usage("--stdin-filename is for standard input: add - as the manifest");
+    }
+    if (inputName.filter(name -> name.isEmpty() || name.endsWith("/")).isPresent()) {
+      throw Stop.usage("--stdin-filename names no file");
     }
     if (text("-o").filter(String::isEmpty).isPresent()) {
       throw Stop.usage("-o names no folder");
@@ -125,8 +149,14 @@ abstract class ManifestOptions {
 
   /** The base name of the manifest. */
   String manifestName() {
-    String path = manifests().get(0);
+    String given = manifests().get(0);
+    String path = given.equals(STANDARD_INPUT) ? inputName() : given;
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** What standard input is called. */
+  String inputName() {
+    return text("--stdin-filename").orElse("manifest.yml");
   }
 
   /** In the order in which they are laid over each other: --set, then --count, then --for. */

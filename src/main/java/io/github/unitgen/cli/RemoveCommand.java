@@ -32,8 +32,7 @@ final class RemoveCommand {
 
   int run() throws Stop {
     options.check();
-    Optional<Manifest> manifest =
-        new Inputs(console.directory()).layers(options, findings).group(findings);
+    Optional<Manifest> manifest = new Inputs(console).layers(options, findings).group(findings);
     if (manifest.isEmpty()) {
       return output(options.target(manifest)).failed();
     }

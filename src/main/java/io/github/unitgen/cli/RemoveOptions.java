@@ -34,6 +34,7 @@ final class RemoveOptions extends ManifestOptions {
     OptionSpecs.text(spec, "DIR", "The folder to delete from.", "-o", "--output");
     target(spec);
     values(spec);
+    standardInput(spec);
     OptionSpecs.flag(spec, "Say what would be done, delete nothing.", "--dry-run");
     OptionSpecs.flag(spec, "Show what would go, delete nothing.", "--diff");
     OptionSpecs.flag(spec, "Delete files that were changed by hand too.", "--force");

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Prints what {@code remove} did, as text or as one JSON object. */
 final class RemoveOutput extends FolderOutput {
+  private static final String NOTHING = "nothing was deleted";
+
   private final RemoveOptions options;
   private final Console console;
 
@@ -31,7 +33,11 @@ final class RemoveOutput extends FolderOutput {
     } else {
       otherInit().ifPresent(remarks::add);
     }
+    boolean nothing = refused && options.writes();
     if (options.json()) {
+      if (nothing) {
+        remarks.add(NOTHING);
+      }
       if (!options.writes()) {
         // The others work before and after; this one has the init read its files anew.
         shown.after().forEach(last -> remarks.add("`" + last + "` once the files are gone"));
@@ -44,12 +50,12 @@ final class RemoveOutput extends FolderOutput {
     } else {
       findings();
       if (!options.script()) {
-        plan.changes().forEach(change -> console.out().print(text(change, List.of())));
+        changes(plan.changes(), List.of(), options.writes());
       }
       plan.refused().forEach(file -> trouble(file.path() + ": " + file.reason()));
       remarks.forEach(this::trouble);
-      if (refused && options.writes()) {
-        trouble("nothing was deleted");
+      if (nothing) {
+        trouble(NOTHING);
       }
       if (options.script()) {
         console.out().print(new CommandScript(List.of(), shown.all(), Optional.empty()).text());

@@ -37,7 +37,7 @@ final class RenderCommand {
   RenderCommand(ParseResult line, Console console) {
     this.options = new RenderOptions(line, console.directory());
     this.console = console;
-    this.inputs = new Inputs(console.directory());
+    this.inputs = new Inputs(console);
   }
 
   int run() throws Stop {

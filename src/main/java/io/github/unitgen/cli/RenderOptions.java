@@ -39,6 +39,7 @@ final class RenderOptions extends ManifestOptions {
     OptionSpecs.flag(spec, "Print the files instead of writing them.", "--stdout");
     target(spec);
     values(spec);
+    standardInput(spec);
     OptionSpecs.text(
         spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
     OptionSpecs.words(

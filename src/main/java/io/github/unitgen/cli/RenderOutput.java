@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Prints what {@code render} found and did, as text or as one JSON object. */
 final class RenderOutput extends FolderOutput {
+  private static final String NOTHING = "nothing was written";
+
   private final RenderOptions options;
   private final Console console;
 
@@ -67,8 +69,12 @@ final class RenderOutput extends FolderOutput {
     ApplyCommands shown = refused || options.checks() ? ApplyCommands.NONE : commands;
     // What else lies in the folders of companions was not asked about.
     List<String> remarks = remarks(plans.get(0), starter);
+    boolean nothing = refused && options.writes();
     if (options.json()) {
       remarks.addAll(shown.notes());
+      if (nothing) {
+        remarks.add(NOTHING);
+      }
       json(
           changes.stream().map(change -> file(change, wanted)).toList(),
           shown.commands(),
@@ -77,12 +83,12 @@ final class RenderOutput extends FolderOutput {
     } else {
       findings();
       if (!options.script()) {
-        changes.forEach(change -> console.out().print(text(change, wanted)));
+        changes(changes, wanted, options.writes());
       }
       refusals.forEach(file -> trouble(file.path() + ": " + file.reason()));
       remarks.forEach(this::trouble);
-      if (refused && options.writes()) {
-        trouble("nothing was written");
+      if (nothing) {
+        trouble(NOTHING);
       }
       if (options.script()) {
         console

@@ -1,12 +1,10 @@
 package io.github.unitgen.workspace;
 
+import io.github.unitgen.files.Input;
 import io.github.unitgen.source.Source;
 import java.io.ByteArrayInputStream;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,19 +57,10 @@ final class FileTexts {
     }
   }
 
-  /** FileInputStream reads small files in half the time, but does not tell why it cannot. */
   InputStream open(Path file) throws IOException {
     Optional<String> text = unsaved(file);
-    if (text.isPresent()) {
-      return new ByteArrayInputStream(Source.encode(text.get()));
-    }
-    if (file.getFileSystem() == FileSystems.getDefault()) {
-      try {
-        return new FileInputStream(file.toFile());
-      } catch (FileNotFoundException e) {
-        return Files.newInputStream(file);
-      }
-    }
-    return Files.newInputStream(file);
+    return text.isPresent()
+        ? new ByteArrayInputStream(Source.encode(text.get()))
+        : Input.open(file);
   }
 }

@@ -569,4 +569,21 @@ class CliRunsTest {
     session.run("render", "workers.yml", "-o", "out", "--force");
     session.verify("unwritable");
   }
+
+  @Test
+  void readsStandardInput() {
+    session
+        .stdin(MANIFEST)
+        .run("render", "-", "-o", "out")
+        .stdin("processes: { sidekiq: { count: 1 } }\n")
+        .file("manifest.yml", MANIFEST)
+        .run("render", "manifest.yml", "-", "-o", "out")
+        .stdin(MANIFEST.replace("count: 2", "count: two"))
+        .run("render", "-", "-o", "out", "--stdin-filename", "deploy/shop.yml")
+        .run("remove", "-", "-o", "out")
+        .run("render", "-", "-", "-o", "out")
+        .run("render", "manifest.yml", "-o", "out", "--stdin-filename", "shop.yml")
+        .run("render", "-", "-o", "out", "--stdin-filename", "shop/")
+        .verify("stdin");
+  }
 }
