@@ -74,11 +74,28 @@ final class CompanionFiles {
     if (companion == Companion.CAPISTRANO) {
       return Optional.of(TASKS);
     }
-    if (output.get().toAbsolutePath().normalize().startsWith("/etc")) {
+    if (isOfMachine(output.get())) {
       return Optional.of(RULES);
     }
     throw Stop.usage(
         "--with sudoers=DIR says where to write: " + RULES + " is taken where -o is below /etc");
+  }
+
+  /**
+   * Where the files that {@code --with} writes for {@code group} are, where nobody says another
+   * folder.
+   */
+  static List<Path> standardPlaces(ManifestOptions options, String group) {
+    List<Path> places = new ArrayList<>();
+    places.add(options.path(TASKS).resolve(Companion.CAPISTRANO.fileName(group)));
+    if (isOfMachine(options.path(options.folder()))) {
+      places.add(options.path(RULES).resolve(Companion.SUDOERS.fileName(group)));
+    }
+    return places;
+  }
+
+  private static boolean isOfMachine(Path output) {
+    return output.toAbsolutePath().normalize().startsWith("/etc");
   }
 
   private void checkDeployer() throws Stop {

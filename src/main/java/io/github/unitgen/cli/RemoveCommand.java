@@ -2,6 +2,7 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Change;
+import io.github.unitgen.files.Claim;
 import io.github.unitgen.files.Folder;
 import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.WriteFailed;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.ParseResult;
 
 /** {@code unitgen remove}: deletes the files of a group, and says how to stop it. */
@@ -48,11 +51,43 @@ final class RemoveCommand {
       if (options.writes()) {
         plan.apply();
       }
-      return output(target).report(plan, commands, manifest.get().group());
+      return output(target)
+          .report(plan, commands, manifest.get().group(), left(manifest.get(), target, plan));
     } catch (WriteFailed e) {
       output(options.target(manifest)).findings();
       throw Stop.failed(e.summary());
     }
+  }
+
+  /** What stays and might be taken for a part of the group, each as one line that says why. */
+  private List<String> left(Manifest manifest, Target target, FolderPlan plan) {
+    Claim claim = options.claim(manifest);
+    Init init = Inits.of(target);
+    Set<String> names = new TreeSet<>(Set.of(init.starter(manifest)));
+    manifest.processes().forEach(process -> names.add(init.file(manifest, process)));
+    List<String> left = new ArrayList<>();
+    Folder.left(plan.folder(), claim, names)
+        .forEach((path, reason) -> left.add(path + ": left in place: it " + reason));
+    if (!plan.kin().isEmpty()) {
+      left.add(
+          options.folder()
+              + ": left in place: the files of "
+              + String.join(", ", plan.kin())
+              + ", from a "
+              + options.manifestName()
+              + " too; if this group was called so, write `formerly` into it");
+    }
+    List<String> groups = new ArrayList<>(claim.formerly());
+    groups.add(claim.group());
+    for (String group : groups) {
+      for (Path companion : CompanionFiles.standardPlaces(options, group)) {
+        if (Folder.isOf(claim, companion)) {
+          left.add(
+              companion + ": left in place: it is for deployments of the group; delete it too");
+        }
+      }
+    }
+    return left;
   }
 
   private RemoveOutput output(Target target) {

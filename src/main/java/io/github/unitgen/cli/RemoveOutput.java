@@ -23,8 +23,11 @@ final class RemoveOutput extends FolderOutput {
     this.console = console;
   }
 
-  /** What was done, or would be, to each file, and the commands that belong to it. */
-  int report(FolderPlan plan, RemovalCommands commands, String group) {
+  /**
+   * What was done, or would be, to each file, and the commands that belong to it. {@code left}:
+   * what stays and why, in lines.
+   */
+  int report(FolderPlan plan, RemovalCommands commands, String group, List<String> left) {
     boolean refused = !plan.refused().isEmpty();
     RemovalCommands shown = refused ? RemovalCommands.NONE : commands;
     List<String> remarks = new ArrayList<>();
@@ -33,6 +36,7 @@ final class RemoveOutput extends FolderOutput {
     } else {
       otherInit().ifPresent(remarks::add);
     }
+    remarks.addAll(left);
     boolean nothing = refused && options.writes();
     if (options.json()) {
       if (nothing) {

@@ -131,6 +131,35 @@ public final class Folder {
     return new Folder(folder, claim, Wanted.of(List.of()), force, Refusals.TO_REMOVE).compare(true);
   }
 
+  /**
+   * Why those of {@code names} that are in {@code folder} are no files of {@code claim}, which
+   * {@link #remove} would delete; in the order of the names.
+   */
+  public static Map<Path, String> left(Path folder, Claim claim, Set<String> names) {
+    Map<Path, String> left = new TreeMap<>();
+    for (String name : names) {
+      Path path = folder.resolve(name);
+      look(path)
+          .flatMap(seen -> Refusals.toLeave(seen, claim))
+          .ifPresent(reason -> left.put(path, reason));
+    }
+    return left;
+  }
+
+  /** Whether {@code file} is there and one of {@code claim}. */
+  public static boolean isOf(Claim claim, Path file) {
+    return look(file).filter(seen -> Refusals.toLeave(seen, claim).isEmpty()).isPresent();
+  }
+
+  /** Empty where nothing is there, or it cannot be looked at. */
+  private static Optional<Seen> look(Path path) {
+    try {
+      return Optional.of(Disk.REAL.look(path)).filter(seen -> !(seen instanceof Seen.Absent));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private boolean isPresent() throws WriteFailed {
     try {
       if (Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {

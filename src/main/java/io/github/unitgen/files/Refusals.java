@@ -15,7 +15,12 @@ final class Refusals {
   static final String TO_REMOVE =
       "was changed after unitgen wrote it; move it away, or delete it with --force";
 
-  static final String HUGE = "is larger than 64 MiB, which no file of unitgen is; move it away";
+  private static final String MOVE = "; move it away";
+  private static final String LARGE = "is larger than 64 MiB, which no file of unitgen is";
+
+  static final String HUGE = LARGE + MOVE;
+
+  private static final String FOREIGN = "was not written by unitgen";
 
   private Refusals() {}
 
@@ -28,31 +33,53 @@ final class Refusals {
     if (seen instanceof Seen.File file) {
       return Ownership.of(Source.encode(file.text()))
           .map(owner -> toReplace(owner, claim))
-          .orElse(
-              Optional.of(
-                  "was not written by unitgen; move it away, or overwrite it with --force"));
+          .orElse(Optional.of(FOREIGN + "; move it away, or overwrite it with --force"));
     }
     if (seen instanceof Seen.Link link) {
       return Optional.of(
-          link.target().equals("/dev/null")
-              ? "is masked, a symbolic link to /dev/null; unmask it, or replace it with --force"
-              : "is a symbolic link to "
-                  + Printable.escape(link.target())
-                  + ", which is not followed; remove it, or replace it with --force");
+          link(link)
+              + (isMasked(link)
+                  ? "; unmask it, or replace it with --force"
+                  : ", which is not followed; remove it, or replace it with --force"));
     }
-    return Optional.of(
-        seen instanceof Seen.Folder
-            ? "is a folder; move it away"
-            : seen instanceof Seen.Huge ? HUGE : "is a pipe, socket or device; move it away");
+    return Optional.of(other(seen) + MOVE);
+  }
+
+  /** Why a file with a name of the group does not go with it; empty for one that is covered. */
+  static Optional<String> toLeave(Seen seen, Claim claim) {
+    if (seen instanceof Seen.File file) {
+      return Ownership.of(Source.encode(file.text()))
+          .map(owner -> claim.covers(owner) ? Optional.<String>empty() : Optional.of(of(owner)))
+          .orElse(Optional.of(FOREIGN));
+    }
+    return Optional.of(seen instanceof Seen.Link link ? link(link) : other(seen));
+  }
+
+  private static boolean isMasked(Seen.Link link) {
+    return link.target().equals("/dev/null");
+  }
+
+  private static String link(Seen.Link link) {
+    return isMasked(link)
+        ? "is masked, a symbolic link to /dev/null"
+        : "is a symbolic link to " + Printable.escape(link.target());
+  }
+
+  /** What is neither a file to be read nor a link. */
+  private static String other(Seen seen) {
+    return seen instanceof Seen.Folder
+        ? "is a folder"
+        : seen instanceof Seen.Huge ? LARGE : "is a pipe, socket or device";
+  }
+
+  private static String of(Ownership owner) {
+    return "belongs to group " + owner.group() + " of " + owner.manifest();
   }
 
   private static Optional<String> toReplace(Ownership owner, Claim claim) {
     if (!claim.covers(owner)) {
       return Optional.of(
-          "belongs to group "
-              + owner.group()
-              + " of "
-              + owner.manifest()
+          of(owner)
               + (claim.isAkin(owner)
                   ? "; if the group was renamed, write `formerly: "
                       + owner.group()

@@ -79,6 +79,33 @@ class RemoveRunsTest {
   }
 
   @Test
+  void saysWhatItLeavesAndWhy() {
+    rendered("systemd")
+        .prepare(
+            "render",
+            "workers.yml",
+            "-o",
+            "/etc/systemd/system",
+            "--with",
+            "capistrano",
+            "--with",
+            "sudoers")
+        .file(
+            "other.yml", MANIFEST.replace("name: workers", "name: other").replace("clock", "cron"))
+        .prepare("render", "other.yml", "-o", "more", "--set", "processes.sidekiq=null");
+    session
+        .run("remove", "workers.yml", "-o", "/etc/systemd/system")
+        .note(
+            "one file was replaced by somebody's, one by another group, a folder has another name")
+        .file("out/clock.service", "[Service]\nExecStart=/bin/true\n")
+        .edit("out/sidekiq@.service", "for group workers", "for group mail")
+        .prepare("render", "workers.yml", "-o", "out", "--set", "name=jobs", "--set", "prefix=x")
+        .run("remove", "workers.yml", "-o", "out")
+        .run("remove", "workers.yml", "-o", "out", "--format", "json")
+        .verify("left");
+  }
+
+  @Test
   void deletesNothingWhereOneFileWasChangedByHand() {
     rendered("systemd")
         .edit("out/clock.service", "Restart=on-failure\n", "Restart=always\n")

@@ -33,7 +33,8 @@ public enum Companion {
     return Arrays.stream(values()).map(Companion::id).toList();
   }
 
-  String fileName(String group) {
+  /** What it is called for a group. */
+  public String fileName(String group) {
     // sudoers(5): of a folder, files with a dot in their name are skipped.
     return this == CAPISTRANO ? group + ".rake" : "unitgen-" + group.replace('.', '_');
   }
