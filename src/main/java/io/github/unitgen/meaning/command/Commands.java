@@ -17,8 +17,10 @@ import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +42,7 @@ public final class Commands {
   private final List<ShellBody> texts;
   private final Map<Integer, Set<Prefix>> prefixes;
   private final Map<Phase, List<Started>> phases = new EnumMap<>(Phase.class);
+  private final Map<Phase, Map<String, Started>> handedOn = new EnumMap<>(Phase.class);
 
   /** {@code prefixes}: those of a command line of systemd, by the group of what it starts. */
   Commands(
@@ -53,6 +56,12 @@ public final class Commands {
     this.prefixes = Map.copyOf(prefixes);
     for (Started started : all) {
       phases.computeIfAbsent(started.phase(), phase -> new ArrayList<>()).add(started);
+      String function = started.context().function();
+      if (!function.isEmpty() && started.arguments().stream().anyMatch(Positional::isIn)) {
+        handedOn
+            .computeIfAbsent(started.phase(), phase -> new HashMap<>())
+            .putIfAbsent(function, started);
+      }
     }
   }
 
@@ -64,6 +73,12 @@ public final class Commands {
   /** The names that shell texts of the file define themselves. */
   public Set<String> functions() {
     return functions;
+  }
+
+  /** The first command that gets arguments of {@code call}, which is a call of a function. */
+  Optional<Started> handedOn(Started call) {
+    return Optional.ofNullable(
+        handedOn.getOrDefault(call.phase(), Map.of()).get(call.word().value()));
   }
 
   /** All texts that a shell reads. */

@@ -9,26 +9,51 @@ import java.util.Set;
 
 /**
  * A command that has Upstart do something with another job: {@code stop sidekiq index=1}, {@code
- * initctl stop sidekiq}. The span is that of the verb and of initctl before it.
+ * initctl stop sidekiq}, {@code up sidekiq index=1} where the script defines {@code up} and hands
+ * its arguments to {@code start}. The span is that of the verb and of initctl before it, or of the
+ * function's name; {@code given} are the words after the job, without options.
  */
-public record JobControl(String verb, Argument job, Span span) {
-  private static final Set<String> VERBS = Set.of("start", "stop", "restart", "reload", "emit");
+public record JobControl(String verb, Argument job, Span span, List<Argument> given) {
+  private static final Set<String> VERBS =
+      Set.of("start", "stop", "restart", "reload", "status", "emit");
+
+  /** Functions that call functions: more is not written by hand. */
+  private static final int DEEPEST = 6;
+
+  public JobControl {
+    given = List.copyOf(given);
+  }
 
   /** Empty for other commands, and where the job that runs the command is meant. */
   public static Optional<JobControl> of(JobInput file, Started started) {
+    Commands commands = Commands.of(file);
+    Started command = started;
     List<Argument> words = started.arguments();
-    boolean initctl = started.program().equals("initctl");
+    for (int depth = 0; commands.functions().contains(command.word().value()); depth++) {
+      Optional<Started> inner = commands.handedOn(command);
+      if (inner.isEmpty() || depth == DEEPEST) {
+        return Optional.empty();
+      }
+      command = inner.get();
+      words = Positional.filledIn(command.arguments(), words);
+    }
+    boolean initctl = command.program().equals("initctl");
     int at = initctl ? next(words, 0) : 0;
     if (initctl && at == words.size()) {
       return Optional.empty();
     }
-    Argument verb = initctl ? words.get(at) : plain(started);
+    Argument verb = initctl ? words.get(at) : plain(command);
     int job = next(words, initctl ? at + 1 : 0);
     if (!VERBS.contains(verb.value()) || job == words.size()) {
       return Optional.empty();
     }
-    Span span = new Span(started.word().span().start(), verb.span().end());
-    return Optional.of(new JobControl(verb.value(), words.get(job), span));
+    int end = command == started ? verb.span().end() : started.word().span().end();
+    Span span = new Span(started.word().span().start(), end);
+    List<Argument> given =
+        words.subList(job + 1, words.size()).stream()
+            .filter(word -> !word.value().startsWith("-"))
+            .toList();
+    return Optional.of(new JobControl(verb.value(), words.get(job), span, given));
   }
 
   /** Whether the job has no process of its own and starts others. */

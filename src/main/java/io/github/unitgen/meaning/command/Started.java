@@ -38,7 +38,8 @@ public record Started(
 
   /**
    * What is around the command. {@code background} is the {@code &} behind it; {@code name} is
-   * where its first word stands, in front of which {@code exec} could be put.
+   * where its first word stands, in front of which {@code exec} could be put. {@code function} is
+   * the function in whose body it stands, or empty.
    */
   public record Context(
       boolean shell,
@@ -47,14 +48,18 @@ public record Started(
       boolean piped,
       boolean pipedInto,
       boolean inLoop,
-      boolean inFunction,
+      String function,
       boolean inSubshell,
       boolean inCondition,
       boolean inBranch,
       String operator,
       Optional<Span> background,
       Span name,
-      int depth) {}
+      int depth) {
+    public boolean inFunction() {
+      return !function.isEmpty();
+    }
+  }
 
   /** The same with {@code more} redirections behind its own. */
   Started with(List<Redirection> more) {

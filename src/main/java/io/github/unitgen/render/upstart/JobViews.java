@@ -6,6 +6,8 @@ import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.meaning.upstart.LogName;
+import io.github.unitgen.source.Located;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +60,7 @@ final class JobViews {
           .flatMap(d -> UpstartJobs.outside(d).stream())
           .forEach(needed::add);
     }
+    checkLogName(manifest.name(), jobs.manager(), "");
     ManagerScripts scripts = new ManagerScripts(manifest, jobs);
     List<String> postStop = scripts.postStop();
     return new ManagerView(
@@ -84,6 +87,18 @@ final class JobViews {
                 UpstartText.of(new ManagerScripts(manifest, jobs).bringBack())));
   }
 
+  /** {@code name} is what the manifest calls it; {@code instance} is the longest, or empty. */
+  private void checkLogName(Located<String> name, String job, String instance) {
+    int length = LogName.length(job, instance);
+    if (length > LogName.MOST) {
+      problems.add(
+          ManifestRule.INVALID_NAME.error(
+              name.at(),
+              "on Upstart this makes a log file's name of " + length + " characters",
+              "shorten it: over " + LogName.MOST + " for job and instance init may hang"));
+    }
+  }
+
   private String started(Set<String> needed) {
     String event = manifest.boot().startOn().value();
     if (needed.isEmpty()) {
@@ -97,6 +112,12 @@ final class JobViews {
   /** The view of a process. */
   JobView job(ProcessSpec process) {
     String job = jobs.job(process);
+    int last = process.program().count().orElse(0);
+    String instance = last == 0 ? "" : Integer.toString(last);
+    checkLogName(process.name(), job, instance);
+    if (jobs.required().contains(process)) {
+      checkLogName(process.name(), jobs.bringBack(), job + "/" + instance);
+    }
     UpstartValues values = new UpstartValues(process, job, versions, report, problems);
     report.of(process);
     return new JobView(

@@ -16,6 +16,7 @@ final class CommandDraft {
   boolean pipedInto;
   String operator = "";
   Set<Inside> inside = EnumSet.noneOf(Inside.class);
+  String function = "";
   boolean last;
 
   private final List<ShellScan.Word> assignments = new ArrayList<>();
@@ -153,6 +154,7 @@ final class CommandDraft {
         pipedInto,
         operator,
         inside,
+        function,
         last);
   }
 }

@@ -20,11 +20,17 @@ final class Frame {
 
   final Kind kind;
   final Set<Inside> around;
-  final boolean function;
+
+  /** The name of the function whose body this is or stands in; empty outside of functions. */
+  final String function;
+
   final boolean pipedFrom;
   final String operator;
   final boolean negated;
   boolean condition;
+
+  /** Whether it is the body of the function, and not just within it. */
+  boolean body;
 
   /** The commands that may be the last one of the part being read. */
   List<CommandDraft> tail = List.of();
@@ -42,7 +48,7 @@ final class Frame {
   Frame(
       Kind kind,
       Set<Inside> around,
-      boolean function,
+      String function,
       boolean pipedFrom,
       String operator,
       boolean negated,
@@ -53,7 +59,7 @@ final class Frame {
   private Frame(
       Kind kind,
       Set<Inside> around,
-      boolean function,
+      String function,
       boolean pipedFrom,
       String operator,
       boolean negated,
@@ -71,7 +77,10 @@ final class Frame {
 
   /** The same compound command, in another part of it. */
   Frame as(Kind other, int commands) {
-    return new Frame(other, around, function, pipedFrom, operator, negated, commands, branches);
+    Frame same =
+        new Frame(other, around, function, pipedFrom, operator, negated, commands, branches);
+    same.body = body;
+    return same;
   }
 
   /** Ends a branch; what follows may be another one. */
@@ -93,7 +102,7 @@ final class Frame {
       case PARENTHESES -> all.add(Inside.SUBSHELL);
       case BRACES -> {}
     }
-    if (function) {
+    if (!function.isEmpty()) {
       all.add(Inside.FUNCTION);
     }
     return all;

@@ -43,7 +43,8 @@ public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> f
    * A simple command, or what stands behind a compound one: then {@code compound} is true and there
    * are no words. {@code background} is the {@code &}; {@code pipedFrom} and {@code pipedInto} say
    * that a pipe is its input or output; {@code operator} is the {@code &&} or {@code ||} in front
-   * of it, or empty. {@code last}: the shell may end with it, and it is not part of a pipe.
+   * of it, or empty; {@code function} is the function in whose body it stands, or empty. {@code
+   * last}: the shell may end with it, and it is not part of a pipe.
    */
   public record Command(
       Span span,
@@ -56,6 +57,7 @@ public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> f
       boolean pipedInto,
       String operator,
       Set<Inside> inside,
+      String function,
       boolean last) {
     public Command {
       assignments = List.copyOf(assignments);

@@ -25,6 +25,10 @@ final class ShellScanner {
   private boolean pipedFrom;
   private boolean negated;
   private boolean functionComes;
+
+  /** Of the function that comes, or the last one that has come. */
+  private String function = "";
+
   private boolean forHead;
   private boolean doubleBrackets;
 
@@ -39,7 +43,7 @@ final class ShellScanner {
 
   ShellScanner(String text) {
     this.text = text;
-    frames.push(new Frame(Kind.BRACES, Set.of(), false, false, "", false, 0));
+    frames.push(new Frame(Kind.BRACES, Set.of(), "", false, "", false, 0));
   }
 
   ShellScan scan() {
@@ -213,7 +217,8 @@ final class ShellScanner {
   }
 
   private void define() {
-    functions.add(current.name());
+    function = current.name();
+    functions.add(function);
     functionComes = true;
     start();
   }
@@ -222,7 +227,14 @@ final class ShellScanner {
     Frame outer = frames.element();
     Frame frame =
         new Frame(
-            kind, outer.inside(), functionComes, pipedFrom, operator, negated, commands.size());
+            kind,
+            outer.inside(),
+            functionComes ? function : outer.function,
+            pipedFrom,
+            operator,
+            negated,
+            commands.size());
+    frame.body = functionComes;
     functionComes = false;
     negated = false;
     pipedFrom = false;
@@ -249,7 +261,7 @@ final class ShellScanner {
     }
     Frame frame = frames.pop();
     frame.branch();
-    boolean runsOnce = frame.kind != Kind.LOOP && !frame.function && frame.kind != Kind.PARENTHESES;
+    boolean runsOnce = frame.kind != Kind.LOOP && !frame.body && frame.kind != Kind.PARENTHESES;
     closed = Optional.of(runsOnce ? frame.branches : List.of());
     pipedFrom = frame.pipedFrom;
     operator = frame.operator;
@@ -278,6 +290,7 @@ final class ShellScanner {
       current.pipedInto = pipes;
       current.operator = operator;
       current.inside = frame.inside();
+      current.function = frame.function;
       current.position(at.map(Span::start).orElse(text.length()));
       commands.add(current);
     }

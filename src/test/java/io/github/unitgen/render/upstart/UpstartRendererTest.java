@@ -74,6 +74,25 @@ class UpstartRendererTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"200, {}, 0", "201, {}, 1", "198, { count: 10 }, 0", "199, { count: 10 }, 1"})
+  void refusesNamesOverWhoseLogFileInitHangs(int length, String settings, int errors) {
+    String name = "p".repeat(length);
+    assertThat(problems(Manifests.group(name + ": " + settings)))
+        .filteredOn(problem -> problem.severity() == Severity.ERROR)
+        .hasSize(errors)
+        .allMatch(problem -> problem.rule().equals("M003") && problem.at().text().equals(name));
+  }
+
+  @Test
+  void countsTheNameOfWhatIsBroughtBackAsThatOfAnInstance() {
+    String name = "p".repeat(190);
+    assertThat(problems(Manifests.group(name + ": {}\n  q: { requires: " + name + " }")))
+        .filteredOn(problem -> problem.rule().equals("M003"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.at().text()).isEqualTo(name));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -9,11 +9,11 @@ import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.JobControl;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,54 +24,28 @@ public final class ManagerInstanceMismatch implements FolderRule {
       RuleInfo.error(
           "X707", "manager-instance-mismatch", "a manager and its instances do not fit together");
 
-  private static final Set<String> COMMANDS =
-      Set.of("start", "stop", "restart", "reload", "status");
-
   @Override
   public RuleInfo info() {
     return INFO;
-  }
-
-  /** One call of initctl: which job, and what is passed. */
-  private record Call(Started started, String command, Argument job, List<Argument> given) {
-    static Optional<Call> of(Started started) {
-      List<Argument> words = new ArrayList<>(started.arguments());
-      String command = started.program();
-      if (command.equals("initctl") && !words.isEmpty()) {
-        command = words.remove(0).value();
-      }
-      if (!COMMANDS.contains(command)) {
-        return Optional.empty();
-      }
-      words.removeIf(word -> word.value().startsWith("-"));
-      return words.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Call(started, command, words.remove(0), words));
-    }
-
-    Set<String> keys() {
-      Set<String> keys = new LinkedHashSet<>();
-      for (Argument argument : given) {
-        int equals = argument.value().indexOf('=');
-        if (equals > 0) {
-          keys.add(argument.value().substring(0, equals));
-        }
-      }
-      return keys;
-    }
   }
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
     for (JobInput manager : folder.lintedJobs()) {
       for (Started started : Commands.of(manager).all()) {
-        Call.of(started).ifPresent(call -> check(call, manager, folder, findings));
+        JobControl.of(manager, started)
+            .filter(call -> !call.verb().equals("emit"))
+            .ifPresent(call -> check(call, started, manager, folder, findings));
       }
     }
   }
 
   private static void check(
-      Call call, JobInput manager, FolderInput folder, FolderFindings findings) {
+      JobControl call,
+      Started started,
+      JobInput manager,
+      FolderInput folder,
+      FolderFindings findings) {
     String name = call.job().value();
     if (!call.job().literal()) {
       return;
@@ -89,25 +63,25 @@ public final class ManagerInstanceMismatch implements FolderRule {
     }
     Optional<Located<String>> pattern = instance.get().job().instance();
     if (pattern.isEmpty()) {
-      if (call.command().equals("start") && call.started().context().inLoop()) {
+      if (call.verb().equals("start") && started.context().inLoop()) {
         findings
             .in(manager)
             .report(
-                call.started().word().span(),
+                started.word().span(),
                 "a loop starts " + name + ", which has no instances: the second start fails",
                 finding -> finding.help("add `instance $index` to " + name + ".conf"));
       }
       return;
     }
     for (String variable : variables(pattern.get().value())) {
-      if (!call.keys().contains(variable) && !isDefault(instance.get(), variable)) {
+      if (!keys(call).contains(variable) && !isDefault(instance.get(), variable)) {
         missing(call, variable, pattern.get(), instance.get(), manager, findings);
       }
     }
   }
 
   private static void misspelt(
-      Call call, JobInput manager, FolderInput folder, FolderFindings findings) {
+      JobControl call, JobInput manager, FolderInput folder, FolderFindings findings) {
     String name = call.job().value();
     List<String> others =
         folder.jobNames().stream().filter(other -> !other.equals(manager.name())).toList();
@@ -128,7 +102,7 @@ public final class ManagerInstanceMismatch implements FolderRule {
   }
 
   private static void missing(
-      Call call,
+      JobControl call,
       String variable,
       Located<String> pattern,
       JobInput instance,
@@ -144,8 +118,19 @@ public final class ManagerInstanceMismatch implements FolderRule {
             finding -> {
               finding.related(
                   instance.file().source(), pattern.at().span(), "the name of an instance");
-              finding.help("write `" + call.command() + " " + name + " " + variable + "=...`");
+              finding.help("write `" + call.verb() + " " + name + " " + variable + "=...`");
             });
+  }
+
+  private static Set<String> keys(JobControl call) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Argument argument : call.given()) {
+      int equals = argument.value().indexOf('=');
+      if (equals > 0) {
+        keys.add(argument.value().substring(0, equals));
+      }
+    }
+    return keys;
   }
 
   private static boolean isDefault(JobInput job, String variable) {

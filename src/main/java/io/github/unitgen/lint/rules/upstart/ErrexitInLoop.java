@@ -45,7 +45,7 @@ public final class ErrexitInLoop implements JobRule {
   private static boolean endsLoop(ShellScan.Command command) {
     Set<Inside> inside = command.inside();
     return command.words().size() > 1
-        && isVerb(command)
+        && (isVerb(command) || isStatusOfInstance(command))
         && inside.contains(Inside.LOOP)
         && !inside.contains(Inside.CHECKED)
         && !inside.contains(Inside.CONDITION)
@@ -68,6 +68,15 @@ public final class ErrexitInLoop implements JobRule {
         || name(command, 0).equals("initctl") && VERBS.contains(name(command, 1));
   }
 
+  /** Of an instance that is not there {@code status} fails, of another job never. */
+  private static boolean isStatusOfInstance(ShellScan.Command command) {
+    boolean status = name(command, 0).equals("status");
+    boolean ofInitctl = name(command, 0).equals("initctl") && name(command, 1).equals("status");
+    return (status || ofInitctl)
+        && command.operator().equals("||")
+        && command.words().stream().anyMatch(word -> word.value().indexOf('=') > 0);
+  }
+
   /** The word without folders. */
   private static String name(ShellScan.Command command, int at) {
     String word = command.words().get(at).value();
@@ -78,7 +87,9 @@ public final class ErrexitInLoop implements JobRule {
     int end = body.at(command.span()).end();
     findings.report(
         body.at(command.words().get(0).span()),
-        "where this fails, `sh -e` leaves the loop and the script",
+        isVerb(command)
+            ? "where this fails, `sh -e` leaves the loop and the script"
+            : "status of an instance that could not start fails, and `sh -e` leaves the script",
         finding -> {
           finding.help("write `|| true` behind it");
           finding.fix(Fix.safe("Add || true", new Edit(Span.at(end), " || true")));

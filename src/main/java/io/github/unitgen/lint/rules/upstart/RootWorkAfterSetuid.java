@@ -64,7 +64,10 @@ public final class RootWorkAfterSetuid implements JobRule {
     return switch (started.program()) {
       case "mkdir" -> makesInRun(started);
       case "chown" -> givesToRoot(started);
-      case "start", "stop", "restart", "emit", "initctl" -> JobControl.of(job, started).isPresent();
+      case "start", "stop", "restart", "emit", "initctl" ->
+          JobControl.of(job, started)
+              .filter(control -> !control.verb().equals("status"))
+              .isPresent();
       default -> OF_ROOT.contains(started.program()) && !started.arguments().isEmpty();
     };
   }

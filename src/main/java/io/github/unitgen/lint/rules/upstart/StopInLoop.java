@@ -27,14 +27,18 @@ public final class StopInLoop implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
-    List<Started> all = Commands.of(job).all();
+    Commands commands = Commands.of(job);
+    List<Started> all = commands.all();
     for (int i = 0; i < all.size(); i++) {
       Started started = all.get(i);
       boolean stopping = started.phase() == Phase.STOP || started.phase() == Phase.POST_STOP;
       if (stopping && started.context().inLoop()) {
         Optional<JobControl> control = JobControl.of(job, started);
         if (control.isPresent() && control.get().verb().equals("stop") && counts(started)) {
-          boolean guarded = i + 1 < all.size() && all.get(i + 1).context().operator().equals("||");
+          // What a function does about a failure is its own affair.
+          boolean guarded =
+              commands.functions().contains(started.word().value())
+                  || i + 1 < all.size() && all.get(i + 1).context().operator().equals("||");
           report(job, control.get(), guarded, findings);
         }
       }
