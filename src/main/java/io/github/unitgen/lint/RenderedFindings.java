@@ -22,6 +22,7 @@ final class RenderedFindings {
           Map.entry("S722", "M008"),
           Map.entry("S801", "M801"),
           Map.entry("U106", "M504"),
+          Map.entry("U410", "M504"),
           Map.entry("U801", "M801"),
           Map.entry("U802", "M801"),
           Map.entry("X101", "M101"),

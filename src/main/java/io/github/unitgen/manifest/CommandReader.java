@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /** Reads {@code command} and the items of {@code pre_start}. */
 final class CommandReader {
@@ -28,9 +30,21 @@ final class CommandReader {
   private final Values values;
   private final Placeholders placeholders;
   private final List<Located<String>> shell;
+  private final Optional<Located<Text>> directory;
 
-  /** {@code shell}: the words of the shell that takes texts; empty where there is none. */
-  CommandReader(Problems problems, Placeholders placeholders, List<Located<String>> shell) {
+  /** A word, and where characters of it are written. */
+  private record Written(String text, Place at, BiFunction<Integer, Integer, Place> place) {}
+
+  /**
+   * {@code shell}: the words of the shell that takes texts; empty where there is none. {@code
+   * directory}: below it lie programs with a relative path.
+   */
+  CommandReader(
+      Problems problems,
+      Placeholders placeholders,
+      List<Located<String>> shell,
+      Optional<Located<Text>> directory) {
+    this.directory = directory;
     this.problems = problems;
     this.values = new Values(problems);
     this.placeholders = placeholders;
@@ -59,22 +73,27 @@ final class CommandReader {
       return Optional.empty();
     }
     if (shell.isEmpty() || !(node instanceof Scalar scalar)) {
-      return read("command", node);
+      return read("command", node, Optional.of(signalled));
     }
     return text("command", node).map(text -> byShell("command", scalar, exec(scalar, signalled)));
   }
 
   /** A command that runs to its end. */
   Optional<Command> read(String key, YamlNode node) {
+    return read(key, node, Optional.empty());
+  }
+
+  /** {@code signalled}: whether the init's reload signals it; empty for what runs to its end. */
+  private Optional<Command> read(String key, YamlNode node, Optional<Boolean> signalled) {
     if (node instanceof Sequence sequence) {
-      return list(key, sequence);
+      return list(key, sequence, signalled);
     }
     return text(key, node)
         .flatMap(
             scalar ->
                 shell.isEmpty()
-                    ? split(key, scalar)
-                    : Optional.of(byShell(key, scalar, Optional.empty())));
+                    ? split(key, scalar, signalled)
+                    : Optional.of(byShell(key, scalar, OptionalInt.empty())));
   }
 
   private Optional<Scalar> text(String key, YamlNode node) {
@@ -90,16 +109,38 @@ final class CommandReader {
             });
   }
 
-  private Optional<Command> list(String key, Sequence sequence) {
-    List<Scalar> written = words(key, sequence);
-    List<Located<Text>> words = new ArrayList<>();
-    boolean whole = written.size() == sequence.items().size();
-    for (Scalar word : written) {
+  private Optional<Command> list(String key, Sequence sequence, Optional<Boolean> signalled) {
+    List<Scalar> scalars = words(key, sequence);
+    List<Written> words = new ArrayList<>();
+    boolean whole = scalars.size() == sequence.items().size();
+    for (Scalar word : scalars) {
       whole &= values.carriable(key, word);
-      ScalarAlignment alignment = word.alignment();
-      words.add(word(key, placeholders.replace(word.text(), alignment::place), word.at()));
+      words.add(new Written(word.text(), word.at(), word.alignment()::place));
     }
-    return whole && !words.isEmpty() ? program(words, sequence.at()) : Optional.empty();
+    List<Located<Text>> read = words(key, words, signalled);
+    return whole && !read.isEmpty() ? program(read, sequence.at()) : Optional.empty();
+  }
+
+  /** The words with their placeholders, and with {@code exec} in the text of a shell. */
+  private List<Located<Text>> words(
+      String key, List<Written> written, Optional<Boolean> signalled) {
+    List<String> values = written.stream().map(Written::text).toList();
+    OptionalInt script = signalled.isPresent() ? NestedShell.text(values) : OptionalInt.empty();
+    if (signalled.isPresent() && NestedShell.isOfSu(values)) {
+      stays(
+          written.get(0).at(),
+          signalled.get(),
+          "su stays in front of the program",
+          "drop it, and set `user` and `group`");
+    }
+    List<Located<Text>> words = new ArrayList<>();
+    for (int i = 0; i < written.size(); i++) {
+      Written word = written.get(i);
+      boolean text = script.isPresent() && script.getAsInt() == i;
+      OptionalInt exec = text ? execInList(word, signalled.orElse(false)) : OptionalInt.empty();
+      words.add(word(key, withExec(word, exec), word.at()));
+    }
+    return words;
   }
 
   /** The items that can be words. */
@@ -122,10 +163,11 @@ final class CommandReader {
     return words;
   }
 
-  private Optional<Command> split(String key, Scalar scalar) {
+  private Optional<Command> split(String key, Scalar scalar, Optional<Boolean> signalled) {
     ShellWords.Split split = ShellWords.split(scalar.text());
     ScalarAlignment written = scalar.alignment();
-    split.problems().stream()
+    List<ShellWords.Problem> problemsOfText = NestedShell.withoutExpansions(split);
+    problemsOfText.stream()
         .limit(MOST_SHELL_PROBLEMS)
         .forEach(
             problem ->
@@ -134,43 +176,49 @@ final class CommandReader {
                         written.place(problem.span().start(), problem.span().end()),
                         ShellProblems.message(problem, key),
                         ShellProblems.help(problem))));
-    if (!split.problems().isEmpty()) {
+    if (!problemsOfText.isEmpty()) {
       return Optional.empty();
     }
-    List<Located<Text>> words = new ArrayList<>();
+    List<Written> words = new ArrayList<>();
     for (ShellWords.Word word : split.words()) {
       int start = word.span().start();
-      Place at = written.place(start, word.span().end());
+      int end = word.span().end();
+      Place at = written.place(start, end);
       // Quotes inside the word shift its characters: then the word as a whole is the place.
-      boolean bare = word.value().length() == word.span().length();
-      Text text =
-          placeholders.replace(
-              word.value(), (from, to) -> bare ? written.place(start + from, start + to) : at);
-      words.add(word(key, text, at));
+      int quote = scalar.text().startsWith(word.value(), start + 1) ? 1 : 0;
+      boolean exact = word.value().length() + 2 * quote == end - start;
+      int first = start + quote;
+      words.add(
+          new Written(
+              word.value(),
+              at,
+              (from, to) -> exact ? written.place(first + from, first + to) : at));
     }
-    return program(words, scalar.at());
+    return program(words(key, words, signalled), scalar.at());
   }
 
   /** {@code exec}: where {@code exec} is put into the text. */
-  private Command byShell(String key, Scalar scalar, Optional<Integer> exec) {
+  private Command byShell(String key, Scalar scalar, OptionalInt exec) {
     List<Located<Text>> words = new ArrayList<>();
     for (Located<String> word : shell) {
       words.add(new Located<>(Text.of(word.value()), word.at()));
     }
     words.add(new Located<>(Text.of("-c"), scalar.at()));
-    ScalarAlignment written = scalar.alignment();
+    Written written = new Written(scalar.text(), scalar.at(), scalar.alignment()::place);
+    words.add(word(key, withExec(written, exec), scalar.at()));
+    return new Command(words, true, scalar.at());
+  }
+
+  private Text withExec(Written written, OptionalInt exec) {
     String added = exec.isPresent() ? "exec " : "";
     int at = exec.orElse(0);
-    String script = scalar.text().substring(0, at) + added + scalar.text().substring(at);
-    Text text =
-        placeholders.replace(
-            script,
-            (from, to) ->
-                from < at
-                    ? written.place(from, to)
-                    : written.place(from - added.length(), to - added.length()));
-    words.add(word(key, text, scalar.at()));
-    return new Command(words, true, scalar.at());
+    String script = written.text().substring(0, at) + added + written.text().substring(at);
+    return placeholders.replace(
+        script,
+        (from, to) ->
+            from < at
+                ? written.place().apply(from, to)
+                : written.place().apply(from - added.length(), to - added.length()));
   }
 
   private Located<Text> word(String key, Text text, Place at) {
@@ -200,13 +248,13 @@ final class CommandReader {
                   first.at(),
                   "a `~` that no init knows a home for",
                   "write the absolute path of the program"));
-    } else if (program.indexOf('/') > 0) {
+    } else if (isRelative(program) && directory.isEmpty()) {
       problem =
           Optional.of(
               ManifestRule.RELATIVE_COMMAND.error(
                   first.at(),
-                  "a relative path: no init looks it up in `directory`",
-                  "write the absolute path, or a bare name that stands in PATH"));
+                  "a relative path, and there is no `directory` to take it from",
+                  "set `directory`, or write the absolute path"));
     } else if (program.endsWith("/")) {
       problem =
           Optional.of(
@@ -219,20 +267,46 @@ final class CommandReader {
                   first.at(), "a program cannot begin with `-`", "begin with the program"));
     }
     problem.ifPresent(problems::add);
-    return problem.isPresent() ? Optional.empty() : Optional.of(new Command(words, false, at));
+    return problem.isPresent()
+        ? Optional.empty()
+        : Optional.of(new Command(belowDirectory(words), false, at));
+  }
+
+  private static boolean isRelative(String program) {
+    return program.indexOf('/') > 0;
+  }
+
+  /** No init looks for a program in the directory of the process: the path must be whole. */
+  private List<Located<Text>> belowDirectory(List<Located<Text>> words) {
+    Located<Text> first = words.get(0);
+    if (directory.isEmpty() || !isRelative(first.value().with("1"))) {
+      return words;
+    }
+    String folder = directory.get().value().with("1");
+    List<Text.Part> parts = new ArrayList<>(directory.get().value().parts());
+    if (!folder.endsWith("/")) {
+      parts.add(new Text.Literal("/"));
+    }
+    List<Text.Part> own = first.value().parts();
+    if (own.get(0) instanceof Text.Literal literal && literal.text().startsWith("./")) {
+      parts.addAll(Text.of(literal.text().substring(2)).parts());
+      own = own.subList(1, own.size());
+    }
+    parts.addAll(own);
+    List<Located<Text>> whole = new ArrayList<>(words);
+    whole.set(0, new Located<>(new Text(parts), first.at()));
+    return whole;
   }
 
   /**
    * Where {@code exec} goes. A shell that stays in front of the program would take the signals
    * meant for it: on both inits the main process alone gets the quiet or reload signal.
    */
-  private Optional<Integer> exec(Scalar written, boolean signalled) {
+  private OptionalInt exec(Scalar written, boolean signalled) {
     ShellText text = ShellText.of(written.text());
     Optional<String> withExec = text.withExec();
     if (withExec.isPresent()) {
-      return withExec.get().equals(written.text())
-          ? Optional.empty()
-          : Optional.of(text.commandOffset().orElse(0));
+      return withExec.get().equals(written.text()) ? OptionalInt.empty() : text.commandOffset();
     }
     switch (text.endsInExec()) {
       case YES -> {}
@@ -254,7 +328,31 @@ final class CommandReader {
                   "nothing tells whether the shell stays in front of the program",
                   "let the last command be `exec …`: then signals surely reach the program"));
     }
-    return Optional.empty();
+    return OptionalInt.empty();
+  }
+
+  /** The same for the text of a shell that the command itself names. */
+  private OptionalInt execInList(Written written, boolean signalled) {
+    ShellText text = ShellText.of(written.text());
+    OptionalInt offset = text.execOffset();
+    if (offset.isEmpty() && text.endsInExec() != ShellText.Answer.YES) {
+      stays(
+          written.at(),
+          signalled,
+          "the shell stays in front of the program",
+          "let the last command be `exec …`, so that the program replaces the shell");
+    }
+    return offset;
+  }
+
+  /** An error where the reload is to signal the program; a stop does not wait for it either. */
+  private void stays(Place at, boolean signalled, String message, String help) {
+    problems.add(
+        signalled
+            ? ManifestRule.SHELL_WITHOUT_EXEC.error(
+                at, message + " and takes the signal of a reload", help)
+            : ManifestRule.SHELL_WITHOUT_EXEC.warning(
+                at, message + ", and a stop may not wait for it", help));
   }
 
   private static Place lastLine(Scalar written) {

@@ -135,14 +135,16 @@ final class ProcessReader {
   Optional<ProcessSpec> read() {
     checkReloads();
     String reloadKey = fields.containsKey("quiet_signal") ? "quiet_signal" : "reload_signal";
+    EnvironmentReader environment = new EnvironmentReader(problems, placeholders);
+    Optional<Located<Text>> directory = field("directory", environment::directory);
     CommandReader commands =
         new CommandReader(
             problems,
             placeholders,
-            field("shell", new ShellReader(problems)::words).orElse(List.of()));
+            field("shell", new ShellReader(problems)::words).orElse(List.of()),
+            directory);
     Optional<Command> command =
         field("command", node -> command(commands, node, fields.containsKey(reloadKey)));
-    EnvironmentReader environment = new EnvironmentReader(problems, placeholders);
     List<EnvVar> env = field("env", environment::variables).orElse(List.of());
     OptionalInt port = integer("port", 1, 65_535);
     checkPort(port, env);
@@ -153,7 +155,7 @@ final class ProcessReader {
                 command.orElse(new Command(List.of(), false, name.at())),
                 field("pre_start", node -> Optional.of(preStart(commands, node))).orElse(List.of()),
                 count,
-                field("directory", environment::directory),
+                directory,
                 env,
                 field("env_files", environment::files).orElse(List.of()),
                 port),

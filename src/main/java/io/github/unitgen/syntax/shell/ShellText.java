@@ -73,6 +73,30 @@ public final class ShellText {
   }
 
   /**
+   * Where {@code exec} goes so that the shell becomes the last of several simple commands. Empty
+   * where that would not run the same, as with {@code trap} before it or a builtin that no program
+   * stands in for, and where there is anything else than a list: a pipe, {@code &}, a compound.
+   */
+  public OptionalInt execOffset() {
+    if (!list.isKnown() || list.commands().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Token.Word last = null;
+    for (CommandList.Command command : list.commands()) {
+      Optional<Token.Word> name = command.words().stream().findFirst();
+      boolean trap = name.flatMap(Token.Word::literal).filter("trap"::equals).isPresent();
+      if (command.compound() || command.piped() || command.background() || trap) {
+        return OptionalInt.empty();
+      }
+      last = name.orElse(null);
+    }
+    String name = last == null ? ":" : last.literal().orElse("");
+    return last == null || name.equals("exec") || ShellNames.isBuiltinWithoutProgram(name)
+        ? OptionalInt.empty()
+        : OptionalInt.of(last.span().start());
+  }
+
+  /**
    * YES where the last command of the list is {@code exec} with a command, in no pipeline and not
    * in the background. NO where it is another simple command, or where there is none. UNKNOWN where
    * a compound command is last, where a builtin such as {@code eval} may exec, or where the text is

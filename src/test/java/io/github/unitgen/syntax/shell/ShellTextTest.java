@@ -66,6 +66,51 @@ class ShellTextTest {
     assertThat(ShellText.of(text).endsInExec()).isEqualTo(Answer.NO);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@a",
+        "A=1 @a >log 2>&1",
+        "true && @a b",
+        "a || @b",
+        "cd /srv; B=2 @a -x;",
+        "umask 022\n. /env\n@$A \"$@\"\n"
+      })
+  void putsExecInFrontOfTheLastOfSimpleCommands(String marked) {
+    String text = marked.replace("@a", "a").replace("@b", "b").replace("@$A", "$A");
+    int at = marked.indexOf('@');
+    assertThat(ShellText.of(text).execOffset()).hasValue(at);
+    String with = text.substring(0, at) + "exec " + text.substring(at);
+    assertThat(ShellText.of(with).endsInExec()).isEqualTo(Answer.YES);
+    assertThat(ShellText.of(with).execOffset()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "A=1",
+        "a | b",
+        "a | b; c",
+        "a &",
+        "a & b",
+        "if a; then b; fi",
+        "if a; then b; fi; c",
+        "f() { a; }; f",
+        "! a",
+        "trap : EXIT; a",
+        "'trap' : EXIT\na",
+        "a; cd b",
+        "a; eval b",
+        "a; exec b",
+        "a; exec >log",
+        "a <<E\nE\n",
+        "a '"
+      })
+  void putsNoExecWhereTheShellWouldRunSomethingElse(String text) {
+    assertThat(ShellText.of(text).execOffset()).isEmpty();
+  }
+
   @Test
   void offersNoPlaceWhereThereIsNoName() {
     assertThat(ShellText.of("A=1 >log").commandOffset()).isEmpty();
