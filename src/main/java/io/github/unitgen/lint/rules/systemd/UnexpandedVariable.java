@@ -1,7 +1,7 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.catalog.Directives.Directive;
+import io.github.unitgen.catalog.Directives;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -12,6 +12,8 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Text;
 import io.github.unitgen.meaning.Unexpanded;
+import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -72,9 +74,14 @@ public final class UnexpandedVariable implements UnitRule, GroupRule {
       report(
           line.sourceSpan(new Span(at, at + found.get().text().length())),
           found.get(),
-          directive.get().isNames() ? Severity.ERROR : Severity.WARNING,
+          directive.get().isNames() && isRead(unit, line) ? Severity.ERROR : Severity.WARNING,
           findings);
     }
+  }
+
+  /** Whether systemd looks at it: it waits for the PID file of a service that forks, no other. */
+  private static boolean isRead(UnitInput unit, Assignment line) {
+    return !line.key().equals("PIDFile") || Supervision.of(unit).follows() == Follows.FORKED;
   }
 
   @Override
