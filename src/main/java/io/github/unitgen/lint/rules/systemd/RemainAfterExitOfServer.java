@@ -14,6 +14,7 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
 import java.util.Optional;
 
 public final class RemainAfterExitOfServer implements UnitRule {
@@ -37,10 +38,19 @@ public final class RemainAfterExitOfServer implements UnitRule {
     MainProcess.upWithoutIt(unit).ifPresent(line -> report(unit, line, findings));
   }
 
+  /** Whether a command of its own undoes at the stop what one that has ended did at the start. */
+  private static boolean undoes(UnitInput unit) {
+    List<Assignment> stops = unit.effective("Service", "ExecStop");
+    return !stops.isEmpty() && stops.stream().noneMatch(line -> line.value().contains("MAINPID"));
+  }
+
   private static void report(UnitInput unit, Assignment line, Findings findings) {
     Optional<Assignment> restart =
         RestartPolicy.of(unit).line().filter(found -> RestartPolicy.isOfSuccess(found.value()));
     boolean isWorker = Workers.main(Commands.of(unit)).isPresent();
+    if (restart.isEmpty() && !isWorker && undoes(unit)) {
+      return;
+    }
     findings.report(
         line.keySpan(),
         restart.isPresent()
