@@ -1,7 +1,12 @@
 package io.github.unitgen.meaning.systemd;
 
+import java.util.Set;
+
 /** Tells the units of a user's own manager by where they lie. */
 public final class UserUnits {
+  private static final Set<String> OF_THE_SYSTEM =
+      Set.of("multi-user.target", "graphical.target", "rescue.target", "sysinit.target");
+
   private UserUnits() {}
 
   public static boolean is(UnitInput unit) {
@@ -19,6 +24,11 @@ public final class UserUnits {
     return !is(unit)
         && (path(unit).contains("/systemd/system/")
             || !NamedUnits.names(unit, "Install", "WantedBy", "default.target"));
+  }
+
+  /** Whether a user's own manager has no target of that name, so that nothing starts with it. */
+  public static boolean lackTarget(String name) {
+    return OF_THE_SYSTEM.contains(name);
   }
 
   private static String path(UnitInput unit) {

@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
@@ -25,7 +26,9 @@ public final class TimedServiceAtBoot implements FolderRule {
   public void check(FolderInput folder, FolderFindings findings) {
     for (Triggers.Pair pair : Triggers.of(folder, "timer")) {
       UnitInput service = pair.service();
-      Optional<Named> wanted = Triggers.wanted(service);
+      Optional<Named> wanted =
+          Triggers.wanted(service)
+              .filter(named -> !UserUnits.is(service) || !UserUnits.lackTarget(named.name()));
       // Such a timer counts from the start that this one is; of RemainAfterExit= S723 speaks.
       if (wanted.isPresent()
           && Triggers.wanted(pair.trigger()).isPresent()

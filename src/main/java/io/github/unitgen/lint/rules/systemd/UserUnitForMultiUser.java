@@ -20,9 +20,6 @@ public final class UserUnitForMultiUser implements UnitRule {
       RuleInfo.error(
           "S702", "user-unit-for-multi-user", "The manager of a user has no multi-user.target");
 
-  private static final Set<String> OF_THE_SYSTEM =
-      Set.of("multi-user.target", "graphical.target", "rescue.target", "sysinit.target");
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -43,9 +40,9 @@ public final class UserUnitForMultiUser implements UnitRule {
     // A oneshot is mostly started by a timer, whatever stands in its [Install].
     boolean works =
         ServiceType.of(unit).isOneshot()
-            || !installs.stream().map(Named::name).allMatch(OF_THE_SYSTEM::contains);
+            || !installs.stream().map(Named::name).allMatch(UserUnits::lackTarget);
     for (Named named : installs) {
-      if (OF_THE_SYSTEM.contains(named.name())) {
+      if (UserUnits.lackTarget(named.name())) {
         String none = "the manager of a user has no " + named.name();
         String key = named.line().key();
         findings.report(
