@@ -70,7 +70,7 @@ public final class StopByKill implements UnitRule {
     String instead = "KillSignal=SIG" + sent;
     findings.report(
         kill.command(),
-        "SIG" + own + " follows SIG" + sent + " at once, and cuts that stop short",
+        "SIG" + own + " follows SIG" + sent + " at once, and may cut that stop short",
         finding -> {
           set.ifPresent(line -> finding.related(line.valueSpan(), "this signal"));
           finding.help("write `" + instead + "` instead");
