@@ -56,6 +56,7 @@ class OneAnswerTest {
           "InfiniteStopTimeout", List.of("TimeoutStopSec"),
           "StopTimeoutBelowDrain", List.of("TimeoutStopSec"),
           "KillModeNone", List.of("KillMode"),
+          "UnexpandedVariable", List.of("PIDFile"),
           "UserNobody", List.of("User", "Group", "DynamicUser"), // DynamicUser as a hint
           "StartLimitUnreachable", List.of("StartLimitInterval", "StartLimitIntervalSec"));
 

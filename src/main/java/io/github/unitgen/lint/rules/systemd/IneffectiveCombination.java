@@ -177,8 +177,7 @@ public final class IneffectiveCombination implements UnitRule {
     set(unit, SERVICE, "ProtectHome")
         .filter(line -> Booleans.isNo(line.value()))
         .ifPresent(
-            line ->
-                overridden(line, "makes it `read-only`", Severity.WARNING, dynamic, findings));
+            line -> overridden(line, "makes it `read-only`", Severity.WARNING, dynamic, findings));
   }
 
   private static void overridden(

@@ -1,7 +1,7 @@
 package io.github.unitgen.lint.rules.systemd;
 
-import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
@@ -12,8 +12,8 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Text;
 import io.github.unitgen.meaning.Unexpanded;
-import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.command.Supervision;
+import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
