@@ -38,7 +38,9 @@ public final class Reactions {
     /** Starts anew and goes on. */
     RESTARTS,
     /** Starts a second server beside itself and goes on. */
-    DOUBLES
+    DOUBLES,
+    /** Finishes its jobs, takes no new ones and goes on. */
+    QUIETS
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.unitgen.manifest.Text.Part;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -63,6 +64,26 @@ final class Placeholders {
     }
     flush(literal, parts);
     return new Text(parts);
+  }
+
+  /**
+   * Reports placeholders in a text that goes into a file of an init as it is; {@code own} is what
+   * that init has for them.
+   */
+  void refuse(String text, Map<String, String> own, BiFunction<Integer, Integer, Place> place) {
+    for (int at = text.indexOf("{{"); at >= 0; at = text.indexOf("{{", at + 2)) {
+      int close = text.indexOf("}}", at);
+      String key = close < 0 ? "" : text.substring(at + 2, close).strip();
+      String instead =
+          own.getOrDefault(key, key.equals("name") ? name : key.equals("group") ? group : "");
+      if (!instead.isEmpty()) {
+        problems.add(
+            ManifestRule.UNRESOLVED_PLACEHOLDER.error(
+                place.apply(at, close + 2),
+                "nothing fills in placeholders here: the init reads this text itself",
+                "write `" + instead + "`"));
+      }
+    }
   }
 
   private void unknown(String key, boolean closed, Place at) {

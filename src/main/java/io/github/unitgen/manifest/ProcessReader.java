@@ -145,6 +145,7 @@ final class ProcessReader {
             directory);
     Optional<Command> command =
         field("command", node -> command(commands, node, fields.containsKey(reloadKey)));
+    RawReader raw = new RawReader(versions, placeholders, problems);
     List<EnvVar> env = field("env", environment::variables).orElse(List.of());
     OptionalInt port = integer("port", 1, 65_535);
     checkPort(port, env);
@@ -172,8 +173,8 @@ final class ProcessReader {
                 dependencies("wants"),
                 dependencies("requires")),
             new Raw(
-                field("systemd", new RawReader(versions, problems)::systemd).orElse(List.of()),
-                field("upstart", new RawReader(versions, problems)::upstart).orElse(List.of())));
+                field("systemd", raw::systemd).orElse(List.of()),
+                field("upstart", raw::upstart).orElse(List.of())));
     return command.isPresent() ? Optional.of(spec) : Optional.empty();
   }
 

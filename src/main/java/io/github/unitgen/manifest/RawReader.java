@@ -17,6 +17,7 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,12 +28,18 @@ final class RawReader {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("(?<!\\{)\\{\\{(instance|name|group)}}");
 
+  private static final Map<String, String> OF_SYSTEMD =
+      Map.of("instance", "%i", "name", "%p", "home", "%h");
+  private static final Map<String, String> OF_UPSTART = Map.of("instance", "$index");
+
   private final SystemdVersions versions;
+  private final Placeholders placeholders;
   private final Problems problems;
   private final Values values;
 
   /** {@code versions}: those that help is for. */
-  RawReader(SystemdVersions versions, Problems problems) {
+  RawReader(SystemdVersions versions, Placeholders placeholders, Problems problems) {
+    this.placeholders = placeholders;
     this.versions = versions;
     this.problems = problems;
     this.values = new Values(problems);
@@ -80,6 +87,7 @@ final class RawReader {
     for (YamlNode item : values.items(key, entry.value())) {
       Optional<Scalar> scalar = values.scalar(key, item, "a text");
       if (scalar.isPresent() && writable(key, scalar.get())) {
+        placeholders.refuse(scalar.get().text(), OF_SYSTEMD, scalar.get().alignment()::place);
         lines.add(new Located<>(scalar.get().text(), scalar.get().at()));
       }
     }
@@ -159,7 +167,9 @@ final class RawReader {
       if (text.isEmpty()) {
         continue;
       }
-      String stanza = text.get().value().stripTrailing() + "\n";
+      String written = text.get().value();
+      placeholders.refuse(written, OF_UPSTART, ((Scalar) item).alignment()::place);
+      String stanza = written.stripTrailing() + "\n";
       JobFile job = JobParser.parse(new Source("upstart", stanza));
       Scalar scalar = (Scalar) item;
       if (job.error().isPresent()) {

@@ -116,6 +116,7 @@ public final class StopSignals {
               + " end";
       case CUTS -> name + (may ? " may end" : " ends") + at + " before its job is done";
       case DROPS -> name + (may ? " may cut" : " cuts") + " off its requests" + at;
+      case QUIETS -> name + " takes no more jobs" + at + " and does not end";
       case DOUBLES -> name + (may ? " may start" : " starts") + " a second server" + at;
     };
   }
