@@ -7,8 +7,11 @@ import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.meaning.command.Claim;
 import io.github.unitgen.meaning.command.Claim.Thing;
+import io.github.unitgen.meaning.systemd.InternetAddress;
+import io.github.unitgen.meaning.systemd.Listeners;
 import io.github.unitgen.meaning.systemd.RuntimeFolders;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,13 +19,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 public final class ClaimedTwice implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S720", "claimed-twice", "two units claim a port, runtime folder or bus name");
+          "S720", "claimed-twice", "A port, runtime folder or bus name is claimed twice");
 
   /** With so many of them the first ones say enough: each unit is compared with no more. */
   private static final int MOST = 100;
@@ -34,6 +38,7 @@ public final class ClaimedTwice implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    folder.lintedUnits().forEach(unit -> checkAlone(unit, findings));
     if (folder.unitNames().size() < 2) {
       return;
     }
@@ -55,6 +60,41 @@ public final class ClaimedTwice implements FolderRule {
     claims
         .values()
         .forEach(things -> things.values().forEach(same -> check(same, reported, findings)));
+  }
+
+  /** A socket that takes a port from itself: systemd opens one after the other. */
+  private static void checkAlone(UnitInput unit, FolderFindings findings) {
+    if (!unit.type().equals("socket") || unit.isYes("Socket", "ReusePort")) {
+      return;
+    }
+    boolean apart = unit.value("Socket", "BindIPv6Only").equals("ipv6-only");
+    Map<InternetAddress, Assignment> opened = new LinkedHashMap<>();
+    for (Assignment line : Listeners.left(unit, "Socket", Listeners.KEYS)) {
+      Optional<InternetAddress> address =
+          line.key().equals("ListenStream") ? InternetAddress.of(line.value()) : Optional.empty();
+      if (address.isEmpty()) {
+        continue;
+      }
+      Optional<Assignment> taken =
+          opened.entrySet().stream()
+              .limit(MOST)
+              .filter(earlier -> address.get().isTakenBy(earlier.getKey(), apart))
+              .map(Map.Entry::getValue)
+              .findFirst();
+      if (taken.isPresent()) {
+        findings
+            .in(unit)
+            .report(
+                line.valueSpan(),
+                "the socket fails: it has port " + address.get().port() + " already",
+                finding -> {
+                  finding.related(taken.get().valueSpan(), "opened first");
+                  finding.help("keep one; an empty `ListenStream=` takes back those before it");
+                });
+        return;
+      }
+      opened.put(address.get(), line);
+    }
   }
 
   /** Each pair once: in the later unit, or in the one that is linted. */

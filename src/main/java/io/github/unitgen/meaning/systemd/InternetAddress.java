@@ -1,0 +1,41 @@
+package io.github.unitgen.meaning.systemd;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A port, and the host as it is written before it: empty for all hosts. */
+public record InternetAddress(String host, String port) {
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?:([0-9.]+|\\[[0-9A-Fa-f:.]+]):)?([0-9]{1,5})");
+
+  /** That of {@code ListenStream=} and its like; none for paths, names and what is filled in. */
+  public static Optional<InternetAddress> of(String value) {
+    Matcher written = WRITTEN.matcher(value);
+    if (!written.matches()) {
+      return Optional.empty();
+    }
+    String host = written.group(1) == null ? "" : written.group(1);
+    return Optional.of(new InternetAddress(host, written.group(2)));
+  }
+
+  /**
+   * Whether one socket at each of the two is one too many. {@code apart}: whether one for all hosts
+   * of IPv6 leaves IPv4 alone.
+   */
+  public boolean isTakenBy(InternetAddress other, boolean apart) {
+    return port.equals(other.port)
+        && (host.equals(other.host) || covers(other, apart) || other.covers(this, apart));
+  }
+
+  private boolean covers(InternetAddress other, boolean apart) {
+    if (host.equals("0.0.0.0")) {
+      return !other.isOfIpv6();
+    }
+    return (host.isEmpty() || host.equals("[::]")) && (!apart || other.isOfIpv6());
+  }
+
+  private boolean isOfIpv6() {
+    return host.isEmpty() || host.startsWith("[");
+  }
+}
