@@ -71,7 +71,7 @@ public final class MissingInstall implements FolderRule {
   private static Optional<String> message(UnitInput unit) {
     if (unit.name().isTemplate()) {
       return RestartPolicy.of(unit)
-          .on()
+          .onFailure()
           .filter(restart -> !Rendered.is(unit))
           .map(restart -> "no instance can be enabled: there is no WantedBy=");
     }
