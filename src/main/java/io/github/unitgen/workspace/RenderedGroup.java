@@ -17,6 +17,7 @@ import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code Renderer} made of a manifest, as the linter takes it. */
 public final class RenderedGroup implements RenderedManifest {

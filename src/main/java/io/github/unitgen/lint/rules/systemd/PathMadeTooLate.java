@@ -1,6 +1,7 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Argument;
@@ -8,6 +9,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.RootWork;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.NamespacePath;
 import io.github.unitgen.meaning.systemd.OwnDirectories;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -44,14 +46,15 @@ public final class PathMadeTooLate implements UnitRule {
     for (NamespacePath path : NamespacePath.of(unit)) {
       if (!path.optional()) {
         Optional<Argument> maker = maker(path.takesAway() ? confined : made, path.source());
-        report(path.at(), path.line().key(), maker, help, findings);
+        report(path.at(), path.line().key(), maker, Severity.WARNING, help, findings);
       }
     }
     unit.last("Service", "WorkingDirectory")
         .ifPresent(
             line -> {
-              Optional<Argument> maker = maker(made, OwnDirectories.resolved(line.value()));
-              report(line.valueSpan(), line.key(), maker, help, findings);
+              String path = OwnDirectories.resolved(line.value());
+              Severity severity = isHome(unit, path) ? Severity.INFO : Severity.WARNING;
+              report(line.valueSpan(), line.key(), maker(made, path), severity, help, findings);
             });
   }
 
@@ -71,6 +74,11 @@ public final class PathMadeTooLate implements UnitRule {
     return made;
   }
 
+  /** Whether it is called as the user is: most likely the home that was made with the account. */
+  private static boolean isHome(UnitInput unit, String path) {
+    return Account.of(unit).user().filter(user -> path.endsWith("/" + user.value())).isPresent();
+  }
+
   private static Optional<Argument> maker(Map<String, Argument> made, String path) {
     for (String folder = path; folder.indexOf('/', 1) > 0; folder = parent(folder)) {
       if (made.containsKey(folder)) {
@@ -85,13 +93,19 @@ public final class PathMadeTooLate implements UnitRule {
   }
 
   private static void report(
-      Span at, String key, Optional<Argument> maker, String help, Findings findings) {
+      Span at,
+      String key,
+      Optional<Argument> maker,
+      Severity severity,
+      String help,
+      Findings findings) {
     maker.ifPresent(
         folder ->
             findings.report(
                 at,
                 key + "= needs this folder before ExecStartPre= can make it",
                 finding -> {
+                  finding.severity(severity);
                   finding.related(folder.span(), "fails, unless the folder is already there");
                   finding.help(help);
                 }));
