@@ -12,11 +12,14 @@ import java.nio.file.Path;
 
 /** Opens files that somebody names. */
 public final class Input {
+  /** What people name where they mean no file, as a configuration; it ends at once. */
+  private static final Path NOTHING = Path.of("/dev/null");
+
   private Input() {}
 
   /**
    * Opens a regular file, or one that links lead to. Anything else is refused at once: to open a
-   * pipe waits for a writer, and a device may have no end.
+   * pipe waits for a writer, and a device may have no end. {@code /dev/null} is an empty file.
    */
   public static InputStream open(Path file) throws IOException {
     if (file.getFileSystem() == FileSystems.getDefault()) {
@@ -30,7 +33,10 @@ public final class Input {
         }
       }
     }
-    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+    if (!file.equals(NOTHING)
+        && Files.exists(file)
+        && !Files.isRegularFile(file)
+        && !Files.isDirectory(file)) {
       throw new FileSystemException(
           file.toString(), null, "it is a pipe or a device; `-` reads standard input");
     }

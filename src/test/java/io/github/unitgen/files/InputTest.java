@@ -30,6 +30,9 @@ class InputTest {
         assertThat(in.readAllBytes()).asString().isEqualTo("text");
       }
     }
+    try (InputStream in = Input.open(Path.of("/dev/null"))) {
+      assertThat(in.readAllBytes()).isEmpty();
+    }
     assertThatThrownBy(() -> Input.open(folder.resolve("absent")))
         .isInstanceOf(NoSuchFileException.class);
   }
@@ -41,7 +44,7 @@ class InputTest {
     Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
     assumeTrue(made.waitFor() == 0, "mkfifo cannot be run here");
     Path link = Files.createSymbolicLink(folder.resolve("link"), pipe);
-    for (Path path : new Path[] {pipe, link, Path.of("/dev/zero"), Path.of("/dev/null")}) {
+    for (Path path : new Path[] {pipe, link, Path.of("/dev/zero")}) {
       assertThatThrownBy(() -> Input.open(path))
           .isInstanceOf(IOException.class)
           .satisfies(e -> assertThat(IoReason.of((IOException) e)).isEqualTo(REFUSED));
