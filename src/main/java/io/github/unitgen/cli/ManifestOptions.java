@@ -7,7 +7,6 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Inits;
-import io.github.unitgen.render.init.Init;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.yaml.YamlNode;
@@ -241,11 +240,7 @@ abstract class ManifestOptions {
     if (!hasFolder()) {
       return Optional.empty();
     }
-    Path folder = path(folder()).toAbsolutePath().normalize();
-    return Inits.all().stream()
-        .filter(init -> folder.endsWith(init.folder()))
-        .map(Init::target)
-        .findFirst();
+    return Inits.ofFolder(path(folder()).toAbsolutePath().normalize().toString());
   }
 
   /** The output folder, as given. */

@@ -115,7 +115,7 @@ final class EnvironmentReader {
           scalar.at(), "no init knows a home for `~` in `" + key + "`", "write the absolute path");
       return false;
     }
-    if (!path.startsWith("/")) {
+    if (!path.startsWith("/") && !path.startsWith("{{home}}")) {
       values.bad(scalar.at(), "`" + key + "` is an absolute path", "begin with a slash");
       return false;
     }

@@ -3,6 +3,7 @@ package io.github.unitgen.manifest;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param boot what starts and stops it
  * @param versions empty where {@code for} is not set
  * @param processes in the order of the manifest, at least one
+ * @param homes where {@code {{home}}} stands, which is for systemd-user
  */
 public record Manifest(
     Source source,
@@ -29,9 +31,11 @@ public record Manifest(
     Optional<Target> target,
     Boot boot,
     Optional<InitVersions> versions,
-    List<ProcessSpec> processes) {
+    List<ProcessSpec> processes,
+    List<Place> homes) {
   public Manifest {
     processes = List.copyOf(processes);
+    homes = List.copyOf(homes);
   }
 
   /** {@code formerly}: what {@link Manifest#group} was before. */

@@ -112,7 +112,8 @@ public final class ManifestReader {
             target,
             new Boot(wantedBy, startOn, stopOn),
             versions,
-            processes));
+            processes,
+            problems.homes()));
   }
 
   /** Where the manifest begins: its first key, else the start of the file. */

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Replaces {@code {{name}}} and {@code {{group}}}, keeps {@code {{instance}}}, refuses the rest.
+ * Replaces {@code {{name}}} and {@code {{group}}}, keeps {@code {{instance}}} and {@code {{home}}},
+ * refuses the rest.
  */
 final class Placeholders {
-  private static final List<String> KNOWN = List.of("instance", "name", "group");
+  private static final List<String> KNOWN = List.of("instance", "name", "group", "home");
 
   private final String name;
   private final String group;
@@ -53,6 +54,11 @@ final class Placeholders {
             }
             flush(literal, parts);
             parts.add(new Text.Instance());
+          }
+          case "home" -> {
+            problems.addHome(place.apply(at, end));
+            flush(literal, parts);
+            parts.add(new Text.Home());
           }
           default -> unknown(key, close >= 0, place.apply(at, end));
         }
@@ -96,7 +102,8 @@ final class Placeholders {
                 : "a `{{` that no `}}` closes in the same word",
             nearest
                 .map(near -> "did you mean {{" + near + "}}, without blanks?")
-                .orElse("known are {{instance}}, {{name}} and {{group}}; {{{{ is a plain {{")));
+                .orElse(
+                    "known are {{instance}}, {{name}}, {{group}} and {{home}}; {{{{ is a plain {{")));
   }
 
   private static void flush(StringBuilder literal, List<Part> parts) {

@@ -6,8 +6,10 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Collects what is wrong. A value of {@code defaults} is read once for each process that takes it,
@@ -16,10 +18,22 @@ import java.util.Map;
 final class Problems {
   private final Map<Key, Diagnostic> found = new LinkedHashMap<>();
 
+  private final Set<Place> homes = new LinkedHashSet<>();
+
   private record Key(Place at, String message) {}
 
   void add(Diagnostic problem) {
     found.putIfAbsent(new Key(problem.at(), problem.message()), problem);
+  }
+
+  /** Notes a {@code {{home}}}, which only one target can replace. */
+  void addHome(Place at) {
+    homes.add(at);
+  }
+
+  /** All that were noted, each once. */
+  List<Place> homes() {
+    return List.copyOf(homes);
   }
 
   boolean hasErrors() {

@@ -3,11 +3,14 @@ package io.github.unitgen.manifest;
 import java.util.List;
 
 /**
- * A text in which {@code {{instance}}} may stand. {@code {{name}}} and {@code {{group}}} are
- * replaced already.
+ * A text in which {@code {{instance}}} and {@code {{home}}} may stand. {@code {{name}}} and {@code
+ * {{group}}} are replaced already.
  */
 public record Text(List<Part> parts) {
-  /** A run of characters, or the number of the instance. */
+  /** Stands for the home in what {@link #with} returns. */
+  public static final String HOME = "/home/user";
+
+  /** A run of characters, the number of the instance, or the home of the manager's user. */
   public sealed interface Part {}
 
   /** Characters as they are; not empty. */
@@ -15,6 +18,9 @@ public record Text(List<Part> parts) {
 
   /** The number of the instance: 1, 2, … */
   public record Instance() implements Part {}
+
+  /** The home of the user whose systemd it is. */
+  public record Home() implements Part {}
 
   public Text {
     parts = List.copyOf(parts);
@@ -30,11 +36,19 @@ public record Text(List<Part> parts) {
     return parts.stream().anyMatch(Instance.class::isInstance);
   }
 
-  /** The text as instance {@code instance} sees it. */
+  /** Whether it is one text whatever the instance and the user. */
+  public boolean isLiteral() {
+    return parts.stream().allMatch(Literal.class::isInstance);
+  }
+
+  /** The text as instance {@code instance} sees it, of a user whose home is {@link #HOME}. */
   public String with(String instance) {
     StringBuilder out = new StringBuilder();
     for (Part part : parts) {
-      out.append(part instanceof Literal literal ? literal.text() : instance);
+      out.append(
+          part instanceof Literal literal
+              ? literal.text()
+              : part instanceof Home ? HOME : instance);
     }
     return out.toString();
   }

@@ -6,6 +6,7 @@ import io.github.unitgen.render.systemd.Manager;
 import io.github.unitgen.render.systemd.Systemd;
 import io.github.unitgen.render.upstart.Upstart;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The inits that there are: the only place that names them. */
@@ -19,6 +20,14 @@ public final class Inits {
       case SYSTEMD_USER -> new Systemd(Manager.USER);
       case UPSTART -> new Upstart();
     };
+  }
+
+  /** The one that looks for files in a folder whose path, without a slash behind it, is this. */
+  public static Optional<Target> ofFolder(String path) {
+    return all().stream()
+        .filter(init -> ("/" + path).endsWith("/" + init.folder()))
+        .map(Init::target)
+        .findFirst();
   }
 
   /** All of them, in the order of the targets. */

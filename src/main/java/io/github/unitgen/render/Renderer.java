@@ -42,6 +42,11 @@ public final class Renderer {
     if (versions.isPresent()) {
       return new Parsed<>(Optional.empty(), List.of(notCovered(versions.get(), init)));
     }
+    if (target != Target.SYSTEMD_USER && !manifest.homes().isEmpty()) {
+      return new Parsed<>(
+          Optional.empty(),
+          manifest.homes().stream().map(home -> notReplaced(home, target)).toList());
+    }
     try {
       files.addAll(init.render(manifest, templates, problems));
     } catch (Templates.Failed failed) {
@@ -59,6 +64,13 @@ public final class Renderer {
         versions.at(),
         "`for` names no version of " + init.program(),
         "name one too, like `for: " + init.exampleOfFor() + "`, or choose another `--target`");
+  }
+
+  private static Diagnostic notReplaced(Place home, Target target) {
+    return ManifestRule.UNRESOLVED_PLACEHOLDER.error(
+        home,
+        "{{home}} has no meaning for " + target.id() + ": it is the home of a user's own systemd",
+        "write the path, or render for systemd-user (`target: systemd-user`)");
   }
 
   /**

@@ -23,10 +23,17 @@ public final class FullCriteria {
   /** The classes that render and read YAML are loaded where they are asked. */
   private static final OtherChecks OTHERS =
       new OtherChecks() {
-        /** For the target of the manifest, else as render chooses it. */
+        /**
+         * For the target of the manifest, else of the command in its comments; {@code {{home}}} is
+         * for one only.
+         */
         @Override
         public Optional<RenderedManifest> manifest(Manifest manifest) {
-          Target target = manifest.impliedTarget().orElse(Target.SYSTEMD);
+          Target target =
+              manifest
+                  .impliedTarget()
+                  .or(() -> CommentedTarget.of(manifest.source()))
+                  .orElse(manifest.homes().isEmpty() ? Target.SYSTEMD : Target.SYSTEMD_USER);
           return Optional.of(
               new RenderedGroup(
                   manifest, target, Renderer.render(manifest, target, name -> Optional.empty())));

@@ -586,4 +586,27 @@ class CliRunsTest {
         .run("render", "-", "-o", "out", "--stdin-filename", "shop/")
         .verify("stdin");
   }
+
+  @Test
+  void writesTheHomeOfAUserForUsersAlone() {
+    session
+        .file(
+            "notes.yml",
+            """
+            unitgen: 1
+            name: notes
+            processes:
+              sync:
+                command: "{{home}}/bin/sync {{home}}/%h --of={{home}}"
+                directory: "{{home}}/notes"
+                env: { NOTES: "{{home}}/notes", PATH: "{{home}}/bin:/usr/bin:/bin" }
+                env_files: ["-{{home}}/.config/notes.env"]
+            """)
+        .run("render", "notes.yml", "-o", "systemd/user")
+        .run("render", "notes.yml", "--target", "systemd-user", "--for", "systemd 219", "--stdout")
+        .run("render", "notes.yml", "-o", "units")
+        .run("render", "notes.yml", "--target", "upstart", "--stdout")
+        .run("lint", "notes.yml")
+        .verify("home");
+  }
 }

@@ -339,6 +339,8 @@ final class ServiceReadBack {
   }
 
   private static String expand(String value) {
-    return Specifiers.expand(value, Map.of('i', "42", 'p', "%p")).text().orElse(value);
+    return Specifiers.expand(value, Map.of('i', "42", 'p', "%p", 'h', Text.HOME))
+        .text()
+        .orElse(value);
   }
 }

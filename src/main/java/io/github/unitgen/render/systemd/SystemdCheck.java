@@ -5,6 +5,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.RawSetting;
+import io.github.unitgen.manifest.Text;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.render.init.ReadBack;
@@ -298,6 +299,6 @@ final class SystemdCheck {
   }
 
   private static Map<Character, String> specifiers(String instance) {
-    return Map.of('i', instance);
+    return Map.of('i', instance, 'h', Text.HOME);
   }
 }

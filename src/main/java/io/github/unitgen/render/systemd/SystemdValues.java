@@ -105,7 +105,10 @@ final class SystemdValues {
   String rawText(Text text, Place at) {
     StringBuilder out = new StringBuilder();
     for (Text.Part part : text.parts()) {
-      out.append(part instanceof Text.Literal literal ? literal.text().replace("%", "%%") : "%i");
+      out.append(
+          part instanceof Text.Literal literal
+              ? literal.text().replace("%", "%%")
+              : "%" + specifier(part));
     }
     if (!UnitQuoting.canRaw(text.with("1"))) {
       notCarried(
@@ -230,7 +233,7 @@ final class SystemdValues {
       return !versions.haveSince(UnitVersions.BARE_PROGRAM) || !isFoundBySystemd(process, versions);
     }
     String path = program.with("1");
-    boolean specifiers = program.hasInstance() || path.contains("%");
+    boolean specifiers = !program.isLiteral() || path.contains("%");
     return specifiers && !versions.haveSince(Since.SPECIFIERS_IN_PROGRAM)
         || UnitQuoting.dollarChangesArgv0(path) && !versions.haveSince(Since.NO_DOLLARS);
   }
@@ -290,13 +293,17 @@ final class SystemdValues {
     return String.join(" ", written);
   }
 
+  private static char specifier(Text.Part placeholder) {
+    return placeholder instanceof Text.Home ? 'h' : 'i';
+  }
+
   static List<Piece> pieces(Text text) {
     List<Piece> pieces = new ArrayList<>();
     for (Text.Part part : text.parts()) {
       pieces.add(
           part instanceof Text.Literal literal
               ? new UnitQuoting.Text(literal.text())
-              : new Specifier('i'));
+              : new Specifier(specifier(part)));
     }
     return pieces;
   }
