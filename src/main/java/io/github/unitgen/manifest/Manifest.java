@@ -52,7 +52,7 @@ public record Manifest(
 
   /** The same with other processes. */
   public Manifest withProcesses(List<ProcessSpec> others) {
-    return new Manifest(source, naming, description, target, boot, versions, others);
+    return new Manifest(source, naming, description, target, boot, versions, others, homes);
   }
 
   /** Its name, without the prefix, where the manifest has it. */

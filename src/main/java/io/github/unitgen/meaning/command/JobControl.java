@@ -29,7 +29,8 @@ public record JobControl(String verb, Argument job, Span span, List<Argument> gi
     Commands commands = Commands.of(file);
     Started command = started;
     List<Argument> words = started.arguments();
-    for (int depth = 0; commands.functions().contains(command.word().value()); depth++) {
+    int depth = 0;
+    for (; commands.functions().contains(command.word().value()); depth++) {
       Optional<Started> inner = commands.handedOn(command);
       if (inner.isEmpty() || depth == DEEPEST) {
         return Optional.empty();
@@ -47,7 +48,7 @@ public record JobControl(String verb, Argument job, Span span, List<Argument> gi
     if (!VERBS.contains(verb.value()) || job == words.size()) {
       return Optional.empty();
     }
-    int end = command == started ? verb.span().end() : started.word().span().end();
+    int end = depth == 0 ? verb.span().end() : started.word().span().end();
     Span span = new Span(started.word().span().start(), end);
     List<Argument> given =
         words.subList(job + 1, words.size()).stream()
