@@ -331,6 +331,48 @@ class RealSystemdRelationsIT {
             "systemctl start free.socket; state free.socket; systemctl stop free.socket",
             "active listening"),
         new Case(
+            BAD + "S720",
+            """
+            == all.socket
+            [Socket]
+            ListenStream=47014
+            ListenStream=127.0.0.1:47014
+            == all.service
+            [Service]
+            ExecStart=/bin/true
+            """,
+            "systemctl start all.socket || echo refused; state all.socket",
+            "refused\nfailed failed"),
+        new Case(
+            BAD + "S720",
+            """
+            == six.socket
+            [Socket]
+            ListenStream=[::]:47015
+            ListenStream=0.0.0.0:47015
+            == six.service
+            [Service]
+            ExecStart=/bin/true
+            """,
+            "systemctl start six.socket || echo refused; state six.socket",
+            "refused\nfailed failed"),
+        new Case(
+            GOOD + "S720",
+            """
+            == both.socket
+            [Socket]
+            BindIPv6Only=ipv6-only
+            ListenStream=[::]:47016
+            ListenStream=0.0.0.0:47016
+            ListenDatagram=47016
+            ListenDatagram=127.0.0.1:47016
+            == both.service
+            [Service]
+            ExecStart=/bin/true
+            """,
+            "systemctl start both.socket; state both.socket; systemctl stop both.socket",
+            "active listening"),
+        new Case(
             BAD + "S606",
             """
             == dir@.service
