@@ -239,10 +239,9 @@ class YamlParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"85 N", "2028 L", "2029 P"})
-  void refusesALineSeparatorOfYaml11InEachStyleAndTakesItsEscape(String codeAndEscape) {
-    String[] words = codeAndEscape.split(" ");
-    String separator = Character.toString(Integer.parseInt(words[0], 16));
+  @CsvSource({"85, N", "2028, L", "2029, P"})
+  void refusesALineSeparatorOfYaml11InEachStyleAndTakesItsEscape(String code, String escape) {
+    String separator = Character.toString(Integer.parseInt(code, 16));
     List<String> styles =
         List.of(
             "k: 'a %s b'", "k: \"a%sb\"", "k: a%sb", "k: |\n  a%sb", "k: >\n  a %sb", "# a%sb: c");
@@ -251,10 +250,10 @@ class YamlParserTest {
           .as(style)
           .singleElement()
           .asString()
-          .contains(words[0] + ", YAML 1.2 does not");
+          .contains(code + ", YAML 1.2 does not");
     }
-    assertThat(help(separator)).isEqualTo("write it as \\" + words[1] + " in \"…\"");
-    assertThat(Trees.values(Trees.parse("\"a \\" + words[1] + " b\"")))
+    assertThat(help(separator)).isEqualTo("write it as \\" + escape + " in \"…\"");
+    assertThat(Trees.values(Trees.parse("\"a \\" + escape + " b\"")))
         .isEqualTo("a " + separator + " b");
   }
 
