@@ -19,15 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@code systemd:} and {@code upstart:}, whose values go into the files as they are. */
 final class RawReader {
   private static final List<String> SECTIONS = List.of("Unit", "Service", "Install");
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("(?<!\\{)\\{\\{(instance|name|group)}}");
-
   private static final Map<String, String> OF_SYSTEMD =
       Map.of("instance", "%i", "name", "%p", "home", "%h");
   private static final Map<String, String> OF_UPSTART = Map.of("instance", "$index");
@@ -141,23 +136,7 @@ final class RawReader {
           "leave out line breaks, blanks at the edges and a backslash at the end");
       return false;
     }
-    return isWithoutPlaceholder("systemd", scalar, "%i");
-  }
-
-  /** {@code instance}: what the init itself has in the place of {@code {{instance}}}. */
-  private boolean isWithoutPlaceholder(String key, Scalar scalar, String instance) {
-    Matcher found = PLACEHOLDER.matcher(scalar.text());
-    if (!found.find()) {
-      return true;
-    }
-    problems.add(
-        ManifestRule.UNRESOLVED_PLACEHOLDER.error(
-            scalar.place(found.start(), found.end()),
-            "placeholders are not replaced in `" + key + "`",
-            "write "
-                + (found.group(1).equals("instance") ? "`" + instance + "`" : "what it stands for")
-                + " here"));
-    return false;
+    return true;
   }
 
   Optional<List<Located<String>>> upstart(YamlNode node) {
@@ -183,9 +162,6 @@ final class RawReader {
       }
       if (job.job().command(Job.Phase.MAIN).isPresent()) {
         raw(text.get().at(), "a main process beside the one of `command`", "change `command`");
-        continue;
-      }
-      if (!isWithoutPlaceholder("upstart", scalar, "$index")) {
         continue;
       }
       stanzas.add(new Located<>(stanza, text.get().at()));
