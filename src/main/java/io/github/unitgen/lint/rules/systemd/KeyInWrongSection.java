@@ -40,7 +40,7 @@ public final class KeyInWrongSection implements UnitRule {
           finding.help("move it to [" + home + "]" + since(unit, line, home));
           // A move must not change what is already set there.
           boolean alone = unit.all(home, line.key()).isEmpty();
-          if (alone && unit.versions().know(home, line.key())) {
+          if (alone && unit.versions().know(home, line.key()) && !isOpen(unit, line)) {
             finding.fix(move(unit, line, home));
           }
         });
@@ -55,6 +55,11 @@ public final class KeyInWrongSection implements UnitRule {
         .filter(directive -> directive.addedIn() > unit.versions().oldest())
         .map(directive -> ", which knows it since systemd " + directive.addedIn())
         .orElse("");
+  }
+
+  /** Whether it is to go on in a line that is not there: elsewhere it would take the next one. */
+  private static boolean isOpen(UnitInput unit, Assignment line) {
+    return unit.file().source().slice(line.span()).stripTrailing().endsWith("\\");
   }
 
   private static Fix move(UnitInput unit, Assignment line, String home) {
