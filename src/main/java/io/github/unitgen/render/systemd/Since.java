@@ -11,9 +11,6 @@ final class Since {
   /** Patterns of units on systemctl's command line (NEWS 209). */
   static final int PATTERNS = 209;
 
-  /** {@code systemctl enable --now} (NEWS 220). */
-  static final int ENABLE_NOW = 220;
-
   /** K, M, G behind a resource limit (NEWS 228). */
   static final int LIMIT_SUFFIXES = 228;
 

@@ -137,7 +137,9 @@ final class JobReadBack {
       (dependency.ofGroup() ? member.map(jobs::job) : UpstartJobs.outside(dependency))
           .ifPresent(stopping::add);
     }
-    StringBuilder out = new StringBuilder("stop on ").append(jobs.stopEventOf(process));
+    int level = jobs.stopLevel(process);
+    StringBuilder out = new StringBuilder("stop on ");
+    out.append(level > 1 ? jobs.manager() + "-stop LEVEL=" + level : "stopping " + jobs.manager());
     stopping.forEach(job -> out.append(" or stopping ").append(job));
     return out.toString();
   }

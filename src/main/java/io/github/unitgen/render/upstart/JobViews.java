@@ -144,7 +144,10 @@ final class JobViews {
   }
 
   private String stopOn(ProcessSpec process) {
-    StringBuilder out = new StringBuilder(jobs.stopEventOf(process));
+    int level = jobs.stopLevel(process);
+    StringBuilder out =
+        new StringBuilder(
+            level == 1 ? "stopping " + jobs.manager() : jobs.stopEvent() + " LEVEL=" + level);
     for (Dependency dependency : process.order().requires()) {
       Optional<String> job =
           dependency.ofGroup()

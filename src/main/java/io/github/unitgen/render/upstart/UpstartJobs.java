@@ -161,12 +161,6 @@ final class UpstartJobs {
     return 1 + stopLevels.values().stream().mapToInt(level -> level).max().orElse(0);
   }
 
-  /** The event at which the group stops a process. */
-  String stopEventOf(ProcessSpec process) {
-    int level = stopLevel(process);
-    return level == 1 ? "stopping " + manager() : stopEvent() + " LEVEL=" + level;
-  }
-
   /** The event that stops what others require, with {@code LEVEL}. */
   String stopEvent() {
     return manager() + "-stop";
