@@ -46,8 +46,11 @@ final class Fleet {
     this.manifests.addAll(manifests);
   }
 
-  /** What a run of the program said it did and what is left to do. */
-  record Rendered(Map<String, String> files, List<String> commands) {}
+  /**
+   * What a run of the program said it did, what is left to do, and how to check it; nothing is
+   * checked of what was removed.
+   */
+  record Rendered(Map<String, String> files, List<String> commands, String check) {}
 
   /**
    * A manifest on its own; {@code @RIG@} and {@code @DIR@} in it are folders, see {@link #over}.
@@ -119,7 +122,8 @@ final class Fleet {
           path.substring(path.lastIndexOf('/') + 1),
           file.getAsJsonObject().get("action").getAsString());
     }
-    return new Rendered(files, texts(json.getAsJsonArray("commands")));
+    String check = json.has("check") ? json.get("check").getAsString() : "";
+    return new Rendered(files, texts(json.getAsJsonArray("commands")), check);
   }
 
   /** What the program says to a manifest that it refuses. */

@@ -159,6 +159,51 @@ class RealSystemdOrderIT {
   }
 
   @Test
+  void whatRequiresAnotherComesBackWithIt() throws Exception {
+    Fleet fleet =
+        ordered(
+            "back",
+            """
+            web: { command: "@RIG@/bin/worker", requires: [db] }
+            webs: { command: "@RIG@/bin/worker", requires: [db], count: 2 }
+            db: { command: "@RIG@/bin/worker", restart: always, restart_delay: 100ms }
+            """);
+    String db = fleet.unit("db");
+    String web = fleet.unit("web");
+    List<String> all = List.of(web, fleet.unit("webs@1"), fleet.unit("webs@2"), db);
+    RIG.systemctl("stop", db);
+    assertThat(fleet.running()).isEmpty();
+    RIG.systemctl("start", db);
+    fleet.log().await(all, "start", 2);
+    RIG.systemctl("kill", "--kill-who=main", "-s", "KILL", db);
+    fleet.log().await(all, "start", 3);
+    RIG.systemctl("restart", db);
+    fleet.log().await(all, "start", 4);
+    assertThat(fleet.running()).isEqualTo(fleet.wanted()).hasSize(4);
+    RIG.systemctl("stop", web);
+    assertThat(fleet.running()).doesNotContain(web).contains(db);
+  }
+
+  @Test
+  void whatRequiresAnotherDoesNotStartWithoutIt() throws Exception {
+    Fleet fleet =
+        Fleet.of(
+            RIG,
+            "without",
+            DEFAULTS
+                + """
+                processes:
+                  web: { command: "@RIG@/bin/worker", requires: [db] }
+                  db: { command: "@RIG@/bin/worker", pre_start: /bin/false, restart: never }
+                  wanting: { command: "@RIG@/bin/worker", wants: [db] }
+                """);
+    assertThat(fleet.tryApply()).isFalse();
+    fleet.log().await(List.of(fleet.unit("wanting")), "start", 1);
+    assertThat(RIG.show(fleet.unit("web"), "ActiveState")).isEqualTo("inactive");
+    assertThat(RIG.show(fleet.unit("db"), "ActiveState")).isEqualTo("failed");
+  }
+
+  @Test
   void theGroupStopsInTheReverseOrder() throws Exception {
     Fleet fleet =
         ordered(

@@ -77,6 +77,25 @@ class RealSystemdStatesIT {
     }
   }
 
+  @Test
+  void theCheckFailsUnlessEveryMemberRunsAndStaysUp() throws Exception {
+    Fleet fleet = Fleet.sidekiq(RIG, "check", "processes: { clock: { command: worker } }").start();
+    String check = fleet.render().check();
+    assertThat(RIG.shell("set -e\n" + check)).returns(0, Rig.Result::code);
+    String clock = fleet.unit("clock");
+    RIG.systemctl("stop", clock);
+    Rig.Result down = RIG.shell(check);
+    assertThat(down.code()).isNotZero();
+    assertThat(down.out()).contains("Id=" + clock).doesNotContain("Id=" + fleet.unit("sidekiq@1"));
+    RIG.systemctl("start", clock);
+    // It runs at either look, and has been restarted in between.
+    Rig.Result loop = RIG.shell("{ sleep 2; systemctl kill -s KILL " + clock + "; } & " + check);
+    assertThat(loop.code()).isNotZero();
+    assertThat(loop.out()).contains("Id=" + clock, "ActiveState=active");
+    RIG.systemctl("stop", fleet.target());
+    assertThat(RIG.shell(check).code()).isNotZero();
+  }
+
   private void round(int number, Random random) throws Exception {
     Fleet fleet = Fleet.sidekiq(RIG, "s" + number, "");
     Map<String, Choice> before = choose(random, false);

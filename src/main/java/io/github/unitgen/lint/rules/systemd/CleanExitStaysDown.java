@@ -114,6 +114,10 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
                           finding -> {
                             related(recycling, finding);
                             finding.help((given ? "write" : "add") + " `restart: always`");
+                            if (given) {
+                              finding.fix(
+                                  Fix.unsafe("Write `always`", new Edit(at.span(), "always")));
+                            }
                           }));
     }
   }
