@@ -22,6 +22,7 @@ public final class VersionManagedProgram implements UnitRule {
           "version-managed-program",
           "systemd does not find a program where a version manager installed it");
 
+  private static final String ENV = "/usr/bin/env";
   private static final String RUBY = "rbenv or rvm has it";
   private static final String NODE = "nvm has it";
   private static final String PYTHON = "the virtualenv has it";
@@ -56,13 +57,19 @@ public final class VersionManagedProgram implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Surroundings around = Surroundings.of(unit);
-    if (!unit.isService()
-        || around.variables().contains("PATH")
-        || !unit.effective("Service", "ExecSearchPath").isEmpty()) {
+    if (!unit.isService()) {
       return;
     }
     for (UnitCommand command : unit.commands("Service", "ExecStart")) {
+      String first = command.command().program().value();
+      if (first.startsWith("/") && !first.equals(ENV)) {
+        continue; // as nearly all
+      }
+      Surroundings around = Surroundings.of(unit);
+      if (around.variables().contains("PATH")
+          || !unit.effective("Service", "ExecSearchPath").isEmpty()) {
+        return;
+      }
       List<UnitWords.Word> words = new ArrayList<>();
       words.add(command.command().program());
       words.addAll(command.command().words());
@@ -85,7 +92,7 @@ public final class VersionManagedProgram implements UnitRule {
   /** Which of the words of a command is looked up in PATH; env looks up what it starts. */
   private static OptionalInt lookedUp(List<String> words) {
     int at = 0;
-    if (!words.isEmpty() && (words.get(0).equals("env") || words.get(0).equals("/usr/bin/env"))) {
+    if (!words.isEmpty() && (words.get(0).equals("env") || words.get(0).equals(ENV))) {
       at++;
       while (at < words.size() && words.get(at).indexOf('=') > 0) {
         if (words.get(at).startsWith("PATH=")) {
