@@ -131,7 +131,7 @@ class DebianPackageIT {
                 "_JAVA_OPTIONS=-Xlog:class+load:file=" + log + ":none",
                 program.toString(),
                 "lint",
-                "examples/sidekiq/systemd/sidekiq@.service"));
+                "examples/celery/systemd/worker@.service"));
     assertThat(lint.text()).isEqualTo("1 file: no problems found");
     assertThat(Files.readString(log))
         .as("the archive of classes still belongs to the jar")
