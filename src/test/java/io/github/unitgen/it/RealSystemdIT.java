@@ -75,6 +75,29 @@ class RealSystemdIT {
   }
 
   @Test
+  void aShellThatTheCommandNamesMakesWayForTheWorker() throws Exception {
+    for (String text : List.of("worker", "cd / && DRAIN=0.5 worker", "worker > /dev/null")) {
+      Fleet fleet =
+          Fleet.sidekiq(
+                  RIG,
+                  "shell",
+                  "processes: { sidekiq: { count: 1, command: [/bin/sh, -c, '" + text + "'] } }")
+              .start();
+      String unit = fleet.unit("sidekiq@1");
+      int starts = fleet.log().count(unit, "start");
+      RIG.systemctl("reload", fleet.target());
+      fleet.log().await(List.of(unit), "TSTP", starts);
+      RIG.systemctl("stop", fleet.target());
+      assertThat(fleet.log().of(unit)).endsWith("start", "TSTP", "TERM", "exit");
+      fleet.run(fleet.remove());
+    }
+    Fleet piped =
+        Fleet.sidekiq(
+            RIG, "piped", "processes: { sidekiq: { command: [sh, -c, 'worker | cat'] } }");
+    assertThat(piped.refused()).contains("M504");
+  }
+
+  @Test
   void stopWaitsForSlowWorkers() throws Exception {
     Fleet fleet = Fleet.sidekiq(RIG, "slow", "defaults: { env: { DRAIN: 1.5 } }").start();
     RIG.systemctl("stop", fleet.target());
