@@ -3,6 +3,7 @@ package io.github.unitgen.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.source.NamedText;
@@ -64,6 +65,17 @@ class UnitgenTest {
     Rendering rendering = Unitgen.render(List.of(MANIFEST, daemon));
     assertThat(rendering.files()).isEmpty();
     assertThat(rendering.findings()).extracting(Diagnostic::rule).contains("M101");
+  }
+
+  @Test
+  void anErrorOfARuleForUnitsIsSaidAndTheFilesAreThereAllTheSame() {
+    Source odd = new Source("d.yml", "processes: { sidekiq: { directory: /srv/$app } }\n");
+    Rendering rendering = Unitgen.render(List.of(MANIFEST, odd));
+    assertThat(rendering.files()).isNotEmpty();
+    assertThat(rendering.findings())
+        .filteredOn(finding -> finding.severity() == Severity.ERROR)
+        .extracting(Diagnostic::rule)
+        .containsExactly("X507");
   }
 
   @Test
