@@ -83,7 +83,17 @@ class RealSystemdFixIT {
 
   /** Properties that follow from a setting of another name. */
   private static final Map<String, List<String>> FOLLOW =
-      Map.of("TimeoutStopSec", List.of("TimeoutAbortUSec"));
+      Map.of(
+          "TimeoutStopSec",
+          List.of("TimeoutAbortUSec"),
+          "EnvironmentFile",
+          List.of("EnvironmentFiles"),
+          "ListenStream",
+          List.of("Listen", "RequiresMountsFor"),
+          "RuntimeDirectory",
+          List.of("RequiresMountsFor"),
+          "WorkingDirectory",
+          List.of("RequiresMountsFor"));
 
   /** An example, and the text that all its safe fixes make of it. */
   private record Mended(String title, String file, String bad, String good) {
