@@ -69,7 +69,8 @@ final class SystemdApply {
         .forEach(members -> lasting.add(list(members)));
     return StateCheck.of(
         manager.systemctl()
-            + "show -p Id -p ActiveState -p ActiveEnterTimestampMonotonic "
+            + String.join(" ", SystemdUnits.SHOW_STATE)
+            + " "
             + String.join(" ", lasting),
         "-v RS= ",
         "!/ActiveState=active(\\n|$)/");

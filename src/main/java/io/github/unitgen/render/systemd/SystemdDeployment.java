@@ -51,7 +51,7 @@ final class SystemdDeployment implements Deployment {
         new SystemdTasks.Members(members, workers, mayEnd),
         new SystemdTasks.Commands(
             asked("is-active", "--quiet"),
-            asked("show", "-p", "Id", "-p", "ActiveState", "-p", "ActiveEnterTimestampMonotonic"),
+            asked(SystemdUnits.SHOW_STATE.toArray(new String[0])),
             run("reload", none),
             run("reset-failed", none),
             run("restart", List.of(target)),

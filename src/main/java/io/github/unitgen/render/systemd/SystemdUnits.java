@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
 final class SystemdUnits {
   private static final String NETWORK_ONLINE = "network-online.target";
 
+  /** What tells of units whether each is active, and since when, by systemctl of any version. */
+  static final List<String> SHOW_STATE =
+      List.of("show", "-p", "Id", "-p", "ActiveState", "-p", "ActiveEnterTimestampMonotonic");
+
   private final Manifest manifest;
 
   SystemdUnits(Manifest manifest) {
