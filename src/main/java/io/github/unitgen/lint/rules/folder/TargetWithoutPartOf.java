@@ -13,6 +13,8 @@ import io.github.unitgen.meaning.systemd.UnitReference;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class TargetWithoutPartOf implements FolderRule {
           "S708", "target-without-part-of", "stopping a target leaves its members running");
 
   private static final List<String> PULLS = List.of("Wants", "Requires", "BindsTo", "Upholds");
+  private static final List<String> FOLLOWS =
+      List.of("PartOf", "BindsTo", "Requires", "Requisite", "StopPropagatedFrom");
+
+  /** Of how many units it is asked whether they stop with the target; who follows more is not. */
+  private static final int FOLLOWED = 50;
 
   @Override
   public RuleInfo info() {
@@ -44,9 +51,7 @@ public final class TargetWithoutPartOf implements FolderRule {
   }
 
   private static void check(UnitInput target, FolderInput folder, FolderFindings findings) {
-    // What is switched to by `isolate` is a state of the machine, left by the next one.
-    if (target.value("Unit", "PropagatesStopTo").length() > 0
-        || target.isYes("Unit", "AllowIsolate")) {
+    if (target.value("Unit", "PropagatesStopTo").length() > 0 || isOnTheWay(target)) {
       return;
     }
     Set<UnitInput> told = new HashSet<>();
@@ -55,26 +60,43 @@ public final class TargetWithoutPartOf implements FolderRule {
       if (member.isPresent()
           && member.get().isService()
           && isOnlyHere(member.get())
-          && !follows(member.get(), target.name().unit())
+          && !follows(member.get(), target.name().unit(), folder)
           && told.add(member.get())) {
         report(target, reference, member.get(), findings);
       }
     }
   }
 
+  /**
+   * Whether nobody stops the target by hand: `isolate` switches to it and from it, systemd refuses,
+   * or it ends as soon as nothing needs it.
+   */
+  private static boolean isOnTheWay(UnitInput target) {
+    return target.isYes("Unit", "AllowIsolate")
+        || target.isYes("Unit", "RefuseManualStop")
+        || target.isYes("Unit", "StopWhenUnneeded");
+  }
+
   /** Whether nothing but the target starts it; what another target wants is to go on without. */
   private static boolean isOnlyHere(UnitInput member) {
     return !member.has("Install")
         && !ServiceType.of(member).isOneshot()
+        && !member.isYes("Unit", "RefuseManualStop")
         && member.all("Unit", "StopWhenUnneeded").isEmpty();
   }
 
-  private static boolean follows(UnitInput member, String target) {
-    for (UnitReference other :
-        UnitReference.of(
-            member, List.of("PartOf", "BindsTo", "Requires", "Requisite", "StopPropagatedFrom"))) {
-      if (other.unit().equals(target) || other.hasSpecifier()) {
-        return true;
+  /** Whether the member stops with the target, or with what does. */
+  private static boolean follows(UnitInput member, String target, FolderInput folder) {
+    Set<String> seen = new HashSet<>();
+    Deque<UnitInput> open = new ArrayDeque<>(List.of(member));
+    while (!open.isEmpty()) {
+      for (UnitReference other : UnitReference.of(open.remove(), FOLLOWS)) {
+        if (other.unit().equals(target) || other.hasSpecifier() || seen.size() > FOLLOWED) {
+          return true;
+        }
+        if (seen.add(other.unit())) {
+          folder.definition(other.unit()).ifPresent(open::add);
+        }
       }
     }
     return false;

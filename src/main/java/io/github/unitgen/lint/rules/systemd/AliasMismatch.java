@@ -92,7 +92,9 @@ public final class AliasMismatch implements UnitRule {
   private static void check(UnitName unit, String alias, Span at, Findings findings) {
     UnitName other = UnitName.of(alias);
     String suffix = "." + unit.type();
-    if (alias.indexOf('/') >= 0) {
+    if (isInFolder(alias, suffix) && ALIASED.contains(unit.type())) {
+      checkLink(unit, alias, at, findings);
+    } else if (alias.indexOf('/') >= 0) {
       report(findings, at, "an alias is a name and no path", "name the unit alone");
     } else if (!alias.endsWith(suffix)) {
       report(
@@ -114,6 +116,38 @@ public final class AliasMismatch implements UnitRule {
               : "put blanks between the names");
     } else if (!unit.unit().isEmpty()) {
       checkInstance(unit, other, at, findings);
+    }
+  }
+
+  /** The name, before there was WantedBy=, of a link in the folder of who wants the unit. */
+  private static boolean isInFolder(String alias, String suffix) {
+    int slash = alias.indexOf('/');
+    return slash == alias.lastIndexOf('/')
+        && alias.endsWith(suffix)
+        && ValueChecks.isUnitName(wanting(alias));
+  }
+
+  /** {@code a.target} of {@code a.target.wants/b.service}; empty where there is no such folder. */
+  private static String wanting(String alias) {
+    String folder = alias.substring(0, Math.max(alias.indexOf('/'), 0));
+    boolean known = folder.endsWith(".wants") || folder.endsWith(".requires");
+    return known ? folder.substring(0, folder.lastIndexOf('.')) : "";
+  }
+
+  private static void checkLink(UnitName unit, String alias, Span at, Findings findings) {
+    String own = unit.unit();
+    String link = alias.substring(alias.indexOf('/') + 1);
+    boolean fits =
+        unit.isTemplate()
+            ? UnitName.template(link).equals(own)
+                && (!link.equals(own) || UnitName.of(wanting(alias)).isTemplate())
+            : link.equals(own);
+    if (!fits && !own.isEmpty()) {
+      report(
+          findings,
+          at,
+          "the link has another name than the unit",
+          unit.isTemplate() ? "name an instance of " + own : "end it in /" + own);
     }
   }
 
