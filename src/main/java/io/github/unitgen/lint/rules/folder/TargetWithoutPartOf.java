@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
@@ -111,6 +112,9 @@ public final class TargetWithoutPartOf implements FolderRule {
             member.header("Unit"),
             "a stop or restart of " + name + " does not reach this unit",
             finding -> {
+              if (!member.all("Unit", "PartOf").isEmpty()) {
+                finding.severity(Severity.INFO); // somebody has chosen what it stops with
+              }
               finding.related(target.file().source(), reference.at(), "started from here");
               finding.help("add `PartOf=" + name + "` to [Unit]");
               add(member, name).ifPresent(finding::fix);

@@ -26,6 +26,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   @Override
   public void check(EnvironmentFile file, Findings findings) {
     EnvironmentFileBytes.check(file, findings);
+    boolean shared = isShared(file);
     for (Entry entry : file.entries()) {
       if (entry instanceof Junk junk && !junk.textSpan().isEmpty()) {
         findings.report(
@@ -36,12 +37,13 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
               finding.help("write NAME=value, or make it a comment");
             });
       } else if (entry instanceof Assignment line) {
-        check(file, line, findings);
+        check(file, line, shared, findings);
       }
     }
   }
 
-  private static void check(EnvironmentFile file, Assignment line, Findings findings) {
+  private static void check(
+      EnvironmentFile file, Assignment line, boolean shared, Findings findings) {
     int name = "export".length();
     boolean export =
         line.key().startsWith("export")
@@ -62,7 +64,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
           "this quote is never closed: the rest of the file is part of the value",
           finding -> finding.help("close the quote"));
     } else {
-      expansion(file, line, findings);
+      expansion(file, line, shared, findings);
     }
   }
 
@@ -82,7 +84,8 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   }
 
   /** The first one; single quotes and backslashes say that the sign is meant. */
-  private static void expansion(EnvironmentFile file, Assignment line, Findings findings) {
+  private static void expansion(
+      EnvironmentFile file, Assignment line, boolean shared, Findings findings) {
     String text = file.source().text();
     boolean single = false;
     for (int at = line.valueSpan().start(); at < line.valueSpan().end(); at++) {
@@ -100,7 +103,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
                 ? "no shell reads the file: this command is not run"
                 : "no shell reads the file: this variable is not filled in",
             finding -> {
-              finding.severity(isShared(file) ? Severity.INFO : Severity.WARNING);
+              finding.severity(shared ? Severity.INFO : Severity.WARNING);
               finding.help("write the value, or put it into single quotes if it is one");
             });
         return;
@@ -108,10 +111,25 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
     }
   }
 
-  /** Whether it lies where init scripts have their settings, and a shell may read it too. */
+  /**
+   * Whether somebody else reads it too, who fills variables in: it lies where init scripts have
+   * their settings, or commands stand in it.
+   */
   private static boolean isShared(EnvironmentFile file) {
     String name = file.source().name();
-    return name.contains("etc/default/") || name.contains("etc/sysconfig/");
+    return name.contains("etc/default/")
+        || name.contains("etc/sysconfig/")
+        || file.entries().stream()
+            .anyMatch(entry -> entry instanceof Junk junk && isCommand(file, junk.textSpan()));
+  }
+
+  /** {@code include x}, {@code . x}, {@code if [}; {@code set -a} is for those who want the rest. */
+  private static boolean isCommand(EnvironmentFile file, Span line) {
+    String text = file.source().text();
+    return !line.isEmpty()
+        && (Character.isLowerCase(text.charAt(line.start()))
+            || ".[".indexOf(text.charAt(line.start())) >= 0)
+        && !text.startsWith("set ", line.start());
   }
 
   private static boolean isExpanded(char next) {

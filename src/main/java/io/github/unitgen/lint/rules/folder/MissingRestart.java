@@ -1,24 +1,30 @@
-package io.github.unitgen.lint.rules.systemd;
+package io.github.unitgen.lint.rules.folder;
 
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Recycling;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
+import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-public final class MissingRestart implements UnitRule {
+public final class MissingRestart implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S301", "missing-restart", "A service that fails stays down without Restart=");
@@ -35,18 +41,48 @@ public final class MissingRestart implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    boolean starts = unit.isService() && !unit.effective(SERVICE, "ExecStart").isEmpty();
-    if (!starts || unit.isDropIn() || RestartPolicy.of(unit).isWritten() || ends(unit)) {
-      return;
-    }
-    boolean worker = Workers.main(Commands.of(unit)).isPresent();
-    if (worker || (runsFromBoot(unit) && !isCalled(unit))) {
-      report(unit, worker, findings);
+  public void check(FolderInput folder, FolderFindings findings) {
+    @Nullable Set<UnitInput> startedAgain = null;
+    for (UnitInput unit : folder.lintedUnits()) {
+      if (!isToStay(unit)) {
+        continue;
+      }
+      if (startedAgain == null) {
+        startedAgain = startedAgain(folder);
+      }
+      if (!startedAgain.contains(unit)) {
+        report(unit, findings.in(unit));
+      }
     }
   }
 
-  private static void report(UnitInput unit, boolean worker, Findings findings) {
+  private static boolean isToStay(UnitInput unit) {
+    return unit.isService()
+        && !unit.effective(SERVICE, "ExecStart").isEmpty()
+        && !RestartPolicy.of(unit).isWritten()
+        && !ends(unit)
+        && (isWorker(unit) || (runsFromBoot(unit) && !isCalled(unit)));
+  }
+
+  private static boolean isWorker(UnitInput unit) {
+    return Workers.main(Commands.of(unit)).isPresent();
+  }
+
+  /** What a unit beside it starts at the next call, time or change, after a failure too. */
+  private static Set<UnitInput> startedAgain(FolderInput folder) {
+    Set<UnitInput> units = new HashSet<>();
+    for (String type : List.of("socket", "timer", "path")) {
+      for (Triggers.Pair pair : Triggers.of(folder, type)) {
+        if (!type.equals("timer")
+            || Timers.times(pair.trigger()).stream().anyMatch(Timers::isRepeated)) {
+          units.add(pair.service());
+        }
+      }
+    }
+    return units;
+  }
+
+  private static void report(UnitInput unit, Findings findings) {
     Assignment start = unit.effective(SERVICE, "ExecStart").get(0);
     boolean always = Recycling.of(Commands.of(unit)).isPresent();
     String restart = "Restart=" + (always ? "always" : "on-failure");
@@ -54,7 +90,7 @@ public final class MissingRestart implements UnitRule {
         unit.header(SERVICE),
         "nothing starts the service again when it fails: there is no Restart=",
         finding -> {
-          if (!worker) {
+          if (!isWorker(unit)) {
             finding.severity(Severity.INFO);
           }
           finding.help("add `" + restart + "`");
@@ -83,7 +119,7 @@ public final class MissingRestart implements UnitRule {
     return false;
   }
 
-  /** Whether a socket or the bus starts it at the next call. */
+  /** Whether it says itself that a socket or the bus starts it at the next call. */
   private static boolean isCalled(UnitInput unit) {
     if (ServiceType.of(unit).is("dbus") || !unit.all(SERVICE, "Sockets").isEmpty()) {
       return true;
