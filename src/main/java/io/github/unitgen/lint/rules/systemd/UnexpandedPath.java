@@ -102,10 +102,16 @@ public final class UnexpandedPath implements UnitRule {
     boolean option = false; // whether the word before is one, which takes a value
     for (Word word : command.command().words()) {
       if (word.value().startsWith("~/")) {
+        boolean ofOption = option && !plain;
         findings.report(
             WrittenWord.of(command, word).at(0, 1),
             "`~` is passed on as it is: there is no shell to make a path of it",
-            finding -> finding.help("write the whole path, from / on"));
+            finding -> {
+              if (ofOption) {
+                finding.severity(Severity.WARNING); // some programs have a home for their options
+              }
+              finding.help("write the whole path, from / on");
+            });
       } else if (Unexpanded.inOption(word.value()) > 0) {
         int tilde = Unexpanded.inOption(word.value());
         option(WrittenWord.of(command, word).at(tilde, tilde + 1), findings);
