@@ -62,6 +62,11 @@ public record SystemdVersions(List<SystemdVersion> all) {
     return true;
   }
 
+  /** Whether one of them knows {@code directive}. */
+  public boolean anyKnows(Directives.Directive directive) {
+    return all.stream().anyMatch(version -> version.knows(directive));
+  }
+
   /** Whether all of them know {@code word}. */
   public boolean know(Enums.Word word) {
     return haveSince(word.addedIn()) && (word.removedIn() == 0 || newest() < word.removedIn());

@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.shared;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
@@ -9,27 +10,30 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What systemd refuses of one assignment: one mistake or several words, to be reported once. */
-public record RefusedWords(List<ValueFault> faults) {
+public record RefusedWords(List<ValueFault> faults, SystemdVersions versions) {
   public RefusedWords {
     faults = List.copyOf(faults);
   }
 
-  /** The faults of {@code unit} that are {@code wanted}, put together by the lines they are in. */
+  /**
+   * The faults of {@code unit} that are {@code wanted}, put together by the lines they are in. A
+   * setting that none of the versions has takes nothing, and S013 says so.
+   */
   public static List<RefusedWords> of(UnitInput unit, Predicate<ValueFault> wanted) {
     List<RefusedWords> found = new ArrayList<>();
     List<ValueFault> line = new ArrayList<>();
     for (ValueFault fault : unit.valueFaults()) {
-      if (!wanted.test(fault)) {
+      if (!wanted.test(fault) || !unit.versions().anyKnows(fault.directive())) {
         continue;
       }
       if (!line.isEmpty() && !line.get(0).line().equals(fault.line())) {
-        found.add(new RefusedWords(line));
+        found.add(new RefusedWords(line, unit.versions()));
         line.clear();
       }
       line.add(fault);
     }
     if (!line.isEmpty()) {
-      found.add(new RefusedWords(line));
+      found.add(new RefusedWords(line, unit.versions()));
     }
     return found;
   }
@@ -46,7 +50,7 @@ public record RefusedWords(List<ValueFault> faults) {
 
   /** What comes of it and what is expected instead. */
   public String message() {
-    String takes = " takes " + first().fault().takes();
+    String takes = " takes " + first().takes(versions);
     return faults.size() > 1 && first().isPart() && !first().isFatal()
         ? faults.size() + " parts of " + first().line().key() + "= are ignored: it" + takes
         : Shown.consequence(first()) + takes;
@@ -54,10 +58,10 @@ public record RefusedWords(List<ValueFault> faults) {
 
   /** Marks the words after the first. */
   public void mark(Findings.Details finding) {
+    String taken = first().takes(versions);
     for (ValueFault other : faults.subList(1, faults.size())) {
-      String takes = other.fault().takes();
-      boolean alike = takes.equals(first().fault().takes());
-      finding.related(other.at(), alike ? "so is this" : "it takes " + takes);
+      String takes = other.takes(versions);
+      finding.related(other.at(), takes.equals(taken) ? "so is this" : "it takes " + takes);
     }
   }
 }

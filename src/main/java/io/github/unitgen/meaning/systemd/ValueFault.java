@@ -58,6 +58,11 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return known;
   }
 
+  /** What would be right there, as all of {@code versions} know it; to be read after "takes". */
+  public String takes(SystemdVersions versions) {
+    return fault.words().isEmpty() ? fault.takes() : fault.takes(words(versions));
+  }
+
   /**
    * Whether {@code systemctl enable} fails because of it, and makes no link for this line (seen
    * with 252).

@@ -5,7 +5,6 @@ import io.github.unitgen.catalog.Enums;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.value.Value.Split;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -251,7 +250,7 @@ final class Checks {
     }
     words.remove("...");
     boolean booleans = type.contains("(boolean words");
-    String takes = takes(words, booleans);
+    String takes = Fault.listed(words, booleans);
     Form form = Names.word(takes, words);
     if (type.startsWith("architecture:")) {
       Set<String> all = new LinkedHashSet<>(words);
@@ -306,20 +305,6 @@ final class Checks {
         Enums.find(directive.section(), directive.key(), text).isPresent()
             ? Optional.empty()
             : known.fault(text);
-  }
-
-  private static String takes(Set<String> words, boolean booleans) {
-    List<String> all = new ArrayList<>(words);
-    if (booleans) {
-      all.remove("no");
-      all.remove("yes");
-      all.add(0, "a boolean");
-    }
-    if (all.size() > 5) {
-      return "one word of a list";
-    }
-    String last = all.remove(all.size() - 1);
-    return all.isEmpty() ? last : String.join(", ", all) + " or " + last;
   }
 
   private static Check range(String type) {

@@ -1,6 +1,7 @@
 package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.source.Span;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Optional;
  */
 public record Fault(
     Kind kind, Span at, String takes, Optional<String> better, Collection<String> words) {
+  private static final int FEW = 5;
+
   Fault(Kind kind, Span at, String takes, Optional<String> better) {
     this(kind, at, takes, better, List.of());
   }
@@ -43,6 +46,28 @@ public record Fault(
     public boolean isTaken() {
       return this == MONTHS || this == ODD_NAME;
     }
+  }
+
+  /** What would be right there if of {@link #words} there were only {@code known}. */
+  public String takes(Collection<String> known) {
+    boolean booleans = words.contains("yes");
+    return known.isEmpty() || !takes.equals(listed(words, booleans))
+        ? takes
+        : listed(known, booleans);
+  }
+
+  /** The words as a sentence has them, as far as they are few. */
+  static String listed(Collection<String> words, boolean booleans) {
+    List<String> all = new ArrayList<>(words);
+    if (booleans) {
+      all.removeAll(List.of("no", "yes"));
+      all.add(0, "a boolean");
+    }
+    if (all.size() > FEW) {
+      return "one word of a list";
+    }
+    String last = all.remove(all.size() - 1);
+    return all.isEmpty() ? last : String.join(", ", all) + " or " + last;
   }
 
   static Optional<Fault> invalid(String text, String takes) {
