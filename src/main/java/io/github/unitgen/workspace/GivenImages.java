@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the files of the machine that a file is for among texts, as a run does on disk. */
 public final class GivenImages {
   private final Given given;
+  private final Map<String, Optional<String>> found = new ConcurrentHashMap<>();
 
   /** {@code texts}: all that there are; their names have the same form. */
   public GivenImages(List<Source> texts) {
@@ -21,7 +23,9 @@ public final class GivenImages {
   /** What is at hand for the file of this name. */
   public Image around(String name) {
     Optional<String> root = Images.rootOf(name);
-    return root.isPresent() ? new Rooted(given, root.get()) : new RepositoryImage(given, name);
+    return root.isPresent()
+        ? new Rooted(given, root.get())
+        : new RepositoryImage(given, name, found);
   }
 
   private record Given(Map<String, Source> texts) implements RepositoryImage.Tree {

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the files of the machine that a linted file is for. */
 final class Images {
@@ -28,6 +30,7 @@ final class Images {
   private final Path directory;
   private final FileTexts texts;
   private final Optional<Path> root;
+  private final Map<String, Optional<String>> found = new ConcurrentHashMap<>();
 
   /** {@code root}: the whole machine. */
   Images(Path directory, FileTexts texts, Optional<Path> root) {
@@ -44,7 +47,7 @@ final class Images {
     Optional<String> own = rootOf(name);
     return own.isPresent()
         ? new Rooted(directory, texts, directory.resolve(own.get()), false)
-        : new RepositoryImage(new OnDisk(directory, texts), name);
+        : new RepositoryImage(new OnDisk(directory, texts), name, found);
   }
 
   /** The name of the folder that is the root of a machine if the file of this name lies in one. */

@@ -4,6 +4,7 @@ import io.github.unitgen.meaning.Image;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,24 @@ import java.util.Optional;
  * config/sidekiq.yml} of the nearest folder above that has one, {@code /etc/default/app} may lie
  * beside the file as {@code app} or, as Debian's packages have it, {@code app.default}.
  */
-record RepositoryImage(Tree tree, String name) implements Image {
+final class RepositoryImage implements Image {
   /** From how many parts on the end of a path is told from another file of the same name. */
   private static final int PARTS = 2;
+
+  private final Tree tree;
+  private final String name;
+  private final Map<String, Optional<String>> found;
+
+  /**
+   * @param tree the files
+   * @param name the linted file
+   * @param found what was found in {@code tree} before: the files of a folder ask for the same
+   */
+  RepositoryImage(Tree tree, String name, Map<String, Optional<String>> found) {
+    this.tree = tree;
+    this.name = name;
+    this.found = found;
+  }
 
   /** Files by their names, as those of linted files are written. */
   interface Tree {
@@ -43,6 +59,10 @@ record RepositoryImage(Tree tree, String name) implements Image {
 
   private Optional<String> find(String path) {
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    return found.computeIfAbsent(folder + "\0" + path, asked -> find(folder, path));
+  }
+
+  private Optional<String> find(String folder, String path) {
     List<String> candidates = new ArrayList<>();
     String base = path.substring(path.lastIndexOf('/') + 1);
     if (!base.isEmpty()) {
