@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Programs {
   private static final int COLUMNS = 8;
+  private static final int KINDS = Kind.values().length;
 
   private final Map<String, Program> byName = new HashMap<>();
 
@@ -127,10 +128,16 @@ public final class Programs {
     private final String name;
     private final List<Row> rows = new ArrayList<>();
     private final List<Program> commands = new ArrayList<>();
-    private @Nullable List<Flag> flags;
+
+    /** By the place of their kind; read when first asked for, since of most programs none is. */
+    private @Nullable List<List<Flag>> flags;
+
+    /** Of a command what its runner is given; of other programs their name. */
+    private final List<String> words;
 
     private Program(String name) {
       this.name = name;
+      this.words = List.of(name.substring(name.indexOf(' ') + 1).split(" ", -1));
     }
 
     /** As the table calls it; that of a command has several words: {@code artisan queue:work}. */
@@ -139,12 +146,11 @@ public final class Programs {
     }
 
     /**
-     * The command of this program that {@code words}, its arguments, ask for; else this program.
+     * The command of this program that {@code given}, its arguments, ask for; else this program.
      */
-    public Program command(List<String> words) {
+    public Program command(List<String> given) {
       for (Program command : commands) {
-        List<String> asked = List.of(command.name.substring(name.length() + 1).split(" ", -1));
-        if (Collections.indexOfSubList(words, asked) >= 0) {
+        if (Collections.indexOfSubList(given, command.words) >= 0) {
           return command;
         }
       }
@@ -156,35 +162,31 @@ public final class Programs {
       return !commands.isEmpty();
     }
 
-    /** All its flags; read when first asked for, since of most programs none is. */
-    private List<Flag> flags() {
-      List<Flag> known = flags;
-      if (known == null) {
-        List<Flag> read = new ArrayList<>();
-        for (Row row : rows) {
-          read.add(Flag.of(row.cells(COLUMNS)));
-        }
-        known = List.copyOf(read);
-        flags = known;
+    private List<List<Flag>> read() {
+      List<List<Flag>> kinds = new ArrayList<>(Collections.nCopies(KINDS, List.of()));
+      for (Row row : rows) {
+        Flag flag = Flag.of(row.cells(COLUMNS));
+        List<Flag> more = new ArrayList<>(kinds.get(flag.kind().ordinal()));
+        more.add(flag);
+        kinds.set(flag.kind().ordinal(), List.copyOf(more));
       }
-      return known;
+      return List.copyOf(kinds);
     }
 
     /** Its flags of that kind, in the order of the table. */
     public List<Flag> flags(Kind kind) {
-      List<Flag> found = new ArrayList<>();
-      for (Flag flag : flags()) {
-        if (flag.kind() == kind) {
-          found.add(flag);
-        }
+      List<List<Flag>> known = flags;
+      if (known == null) {
+        known = read();
+        flags = known;
       }
-      return found;
+      return known.get(kind.ordinal());
     }
 
     /** Whether it does so without any flag. */
     public boolean is(Kind kind) {
-      for (Flag flag : flags()) {
-        if (flag.kind() == kind && flag.written().equals("*")) {
+      for (Flag flag : flags(kind)) {
+        if (flag.written().equals("*")) {
           return true;
         }
       }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that lie in one folder, as rules see them: units with their drop-ins, jobs with their
@@ -24,6 +25,8 @@ public final class FolderInput {
   private final Map<String, JobTask> jobs = new LinkedHashMap<>();
   private final List<TextTask> texts = new ArrayList<>();
   private final List<Runnable> linted = new ArrayList<>();
+  private @Nullable List<UnitInput> lintedUnits;
+  private @Nullable List<UnitInput> allUnits;
 
   FolderInput(List<FolderFile> files) {
     FolderNames names = new FolderNames(files);
@@ -43,11 +46,17 @@ public final class FolderInput {
 
   /** The units of which a file is linted; a drop-in whose unit is not here is not among them. */
   public List<UnitInput> lintedUnits() {
-    return units.values().stream()
-        .filter(UnitTask::isLinted)
-        .map(UnitTask::whole)
-        .flatMap(Optional::stream)
-        .toList();
+    List<UnitInput> known = lintedUnits;
+    if (known == null) {
+      known =
+          units.values().stream()
+              .filter(UnitTask::isLinted)
+              .map(UnitTask::whole)
+              .flatMap(Optional::stream)
+              .toList();
+      lintedUnits = known;
+    }
+    return known;
   }
 
   /**
@@ -60,7 +69,12 @@ public final class FolderInput {
 
   /** All units that are here, by name; reads all of them. */
   public List<UnitInput> units() {
-    return units.values().stream().map(UnitTask::whole).flatMap(Optional::stream).toList();
+    List<UnitInput> known = allUnits;
+    if (known == null) {
+      known = units.values().stream().map(UnitTask::whole).flatMap(Optional::stream).toList();
+      allUnits = known;
+    }
+    return known;
   }
 
   /** The names of the units that have a file here, or a template of one; reads nothing. */

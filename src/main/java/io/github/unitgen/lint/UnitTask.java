@@ -71,8 +71,9 @@ final class UnitTask implements Runnable {
       FolderFile.hand(found, List.of(merged.get()), own);
     }
     // Rules of folders look at all units, but ask little of each.
-    if (ofMany) {
-      input.ifPresent(UnitInput::forget);
+    if (ofMany && input.isPresent()) {
+      Rules.folders().forEach(rule -> rule.prepare(input.get()));
+      input.get().forget();
     }
   }
 

@@ -40,8 +40,9 @@ public final class Triggers {
   public static List<Pair> of(FolderInput folder, String type) {
     List<Pair> pairs = new ArrayList<>();
     Set<UnitInput> linted = new HashSet<>();
+    String suffix = "." + type;
     for (String name : folder.unitNames()) {
-      if (!name.endsWith("." + type)) {
+      if (!name.endsWith(suffix)) {
         continue;
       }
       Optional<UnitInput> trigger = folder.unit(name);
@@ -104,7 +105,12 @@ public final class Triggers {
 
   /** Whether {@code enable} finds anything to do in the file itself. */
   public static boolean isInstallable(UnitInput unit) {
-    return INSTALLABLE.stream().anyMatch(key -> !unit.effective("Install", key).isEmpty());
+    for (String key : INSTALLABLE) {
+      if (!unit.effective("Install", key).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where {@code unit} says that enabling it starts it with another unit. */

@@ -84,8 +84,15 @@ public final class Claim {
     return at;
   }
 
+  /** What {@link #of} says, read once for each unit. */
+  private record All(List<Claim> claims) implements UnitInput.Lasting {}
+
   /** Those of a unit, in the order of {@link Thing}. */
   public static List<Claim> of(UnitInput unit) {
+    return unit.derived(All.class, whole -> new All(List.copyOf(read(whole)))).claims();
+  }
+
+  private static List<Claim> read(UnitInput unit) {
     List<Claim> found = new ArrayList<>();
     if (unit.isDropIn()) {
       return found;

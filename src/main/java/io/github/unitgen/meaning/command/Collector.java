@@ -154,7 +154,7 @@ final class Collector {
         Places inLines = places.behind(span.start());
         boolean exact = isQuoted(redirection) || noneOf(lines, "$`\\");
         Shell shell = Shell.of(left.get(0).argument().base());
-        boolean errexit = hasErrexit(left.stream().map(RawWord::argument).toList());
+        boolean errexit = hasErrexit(arguments(left));
         ShellScan scan =
             keep(phase, ShellBody.Kind.DOCUMENT, shell, lines, errexit, exact, true, inLines);
         text(phase, lines, scan, inLines, wrappers, List.of(), Optional.of(context));
@@ -270,7 +270,7 @@ final class Collector {
     boolean more = true;
     Started.Context context = around;
     for (int layer = 0; more && !left.isEmpty() && layer < MOST_LAYERS; layer++) {
-      List<Argument> arguments = left.stream().map(RawWord::argument).toList();
+      List<Argument> arguments = arguments(left);
       String name = arguments.get(0).base();
       Unwrapped inner = Unwrapped.of(name, arguments, around.shell());
       executed |= inner.kind() == Unwrapped.Kind.EXEC;
@@ -292,10 +292,7 @@ final class Collector {
       }
     }
     Argument word = left.isEmpty() ? new Argument("", around.name(), true) : left.get(0).argument();
-    List<Argument> arguments =
-        left.isEmpty()
-            ? List.of()
-            : left.subList(1, left.size()).stream().map(RawWord::argument).toList();
+    List<Argument> arguments = left.isEmpty() ? List.of() : arguments(left.subList(1, left.size()));
     found.add(
         new Started(
             phase,
@@ -307,7 +304,16 @@ final class Collector {
             environment,
             redirections,
             wrappers,
-            with(context, executed)));
+            with(context, executed),
+            Started.known(word, arguments)));
+  }
+
+  private static List<Argument> arguments(List<RawWord> words) {
+    Argument[] arguments = new Argument[words.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = words.get(i).argument();
+    }
+    return List.of(arguments);
   }
 
   /**

@@ -15,7 +15,6 @@ import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,15 +26,18 @@ import java.util.Set;
  * The programs that a file starts, in file order within each phase. Total: any file gives a list.
  */
 public final class Commands {
-  private static final Map<String, Phase> KEYS =
-      Map.of(
-          "ExecCondition", Phase.PRE_START,
-          "ExecStartPre", Phase.PRE_START,
-          "ExecStart", Phase.MAIN,
-          "ExecStartPost", Phase.POST_START,
-          "ExecReload", Phase.RELOAD,
-          "ExecStop", Phase.STOP,
-          "ExecStopPost", Phase.POST_STOP);
+  /** A setting of a service with commands, and when they run. */
+  private record Key(String name, Phase phase) {}
+
+  private static final List<Key> KEYS =
+      List.of(
+          new Key("ExecCondition", Phase.PRE_START),
+          new Key("ExecStartPre", Phase.PRE_START),
+          new Key("ExecStart", Phase.MAIN),
+          new Key("ExecStartPost", Phase.POST_START),
+          new Key("ExecReload", Phase.RELOAD),
+          new Key("ExecStop", Phase.STOP),
+          new Key("ExecStopPost", Phase.POST_STOP));
 
   private final List<Started> all;
   private final Set<String> functions;
@@ -43,6 +45,9 @@ public final class Commands {
   private final Map<Integer, Set<Prefix>> prefixes;
   private final Map<Phase, List<Started>> phases = new EnumMap<>(Phase.class);
   private final Map<Phase, Map<String, Started>> handedOn = new EnumMap<>(Phase.class);
+
+  private Optional<Started> worker = Optional.empty();
+  private boolean isWorkerKnown;
 
   /** {@code prefixes}: those of a command line of systemd, by the group of what it starts. */
   Commands(
@@ -63,6 +68,7 @@ public final class Commands {
             .putIfAbsent(function, started);
       }
     }
+    phases.replaceAll((phase, some) -> List.copyOf(some));
   }
 
   /** All that are started. */
@@ -79,6 +85,19 @@ public final class Commands {
   Optional<Started> handedOn(Started call) {
     return Optional.ofNullable(
         handedOn.getOrDefault(call.phase(), Map.of()).get(call.word().value()));
+  }
+
+  /** The first that the table of programs knows as a worker, among those of the main process. */
+  Optional<Started> worker() {
+    if (!isWorkerKnown) {
+      for (Started started : main()) {
+        if (worker.isEmpty() && Workers.is(started)) {
+          worker = Optional.of(started);
+        }
+      }
+      isWorkerKnown = true;
+    }
+    return worker;
   }
 
   /** All texts that a shell reads. */
@@ -111,7 +130,7 @@ public final class Commands {
 
   /** Those that run in {@code phase}. */
   public List<Started> in(Phase phase) {
-    return Collections.unmodifiableList(phases.getOrDefault(phase, List.of()));
+    return phases.getOrDefault(phase, List.of());
   }
 
   /** Those of the supervised process. */
@@ -122,17 +141,9 @@ public final class Commands {
   private static Commands read(UnitInput unit) {
     Collector collector = new Collector();
     if (unit.isService()) {
-      for (String key :
-          List.of(
-              "ExecCondition",
-              "ExecStartPre",
-              "ExecStart",
-              "ExecStartPost",
-              "ExecReload",
-              "ExecStop",
-              "ExecStopPost")) {
-        for (UnitInput.UnitCommand command : unit.commands("Service", key)) {
-          exec(KEYS.getOrDefault(key, Phase.MAIN), command, collector);
+      for (Key key : KEYS) {
+        for (UnitInput.UnitCommand command : unit.commands("Service", key.name())) {
+          exec(key.phase(), command, collector);
         }
       }
     }

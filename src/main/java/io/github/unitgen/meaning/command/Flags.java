@@ -1,6 +1,5 @@
 package io.github.unitgen.meaning.command;
 
-import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.catalog.Programs.Flag;
 import io.github.unitgen.catalog.Programs.Kind;
 import io.github.unitgen.catalog.Programs.Program;
@@ -36,15 +35,15 @@ public final class Flags {
 
   /** The flags of {@code kind} that the program, or a wrapper around it, is given. */
   public static List<Use> of(Started started, Kind kind) {
-    List<Use> found = new ArrayList<>();
+    List<Use> found = new ArrayList<>(0);
     for (Wrapper wrapper : started.wrappers()) {
-      Programs.find(wrapper.name())
-          .ifPresent(program -> uses(program, kind, wrapper.arguments(), List.of(), found));
+      if (wrapper.known().isPresent()) {
+        uses(wrapper.known().get(), kind, wrapper.arguments(), List.of(), found);
+      }
     }
-    started
-        .known()
-        .ifPresent(
-            program -> uses(program, kind, started.arguments(), started.environment(), found));
+    if (started.known().isPresent()) {
+      uses(started.known().get(), kind, started.arguments(), started.environment(), found);
+    }
     return found;
   }
 
@@ -88,30 +87,34 @@ public final class Flags {
       }
       return Optional.empty();
     }
-    String[] parts = flag.written().split(" ", -1);
-    for (int at = 0; at + parts.length <= words.size(); at++) {
-      if (words.get(at).value().equals("--") && flag.written().startsWith("-")) {
+    boolean several = flag.written().indexOf(' ') >= 0;
+    boolean option = flag.written().startsWith("-");
+    for (int at = 0; at < words.size(); at++) {
+      if (option && words.get(at).value().equals("--")) {
         break;
       }
-      boolean all = parts.length > 1;
-      for (int i = 0; all && i < parts.length; i++) {
-        all = words.get(at + i).value().equals(parts[i]);
-      }
-      if (all) {
-        return Optional.of(
-            new Use(
-                program.name(),
-                flag,
-                words.get(at),
-                Optional.empty(),
-                cover(words.get(at), words.get(at + parts.length - 1))));
-      }
-      Optional<Use> single = parts.length > 1 ? Optional.empty() : single(program, flag, words, at);
-      if (single.isPresent()) {
-        return single;
+      Optional<Use> found =
+          several ? several(program, flag, words, at) : single(program, flag, words, at);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Use> several(Program program, Flag flag, List<Argument> words, int at) {
+    String[] parts = flag.written().split(" ", -1);
+    if (at + parts.length > words.size()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < parts.length; i++) {
+      if (!words.get(at + i).value().equals(parts[i])) {
+        return Optional.empty();
+      }
+    }
+    Argument first = words.get(at);
+    Span span = cover(first, words.get(at + parts.length - 1));
+    return Optional.of(new Use(program.name(), flag, first, Optional.empty(), span));
   }
 
   private static Optional<Use> single(Program program, Flag flag, List<Argument> words, int at) {

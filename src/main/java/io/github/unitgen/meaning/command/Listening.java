@@ -14,9 +14,6 @@ public final class Listening {
   private static final Set<String> NETWORKS =
       Set.of("ip", "unshare", "nsenter", "minijail0", "systemd-nspawn", "firejail", "bwrap");
 
-  /** Parts of the options of any program that say where it listens, and not to whom it speaks. */
-  private static final List<String> OPENS = List.of("listen", "bind");
-
   /** What else a server may be told: where it listens, by an option of its own. */
   private static final Set<String> ADDRESSES =
       Set.of("0.0.0.0", "::", "[::]", "*", "127.0.0.1", "::1", "localhost");
@@ -55,13 +52,17 @@ public final class Listening {
   }
 
   private static void guesses(List<Argument> words, List<Port> found) {
-    boolean server = words.stream().anyMatch(word -> ADDRESSES.contains(value(word.value())));
+    boolean server = isServer(words);
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at).value();
+      if (!word.startsWith("-")) {
+        continue;
+      }
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
-      boolean opens = OPENS.stream().anyMatch(name::contains);
-      if (!name.startsWith("-") || !(opens || isPort(name))) {
+      // Parts of the options of any program that say where it listens, and not to whom it speaks.
+      boolean opens = name.contains("listen") || name.contains("bind");
+      if (!opens && !isPort(name)) {
         continue;
       }
       boolean next = equals < 0 && at + 1 < words.size();
@@ -71,6 +72,15 @@ public final class Listening {
       port(next ? last.value() : word.substring(equals + 1))
           .ifPresent(number -> found.add(new Port(number, span, opens || server)));
     }
+  }
+
+  private static boolean isServer(List<Argument> words) {
+    for (Argument word : words) {
+      if (ADDRESSES.contains(value(word.value()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPort(String option) {
@@ -135,7 +145,11 @@ public final class Listening {
       }
     }
     for (Argument argument : started.arguments()) {
-      String value = argument.value().replace('_', '-');
+      String written = argument.value();
+      if (written.indexOf('%') < 0 && !written.contains("reuse") && !written.contains("REUSE")) {
+        continue; // as nearly all
+      }
+      String value = written.replace('_', '-');
       boolean host = value.startsWith("-") && (value.contains("host") || value.contains("bind"));
       if (value.contains("reuse-port")
           || value.contains("reuseport")

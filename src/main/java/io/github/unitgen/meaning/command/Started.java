@@ -16,7 +16,9 @@ import java.util.Optional;
  * {@code command} the whole command with wrappers and redirections. {@code shell}: a shell has read
  * it. {@code executed}: nothing stays around it, for each shell on the way was left by {@code
  * exec}. {@code last}: the shell that reads it may end with it, and has nothing to do with its
- * output. {@code group} holds those of one command line together.
+ * output. {@code group} holds those of one command line together. {@code known} is what the table
+ * of programs knows of it: of {@code php artisan queue:work} that of the command, of {@code
+ * /srv/shop/bin/jobs} that of {@code bin/jobs}.
  */
 public record Started(
     Phase phase,
@@ -28,7 +30,8 @@ public record Started(
     List<Argument> environment,
     List<Redirection> redirections,
     List<Wrapper> wrappers,
-    Context context) {
+    Context context,
+    Optional<Program> known) {
   public Started {
     arguments = List.copyOf(arguments);
     environment = List.copyOf(environment);
@@ -66,39 +69,45 @@ public record Started(
     List<Redirection> all = new ArrayList<>(redirections);
     all.addAll(more);
     return new Started(
-        phase, group, program, word, command, arguments, environment, all, wrappers, context);
+        phase,
+        group,
+        program,
+        word,
+        command,
+        arguments,
+        environment,
+        all,
+        wrappers,
+        context,
+        known);
   }
 
-  /**
-   * What the table of programs knows of it: of {@code php artisan queue:work} that of the command,
-   * of {@code /srv/shop/bin/jobs} that of {@code bin/jobs}.
-   */
-  public Optional<Program> known() {
-    Optional<Program> found = Programs.find(program).or(() -> Programs.find(inFolder()));
-    return found.map(
-        known ->
-            known.hasCommands()
-                ? known.command(arguments.stream().map(Argument::value).toList())
-                : known);
+  /** What the table of programs knows of a program called so, or so in its folder. */
+  static Optional<Program> known(Argument word, List<Argument> arguments) {
+    Optional<Program> found = Programs.find(word.base());
+    if (found.isEmpty()) {
+      found = Programs.find(inFolder(word.value()));
+    }
+    return found.isPresent() && found.get().hasCommands()
+        ? Optional.of(found.get().command(arguments.stream().map(Argument::value).toList()))
+        : found;
   }
 
   /** Whether the table of programs says so of it, whatever its flags. */
   public boolean is(Kind kind) {
-    Optional<Program> known = known();
     return known.isPresent() && known.get().is(kind);
   }
 
   /** Its name, with that of its command or folder where the table knows it by them. */
   public String title() {
-    return known()
+    return known
         .map(Program::name)
         .filter(name -> name.indexOf(' ') > 0 || name.indexOf('/') > 0)
         .orElse(program);
   }
 
-  /** Its name and that of its folder. */
-  private String inFolder() {
-    String path = word.value();
+  /** The name of a program and that of its folder. */
+  private static String inFolder(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1);
   }

@@ -26,7 +26,12 @@ public record Supervision(Follows follows, Optional<Span> says, String as) {
     UNKNOWN
   }
 
+  /** That of a service; worked out once. */
   public static Supervision of(UnitInput unit) {
+    return unit.derived(Supervision.class, Supervision::read);
+  }
+
+  private static Supervision read(UnitInput unit) {
     ServiceType type = ServiceType.of(unit);
     String value = type.word();
     Optional<Span> says = type.line().map(Assignment::valueSpan);

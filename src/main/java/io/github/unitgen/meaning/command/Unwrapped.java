@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning.command;
 
+import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,7 @@ record Unwrapped(Kind kind, int next, int tail) {
     List<Argument> own = words.subList(1, Math.max(1, end));
     Argument last = own.isEmpty() ? words.get(0) : own.get(own.size() - 1);
     int start = words.get(0).span().start();
-    return new Wrapper(name, new Span(start, Math.max(start, last.span().end())), own);
+    Span span = new Span(start, Math.max(start, last.span().end()));
+    return new Wrapper(name, span, own, Programs.find(name));
   }
 }

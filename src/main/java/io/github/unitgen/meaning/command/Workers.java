@@ -1,7 +1,6 @@
 package io.github.unitgen.meaning.command;
 
 import io.github.unitgen.catalog.Programs.Kind;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,13 +11,7 @@ public final class Workers {
 
   /** The worker that the main process is. */
   public static Optional<Started> main(Commands commands) {
-    List<Started> main = commands.main();
-    for (Started started : main) {
-      if (is(started)) {
-        return Optional.of(started);
-      }
-    }
-    return Optional.empty();
+    return commands.worker();
   }
 
   /** Those that run on only with one of these words; with others they do something and end. */

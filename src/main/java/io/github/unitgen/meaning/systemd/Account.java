@@ -1,6 +1,7 @@
 package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,19 +10,28 @@ import java.util.Optional;
  */
 public record Account(
     Optional<Assignment> user, Optional<Assignment> group, Optional<Assignment> dynamic) {
+  /** The setting that has systemd make a user for the service. */
+  public static final String DYNAMIC = "DynamicUser";
+
+  private static final String USER = "User";
+  private static final String GROUP = "Group";
+
+  /** The settings that say so. */
+  public static final List<String> KEYS = List.of(USER, GROUP, DYNAMIC);
+
   private static final String SERVICE = "Service";
 
-  /** That of a service. */
+  /** That of a service; worked out once. */
   public static Account of(UnitInput unit) {
-    return of(unit, SERVICE);
+    return unit.derived(Account.class, service -> of(service, SERVICE));
   }
 
   /** As {@code [section]} says: services, sockets, mounts and swaps run commands. */
   public static Account of(UnitInput unit, String section) {
     return new Account(
-        unit.last(section, "User").filter(line -> !line.isReset()),
-        unit.last(section, "Group").filter(line -> !line.isReset()),
-        unit.last(section, "DynamicUser").filter(line -> unit.isYes(section, "DynamicUser")));
+        unit.last(section, USER).filter(line -> !line.isReset()),
+        unit.last(section, GROUP).filter(line -> !line.isReset()),
+        unit.last(section, DYNAMIC).filter(line -> unit.isYes(section, DYNAMIC)));
   }
 
   /** Whether the unit names a user, root too, or has one made for it. */

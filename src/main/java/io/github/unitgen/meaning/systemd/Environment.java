@@ -10,6 +10,11 @@ import java.util.Optional;
 
 /** The variables that a unit hands to its commands, as far as its own files show them. */
 public final class Environment {
+  /** The setting that holds variables, and the one that names files of them. */
+  public static final String KEY = "Environment";
+
+  public static final String FILE = "EnvironmentFile";
+
   /** The sections with commands, which have variables of their own. */
   public static final List<String> SECTIONS = List.of("Service", "Socket", "Mount", "Swap");
 
@@ -20,12 +25,12 @@ public final class Environment {
 
   /** Every assignment to Environment= in {@code [section]}, in file order, taken back or not. */
   public static List<Assignment> written(UnitInput unit, String section) {
-    return unit.all(section, "Environment");
+    return unit.all(section, KEY);
   }
 
   /** The assignments to Environment= that are left after the last empty one. */
   public static List<Assignment> lines(UnitInput unit, String section) {
-    return unit.effective(section, "Environment");
+    return unit.effective(section, KEY);
   }
 
   /** What {@link #lines} set, in file order: of two with one name the later one counts. */
@@ -41,12 +46,12 @@ public final class Environment {
 
   /** Whether {@code line} is such an assignment, and takes effect there. */
   public static boolean isSetBy(Assignment line) {
-    return line.key().equals("Environment") && SECTIONS.contains(line.section());
+    return line.key().equals(KEY) && SECTIONS.contains(line.section());
   }
 
   /** The assignments to EnvironmentFile= that are left after the last empty one. */
   public static List<Assignment> files(UnitInput unit, String section) {
-    return unit.effective(section, "EnvironmentFile");
+    return unit.effective(section, FILE);
   }
 
   /**
@@ -55,7 +60,7 @@ public final class Environment {
    */
   public static List<String> plainFiles(UnitFile unit) {
     List<String> paths = new ArrayList<>();
-    for (Assignment line : unit.all("Service", "EnvironmentFile")) {
+    for (Assignment line : unit.all("Service", FILE)) {
       plainFile(line).ifPresent(paths::add);
     }
     return paths;

@@ -13,10 +13,23 @@ import java.util.Set;
 
 /** Which assignments hold commands. */
 public final class ExecLines {
+  /** The settings that take commands, in whatever section. */
+  public static final Set<String> KEYS =
+      Set.of(
+          "ExecCondition",
+          "ExecStartPre",
+          "ExecStart",
+          "ExecStartPost",
+          "ExecReload",
+          "ExecReloadPost",
+          "ExecStop",
+          "ExecStopPre",
+          "ExecStopPost");
+
   private ExecLines() {}
 
   public static boolean isExec(Assignment line) {
-    return line.key().startsWith("Exec")
+    return KEYS.contains(line.key())
         && Directives.all()
             .find(line.section(), line.key())
             .filter(directive -> directive.valueType().equals("exec-command"))

@@ -7,13 +7,20 @@ import java.util.Optional;
 
 /** What tells systemd of the main process of a service, beside its type. */
 public final class MainProcess {
+  /** The settings. */
+  public static final String PID_FILE = "PIDFile";
+
+  public static final String REMAINS = "RemainAfterExit";
+  public static final String NOTIFY_ACCESS = "NotifyAccess";
+  public static final String WATCHDOG = "WatchdogSec";
+
   private static final String SERVICE = "Service";
 
   private MainProcess() {}
 
   /** The lines that name a PID file, in file order; the last one counts. */
   public static List<Assignment> pidFiles(UnitInput unit) {
-    return unit.effective(SERVICE, "PIDFile");
+    return unit.effective(SERVICE, PID_FILE);
   }
 
   /** Whether systemd looks for the main process of a service that forks without a PID file. */
@@ -28,17 +35,17 @@ public final class MainProcess {
 
   /** The assignment by which the service stays active when its processes have ended. */
   public static Optional<Assignment> upWithoutIt(UnitInput unit) {
-    return unit.last(SERVICE, "RemainAfterExit").filter(line -> Booleans.isYes(line.value()));
+    return unit.last(SERVICE, REMAINS).filter(line -> Booleans.isYes(line.value()));
   }
 
   /** The assignment that says from which processes sd_notify(3) is heard. */
   public static Optional<Assignment> notifyAccess(UnitInput unit) {
-    return unit.last(SERVICE, "NotifyAccess").filter(line -> !line.isReset());
+    return unit.last(SERVICE, NOTIFY_ACCESS).filter(line -> !line.isReset());
   }
 
   /** The time within which the program has to say that it lives; empty where it has not to. */
   public static Optional<TimeSetting> watchdog(UnitInput unit) {
-    return TimeSetting.last(unit, SERVICE, "WatchdogSec")
+    return TimeSetting.last(unit, SERVICE, WATCHDOG)
         .filter(time -> time.length() > 0 && !time.isInfinite());
   }
 }

@@ -6,6 +6,7 @@ import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,33 +28,72 @@ public final class NamedUnits {
           "/usr/local/lib/systemd/",
           "/run/systemd/");
 
+  private static final String UNIT = "Unit";
+
   private NamedUnits() {}
 
   /** One name, as written, and where it stands. {@code only}: its line holds no other. */
   public record Named(Assignment line, String name, Span at, boolean only) {}
 
+  /** The names in each line; read once for each unit, since many rules ask. */
+  private record Read(IdentityHashMap<Assignment, List<Named>> lines) {
+    List<Named> of(Assignment line) {
+      List<Named> known = lines.get(line);
+      if (known == null) {
+        known = read(line);
+        lines.put(line, known);
+      }
+      return known;
+    }
+
+    private static List<Named> read(Assignment line) {
+      UnitWords read =
+          line.section().equals(UNIT)
+              ? UnitWords.unquoted(line.value(), Escapes.NONE)
+              : UnitWords.read(line.value(), Escapes.NONE);
+      List<UnitWords.Word> words = read.words();
+      List<Named> found = new ArrayList<>(words.size());
+      for (UnitWords.Word word : words) {
+        found.add(new Named(line, word.value(), line.sourceSpan(word.span()), words.size() == 1));
+      }
+      return List.copyOf(found);
+    }
+  }
+
   /** Those of {@code keys} in {@code [section]}. */
   public static List<Named> of(UnitInput unit, String section, List<String> keys) {
-    List<Named> found = new ArrayList<>();
+    List<Named> found = List.of();
     for (String key : keys) {
-      // An empty assignment takes nothing back from a dependency (systemd.unit(5)).
-      boolean all = section.equals("Unit");
-      for (Assignment line : all ? unit.all(section, key) : unit.effective(section, key)) {
-        UnitWords read =
-            all
-                ? UnitWords.unquoted(line.value(), Escapes.NONE)
-                : UnitWords.read(line.value(), Escapes.NONE);
-        List<UnitWords.Word> words = read.words();
-        for (UnitWords.Word word : words) {
-          found.add(new Named(line, word.value(), line.sourceSpan(word.span()), words.size() == 1));
-        }
-      }
+      found = joined(found, of(unit, section, key));
     }
     return found;
   }
 
   public static List<Named> of(UnitInput unit, String section, String key) {
-    return of(unit, section, List.of(key));
+    // An empty assignment takes nothing back from a dependency (systemd.unit(5)).
+    List<Assignment> lines =
+        section.equals(UNIT) ? unit.all(section, key) : unit.effective(section, key);
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    Read read = unit.derived(Read.class, any -> new Read(new IdentityHashMap<>()));
+    if (lines.size() == 1) {
+      return read.of(lines.get(0));
+    }
+    List<Named> found = new ArrayList<>();
+    for (Assignment line : lines) {
+      found.addAll(read.of(line));
+    }
+    return found;
+  }
+
+  private static List<Named> joined(List<Named> some, List<Named> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return some.isEmpty() ? more : some;
+    }
+    List<Named> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
   /** Where each name first stands in {@code keys} of {@code [section]}. */
@@ -77,7 +117,12 @@ public final class NamedUnits {
   }
 
   public static boolean names(UnitInput unit, String section, String key, String name) {
-    return find(unit, section, List.of(key), name).isPresent();
+    for (Named named : of(unit, section, key)) {
+      if (named.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the machine of {@code unit}, where it is at hand, has the unit; asks the disk. */

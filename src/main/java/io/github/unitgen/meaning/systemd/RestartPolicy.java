@@ -8,17 +8,24 @@ import java.util.Optional;
  * empty where nothing is written or nothing that is valid, which means {@code no}.
  */
 public record RestartPolicy(Optional<Assignment> line) {
+  /** The setting. */
+  public static final String KEY = "Restart";
+
   /**
    * Until here all but Restart=no is refused of a oneshot, from here on always and on-success
    * (service_verify() in service.c).
    */
   public static final int FAILURES_RESTART = 244;
 
-  /** That of {@code unit}; of a unit that is no service it is empty. */
+  /** That of {@code unit}, worked out once; of a unit that is no service it is empty. */
   public static RestartPolicy of(UnitInput unit) {
+    return unit.derived(RestartPolicy.class, RestartPolicy::read);
+  }
+
+  private static RestartPolicy read(UnitInput unit) {
     return new RestartPolicy(
         unit.isService()
-            ? unit.last("Service", "Restart").filter(restart -> !restart.isReset())
+            ? unit.last("Service", KEY).filter(restart -> !restart.isReset())
             : Optional.empty());
   }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
  * that is one; empty for a drop-in that says nothing of it.
  */
 public record ServiceType(Optional<Assignment> line, String word) {
+  /** The setting. */
+  public static final String KEY = "Type";
+
   private static final String SERVICE = "Service";
 
   /** NEWS 240. */
@@ -26,7 +29,7 @@ public record ServiceType(Optional<Assignment> line, String word) {
   }
 
   private static ServiceType read(UnitInput unit) {
-    Optional<Assignment> line = unit.last(SERVICE, "Type").filter(type -> !type.isReset());
+    Optional<Assignment> line = unit.last(SERVICE, KEY).filter(type -> !type.isReset());
     return new ServiceType(line, line.map(Assignment::value).orElseGet(() -> implied(unit)));
   }
 

@@ -18,6 +18,13 @@ public record Stop(
     Optional<TimeSetting> timeout,
     boolean hasCommands,
     Optional<Assignment> withoutKill) {
+  /**
+   * The setting that says which processes get the signal, and the one that keeps KILL from them.
+   */
+  public static final String MODE = "KillMode";
+
+  public static final String FINAL_KILL = "SendSIGKILL";
+
   /** DefaultTimeoutStopSec=, in microseconds, where system.conf does not say otherwise. */
   public static final long DEFAULT_TIMEOUT = 90 * TimeSetting.SECOND;
 
@@ -35,7 +42,7 @@ public record Stop(
         mode(unit, SERVICE),
         TimeSetting.last(unit, SERVICE, "TimeoutStopSec", "TimeoutSec"),
         !unit.effective(SERVICE, "ExecStop").isEmpty(),
-        unit.last(SERVICE, "SendSIGKILL").filter(line -> unit.isNo(SERVICE, "SendSIGKILL")));
+        unit.last(SERVICE, FINAL_KILL).filter(line -> unit.isNo(SERVICE, FINAL_KILL)));
   }
 
   /** Whether all of {@code versions} know {@code KillMode=mixed}. */
@@ -45,7 +52,7 @@ public record Stop(
 
   /** The assignment to KillMode= that counts in {@code [section]}. */
   public static Optional<Assignment> mode(UnitInput unit, String section) {
-    return unit.last(section, "KillMode").filter(line -> !line.isReset());
+    return unit.last(section, MODE).filter(line -> !line.isReset());
   }
 
   /** The signal that asks the service to end, without SIG. */

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,10 @@ public final class UnitInput {
   private final Image image;
   private final ShellReviewer reviewer;
 
-  /** By section and key; nothing once the unit is only looked at. */
-  private @Nullable Map<String, Map<String, List<Assignment>>> sections;
+  private final String type;
+
+  /** By section and key. */
+  private final Map<String, Map<String, List<Assignment>>> sections = new HashMap<>();
 
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, Section> headers = new HashMap<>();
@@ -50,6 +53,9 @@ public final class UnitInput {
   private final IdentityHashMap<Assignment, EnvironmentLine> environments = new IdentityHashMap<>();
   private final Map<Class<?>, Object> derived = new HashMap<>();
   private @Nullable List<ValueFault> valueFaults;
+
+  /** The lines that systemd does not take, by identity, once the faults are known. */
+  private @Nullable Set<Assignment> ignored;
 
   /** A unit of a machine that is not at hand. */
   public UnitInput(UnitFile file, UnitName name, SystemdVersions versions) {
@@ -63,19 +69,42 @@ public final class UnitInput {
     this.versions = versions;
     this.image = image;
     this.reviewer = reviewer;
-    Map<String, Map<String, List<Assignment>>> bySection = new HashMap<>();
     for (Line line : file.lines()) {
       if (line instanceof Section section) {
         headers.putIfAbsent(section.name(), section);
       } else if (line instanceof Assignment assignment) {
         assignments.add(assignment);
-        bySection
-            .computeIfAbsent(assignment.section(), section -> new HashMap<>())
-            .computeIfAbsent(assignment.key(), key -> new ArrayList<>(1))
-            .add(assignment);
+        add(assignment);
       }
     }
-    this.sections = bySection;
+    this.type = name.isKnown() ? name.type() : typeOf(headers);
+  }
+
+  private void add(Assignment line) {
+    Map<String, List<Assignment>> keys = sections.get(line.section());
+    if (keys == null) {
+      keys = new HashMap<>();
+      sections.put(line.section(), keys);
+    }
+    List<Assignment> before = keys.get(line.key());
+    if (before == null) {
+      keys.put(line.key(), List.of(line)); // as of nearly all
+    } else if (before.size() == 1) {
+      List<Assignment> several = new ArrayList<>(before);
+      several.add(line);
+      keys.put(line.key(), several);
+    } else {
+      before.add(line);
+    }
+  }
+
+  private static String typeOf(Map<String, Section> headers) {
+    for (Map.Entry<String, String> entry : SECTION_TYPES.entrySet()) {
+      if (headers.containsKey(entry.getKey())) {
+        return entry.getValue();
+      }
+    }
+    return "";
   }
 
   public UnitFile file() {
@@ -106,19 +135,11 @@ public final class UnitInput {
    * has; empty where neither says.
    */
   public String type() {
-    if (name.isKnown()) {
-      return name.type();
-    }
-    for (Map.Entry<String, String> entry : SECTION_TYPES.entrySet()) {
-      if (headers.containsKey(entry.getKey())) {
-        return entry.getValue();
-      }
-    }
-    return "";
+    return type;
   }
 
   public boolean isService() {
-    return type().equals("service");
+    return type.equals("service");
   }
 
   /** Whether another file holds the rest of the unit. */
@@ -133,24 +154,9 @@ public final class UnitInput {
 
   /** The assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
-    if (sections == null) {
-      return search(section, key);
-    }
     Map<String, List<Assignment>> keys = sections.get(section);
-    return keys == null ? List.of() : keys.getOrDefault(key, List.of());
-  }
-
-  private List<Assignment> search(String section, String key) {
-    List<Assignment> found = List.of();
-    for (Assignment line : assignments) {
-      if (line.key().equals(key) && line.section().equals(section)) {
-        if (found.isEmpty()) {
-          found = new ArrayList<>(1);
-        }
-        found.add(line);
-      }
-    }
-    return found;
+    List<Assignment> lines = keys == null ? null : keys.get(key);
+    return lines == null ? List.of() : lines;
   }
 
   /** As {@link #all}, from behind the last empty assignment on: what is left of a list. */
@@ -181,7 +187,8 @@ public final class UnitInput {
 
   /** Whether systemd takes {@code line}: it does not ignore it, nor refuse the unit for it. */
   public boolean takes(Assignment line) {
-    return !ValueFault.isIgnored(this, line);
+    Set<Assignment> known = ignored;
+    return known == null ? !ValueFault.isIgnored(this, line) : !known.contains(line);
   }
 
   /** The text that {@link #last} assigns; empty where nothing is assigned. */
@@ -235,6 +242,7 @@ public final class UnitInput {
     if (known == null) {
       known = ValueFault.find(this);
       valueFaults = known;
+      ignored = ValueFault.ignored(known);
     }
     return known;
   }
@@ -244,10 +252,14 @@ public final class UnitInput {
    * order.
    */
   public List<UnitCommand> commands(String section, String key) {
+    List<Assignment> lines = effective(section, key);
+    if (lines.isEmpty()) {
+      return List.of();
+    }
     List<UnitCommand> found = new ArrayList<>();
-    for (Assignment assignment : effective(section, key)) {
-      for (ExecLine.Command command : exec(assignment).commands()) {
-        found.add(new UnitCommand(assignment, command));
+    for (Assignment line : lines) {
+      for (ExecLine.Command command : exec(line).commands()) {
+        found.add(new UnitCommand(line, command));
       }
     }
     return found;
@@ -263,13 +275,12 @@ public final class UnitInput {
     return type.cast(known);
   }
 
-  /**
-   * Lets go of what was read of the settings; it is read anew, and takes longer, where it is asked
-   * for again.
-   */
+  /** What is small enough to stay where {@link #forget} lets go of all else. */
+  public interface Lasting {}
+
+  /** Lets go of what was made of the settings; it is made anew where it is asked for again. */
   public void forget() {
-    sections = null;
-    derived.clear();
+    derived.values().removeIf(made -> !(made instanceof Lasting));
     execLines.clear();
     environments.clear();
     valueFaults = null;

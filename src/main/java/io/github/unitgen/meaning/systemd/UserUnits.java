@@ -9,11 +9,24 @@ public final class UserUnits {
 
   private UserUnits() {}
 
+  /** What the folders of a unit say; looked at once. */
+  private record Lies(boolean amongUsers, boolean amongSystem) implements UnitInput.Lasting {
+    static Lies of(UnitInput unit) {
+      String path = "/" + unit.file().source().name().replace('\\', '/');
+      return new Lies(
+          path.contains("/systemd/user/")
+              || path.contains("/systemd-user/")
+              || path.contains("/user-units/"),
+          path.contains("/systemd/system/"));
+    }
+  }
+
+  private static Lies lies(UnitInput unit) {
+    return unit.derived(Lies.class, Lies::of);
+  }
+
   public static boolean is(UnitInput unit) {
-    String path = path(unit);
-    return path.contains("/systemd/user/")
-        || path.contains("/systemd-user/")
-        || path.contains("/user-units/");
+    return lies(unit).amongUsers();
   }
 
   /**
@@ -22,16 +35,12 @@ public final class UserUnits {
    */
   public static boolean isSurelyOfSystem(UnitInput unit) {
     return !is(unit)
-        && (path(unit).contains("/systemd/system/")
+        && (lies(unit).amongSystem()
             || !NamedUnits.names(unit, "Install", "WantedBy", "default.target"));
   }
 
   /** Whether a user's own manager has no target of that name, so that nothing starts with it. */
   public static boolean lackTarget(String name) {
     return OF_THE_SYSTEM.contains(name);
-  }
-
-  private static String path(UnitInput unit) {
-    return "/" + unit.file().source().name().replace('\\', '/');
   }
 }

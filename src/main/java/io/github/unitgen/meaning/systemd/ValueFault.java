@@ -10,8 +10,11 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Fault;
 import io.github.unitgen.syntax.systemd.value.ValueChecks;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A fault of a value, and the assignment that it stands in. */
 public record ValueFault(Assignment line, Directive directive, Fault fault) {
@@ -84,12 +87,21 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
    * Whether systemd does not take {@code line}, so that what was assigned before it still counts.
    */
   static boolean isIgnored(UnitInput unit, Assignment line) {
-    for (ValueFault found : of(unit, line)) {
+    return !ignored(of(unit, line)).isEmpty();
+  }
+
+  /** The lines that systemd does not take because of one of {@code faults}; by identity. */
+  static Set<Assignment> ignored(List<ValueFault> faults) {
+    if (faults.isEmpty()) {
+      return Set.of();
+    }
+    Set<Assignment> lines = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (ValueFault found : faults) {
       if (!found.fault.kind().isTaken() && !found.isPart()) {
-        return true;
+        lines.add(found.line);
       }
     }
-    return false;
+    return lines;
   }
 
   /** Those of one assignment; none of settings that are not judged. */

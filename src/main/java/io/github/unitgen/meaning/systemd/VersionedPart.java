@@ -10,33 +10,40 @@ import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.Specifiers;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A part of a value that came with a version of systemd or went with one: a word, the prefix of a
  * command, a specifier. {@code what} is as a reader sees it; 0 is no version.
  */
 public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
-  private static final Set<String> COMMANDS =
-      Set.of(
-          "ExecStart",
-          "ExecStartPre",
-          "ExecStartPost",
-          "ExecCondition",
-          "ExecReload",
-          "ExecReloadPost",
-          "ExecStop",
-          "ExecStopPre",
-          "ExecStopPost");
+  /** Those of each line that has any; looked for once for each unit. */
+  private record All(Map<Assignment, List<VersionedPart>> lines) {
+    static All of(UnitInput unit) {
+      Map<Assignment, List<VersionedPart>> lines = new IdentityHashMap<>(0);
+      for (Standing.Known known : Standing.known(unit)) {
+        List<VersionedPart> parts = read(unit, known.line());
+        if (!parts.isEmpty()) {
+          lines.put(known.line(), parts);
+        }
+      }
+      return new All(lines);
+    }
+  }
 
   /**
-   * Those of the value of {@code line}, in no order; without words and prefixes that all versions
-   * know and none will give up.
+   * Those of the value of {@code line}, which is {@link Standing#KNOWN}, in no order; without words
+   * and prefixes that all versions know and none will give up.
    */
   public static List<VersionedPart> of(UnitInput unit, Assignment line) {
-    boolean command = COMMANDS.contains(line.key());
+    return unit.derived(All.class, All::of).lines().getOrDefault(line, List.of());
+  }
+
+  private static List<VersionedPart> read(UnitInput unit, Assignment line) {
+    boolean command = ExecLines.KEYS.contains(line.key());
     boolean specifiers = line.value().indexOf('%') >= 0;
     if (!command && !specifiers && !Enums.has(line.key())) {
       return List.of();

@@ -111,6 +111,11 @@ public record UnitFile(Source source, List<Line> lines) {
 
     /** The source range of a range of the joined value. */
     public Span sourceSpan(Span inValue) {
+      if (seams.isEmpty()) {
+        Objects.checkFromToIndex(inValue.start(), inValue.end(), value.length() + 1);
+        int from = valueSpan.start();
+        return new Span(from + inValue.start(), from + inValue.end());
+      }
       int start = sourceOffset(inValue.start());
       return inValue.isEmpty()
           ? Span.at(start)

@@ -14,7 +14,6 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,19 +36,22 @@ public final class ClaimedTwice implements FolderRule {
   }
 
   @Override
+  public void prepare(UnitInput unit) {
+    Claim.of(unit);
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
     folder.lintedUnits().forEach(unit -> checkAlone(unit, findings));
     if (folder.unitNames().size() < 2) {
       return;
     }
-    Map<UnitInput, List<Claim>> linted = new HashMap<>();
-    folder.lintedUnits().forEach(unit -> linted.put(unit, Claim.of(unit)));
-    if (linted.values().stream().allMatch(List::isEmpty)) {
+    if (folder.lintedUnits().stream().allMatch(unit -> Claim.of(unit).isEmpty())) {
       return;
     }
     Map<Thing, Map<String, List<Claim>>> claims = new EnumMap<>(Thing.class);
     for (UnitInput unit : folder.units()) {
-      for (Claim claim : linted.computeIfAbsent(unit, Claim::of)) {
+      for (Claim claim : Claim.of(unit)) {
         claims
             .computeIfAbsent(claim.thing(), thing -> new LinkedHashMap<>())
             .computeIfAbsent(claim.what(), what -> new ArrayList<>())

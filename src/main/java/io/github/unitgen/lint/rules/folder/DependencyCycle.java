@@ -50,11 +50,15 @@ public final class DependencyCycle implements FolderRule {
     Map<String, Map<String, Edge>> edges = new LinkedHashMap<>();
     for (UnitInput unit : folder.units()) {
       String name = unit.name().unit();
-      for (UnitReference reference : UnitReference.of(unit, "Unit", "After")) {
-        add(edges, folder, new Edge(unit, reference.at(), name, reference.unit()));
+      for (UnitReference after : UnitReference.of(unit, "Unit", "After")) {
+        if (folder.unitNames().contains(after.unit())) {
+          add(edges, folder, new Edge(unit, after.at(), name, after.unit()));
+        }
       }
-      for (UnitReference reference : UnitReference.of(unit, "Unit", "Before")) {
-        add(edges, folder, new Edge(unit, reference.at(), reference.unit(), name));
+      for (UnitReference before : UnitReference.of(unit, "Unit", "Before")) {
+        if (folder.unitNames().contains(before.unit())) {
+          add(edges, folder, new Edge(unit, before.at(), before.unit(), name));
+        }
       }
     }
     Rings rings = new Rings(edges, folder, findings);
@@ -65,9 +69,7 @@ public final class DependencyCycle implements FolderRule {
 
   /** Of an instance and its template nothing is known for sure: only the same name is the same. */
   private static void add(Map<String, Map<String, Edge>> edges, FolderInput folder, Edge edge) {
-    boolean known =
-        folder.unitNames().contains(edge.later()) && folder.unitNames().contains(edge.earlier());
-    if (known && !isTemplate(edge.later()) && !isTemplate(edge.earlier())) {
+    if (!isTemplate(edge.later()) && !isTemplate(edge.earlier())) {
       // Both units may say the same: what is linted can be reported.
       edges
           .computeIfAbsent(edge.later(), later -> new LinkedHashMap<>())

@@ -60,12 +60,13 @@ public final class GhostUnit implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
+    Map<String, Boolean> here = new HashMap<>(); // by name
     Map<String, Optional<String>> near = new HashMap<>();
     Map<String, List<String>> stems = new HashMap<>(); // of the units of each kind
     for (UnitInput unit : folder.lintedUnits()) {
       List<UnitReference> references = UnitReference.of(unit, KEYS);
       for (UnitReference reference : references) {
-        if (isHere(reference, folder)) {
+        if (here.computeIfAbsent(reference.unit(), name -> isHere(reference, folder))) {
           continue;
         }
         Optional<String> other =

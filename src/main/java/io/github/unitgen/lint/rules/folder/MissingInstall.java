@@ -64,7 +64,7 @@ public final class MissingInstall implements FolderRule {
   }
 
   private static boolean isAsked(UnitInput unit) {
-    return unit.isService() && !isStartedByOthers(unit) && !Triggers.isInstallable(unit);
+    return unit.isService() && !Triggers.isInstallable(unit) && !isStartedByOthers(unit);
   }
 
   /** Of a template whatever is to stay up; of others what surely is a worker. */
