@@ -18,7 +18,7 @@ public final class Criteria {
   private final ShellReviewer reviewer;
 
   /** Asked for with each file; two threads may both work it out. */
-  private @Nullable List<UnitRule> unitRules;
+  private @Nullable UnitRules unitRules;
 
   private @Nullable List<JobRule> jobRules;
 
@@ -62,10 +62,10 @@ public final class Criteria {
   }
 
   /** The rules for unit files that are on, by id. */
-  List<UnitRule> unitRules() {
-    List<UnitRule> known = unitRules;
+  UnitRules unitRules() {
+    UnitRules known = unitRules;
     if (known == null) {
-      known = List.copyOf(selection.of(Rules.units()));
+      known = new UnitRules(selection.of(Rules.units()));
       unitRules = known;
     }
     return known;

@@ -61,13 +61,14 @@ final class UnitTask implements Runnable {
         boolean together = merged.isPresent();
         UnitInput alone =
             (together ? Optional.<UnitInput>empty() : input).orElseGet(() -> alone(file));
-        List<UnitRule> rules = file.linted().criteria().unitRules();
+        List<UnitRule> rules = file.linted().criteria().unitRules().askedOf(alone);
         file.add(Checks.of(alone, FolderFile.alone(rules, together)));
         file.suppress(Suppressions.of(alone.file()));
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      List<RawFinding> found = Checks.of(input.get(), FolderFile.together(Rules.units(), own));
+      List<UnitRule> rules = UnitRules.every().askedOf(input.get());
+      List<RawFinding> found = Checks.of(input.get(), FolderFile.together(rules, own));
       FolderFile.hand(found, List.of(merged.get()), own);
     }
     // Rules of folders look at all units, but ask little of each.

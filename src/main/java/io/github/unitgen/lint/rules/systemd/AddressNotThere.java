@@ -15,6 +15,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 
 public final class AddressNotThere implements UnitRule {
@@ -30,6 +31,11 @@ public final class AddressNotThere implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart", "ListenStream", "ListenDatagram", "ListenSequentialPacket");
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords;
+import java.util.Collection;
 import java.util.List;
 
 public final class AfterSyslogTarget implements UnitRule {
@@ -24,6 +25,11 @@ public final class AfterSyslogTarget implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return KEYS;
   }
 
   @Override

@@ -15,7 +15,9 @@ import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import io.github.unitgen.syntax.systemd.value.ValueChecks;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,11 @@ public final class AliasMismatch implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("Alias");
   }
 
   @Override

@@ -15,9 +15,11 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
+import java.util.Collection;
 
 public final class AppLogFile implements UnitRule, JobRule {
   private static final RuleInfo INFO =
@@ -29,6 +31,11 @@ public final class AppLogFile implements UnitRule, JobRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

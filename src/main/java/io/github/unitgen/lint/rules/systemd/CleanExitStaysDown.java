@@ -21,6 +21,7 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.upstart.Job;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(RestartPolicy.KEY);
   }
 
   @Override

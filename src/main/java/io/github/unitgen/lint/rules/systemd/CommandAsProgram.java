@@ -16,6 +16,7 @@ import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +29,11 @@ public final class CommandAsProgram implements UnitRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

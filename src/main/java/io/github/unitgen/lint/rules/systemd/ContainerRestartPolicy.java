@@ -18,6 +18,8 @@ import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class ContainerRestartPolicy implements UnitRule, JobRule, GroupRule {
@@ -30,6 +32,11 @@ public final class ContainerRestartPolicy implements UnitRule, JobRule, GroupRul
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -13,10 +13,12 @@ import io.github.unitgen.meaning.command.ContainerStart;
 import io.github.unitgen.meaning.command.ContainerStart.Option;
 import io.github.unitgen.meaning.command.ContainerStart.Verb;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.upstart.Job.Console;
+import java.util.Collection;
 import java.util.Optional;
 
 public final class ContainerTerminal implements UnitRule, JobRule, GroupRule {
@@ -27,6 +29,11 @@ public final class ContainerTerminal implements UnitRule, JobRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 
 public final class CustomLogFile implements UnitRule {
@@ -27,6 +28,11 @@ public final class CustomLogFile implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart", "StandardOutput", "StandardError");
   }
 
   @Override

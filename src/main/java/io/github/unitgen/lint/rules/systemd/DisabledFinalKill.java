@@ -8,6 +8,8 @@ import io.github.unitgen.meaning.command.Databases;
 import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 
 public final class DisabledFinalKill implements UnitRule {
   private static final RuleInfo INFO =
@@ -20,6 +22,11 @@ public final class DisabledFinalKill implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Stop.FINAL_KILL);
   }
 
   @Override

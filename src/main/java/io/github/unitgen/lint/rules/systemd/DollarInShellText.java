@@ -14,6 +14,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import java.util.Collection;
 
 public final class DollarInShellText implements UnitRule {
   private static final RuleInfo INFO =
@@ -28,6 +29,11 @@ public final class DollarInShellText implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

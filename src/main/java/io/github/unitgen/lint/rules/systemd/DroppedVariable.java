@@ -9,6 +9,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Reason;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 
 public final class DroppedVariable implements UnitRule {
   private static final RuleInfo INFO =
@@ -18,6 +20,11 @@ public final class DroppedVariable implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Environment.KEY);
   }
 
   @Override

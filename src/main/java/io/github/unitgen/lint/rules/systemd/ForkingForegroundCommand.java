@@ -12,6 +12,8 @@ import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class ForkingForegroundCommand implements UnitRule {
@@ -24,6 +26,11 @@ public final class ForkingForegroundCommand implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(ServiceType.KEY);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 
 public final class FullPrivilegePrefix implements UnitRule {
   private static final RuleInfo INFO =
@@ -22,6 +23,11 @@ public final class FullPrivilegePrefix implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import java.util.Collection;
 import java.util.List;
 
 public final class IgnoredFailure implements UnitRule {
@@ -21,6 +22,11 @@ public final class IgnoredFailure implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Booleans;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,26 @@ public final class IneffectiveCombination implements UnitRule {
           "S028",
           "ineffective-combination",
           "Beside another setting, or without one, this has no effect");
+
+  private static final List<String> KEYS =
+      List.of(
+          "RuntimeMaxSec",
+          "BusName",
+          "USBFunctionDescriptors",
+          "USBFunctionStrings",
+          "RuntimeRandomizedExtraSec",
+          "RestartSteps",
+          "RestartMaxDelaySec",
+          "ExecStartPost",
+          Account.DYNAMIC,
+          "RefreshOnReload",
+          "JobRunningTimeoutSec",
+          "Delegate",
+          "ManagedOOMSwap",
+          "ManagedOOMMemoryPressure",
+          "ManagedOOMMemoryPressureLimit",
+          "DefaultInstance",
+          "Persistent");
 
   private static final String SERVICE = "Service";
   private static final List<String> CREDENTIALS =
@@ -44,6 +65,11 @@ public final class IneffectiveCombination implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return KEYS;
   }
 
   @Override

@@ -15,6 +15,8 @@ import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class InfiniteStopTimeout implements UnitRule {
@@ -28,6 +30,11 @@ public final class InfiniteStopTimeout implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("TimeoutStopSec", "TimeoutSec");
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Fault;
 import io.github.unitgen.syntax.systemd.ExecLine.Outcome;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 
 public final class InvalidExecLine implements UnitRule {
@@ -21,6 +22,11 @@ public final class InvalidExecLine implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

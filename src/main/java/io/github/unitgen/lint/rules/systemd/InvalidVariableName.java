@@ -9,6 +9,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Dropped;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 
 public final class InvalidVariableName implements UnitRule {
   private static final RuleInfo INFO =
@@ -20,6 +22,11 @@ public final class InvalidVariableName implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Environment.KEY);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.JoinedVariables;
 import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Place;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,11 @@ public final class JoinedVariable implements UnitRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Environment.KEY);
   }
 
   @Override

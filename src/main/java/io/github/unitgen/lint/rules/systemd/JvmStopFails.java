@@ -14,6 +14,8 @@ import io.github.unitgen.meaning.systemd.SuccessStatus;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class JvmStopFails implements UnitRule {
@@ -23,6 +25,11 @@ public final class JvmStopFails implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.github.unitgen.meaning.systemd.Listeners;
 import io.github.unitgen.meaning.systemd.Sandbox;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class ListenerWithoutNetwork implements UnitRule {
@@ -20,6 +22,11 @@ public final class ListenerWithoutNetwork implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("PrivateNetwork");
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Sizes;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class MemoryHighAboveMax implements UnitRule {
@@ -20,6 +22,11 @@ public final class MemoryHighAboveMax implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("MemoryHigh");
   }
 
   @Override

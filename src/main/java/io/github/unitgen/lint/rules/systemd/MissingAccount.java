@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.Optional;
 
 public final class MissingAccount implements UnitRule, JobRule {
@@ -21,6 +22,11 @@ public final class MissingAccount implements UnitRule, JobRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return Account.KEYS;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 public final class MissingSyslogIdentifier implements UnitRule {
@@ -24,6 +26,11 @@ public final class MissingSyslogIdentifier implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Listeners;
 import io.github.unitgen.meaning.systemd.Timers;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
 import java.util.List;
 
 public final class MissingTrigger implements UnitRule {
@@ -21,6 +22,11 @@ public final class MissingTrigger implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(".timer", ".path", ".socket");
   }
 
   @Override

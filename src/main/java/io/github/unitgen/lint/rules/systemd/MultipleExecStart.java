@@ -6,6 +6,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
+import java.util.Collection;
 import java.util.List;
 
 public final class MultipleExecStart implements UnitRule {
@@ -18,6 +19,11 @@ public final class MultipleExecStart implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

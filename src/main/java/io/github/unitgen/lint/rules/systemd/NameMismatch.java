@@ -6,6 +6,8 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.PathName;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class NameMismatch implements UnitRule {
@@ -18,6 +20,11 @@ public final class NameMismatch implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("Where", "What", "Slice");
   }
 
   @Override

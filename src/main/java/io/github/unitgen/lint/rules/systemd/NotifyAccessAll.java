@@ -9,6 +9,8 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class NotifyAccessAll implements UnitRule {
@@ -20,6 +22,11 @@ public final class NotifyAccessAll implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(MainProcess.NOTIFY_ACCESS);
   }
 
   @Override

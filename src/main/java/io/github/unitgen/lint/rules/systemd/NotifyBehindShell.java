@@ -10,6 +10,8 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
+import java.util.List;
 
 public final class NotifyBehindShell implements UnitRule {
   private static final RuleInfo INFO =
@@ -21,6 +23,11 @@ public final class NotifyBehindShell implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(ServiceType.KEY);
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,11 @@ public final class OomStopsService implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("MemoryMax");
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 
 public final class OptionalEnvironmentFile implements UnitRule {
@@ -24,6 +25,11 @@ public final class OptionalEnvironmentFile implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Environment.FILE);
   }
 
   @Override

@@ -24,6 +24,8 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class PackageRunner implements UnitRule, JobRule, GroupRule {
@@ -38,6 +40,11 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -15,7 +15,9 @@ import io.github.unitgen.meaning.systemd.OwnDirectories;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +29,11 @@ public final class PathMadeTooLate implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecCondition", "ExecStartPre");
   }
 
   @Override

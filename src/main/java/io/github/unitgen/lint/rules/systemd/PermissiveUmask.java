@@ -7,6 +7,8 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class PermissiveUmask implements UnitRule {
@@ -17,6 +19,11 @@ public final class PermissiveUmask implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("UMask");
   }
 
   @Override

@@ -15,6 +15,8 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
+import java.util.Collection;
+import java.util.List;
 
 public final class PidFileArgument implements UnitRule, JobRule {
   private static final RuleInfo INFO =
@@ -26,6 +28,11 @@ public final class PidFileArgument implements UnitRule, JobRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 
 public final class PidFileWithoutForking implements UnitRule {
   private static final RuleInfo INFO =
@@ -23,6 +25,11 @@ public final class PidFileWithoutForking implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(MainProcess.PID_FILE);
   }
 
   @Override

@@ -27,6 +27,7 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -43,6 +44,11 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart", Environment.KEY);
   }
 
   @Override

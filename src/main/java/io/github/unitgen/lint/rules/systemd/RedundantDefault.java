@@ -9,6 +9,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Rendered;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,11 @@ public final class RedundantDefault implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return DEFAULTS.keySet();
   }
 
   @Override

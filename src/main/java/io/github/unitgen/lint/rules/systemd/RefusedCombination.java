@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.Booleans;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,22 @@ public final class RefusedCombination implements UnitRule {
           "S027",
           "refused-combination",
           "Each setting is fine, and together systemd refuses the unit");
+
+  private static final List<String> KEYS =
+      List.of(
+          ".mount",
+          "OnFailureJobMode",
+          "OnSuccessJobMode",
+          "RestartForceExitStatus",
+          "ExitType",
+          "PrivatePIDs",
+          "Accept",
+          "Symlinks",
+          "Where",
+          "ExtraOptions",
+          "PAMName",
+          "WorkingDirectory",
+          "PrivateUsers");
 
   private static final String SERVICE = "Service";
   private static final String SOCKET = "Socket";
@@ -38,6 +55,11 @@ public final class RefusedCombination implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return KEYS;
   }
 
   @Override

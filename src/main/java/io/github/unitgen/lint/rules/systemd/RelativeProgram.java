@@ -7,6 +7,7 @@ import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 
 public final class RelativeProgram implements UnitRule {
   private static final RuleInfo INFO =
@@ -16,6 +17,11 @@ public final class RelativeProgram implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   /** Since then a program may be a plain name. */

@@ -8,6 +8,7 @@ import io.github.unitgen.meaning.systemd.Membership;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +24,11 @@ public final class ReloadNotPropagated implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("PartOf");
   }
 
   @Override

@@ -21,6 +21,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,11 @@ public final class ReloadStartsSecondServer implements UnitRule, JobRule, GroupR
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecReload");
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
+import java.util.Collection;
 import java.util.List;
 
 public final class ReloadWithoutPid implements UnitRule {
@@ -18,6 +19,11 @@ public final class ReloadWithoutPid implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecReload");
   }
 
   @Override

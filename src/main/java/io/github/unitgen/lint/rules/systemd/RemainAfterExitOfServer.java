@@ -14,6 +14,7 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ public final class RemainAfterExitOfServer implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(MainProcess.REMAINS);
   }
 
   @Override

@@ -11,15 +11,23 @@ import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
 import java.util.List;
 
 public final class RequiresDatabase implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S734", "requires-database", "Upgrade of the database leaves the service down");
 
+  private static final List<String> KEYS = List.of("Requires", "BindsTo");
+
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return KEYS;
   }
 
   @Override
@@ -28,7 +36,7 @@ public final class RequiresDatabase implements UnitRule {
     if (!unit.isService() || ServiceType.of(unit).isOneshot() || Rendered.is(unit)) {
       return;
     }
-    for (Named named : NamedUnits.of(unit, "Unit", List.of("Requires", "BindsTo"))) {
+    for (Named named : NamedUnits.of(unit, "Unit", KEYS)) {
       if (Databases.isUnit(named.name())) {
         report(named, findings);
       }

@@ -11,6 +11,8 @@ import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
+import java.util.List;
 
 public final class RestartOnAbort implements UnitRule {
   private static final RuleInfo INFO =
@@ -22,6 +24,11 @@ public final class RestartOnAbort implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(RestartPolicy.KEY);
   }
 
   @Override

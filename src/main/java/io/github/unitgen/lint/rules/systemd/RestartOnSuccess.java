@@ -7,6 +7,8 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
+import java.util.List;
 
 public final class RestartOnSuccess implements UnitRule {
   private static final RuleInfo INFO =
@@ -19,6 +21,11 @@ public final class RestartOnSuccess implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(RestartPolicy.KEY);
   }
 
   @Override

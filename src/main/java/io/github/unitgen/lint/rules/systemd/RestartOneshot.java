@@ -7,6 +7,8 @@ import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 
 public final class RestartOneshot implements UnitRule {
   private static final RuleInfo INFO =
@@ -16,6 +18,11 @@ public final class RestartOneshot implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(RestartPolicy.KEY);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,11 @@ public final class SandboxBreaksProgram implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("MemoryDenyWriteExecute", "ProcSubset", "RestrictAddressFamilies");
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 
 public final class SecretInEnvironment implements UnitRule, JobRule {
   private static final RuleInfo INFO =
@@ -24,6 +26,11 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Environment.KEY);
   }
 
   @Override

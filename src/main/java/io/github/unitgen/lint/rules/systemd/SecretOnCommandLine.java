@@ -12,8 +12,10 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ContainerStart;
 import io.github.unitgen.meaning.command.GivenValue;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
+import java.util.Collection;
 
 public final class SecretOnCommandLine implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
@@ -23,6 +25,11 @@ public final class SecretOnCommandLine implements UnitRule, JobRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

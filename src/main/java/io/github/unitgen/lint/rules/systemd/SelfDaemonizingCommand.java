@@ -17,6 +17,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
+import java.util.Collection;
 import java.util.List;
 
 public final class SelfDaemonizingCommand implements UnitRule, JobRule {
@@ -29,6 +30,11 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +44,11 @@ public final class ServiceRunsAsRoot implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -13,7 +13,9 @@ import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 public final class SettingAsVariable implements UnitRule, GroupRule {
@@ -23,6 +25,11 @@ public final class SettingAsVariable implements UnitRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Environment.KEY);
   }
 
   @Override

@@ -7,8 +7,10 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.ReviewFindings;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
+import java.util.Collection;
 
 public final class Shellcheck implements UnitRule, JobRule {
   private static final RuleInfo INFO =
@@ -18,6 +20,11 @@ public final class Shellcheck implements UnitRule, JobRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.OwnDirectories;
 import io.github.unitgen.meaning.systemd.RuntimeFolders;
@@ -16,6 +17,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,11 @@ public final class SocketInPrivateTmp implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("PrivateTmp", Account.DYNAMIC);
   }
 
   @Override
@@ -58,6 +65,9 @@ public final class SocketInPrivateTmp implements UnitRule {
 
   /** {@code /tmp/x.sock}, also behind {@code --socket=} or {@code unix:}, with a mode behind it. */
   private static boolean isSocket(String word) {
+    if (!word.contains(FOLDERS.get(0))) { // which is a part of the other, too
+      return false;
+    }
     for (String part : word.split("[=:,?]", -1)) {
       String path = part.startsWith("//") ? part.substring(2) : part;
       if (FOLDERS.stream().anyMatch(path::startsWith)

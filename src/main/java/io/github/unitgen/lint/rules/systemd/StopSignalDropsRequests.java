@@ -11,6 +11,8 @@ import io.github.unitgen.lint.shared.StopSignals;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 public final class StopSignalDropsRequests implements UnitRule, JobRule, GroupRule {
@@ -26,6 +28,11 @@ public final class StopSignalDropsRequests implements UnitRule, JobRule, GroupRu
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -23,6 +23,8 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.upstart.Job;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule {
@@ -43,6 +45,11 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

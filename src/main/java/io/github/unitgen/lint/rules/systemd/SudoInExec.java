@@ -16,6 +16,7 @@ import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.Account;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -24,6 +25,7 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,11 @@ public final class SudoInExec implements UnitRule, GroupRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

@@ -19,6 +19,8 @@ import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class SupervisionByPidFile implements UnitRule {
@@ -31,6 +33,11 @@ public final class SupervisionByPidFile implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(MainProcess.PID_FILE);
   }
 
   @Override

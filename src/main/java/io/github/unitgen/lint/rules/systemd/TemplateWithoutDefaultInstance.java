@@ -5,7 +5,9 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Triggers;
+import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
 
 public final class TemplateWithoutDefaultInstance implements UnitRule {
   private static final RuleInfo INFO =
@@ -18,6 +20,11 @@ public final class TemplateWithoutDefaultInstance implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return NamedUnits.INSTALLS;
   }
 
   @Override

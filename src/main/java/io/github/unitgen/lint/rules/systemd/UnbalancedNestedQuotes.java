@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
+import java.util.Collection;
 import java.util.OptionalInt;
 
 public final class UnbalancedNestedQuotes implements UnitRule {
@@ -19,6 +20,11 @@ public final class UnbalancedNestedQuotes implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.Collection;
 import java.util.Set;
 
 public final class UnexpandedPath implements UnitRule {
@@ -55,6 +56,11 @@ public final class UnexpandedPath implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   /** Programs that expand patterns themselves, of their options, files or units. */

@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public final class UnorderedShutdown implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("DefaultDependencies");
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
+import java.util.List;
 
 public final class UnquotedVariable implements UnitRule {
   private static final RuleInfo INFO =
@@ -19,6 +21,11 @@ public final class UnquotedVariable implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(Environment.KEY);
   }
 
   @Override

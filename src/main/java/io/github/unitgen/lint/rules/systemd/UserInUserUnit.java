@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 
 public final class UserInUserUnit implements UnitRule {
   private static final RuleInfo INFO =
@@ -25,6 +26,11 @@ public final class UserInUserUnit implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return Account.KEYS;
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,11 @@ public final class VanishingVariable implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return ExecLines.KEYS;
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 public final class VersionManagerShim implements UnitRule, JobRule {
@@ -27,6 +29,11 @@ public final class VersionManagerShim implements UnitRule, JobRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 public final class WatchdogBeforeReady implements UnitRule {
@@ -17,6 +19,11 @@ public final class WatchdogBeforeReady implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of(MainProcess.WATCHDOG);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import java.util.Collection;
 import java.util.List;
 
 public final class WrappedInitScript implements UnitRule {
@@ -21,6 +22,11 @@ public final class WrappedInitScript implements UnitRule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Collection<String> keys() {
+    return List.of("ExecStart");
   }
 
   @Override
