@@ -126,6 +126,7 @@ final class Groups {
   }
 
   private static int lastPort(ProcessSpec process) {
-    return firstPort(process) + Math.max(0, process.program().count().orElse(1) - 1);
+    return firstPort(process)
+        + Math.max(0, process.program().instances().map(Instances::size).orElse(1) - 1);
   }
 }

@@ -2,6 +2,8 @@ package io.github.unitgen.manifest;
 
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ProcessSpec.Account;
+import io.github.unitgen.manifest.ProcessSpec.Activation;
+import io.github.unitgen.manifest.ProcessSpec.Directories;
 import io.github.unitgen.manifest.ProcessSpec.Identity;
 import io.github.unitgen.manifest.ProcessSpec.Order;
 import io.github.unitgen.manifest.ProcessSpec.Program;
@@ -32,6 +34,11 @@ final class ProcessReader {
           "command",
           "shell",
           "count",
+          "instances",
+          "first_instance",
+          "schedule",
+          "oneshot",
+          "listen",
           "user",
           "group",
           "directory",
@@ -50,11 +57,17 @@ final class ProcessReader {
           "restart_delay",
           "restart_limit",
           "success_exit",
+          "on_failure",
           "before",
           "after",
           "requires",
           "wants",
           "pre_start",
+          "timeout_start",
+          "runtime_directory",
+          "state_directory",
+          "capabilities",
+          "kill",
           "notify",
           "watchdog",
           "hardening",
@@ -75,7 +88,7 @@ final class ProcessReader {
   private final Located<String> name;
   private final Map<String, YamlNode> fields = new LinkedHashMap<>();
   private final Placeholders placeholders;
-  private final OptionalInt count;
+  private final Optional<Instances> instances;
   private final Set<String> group;
   private final boolean alone;
 
@@ -112,10 +125,10 @@ final class ProcessReader {
         fields.put(entry.key().text(), entry.value());
       }
     }
-    this.count = integer("count", 0, 1000);
-    // A count that cannot be read is reported once; {{instance}} is then not wrong as well.
-    this.placeholders =
-        new Placeholders(name.value(), groupName, alone || fields.containsKey("count"), problems);
+    this.instances = instances();
+    // Those that cannot be read are reported once; {{instance}} is then not wrong as well.
+    boolean hasInstances = fields.containsKey("count") || fields.containsKey("instances");
+    this.placeholders = new Placeholders(name.value(), groupName, alone || hasInstances, problems);
   }
 
   /**
@@ -155,11 +168,12 @@ final class ProcessReader {
             new Program(
                 command.orElse(new Command(List.of(), false, name.at())),
                 field("pre_start", node -> Optional.of(preStart(commands, node))).orElse(List.of()),
-                count,
+                instances,
                 directory,
                 env,
                 field("env_files", environment::files).orElse(List.of()),
-                port),
+                port,
+                activation()),
             account(),
             new Resources(
                 integer("nice", -20, 19),
@@ -197,7 +211,29 @@ final class ProcessReader {
         field("group", node -> accounts.account("group", node)),
         field("umask", accounts::umask),
         field("hardening", node -> values.choice("hardening", node, Hardening.values(), ""))
-            .orElse(Hardening.NONE));
+            .orElse(Hardening.NONE),
+        field("capabilities", node -> Optional.of(values.lines("capabilities", node))),
+        new Directories(
+            field("runtime_directory", node -> Optional.of(values.lines("runtime_directory", node)))
+                .orElse(List.of()),
+            field("state_directory", node -> Optional.of(values.lines("state_directory", node)))
+                .orElse(List.of())));
+  }
+
+  private Optional<Instances> instances() {
+    int first = integer("first_instance", 0, 1000).orElse(1);
+    OptionalInt count = integer("count", 0, 1000);
+    return count.isPresent()
+        ? Optional.of(new Instances.Numbered(first, count.getAsInt()))
+        : field("instances", node -> Optional.of(values.lines("instances", node)))
+            .map(Instances.Named::new);
+  }
+
+  private Activation activation() {
+    return new Activation(
+        field("oneshot", node -> values.bool("oneshot", node)).orElse(false),
+        field("schedule", new ScheduleReader(problems)::schedule),
+        field("listen", new ListenReader(problems)::sockets));
   }
 
   private Supervision supervision(String reloadKey) {
@@ -207,7 +243,10 @@ final class ProcessReader {
         field("stop_timeout", supervision::stopTimeout).orElse(Duration.ofSeconds(30)),
         field(reloadKey, node -> supervision.reloadSignal(reloadKey, node)),
         field("notify", node -> values.bool("notify", node)).orElse(false),
-        field("watchdog", supervision::watchdog));
+        field("watchdog", supervision::watchdog),
+        field("timeout_start", supervision::startTimeout),
+        field("kill", node -> values.choice("kill", node, KillScope.values(), ""))
+            .orElse(KillScope.GROUP));
   }
 
   private Restarts restarts() {
@@ -221,7 +260,8 @@ final class ProcessReader {
         fields.containsKey("restart_limit")
             ? field("restart_limit", node -> supervision.restartLimit(node, delay))
             : Optional.of(defaultLimit(delay)),
-        field("success_exit", supervision::successExit).orElse(List.of()));
+        field("success_exit", supervision::successExit).orElse(List.of()),
+        field("on_failure", node -> values.line("on_failure", node)));
   }
 
   /** With a long delay the time grows, so that the limit can be met. */
@@ -317,12 +357,13 @@ final class ProcessReader {
                         "keep one of them",
                         at("port"),
                         "set here")));
-    int last = port.getAsInt() + Math.max(0, count.orElse(1) - 1);
+    int more = Math.max(0, instances.map(Instances::size).orElse(1) - 1);
+    int last = port.getAsInt() + more;
     if (last > 65_535) {
       problems.add(
           ManifestRule.PORT_COLLISION.error(
               at("port"),
-              "instance " + count.orElse(1) + " gets port " + last + ", and 65535 is the last",
+              "instance " + (more + 1) + " gets port " + last + ", and 65535 is the last",
               "instance i gets port + i - 1: begin lower"));
     }
   }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * One process of the group with every default filled in, by what its keys are about.
  *
  * @param identity what it is called, and where the manifest says so
- * @param program what is run, how often, where and with which variables
+ * @param program what is run, when, how often, where and with which variables
  * @param account as whom it runs and what it may do
  * @param resources how much of the machine it gets
  * @param supervision how the init and the process speak with each other
@@ -48,26 +48,55 @@ public record ProcessSpec(
    *
    * @param command what the process becomes
    * @param preStart what runs before it, one after the other
-   * @param count how many instances the group starts; empty for a plain service without instances
+   * @param instances those that the group starts; empty for a plain service without instances
    * @param directory where it runs
    * @param env its variables
    * @param envFiles files with more of them
    * @param port the PORT of the first instance
+   * @param activation when it runs, and who opens its sockets
    */
   public record Program(
       Command command,
       List<Command> preStart,
-      OptionalInt count,
+      Optional<Instances> instances,
       Optional<Located<Text>> directory,
       List<EnvVar> env,
       List<EnvFile> envFiles,
-      OptionalInt port) {
+      OptionalInt port,
+      Activation activation) {
     public Program {
       preStart = List.copyOf(preStart);
       env = List.copyOf(env);
       envFiles = List.copyOf(envFiles);
     }
+
+    /**
+     * The PORT of {@code instance}, which is empty for a plain service; empty where there is none.
+     */
+    public OptionalInt port(String instance) {
+      return instance.isEmpty() || port.isEmpty()
+          ? port
+          : OptionalInt.of(beforePorts() + Integer.parseInt(instance));
+    }
+
+    /** What the number of an instance is added to for its PORT, where {@link #port} is set. */
+    public int beforePorts() {
+      int first =
+          instances.orElse(null) instanceof Instances.Numbered numbered ? numbered.first() : 1;
+      return port.orElse(0) - first;
+    }
   }
+
+  /**
+   * When it runs, and who opens its sockets. A process with neither a step nor a schedule runs as
+   * long as its group.
+   *
+   * @param isStep whether it runs to its end at each start of the group
+   * @param schedule the times at which it runs instead
+   * @param sockets those that it is handed open
+   */
+  public record Activation(
+      boolean isStep, Optional<Schedule> schedule, Optional<Sockets> sockets) {}
 
   /**
    * As whom it runs and what it may do.
@@ -76,12 +105,25 @@ public record ProcessSpec(
    * @param group a name or a number
    * @param umask octal digits
    * @param hardening the profile that confines it
+   * @param capabilities what it may do of what only root may, by names without {@code CAP_}; empty
+   *     where the manifest does not say
+   * @param directories what is made for it
    */
   public record Account(
       Optional<Located<String>> user,
       Optional<Located<String>> group,
       Optional<String> umask,
-      Hardening hardening) {}
+      Hardening hardening,
+      Optional<List<Located<String>>> capabilities,
+      Directories directories) {}
+
+  /** What is made for it: names below /run and /var/lib. */
+  public record Directories(List<Located<String>> runtime, List<Located<String>> state) {
+    public Directories {
+      runtime = List.copyOf(runtime);
+      state = List.copyOf(state);
+    }
+  }
 
   /** How much of the machine it gets. */
   public record Resources(OptionalInt nice, OptionalInt oomScoreAdjust, List<Limit> limits) {
@@ -98,13 +140,17 @@ public record ProcessSpec(
    * @param reloadSignal quiets a worker, or has a server read its files again
    * @param notifies whether it says that it is ready
    * @param watchdog how often it has to say that it is alive
+   * @param startTimeout how long its start may take; empty for what the init takes
+   * @param kill who is killed when it has not ended in time
    */
   public record Supervision(
       Signal stopSignal,
       Duration stopTimeout,
       Optional<Signal> reloadSignal,
       boolean notifies,
-      Optional<Duration> watchdog) {}
+      Optional<Duration> watchdog,
+      Optional<Duration> startTimeout,
+      KillScope kill) {}
 
   /**
    * When the init starts it again.
@@ -113,9 +159,14 @@ public record ProcessSpec(
    * @param delay how long after the exit
    * @param limit how often; empty for no limit
    * @param successExit exits that are no failure
+   * @param onFailure the unit to start when it has failed for good
    */
   public record Restarts(
-      Restart policy, Duration delay, Optional<RestartLimit> limit, List<ExitStatus> successExit) {
+      Restart policy,
+      Duration delay,
+      Optional<RestartLimit> limit,
+      List<ExitStatus> successExit,
+      Optional<Located<String>> onFailure) {
     public Restarts {
       successExit = List.copyOf(successExit);
     }
@@ -179,7 +230,9 @@ public record ProcessSpec(
             stopTimeout,
             supervision.reloadSignal(),
             supervision.notifies(),
-            supervision.watchdog());
+            supervision.watchdog(),
+            supervision.startTimeout(),
+            supervision.kill());
     return new ProcessSpec(identity, program, account, resources, given, restarts, order, raw);
   }
 
@@ -198,13 +251,23 @@ public record ProcessSpec(
     return identity.given().getOrDefault(key, name().at());
   }
 
+  /** When it runs, and who opens its sockets. */
+  public Activation activation() {
+    return program.activation();
+  }
+
   /** Whether it may have done its work and be gone: it is never started again. */
   public boolean mayEnd() {
-    return restarts.policy() == Restart.NEVER;
+    return !runsAlways() || restarts.policy() == Restart.NEVER;
+  }
+
+  /** Whether it runs as long as its group: it is neither a step nor scheduled. */
+  public boolean runsAlways() {
+    return !activation().isStep() && activation().schedule().isEmpty();
   }
 
   /** Whether it is rendered as a template with instances. */
   public boolean hasInstances() {
-    return program.count().isPresent();
+    return program.instances().isPresent();
   }
 }

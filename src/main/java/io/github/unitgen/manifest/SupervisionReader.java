@@ -82,6 +82,10 @@ final class SupervisionReader {
     return values.duration("watchdog", node, MILLISECOND, "`false` switches it off");
   }
 
+  Optional<Duration> startTimeout(YamlNode node) {
+    return values.duration("timeout_start", node, MILLISECOND, "without the key there is none");
+  }
+
   /** Empty where there is no limit, or none that can be read. */
   Optional<RestartLimit> restartLimit(YamlNode node, Duration delay) {
     Optional<Scalar> scalar = values.scalar("restart_limit", node, "like `5 in 30s`, or `none`");

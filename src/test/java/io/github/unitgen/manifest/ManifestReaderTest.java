@@ -41,7 +41,7 @@ class ManifestReaderTest {
     ProcessSpec web = manifest.process("web").orElseThrow();
     assertThat(words(web.program().command()))
         .containsExactly("puma", "-p", "3000", "", "a b", "yes", "08", "22:30");
-    assertThat(web.program().count()).hasValue(2);
+    assertThat(web.program().instances()).contains(new Instances.Numbered(1, 2));
     assertThat(web.program().directory().orElseThrow().value().with("7")).isEqualTo("/srv/web/7");
     assertThat(web.account().umask()).contains("022");
     assertThat(web.resources().nice()).hasValue(-5);
@@ -105,7 +105,7 @@ class ManifestReaderTest {
   void fillsInEveryDefault() {
     ProcessSpec web = process("command: run");
     assertThat(web.identity().description()).isEqualTo("web");
-    assertThat(web.program().count()).isEmpty();
+    assertThat(web.program().instances()).isEmpty();
     assertThat(web.hasInstances()).isFalse();
     assertThat(web.supervision().stopSignal()).isEqualTo(new Signal("TERM"));
     assertThat(web.supervision().stopTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -125,7 +125,7 @@ class ManifestReaderTest {
     assertThat(manifest.description()).contains("Production");
     assertThat(manifest.processes()).hasSize(1);
     ProcessSpec web = manifest.processes().get(0);
-    assertThat(web.program().count()).hasValue(8);
+    assertThat(web.program().instances()).contains(new Instances.Numbered(1, 8));
     assertThat(web.account().user()).isEmpty();
     assertThat(web.account().group().orElseThrow().value()).isEqualTo("www");
     assertThat(words(web.program().command())).containsExactly("run", "a b");

@@ -161,7 +161,7 @@ class ValueOriginsTest {
                 spec.program().directory(),
                 spec.account().umask()))
         .containsOnly(Optional.empty());
-    assertThat(spec.program().count()).isEmpty();
+    assertThat(spec.program().instances()).isEmpty();
     assertThat(spec.resources().nice()).isEmpty();
     assertThat(spec.resources().oomScoreAdjust()).isEmpty();
     assertThat(spec.program().port()).isEmpty();

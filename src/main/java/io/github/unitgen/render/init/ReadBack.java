@@ -1,6 +1,7 @@
 package io.github.unitgen.render.init;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Instances;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.source.Place;
@@ -36,7 +37,11 @@ public final class ReadBack {
 
   /** The instances to look at: two, so that a number written out by mistake is noticed. */
   public static List<String> instances(ProcessSpec process) {
-    return process.hasInstances() ? List.of("1", "42") : List.of("");
+    Optional<Instances> instances = process.program().instances();
+    if (instances.isPresent() && instances.get() instanceof Instances.Named named) {
+      return List.of(named.names().get(0), "a-name.of_none");
+    }
+    return instances.isPresent() ? List.of("1", "42") : List.of("");
   }
 
   /** Whether the template is one of unitgen's, which must keep every setting and add none. */

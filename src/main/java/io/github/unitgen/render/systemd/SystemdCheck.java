@@ -200,10 +200,7 @@ final class SystemdCheck {
         .program()
         .env()
         .forEach(v -> expected.put(v.name().value(), v.value().value().with(instance)));
-    if (process.program().port().isPresent()) {
-      int number = process.hasInstances() ? Integer.parseInt(instance) : 1;
-      expected.put("PORT", Integer.toString(process.program().port().getAsInt() - 1 + number));
-    }
+    process.program().port(instance).ifPresent(p -> expected.put("PORT", Integer.toString(p)));
     return expected;
   }
 

@@ -4,10 +4,10 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The names of the units of a group, and how they hang together. */
 final class SystemdUnits {
@@ -39,14 +39,40 @@ final class SystemdUnits {
         + (process.hasInstances() ? "@.service" : ".service");
   }
 
-  /** The units of a process that the group starts, in the order of their numbers. */
+  /** The unit that starts a process at its times. */
+  String timer(ProcessSpec process) {
+    return manifest.fileName(process.name().value()) + ".timer";
+  }
+
+  /** The unit that opens the sockets of a process. */
+  String socket(ProcessSpec process) {
+    return manifest.fileName(process.name().value()) + ".socket";
+  }
+
+  /**
+   * The units of a process that the group starts: its services in the order of its instances, and
+   * the socket before them; of one that runs at times the timer alone.
+   */
   List<String> members(ProcessSpec process) {
+    if (process.activation().schedule().isPresent()) {
+      return List.of(timer(process));
+    }
+    List<String> members = new ArrayList<>();
+    if (process.activation().sockets().isPresent()) {
+      members.add(socket(process));
+    }
+    members.addAll(services(process));
+    return List.copyOf(members);
+  }
+
+  /** The services of a process, in the order of its instances. */
+  List<String> services(ProcessSpec process) {
     String name = manifest.fileName(process.name().value());
-    return process.program().count().isEmpty()
-        ? List.of(name + ".service")
-        : IntStream.rangeClosed(1, process.program().count().getAsInt())
-            .mapToObj(i -> name + "@" + i + ".service")
-            .toList();
+    return process
+        .program()
+        .instances()
+        .map(all -> all.names().stream().map(i -> name + "@" + i + ".service").toList())
+        .orElse(List.of(name + ".service"));
   }
 
   /** The target, the network, and what the process is to start after; parted by blanks. */

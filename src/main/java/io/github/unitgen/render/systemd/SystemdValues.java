@@ -165,7 +165,7 @@ final class SystemdValues {
 
   /** What that shell is to do; {@code instance} is a number, or the specifier for one. */
   static String portScript(ProcessSpec process, String instance) {
-    int before = process.program().port().orElseThrow() - 1;
+    int before = process.program().beforePorts();
     return "export PORT=$((" + before + " + " + instance + ")); exec \"$0\" \"$@\"";
   }
 

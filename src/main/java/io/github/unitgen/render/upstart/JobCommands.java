@@ -103,7 +103,8 @@ final class JobCommands {
     int port = process.program().port().getAsInt();
     if (process.hasInstances()) {
       // In quotes: the IFS of a file of variables would split the number.
-      preamble.add("export PORT=\"$((" + (port - 1) + " + " + INDEX + "))\"");
+      int before = process.program().beforePorts();
+      preamble.add("export PORT=\"$((" + before + " + " + INDEX + "))\"");
     } else {
       environment.add(UpstartText.of("PORT=" + port));
     }

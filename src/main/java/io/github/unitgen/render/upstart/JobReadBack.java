@@ -83,7 +83,7 @@ final class JobReadBack {
     Map<String, OptionalInt> started = StartedJobs.of(file);
     for (ProcessSpec process : manifest.processes()) {
       String member = jobs.job(process);
-      OptionalInt count = process.program().count();
+      OptionalInt count = UpstartJobs.count(process);
       boolean none = count.isPresent() && count.getAsInt() == 0 && !started.containsKey(member);
       if (!none && !count.equals(started.get(member))) {
         compare.fault(member + " would not be started as it must");

@@ -40,7 +40,7 @@ final class JobViews {
     for (ProcessSpec process : manifest.processes()) {
       if (process.hasInstances() && !jobs.isWrittenOut(process)) {
         counts.add(
-            new ManagerView.Count(jobs.variable(process), process.program().count().getAsInt()));
+            new ManagerView.Count(jobs.variable(process), UpstartJobs.count(process).getAsInt()));
       }
       for (String own : List.of(jobs.manager(), jobs.bringBack())) {
         boolean rendered = own.equals(jobs.manager()) || !jobs.required().isEmpty();
@@ -112,7 +112,7 @@ final class JobViews {
   /** The view of a process. */
   JobView job(ProcessSpec process) {
     String job = jobs.job(process);
-    int last = process.program().count().orElse(0);
+    int last = UpstartJobs.count(process).orElse(0);
     String instance = last == 0 ? "" : Integer.toString(last);
     checkLogName(process.name(), job, instance);
     if (jobs.required().contains(process)) {

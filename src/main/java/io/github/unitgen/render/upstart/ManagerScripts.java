@@ -120,10 +120,10 @@ final class ManagerScripts {
 
   private String allRun(ProcessSpec process) {
     String job = jobs.job(process);
-    if (process.program().count().isEmpty()) {
+    if (UpstartJobs.count(process).isEmpty()) {
       return "runs " + job;
     }
-    int count = process.program().count().getAsInt();
+    int count = UpstartJobs.count(process).getAsInt();
     if (count == 0) {
       return ":";
     }
@@ -148,8 +148,8 @@ final class ManagerScripts {
 
   private void start(List<String> lines, ProcessSpec process) {
     String start = up(process) + " " + jobs.job(process);
-    int count = process.program().count().orElse(0);
-    if (process.program().count().isEmpty()) {
+    int count = UpstartJobs.count(process).orElse(0);
+    if (UpstartJobs.count(process).isEmpty()) {
       lines.add(start + " &");
     } else if (!jobs.isWrittenOut(process)) {
       lines.add("i=1");

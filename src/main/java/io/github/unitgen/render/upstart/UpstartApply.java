@@ -60,7 +60,7 @@ final class UpstartApply {
     UpstartJobs jobs = new UpstartJobs(manifest);
     List<String> asked = new ArrayList<>(List.of("status " + jobs.manager()));
     for (ProcessSpec process : manifest.processes()) {
-      OptionalInt count = process.program().count();
+      OptionalInt count = UpstartJobs.count(process);
       if (!process.mayEnd() && count.orElse(1) > 0) {
         String status = "status " + jobs.job(process);
         asked.add(
@@ -102,7 +102,7 @@ final class UpstartApply {
       ProcessSpec process = order.get(i);
       String job = jobs.job(process);
       if (old.containsKey(job)) {
-        stop(job, old.get(job), kept(job, old.get(job), process.program().count()));
+        stop(job, old.get(job), kept(job, old.get(job), UpstartJobs.count(process)));
       }
     }
     commands.add("initctl reload-configuration");
@@ -113,7 +113,7 @@ final class UpstartApply {
     }
     for (ProcessSpec process : order) {
       String job = jobs.job(process);
-      OptionalInt count = process.program().count();
+      OptionalInt count = UpstartJobs.count(process);
       start(job, count, old.containsKey(job) ? kept(job, old.get(job), count) : 0);
     }
     starts.command().ifPresent(commands::add);

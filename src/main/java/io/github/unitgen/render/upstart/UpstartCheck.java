@@ -54,7 +54,7 @@ final class UpstartCheck {
     List<String> expected = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       if (process.hasInstances() && !jobs.isWrittenOut(process)) {
-        expected.add(jobs.variable(process) + "=" + process.program().count().getAsInt());
+        expected.add(jobs.variable(process) + "=" + UpstartJobs.count(process).getAsInt());
       }
     }
     compare.holds("env", expected, file.job().env().stream().map(Located::value).toList());
@@ -268,10 +268,7 @@ final class UpstartCheck {
         .program()
         .env()
         .forEach(v -> expected.put(v.name().value(), v.value().value().with(instance)));
-    if (process.program().port().isPresent()) {
-      int number = process.hasInstances() ? Integer.parseInt(instance) : 1;
-      expected.put("PORT", Integer.toString(process.program().port().getAsInt() - 1 + number));
-    }
+    process.program().port(instance).ifPresent(p -> expected.put("PORT", Integer.toString(p)));
     if (!instance.isEmpty()) {
       expected.put(JobReadBack.INSTANCE, instance);
     }

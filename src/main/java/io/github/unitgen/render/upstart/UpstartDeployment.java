@@ -57,9 +57,9 @@ final class UpstartDeployment implements Deployment {
   }
 
   private static List<List<String>> words(String job, ProcessSpec process) {
-    return process.program().count().isEmpty()
+    return UpstartJobs.count(process).isEmpty()
         ? List.of(List.of(job))
-        : IntStream.rangeClosed(1, process.program().count().getAsInt())
+        : IntStream.rangeClosed(1, UpstartJobs.count(process).getAsInt())
             .mapToObj(i -> List.of(job, "index=" + i))
             .toList();
   }

@@ -2,6 +2,7 @@ package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.manifest.Dependency;
+import io.github.unitgen.manifest.Instances;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The names of the jobs of a group, the variables of their counts, and the order of starting. */
@@ -74,6 +76,11 @@ final class UpstartJobs {
     // The signs of escaped unit names and of instances; a job has neither in its name.
     boolean escaped = name.indexOf('@') >= 0 || name.indexOf('\\') >= 0;
     return unit || escaped ? Optional.empty() : Optional.of(name);
+  }
+
+  /** How many instances a process has; empty for one without. */
+  static OptionalInt count(ProcessSpec process) {
+    return process.program().instances().stream().mapToInt(Instances::size).findFirst();
   }
 
   /** Each after what it waits for, else as in the manifest. */

@@ -43,11 +43,11 @@ class UpstartCommandsDashTest {
   /** The members of each process, as the stand-in calls them. */
   private static List<String> members(ProcessSpec process) {
     String job = process.name().value();
-    if (process.program().count().isEmpty()) {
+    if (!process.hasInstances()) {
       return List.of(job);
     }
     List<String> members = new ArrayList<>();
-    for (int i = 1; i <= process.program().count().getAsInt(); i++) {
+    for (int i = 1; i <= process.program().instances().orElseThrow().size(); i++) {
       members.add(job + ":" + i);
     }
     return members;

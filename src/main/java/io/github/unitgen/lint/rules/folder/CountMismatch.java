@@ -93,7 +93,7 @@ public final class CountMismatch implements FolderRule {
 
   private static void report(
       Source source, Span at, int started, ProcessSpec process, FolderFindings findings) {
-    int count = process.program().count().orElseThrow();
+    int count = process.program().instances().orElseThrow().size();
     if (started == count) {
       return;
     }
