@@ -1,7 +1,12 @@
 package io.github.unitgen.syntax.systemd.value;
 
+import io.github.unitgen.syntax.systemd.value.Calendar.Chain;
+import io.github.unitgen.syntax.systemd.value.Calendar.Component;
+import io.github.unitgen.syntax.systemd.value.Calendar.Date;
+import io.github.unitgen.syntax.systemd.value.Calendar.Time;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code [weekdays] [date] [time]}; for one text. */
 final class CalendarReader {
@@ -9,35 +14,14 @@ final class CalendarReader {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
   };
   private static final int SECOND = 1_000_000;
+  private static final Chain EVERY_SECOND =
+      new Chain(List.of(new Component(0, Component.OPEN, SECOND)));
 
   private final String text;
   private int at;
 
   CalendarReader(String text) {
     this.text = text;
-  }
-
-  /** One element of a list: a number, a range, or steps; -1 where there is no last one. */
-  private record Component(long start, long stop, long step) {}
-
-  /** A list of components; empty for an asterisk. */
-  private record Chain(List<Component> components) {
-    boolean isWithin(long least, long most, boolean fromEnd) {
-      for (Component c : components) {
-        if (c.start < least || c.start > most || c.step > most - least) {
-          return false;
-        }
-        boolean steps =
-            fromEnd
-                ? c.stop >= 0 || c.start - c.step >= least
-                : c.step == 0 || c.start + c.step <= most;
-        boolean ends = c.stop < 0 || (c.stop <= most && c.stop >= c.start);
-        if (!steps || !ends) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 
   /** Thrown inside only: nothing that the grammar knows. */
@@ -49,32 +33,39 @@ final class CalendarReader {
     }
   }
 
-  boolean read() {
+  /** The event in the zone of the machine; empty where systemd refuses the text. */
+  Optional<Calendar> read() {
     try {
-      weekdays();
-      return date() && time();
+      int weekdays = weekdays();
+      Date date = date(weekdays);
+      return Optional.of(new Calendar(date, time(), Optional.empty()));
     } catch (Unreadable e) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  private void weekdays() throws Unreadable {
+  /** One bit for each day; all where none is named. */
+  private int weekdays() throws Unreadable {
+    int days = 0;
     int from = -1;
     for (boolean first = true; ; first = false) {
       int day = day();
       if (day < 0) {
         if (first) {
-          return;
+          return Calendar.ALL_DAYS;
         }
         throw new Unreadable();
       }
       if (from > day) {
         throw new Unreadable();
       }
+      for (int d = from < 0 ? day : from; d <= day; d++) {
+        days |= 1 << d;
+      }
       char c = peek();
       if (c == '\0' || c == ' ') {
         at = skip();
-        return;
+        return days;
       }
       boolean range = c != ',';
       if (range && (from >= 0 || (c == '.' && !text.startsWith("..", at)))) {
@@ -87,7 +78,7 @@ final class CalendarReader {
           throw new Unreadable();
         }
         at = skip();
-        return;
+        return days;
       }
     }
   }
@@ -110,22 +101,23 @@ final class CalendarReader {
     return -1;
   }
 
-  /** False where there is a date that never comes; none at all is fine. */
-  private boolean date() throws Unreadable {
+  /** Every day where no date is named. */
+  private Date date(int weekdays) throws Unreadable {
+    Date every = new Date(weekdays, Chain.ALL, Chain.ALL, Chain.ALL, false);
     if (at == text.length()) {
-      return true;
+      return every;
     }
     int start = at;
     Chain first = chain(false);
     if (peek() == '\0' || peek() == ':') {
       at = start; // this was the time
-      return true;
+      return every;
     }
     boolean fromEnd = separator();
     Chain second = chain(false);
     if (peek() == '\0' || peek() == ' ') {
       at = skip();
-      return first.isWithin(1, 12, false) && isDay(second, fromEnd);
+      return new Date(weekdays, Chain.ALL, month(first), day(second, fromEnd), fromEnd);
     }
     if (fromEnd) {
       throw new Unreadable();
@@ -136,20 +128,42 @@ final class CalendarReader {
       throw new Unreadable();
     }
     at = skip();
-    return year(first).isWithin(1970, 2199, false)
-        && second.isWithin(1, 12, false)
-        && isDay(third, fromEnd);
+    return new Date(
+        weekdays,
+        within(year(first), 1970, 2199, false),
+        month(second),
+        day(third, fromEnd),
+        fromEnd);
   }
 
-  private static boolean isDay(Chain chain, boolean fromEnd) {
-    return chain.isWithin(1, fromEnd ? 28 : 31, fromEnd);
+  private static Chain month(Chain chain) throws Unreadable {
+    return within(chain, 1, 12, false);
+  }
+
+  private static Chain day(Chain chain, boolean fromEnd) throws Unreadable {
+    return within(chain, 1, fromEnd ? 28 : 31, fromEnd);
+  }
+
+  private static Chain within(Chain chain, long least, long most, boolean fromEnd)
+      throws Unreadable {
+    for (Component c : chain.components()) {
+      boolean steps =
+          fromEnd
+              ? c.ends() || c.start() - c.step() >= least
+              : c.step() == 0 || c.start() + c.step() <= most;
+      boolean ends = !c.ends() || (c.stop() <= most && c.stop() >= c.start());
+      if (c.start() < least || c.start() > most || c.step() > most - least || !steps || !ends) {
+        throw new Unreadable();
+      }
+    }
+    return chain;
   }
 
   /** Two digits are a year from 1970 to 2069. */
   private static Chain year(Chain chain) {
     List<Component> years = new ArrayList<>();
-    for (Component c : chain.components) {
-      years.add(new Component(year(c.start), c.stop < 0 ? c.stop : year(c.stop), c.step));
+    for (Component c : chain.components()) {
+      years.add(new Component(year(c.start()), c.ends() ? year(c.stop()) : c.stop(), c.step()));
     }
     return new Chain(years);
   }
@@ -168,20 +182,23 @@ final class CalendarReader {
     return c == '~';
   }
 
-  private boolean time() throws Unreadable {
+  /** Midnight where no time is named. */
+  private Time time() throws Unreadable {
     if (at == text.length()) {
-      return true;
+      return new Time(Chain.of(0), Chain.of(0), Chain.of(0));
     }
-    Chain hours = chain(false);
+    Chain hours = within(chain(false), 0, 23, false);
     colon();
-    Chain minutes = chain(false);
-    boolean ok = hours.isWithin(0, 23, false) && minutes.isWithin(0, 59, false);
+    Chain minutes = within(chain(false), 0, 59, false);
     if (at == text.length()) {
-      return ok;
+      return new Time(hours, minutes, Chain.of(0));
     }
     colon();
-    Chain seconds = chain(true);
-    return ok && at == text.length() && seconds.isWithin(0, 60L * SECOND - 1, false);
+    Chain micros = within(chain(true), 0, 60L * SECOND - 1, false);
+    if (at < text.length()) {
+      throw new Unreadable();
+    }
+    return new Time(hours, minutes, micros);
   }
 
   private void colon() throws Unreadable {
@@ -194,7 +211,7 @@ final class CalendarReader {
   private Chain chain(boolean seconds) throws Unreadable {
     if (peek() == '*') {
       at++;
-      return new Chain(List.of());
+      return seconds ? EVERY_SECOND : Chain.ALL;
     }
     List<Component> components = new ArrayList<>();
     do {
@@ -211,7 +228,7 @@ final class CalendarReader {
 
   private Component component(boolean seconds) throws Unreadable {
     long start = number(seconds);
-    long stop = -1;
+    long stop = Component.OPEN;
     long step = 0;
     if (text.startsWith("..", at)) {
       at += 2;
@@ -224,7 +241,7 @@ final class CalendarReader {
       if (step == 0) {
         throw new Unreadable();
       }
-    } else if (seconds && stop >= 0 && start + step > stop) {
+    } else if (seconds && stop != Component.OPEN && start + step > stop) {
       throw new Unreadable();
     }
     if (peek() != '\0' && " ,-~:".indexOf(peek()) < 0) {

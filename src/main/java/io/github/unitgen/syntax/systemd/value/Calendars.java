@@ -1,7 +1,10 @@
 package io.github.unitgen.syntax.systemd.value;
 
 import io.github.unitgen.catalog.Words;
+import io.github.unitgen.syntax.systemd.value.Calendar.Chain;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,11 @@ import java.util.Set;
 /** Calendar events (calendarspec.c, calendar_spec_from_string). */
 final class Calendars {
   private static final String TAKES = "a calendar event such as Mon *-*-* 04:00";
+
+  /** The first second of the year 2200. */
+  private static final long END = 7_258_118_400L;
+
+  private static final String UTC = "UTC";
 
   static final Form FORM = Calendars::fault;
 
@@ -25,33 +33,76 @@ final class Calendars {
   }
 
   private static Optional<Fault> fault(String text) {
-    return isCalendar(text)
+    return parse(text).isPresent()
         ? Optional.empty()
         : Optional.of(Fault.among(text, TAKES, Words.of("special-calendar")));
   }
 
-  private static boolean isCalendar(String text) {
-    String event = withoutZone(text);
+  static Optional<Calendar> parse(String text) {
+    Optional<String> zone = zone(text);
+    String event =
+        zone.isPresent() ? text.substring(0, text.length() - zone.get().length() - 1) : text;
     if (event.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    if (Words.of("special-calendar").contains(event.toLowerCase(Locale.ROOT))) {
-      return true;
-    }
-    if (event.charAt(0) == '@') {
-      return Chars.areDigits(event.substring(1)) && event.length() < 17;
-    }
-    return new CalendarReader(event).read();
+    Optional<Calendar> calendar =
+        event.charAt(0) == '@' ? instant(event.substring(1)) : event(event);
+    return zone.isEmpty() || event.charAt(0) == '@'
+        ? calendar
+        : calendar.map(local -> new Calendar(local.date(), local.time(), zone.map(Calendars::utc)));
   }
 
-  /** The text without UTC or the name of a zone at its end. */
-  private static String withoutZone(String text) {
-    int space = text.lastIndexOf(' ');
-    if (space < 0) {
-      return text;
+  private static Optional<Calendar> event(String text) {
+    String word = text.toLowerCase(Locale.ROOT);
+    String spelled =
+        Words.of("special-calendar").contains(word)
+            ? switch (word) {
+              case "minutely" -> "*:*";
+              case "hourly" -> "*:00";
+              case "daily" -> "*-*";
+              case "weekly" -> "Mon";
+              case "monthly" -> "*-01";
+              case "quarterly" -> "01,04,07,10-01";
+              case "yearly", "annually", "anually" -> "01-01";
+              default -> "01,07-01"; // semiannually and its other spellings
+            }
+            : text;
+    return new CalendarReader(spelled).read();
+  }
+
+  /** {@code @1234}: seconds since 1970, in UTC. */
+  private static Optional<Calendar> instant(String seconds) {
+    boolean number = Chars.areDigits(seconds) && seconds.length() <= 12;
+    if (!number || Long.parseLong(seconds) >= END) {
+      return Optional.empty();
     }
+    LocalDateTime at = LocalDateTime.ofEpochSecond(Long.parseLong(seconds), 0, ZoneOffset.UTC);
+    return Optional.of(
+        new Calendar(
+            new Calendar.Date(
+                Calendar.ALL_DAYS,
+                Chain.of(at.getYear()),
+                Chain.of(at.getMonthValue()),
+                Chain.of(at.getDayOfMonth()),
+                false),
+            new Calendar.Time(
+                Chain.of(at.getHour()),
+                Chain.of(at.getMinute()),
+                Chain.of(at.getSecond() * 1_000_000L)),
+            Optional.of(UTC)));
+  }
+
+  /** {@code UTC} in any case or the name of a zone at the end of {@code text}. */
+  private static Optional<String> zone(String text) {
+    int space = text.lastIndexOf(' ');
     String last = text.substring(space + 1);
-    return last.equalsIgnoreCase("UTC") || isZone(last) ? text.substring(0, space) : text;
+    return space >= 0 && (last.equalsIgnoreCase(UTC) || isZone(last))
+        ? Optional.of(last)
+        : Optional.empty();
+  }
+
+  private static String utc(String zone) {
+    return zone.equalsIgnoreCase(UTC) ? UTC : zone;
   }
 
   private static boolean isZone(String text) {

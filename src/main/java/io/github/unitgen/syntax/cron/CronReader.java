@@ -1,0 +1,236 @@
+package io.github.unitgen.syntax.cron;
+
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads what stands before the command in a line of cron. Total. */
+public final class CronReader {
+  /** Not the calendar words of systemd, whose {@code weekly} is Monday. */
+  private static final Map<String, String> NICKNAMES =
+      Map.of(
+          "@hourly", "0 * * * *",
+          "@daily", "0 0 * * *",
+          "@midnight", "0 0 * * *",
+          "@weekly", "0 0 * * 0",
+          "@monthly", "0 0 1 * *",
+          "@yearly", "0 0 1 1 *",
+          "@annually", "0 0 1 1 *");
+
+  private static final int FIELDS = 5;
+
+  private final String text;
+
+  private CronReader(String text) {
+    this.text = text;
+  }
+
+  /** Thrown inside only. */
+  private static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CronFault fault;
+
+    Refused(CronFault fault) {
+      super(fault.message(), null, false, false);
+      this.fault = fault;
+    }
+  }
+
+  /** A piece of the text with its place. */
+  private record Part(String text, int start) {
+    Span span() {
+      return new Span(start, start + text.length());
+    }
+
+    Part from(int begin) {
+      return new Part(text.substring(begin), start + begin);
+    }
+
+    Part to(int end) {
+      return new Part(text.substring(0, end), start);
+    }
+  }
+
+  /** Whether {@code text} is meant as one: it has fields enough, or is a nickname. */
+  public static boolean isMeant(String text) {
+    boolean nickname =
+        text.length() > 1 && text.charAt(0) == '@' && Character.isLetter(text.charAt(1));
+    return nickname || text.indexOf('=') > 0 || split(text, ' ', '\t').size() >= FIELDS;
+  }
+
+  /** The times that {@code text} names. */
+  public static CronReading read(String text) {
+    try {
+      return new CronReader(text).line();
+    } catch (Refused e) {
+      return e.fault;
+    }
+  }
+
+  private CronLine line() throws Refused {
+    Part whole = new Part(text, 0);
+    if (text.startsWith("@")) {
+      String fields = NICKNAMES.get(text.toLowerCase(Locale.ROOT));
+      if (fields == null) {
+        throw refused(
+            whole,
+            text.equalsIgnoreCase("@reboot")
+                ? "@reboot is no time: it is the start of the machine"
+                : "unknown nickname of cron",
+            text.equalsIgnoreCase("@reboot")
+                ? "use `oneshot: yes`, which runs at each start of the group"
+                : "use one of @hourly, @daily, @weekly, @monthly, @yearly");
+      }
+      return new CronReader(fields).line();
+    }
+    List<Part> fields = split(text, ' ', '\t');
+    if (fields.get(0).text().indexOf('=') > 0) {
+      throw refused(
+          fields.get(0),
+          "a cron line sets no variables here",
+          fields.get(0).text().contains("TZ=")
+              ? "use a calendar text with its zone, like `03:00 Europe/Berlin`"
+              : "set them with `env`");
+    }
+    if (fields.size() != FIELDS) {
+      throw refused(
+          whole,
+          "a cron line has 5 fields, this has " + fields.size(),
+          "write minute, hour, day of the month, month and weekday only");
+    }
+    CronLine line =
+        new CronLine(
+            values(CronField.MINUTE, fields.get(0)),
+            values(CronField.HOUR, fields.get(1)),
+            values(CronField.DAY, fields.get(2)),
+            values(CronField.MONTH, fields.get(3)),
+            weekdays(values(CronField.WEEKDAY, fields.get(4))));
+    if (line.onCalendar(true).isEmpty()) {
+      int from = fields.get(2).start();
+      throw refused(
+          new Part(text.substring(from, fields.get(3).span().end()), from),
+          "it never runs: no such month has such a day",
+          "write a day that one of the months has");
+    }
+    return line;
+  }
+
+  /** Both 0 and 7 are Sunday. */
+  private static CronValues weekdays(CronValues values) {
+    return values.has(7) ? new CronValues(values.bits() & ~(1L << 7) | 1, values.isStar()) : values;
+  }
+
+  private static CronValues values(CronField field, Part part) throws Refused {
+    long bits = 0;
+    for (Part item : split(part.text(), ',')) {
+      bits |= item(field, new Part(item.text(), part.start() + item.start()));
+    }
+    return new CronValues(bits, part.text().startsWith("*"));
+  }
+
+  private static long item(CronField field, Part item) throws Refused {
+    checkDialect(field, item);
+    int slash = item.text().indexOf('/');
+    Part range = slash < 0 ? item : item.to(slash);
+    int dash = range.text().indexOf('-');
+    int first;
+    int last;
+    if (range.text().equals("*")) {
+      first = field.least();
+      last = field.most();
+    } else if (dash >= 0) {
+      first = number(field, range.to(dash));
+      last = number(field, range.from(dash + 1));
+    } else {
+      first = number(field, range);
+      last = first;
+    }
+    if (first > last) {
+      throw refused(
+          range,
+          "the range runs backwards",
+          "write it as two: "
+              + range.from(0).to(dash).text()
+              + "-"
+              + field.most()
+              + ","
+              + field.least()
+              + "-"
+              + range.from(dash + 1).text());
+    }
+    if (slash >= 0 && first == last && dash < 0) {
+      throw refused(
+          item,
+          "a step needs `*` or a range: crons read this in two ways",
+          "write " + first + "-" + field.most() + item.from(slash).text() + " or " + first);
+    }
+    int step = slash < 0 ? 1 : step(item.from(slash + 1));
+    long bits = 0;
+    for (int value = first; value <= last; value += step) {
+      bits |= 1L << value;
+    }
+    return bits;
+  }
+
+  private static int step(Part part) throws Refused {
+    if (!isNumber(part.text()) || Integer.parseInt(part.text()) == 0) {
+      throw refused(part, "a step is a number from 1 on", "write it like */5");
+    }
+    return Integer.parseInt(part.text());
+  }
+
+  private static void checkDialect(CronField field, Part item) throws Refused {
+    if (item.text().isEmpty()) {
+      throw refused(item, "a list of cron has an empty item", "take the comma out");
+    }
+  }
+
+  private static int number(CronField field, Part part) throws Refused {
+    int named = field.names().indexOf(part.text().toLowerCase(Locale.ROOT));
+    int value =
+        named >= 0
+            ? named + field.least()
+            : isNumber(part.text()) ? Integer.parseInt(part.text()) : -1;
+    if (value < field.least() || value > field.most()) {
+      throw refused(
+          part,
+          "the "
+              + field.title()
+              + " of a cron line is from "
+              + field.least()
+              + " to "
+              + field.most(),
+          "write a number in this range");
+    }
+    return value;
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= 4
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Refused refused(Part part, String message, String help) {
+    return new Refused(new CronFault(part.span(), message, help));
+  }
+
+  private static List<Part> split(String text, char... at) {
+    String separators = new String(at);
+    boolean blanks = separators.indexOf(' ') >= 0;
+    List<Part> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || separators.indexOf(text.charAt(i)) >= 0) {
+        if (i > start || !blanks) {
+          parts.add(new Part(text.substring(start, i), start));
+        }
+        start = i + 1;
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.unitgen.syntax.systemd.value;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A calendar event as systemd reads it, with what the text leaves out filled in. Both the weekday
+ * and the date have to fit.
+ *
+ * @param date the days on which it elapses
+ * @param time the times of each of those days
+ * @param zone {@code UTC} or the name of a zone; empty for the machine's
+ */
+public record Calendar(Date date, Time time, Optional<String> zone) {
+  /** The weekdays of all, as {@link Date#weekdays} has them. */
+  static final int ALL_DAYS = 0x7F;
+
+  /**
+   * The event that systemd makes of {@code text}; empty where it refuses it. The names of zones are
+   * those known here.
+   */
+  public static Optional<Calendar> parse(String text) {
+    return Calendars.parse(text);
+  }
+
+  /**
+   * The days on which it elapses.
+   *
+   * @param weekdays the lowest bit for Monday, the seventh for Sunday
+   * @param years from 1970 to 2199
+   * @param months from 1 to 12
+   * @param days of a month, from 1
+   * @param fromEnd whether the last day of a month is its first
+   */
+  public record Date(int weekdays, Chain years, Chain months, Chain days, boolean fromEnd) {
+    /** Whether {@code weekday}, 1 for Monday to 7 for Sunday, is one of its weekdays. */
+    public boolean falls(int weekday) {
+      return (weekdays & 1 << (weekday - 1)) != 0;
+    }
+  }
+
+  /** The times of a day. */
+  public record Time(Chain hours, Chain minutes, Chain micros) {}
+
+  /** The values of one part, such as the hours; every value where there are no components. */
+  public record Chain(List<Component> components) {
+    static final Chain ALL = new Chain(List.of());
+
+    public Chain {
+      components = List.copyOf(components);
+    }
+
+    static Chain of(long value) {
+      return new Chain(List.of(new Component(value, Component.OPEN, 0)));
+    }
+  }
+
+  /**
+   * One element of a list.
+   *
+   * @param start the first value
+   * @param stop the last value; {@link #OPEN} where there is none
+   * @param step from one value to the next; 0 for a single value
+   */
+  public record Component(long start, long stop, long step) {
+    /** No last value: systemd counts on beyond the end of the part. */
+    public static final long OPEN = -1;
+
+    /** Whether it has a last value. */
+    public boolean ends() {
+      return stop != OPEN;
+    }
+  }
+}
