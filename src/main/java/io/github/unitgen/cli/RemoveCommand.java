@@ -64,7 +64,7 @@ final class RemoveCommand {
     Claim claim = options.claim(manifest);
     Init init = Inits.of(target);
     Set<String> names = new TreeSet<>(Set.of(init.starter(manifest)));
-    manifest.processes().forEach(process -> names.add(init.file(manifest, process)));
+    manifest.processes().forEach(process -> names.addAll(init.files(manifest, process)));
     List<String> left = new ArrayList<>();
     Folder.left(plan.folder(), claim, names)
         .forEach((path, reason) -> left.add(path + ": left in place: it " + reason));

@@ -46,7 +46,7 @@ public final class Origins {
     String name = file.name().substring(file.name().lastIndexOf('/') + 1);
     this.process =
         manifest.processes().stream()
-            .filter(one -> init.file(manifest, one).equals(name))
+            .filter(one -> init.files(manifest, one).contains(name))
             .findFirst();
   }
 

@@ -137,6 +137,14 @@ class FolderTest {
         .isEqualTo("create a.conf, update b.conf, delete c.conf, create d.conf");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"b.conf", "b.service", "b.socket", "b.target", "b.timer"})
+  void aFileOfEachKindIsPruned(String name) throws Exception {
+    place.put(name, ours("b")).put(name + ".bak", ours("b"));
+    assertThat(summary(place.prune(wanted("a.conf", "a"))))
+        .isEqualTo("create a.conf, delete " + name);
+  }
+
   @Test
   void comparingWritesNothing() throws Exception {
     place.put("a.conf", ours("old")).put("b.conf", ours("stale")).put("c.conf", "by hand");

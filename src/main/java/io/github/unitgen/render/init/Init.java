@@ -37,8 +37,8 @@ public interface Init {
   /** The name of the file that starts and stops the group. */
   String starter(Manifest manifest);
 
-  /** The name of the file of a process. */
-  String file(Manifest manifest, ProcessSpec process);
+  /** The names of the files of a process, that of its program first. */
+  List<String> files(Manifest manifest, ProcessSpec process);
 
   /** The settings of a file that was rendered for this init. */
   RenderedSettings settings(Source file);

@@ -15,11 +15,14 @@ import java.util.stream.Collectors;
 final class FormerTargets {
   private final List<FileChange> kept = new ArrayList<>();
   private final List<FileChange> leaving = new ArrayList<>();
-  private final List<FileChange> services = new ArrayList<>();
+  private final List<FileChange> members = new ArrayList<>();
 
   /** {@code isNew}: whether the group's own target was not there before. */
   FormerTargets(Manifest manifest, SystemdUnits units, List<FileChange> changes, boolean isNew) {
-    Set<String> files = manifest.processes().stream().map(units::file).collect(Collectors.toSet());
+    Set<String> files =
+        manifest.processes().stream()
+            .flatMap(process -> units.files(process).stream())
+            .collect(Collectors.toSet());
     Set<String> names =
         manifest.formerGroups().stream().map(SystemdUnits::target).collect(Collectors.toSet());
     for (FileChange target : changes) {
@@ -28,19 +31,19 @@ final class FormerTargets {
             changes.stream()
                 .filter(change -> files.contains(change.name()))
                 .anyMatch(
-                    service ->
-                        LeavingUnits.isPart(service, target)
+                    member ->
+                        LeavingUnits.isPart(member, target)
                             || LeavingUnits.values(target, "Wants").stream()
-                                .anyMatch(unit -> UnitNames.isOf(unit, service.name())));
+                                .anyMatch(unit -> UnitNames.isOf(unit, member.name())));
         (lives ? kept : leaving).add(target);
       }
     }
-    for (FileChange service : changes) {
-      boolean ours = files.contains(service.name()) || !service.name().endsWith(".service");
+    for (FileChange member : changes) {
+      boolean ours = files.contains(member.name()) || !UnitNames.isOfProcess(member.name());
       if (!ours
-          && leaves(service, isNew)
-          && leaving.stream().anyMatch(target -> LeavingUnits.isPart(service, target))) {
-        services.add(service);
+          && leaves(member, isNew)
+          && leaving.stream().anyMatch(target -> LeavingUnits.isPart(member, target))) {
+        members.add(member);
       }
     }
   }
@@ -60,8 +63,8 @@ final class FormerTargets {
   }
 
   /** The files of the members that leave with them. */
-  List<FileChange> services() {
-    return services;
+  List<FileChange> members() {
+    return members;
   }
 
   /** What the kept ones want. */

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Targets and services that leave, by the texts of their files, and how they are stopped and
+ * Targets and members that leave, by the texts of their files, and how they are stopped and
  * forgotten. Seen on systemd 252: with the files gone all this works until the manager reads its
  * files anew, which {@code disable} has it do: hence it comes last, and never with {@code --now}.
  */
@@ -23,12 +24,12 @@ final class LeavingUnits {
   static final String IF_ANY = " || true";
 
   private final List<FileChange> targets;
-  private final List<FileChange> services;
+  private final List<FileChange> members;
   private final boolean patterns;
 
-  LeavingUnits(List<FileChange> targets, List<FileChange> services, SystemdVersions versions) {
+  LeavingUnits(List<FileChange> targets, List<FileChange> members, SystemdVersions versions) {
     this.targets = targets;
-    this.services = services;
+    this.members = members;
     this.patterns = versions.haveSince(Since.PATTERNS);
   }
 
@@ -41,7 +42,7 @@ final class LeavingUnits {
       commands.add("stop " + String.join(" ", strays) + IF_ANY);
     }
     targets.forEach(target -> commands.add("disable " + target.name() + IF_ANY));
-    List<String> all = services.stream().flatMap(service -> units(service).stream()).toList();
+    List<String> all = members.stream().flatMap(member -> units(member).stream()).toList();
     if (!all.isEmpty()) {
       commands.add("reset-failed " + String.join(" ", all) + IF_ANY);
     }
@@ -50,34 +51,35 @@ final class LeavingUnits {
 
   /**
    * What the stop of the targets may have left: instances, which a template of the user need not
-   * bind to the target, and services that are no part of one.
+   * bind to the target, and members that are no part of one.
    */
   private List<String> strays() {
     List<String> strays = new ArrayList<>();
-    for (FileChange service : services) {
-      if (UnitNames.isTemplate(service.name())
-          || targets.stream().noneMatch(t -> isPart(service, t))) {
-        strays.addAll(units(service));
+    for (FileChange member : members) {
+      if (UnitNames.isTemplate(member.name())
+          || targets.stream().noneMatch(t -> isPart(member, t))) {
+        strays.addAll(units(member));
       }
     }
     return strays;
   }
 
-  private List<String> units(FileChange service) {
-    if (!UnitNames.isTemplate(service.name())) {
-      return List.of(service.name());
+  private List<String> units(FileChange member) {
+    if (!UnitNames.isTemplate(member.name())) {
+      return List.of(member.name());
     }
     return patterns
-        ? List.of(UnitNames.pattern(service.name()))
+        ? List.of(UnitNames.pattern(member.name()))
         : targets.stream()
             .flatMap(target -> values(target, "Wants").stream())
-            .filter(unit -> UnitNames.isInstance(unit, service.name()))
+            .filter(unit -> UnitNames.isInstance(unit, member.name()))
             .toList();
   }
 
-  /** Whether the service is stopped with the target. */
-  static boolean isPart(FileChange service, FileChange target) {
-    return values(service, "PartOf").contains(target.name());
+  /** Whether the member is stopped with the target. */
+  static boolean isPart(FileChange member, FileChange target) {
+    return Stream.of("PartOf", "StopPropagatedFrom")
+        .anyMatch(key -> values(member, key).contains(target.name()));
   }
 
   /** The units that a setting of [Unit] names in the text from before. */

@@ -42,7 +42,7 @@ public record Systemd(Manager manager) implements Init {
 
   @Override
   public boolean reads(String name) {
-    return name.endsWith(".target") || name.endsWith(".service");
+    return name.endsWith(UnitNames.TARGET) || UnitNames.isOfProcess(name);
   }
 
   @Override
@@ -56,8 +56,8 @@ public record Systemd(Manager manager) implements Init {
   }
 
   @Override
-  public String file(Manifest manifest, ProcessSpec process) {
-    return new SystemdUnits(manifest).file(process);
+  public List<String> files(Manifest manifest, ProcessSpec process) {
+    return new SystemdUnits(manifest).files(process);
   }
 
   @Override

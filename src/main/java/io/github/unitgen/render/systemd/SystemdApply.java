@@ -84,11 +84,11 @@ final class SystemdApply {
     FormerTargets former = new FormerTargets(manifest, units, changes, before.isEmpty());
     Set<String> old = before.map(SystemdApply::wants).orElseGet(former::wants);
     boolean isNew = before.isEmpty() && former.kept().isEmpty();
-    new LeavingUnits(former.leaving(), former.services(), manifest.systemd())
+    new LeavingUnits(former.leaving(), former.members(), manifest.systemd())
         .commands()
         .forEach(this::run);
     changes.stream()
-        .filter(change -> change.isRemoved() && !former.services().contains(change))
+        .filter(change -> change.isRemoved() && !former.members().contains(change))
         .forEach(change -> removed(change, wants(before.orElse(""))));
     // Not before: to disable a unit has systemd read its files anew.
     former.kept().forEach(kept -> run("disable " + kept.name() + LeavingUnits.IF_ANY));
@@ -142,7 +142,7 @@ final class SystemdApply {
   }
 
   private void removed(FileChange change, Set<String> old) {
-    String units = change.name().endsWith(".service") ? all(change.name(), old) : "";
+    String units = UnitNames.isOfProcess(change.name()) ? all(change.name(), old) : "";
     if (!units.isEmpty()) {
       forget(units);
     }
@@ -169,8 +169,8 @@ final class SystemdApply {
         .filter(FileChange::isRemoved)
         .forEach(c -> rest.removeIf(unit -> UnitNames.isOf(unit, c.name())));
     for (ProcessSpec process : manifest.processes()) {
-      String file = units.file(process);
-      rest.removeIf(unit -> UnitNames.isOf(unit, file));
+      List<String> files = units.files(process);
+      rest.removeIf(unit -> files.stream().anyMatch(file -> UnitNames.isOf(unit, file)));
     }
     if (!rest.isEmpty()) {
       forget(list(List.copyOf(rest)));

@@ -4,6 +4,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.render.init.RemovalCommands;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What to run when all files of a group go, as proven on systemd 252. */
 final class SystemdRemoval {
@@ -11,21 +12,21 @@ final class SystemdRemoval {
 
   /** {@code changes}: every file of the group, those of former groups among them. */
   static RemovalCommands of(Manifest manifest, Manager manager, List<FileChange> changes) {
-    List<FileChange> targets = named(changes, ".target");
-    List<FileChange> services = named(changes, ".service");
-    if (targets.isEmpty() && services.isEmpty()) {
+    List<FileChange> targets = removed(changes, name -> name.endsWith(UnitNames.TARGET));
+    List<FileChange> members = removed(changes, UnitNames::isOfProcess);
+    if (targets.isEmpty() && members.isEmpty()) {
       return RemovalCommands.NONE;
     }
     String systemctl = manager.systemctl();
     return new RemovalCommands(
-        new LeavingUnits(targets, services, manifest.systemd())
+        new LeavingUnits(targets, members, manifest.systemd())
             .commands().stream().map(command -> systemctl + command).toList(),
         List.of(systemctl + "daemon-reload"));
   }
 
-  private static List<FileChange> named(List<FileChange> changes, String suffix) {
+  private static List<FileChange> removed(List<FileChange> changes, Predicate<String> names) {
     return changes.stream()
-        .filter(change -> change.isRemoved() && change.name().endsWith(suffix))
+        .filter(change -> change.isRemoved() && names.test(change.name()))
         .toList();
   }
 }

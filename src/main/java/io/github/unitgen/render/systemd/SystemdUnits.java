@@ -30,13 +30,25 @@ final class SystemdUnits {
 
   /** The unit that starts and stops {@code group}, one that is no more perhaps. */
   static String target(String group) {
-    return group + ".target";
+    return group + UnitNames.TARGET;
   }
 
-  /** The file of a process: a template where it has instances. */
+  /** The file of the service of a process: a template where it has instances. */
   String file(ProcessSpec process) {
     return manifest.fileName(process.name().value())
         + (process.hasInstances() ? "@.service" : ".service");
+  }
+
+  /** All files of a process, that of its service first. */
+  List<String> files(ProcessSpec process) {
+    List<String> files = new ArrayList<>(List.of(file(process)));
+    if (process.activation().schedule().isPresent()) {
+      files.add(timer(process));
+    }
+    if (process.activation().sockets().isPresent()) {
+      files.add(socket(process));
+    }
+    return List.copyOf(files);
   }
 
   /** The unit that starts a process at its times. */

@@ -1,11 +1,23 @@
 package io.github.unitgen.render.systemd;
 
-/** Which units the file of a service stands for, by their names. */
+import java.util.List;
+
+/** Which units a file stands for, by their names. */
 final class UnitNames {
+  /** The suffix of the file of a group. */
+  static final String TARGET = ".target";
+
+  private static final List<String> OF_PROCESSES = List.of(".service", ".socket", ".timer");
+
   private UnitNames() {}
 
   static boolean isTemplate(String file) {
     return file.endsWith("@.service");
+  }
+
+  /** Whether a file of this name is one of a process. */
+  static boolean isOfProcess(String file) {
+    return OF_PROCESSES.stream().anyMatch(file::endsWith);
   }
 
   /** Quoted for a shell: all instances of a template. */

@@ -56,8 +56,8 @@ public record Upstart() implements Init {
   }
 
   @Override
-  public String file(Manifest manifest, ProcessSpec process) {
-    return new UpstartJobs(manifest).job(process) + UpstartJobs.SUFFIX;
+  public List<String> files(Manifest manifest, ProcessSpec process) {
+    return List.of(new UpstartJobs(manifest).job(process) + UpstartJobs.SUFFIX);
   }
 
   @Override

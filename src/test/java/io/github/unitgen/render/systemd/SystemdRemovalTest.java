@@ -97,6 +97,21 @@ class SystemdRemovalTest {
   }
 
   @Test
+  void stopsSocketsWithTheirServices() {
+    Map<String, String> files = new TreeMap<>();
+    files.put("g.target", "[Unit]\n");
+    files.put("web.service", "[Unit]\nPartOf=g.target\n");
+    files.put("web.socket", "[Unit]\nStopPropagatedFrom=g.target\n");
+    files.put("odd.socket", "[Unit]\n");
+    assertThat(remove(forVersion("252"), files).before())
+        .containsExactly(
+            "systemctl stop g.target || true",
+            "systemctl stop odd.socket || true",
+            "systemctl disable g.target || true",
+            "systemctl reset-failed odd.socket web.service web.socket || true");
+  }
+
+  @Test
   void takesAFormerGroupForStoppedPerhaps() {
     Map<String, String> files = new TreeMap<>(FILES);
     files.put("older.target", "[Unit]\n");
