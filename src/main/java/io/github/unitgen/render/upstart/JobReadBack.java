@@ -5,6 +5,7 @@ import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.ExitStatus;
+import io.github.unitgen.manifest.Instances;
 import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -80,12 +81,11 @@ final class JobReadBack {
     text("description", manifest.description().orElse(manifest.name().value()), job.description());
     compare.same("start on", startOn(), stanza("start"));
     compare.same("stop on", "stop on " + manifest.boot().stopOn().value(), stanza("stop"));
-    Map<String, OptionalInt> started = StartedJobs.of(file);
+    Map<String, List<String>> started = StartedJobs.of(file);
     for (ProcessSpec process : manifest.processes()) {
       String member = jobs.job(process);
-      OptionalInt count = UpstartJobs.count(process);
-      boolean none = count.isPresent() && count.getAsInt() == 0 && !started.containsKey(member);
-      if (!none && !count.equals(started.get(member))) {
+      List<String> instances = UpstartJobs.instances(process);
+      if (!instances.equals(started.getOrDefault(member, List.of()))) {
         compare.fault(member + " would not be started as it must");
       }
     }
@@ -148,7 +148,9 @@ final class JobReadBack {
   void job(ProcessSpec process) {
     text("description", process.identity().description(), job.description());
     boolean told = process.hasInstances() && versions.know(Stanza.USAGE);
-    text("usage", told ? "start " + jobs.job(process) + " " + INSTANCE + "=N" : "", job.usage());
+    boolean named = process.program().instances().orElse(null) instanceof Instances.Named;
+    String usage = "start " + jobs.job(process) + " " + INSTANCE + (named ? "=NAME" : "=N");
+    text("usage", told ? usage : "", job.usage());
     compare.same("stop on", stopOn(process), stanza("stop"));
     restart(process);
     compare.same(

@@ -45,7 +45,7 @@ public record JobView(
           process.identity().documentation().stream().map(UpstartText::of).toList(),
           process.identity().description(),
           instances && versions.know(Stanza.USAGE)
-              ? "start " + job + " " + JobCommands.INDEX + "=N"
+              ? "start " + UpstartJobs.member(job, UpstartJobs.placeholder(process))
               : null,
           instances ? UpstartText.of("$" + JobCommands.INDEX) : null);
     }

@@ -9,6 +9,7 @@ import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.upstart.LogName;
 import io.github.unitgen.source.Located;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,10 @@ final class JobViews {
   ManagerView manager() {
     List<ManagerView.Count> counts = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      if (process.hasInstances() && !jobs.isWrittenOut(process)) {
+      if (jobs.isCounted(process)) {
         counts.add(
-            new ManagerView.Count(jobs.variable(process), UpstartJobs.count(process).getAsInt()));
+            new ManagerView.Count(
+                jobs.variable(process), UpstartJobs.instances(process).size()));
       }
       for (String own : List.of(jobs.manager(), jobs.bringBack())) {
         boolean rendered = own.equals(jobs.manager()) || !jobs.required().isEmpty();
@@ -112,8 +114,10 @@ final class JobViews {
   /** The view of a process. */
   JobView job(ProcessSpec process) {
     String job = jobs.job(process);
-    int last = UpstartJobs.count(process).orElse(0);
-    String instance = last == 0 ? "" : Integer.toString(last);
+    String instance =
+        UpstartJobs.instances(process).stream()
+            .max(Comparator.comparingInt(String::length))
+            .orElse(UpstartJobs.PLAIN);
     checkLogName(process.name(), job, instance);
     if (jobs.required().contains(process)) {
       checkLogName(process.name(), jobs.bringBack(), job + "/" + instance);

@@ -1,5 +1,6 @@
 package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.manifest.Instances;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.render.init.ApplyCommands;
@@ -120,17 +121,18 @@ final class ManagerScripts {
 
   private String allRun(ProcessSpec process) {
     String job = jobs.job(process);
-    if (UpstartJobs.count(process).isEmpty()) {
-      return "runs " + job;
-    }
-    int count = UpstartJobs.count(process).getAsInt();
-    if (count == 0) {
+    List<String> instances = UpstartJobs.instances(process);
+    if (instances.isEmpty()) {
       return ":";
     }
-    return count > ApplyCommands.NAMED
-        ? "for n in $(seq 1 " + count + "); do runs " + job + " index=\"$n\" || return 1; done"
-        : IntStream.rangeClosed(1, count)
-            .mapToObj(i -> "runs " + job + " index=" + i)
+    return instances.size() > ApplyCommands.NAMED
+        ? "for n in "
+            + InstanceWords.of(instances)
+            + "; do runs "
+            + job
+            + " index=\"$n\" || return 1; done"
+        : instances.stream()
+            .map(instance -> "runs " + UpstartJobs.member(job, instance))
             .collect(Collectors.joining(" && "));
   }
 
@@ -147,23 +149,33 @@ final class ManagerScripts {
   }
 
   private void start(List<String> lines, ProcessSpec process) {
-    String start = up(process) + " " + jobs.job(process);
-    int count = UpstartJobs.count(process).orElse(0);
-    if (UpstartJobs.count(process).isEmpty()) {
-      lines.add(start + " &");
-    } else if (!jobs.isWrittenOut(process)) {
-      lines.add("i=1");
-      lines.add("while [ \"$i\" -le \"$" + jobs.variable(process) + "\" ]; do");
-      lines.add("  " + start + " index=\"$i\" &");
+    String job = jobs.job(process);
+    String each = "  " + up(process) + " " + job + " index=\"$i\" &";
+    List<String> instances = UpstartJobs.instances(process);
+    if (jobs.isCounted(process)
+        && process.program().instances().orElse(null) instanceof Instances.Numbered numbered) {
+      lines.add("i=" + numbered.first());
+      lines.add("while [ \"$i\" " + whileCounted(numbered, jobs.variable(process)) + " ]; do");
+      lines.add(each);
       lines.add("  i=$((i + 1))");
       lines.add("done");
-    } else if (count > ApplyCommands.NAMED) {
-      lines.add("for i in $(seq 1 " + count + "); do");
-      lines.add("  " + start + " index=\"$i\" &");
+    } else if (instances.size() > ApplyCommands.NAMED) {
+      lines.add("for i in " + InstanceWords.of(instances) + "; do");
+      lines.add(each);
       lines.add("done");
     } else {
-      IntStream.rangeClosed(1, count).forEach(i -> lines.add(start + " index=" + i + " &"));
+      instances.forEach(
+          instance -> lines.add(up(process) + " " + UpstartJobs.member(job, instance) + " &"));
     }
+  }
+
+  /** The variable holds how many there are, whichever number is the first. */
+  private static String whileCounted(Instances.Numbered numbered, String variable) {
+    return switch (numbered.first()) {
+      case 0 -> "-lt \"$" + variable + "\"";
+      case 1 -> "-le \"$" + variable + "\"";
+      default -> "-lt \"$((" + variable + " + " + numbered.first() + "))\"";
+    };
   }
 
   private String runs(ProcessSpec process) {

@@ -1,13 +1,15 @@
 package io.github.unitgen.render.upstart;
 
+import io.github.unitgen.manifest.Instances;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobParser;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,54 +18,67 @@ import java.util.regex.Pattern;
  * in those that it wrote before it started members side by side.
  */
 final class StartedJobs {
-  private static final Pattern COUNT = Pattern.compile("while .*\"\\$(NUM_[A-Z0-9_]+)\".*");
-  private static final Pattern ROW = Pattern.compile("for i in \\$\\(seq 1 ([0-9]{1,9})\\); do");
+  private static final Pattern FIRST = Pattern.compile("i=([0-9]{1,4})");
+  private static final Pattern COUNT =
+      Pattern.compile("while .*\"\\$(?:\\(\\()?(NUM_[A-Z0-9_]+)(?: \\+ [0-9]+\\)\\))?\".*");
+  private static final Pattern ROW =
+      Pattern.compile("for i in \\$\\(seq ([0-9]{1,4}) ([0-9]{1,4})\\); do");
+  private static final Pattern NAMES = Pattern.compile("for i in ([^$;]+); do");
   private static final Pattern START =
       Pattern.compile(
-          "(?:start|up|up_[0-9]+) ([^ \"]+)(?: index=(?:([0-9]{1,9})|\"\\$i\"))?(?: .*)?");
+          "(?:start|up|up_[0-9]+) ([^ \"]+)(?: index=(?:([A-Za-z0-9_.-]+)|\"\\$i\"))?(?: .*)?");
 
   private StartedJobs() {}
 
   /** Those of the text of a manager. */
-  static Map<String, OptionalInt> of(String manager) {
+  static Map<String, List<String>> of(String manager) {
     return of(JobParser.parse(new Source("", manager)));
   }
 
-  /** The jobs in the order of their start, each with the number of its instances if it has any. */
-  static Map<String, OptionalInt> of(JobFile manager) {
+  /** The jobs in the order of their start, each with its {@link UpstartJobs#instances}. */
+  static Map<String, List<String>> of(JobFile manager) {
     Job job = manager.job();
-    Map<String, OptionalInt> started = new LinkedHashMap<>();
+    Map<String, List<String>> started = new LinkedHashMap<>();
     String script =
         job.command(Job.Phase.PRE_START).map(command -> command.text().value()).orElse("");
-    OptionalInt count = OptionalInt.empty();
+    int first = 1;
+    List<String> each = List.of(UpstartJobs.PLAIN);
     for (String line : script.lines().map(String::strip).toList()) {
+      Matcher begin = FIRST.matcher(line);
       Matcher loop = COUNT.matcher(line);
       Matcher row = ROW.matcher(line);
+      Matcher names = NAMES.matcher(line);
       Matcher start = START.matcher(line);
-      if (loop.matches()) {
-        count = count(job, loop.group(1));
+      if (begin.matches()) {
+        first = Integer.parseInt(begin.group(1));
+      } else if (loop.matches()) {
+        each = new Instances.Numbered(first, count(job, loop.group(1))).names();
       } else if (row.matches()) {
-        count = OptionalInt.of(Integer.parseInt(row.group(1)));
+        int from = Integer.parseInt(row.group(1));
+        int to = Integer.parseInt(row.group(2));
+        each = new Instances.Numbered(from, Math.max(0, to - from + 1)).names();
+      } else if (names.matches()) {
+        each = List.of(names.group(1).split(" "));
       } else if (line.equals("done")) {
-        count = OptionalInt.empty();
+        each = List.of(UpstartJobs.PLAIN);
       } else if (start.matches()) {
-        started.put(
-            start.group(1),
-            start.group(2) == null ? count : OptionalInt.of(Integer.parseInt(start.group(2))));
+        started
+            .computeIfAbsent(start.group(1), name -> new ArrayList<>())
+            .addAll(start.group(2) == null ? each : List.of(start.group(2)));
       }
     }
     return started;
   }
 
-  private static OptionalInt count(Job manager, String variable) {
+  private static int count(Job manager, String variable) {
     for (Located<String> env : manager.env()) {
       String value = env.value();
       if (value.startsWith(variable + "=")) {
         String number = value.substring(variable.length() + 1);
         boolean digits = number.length() < 5 && number.chars().allMatch(Character::isDigit);
-        return OptionalInt.of(digits && !number.isEmpty() ? Integer.parseInt(number) : 0);
+        return digits && !number.isEmpty() ? Integer.parseInt(number) : 0;
       }
     }
-    return OptionalInt.of(0);
+    return 0;
   }
 }

@@ -11,14 +11,13 @@ import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What to run after the files of a group have changed, as observed on Upstart 1.13. A job keeps its
@@ -60,18 +59,15 @@ final class UpstartApply {
     UpstartJobs jobs = new UpstartJobs(manifest);
     List<String> asked = new ArrayList<>(List.of("status " + jobs.manager()));
     for (ProcessSpec process : manifest.processes()) {
-      OptionalInt count = UpstartJobs.count(process);
-      if (!process.mayEnd() && count.orElse(1) > 0) {
-        String status = "status " + jobs.job(process);
-        asked.add(
-            count.isEmpty()
-                ? status
-                : "for i in "
-                    + numbers(1, count.getAsInt())
-                    + "; do "
-                    + status
-                    + " index=$i; done");
+      List<String> instances = UpstartJobs.instances(process);
+      String status = "status " + jobs.job(process);
+      if (process.mayEnd() || instances.isEmpty()) {
+        continue;
       }
+      asked.add(
+          process.hasInstances()
+              ? "for i in " + InstanceWords.of(instances) + "; do " + status + " index=$i; done"
+              : status);
     }
     return StateCheck.of(
         "{ " + String.join("; ", asked) + "; } 2>&1 || true", "", "!/ start\\/running/");
@@ -80,14 +76,14 @@ final class UpstartApply {
   private ApplyCommands commands() {
     String manager = jobs.manager();
     Optional<String> before = before(manager);
-    Map<String, OptionalInt> old = before.map(StartedJobs::of).orElse(Map.of());
+    Map<String, List<String>> old = before.map(StartedJobs::of).orElse(Map.of());
     Set<String> wanted = processes.stream().map(jobs::job).collect(Collectors.toSet());
     Map<String, FileChange> leaving = formerly(before.isEmpty(), wanted);
     commands.addAll(LeavingJobs.commands(leaving, former::contains));
     old.forEach(
-        (job, count) -> {
+        (job, instances) -> {
           if (!wanted.contains(job) && !leaving.containsKey(job)) {
-            stop(job, count, 0);
+            stop(job, instances);
           }
         });
     changes.forEach(
@@ -101,9 +97,8 @@ final class UpstartApply {
     for (int i = order.size() - 1; i >= 0; i--) { // first what requires another
       ProcessSpec process = order.get(i);
       String job = jobs.job(process);
-      if (old.containsKey(job)) {
-        stop(job, old.get(job), kept(job, old.get(job), UpstartJobs.count(process)));
-      }
+      List<String> running = old.getOrDefault(job, List.of());
+      stop(job, without(running, isChanged(job) ? List.of() : UpstartJobs.instances(process)));
     }
     commands.add("initctl reload-configuration");
     if (before.isEmpty()) {
@@ -113,8 +108,8 @@ final class UpstartApply {
     }
     for (ProcessSpec process : order) {
       String job = jobs.job(process);
-      OptionalInt count = UpstartJobs.count(process);
-      start(job, count, old.containsKey(job) ? kept(job, old.get(job), count) : 0);
+      List<String> running = isChanged(job) ? List.of() : old.getOrDefault(job, List.of());
+      start(job, without(UpstartJobs.instances(process), running));
     }
     starts.command().ifPresent(commands::add);
     String note =
@@ -128,10 +123,9 @@ final class UpstartApply {
     return new ApplyCommands(commands, isChanged(manager) ? List.of(note) : List.of());
   }
 
-  /** How many instances of a job run on as they are; of one without instances it is one or none. */
-  private int kept(String job, OptionalInt before, OptionalInt after) {
-    boolean changed = isChanged(job) || before.isPresent() != after.isPresent();
-    return changed ? 0 : Math.min(before.orElse(1), after.orElse(1));
+  private static List<String> without(List<String> instances, List<String> others) {
+    Set<String> without = new HashSet<>(others);
+    return instances.stream().filter(instance -> !without.contains(instance)).toList();
   }
 
   /**
@@ -163,24 +157,21 @@ final class UpstartApply {
         .toList();
   }
 
-  /** Stops all, or the instances above {@code kept}; none has to run. */
-  private void stop(String job, OptionalInt count, int kept) {
-    int last = count.orElse(1);
-    if (kept + 1 < last) {
-      commands.add(
-          "for i in " + numbers(kept + 1, last) + "; do " + stopOf(job + " index=$i") + "; done");
-    } else if (kept < last) {
-      commands.add(stopOf(count.isEmpty() ? job : job + " index=" + last));
+  /** None of {@code instances} has to run. */
+  private void stop(String job, List<String> instances) {
+    if (instances.size() > 1) {
+      String each = stopOf(UpstartJobs.member(job, "$i"));
+      commands.add("for i in " + InstanceWords.of(instances) + "; do " + each + "; done");
+    } else {
+      instances.forEach(one -> commands.add(stopOf(UpstartJobs.member(job, one))));
     }
   }
 
-  /** Starts all, or the instances above {@code running}. */
-  private void start(String job, OptionalInt count, int running) {
-    int last = count.orElse(1);
-    if (running + 1 < last) {
-      starts.addEach(numbers(running + 1, last), startOf(job + " index=$i"));
-    } else if (running < last) {
-      starts.add(startOf(count.isEmpty() ? job : job + " index=" + last));
+  private void start(String job, List<String> instances) {
+    if (instances.size() > 1) {
+      starts.addEach(InstanceWords.of(instances), startOf(UpstartJobs.member(job, "$i")));
+    } else {
+      instances.forEach(one -> starts.add(startOf(UpstartJobs.member(job, one))));
     }
   }
 
@@ -195,14 +186,6 @@ final class UpstartApply {
    */
   private static String startOf(String member) {
     return "start " + member + " || status " + member + " | grep ' start/'";
-  }
-
-  private static String numbers(int first, int last) {
-    return last - first < ApplyCommands.NAMED
-        ? IntStream.rangeClosed(first, last)
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining(" "))
-        : "$(seq " + first + " " + last + ")";
   }
 
   private Optional<String> before(String job) {

@@ -53,8 +53,8 @@ final class UpstartCheck {
     JobFile file = parse(text, compare);
     List<String> expected = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
-      if (process.hasInstances() && !jobs.isWrittenOut(process)) {
-        expected.add(jobs.variable(process) + "=" + UpstartJobs.count(process).getAsInt());
+      if (jobs.isCounted(process)) {
+        expected.add(jobs.variable(process) + "=" + UpstartJobs.instances(process).size());
       }
     }
     compare.holds("env", expected, file.job().env().stream().map(Located::value).toList());

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -57,11 +56,9 @@ final class UpstartDeployment implements Deployment {
   }
 
   private static List<List<String>> words(String job, ProcessSpec process) {
-    return UpstartJobs.count(process).isEmpty()
-        ? List.of(List.of(job))
-        : IntStream.rangeClosed(1, UpstartJobs.count(process).getAsInt())
-            .mapToObj(i -> List.of(job, "index=" + i))
-            .toList();
+    return UpstartJobs.instances(process).stream()
+        .map(instance -> UpstartJobs.words(job, instance))
+        .toList();
   }
 
   private boolean isSentByReload(Signal signal) {

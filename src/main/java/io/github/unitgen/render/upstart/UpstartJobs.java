@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** The names of the jobs of a group, the variables of their counts, and the order of starting. */
 final class UpstartJobs {
   static final String SUFFIX = ".conf";
+
+  /** Stands for the name of the one run of a plain job. */
+  static final String PLAIN = "";
 
   private final Manifest manifest;
   private final Map<String, String> variables = new LinkedHashMap<>();
@@ -40,7 +42,7 @@ final class UpstartJobs {
     this.stopLevels = levels(requiredBy);
     Set<String> taken = new HashSet<>();
     for (ProcessSpec process : manifest.processes()) {
-      if (process.hasInstances()) {
+      if (isNumbered(process)) {
         String plain = plainVariable(process.name().value());
         String variable = plain;
         for (int i = 2; !taken.add(variable); i++) {
@@ -61,7 +63,7 @@ final class UpstartJobs {
     return manifest.fileName(process.name().value());
   }
 
-  /** The variable of the manager that holds the number of instances of a process that has them. */
+  /** The variable of the manager that holds the number of instances, where it is {@link #isCounted}. */
   String variable(ProcessSpec process) {
     return variables.getOrDefault(process.name().value(), "");
   }
@@ -78,9 +80,30 @@ final class UpstartJobs {
     return unit || escaped ? Optional.empty() : Optional.of(name);
   }
 
-  /** How many instances a process has; empty for one without. */
-  static OptionalInt count(ProcessSpec process) {
-    return process.program().instances().stream().mapToInt(Instances::size).findFirst();
+  /** The instances of a process that the group starts; one without a name for a plain job. */
+  static List<String> instances(ProcessSpec process) {
+    return process.program().instances().map(Instances::names).orElse(List.of(PLAIN));
+  }
+
+  /** The words that name an instance of {@code job} to init's commands. */
+  static List<String> words(String job, String instance) {
+    return instance.equals(PLAIN)
+        ? List.of(job)
+        : List.of(job, JobCommands.INDEX + "=" + instance);
+  }
+
+  /** The same for a shell. */
+  static String member(String job, String instance) {
+    return String.join(" ", words(job, instance));
+  }
+
+  /** What stands for any instance of a process in texts for people. */
+  static String placeholder(ProcessSpec process) {
+    return process.hasInstances() ? isNumbered(process) ? "N" : "NAME" : PLAIN;
+  }
+
+  private static boolean isNumbered(ProcessSpec process) {
+    return process.program().instances().orElse(null) instanceof Instances.Numbered;
   }
 
   /** Each after what it waits for, else as in the manifest. */
@@ -179,11 +202,12 @@ final class UpstartJobs {
   }
 
   /**
-   * Whether the number of instances stands in scripts: the job that brings back what requires
-   * others has no variable of the manager.
+   * Whether a variable of the manager holds how many instances are started. Names stand in the
+   * scripts, and so do the numbers of what requires others or is required: the job that brings
+   * those back has no variable of the manager.
    */
-  boolean isWrittenOut(ProcessSpec process) {
-    return stopLevel(process) > 1 || !requires(process).isEmpty();
+  boolean isCounted(ProcessSpec process) {
+    return isNumbered(process) && stopLevel(process) == 1 && requires(process).isEmpty();
   }
 
   /** The jobs outside the group that a process wants. */

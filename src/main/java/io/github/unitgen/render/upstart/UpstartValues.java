@@ -83,8 +83,7 @@ final class UpstartValues {
               "send it with `kill -"
                   + signal
                   + " PID`, the PID as `initctl status "
-                  + job
-                  + (process.hasInstances() ? " index=N" : "")
+                  + UpstartJobs.member(job, UpstartJobs.placeholder(process))
                   + "` prints it"));
     }
     return null;

@@ -145,6 +145,37 @@ class UpstartApplyTest {
   }
 
   @Test
+  void stopsAndStartsInstancesByName() {
+    Manifest before = Manifests.group("w: { instances: [a, b, c] }");
+    assertThat(commands(before, Manifests.group("w: { instances: [c, a] }")))
+        .containsExactly("stop w index=b || true", "initctl reload-configuration");
+    assertThat(commands(before, Manifests.group("w: { instances: [c, b, a] }")))
+        .containsExactly("initctl reload-configuration");
+    assertThat(commands(before, Manifests.group("w: { instances: [x, b, y] }")))
+        .containsExactly(
+            "for i in a c; do stop w index=$i || true; done",
+            "initctl reload-configuration",
+            "rc=0; for i in x y; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; [ \"$rc\" = 0 ]");
+    assertThat(commands(before, Manifests.group("w: { count: 2, first_instance: 0 }")))
+        .containsExactly(
+            "for i in a b c; do stop w index=$i || true; done",
+            "initctl reload-configuration",
+            "rc=0; for i in 0 1; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; [ \"$rc\" = 0 ]");
+  }
+
+  @Test
+  void movesNumbersByThoseThatDiffer() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 3 }"),
+                Manifests.group("w: { count: 3, first_instance: 0 }")))
+        .containsExactly(
+            "stop w index=3 || true",
+            "initctl reload-configuration",
+            "start w index=0 || status w index=0 | grep ' start/'");
+  }
+
+  @Test
   void stopsAJobInItsOldShape() {
     Manifest plain = Manifests.group("w: {}");
     Manifest counted = Manifests.group("w: { count: 2 }");

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,9 @@ class UpstartCommandsDashTest {
     if (!process.hasInstances()) {
       return List.of(job);
     }
-    List<String> members = new ArrayList<>();
-    for (int i = 1; i <= process.program().instances().orElseThrow().size(); i++) {
-      members.add(job + ":" + i);
-    }
-    return members;
+    return process.program().instances().orElseThrow().names().stream()
+        .map(name -> job + ":" + name)
+        .toList();
   }
 
   private static Set<String> members(Manifest manifest) {
@@ -68,8 +67,11 @@ class UpstartCommandsDashTest {
     }
     for (String name : names) {
       List<String> keys = new ArrayList<>();
-      if (random.nextInt(3) > 0) {
-        keys.add("count: " + random.nextInt(4));
+      switch (random.nextInt(6)) {
+        case 0, 1 -> keys.add("count: " + random.nextInt(4));
+        case 2 -> keys.add("count: 3, first_instance: " + List.of(0, 2, 11).get(random.nextInt(3)));
+        case 3 -> keys.add("instances: [" + names(random) + "]");
+        default -> {}
       }
       if (random.nextInt(3) == 0) {
         keys.add("nice: 5");
@@ -82,6 +84,13 @@ class UpstartCommandsDashTest {
       lines.add(name + ": { " + String.join(", ", keys) + " }");
     }
     return Manifests.group(lines.toArray(String[]::new));
+  }
+
+  private static String names(Random random) {
+    List<String> names =
+        new ArrayList<>(List.of("mailers", "a-b", "c.d", "1", "02", "_x", "N", "y", "z", "NUM_Z"));
+    Collections.shuffle(names, random);
+    return String.join(", ", names.subList(0, 1 + random.nextInt(names.size())));
   }
 
   /** A group that was rendered, and that init has read. */
@@ -118,6 +127,30 @@ class UpstartCommandsDashTest {
         .contains(
             "not started: web\n", "not started: sidekiq index=2\n", "not started: mail index=4");
     assertThat(run.output().split("not started", -1)).hasSize(4);
+  }
+
+  @Test
+  void instancesHaveTheirNamesAndNumbersBeginWhereTheyAreToldTo()
+      throws IOException, InterruptedException {
+    Manifest manifest =
+        installed(
+            "zero: { count: 2, first_instance: 0 }",
+            "five: { count: 2, first_instance: 5 }",
+            "queue: { instances: [mailers, a-b.c_d, '00'], requires: [zero] }",
+            "many: { instances: [a, b, c, d, e, f, g, h, i] }");
+    Set<String> all = members(manifest);
+    all.add("g");
+    UpstartInit.Run run = init.run("start g");
+    assertThat(run.status()).isZero();
+    assertThat(run.output()).doesNotContain("not started");
+    assertThat(init.running().keySet()).isEqualTo(all).contains("zero:0", "five:6", "queue:00");
+    assertThat(init.run("stop -q zero index=0").status()).isZero();
+    assertThat(init.running().keySet()).noneMatch(member -> member.startsWith("queue"));
+    assertThat(init.run("start -q zero index=0").status()).isZero();
+    assertThat(init.running().keySet()).isEqualTo(all);
+    String check = "sleep() { :; }\n" + Renderer.check(manifest, Target.UPSTART);
+    assertThat(init.run(check)).isEqualTo(new UpstartInit.Run(0, ""));
+    assertThat(init.run("stop -q queue index=mailers\n" + check).status()).isNotZero();
   }
 
   @Test
@@ -297,7 +330,10 @@ class UpstartCommandsDashTest {
     boolean failed = false;
     for (ProcessSpec process : after.processes()) {
       String job = process.name().value();
-      boolean changed = !wanted.get(job + ".conf").equals(old.get(job + ".conf"));
+      boolean changed =
+          !old.containsKey(job + ".conf")
+              || !UpstartInit.version(wanted.get(job + ".conf"))
+                  .equals(UpstartInit.version(old.get(job + ".conf")));
       for (String member : members(process)) {
         boolean started = changed || !members(before).contains(member);
         failed |= started && broken.contains(member);

@@ -92,9 +92,9 @@ final class UpstartInit {
     }
   }
 
-  /** What tells a job from the one before in {@link #running}. */
+  /** What tells a job from the one before in {@link #running}, but not what it tells people. */
   static String version(String text) {
-    return Integer.toHexString(text.hashCode());
+    return Integer.toHexString(text.replaceAll("\\nusage .*", "").hashCode());
   }
 
   private static String events(JobFile job, String stanza) {

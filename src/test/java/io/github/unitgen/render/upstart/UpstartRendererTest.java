@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.Instances;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Manifests;
 import io.github.unitgen.render.Renderer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +76,18 @@ class UpstartRendererTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, {}, 0", "201, {}, 1", "198, { count: 10 }, 0", "199, { count: 10 }, 1"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|{}|0",
+        "201|{}|1",
+        "198|{ count: 10 }|0",
+        "199|{ count: 10 }|1",
+        "198|{ count: 1, first_instance: 10 }|0",
+        "199|{ count: 2, first_instance: 9 }|1",
+        "194|{ instances: [a, longest, b] }|1",
+        "193|{ instances: [a, longest, b] }|0",
+      })
   void refusesNamesOverWhoseLogFileInitHangs(int length, String settings, int errors) {
     String name = "p".repeat(length);
     assertThat(problems(Manifests.group(name + ": " + settings)))
@@ -241,6 +254,52 @@ class UpstartRendererTest {
         .containsSubsequence("up q &", "up s &", "wait", "up p &", "up r &", "wait");
     assertThat(Manifests.render(manifest, Target.UPSTART).get("p.conf"))
         .contains("stop on stopping g or stopping c or stopping c\n");
+  }
+
+  @Test
+  void startsInstancesByNumberFromTheFirstOn() {
+    Manifest manifest =
+        Manifests.group(
+            "zero: { count: 2, first_instance: 0 }",
+            "one: { count: 2, first_instance: 1 }",
+            "five: { count: 2, first_instance: 5, port: 3000 }",
+            "db: { count: 12, first_instance: 7 }",
+            "web: { requires: [db], count: 2, first_instance: 0 }");
+    Map<String, String> files = Manifests.render(manifest, Target.UPSTART);
+    assertThat(files.get("g.conf"))
+        .contains("env NUM_ZERO=2\nenv NUM_ONE=2\nenv NUM_FIVE=2\n\n")
+        .contains("  i=0\n  while [ \"$i\" -lt \"$NUM_ZERO\" ]; do\n")
+        .contains("  i=1\n  while [ \"$i\" -le \"$NUM_ONE\" ]; do\n")
+        .contains("  i=5\n  while [ \"$i\" -lt \"$((NUM_FIVE + 5))\" ]; do\n")
+        .contains("  for i in $(seq 7 18); do\n    up db index=\"$i\" &\n")
+        .contains("for n in $(seq 7 18); do runs db index=\"$n\"")
+        .contains("  up_5 web index=0 &\n  up_5 web index=1 &\n");
+    assertThat(files.get("five.conf")).contains("export PORT=\"$((2995 + index))\"");
+    assertThat(StartedJobs.of(files.get("g.conf")))
+        .containsOnly(
+            Map.entry("zero", List.of("0", "1")),
+            Map.entry("one", List.of("1", "2")),
+            Map.entry("five", List.of("5", "6")),
+            Map.entry("db", new Instances.Numbered(7, 12).names()),
+            Map.entry("web", List.of("0", "1")));
+  }
+
+  @Test
+  void startsInstancesByName() {
+    Manifest manifest =
+        Manifests.group(
+            "queue: { instances: [mailers, a-b.c, '00'] }",
+            "many: { instances: [a, b, c, d, e, f, g, h, NUM_X] }");
+    Map<String, String> files = Manifests.render(manifest, Target.UPSTART);
+    assertThat(files.get("g.conf"))
+        .doesNotContain("env NUM")
+        .contains("  up queue index=mailers &\n  up queue index=a-b.c &\n  up queue index=00 &\n")
+        .contains("  for i in a b c d e f g h NUM_X; do\n    up many index=\"$i\" &\n  done\n");
+    assertThat(files.get("queue.conf")).contains("usage \"start queue index=NAME\"\n");
+    assertThat(StartedJobs.of(files.get("g.conf")))
+        .containsOnly(
+            Map.entry("queue", List.of("mailers", "a-b.c", "00")),
+            Map.entry("many", List.of("a", "b", "c", "d", "e", "f", "g", "h", "NUM_X")));
   }
 
   @Test

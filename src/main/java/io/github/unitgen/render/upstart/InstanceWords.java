@@ -1,0 +1,25 @@
+package io.github.unitgen.render.upstart;
+
+import io.github.unitgen.manifest.Instances;
+import io.github.unitgen.render.init.ApplyCommands;
+import java.util.List;
+
+/** The names of instances as the words of a shell: no manifest has one that needs quotes. */
+final class InstanceWords {
+  private InstanceWords() {}
+
+  /** The words behind {@code for i in}; numbers in a row are counted out where they are many. */
+  static String of(List<String> names) {
+    if (names.size() <= ApplyCommands.NAMED || !isRow(names)) {
+      return String.join(" ", names);
+    }
+    return "$(seq " + names.get(0) + " " + names.get(names.size() - 1) + ")";
+  }
+
+  private static boolean isRow(List<String> names) {
+    String first = names.get(0);
+    return first.length() < 5
+        && first.chars().allMatch(Character::isDigit)
+        && names.equals(new Instances.Numbered(Integer.parseInt(first), names.size()).names());
+  }
+}
