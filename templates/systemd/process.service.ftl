@@ -41,6 +41,12 @@ Group=${process.group}
 <#if process.workingDirectory??>
 WorkingDirectory=${process.workingDirectory}
 </#if>
+<#if process.runtimeDirectory??>
+RuntimeDirectory=${process.runtimeDirectory}
+</#if>
+<#if process.stateDirectory??>
+StateDirectory=${process.stateDirectory}
+</#if>
 <#if process.umask??>
 UMask=${process.umask}
 </#if>
@@ -53,6 +59,9 @@ OOMScoreAdjust=${process.oomScoreAdjust}
 <#list process.limits as limit>
 ${limit.key}=${limit.value}
 </#list>
+<#if process.slice??>
+Slice=${process.slice}
+</#if>
 <#list process.environment as assignment>
 Environment=${assignment}
 </#list>
@@ -69,6 +78,9 @@ ExecStart=${process.execStart}
 <#if process.execReload??>
 ExecReload=${process.execReload}
 </#if>
+<#if process.timeoutStart??>
+TimeoutStartSec=${process.timeoutStart}
+</#if>
 KillMode=${process.killMode}
 KillSignal=${process.killSignal}
 TimeoutStopSec=${process.timeoutStop}
@@ -84,6 +96,9 @@ SuccessExitStatus=${process.successExitStatus}
 WatchdogSec=${process.watchdog}
 </#if>
 SyslogIdentifier=${process.syslogIdentifier}
+<#list process.capabilities as setting>
+${setting.key}=${setting.value}
+</#list>
 <#if process.hardening?has_content>
 
 <#list process.hardening as setting>

@@ -29,6 +29,7 @@ final class Inputs {
           "capistrano/systemd.rake.ftl",
           "capistrano/upstart.rake.ftl",
           "sudoers/rules.ftl",
+          "systemd/group.slice.ftl",
           "systemd/group.target.ftl",
           "systemd/process.service.ftl",
           "upstart/manager.conf.ftl",

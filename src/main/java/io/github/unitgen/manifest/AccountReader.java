@@ -1,12 +1,18 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.catalog.Words;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.yaml.YamlNode;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Reads as whom a process runs: {@code user}, {@code group}, {@code umask}. */
+/** Reads as whom a process runs, what it may do, and which folders are made for it. */
 final class AccountReader {
+  private static final String CAP = "CAP_";
+
   private final Values values;
 
   AccountReader(Problems problems) {
@@ -72,5 +78,70 @@ final class AccountReader {
               }
               return octal;
             });
+  }
+
+  /** What the process may do of what only root may; an empty list is no capability at all. */
+  Optional<List<Located<String>>> capabilities(YamlNode node) {
+    List<String> known =
+        Words.of("capability").stream().map(name -> name.substring(CAP.length())).toList();
+    List<Located<String>> capabilities = new ArrayList<>();
+    for (Located<String> given : values.lines("capabilities", node)) {
+      String plain = given.value().toUpperCase(Locale.ROOT).replace('-', '_');
+      plain = plain.startsWith(CAP) ? plain.substring(CAP.length()) : plain;
+      if (known.contains(given.value())) {
+        capabilities.add(given);
+      } else if (known.contains(plain)) {
+        values.bad(
+            given.at(),
+            "`capabilities` has names in capitals, without `" + CAP + "`",
+            "write " + plain);
+      } else {
+        values.bad(
+            given.at(),
+            "no capability has this name",
+            Nearest.of(plain, known)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("capabilities(7) lists them: write one like NET_BIND_SERVICE"));
+      }
+    }
+    return Optional.of(capabilities);
+  }
+
+  /**
+   * Names below /run or /var/lib that both inits can make: systemd takes no `..`, no absolute path
+   * and not its own {@code private} (load-fragment.c), and cuts at a colon.
+   */
+  Optional<List<Located<String>>> directories(String key, YamlNode node) {
+    List<Located<String>> directories = new ArrayList<>();
+    for (Located<String> given : values.lines(key, node)) {
+      String path = given.value();
+      String below = key.equals("runtime_directory") ? "/run/" : "/var/lib/";
+      if (path.startsWith("/")) {
+        values.bad(
+            given.at(),
+            "`" + key + "` is a name below " + below,
+            path.startsWith(below) && isPath(path.substring(below.length()))
+                ? "write " + path.substring(below.length())
+                : "write it without the folder, like shop");
+      } else if (!isPath(path) || path.equals("private") || path.startsWith("private/")) {
+        values.bad(
+            given.at(),
+            "`" + key + "` cannot have this name",
+            "use letters, digits and _ - . below " + below + ", like shop or shop/web");
+      } else {
+        directories.add(given);
+      }
+    }
+    return Optional.of(directories);
+  }
+
+  private static boolean isPath(String path) {
+    for (String name : path.split("/", -1)) {
+      boolean plain = name.chars().allMatch(c -> c != ':' && Names.isNameCharacter(c));
+      if (!plain || name.isEmpty() || name.startsWith(".") || name.startsWith("-")) {
+        return false;
+      }
+    }
+    return path.length() <= Names.MAX_LENGTH;
   }
 }

@@ -43,6 +43,7 @@ final class FilledIn {
       case "notify" -> Optional.of(String.valueOf(process.supervision().notifies()));
       case "watchdog" ->
           Optional.of(process.supervision().watchdog().map(FilledIn::time).orElse("false"));
+      case "kill" -> Optional.of(Values.word(process.supervision().kill()));
       case "hardening" -> Optional.of(Values.word(process.account().hardening()));
       case "description" -> Optional.of(process.identity().description());
       default -> Optional.empty(); // Nothing takes the place of the others.

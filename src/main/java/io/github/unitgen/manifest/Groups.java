@@ -1,10 +1,12 @@
 package io.github.unitgen.manifest;
 
 import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class Groups {
   void check() {
     checkCycles();
     checkPorts();
+    checkRuntimeDirectories();
   }
 
   /** That a process waits for {@code name}, and where that is written. */
@@ -119,6 +122,29 @@ final class Groups {
             "instance i gets port + i - 1: leave room for all of them",
             other.at("port"),
             "taken here"));
+  }
+
+  /** systemd removes one when a process that it is made for stops, whoever else uses it. */
+  private void checkRuntimeDirectories() {
+    Map<String, ProcessSpec> made = new HashMap<>();
+    for (ProcessSpec process : processes) {
+      for (Located<String> directory : process.account().directories().runtime()) {
+        for (String path : process.madeFor(directory.value())) {
+          ProcessSpec other = made.putIfAbsent(path, process);
+          if (other != null) {
+            boolean shared = directory.at().equals(other.at("runtime_directory"));
+            problems.add(
+                ManifestRule.FILE_COLLISION.error(
+                    shared || other.equals(process) ? process.name().at() : directory.at(),
+                    "/run/" + path + " is made for " + Quoted.of(other.name().value()) + " already",
+                    "a stop of one would remove it from under the other: give each its own",
+                    other.at("runtime_directory"),
+                    "made here"));
+            break;
+          }
+        }
+      }
+    }
   }
 
   private static int firstPort(ProcessSpec process) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads {@code limits}. */
+/** Reads {@code limits}, of a process or of the whole group. */
 final class LimitReader {
   private static final String SIZES = "KMGT";
 
@@ -26,26 +26,36 @@ final class LimitReader {
   }
 
   Optional<List<Limit>> limits(YamlNode node) {
+    return limits("limits", node, "a map like `nofile: 65536`", Resource.keys());
+  }
+
+  /** Those of the group: what a control group can keep of all its processes together. */
+  Optional<List<Limit>> slice(YamlNode node) {
+    return limits("slice", node, "a map like `memory: 2G`", Resource.ofGroups());
+  }
+
+  private Optional<List<Limit>> limits(
+      String limits, YamlNode node, String expected, List<String> known) {
     if (!(node instanceof Mapping map)) {
-      values.wrongType("limits", node, "a map like `nofile: 65536`");
+      values.wrongType(limits, node, expected);
       return Optional.empty();
     }
-    List<Limit> limits = new ArrayList<>();
+    List<Limit> read = new ArrayList<>();
     for (Entry entry : map.entries()) {
       String key = entry.key().text();
-      Optional<Resource> resource = Resource.of(key);
+      Optional<Resource> resource = Resource.of(key).filter(one -> known.contains(one.key()));
       if (resource.isEmpty()) {
         problems.add(
             ManifestRule.SCHEMA_VIOLATION.error(
-                entry.key().at(), "no limit has the name " + Quoted.of(key), help(key)));
+                entry.key().at(), "no limit has the name " + Quoted.of(key), help(key, known)));
         continue;
       }
       values
           .scalar(key, entry.value(), "a limit")
           .flatMap(scalar -> limit(resource.get(), scalar))
-          .ifPresent(limits::add);
+          .ifPresent(read::add);
     }
-    return Optional.of(limits);
+    return Optional.of(read);
   }
 
   private Optional<Limit> limit(Resource resource, Scalar scalar) {
@@ -61,13 +71,16 @@ final class LimitReader {
     return limit;
   }
 
-  private static String help(String key) {
+  private static String help(String key, List<String> known) {
     String plain = key.toLowerCase(Locale.ROOT).replaceFirst("^limit", "");
+    if (known.contains(plain)) {
+      return "here it is called `" + plain + "`";
+    }
     return Resource.keys().contains(plain)
-        ? "here it is called `" + plain + "`"
-        : Nearest.of(plain, Resource.keys())
+        ? "it is a limit of each process: put it under `limits:` of a process"
+        : Nearest.of(plain, known)
             .map(near -> "did you mean `" + near + "`?")
-            .orElse("use one of " + String.join(", ", Resource.keys()));
+            .orElse("use one of " + String.join(", ", known));
   }
 
   private Optional<Limit> ofProcess(Resource resource, Scalar scalar) {

@@ -17,20 +17,20 @@ import java.util.stream.Collectors;
  *
  * @param source the first file
  * @param naming what the group is called
- * @param description what it is, for people
  * @param target the init that the manifest names
  * @param boot what starts and stops it
  * @param versions empty where {@code for} is not set
+ * @param slice what all processes together may take; empty where the manifest does not say
  * @param processes in the order of the manifest, at least one
  * @param homes where {@code {{home}}} stands, which is for systemd-user
  */
 public record Manifest(
     Source source,
     Naming naming,
-    Optional<String> description,
     Optional<Target> target,
     Boot boot,
     Optional<InitVersions> versions,
+    Optional<Slice> slice,
     List<ProcessSpec> processes,
     List<Place> homes) {
   public Manifest {
@@ -38,11 +38,28 @@ public record Manifest(
     homes = List.copyOf(homes);
   }
 
-  /** {@code formerly}: what {@link Manifest#group} was before. */
+  /**
+   * What the group is called.
+   *
+   * @param name without the prefix
+   * @param description what it is, for people
+   * @param prefix stands before every file name
+   * @param formerly what {@link Manifest#group} was before
+   */
   public record Naming(
-      Located<String> name, Optional<String> prefix, List<Located<String>> formerly) {
+      Located<String> name,
+      Optional<String> description,
+      Optional<String> prefix,
+      List<Located<String>> formerly) {
     public Naming {
       formerly = List.copyOf(formerly);
+    }
+  }
+
+  /** Limits of the whole group; {@code at}: where the manifest has them. */
+  public record Slice(List<Limit> limits, Place at) {
+    public Slice {
+      limits = List.copyOf(limits);
     }
   }
 
@@ -52,12 +69,17 @@ public record Manifest(
 
   /** The same with other processes. */
   public Manifest withProcesses(List<ProcessSpec> others) {
-    return new Manifest(source, naming, description, target, boot, versions, others, homes);
+    return new Manifest(source, naming, target, boot, versions, slice, others, homes);
   }
 
   /** Its name, without the prefix, where the manifest has it. */
   public Located<String> name() {
     return naming.name();
+  }
+
+  /** What it is, for people. */
+  public Optional<String> description() {
+    return naming.description();
   }
 
   /** The systemds to render for; the newest where {@code for} names none. */

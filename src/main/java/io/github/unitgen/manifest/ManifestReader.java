@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest.Boot;
 import io.github.unitgen.manifest.Manifest.Naming;
+import io.github.unitgen.manifest.Manifest.Slice;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
@@ -36,6 +37,7 @@ public final class ManifestReader {
           "wanted_by",
           "start_on",
           "stop_on",
+          "slice",
           "defaults",
           "processes");
 
@@ -100,6 +102,7 @@ public final class ManifestReader {
     SystemdVersions systemd =
         versions.flatMap(InitVersions::systemd).orElse(SystemdVersions.NEWEST);
     List<Located<String>> formerly = value(map, "formerly").map(this::formerly).orElse(List.of());
+    Optional<Slice> slice = value(map, "slice").flatMap(this::slice);
     List<ProcessSpec> processes =
         new ProcessesReader(name.value(), systemd, problems).read(map, start, keys);
     new Groups(processes, problems).check();
@@ -107,11 +110,11 @@ public final class ManifestReader {
     return Optional.of(
         new Manifest(
             source,
-            new Naming(name, prefix.map(Located::value), formerly),
-            description,
+            new Naming(name, description, prefix.map(Located::value), formerly),
             target,
             new Boot(wantedBy, startOn, stopOn),
             versions,
+            slice,
             processes,
             problems.homes()));
   }
@@ -168,6 +171,10 @@ public final class ManifestReader {
       fileName("a name of `formerly`", "formerly", item).ifPresent(names::add);
     }
     return names;
+  }
+
+  private Optional<Slice> slice(YamlNode node) {
+    return new LimitReader(problems).slice(node).map(limits -> new Slice(limits, node.at()));
   }
 
   private void checkLength(

@@ -212,11 +212,11 @@ final class ProcessReader {
         field("umask", accounts::umask),
         field("hardening", node -> values.choice("hardening", node, Hardening.values(), ""))
             .orElse(Hardening.NONE),
-        field("capabilities", node -> Optional.of(values.lines("capabilities", node))),
+        field("capabilities", accounts::capabilities),
         new Directories(
-            field("runtime_directory", node -> Optional.of(values.lines("runtime_directory", node)))
+            field("runtime_directory", node -> accounts.directories("runtime_directory", node))
                 .orElse(List.of()),
-            field("state_directory", node -> Optional.of(values.lines("state_directory", node)))
+            field("state_directory", node -> accounts.directories("state_directory", node))
                 .orElse(List.of())));
   }
 

@@ -123,6 +123,11 @@ public record ProcessSpec(
       runtime = List.copyOf(runtime);
       state = List.copyOf(state);
     }
+
+    /** Whether nothing is made. */
+    public boolean isEmpty() {
+      return runtime.isEmpty() && state.isEmpty();
+    }
   }
 
   /** How much of the machine it gets. */
@@ -264,6 +269,38 @@ public record ProcessSpec(
   /** Whether it runs as long as its group: it is neither a step nor scheduled. */
   public boolean runsAlways() {
     return !activation().isStep() && activation().schedule().isEmpty();
+  }
+
+  /**
+   * The names of the folders that are made under {@code directory}, a name of the manifest: one for
+   * each instance, which follows a dash, or the name alone.
+   */
+  public List<String> madeFor(String directory) {
+    return program
+        .instances()
+        .map(all -> all.names().stream().map(name -> directory + "-" + name).toList())
+        .orElse(List.of(directory));
+  }
+
+  /** The folders that are made for it, each with its whole path. */
+  public List<Text> folders() {
+    List<Text> folders = new ArrayList<>();
+    account.directories().runtime().forEach(name -> folders.add(folder("/run/", name)));
+    account.directories().state().forEach(name -> folders.add(folder("/var/lib/", name)));
+    return folders;
+  }
+
+  private Text folder(String base, Located<String> name) {
+    String path = base + name.value();
+    return hasInstances()
+        ? new Text(List.of(new Text.Literal(path + "-"), new Text.Instance()))
+        : Text.of(path);
+  }
+
+  /** Whether it runs in one of these, or below it: then there is no such place before its start. */
+  public boolean runsInFolder() {
+    String directory = program.directory().map(d -> d.value().with("1") + "/").orElse("");
+    return folders().stream().anyMatch(folder -> directory.startsWith(folder.with("1") + "/"));
   }
 
   /** Whether it is rendered as a template with instances. */

@@ -72,6 +72,11 @@ public enum Resource {
     return Arrays.stream(values()).filter(r -> r.key().equals(key)).findFirst();
   }
 
+  /** The keys of what a control group limits. */
+  public static List<String> ofGroups() {
+    return Arrays.stream(values()).filter(Resource::isControlGroup).map(Resource::key).toList();
+  }
+
   /** Every key. */
   public static List<String> keys() {
     return Arrays.stream(values()).map(Resource::key).toList();

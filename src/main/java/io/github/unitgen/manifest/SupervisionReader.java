@@ -83,7 +83,8 @@ final class SupervisionReader {
   }
 
   Optional<Duration> startTimeout(YamlNode node) {
-    return values.duration("timeout_start", node, MILLISECOND, "without the key there is none");
+    return values.duration(
+        "timeout_start", node, MILLISECOND, "leave the key out: the init's own time counts then");
   }
 
   /** Empty where there is no limit, or none that can be read. */

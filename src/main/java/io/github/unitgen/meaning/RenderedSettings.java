@@ -33,6 +33,12 @@ public final class RenderedSettings {
           Map.entry("User", "user"),
           Map.entry("Group", "group"),
           Map.entry("WorkingDirectory", "directory"),
+          Map.entry("RuntimeDirectory", "runtime_directory"),
+          Map.entry("StateDirectory", "state_directory"),
+          Map.entry("AmbientCapabilities", "capabilities"),
+          Map.entry("CapabilityBoundingSet", "capabilities"),
+          Map.entry("KillMode", "kill"),
+          Map.entry("TimeoutStartSec", "timeout_start"),
           Map.entry("UMask", "umask"),
           Map.entry("Nice", "nice"),
           Map.entry("OOMScoreAdjust", "oom_score_adjust"),
@@ -90,6 +96,7 @@ public final class RenderedSettings {
           "nice",
           "oom_score_adjust",
           "stop_timeout",
+          "timeout_start",
           "restart_delay");
 
   /** Of these the next word belongs to the name. */

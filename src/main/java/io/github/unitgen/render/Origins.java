@@ -3,6 +3,7 @@ package io.github.unitgen.render;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Manifest.Slice;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.meaning.Origin;
@@ -89,8 +90,13 @@ public final class Origins {
             .filter(found -> found.name().equals("WantedBy"))
             .flatMap(found -> manifest.boot().wantedBy())
             .map(Located::at)
+            .or(() -> manifest.slice().map(Slice::at).filter(slice -> isOfSlice(setting)))
             .orElse(name);
     return new Origin(at, name, Optional.empty());
+  }
+
+  private static boolean isOfSlice(Optional<Setting> setting) {
+    return setting.filter(found -> found.section().equals("Slice")).isPresent();
   }
 
   /** Where the process sets the key, or the one that decides where it is not set. */

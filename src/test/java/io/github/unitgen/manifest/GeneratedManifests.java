@@ -97,6 +97,17 @@ final class GeneratedManifests {
           Map.entry("wanted_by", List.of("multi-user.target", "a@b.target", "x.service")),
           Map.entry("start_on", List.of("runlevel [2345]", "started a or", "\"started a\"")),
           Map.entry("stop_on", List.of("\"runlevel [!2345]\"", "stopping (b")),
+          Map.entry(
+              "slice",
+              List.of(
+                  "{memory: 2G, tasks: 500, cpu: 150%}",
+                  "{memory: 50%}",
+                  "{}",
+                  "{nofile: 5}",
+                  "{cpu: 2}",
+                  "{tasks: 0}",
+                  "{memory: ~}",
+                  "2G")),
           Map.entry("x-mine", List.of("{a: [1]}", "&x 5", "~")),
           Map.entry("colour", List.of("red")));
 
@@ -171,6 +182,25 @@ final class GeneratedManifests {
           Map.entry(
               "pre_start",
               List.of("/bin/true", "[a, [b, c]]", "[]", "[[]]", "a | b", "[[1, no, 2.5]]")),
+          Map.entry("timeout_start", List.of("30s", "1.5", "0", "2 hours", "false")),
+          Map.entry(
+              "runtime_directory",
+              List.of(
+                  "web", "[a, b/c]", "[]", "/run/web", "../x", "private", "' x '", "a:b", "-1")),
+          Map.entry(
+              "state_directory",
+              List.of("shop", "[a, a/b]", "private/x", "/var/lib/x", "a//b", ".x", "1.5", "a b")),
+          Map.entry(
+              "capabilities",
+              List.of(
+                  "NET_BIND_SERVICE",
+                  "[CHOWN, KILL]",
+                  "[]",
+                  "CAP_CHOWN",
+                  "net_raw",
+                  "\"KILL \"",
+                  "ALL",
+                  "5")),
           Map.entry("notify", List.of("true", "no", "ON", "maybe", "Off", "1")),
           Map.entry("watchdog", List.of("10s", "false", "off", "true", "10", "0")),
           Map.entry("description", List.of("The web", "no", "1.5", "\"a\\tb\"")),

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.catalog.Words;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.diagnostic.Severity;
@@ -75,6 +76,7 @@ class SchemaAgreementTest {
         return super.covers(problem) && problem.at().text().matches("[-+0-9.:_eE]+");
       }
     },
+    ONE_FOLDER_FOR_TWO("M704"),
     FORM_OF_THE_FORMAT("M001", "the format of a manifest is 1"),
     QUOTED_BOOLEAN("M001", "is true or false"),
     QUOTED_OFF("M005", "`watchdog` is not a duration"),
@@ -146,6 +148,8 @@ class SchemaAgreementTest {
     assertThat(keys(process)).containsExactlyInAnyOrderElementsOf(ProcessReader.KEYS);
     assertThat(keys(process.at("/limits/anyOf/0/properties")))
         .containsExactlyInAnyOrderElementsOf(Resource.keys());
+    assertThat(keys(tree.at("/properties/slice/properties")))
+        .containsExactlyInAnyOrderElementsOf(Resource.ofGroups());
     assertThat(keys(process.at("/systemd/anyOf/0/properties")))
         .containsExactly("Unit", "Service", "Install");
   }
@@ -170,6 +174,11 @@ class SchemaAgreementTest {
         .containsExactlyElementsOf(words(Restart.values()));
     assertThat(words("/$defs/process/properties/hardening/enum"))
         .containsExactlyElementsOf(words(Hardening.values()));
+    assertThat(words("/$defs/process/properties/kill/enum"))
+        .containsExactlyElementsOf(words(KillScope.values()));
+    for (String capability : Words.of("capability")) {
+      assertThat(capability.substring(4)).matches(tree.at("/$defs/capability/pattern").asText());
+    }
     List<String> signals = new ArrayList<>(Signals.names());
     signals.addAll(List.of("IOT", "CLD", "POLL", "UNUSED", "RTMIN", "RTMAX", "RTMIN+30"));
     for (String signal : signals) {

@@ -138,6 +138,7 @@ class ValueOriginsTest {
             "processes.w.restart=on-failure",
             "processes.w.restart_delay=1s",
             "processes.w.restart_limit=5 in 30s",
+            "processes.w.kill=group",
             "processes.w.notify=false",
             "processes.w.watchdog=false",
             "processes.w.hardening=none",

@@ -12,6 +12,12 @@ import java.util.Set;
  * words of its own, so that a slip in either place is noticed when a rendered unit is read back.
  */
 public final class HardeningProfile {
+  private static final String FILTER = "SystemCallFilter";
+  private static final String NUMBER = "SystemCallErrorNumber";
+
+  /** The second line of the filter: what it takes out of the first. */
+  private static final String DENIED = "~";
+
   /** What ProtectHome= hides (systemd.exec(5)). */
   private static final List<String> HOMES = List.of("/home", "/root", "/run/user");
 
@@ -60,7 +66,57 @@ public final class HardeningProfile {
   /** Beside a device policy it opens the clock device again (seen on 252). */
   private static final Set<String> NOT_TIGHT = Set.of("ProtectClock");
 
+  /** What each capability needs to be of use, and a profile would close (systemd.exec(5)). */
+  private static final Map<String, List<String>> OPENS =
+      Map.ofEntries(
+          opens("NET_ADMIN", "RestrictAddressFamilies"),
+          opens("NET_RAW", "RestrictAddressFamilies"),
+          opens("MKNOD", "PrivateDevices", "DevicePolicy"),
+          opens("WAKE_ALARM", "ProtectClock"),
+          opens("CHOWN", DENIED),
+          opens("SETUID", DENIED),
+          opens("SETGID", DENIED),
+          opens("SETPCAP", DENIED),
+          opens("SYS_NICE", DENIED),
+          opens("SYS_RESOURCE", DENIED),
+          opens("SYS_TIME", "ProtectClock", FILTER, NUMBER),
+          opens("SYS_MODULE", "ProtectKernelModules", FILTER, NUMBER),
+          opens("SYS_RAWIO", "PrivateDevices", "DevicePolicy", FILTER, NUMBER),
+          opens("SYSLOG", "ProtectKernelLogs", FILTER, NUMBER),
+          opens("SYS_ADMIN", FILTER, NUMBER),
+          opens("SYS_BOOT", FILTER, NUMBER),
+          opens("SYS_CHROOT", FILTER, NUMBER),
+          opens("SYS_PACCT", FILTER, NUMBER),
+          opens("SYS_PTRACE", FILTER, NUMBER),
+          opens("SYS_TTY_CONFIG", FILTER, NUMBER),
+          opens("BPF", FILTER, NUMBER),
+          opens("PERFMON", FILTER, NUMBER));
+
   private HardeningProfile() {}
+
+  private static Map.Entry<String, List<String>> opens(String capability, String... closed) {
+    return Map.entry(capability, List.of(closed));
+  }
+
+  /**
+   * The same for a process that has {@code capabilities}, which set their bounds themselves:
+   * nothing takes them back.
+   */
+  public static Map<String, List<String>> of(Hardening level, List<String> capabilities) {
+    Map<String, List<String>> settings = of(level);
+    settings.remove("CapabilityBoundingSet");
+    for (String capability : capabilities) {
+      settings.remove("PrivateUsers");
+      for (String closed : OPENS.getOrDefault(capability, List.of())) {
+        if (closed.equals(DENIED)) {
+          settings.computeIfPresent(FILTER, (key, values) -> new ArrayList<>(values.subList(0, 1)));
+        } else {
+          settings.remove(closed);
+        }
+      }
+    }
+    return settings;
+  }
 
   /** The values of each setting that {@code level} has; for the newest systemd. */
   public static Map<String, List<String>> of(Hardening level) {

@@ -21,9 +21,9 @@ public record ResourceLimit(OptionalLong soft, OptionalLong hard, boolean share)
    * MemoryMax} and its older name. No limit where none is written; empty where the value is not
    * plain numbers.
    */
-  public static Optional<ResourceLimit> of(UnitInput unit, String... keys) {
+  public static Optional<ResourceLimit> of(UnitInput unit, String section, String... keys) {
     for (String key : keys) {
-      Optional<Assignment> line = unit.last("Service", key).filter(found -> !found.isReset());
+      Optional<Assignment> line = unit.last(section, key).filter(found -> !found.isReset());
       if (line.isPresent()) {
         return read(line.get().value());
       }

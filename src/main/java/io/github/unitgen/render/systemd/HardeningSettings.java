@@ -7,11 +7,13 @@ import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.systemd.HardeningProfile;
 import io.github.unitgen.render.systemd.ServiceView.Setting;
+import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.systemd.UnitQuoting;
 import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -55,6 +57,38 @@ final class HardeningSettings {
           "DevicePolicy=closed",
           "KeyringMode=private");
 
+  /** Calls that are in no group of @system-service (systemd-analyze syscall-filter). */
+  private static final Set<String> BEYOND_SERVICES =
+      Set.of(
+          "BPF",
+          "PERFMON",
+          "SYSLOG",
+          "SYS_ADMIN",
+          "SYS_BOOT",
+          "SYS_CHROOT",
+          "SYS_MODULE",
+          "SYS_PACCT",
+          "SYS_PTRACE",
+          "SYS_RAWIO",
+          "SYS_TIME",
+          "SYS_TTY_CONFIG");
+
+  /** What takes these capabilities back, or makes them worth nothing (systemd.exec(5)). */
+  private static final Map<String, Set<String>> CLOSES =
+      Map.of(
+          "ProtectKernelModules", Set.of("SYS_MODULE"),
+          "ProtectKernelLogs", Set.of("SYSLOG"),
+          "ProtectClock", Set.of("SYS_TIME", "WAKE_ALARM"),
+          "PrivateDevices", Set.of("MKNOD", "SYS_RAWIO"),
+          "DevicePolicy", Set.of("MKNOD", "SYS_RAWIO"),
+          "RestrictAddressFamilies", Set.of("NET_ADMIN", "NET_RAW"),
+          "SystemCallFilter", BEYOND_SERVICES,
+          "SystemCallErrorNumber", BEYOND_SERVICES);
+
+  /** Besides, what {@code ~@privileged @resources} takes out of @system-service. */
+  private static final Set<String> PRIVILEGED =
+      Set.of("CHOWN", "SETGID", "SETPCAP", "SETUID", "SYS_NICE", "SYS_RESOURCE");
+
   private final SystemdVersions versions;
   private final List<Diagnostic> problems;
 
@@ -66,7 +100,8 @@ final class HardeningSettings {
 
   /** What the profile of a process sets, as far as the versions have it. */
   List<Setting> of(ProcessSpec process) {
-    List<Setting> settings = newest(process);
+    List<Setting> settings = new ArrayList<>(newest(process));
+    settings.removeAll(closing(process, settings));
     if (versions.equals(SystemdVersions.NEWEST)) {
       return settings;
     }
@@ -91,6 +126,37 @@ final class HardeningSettings {
               "left out: " + String.join(", ", lost)));
     }
     return known;
+  }
+
+  /** Those that would take back what {@code capabilities} gives, which sets its bounds itself. */
+  private List<Setting> closing(ProcessSpec process, List<Setting> settings) {
+    if (process.account().capabilities().isEmpty()) {
+      return List.of();
+    }
+    List<String> given =
+        process.account().capabilities().get().stream().map(Located::value).toList();
+    List<Setting> closing = settings.stream().filter(setting -> isClosing(setting, given)).toList();
+    if (!closing.isEmpty()) {
+      Set<String> lost = new LinkedHashSet<>();
+      closing.forEach(setting -> lost.add(setting.key() + "="));
+      problems.add(
+          ManifestRule.UNSUPPORTED_SETTING.info(
+              process.at("hardening"),
+              "this profile leaves out what would take capabilities back",
+              "left out: " + String.join(", ", lost)));
+    }
+    List<Setting> all = new ArrayList<>(closing);
+    settings.stream().filter(s -> s.key().equals("CapabilityBoundingSet")).forEach(all::add);
+    return all;
+  }
+
+  /** In a user namespace of its own a process has no capability outside of it. */
+  private static boolean isClosing(Setting setting, List<String> given) {
+    Set<String> closed = CLOSES.getOrDefault(setting.key(), Set.of());
+    return given.stream().anyMatch(closed::contains)
+        || !given.isEmpty() && setting.key().equals("PrivateUsers")
+        || setting.value().written().startsWith("~")
+            && given.stream().anyMatch(PRIVILEGED::contains);
   }
 
   private boolean isKnown(Setting setting) {

@@ -33,6 +33,14 @@ final class LeavingUnits {
     this.patterns = versions.haveSince(Since.PATTERNS);
   }
 
+  /** Without {@code systemctl} in front: nothing else stops a slice that has become empty. */
+  static List<String> slices(List<FileChange> changes) {
+    return changes.stream()
+        .filter(change -> change.isRemoved() && change.name().endsWith(UnitNames.SLICE))
+        .map(change -> "stop " + change.name() + IF_ANY)
+        .toList();
+  }
+
   /** Without {@code systemctl} in front. */
   List<String> commands() {
     List<String> commands = new ArrayList<>();

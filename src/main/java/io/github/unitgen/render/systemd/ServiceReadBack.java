@@ -2,6 +2,7 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
+import io.github.unitgen.manifest.KillScope;
 import io.github.unitgen.manifest.Limit;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -110,6 +111,13 @@ final class ServiceReadBack {
     nothingElse();
   }
 
+  /** The unit that limits the group, as a template of ours must write it. */
+  void slice(Manifest manifest, Manifest.Slice slice) {
+    same("Unit", "Description", List.of(manifest.description().orElse(manifest.name().value())));
+    slice.limits().forEach(limit -> limit("Slice", limit));
+    nothingElse();
+  }
+
   /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
   void service(ProcessSpec process, SystemdUnits units, Manager manager) {
     for (ValueFault found : unit.valueFaults()) {
@@ -124,7 +132,20 @@ final class ServiceReadBack {
     same("Nice", text(process.resources().nice()));
     same("OOMScoreAdjust", text(process.resources().oomScoreAdjust()));
     Stop stop = Stop.of(unit);
-    word("KillMode", mixed(), value(stop.modeLine()));
+    word(
+        "KillMode",
+        supervision.kill() == KillScope.MAIN ? "process" : mixed(),
+        value(stop.modeLine()));
+    supervision
+        .startTimeout()
+        .ifPresent(
+            time ->
+                time(
+                    "TimeoutStartSec", time, TimeSetting.last(unit, "Service", "TimeoutStartSec")));
+    ProcessSpec.Directories directories = process.account().directories();
+    directories("RuntimeDirectory", directories.runtime(), process.hasInstances());
+    directories("StateDirectory", directories.state(), process.hasInstances());
+    same("Slice", units.slice().orElse(""));
     word("KillSignal", supervision.stopSignal().name(), stop.signal());
     same(
         "ExecReload",
@@ -136,7 +157,8 @@ final class ServiceReadBack {
         "SuccessExitStatus=", success(process), new TreeSet<>(SuccessStatus.of(unit).words()));
     seen.add("ExecSearchPath"); // SystemdCheck has compared it with PATH
     same("SyslogIdentifier", process.hasInstances() ? "%p-42" : "%p");
-    process.resources().limits().forEach(this::limit);
+    process.resources().limits().forEach(limit -> limit("Service", limit));
+    capabilities(process, manager);
     hardening(process, manager);
     nothingElse();
   }
@@ -229,7 +251,7 @@ final class ServiceReadBack {
   }
 
   /** What no version in question can keep is left out, and said to be. */
-  private void limit(Limit limit) {
+  private void limit(String section, Limit limit) {
     String[] keys = keys(limit.resource());
     List.of(keys).forEach(this::once);
     boolean isShare = limit.percent() && limit.resource() != Resource.CPU;
@@ -241,7 +263,7 @@ final class ServiceReadBack {
         isKept
             ? new ResourceLimit(both ? limit.soft() : limit.hard(), limit.hard(), limit.percent())
             : ResourceLimit.NONE;
-    Optional<ResourceLimit> read = ResourceLimit.of(unit, keys);
+    Optional<ResourceLimit> read = ResourceLimit.of(unit, section, keys);
     if (!read.equals(Optional.of(expected))) {
       compare.same(keys[0] + "=", expected, read.<Object>map(found -> found).orElse(""));
     }
@@ -260,9 +282,7 @@ final class ServiceReadBack {
   /** What the profile promises, as far as all versions know it. */
   private void hardening(ProcessSpec process, Manager manager) {
     Map<String, List<String>> expected =
-        manager.isRoot()
-            ? HardeningProfile.of(process.account().hardening())
-            : new LinkedHashMap<>();
+        manager.isRoot() ? profile(process.account()) : new LinkedHashMap<>();
     if (expected.containsKey("ProtectHome")) {
       expected.put("ProtectHome", List.of(needsHome() ? "read-only" : "yes"));
       process
@@ -277,6 +297,47 @@ final class ServiceReadBack {
           boolean falls = kept.isEmpty() && key.equals("ProtectSystem") && isKnown(key, "full");
           same("Service", key, falls ? List.of("full") : kept);
         });
+  }
+
+  private static Map<String, List<String>> profile(ProcessSpec.Account account) {
+    return account
+        .capabilities()
+        .map(
+            given ->
+                HardeningProfile.of(
+                    account.hardening(), given.stream().map(Located::value).toList()))
+        .orElseGet(() -> HardeningProfile.of(account.hardening()));
+  }
+
+  /** What root may do is bounded; a user has what is ambient. */
+  private void capabilities(ProcessSpec process, Manager manager) {
+    ProcessSpec.Account account = process.account();
+    if (account.capabilities().isEmpty() || !manager.isRoot()) {
+      return;
+    }
+    Set<String> expected = new TreeSet<>();
+    account.capabilities().get().forEach(name -> expected.add("CAP_" + name.value()));
+    boolean isRoot = account.user().map(Located::value).orElse("root").equals("root");
+    compare.same("CapabilityBoundingSet=", expected, capabilities("CapabilityBoundingSet"));
+    compare.same(
+        "AmbientCapabilities=", isRoot ? Set.of() : expected, capabilities("AmbientCapabilities"));
+    if (unit.all("Service", "CapabilityBoundingSet").isEmpty()) {
+      compare.fault("CapabilityBoundingSet= is missing");
+    }
+  }
+
+  private Set<String> capabilities(String key) {
+    once(key);
+    Set<String> names = new TreeSet<>();
+    values("Service", key).forEach(line -> names.addAll(List.of(line.split(" ", -1))));
+    names.remove("");
+    return names;
+  }
+
+  /** Each a folder of the service alone. */
+  private void directories(String key, List<Located<String>> expected, boolean hasInstances) {
+    String end = hasInstances ? "-42" : "";
+    same(key, String.join(" ", expected.stream().map(name -> name.value() + end).toList()));
   }
 
   private static String word(Text path) {
@@ -316,7 +377,8 @@ final class ServiceReadBack {
   /** A template of ours writes no line that another one makes void. */
   private void once(String key) {
     seen.add(key);
-    if (compare.isBuiltIn() && unit.all("Service", key).size() + unit.all("Unit", key).size() > 1) {
+    int lines = unit.all("Service", key).size() + unit.all("Unit", key).size();
+    if (compare.isBuiltIn() && lines > 1) {
       compare.fault(key + "= is written twice");
     }
   }

@@ -2,6 +2,7 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
+import io.github.unitgen.manifest.KillScope;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import java.time.Duration;
@@ -44,7 +45,10 @@ final class ServiceSettings {
   }
 
   /** As {@code KillMode=} has it. */
-  static String killMode(SystemdVersions versions) {
+  static String killMode(KillScope kill, SystemdVersions versions) {
+    if (kill == KillScope.MAIN) {
+      return "process";
+    }
     return versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group";
   }
 

@@ -97,24 +97,31 @@ public record ServiceView(
    * @param user none for a user's own manager
    * @param group none for a user's own manager
    * @param umask octal digits
+   * @param runtimeDirectory names below /run, separated by spaces
+   * @param stateDirectory names below /var/lib, separated by spaces
+   * @param capabilities {@code AmbientCapabilities} and {@code CapabilityBoundingSet}
    * @param hardening what the profile of {@code hardening} sets, in this order
    */
   public record Account(
       @Nullable String user,
       @Nullable String group,
       @Nullable String umask,
+      @Nullable SystemdText runtimeDirectory,
+      @Nullable SystemdText stateDirectory,
+      List<Setting> capabilities,
       List<Setting> hardening)
       implements ViewPart {
-    static Account of(ProcessSpec process, Manager manager, HardeningSettings hardening) {
+    static Account of(ProcessSpec process, Manager manager, RightsSettings rights) {
       ProcessSpec.Account account = process.account();
-      String umask = account.umask().orElse(null);
-      return manager.isRoot()
-          ? new Account(
-              account.user().map(Located::value).orElse(null),
-              account.group().map(Located::value).orElse(null),
-              umask,
-              hardening.of(process))
-          : new Account(null, null, umask, List.of());
+      boolean isRoot = manager.isRoot();
+      return new Account(
+          account.user().filter(user -> isRoot).map(Located::value).orElse(null),
+          account.group().filter(group -> isRoot).map(Located::value).orElse(null),
+          account.umask().orElse(null),
+          rights.directories("runtime_directory", account.directories().runtime()).orElse(null),
+          rights.directories("state_directory", account.directories().state()).orElse(null),
+          rights.capabilities(),
+          rights.hardening());
     }
   }
 
@@ -124,15 +131,20 @@ public record ServiceView(
    * @param nice from -20 to 19
    * @param oomScoreAdjust from -1000 to 1000
    * @param limits {@code LimitNOFILE}, {@code MemoryMax} …, in the order of the manifest
+   * @param slice the unit that limits the whole group
    */
   public record Resources(
-      @Nullable Integer nice, @Nullable Integer oomScoreAdjust, List<Setting> limits)
+      @Nullable Integer nice,
+      @Nullable Integer oomScoreAdjust,
+      List<Setting> limits,
+      @Nullable String slice)
       implements ViewPart {
-    static Resources of(ProcessSpec.Resources resources, LimitSettings limits) {
+    static Resources of(ProcessSpec.Resources resources, LimitSettings limits, SystemdUnits units) {
       return new Resources(
           resources.nice().isPresent() ? resources.nice().getAsInt() : null,
           resources.oomScoreAdjust().isPresent() ? resources.oomScoreAdjust().getAsInt() : null,
-          limits.of(resources.limits()));
+          limits.of(resources.limits()),
+          units.slice().orElse(null));
     }
   }
 
@@ -198,7 +210,8 @@ public record ServiceView(
    * @param type {@code exec}, up to 239 {@code simple}, or {@code notify}
    * @param notifyAccess {@code main} if the process sends messages to systemd
    * @param watchdog a time span
-   * @param killMode {@code mixed}, for 208 {@code control-group}
+   * @param timeoutStart a time span
+   * @param killMode {@code mixed}, for 208 {@code control-group}, or {@code process}
    * @param killSignal {@code SIGTERM} …
    * @param timeoutStop a time span
    */
@@ -206,6 +219,7 @@ public record ServiceView(
       String type,
       @Nullable String notifyAccess,
       @Nullable String watchdog,
+      @Nullable String timeoutStart,
       String killMode,
       String killSignal,
       String timeoutStop)
@@ -216,7 +230,8 @@ public record ServiceView(
           ServiceSettings.type(process, versions),
           supervision.notifies() || supervision.watchdog().isPresent() ? "main" : null,
           supervision.watchdog().map(ServiceSettings::duration).orElse(null),
-          ServiceSettings.killMode(versions),
+          supervision.startTimeout().map(ServiceSettings::duration).orElse(null),
+          ServiceSettings.killMode(supervision.kill(), versions),
           "SIG" + supervision.stopSignal().name(),
           ServiceSettings.duration(supervision.stopTimeout()));
     }

@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Hardening;
+import io.github.unitgen.manifest.KillScope;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -54,7 +55,35 @@ final class ServiceViews {
             .map(process -> String.join(" ", units.members(process)))
             .filter(members -> !members.isEmpty())
             .toList();
-    return new TargetView(SystemdText.of(description.replace("%", "%%")), wants, wantedBy());
+    return new TargetView(description(), wants, wantedBy());
+  }
+
+  private SystemdText description() {
+    String text = manifest.description().orElse(manifest.name().value());
+    return SystemdText.of(text.replace("%", "%%"));
+  }
+
+  /** The view of the unit that limits the group; empty where nothing does. */
+  Optional<SliceView> slice() {
+    units.slice().ifPresent(this::checkSliceName);
+    return manifest
+        .slice()
+        .map(
+            slice ->
+                new SliceView(
+                    description(), new LimitSettings(versions, problems).of(slice.limits())));
+  }
+
+  /** Each dash parts two names, and neither is empty (unit-name.c, slice_name_is_valid). */
+  private void checkSliceName(String unit) {
+    checkName(unit, manifest.name().at());
+    if (manifest.group().contains("--") || manifest.group().endsWith("-")) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_VALUE.error(
+              manifest.name().at(),
+              "systemd takes no slice of the name " + unit,
+              "to a slice a dash parts two names: none at the end, and no two in a row"));
+    }
   }
 
   private String wantedBy() {
@@ -95,8 +124,9 @@ final class ServiceViews {
     return new ServiceView(
         ServiceView.Identity.of(process, values),
         ServiceView.Order.of(process, units, manager),
-        ServiceView.Account.of(process, manager, new HardeningSettings(versions, problems)),
-        ServiceView.Resources.of(process.resources(), new LimitSettings(versions, problems)),
+        ServiceView.Account.of(
+            process, manager, new RightsSettings(process, manager, versions, problems)),
+        ServiceView.Resources.of(process.resources(), new LimitSettings(versions, problems), units),
         ServiceView.Program.of(process, values),
         ServiceView.Supervision.of(process, versions),
         ServiceView.Restarts.of(process, versions));
@@ -104,7 +134,13 @@ final class ServiceViews {
 
   /** What this target does not keep, and what a reader of the files should know. */
   private void report(ProcessSpec process) {
-    if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
+    if (process.supervision().kill() == KillScope.MAIN) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_SETTING.info(
+              process.at("kill"),
+              "what the process has started and left is not stopped with it",
+              "it runs on beside the next start; `kill: group` ends it"));
+    } else if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
       notKept(process, "stop_signal", versions + " sends the stop signal to child processes too");
     }
     process.order().requires().stream()
@@ -135,6 +171,11 @@ final class ServiceViews {
         notKept(process, key, "`" + key + "` is left out: a user's manager runs all as its user");
       }
     }
+    if (process.account().capabilities().isPresent()) {
+      notKept(
+          process, "capabilities", "`capabilities` is left out: a user's manager has none to give");
+    }
+    reportDirectoriesOfUser(process);
     if (process.account().hardening() != Hardening.NONE) {
       notKept(process, "hardening", "`hardening` is left out: a user's manager may not confine");
     }
@@ -157,6 +198,24 @@ final class ServiceViews {
                         dependency.at(),
                         "a user's manager sees only its own units",
                         "this names a unit of the user, not of the system")));
+  }
+
+  private void reportDirectoriesOfUser(ProcessSpec process) {
+    ProcessSpec.Directories directories = process.account().directories();
+    if (!directories.runtime().isEmpty()) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_SETTING.info(
+              process.at("runtime_directory"),
+              "a user's manager makes it below $XDG_RUNTIME_DIR, not /run",
+              "to the program it is $RUNTIME_DIRECTORY, from systemd 240 on"));
+    }
+    if (!directories.state().isEmpty()) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_SETTING.info(
+              process.at("state_directory"),
+              "a user's manager makes it in the user's home, not /var/lib",
+              "to the program it is $STATE_DIRECTORY, from systemd 240 on"));
+    }
   }
 
   private void checkAccount(Located<String> name) {

@@ -34,6 +34,12 @@ final class Since {
 
   static final int STRICT_NAMES_TO = 245;
 
+  /**
+   * Specifiers and slashes in {@code RuntimeDirectory=}; 219 makes a folder of the name as written,
+   * and ignores one with a slash (load-fragment.c, config_parse_runtime_directory).
+   */
+  static final int DIRECTORIES_WITH_SPECIFIERS = 235;
+
   /** Lines of more than 2047 bytes; before, what follows is taken for another line (NEWS 235). */
   static final int LONG_LINES = 235;
 

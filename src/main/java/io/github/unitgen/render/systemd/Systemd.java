@@ -42,7 +42,9 @@ public record Systemd(Manager manager) implements Init {
 
   @Override
   public boolean reads(String name) {
-    return name.endsWith(UnitNames.TARGET) || UnitNames.isOfProcess(name);
+    return name.endsWith(UnitNames.TARGET)
+        || name.endsWith(UnitNames.SLICE)
+        || UnitNames.isOfProcess(name);
   }
 
   @Override

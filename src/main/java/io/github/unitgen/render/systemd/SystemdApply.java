@@ -108,6 +108,8 @@ final class SystemdApply {
     }
     start(old, before.isEmpty(), isNew, changes);
     starts.command().ifPresent(commands::add);
+    // Not before: it would take along what has not been started again outside of it.
+    LeavingUnits.slices(changes).forEach(this::run);
     if (before.isEmpty() && !manager.isRoot()) {
       notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
     }

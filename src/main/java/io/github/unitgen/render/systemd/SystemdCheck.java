@@ -81,6 +81,15 @@ final class SystemdCheck {
     checkVersions(unit, compare);
   }
 
+  /** The slice has the limits of the group. */
+  void slice(String text, Manifest.Slice limits, String template) {
+    String name = units.slice().orElse("");
+    ReadBack compare = compare(template, name);
+    UnitInput unit = parse(text, name, compare);
+    new ServiceReadBack(unit, compare).slice(manifest, limits);
+    checkVersions(unit, compare);
+  }
+
   /** The service gets the same words, environment and settings. */
   void service(String text, ProcessSpec process, String template) {
     ReadBack compare = compare(template, units.file(process));

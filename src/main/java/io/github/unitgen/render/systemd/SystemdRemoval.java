@@ -3,6 +3,7 @@ package io.github.unitgen.render.systemd;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.render.init.RemovalCommands;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,9 +19,11 @@ final class SystemdRemoval {
       return RemovalCommands.NONE;
     }
     String systemctl = manager.systemctl();
+    List<String> commands =
+        new ArrayList<>(new LeavingUnits(targets, members, manifest.systemd()).commands());
+    commands.addAll(LeavingUnits.slices(changes));
     return new RemovalCommands(
-        new LeavingUnits(targets, members, manifest.systemd())
-            .commands().stream().map(command -> systemctl + command).toList(),
+        commands.stream().map(command -> systemctl + command).toList(),
         List.of(systemctl + "daemon-reload"));
   }
 

@@ -14,10 +14,12 @@ import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The target and the services of a group. */
 final class SystemdRenderer {
   private static final String TARGET = "systemd/group.target.ftl";
+  private static final String SLICE = "systemd/group.slice.ftl";
   private static final String SERVICE = "systemd/process.service.ftl";
 
   private SystemdRenderer() {}
@@ -30,6 +32,7 @@ final class SystemdRenderer {
     SystemdVersions versions = manifest.systemd();
     ServiceViews serviceViews = new ServiceViews(manifest, manager);
     TargetView target = serviceViews.target();
+    Optional<SliceView> slice = serviceViews.slice();
     List<ServiceView> views = new ArrayList<>();
     List<List<RawSetting>> raw = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
@@ -47,6 +50,11 @@ final class SystemdRenderer {
     check.target(group, TARGET);
     files.add(new NamedText(units.target(), group));
     checkLength(versions, group, manifest.name(), problems);
+    if (slice.isPresent() && manifest.slice().isPresent()) {
+      String limits = LongLines.fit(templates.fill(SLICE, Map.of("group", slice.get())), versions);
+      check.slice(limits, manifest.slice().get(), SLICE);
+      files.add(new NamedText(units.slice().orElse(""), limits));
+    }
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
       String unit =

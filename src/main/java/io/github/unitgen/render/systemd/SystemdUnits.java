@@ -7,6 +7,7 @@ import io.github.unitgen.manifest.ProcessSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names of the units of a group, and how they hang together. */
@@ -31,6 +32,14 @@ final class SystemdUnits {
   /** The unit that starts and stops {@code group}, one that is no more perhaps. */
   static String target(String group) {
     return group + UnitNames.TARGET;
+  }
+
+  /**
+   * The unit that limits the whole group, where the manifest limits it. Dashes nest slices, as they
+   * do in every name of one: {@code shop-workers.slice} lies in {@code shop.slice}.
+   */
+  Optional<String> slice() {
+    return manifest.slice().map(slice -> manifest.group() + UnitNames.SLICE);
   }
 
   /** The file of the service of a process: a template where it has instances. */

@@ -7,6 +7,9 @@ final class UnitNames {
   /** The suffix of the file of a group. */
   static final String TARGET = ".target";
 
+  /** The suffix of the file that limits a group. */
+  static final String SLICE = ".slice";
+
   private static final List<String> OF_PROCESSES = List.of(".service", ".socket", ".timer");
 
   private UnitNames() {}

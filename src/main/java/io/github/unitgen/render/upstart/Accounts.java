@@ -19,12 +19,14 @@ final class Accounts {
 
   /**
    * {@code user:group} that the job itself has to become; empty where Upstart sets both, and where
-   * they are root's as they are.
+   * they are root's as they are. With {@code setuid} the pre-start is the user's too, who can make
+   * no folder in /run.
    */
   static Optional<String> substituted(ProcessSpec process, UpstartVersions versions) {
     String user = process.account().user().map(Located::value).orElse(ROOT);
     String group = group(process).map(Located::value).orElse(ROOT);
-    boolean needed = !versions.know(Stanza.SETUID) && !(user.equals(ROOT) && group.equals(ROOT));
+    boolean rootActs = !versions.know(Stanza.SETUID) || !process.account().directories().isEmpty();
+    boolean needed = rootActs && !(user.equals(ROOT) && group.equals(ROOT));
     return needed ? Optional.of(user + ":" + group) : Optional.empty();
   }
 }

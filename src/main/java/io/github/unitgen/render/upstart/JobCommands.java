@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,20 +42,32 @@ final class JobCommands {
   /** With LD_…, what glibc loads or reads files by, and ignores where users change (ld.so(8)). */
   private static final Set<String> READ_BY_LIBC = Set.of("GCONV_PATH", "LOCPATH", "NLSPATH");
 
+  private static final List<String> MAKE = List.of("/usr/bin/install", "-d", "-m", "755");
+
   private final ProcessSpec process;
+  private final List<Command> preStart;
+  private final List<String> folders = new ArrayList<>();
   private final List<String> account;
   private final List<String> preamble = new ArrayList<>();
   private final List<UpstartText> environment = new ArrayList<>();
   private boolean tooLong;
 
-  /** {@code account}: {@code user:group} that the job has to become, if Upstart does not. */
-  JobCommands(ProcessSpec process, Optional<String> account) {
+  /**
+   * {@code account}: {@code user:group} that the job has to become, if Upstart does not; {@code
+   * startSeconds}: how long each command before the start may take.
+   */
+  JobCommands(ProcessSpec process, Optional<String> account, OptionalLong startSeconds) {
     this.process = process;
     this.account = account.map(AsUser::words).orElse(List.of());
+    this.preStart =
+        process.program().preStart().stream()
+            .map(command -> bounded(command, startSeconds))
+            .toList();
+    process.folders().forEach(folder -> folders.add(making(folder, account)));
     process
         .program()
         .directory()
-        .filter(directory -> directory.value().hasInstance())
+        .filter(directory -> !isStanza(process, directory.value()))
         .ifPresent(directory -> preamble.add("cd " + scriptWord(directory.value())));
     for (EnvVar variable : process.program().env()) {
       String name = variable.name().value();
@@ -70,6 +83,38 @@ final class JobCommands {
     }
     files();
     port();
+  }
+
+  /** Whether the {@code chdir} stanza can hold it, which counts before the pre-start too. */
+  static boolean isStanza(ProcessSpec process, Text directory) {
+    return !directory.hasInstance() && !process.runsInFolder();
+  }
+
+  /** By its path: the PATH of the job is the user's, and root makes the folders. */
+  private static String making(Text folder, Optional<String> account) {
+    List<String> words = new ArrayList<>(MAKE);
+    account.ifPresent(
+        names ->
+            words.addAll(
+                List.of(
+                    "-o",
+                    names.substring(0, names.indexOf(':')),
+                    "-g",
+                    names.substring(names.indexOf(':') + 1))));
+    return String.join(" ", words) + " " + scriptWord(folder);
+  }
+
+  private static Command bounded(Command command, OptionalLong seconds) {
+    if (seconds.isEmpty()) {
+      return command;
+    }
+    List<Located<Text>> words = new ArrayList<>();
+    for (String word :
+        List.of("/usr/bin/timeout", "-s", "KILL", Long.toString(seconds.getAsLong()))) {
+      words.add(new Located<>(Text.of(word), command.at()));
+    }
+    words.addAll(command.words());
+    return new Command(words, command.shell(), command.at());
   }
 
   /** Upstart sets UPSTART_ variables itself, over what an env stanza says, and a shell others. */
@@ -138,19 +183,25 @@ final class JobCommands {
 
   /** The line behind {@code pre-start exec}; empty where there is none or it takes a script. */
   Optional<UpstartText> preStartExec() {
-    return process.program().preStart().size() == 1 && isPlain(process.program().preStart().get(0))
-        ? execLine(process.program().preStart().get(0))
+    return folders.isEmpty() && preStart.size() == 1 && isPlain(preStart.get(0))
+        ? execLine(preStart.get(0))
         : Optional.empty();
+  }
+
+  /** Whether anything runs before the start. */
+  boolean hasPreStart() {
+    return !preStart.isEmpty() || !folders.isEmpty();
   }
 
   /** The body of the pre-start script; {@code sh -e} ends it at the first failure. */
   UpstartText preStartScript() {
-    List<Command> commands = process.program().preStart();
-    if (!account.isEmpty() && commands.size() == 1 && isPlain(commands.get(0))) {
-      return body(List.of("exec " + words(behindAccount(commands.get(0)))));
+    List<String> script = new ArrayList<>(folders);
+    if (!account.isEmpty() && preStart.size() == 1 && isPlain(preStart.get(0))) {
+      script.add("exec " + words(behindAccount(preStart.get(0))));
+      return body(script);
     }
     List<String> lines = new ArrayList<>();
-    for (Command command : commands) {
+    for (Command command : preStart) {
       String program = command.program().value().with("1");
       // A bare name could be a builtin of the shell; behind exec it is a program.
       lines.add(
@@ -158,7 +209,10 @@ final class JobCommands {
               ? "(exec " + words(command.words()) + ")"
               : commandWords(command));
     }
-    return body(asUser(lines));
+    if (!lines.isEmpty()) {
+      script.addAll(asUser(lines));
+    }
+    return body(script);
   }
 
   /** The preamble and {@code commands}, as the user: files of variables are the user's too. */

@@ -67,10 +67,22 @@ final class JobReadBack {
     return process.account().group().or(process.account()::user).map(Located::value);
   }
 
+  /** Whether the job has to become another than root by itself, once root has made its folders. */
+  static boolean rootMakesFolders(ProcessSpec process) {
+    boolean isRoot =
+        process.account().user().map(Located::value).orElse("root").equals("root")
+            && group(process).orElse("root").equals("root");
+    boolean makesNone =
+        process.account().directories().runtime().isEmpty()
+            && process.account().directories().state().isEmpty();
+    return !isRoot && !makesNone;
+  }
+
   /** What templates of a user must keep too. */
   void userAndTimeout(ProcessSpec process) {
     Optional<String> user = process.account().user().map(Located::value);
-    text("setuid", user.filter(name -> versions.know(Stanza.SETUID)).orElse(""), job.setuid());
+    boolean sets = versions.know(Stanza.SETUID) && !rootMakesFolders(process);
+    text("setuid", user.filter(name -> sets).orElse(""), job.setuid());
     text("instance", process.hasInstances() ? "$" + INSTANCE : "", job.instance());
     compare.same(
         "kill timeout", seconds(process.supervision().stopTimeout()), value(job.killTimeout(), 5L));
@@ -170,7 +182,9 @@ final class JobReadBack {
         "console", versions.know(Stanza.CONSOLE_LOG) ? "console log" : "", stanza("console"));
     text(
         "setgid",
-        group(process).filter(name -> versions.know(Stanza.SETGID)).orElse(""),
+        group(process)
+            .filter(name -> versions.know(Stanza.SETGID) && !rootMakesFolders(process))
+            .orElse(""),
         job.setgid());
     compare.same(
         "umask",

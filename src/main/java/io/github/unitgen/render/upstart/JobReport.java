@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.EnvVar;
 import io.github.unitgen.manifest.Hardening;
+import io.github.unitgen.manifest.KillScope;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
@@ -71,6 +72,22 @@ final class JobReport {
     if (process.supervision().watchdog().isPresent()) {
       notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
     }
+    if (process.supervision().kill() == KillScope.MAIN) {
+      notKept(process.at("kill"), "`kill` is left out: Upstart kills the whole process group");
+    }
+    if (process.sets("timeout_start") && process.program().preStart().isEmpty()) {
+      notKept(
+          process.at("timeout_start"),
+          "`timeout_start` is left out: on Upstart only `pre_start` takes time to start");
+    }
+    if (process.account().capabilities().isPresent()) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_VALUE.error(
+              process.at("capabilities"),
+              "Upstart cannot give or take capabilities",
+              "give them to the program's file (setcap(8)), and leave the key out"));
+    }
+    folders(process);
     if (process.account().hardening() != Hardening.NONE) {
       notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
     }
@@ -84,6 +101,16 @@ final class JobReport {
     }
     process.raw().upstart().forEach(raw -> raw(process, raw));
     order(process);
+  }
+
+  private void folders(ProcessSpec process) {
+    if (!process.account().directories().runtime().isEmpty()) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_SETTING.info(
+              process.at("runtime_directory"),
+              "on Upstart it is not removed when the process stops",
+              "what lies in /run is gone after a boot"));
+    }
   }
 
   private void raw(ProcessSpec process, Located<String> raw) {
@@ -103,8 +130,9 @@ final class JobReport {
             "`"
                 + RawStanzas.name(stanza).orElse("")
                 + "` runs as root: "
-                + oldest()
-                + " has no setuid");
+                + (versions.know(Stanza.SETUID)
+                    ? "so does all before the start where folders are made"
+                    : oldest() + " has no setuid"));
       }
     }
   }

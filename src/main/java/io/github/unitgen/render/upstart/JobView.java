@@ -130,7 +130,8 @@ public record JobView(
   /**
    * What is run, where and with which variables; exec or script is null.
    *
-   * @param directory none if it depends on the instance: then the scripts change to it
+   * @param directory none if it depends on the instance, or is made before the start: then the
+   *     scripts change to it
    * @param environment each {@code NAME=value} that a stanza can hold; scripts export the others
    * @param preStartExec one command to run first
    * @param preStartScript lines to run first; at most one of the two is set
@@ -145,14 +146,15 @@ public record JobView(
       @Nullable UpstartText exec,
       @Nullable UpstartText script)
       implements ViewPart {
-    static Program of(ProcessSpec.Program program, JobCommands commands) {
+    static Program of(ProcessSpec process, JobCommands commands) {
       Optional<UpstartText> exec = commands.exec();
       Optional<UpstartText> preStart = commands.preStartExec();
-      boolean scripted = !program.preStart().isEmpty() && preStart.isEmpty();
+      boolean scripted = commands.hasPreStart() && preStart.isEmpty();
       return new Program(
-          program
+          process
+              .program()
               .directory()
-              .filter(directory -> !directory.value().hasInstance())
+              .filter(directory -> JobCommands.isStanza(process, directory.value()))
               .map(directory -> directory.value().with(""))
               .orElse(null),
           commands.environment(),

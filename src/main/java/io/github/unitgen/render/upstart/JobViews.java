@@ -62,6 +62,11 @@ final class JobViews {
           .flatMap(d -> UpstartJobs.outside(d).stream())
           .forEach(needed::add);
     }
+    manifest
+        .slice()
+        .ifPresent(
+            slice ->
+                report.notKept(slice.at(), "`slice` is left out: Upstart limits no group of jobs"));
     checkLogName(manifest.name(), jobs.manager(), "");
     ManagerScripts scripts = new ManagerScripts(manifest, jobs);
     List<String> postStop = scripts.postStop();
@@ -131,17 +136,18 @@ final class JobViews {
         JobView.Supervision.of(process.supervision(), values, versions),
         JobView.Account.of(process.account(), values),
         JobView.Resources.of(process.resources(), values),
-        program(process));
+        program(process, values));
   }
 
-  private JobView.Program program(ProcessSpec process) {
-    JobCommands commands = new JobCommands(process, Accounts.substituted(process, versions));
-    JobView.Program program = JobView.Program.of(process.program(), commands);
+  private JobView.Program program(ProcessSpec process, UpstartValues values) {
+    JobCommands commands =
+        new JobCommands(process, Accounts.substituted(process, versions), values.startSeconds());
+    JobView.Program program = JobView.Program.of(process, commands);
     if (commands.isTooLong()) {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               process.program().command().at(),
-              report.oldest() + " has no setuid: the shell in its place takes no 128 KiB",
+              "a shell sets the user, for want of setuid: it takes no 128 KiB",
               "hand long values over in a file"));
     }
     return program;

@@ -131,11 +131,16 @@ final class UpstartCheck {
 
   private void preStart(Job job, ProcessSpec process, String instance, ReadBack compare) {
     List<List<String>> expected =
-        process.program().preStart().stream().map(command -> command.argv(instance)).toList();
+        process.program().preStart().stream()
+            .map(command -> bounded(process, command.argv(instance)))
+            .toList();
+    List<List<String>> folders = folders(process, instance);
+    boolean asks = !process.program().preStart().isEmpty() || !folders.isEmpty();
     Optional<ShellRun> run =
-        process.program().preStart().isEmpty() && !compare.isBuiltIn()
+        !asks && !compare.isBuiltIn()
             ? Optional.empty()
             : run(job, Phase.PRE_START, instance, compare)
+                .map(found -> behind(folders, found, compare))
                 .map(found -> asUser(found, process, expected, compare));
     List<List<String>> read =
         run.map(r -> r.programs().stream().map(ShellRun.Program::argv).toList()).orElse(List.of());
@@ -146,6 +151,62 @@ final class UpstartCheck {
         r ->
             r.programs()
                 .forEach(program -> around(r, program.state(), job, process, instance, compare)));
+  }
+
+  /** The words of a command that is killed when it takes longer than the start may. */
+  private static List<String> bounded(ProcessSpec process, List<String> argv) {
+    List<String> words = new ArrayList<>();
+    process
+        .supervision()
+        .startTimeout()
+        .ifPresent(
+            time ->
+                words.addAll(
+                    List.of(
+                        "/usr/bin/timeout", "-s", "KILL", "" + (time.toMillis() + 999) / 1000)));
+    words.addAll(argv);
+    return words;
+  }
+
+  /** The commands that make the folders of the process, as root, for its user. */
+  private List<List<String>> folders(ProcessSpec process, String instance) {
+    List<String> install = new ArrayList<>(List.of("/usr/bin/install", "-d", "-m", "755"));
+    account(process)
+        .ifPresent(
+            names -> {
+              String[] parts = names.split(":", -1);
+              install.addAll(List.of("-o", parts[0], "-g", parts[1]));
+            });
+    String end = instance.isEmpty() ? "" : "-" + instance;
+    List<List<String>> commands = new ArrayList<>();
+    for (Located<String> name : process.account().directories().runtime()) {
+      commands.add(with(install, "/run/" + name.value() + end));
+    }
+    for (Located<String> name : process.account().directories().state()) {
+      commands.add(with(install, "/var/lib/" + name.value() + end));
+    }
+    return commands;
+  }
+
+  private static List<String> with(List<String> words, String last) {
+    List<String> all = new ArrayList<>(words);
+    all.add(last);
+    return all;
+  }
+
+  /** The run without the commands that make folders, each of which must be there. */
+  private static ShellRun behind(List<List<String>> folders, ShellRun run, ReadBack compare) {
+    List<List<String>> made = new ArrayList<>();
+    List<ShellRun.Program> rest = new ArrayList<>();
+    for (ShellRun.Program program : run.programs()) {
+      if (folders.contains(program.argv()) && rest.isEmpty()) {
+        made.add(program.argv());
+      } else {
+        rest.add(program);
+      }
+    }
+    compare.same("the folders", folders, made);
+    return new ShellRun(rest, run.sourced(), run.unknown(), run.end());
   }
 
   /**
@@ -191,9 +252,9 @@ final class UpstartCheck {
     String user = process.account().user().map(Located::value).orElse("root");
     String group = JobReadBack.group(process).orElse("root");
     boolean isRoot = user.equals("root") && group.equals("root");
-    return versions.know(UpstartVersions.Stanza.SETUID) || isRoot
-        ? Optional.empty()
-        : Optional.of(user + ":" + group);
+    boolean sets =
+        versions.know(UpstartVersions.Stanza.SETUID) && !JobReadBack.rootMakesFolders(process);
+    return sets || isRoot ? Optional.empty() : Optional.of(user + ":" + group);
   }
 
   /** What surrounds a program: its variables, the files they come from, and its directory. */

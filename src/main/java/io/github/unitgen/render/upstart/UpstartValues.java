@@ -111,6 +111,14 @@ final class UpstartValues {
     return signal.name();
   }
 
+  /** How long each command of {@code pre_start} may take; empty for as long as it likes. */
+  OptionalLong startSeconds() {
+    return process.supervision().startTimeout().stream()
+        .filter(time -> !process.program().preStart().isEmpty())
+        .mapToLong(time -> seconds("timeout_start", time))
+        .findFirst();
+  }
+
   /** Whole seconds of {@code key}, rounded up. */
   long seconds(String key, Duration duration) {
     if (duration.toMillis() % 1000 == 0) {
@@ -136,10 +144,11 @@ final class UpstartValues {
   /** The user, where there is such a stanza. */
   @Nullable String user() {
     String user = process.account().user().map(this::account).orElse(null);
+    boolean isSubstituted = Accounts.substituted(process, versions).isPresent();
     if (versions.know(Stanza.SETUID)) {
-      return user;
+      return isSubstituted ? null : user;
     }
-    if (Accounts.substituted(process, versions).isPresent()) {
+    if (isSubstituted) {
       problems.add(
           ManifestRule.UNSUPPORTED_SETTING.warning(
               process
@@ -157,7 +166,8 @@ final class UpstartValues {
   /** Without setgid the process would keep root's supplementary group (facts of Upstart 1.13). */
   @Nullable String group() {
     String group = namedGroup();
-    return versions.know(Stanza.SETGID) ? group : null;
+    boolean isSubstituted = Accounts.substituted(process, versions).isPresent();
+    return versions.know(Stanza.SETGID) && !isSubstituted ? group : null;
   }
 
   private @Nullable String namedGroup() {

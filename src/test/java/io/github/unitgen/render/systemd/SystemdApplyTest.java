@@ -73,6 +73,21 @@ class SystemdApplyTest {
     assertThat(apply(manifest, manifest)).isEqualTo(ApplyCommands.NONE);
   }
 
+  /** Seen on 252: a slice takes new limits at daemon-reload, and its stop stops what is in it. */
+  @Test
+  void changesLimitsOfTheGroupWithoutARestartAndMovesItsMembersByOne() {
+    Manifest without = Manifests.group("w: { count: 2 }", "x: {}");
+    Manifest some = Manifests.group("w: { count: 2 }", "x: {}\nslice: { tasks: 50 }");
+    Manifest more = Manifests.group("w: { count: 2 }", "x: {}\nslice: { tasks: 60 }");
+    assertThat(commands(some, more)).containsExactly("systemctl daemon-reload");
+    assertThat(commands(without, some))
+        .anyMatch(command -> command.contains("restart w@1.service w@2.service"))
+        .noneMatch(command -> command.contains("slice"));
+    assertThat(commands(some, without))
+        .anyMatch(command -> command.contains("restart w@1.service w@2.service"))
+        .endsWith("systemctl stop g.slice || true");
+  }
+
   @Test
   void stopsTheSurplus() {
     assertThat(commands(Manifests.group("w: { count: 4 }"), Manifests.group("w: { count: 2 }")))

@@ -261,4 +261,60 @@ class SystemdCheckTest {
         .raw(before, after, process, process.raw().systemd());
     return problems;
   }
+
+  @Test
+  void noticesEveryLineOfTheSliceThatIsLostOrChanges() {
+    String slice = Manifests.render(MANIFEST, Target.SYSTEMD).get("shop.slice");
+    assertThat(slice(slice)).isEmpty();
+    for (String line : slice.lines().filter(l -> l.contains("=")).toList()) {
+      assertThat(slice(slice.replace(line + "\n", ""))).as(line).isNotEmpty();
+      assertThat(slice(slice.replace(line, line.replace("=", "=1")))).as(line).isNotEmpty();
+    }
+    assertThat(slice(slice + "CPUWeight=5\n")).isNotEmpty();
+  }
+
+  private static List<Diagnostic> slice(String text) {
+    List<Diagnostic> problems = new ArrayList<>();
+    check(problems).slice(text, MANIFEST.slice().orElseThrow(), "systemd/group.slice.ftl");
+    return problems;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"u", "root"})
+  void noticesCapabilitiesThatChange(String user) {
+    Manifest manifest =
+        Manifests.of(
+            """
+            unitgen: 1
+            name: g
+            processes:
+              p:
+                command: /x
+                user: USER
+                capabilities: [NET_BIND_SERVICE, SYS_NICE]
+                hardening: tight
+            """
+                .replace("USER", user));
+    String unit = Manifests.render(manifest, Target.SYSTEMD).get("p.service");
+    assertThat(capabilities(manifest, unit)).isEmpty();
+    List<String> lines = unit.lines().filter(line -> line.contains("CAP_")).toList();
+    assertThat(lines).hasSize(user.equals("u") ? 2 : 1);
+    for (String line : lines) {
+      assertThat(capabilities(manifest, unit.replace(line + "\n", ""))).as(line).isNotEmpty();
+      assertThat(capabilities(manifest, unit.replace(line, line + " CAP_KILL"))).isNotEmpty();
+      assertThat(capabilities(manifest, unit.replace(line, line.replace(" CAP_SYS_NICE", ""))))
+          .isNotEmpty();
+    }
+    for (String taken : List.of("PrivateUsers=yes", "SystemCallFilter=~@privileged @resources")) {
+      assertThat(capabilities(manifest, unit + taken + "\n")).as(taken).isNotEmpty();
+    }
+  }
+
+  private static List<Diagnostic> capabilities(Manifest manifest, String text) {
+    List<Diagnostic> problems = new ArrayList<>();
+    Templates templates = new Templates(name -> Optional.empty(), SystemdFormat.INSTANCE);
+    new SystemdCheck(manifest, Manager.SYSTEM, templates, problems)
+        .service(text, manifest.processes().get(0), "systemd/process.service.ftl");
+    return problems;
+  }
 }

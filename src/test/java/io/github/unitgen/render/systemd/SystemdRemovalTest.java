@@ -53,6 +53,15 @@ class SystemdRemovalTest {
   }
 
   @Test
+  void stopsTheSliceWhenNothingIsLeftInIt() {
+    Map<String, String> files = new TreeMap<>(FILES);
+    files.put("g.slice", "[Slice]\nTasksMax=5\n");
+    assertThat(remove(forVersion("252"), files).before())
+        .startsWith("systemctl stop g.target || true")
+        .endsWith("systemctl stop g.slice || true");
+  }
+
+  @Test
   void namesTheMembersWhereSystemctlTakesNoPatterns() {
     assertThat(remove(forVersion("208"), FILES).all())
         .containsExactly(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.render.deploy.SudoersView;
 import io.github.unitgen.render.systemd.ServiceView;
+import io.github.unitgen.render.systemd.SliceView;
 import io.github.unitgen.render.systemd.SystemdTasks;
 import io.github.unitgen.render.systemd.TargetView;
 import io.github.unitgen.render.upstart.BringBackView;
@@ -44,6 +45,7 @@ class TemplatesPageTest {
           "capistrano/systemd.rake.ftl", Map.entry("deploy", SystemdTasks.class),
           "capistrano/upstart.rake.ftl", Map.entry("deploy", UpstartTasks.class),
           "sudoers/rules.ftl", Map.entry("sudoers", SudoersView.class),
+          "systemd/group.slice.ftl", Map.entry("group", SliceView.class),
           "systemd/group.target.ftl", Map.entry("group", TargetView.class),
           "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
           "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),

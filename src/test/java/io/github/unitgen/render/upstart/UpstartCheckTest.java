@@ -18,7 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstartCheckTest {
-  private static final Manifest MANIFEST = Manifests.everything();
+  /**
+   * Without folders to make: they take the user out of the stanzas, and have a test of their own.
+   */
+  private static final Manifest MANIFEST =
+      Manifests.everything("processes: { web: { runtime_directory: ~, state_directory: ~ } }");
+
   private static final ProcessSpec WEB = MANIFEST.process("web").orElseThrow();
   private static final String JOB = Manifests.render(MANIFEST, Target.UPSTART).get("web.conf");
   private static final String MANAGER = Manifests.render(MANIFEST, Target.UPSTART).get("shop.conf");
@@ -422,5 +427,54 @@ class UpstartCheckTest {
     List<Diagnostic> problems = new ArrayList<>();
     check(manifest, problems).raw(before, after, process);
     return problems;
+  }
+
+  /** A process for which root makes folders before its user takes over, within a bound. */
+  private static final Manifest FOLDERS =
+      Manifests.of(
+          """
+          unitgen: 1
+          name: g
+          processes:
+            p:
+              command: [/x, "a b"]
+              user: u
+              group: v
+              runtime_directory: [p, q]
+              state_directory: p
+              directory: /var/lib/p
+              timeout_start: 90s
+              pre_start: [/check]
+          """);
+
+  @Test
+  void acceptsFoldersThatRootMakes() {
+    String job = Manifests.render(FOLDERS, Target.UPSTART).get("p.conf");
+    assertThat(job(FOLDERS, FOLDERS.processes().get(0), job)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-o u -g v /run/p|-o u -g v /run/x",
+        "-o u -g v /run/p|-o u -g u /run/p",
+        "-m 755 -o u -g v /run/q|-m 777 -o u -g v /run/q",
+        "/var/lib/p⏎|/var/lib/p /etc⏎",
+        "/usr/bin/install -d -m 755 -o u -g v /var/lib/p|true",
+        "timeout -s KILL 90|timeout -s KILL 91",
+        "timeout -s KILL 90|timeout -s TERM 90",
+        "/usr/bin/timeout -s KILL 90 /check|/check",
+        "u:v|root:v",
+        "cd /var/lib/p|cd /var/lib",
+        "kill timeout 30|kill timeout 30⏎setuid u",
+        "cd /var/lib/p⏎|⏎",
+      })
+  void noticesFoldersAndBoundsThatChange(String from, String to) {
+    String job = Manifests.render(FOLDERS, Target.UPSTART).get("p.conf");
+    String line = from.replace('⏎', '\n');
+    assertThat(job).contains(line);
+    ProcessSpec process = FOLDERS.processes().get(0);
+    assertThat(job(FOLDERS, process, job.replace(line, to.replace('⏎', '\n')))).isNotEmpty();
   }
 }

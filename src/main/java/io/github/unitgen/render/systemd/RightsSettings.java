@@ -1,0 +1,105 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.render.systemd.ServiceView.Setting;
+import io.github.unitgen.source.Located;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a process may do and which folders are its own, as a manager can have it. */
+final class RightsSettings {
+  private static final String AMBIENT = "AmbientCapabilities";
+  private static final String BOUNDING = "CapabilityBoundingSet";
+  private static final String ROOT = "root";
+
+  private final ProcessSpec process;
+  private final Manager manager;
+  private final SystemdVersions versions;
+  private final List<Diagnostic> problems;
+
+  /** Adds to {@code problems} what cannot be had. */
+  RightsSettings(
+      ProcessSpec process, Manager manager, SystemdVersions versions, List<Diagnostic> problems) {
+    this.process = process;
+    this.manager = manager;
+    this.versions = versions;
+    this.problems = problems;
+  }
+
+  /** The names of the folders that {@code key} asks for, separated by spaces; empty for none. */
+  Optional<SystemdText> directories(String key, List<Located<String>> directories) {
+    List<String> names = new ArrayList<>();
+    for (Located<String> directory : directories) {
+      checkDirectory(key, directory);
+      names.add(directory.value() + (process.hasInstances() ? "-%i" : ""));
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SystemdText.of(String.join(" ", names)));
+  }
+
+  private void checkDirectory(String key, Located<String> directory) {
+    boolean isRuntime = key.equals("runtime_directory");
+    String setting = isRuntime ? "RuntimeDirectory" : "StateDirectory";
+    String help =
+        isRuntime
+            ? "have systemd-tmpfiles make it (tmpfiles.d(5)), and leave the key out"
+            : "make it where the program is installed, owned by its user; leave the key out";
+    if (!isKnown(setting)) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_VALUE.error(
+              directory.at(), versions + " does not know " + setting + "=", help));
+    } else if ((process.hasInstances() || directory.value().contains("/"))
+        && !versions.haveSince(Since.DIRECTORIES_WITH_SPECIFIERS)) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_VALUE.error(
+              directory.at(),
+              versions
+                  + (process.hasInstances()
+                      ? " cannot make a folder for each instance"
+                      : " makes no folder within another"),
+              help));
+    }
+  }
+
+  private boolean isKnown(String setting) {
+    return versions.equals(SystemdVersions.NEWEST) || versions.know("Service", setting);
+  }
+
+  /**
+   * Ambient ones for a user, who has none of his own; what root may do, the bounding set alone says
+   * (both seen on 252).
+   */
+  List<Setting> capabilities() {
+    Optional<List<Located<String>>> given = process.account().capabilities();
+    if (given.isEmpty() || !manager.isRoot()) {
+      return List.of();
+    }
+    List<String> names = given.get().stream().map(name -> "CAP_" + name.value()).toList();
+    SystemdText value = SystemdText.of(String.join(" ", names));
+    boolean isUser =
+        process.account().user().filter(user -> !user.value().equals(ROOT)).isPresent();
+    List<Setting> settings = new ArrayList<>();
+    if (isUser && !names.isEmpty()) {
+      if (!isKnown(AMBIENT)) {
+        problems.add(
+            ManifestRule.UNSUPPORTED_VALUE.error(
+                process.at("capabilities"),
+                versions + " cannot give a user capabilities: it has no " + AMBIENT + "=",
+                "give them to the program's file (setcap(8)), and leave the key out"));
+      }
+      settings.add(new Setting(AMBIENT, value));
+    }
+    settings.add(new Setting(BOUNDING, value));
+    return settings;
+  }
+
+  /** What the profile sets; a user's manager may not confine. */
+  List<Setting> hardening() {
+    return manager.isRoot() ? new HardeningSettings(versions, problems).of(process) : List.of();
+  }
+}
