@@ -39,6 +39,8 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
   private static final String CAPABILITY = "CAP_NET_BIND_SERVICE";
   private static final String USERS = "only root or CAP_NET_BIND_SERVICE";
   private static final String PROXY = "choose a port from 1024 on, and a proxy before it";
+  private static final String KEY =
+      "add `capabilities: [NET_BIND_SERVICE]` on systemd, or choose a port from 1024 on";
   private static final int UNPRIVILEGED = 1024;
 
   @Override
@@ -112,30 +114,37 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
               .map(Located::value)
               .filter(user -> !user.equals("root") && !user.equals("0"))
               .isPresent();
-      String given = process.raw().directive("AmbientCapabilities").orElse("");
-      if (plain && !given.toUpperCase(Locale.ROOT).contains(CAPABILITY)) {
+      if (plain && !isGiven(process)) {
         check(process, findings);
       }
     }
   }
 
+  private static boolean isGiven(ProcessSpec process) {
+    String raw = process.raw().directive("AmbientCapabilities").orElse("");
+    return raw.toUpperCase(Locale.ROOT).contains(CAPABILITY)
+        || process.account().capabilities().stream()
+            .flatMap(List::stream)
+            .anyMatch(name -> CAPABILITY.equals("CAP_" + name.value()));
+  }
+
   private static void check(ProcessSpec process, Findings findings) {
     Commands commands = Commands.of(process);
     Place command = process.program().command().at();
-    report(commands, Listening.ports(commands), USERS, PROXY, findings.in(command.source()));
+    report(commands, Listening.ports(commands), USERS, KEY, findings.in(command.source()));
     List<Port> variables = new ArrayList<>();
     for (EnvVar variable : process.program().env()) {
       variables.clear();
       Place at = variable.value().at();
       String value = variable.value().value().with("1");
       add(commands, variable.name().value(), value, at.span(), variables);
-      report(commands, variables, USERS, PROXY, findings.in(at.source()));
+      report(commands, variables, USERS, KEY, findings.in(at.source()));
     }
     OptionalInt port = process.program().port();
     if (port.isPresent()) {
       Place at = process.at("port");
       List<Port> first = List.of(new Port(port.getAsInt(), at.span(), true));
-      report(commands, first, USERS, PROXY, findings.in(at.source()));
+      report(commands, first, USERS, KEY, findings.in(at.source()));
     }
   }
 
