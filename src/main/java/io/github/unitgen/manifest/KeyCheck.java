@@ -29,7 +29,7 @@ final class KeyCheck {
             ManifestRule.SCHEMA_VIOLATION.error(
                 entry.key().at(),
                 "no key of " + owner + ": " + Quoted.of(key),
-                Keys.help(key, known)));
+                Keys.help(key, entry.value(), known)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.unitgen.manifest;
 
+import io.github.unitgen.catalog.Elsewhere;
 import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.source.Located;
@@ -182,7 +183,7 @@ final class Values {
               "`" + key + "` is a number, this is a text",
               isDigits(digits)
                   ? "write it without quotes or tag"
-                  : "write a number from " + min + " to " + max));
+                  : numberHelp(key, text, min, max)));
       return OptionalInt.empty();
     }
     int value = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text);
@@ -199,6 +200,17 @@ final class Values {
       return OptionalInt.empty();
     }
     return OptionalInt.of(value);
+  }
+
+  private static String numberHelp(String key, String text, int min, int max) {
+    if (text.contains("$")) {
+      return key.equals("count")
+          ? "nothing is taken from the environment: `--count NAME=4`, or an overlay, sets it"
+          : "nothing is taken from the environment: `--set`, or an overlay, sets it";
+    }
+    return key.equals("count") && List.of("auto", "max", "cpus", "nproc").contains(text)
+        ? "write a number: each host has files of its own, by `--count NAME=4` or an overlay"
+        : "write a number from " + min + " to " + max;
   }
 
   /** Digits only, at least one. */
@@ -284,7 +296,11 @@ final class Values {
       return "write it in upper case: " + upper;
     }
     if (isDigits(text)) {
-      return "write its name: numbers differ between processors";
+      return Signals.names().stream()
+          .filter(name -> text.equals("" + Signals.number(name).orElse(0)))
+          .findFirst()
+          .map(name -> "write its name, " + name + ": numbers differ between processors")
+          .orElse("write its name: numbers differ between processors");
     }
     return Nearest.of(upper.startsWith("SIG") ? upper.substring(3) : upper, Signals.names())
         .map(name -> "did you mean `" + name + "`?")
@@ -321,8 +337,11 @@ final class Values {
                 bad(
                     scalar.at(),
                     "`" + key + "` is one of " + String.join(", ", words),
-                    Nearest.of(scalar.text(), words)
-                        .map(word -> "did you mean `" + word + "`?")
+                    Elsewhere.value(key, scalar.text())
+                        .or(
+                            () ->
+                                Nearest.of(scalar.text(), words)
+                                    .map(word -> "did you mean `" + word + "`?"))
                         .orElse(help.isEmpty() ? "write one of them" : help));
               }
               return chosen < 0 ? Optional.empty() : Optional.of(choices[chosen]);
