@@ -29,7 +29,7 @@ import java.util.TreeSet;
 /** A folder of jobs or units, ours and those of others, compared with what is wanted in it. */
 public final class Folder {
   private static final List<String> INIT_FILES =
-      List.of(".conf", ".service", ".socket", ".target", ".timer");
+      List.of(".conf", ".service", ".slice", ".socket", ".target", ".timer");
 
   private final Path folder;
   private final Claim claim;
