@@ -58,10 +58,9 @@ public final class Folder {
    * only. A file is replaced if its line names a group of {@code claim} and it is as we wrote it;
    * {@code force} takes any regular file, and replaces a symbolic link itself. With {@code prune},
    * files directly in the folder whose line names a group of {@code claim} and that are not wanted
-   * are deleted, if as we wrote them or with {@code force}. Only names of jobs and of
-   * units that a group can have are pruned, and none that begins with a dot. A file that allows
-   * more than {@link Wanted#most} counts as changed. The folder may be absent, or a link to a
-   * folder.
+   * are deleted, if as we wrote them or with {@code force}. Only names of jobs and of units that a
+   * group can have are pruned, and none that begins with a dot. A file that allows more than {@link
+   * Wanted#most} counts as changed. The folder may be absent, or a link to a folder.
    *
    * @throws IllegalArgumentException if a wanted name is empty, leads out of the folder or occurs
    *     twice
@@ -248,8 +247,7 @@ public final class Folder {
 
   /** Other names are copies of somebody's or left by a killed run: no init loads them. */
   private static boolean isInitFile(String name) {
-    return !name.startsWith(".")
-        && INIT_FILES.stream().anyMatch(name::endsWith);
+    return !name.startsWith(".") && INIT_FILES.stream().anyMatch(name::endsWith);
   }
 
   /** The names of files of this group that are not wanted, in order; notes the groups akin. */

@@ -41,8 +41,7 @@ final class JobViews {
     for (ProcessSpec process : manifest.processes()) {
       if (jobs.isCounted(process)) {
         counts.add(
-            new ManagerView.Count(
-                jobs.variable(process), UpstartJobs.instances(process).size()));
+            new ManagerView.Count(jobs.variable(process), UpstartJobs.instances(process).size()));
       }
       for (String own : List.of(jobs.manager(), jobs.bringBack())) {
         boolean rendered = own.equals(jobs.manager()) || !jobs.required().isEmpty();

@@ -63,7 +63,9 @@ final class UpstartJobs {
     return manifest.fileName(process.name().value());
   }
 
-  /** The variable of the manager that holds the number of instances, where it is {@link #isCounted}. */
+  /**
+   * The variable of the manager that holds the number of instances, where it is {@link #isCounted}.
+   */
   String variable(ProcessSpec process) {
     return variables.getOrDefault(process.name().value(), "");
   }
@@ -87,9 +89,7 @@ final class UpstartJobs {
 
   /** The words that name an instance of {@code job} to init's commands. */
   static List<String> words(String job, String instance) {
-    return instance.equals(PLAIN)
-        ? List.of(job)
-        : List.of(job, JobCommands.INDEX + "=" + instance);
+    return instance.equals(PLAIN) ? List.of(job) : List.of(job, JobCommands.INDEX + "=" + instance);
   }
 
   /** The same for a shell. */
