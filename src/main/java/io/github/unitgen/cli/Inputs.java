@@ -94,6 +94,7 @@ final class Inputs {
       layer.value().ifPresent(settings::add);
       whole &= layer.value().isPresent();
     }
+    options.checkCounts(sources, settings);
     return new Layers(sources, settings, whole);
   }
 

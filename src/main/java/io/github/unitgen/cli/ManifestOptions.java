@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.files.Claim;
 import io.github.unitgen.manifest.InitVersions;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Inits;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -165,16 +167,40 @@ abstract class ManifestOptions {
       layers.add(Settings.layer("--set", text));
     }
     for (String text : texts("--count")) {
-      int equals = text.indexOf('=');
-      if (equals <= 0) {
-        throw Stop.usage("--count is like `--count sidekiq=4`, not `" + text + "`");
-      }
-      layers.add(new Parsed<>(Optional.of(count(new Source("--count", text), equals)), List.of()));
+      Source option = new Source("--count", text);
+      layers.add(new Parsed<>(Optional.of(count(option, counted(text).length())), List.of()));
     }
     if (!texts("--for").isEmpty()) {
       layers.add(new Parsed<>(Optional.of(versions(texts("--for"))), List.of()));
     }
     return layers;
+  }
+
+  /** Refuses a count of instances that have names; {@code layers} and {@code settings}: of all. */
+  void checkCounts(List<Source> layers, List<YamlNode> settings) throws Stop {
+    List<String> counts = texts("--count");
+    Set<String> named =
+        counts.isEmpty() ? Set.of() : ManifestReader.withNamedInstances(layers, settings);
+    for (String text : counts) {
+      String process = counted(text);
+      if (named.contains(process)) {
+        throw Stop.usage(
+            "--count "
+                + text
+                + ": the instances of `"
+                + process
+                + "` have names: change its `instances`");
+      }
+    }
+  }
+
+  /** The process whose count {@code text}, of {@code --count}, sets. */
+  private static String counted(String text) throws Stop {
+    int equals = text.indexOf('=');
+    if (equals <= 0) {
+      throw Stop.usage("--count is like `--count sidekiq=4`, not `" + text + "`");
+    }
+    return text.substring(0, equals);
   }
 
   private static YamlNode count(Source option, int equals) {

@@ -29,6 +29,13 @@ final class FilledIn {
   static Optional<String> of(ProcessSpec process, String key) {
     return switch (key) {
       case "shell" -> Optional.of(String.valueOf(process.program().command().shell()));
+      case "first_instance" ->
+          process
+              .program()
+              .instances()
+              .filter(Instances.Numbered.class::isInstance)
+              .map(Instances.Numbered.class::cast)
+              .map(numbered -> String.valueOf(numbered.first()));
       case "stop_signal" -> Optional.of(process.supervision().stopSignal().name());
       case "stop_timeout" -> Optional.of(time(process.supervision().stopTimeout()));
       case "restart" -> Optional.of(Values.word(process.restarts().policy()));

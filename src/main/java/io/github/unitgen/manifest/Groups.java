@@ -119,7 +119,7 @@ final class Groups {
         ManifestRule.PORT_COLLISION.error(
             shared ? process.name().at() : process.at("port"),
             "port " + port + " belongs to " + Quoted.of(other.name().value()) + " already",
-            "instance i gets port + i - 1: leave room for all of them",
+            "each instance gets the next port: leave room for all of them",
             other.at("port"),
             "taken here"));
   }

@@ -9,11 +9,6 @@ public sealed interface Instances {
   /** What {@code {{instance}}} stands for in each; no two are alike. */
   List<String> names();
 
-  /** Which of them {@code name} is, from 0 on; -1 for none. */
-  default int indexOf(String name) {
-    return names().indexOf(name);
-  }
-
   /** How many there are, from 0 on. */
   default int size() {
     return names().size();

@@ -18,6 +18,7 @@ import io.github.unitgen.syntax.yaml.YamlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a manifest with its overlays. Every problem of every layer is reported in one go, each at
@@ -78,6 +79,22 @@ public final class ManifestReader {
         problems.hasErrors() ? Optional.empty() : manifest, problems.inOrderOf(order));
   }
 
+  /**
+   * The processes that have {@code instances}, for which no count can be set; {@code layers} and
+   * {@code settings} as above. Empty where they cannot be read.
+   */
+  public static Set<String> withNamedInstances(List<Source> layers, List<YamlNode> settings) {
+    List<YamlNode> trees = new ArrayList<>();
+    layers.forEach(layer -> YamlParser.parse(layer).value().ifPresent(trees::add));
+    if (trees.size() < layers.size()) {
+      return Set.of();
+    }
+    trees.addAll(settings);
+    return Layers.merge(trees, new Problems(), Overlay.UNSEEN)
+        .map(ProcessesReader::withNamedInstances)
+        .orElse(Set.of());
+  }
+
   private Optional<Manifest> manifest(Mapping map) {
     Place start = start(map);
     KeyCheck keys = new KeyCheck(map, KEYS, problems);
@@ -107,7 +124,7 @@ public final class ManifestReader {
         new ProcessesReader(name.value(), systemd, problems).read(map, start, keys);
     new Groups(processes, problems).check();
     prefix.ifPresent(before -> checkLength(before, name, processes));
-    return Optional.of(
+    Manifest manifest =
         new Manifest(
             source,
             new Naming(name, description, prefix.map(Located::value), formerly),
@@ -116,7 +133,9 @@ public final class ManifestReader {
             versions,
             slice,
             processes,
-            problems.homes()));
+            problems.homes());
+    checkInstanceLengths(manifest);
+    return Optional.of(manifest);
   }
 
   /** Where the manifest begins: its first key, else the start of the file. */
@@ -191,6 +210,15 @@ public final class ManifestReader {
                 "shorten one of them",
                 prefix.at(),
                 "the prefix"));
+      }
+    }
+  }
+
+  private void checkInstanceLengths(Manifest manifest) {
+    for (ProcessSpec process : manifest.processes()) {
+      String file = manifest.fileName(process.name().value());
+      if (process.program().instances().orElse(null) instanceof Instances.Named named) {
+        new Names(problems).checkInstanceLengths(file, named);
       }
     }
   }

@@ -11,8 +11,11 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
  * systemd allows, is left out: it is for escaped paths.
  */
 public final class Names {
+  /** UNIT_NAME_MAX of systemd, without the NUL. */
+  private static final int MAX_UNIT_NAME = 255;
+
   /** What the longest suffix takes: {@code @1000.service}. */
-  static final int MAX_LENGTH = 255 - "@1000.service".length();
+  static final int MAX_LENGTH = MAX_UNIT_NAME - "@1000.service".length();
 
   private final Problems problems;
 
@@ -63,6 +66,43 @@ public final class Names {
           written.place(MAX_LENGTH, text.length()),
           what + " is longer than " + MAX_LENGTH + " characters",
           "shorten it: systemd allows 255 bytes with suffix and instance");
+    }
+  }
+
+  /**
+   * Reports what is wrong with the name of an instance, which must be the same in the names of
+   * units and log files, in {@code %i} and in {@code index=}: no character that a unit's name
+   * escapes, and no colon, which file names of other systems cannot have.
+   */
+  void checkInstance(Located<String> name, Scalar written) {
+    String text = name.value();
+    for (int i = 0; i < text.length(); i++) {
+      if (!isNameCharacter(text.charAt(i)) || text.charAt(i) == ':') {
+        bad(
+            written.place(i, i + Character.charCount(text.codePointAt(i))),
+            "the name of an instance has a character that it cannot have",
+            "use letters, digits and _ - . only: it is part of the names of units");
+        return;
+      }
+    }
+    if (text.startsWith("-") || text.startsWith(".")) {
+      bad(
+          written.place(0, 1),
+          "the name of an instance begins with `" + text.charAt(0) + "`",
+          "begin with a letter, a digit or _");
+    }
+  }
+
+  /** Reports instances whose units, {@code file@NAME.service}, would have too long a name. */
+  void checkInstanceLengths(String file, Instances.Named instances) {
+    int most = MAX_UNIT_NAME - file.length() - "@.service".length();
+    for (Located<String> name : instances.given()) {
+      if (name.value().length() > most && file.length() <= MAX_LENGTH) {
+        bad(
+            name.at(),
+            "the unit of this instance has a name of more than " + MAX_UNIT_NAME + " bytes",
+            "shorten the name to " + most + " characters, or that of the process");
+      }
     }
   }
 

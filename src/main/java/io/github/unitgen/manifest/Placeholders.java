@@ -49,8 +49,8 @@ final class Placeholders {
               problems.add(
                   ManifestRule.UNRESOLVED_PLACEHOLDER.error(
                       place.apply(at, end),
-                      "{{instance}} in a process without `count`",
-                      "add `count: 1` or more: only instances have a number"));
+                      "{{instance}} in a process without `count` or `instances`",
+                      "add one of them: it is the number or name of an instance"));
             }
             flush(literal, parts);
             parts.add(new Text.Instance());

@@ -125,10 +125,14 @@ final class ProcessReader {
         fields.put(entry.key().text(), entry.value());
       }
     }
-    this.instances = instances();
+    InstancesReader reader = new InstancesReader(fields, problems);
+    this.instances = reader.read();
+    if (!alone) {
+      reader.checkTogether();
+    }
     // Those that cannot be read are reported once; {{instance}} is then not wrong as well.
-    boolean hasInstances = fields.containsKey("count") || fields.containsKey("instances");
-    this.placeholders = new Placeholders(name.value(), groupName, alone || hasInstances, problems);
+    this.placeholders =
+        new Placeholders(name.value(), groupName, alone || reader.areMeant(), problems);
   }
 
   /**
@@ -218,15 +222,6 @@ final class ProcessReader {
                 .orElse(List.of()),
             field("state_directory", node -> accounts.directories("state_directory", node))
                 .orElse(List.of())));
-  }
-
-  private Optional<Instances> instances() {
-    int first = integer("first_instance", 0, 1000).orElse(1);
-    OptionalInt count = integer("count", 0, 1000);
-    return count.isPresent()
-        ? Optional.of(new Instances.Numbered(first, count.getAsInt()))
-        : field("instances", node -> Optional.of(values.lines("instances", node)))
-            .map(Instances.Named::new);
   }
 
   private Activation activation() {
@@ -357,14 +352,14 @@ final class ProcessReader {
                         "keep one of them",
                         at("port"),
                         "set here")));
-    int more = Math.max(0, instances.map(Instances::size).orElse(1) - 1);
-    int last = port.getAsInt() + more;
+    int count = instances.map(Instances::size).orElse(1);
+    int last = port.getAsInt() + Math.max(0, count - 1);
     if (last > 65_535) {
       problems.add(
           ManifestRule.PORT_COLLISION.error(
               at("port"),
-              "instance " + (more + 1) + " gets port " + last + ", and 65535 is the last",
-              "instance i gets port + i - 1: begin lower"));
+              "the last of " + count + " instances gets port " + last + ", and 65535 is the last",
+              "each instance gets the next port: begin lower"));
     }
   }
 }

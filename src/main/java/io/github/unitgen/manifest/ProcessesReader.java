@@ -58,6 +58,35 @@ final class ProcessesReader {
     return read(list.get(), defaults);
   }
 
+  /** The names of the processes of {@code manifest} that have {@code instances}. */
+  static Set<String> withNamedInstances(Mapping manifest) {
+    Set<String> names = new LinkedHashSet<>();
+    Optional<Mapping> defaults = below(manifest, "defaults");
+    for (Entry process : below(manifest, "processes").map(Mapping::entries).orElse(List.of())) {
+      boolean named =
+          process.value() instanceof Mapping own
+              && under(defaults, own)
+                  .entry("instances")
+                  .filter(entry -> !entry.value().isNull())
+                  .isPresent();
+      if (named) {
+        names.add(process.key().text());
+      }
+    }
+    return names;
+  }
+
+  private static Optional<Mapping> below(Mapping map, String key) {
+    return map.entry(key)
+        .map(Entry::value)
+        .filter(Mapping.class::isInstance)
+        .map(Mapping.class::cast);
+  }
+
+  private static Mapping under(Optional<Mapping> defaults, Mapping own) {
+    return defaults.map(below -> Overlay.merge(below, own)).orElse(own);
+  }
+
   private Optional<Mapping> map(String key, String expected, Entry entry) {
     if (entry.value() instanceof Mapping map) {
       return Optional.of(map);
@@ -124,7 +153,7 @@ final class ProcessesReader {
               text ? "write `command: …` below the name" : "give it at least a `command`"));
       return Optional.empty();
     }
-    Mapping merged = defaults.map(below -> Overlay.merge(below, own)).orElse(own);
+    Mapping merged = under(defaults, own);
     KeyCheck keys = new KeyCheck(merged, ProcessReader.KEYS, problems);
     keys.check(key -> false);
     if (merged.entry("command").isEmpty() && !keys.isMeant("command")) {

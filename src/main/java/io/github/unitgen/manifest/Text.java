@@ -10,13 +10,13 @@ public record Text(List<Part> parts) {
   /** Stands for the home in what {@link #with} returns. */
   public static final String HOME = "/home/user";
 
-  /** A run of characters, the number of the instance, or the home of the manager's user. */
+  /** A run of characters, the number or name of the instance, or the home of the manager's user. */
   public sealed interface Part {}
 
   /** Characters as they are; not empty. */
   public record Literal(String text) implements Part {}
 
-  /** The number of the instance: 1, 2, … */
+  /** The number or name of the instance: 1, 2, …, mailers. */
   public record Instance() implements Part {}
 
   /** The home of the user whose systemd it is. */

@@ -116,6 +116,21 @@ final class GeneratedManifests {
       Map.ofEntries(
           Map.entry("shell", List.of("true", "no", "/bin/bash -l", "bash", "on", "1")),
           Map.entry("count", List.of("1", "0", "1000", "2", "1001", "-1", "two")),
+          Map.entry(
+              "instances",
+              List.of(
+                  "[mailers, federation_sender]",
+                  "[low-prio, a.b, 0, 00, no, 1.5]",
+                  "mailers",
+                  "\"3\"",
+                  "3",
+                  "[]",
+                  "[a, a]",
+                  "[a:b]",
+                  "[.a]",
+                  "[\"a b\"]",
+                  "[~]")),
+          Map.entry("first_instance", List.of("0", "1000", "1001", "-1", "\"0\"")),
           Map.entry("user", List.of("deploy", "0", "www-data", "no", "a b", "65535", "host$")),
           Map.entry("group", List.of("deploy", "1000", "yes", "007", "\"12\"")),
           Map.entry("directory", List.of("/srv", "\"/srv/{{name}}\"", "srv", "/a/../b", "~/x")),

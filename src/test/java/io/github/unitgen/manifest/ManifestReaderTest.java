@@ -192,6 +192,47 @@ class ManifestReaderTest {
   }
 
   @Test
+  void namesInstancesAsTheyAreWritten() throws IOException {
+    Manifest manifest = fixture("instances");
+    assertThat(instances(manifest, "queue"))
+        .containsExactly(
+            "mailers",
+            "federation_sender",
+            "low-prio",
+            "a.b",
+            "A",
+            "_x",
+            "0",
+            "00",
+            "1.50",
+            "no",
+            "on",
+            "1_000");
+    assertThat(instances(manifest, "single")).containsExactly("mailers");
+    assertThat(instances(manifest, "quoted")).containsExactly("3");
+  }
+
+  @Test
+  void numbersInstancesFromTheFirstOneOn() throws IOException {
+    Manifest manifest = fixture("instances");
+    assertThat(instances(manifest, "zero")).containsExactly("0", "1");
+    assertThat(instances(manifest, "none")).isEmpty();
+    assertThat(instances(manifest, "high")).hasSize(1000).startsWith("1000").endsWith("1999");
+    assertThat(port(manifest, "zero", "0")).isEqualTo(3000);
+    assertThat(port(manifest, "zero", "1")).isEqualTo(3001);
+    assertThat(port(manifest, "high", "1000")).isEqualTo(80);
+  }
+
+  private static List<String> instances(Manifest manifest, String process) {
+    ProcessSpec spec = manifest.process(process).orElseThrow();
+    return spec.program().instances().orElseThrow().names();
+  }
+
+  private static int port(Manifest manifest, String process, String instance) {
+    return manifest.process(process).orElseThrow().program().port(instance).orElseThrow();
+  }
+
+  @Test
   void keepsTextsByteForByte() {
     ProcessSpec web =
         process(

@@ -93,7 +93,14 @@ class SchemaAgreementTest {
     PORTS("M701"),
     NOT_CARRIED("M007"),
     RAW_SETTINGS("M009"),
-    TWO_KEYS("M001", "both `quiet_signal` and `reload_signal`", "PORT is set by `port`"),
+    TWO_KEYS(
+        "M001",
+        "both `quiet_signal` and `reload_signal`",
+        "both `count` and `instances`",
+        "PORT is set by `port`",
+        "these have names",
+        "`first_instance` without `count`"),
+    NUMBER_OF_NAMES("M001", "`instances` is a list of names, this is a number"),
     ONE_LINE("M005", "is one line without control characters"),
     EMPTY("M005", "is empty"),
     PATHS(
@@ -191,7 +198,7 @@ class SchemaAgreementTest {
   @Test
   void namesTheDefaultsThatTheReaderFillsIn() {
     ProcessSpec process =
-        ManifestReader.read(List.of(new Source("m", process("nice", "0"))), List.of())
+        ManifestReader.read(List.of(new Source("m", process("count", "1"))), List.of())
             .value()
             .map(manifest -> manifest.processes().get(0))
             .orElseThrow();

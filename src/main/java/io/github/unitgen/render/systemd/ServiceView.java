@@ -40,7 +40,7 @@ public record ServiceView(
   /**
    * What the process is called.
    *
-   * @param description with the number of the instance at its end
+   * @param description with the number or name of the instance at its end
    * @param documentation URIs
    * @param syslogIdentifier the name in the journal
    */

@@ -45,7 +45,7 @@ final class SystemdCheck {
   /** {@code "$0" "$@"} are the words behind the script. */
   private static final Pattern SUM =
       Pattern.compile(
-          "export ([A-Z]+)=\\$\\(\\(([0-9]{1,5}) \\+ ([0-9]{1,5})\\)\\); exec \"\\$0\" \"\\$@\"");
+          "export ([A-Z]+)=\\$\\(\\((-?[0-9]{1,5}) \\+ ([0-9]{1,5})\\)\\); exec \"\\$0\" \"\\$@\"");
 
   private final Manifest manifest;
   private final SystemdUnits units;

@@ -282,6 +282,78 @@ class SystemdApplyTest {
   }
 
   @Test
+  void stopsAndStartsInstancesByName() {
+    Manifest before = Manifests.group("w: { instances: [a, low-prio, b.c, '0'] }", "w-x: {}");
+    assertThat(
+            commands(
+                before, Manifests.group("w: { instances: ['0', b.c.d, low-prio] }", "w-x: {}")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@a.service w@b.c.service || true",
+            "systemctl reset-failed w@a.service w@b.c.service || true",
+            "systemctl start g.target w@b.c.d.service");
+    assertThat(
+            commands(
+                before, Manifests.group("w: { instances: ['0', a, b.c, low-prio] }", "w-x: {}")))
+        .as("another order")
+        .containsExactly("systemctl daemon-reload");
+    assertThat(commands(before, Manifests.group("w: { instances: [a, new], nice: 5 }", "w-x: {}")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@low-prio.service w@b.c.service w@0.service || true",
+            "systemctl reset-failed w@low-prio.service w@b.c.service w@0.service || true",
+            "systemctl reset-failed 'w@*.service' || true",
+            "rc=0; systemctl restart w@a.service || rc=1; systemctl start g.target w@new.service || rc=1; [ \"$rc\" = 0 ]");
+  }
+
+  @Test
+  void stopsWhatRequiresAnInstanceOnlyWhereItGoes() {
+    assertThat(
+            commands(
+                Manifests.group("w: { instances: [a, b] }", "x: { requires: [w] }"),
+                Manifests.group("w: { instances: [b, c] }", "x: { requires: [w] }")))
+        .as("x no longer requires w@a when that stops")
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@a.service || true",
+            "systemctl reset-failed w@a.service || true",
+            "systemctl start g.target w@c.service");
+  }
+
+  @Test
+  void countsOutNumbersAndNoNames() {
+    Manifest none = Manifests.group("w: { count: 0 }");
+    assertThat(commands(none, Manifests.group("w: { count: 9, first_instance: 0 }")))
+        .contains("systemctl start g.target $(seq -f 'w@%g.service' 0 8)");
+    assertThat(
+            commands(none, Manifests.group("w: { instances: [a, b, c, d, e, f, g, h, low-prio] }")))
+        .contains(
+            "systemctl start g.target w@a.service w@b.service w@c.service w@d.service w@e.service"
+                + " w@f.service w@g.service w@h.service w@low-prio.service");
+    assertThat(
+            commands(
+                none,
+                Manifests.group("w: { instances: ['0', 01, 02, 03, 04, 05, 06, 07, 08, 09] }")))
+        .contains(
+            "systemctl start g.target w@0.service w@01.service w@02.service w@03.service"
+                + " w@04.service w@05.service w@06.service w@07.service w@08.service w@09.service");
+  }
+
+  @Test
+  void movesTheFirstNumber() {
+    assertThat(
+            commands(
+                Manifests.group("w: { count: 3, port: 80 }"),
+                Manifests.group("w: { count: 3, first_instance: 0, port: 80 }")))
+        .containsExactly(
+            "systemctl daemon-reload",
+            "systemctl stop w@3.service || true",
+            "systemctl reset-failed w@3.service || true",
+            "systemctl reset-failed 'w@*.service' || true",
+            "rc=0; systemctl restart w@1.service w@2.service || rc=1; systemctl start g.target w@0.service || rc=1; [ \"$rc\" = 0 ]");
+  }
+
+  @Test
   void restartsWhatWasThereBeforeTheGroup() {
     Manifest manifest = Manifests.group("w: { count: 2 }", "x: {}", "y: {}");
     Map<String, String> before = new TreeMap<>();

@@ -84,6 +84,12 @@ class SystemdRendererTest {
         "{ command: ['/$x', $y] }|ExecStart=:\"/$x\" \"$y\"",
         "{ command: [\"/it's\"], count: 1, port: 80 }|ExecStart=/bin/sh -c \"export PORT="
             + "$$((79 + %i)); exec \\\"$$0\\\" \\\"$$@\\\"\" \"/it's\"",
+        "{ command: /y, count: 2, first_instance: 0, port: 80 }|ExecStart=/bin/sh -c \"export PORT="
+            + "$$((80 + %i)); exec \\\"$$0\\\" \\\"$$@\\\"\" /y",
+        "{ command: /y, count: 2, first_instance: 1000, port: 80 }|ExecStart=/bin/sh -c"
+            + " \"export PORT=$$((-920 + %i)); exec \\\"$$0\\\" \\\"$$@\\\"\" /y",
+        "{ command: [/y, '{{instance}}'], instances: [a-b, c.d] }|ExecStart=/y %i",
+        "{ instances: [a-b, c.d] }|SyslogIdentifier=%p-%i",
       })
   void writes(String settings, String line) {
     assertThat(unit(settings).lines()).contains(line);
@@ -245,6 +251,21 @@ class SystemdRendererTest {
     assertThat(Renderer.render(manifest, Target.SYSTEMD_USER, name -> Optional.empty()).problems())
         .extracting(p -> p.message())
         .containsExactly("`user` is left out: a user's manager runs all as its user");
+  }
+
+  @Test
+  void theNamesStandInTheTargetAlone() {
+    for (String other : List.of("{}", "{ before: [w] }", "{ after: [w] }")) {
+      Manifest before = Manifests.group("w: { instances: [a, low-prio] }", "x: " + other);
+      Manifest after = Manifests.group("w: { instances: [low-prio, b.c, '0'] }", "x: " + other);
+      assertThat(Manifests.changes(before, after, Target.SYSTEMD))
+          .filteredOn(change -> change.isChange())
+          .extracting(change -> change.name())
+          .as(other)
+          .containsExactly("g.target");
+      assertThat(Manifests.render(after, Target.SYSTEMD).get("g.target").lines())
+          .contains("Wants=w@low-prio.service w@b.c.service w@0.service");
+    }
   }
 
   @Test
