@@ -29,7 +29,12 @@ final class ManifestHelp {
                 help.flatMap(one::helpOnKey)
                     .or(() -> help.flatMap(ManifestHelp::variable))
                     .or(() -> one.key().map(name -> "change `" + name + "`")))
-        .or(() -> help);
+        .or(() -> setting.isPresent() ? help.map(ManifestHelp::placeholders) : help);
+  }
+
+  /** What the inits call the instance has a name of its own in a manifest. */
+  private static String placeholders(String help) {
+    return help.replace("%i", "{{instance}}").replace("$index", "{{instance}}");
   }
 
   /** What asks for a variable in a job asks for one in {@code env}. */

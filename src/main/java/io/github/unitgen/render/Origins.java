@@ -25,6 +25,7 @@ public final class Origins {
   /** What decides a setting where its own key is not set. */
   private static final Map<String, String> ELSE =
       Map.of(
+          "count", "instances",
           "reload_signal", "quiet_signal",
           "restart_limit", "restart_delay",
           "group", "user",

@@ -231,7 +231,10 @@ public final class CollidingInstances implements UnitRule, JobRule {
   private static String help(String value, String instance) {
     boolean digit = isDigit(value.charAt(value.length() - 1));
     return digit
-        ? "make it differ, as in `" + value.substring(0, value.length() - 1) + instance + "`"
+        ? "make it differ, as `"
+            + value.substring(0, value.length() - 1)
+            + instance
+            + "` does for instances with numbers"
         : "put " + instance + " into the path";
   }
 
