@@ -121,6 +121,29 @@ class RenderedFindingsTest {
   }
 
   @Test
+  void theInstanceIsCalledAsInTheManifest() {
+    String text =
+        """
+        unitgen: 1
+        name: g
+        target: %s
+        processes:
+          web:
+            command: /usr/bin/puma -p 3000
+            instances: [a, b]
+            user: app
+            group: app
+        """;
+    for (Target target : List.of(Target.SYSTEMD, Target.UPSTART)) {
+      assertThat(lint("m.yml", text.formatted(target.id())))
+          .filteredOn(finding -> finding.rule().equals("S606"))
+          .extracting(finding -> finding.help().orElse(""))
+          .as(target.id())
+          .containsExactly("make it differ, as `300{{instance}}` does for instances with numbers");
+    }
+  }
+
+  @Test
   void rawSettingsAreJudgedWhereTheyStand() {
     assertThat(lint("m.yml", RAW))
         .extracting(RenderedFindingsTest::at)

@@ -114,6 +114,34 @@ class CompanionsTest {
   }
 
   @Test
+  void onSystemdInstancesWithNamesAreMembersByTheirNames() {
+    Manifest queues =
+        Manifests.group(
+            "queue: { instances: [mailers, low-prio, a.b], quiet_signal: TSTP }",
+            "web: { count: 2, first_instance: 0 }");
+    String members =
+        "queue@mailers.service queue@low-prio.service queue@a.b.service"
+            + " web@0.service web@1.service";
+    assertThat(rules(queues, Target.SYSTEMD))
+        .contains(
+            "/bin/systemctl reload queue@low-prio.service",
+            "/bin/systemctl reload queue@a.b.service",
+            "/bin/systemctl reset-failed " + members,
+            "/bin/systemctl restart g.target " + members);
+    assertThat(tasks(queues, Target.SYSTEMD))
+        .contains(
+            """
+              members = [
+                'queue@mailers.service',
+                'queue@low-prio.service',
+                'queue@a.b.service',
+                'web@0.service',
+                'web@1.service',
+              ]
+            """);
+  }
+
+  @Test
   void aUsersManagerIsAskedWithoutSudo() {
     assertThat(tasks(FLEET, Target.SYSTEMD_USER))
         .contains(
