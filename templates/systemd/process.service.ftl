@@ -9,7 +9,7 @@ Description=${process.description}
 <#list process.documentation as uri>
 Documentation=${uri}
 </#list>
-PartOf=${process.target}
+${process.targetKey}=${process.target}
 <#if process.reloadFrom??>
 ReloadPropagatedFrom=${process.reloadFrom}
 </#if>
@@ -84,8 +84,10 @@ TimeoutStartSec=${process.timeoutStart}
 KillMode=${process.killMode}
 KillSignal=${process.killSignal}
 TimeoutStopSec=${process.timeoutStop}
+<#if process.restart??>
 Restart=${process.restart}
 RestartSec=${process.restartDelay}
+</#if>
 <#if !process.startLimitOfUnit>
 <@startLimit/>
 </#if>

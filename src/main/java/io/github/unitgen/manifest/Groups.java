@@ -31,6 +31,7 @@ final class Groups {
     checkCycles();
     checkPorts();
     checkRuntimeDirectories();
+    new ScheduleConflicts(problems).check(processes);
   }
 
   /** That a process waits for {@code name}, and where that is written. */

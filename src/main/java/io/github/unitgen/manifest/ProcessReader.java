@@ -151,6 +151,7 @@ final class ProcessReader {
   /** Reports problems and returns the process, unless its command cannot be read. */
   Optional<ProcessSpec> read() {
     checkReloads();
+    new ScheduleConflicts(problems).check(fields);
     String reloadKey = fields.containsKey("quiet_signal") ? "quiet_signal" : "reload_signal";
     EnvironmentReader environment = new EnvironmentReader(problems, placeholders);
     Optional<Located<Text>> directory = field("directory", environment::directory);
@@ -250,7 +251,8 @@ final class ProcessReader {
         field("restart_delay", supervision::restartDelay)
             .orElse(alone ? Duration.ZERO : Duration.ofSeconds(1));
     return new Restarts(
-        field("restart", supervision::restart).orElse(Restart.ON_FAILURE),
+        field("restart", supervision::restart)
+            .orElse(fields.containsKey("schedule") ? Restart.NEVER : Restart.ON_FAILURE),
         delay,
         fields.containsKey("restart_limit")
             ? field("restart_limit", node -> supervision.restartLimit(node, delay))

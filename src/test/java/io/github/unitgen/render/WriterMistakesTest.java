@@ -42,21 +42,30 @@ class WriterMistakesTest {
 
   /** What writes words of an init, and how many of its texts are at least seen to be caught. */
   private static final Map<String, Integer> WRITERS =
-      Map.of(
-          "systemd.ServiceSettings", 13,
-          "systemd.HardeningSettings", 37,
-          "systemd.LimitSettings", 10,
-          "systemd.ServiceView", 5,
-          "upstart.JobCommands", 21,
-          "upstart.JobView", 6,
-          "upstart.JobViews", 3,
-          "upstart.UpstartValues", 6,
-          "upstart.Accounts", 1,
-          "upstart.OldOomScale", 1);
+      Map.ofEntries(
+          Map.entry("systemd.ServiceSettings", 13),
+          Map.entry("systemd.HardeningSettings", 37),
+          Map.entry("systemd.LimitSettings", 10),
+          Map.entry("systemd.ServiceView", 5),
+          Map.entry("systemd.TimerViews", 5),
+          Map.entry("upstart.JobCommands", 21),
+          Map.entry("upstart.JobView", 6),
+          Map.entry("upstart.JobViews", 3),
+          Map.entry("upstart.UpstartValues", 6),
+          Map.entry("upstart.Accounts", 1),
+          Map.entry("upstart.OldOomScale", 1));
 
   /** Together they have every key, each profile and every limit, with and without instances. */
   private static final List<String> FIXTURES =
-      List.of("every-key", "hardening", "instances", "least", "limits", "old-inits", "restart");
+      List.of(
+          "every-key",
+          "hardening",
+          "instances",
+          "least",
+          "limits",
+          "old-inits",
+          "restart",
+          "schedule");
 
   private static final Source NEVER_KILLED =
       new Source(

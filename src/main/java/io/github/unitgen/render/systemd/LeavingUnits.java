@@ -29,7 +29,10 @@ final class LeavingUnits {
 
   LeavingUnits(List<FileChange> targets, List<FileChange> members, SystemdVersions versions) {
     this.targets = targets;
-    this.members = members;
+    this.members =
+        members.stream()
+            .sorted((a, b) -> UnitNames.STARTERS_FIRST.compare(a.name(), b.name()))
+            .toList();
     this.patterns = versions.haveSince(Since.PATTERNS);
   }
 

@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.KillScope;
@@ -127,7 +128,13 @@ final class ServiceReadBack {
     }
     unit(process, units, manager);
     Supervision supervision = process.supervision();
-    type(supervision);
+    boolean isScheduled = process.activation().schedule().isPresent();
+    if (isScheduled) {
+      word("Type", "oneshot", ServiceType.of(unit).word());
+      longestRun(supervision);
+    } else {
+      type(supervision);
+    }
     word("Group", group(process, manager), value(Account.of(unit).group()));
     same("Nice", text(process.resources().nice()));
     same("OOMScoreAdjust", text(process.resources().oomScoreAdjust()));
@@ -150,8 +157,16 @@ final class ServiceReadBack {
     same(
         "ExecReload",
         supervision.reloadSignal().map(s -> "/bin/kill -" + s.name() + " $MAINPID").orElse(""));
-    word("Restart", policy(process.restarts().policy()), value(RestartPolicy.of(unit).line()));
-    time("RestartSec", process.restarts().delay(), TimeSetting.last(unit, "Service", "RestartSec"));
+    Restart policy = restart(process);
+    boolean isWritten = !isScheduled || policy != Restart.NEVER;
+    word("Restart", isWritten ? policy(policy) : "", value(RestartPolicy.of(unit).line()));
+    once("RestartSec");
+    compare.same(
+        "RestartSec=",
+        isWritten ? process.restarts().delay() : "",
+        TimeSetting.last(unit, "Service", "RestartSec")
+            .<Object>map(ServiceReadBack::length)
+            .orElse(""));
     once("SuccessExitStatus");
     compare.same(
         "SuccessExitStatus=", success(process), new TreeSet<>(SuccessStatus.of(unit).words()));
@@ -180,6 +195,26 @@ final class ServiceReadBack {
     return versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group";
   }
 
+  /** In versions before 244 Type=oneshot goes with no other policy. */
+  private Restart restart(ProcessSpec process) {
+    boolean isRefused =
+        process.activation().schedule().isPresent()
+            && !versions.haveSince(Since.RESTART_OF_ONESHOT);
+    return isRefused ? Restart.NEVER : process.restarts().policy();
+  }
+
+  /** Of a run systemd counts all as its start; versions before 229 write infinity as a 0. */
+  private void longestRun(Supervision supervision) {
+    once("TimeoutStartSec");
+    long none = versions.haveSince(Since.INFINITE_TIMEOUT) ? -1 : 0;
+    compare.same(
+        "TimeoutStartSec=",
+        supervision.startTimeout().<Object>map(time -> time).orElse("infinity"),
+        TimeSetting.last(unit, "Service", "TimeoutStartSec")
+            .<Object>map(time -> time.length() == none ? "infinity" : length(time))
+            .orElse(""));
+  }
+
   private static String policy(Restart restart) {
     return switch (restart) {
       case ON_FAILURE -> "on-failure";
@@ -190,6 +225,11 @@ final class ServiceReadBack {
 
   private static Set<String> success(ProcessSpec process) {
     Set<String> words = new TreeSet<>();
+    String stop = process.supervision().stopSignal().name();
+    if (process.activation().schedule().isPresent() && !stop.equals("KILL")) {
+      words.add("SIG" + stop);
+      Signals.number(stop).ifPresent(number -> words.add(Integer.toString(number + 128)));
+    }
     for (ExitStatus status : process.restarts().successExit()) {
       words.add(
           status instanceof ExitStatus.BySignal by
@@ -209,7 +249,10 @@ final class ServiceReadBack {
         "Documentation=",
         process.identity().documentation().stream().map(UnitQuoting::word).toList(),
         unit.all("Unit", "Documentation").stream().map(Assignment::value).toList());
-    same("Unit", "PartOf", List.of(units.target()));
+    boolean stopsOnly =
+        process.activation().schedule().isPresent()
+            && versions.haveSince(Since.STOP_PROPAGATED_FROM);
+    same("Unit", stopsOnly ? "StopPropagatedFrom" : "PartOf", List.of(units.target()));
     same("Unit", "ReloadPropagatedFrom", isReloaded(process) ? List.of(units.target()) : List.of());
     units("Requires", units.requires(process));
     units("Wants", units.wants(process, manager));
@@ -228,7 +271,7 @@ final class ServiceReadBack {
   private void startLimit(ProcessSpec process) {
     List.of("StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst").forEach(this::once);
     Optional<RestartLimit> expected =
-        process.restarts().limit().filter(l -> process.restarts().policy() != Restart.NEVER);
+        process.restarts().limit().filter(l -> restart(process) != Restart.NEVER);
     Optional<StartLimit> read = StartLimit.of(unit);
     if (read.isEmpty()) {
       compare.fault("the limit of starts cannot be read");

@@ -1,13 +1,15 @@
 package io.github.unitgen.render.systemd;
 
+import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.KillScope;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.Signal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Settings of a process in the words of systemd. */
 final class ServiceSettings {
@@ -18,6 +20,31 @@ final class ServiceSettings {
     return duration.toMillis() % 1000 == 0
         ? Long.toString(duration.toSeconds())
         : duration.toMillis() + "ms";
+  }
+
+  /** As {@code TimeoutStartSec=} has it for no timeout. */
+  static String noTimeout(SystemdVersions versions) {
+    return versions.haveSince(Since.INFINITE_TIMEOUT) ? "infinity" : "0";
+  }
+
+  /**
+   * The directive that has a unit of the process stop with the group, and where it runs always also
+   * restart: one that is restarted in mid-run would start over (seen on 252).
+   */
+  static String targetKey(ProcessSpec process, SystemdVersions versions) {
+    return isScheduled(process) && versions.haveSince(Since.STOP_PROPAGATED_FROM)
+        ? "StopPropagatedFrom"
+        : "PartOf";
+  }
+
+  private static boolean isScheduled(ProcessSpec process) {
+    return process.activation().schedule().isPresent();
+  }
+
+  /** When the versions can start the process again. */
+  static Restart policy(ProcessSpec process, SystemdVersions versions) {
+    boolean canRestart = !isScheduled(process) || versions.haveSince(Since.RESTART_OF_ONESHOT);
+    return canRestart ? process.restarts().policy() : Restart.NEVER;
   }
 
   /** As {@code Restart=} has it. */
@@ -38,6 +65,9 @@ final class ServiceSettings {
 
   /** As {@code Type=} has it; with simple a program that cannot be run is no failed start. */
   static String type(ProcessSpec process, SystemdVersions versions) {
+    if (isScheduled(process)) {
+      return "oneshot";
+    }
     if (process.supervision().notifies()) {
       return "notify";
     }
@@ -52,9 +82,18 @@ final class ServiceSettings {
     return versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group";
   }
 
-  /** As {@code SuccessExitStatus=} has it; empty for none. */
+  /**
+   * As {@code SuccessExitStatus=} has it; empty for none. A run that is stopped has not failed:
+   * unlike a service it would be {@code failed}, whether it dies of the signal or takes it as the
+   * reason to end (seen on 252). KILL is left out, since it is what a lack of memory sends.
+   */
   static String successExit(ProcessSpec process) {
-    List<String> words = new ArrayList<>();
+    Set<String> words = new LinkedHashSet<>();
+    Signal stop = process.supervision().stopSignal();
+    if (isScheduled(process) && !stop.name().equals("KILL")) {
+      Signals.number(stop.name()).ifPresent(number -> words.add(Integer.toString(128 + number)));
+      words.add("SIG" + stop.name());
+    }
     for (ExitStatus status : process.restarts().successExit()) {
       words.add(
           status instanceof ExitStatus.Code code

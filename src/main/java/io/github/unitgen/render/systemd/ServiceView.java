@@ -66,6 +66,7 @@ public record ServiceView(
    * Other units: what starts, stops and is reloaded with the process, and in which order.
    *
    * @param target the unit of the group
+   * @param targetKey the directive that has the process stop with the group
    * @param reloadFrom the unit of the group, if the process can be reloaded
    * @param requires units that must run, separated by spaces
    * @param wants network-online.target, if the process starts after it
@@ -74,15 +75,18 @@ public record ServiceView(
    */
   public record Order(
       String target,
+      String targetKey,
       @Nullable String reloadFrom,
       @Nullable String requires,
       @Nullable String wants,
       String after,
       @Nullable String before)
       implements ViewPart {
-    static Order of(ProcessSpec process, SystemdUnits units, Manager manager) {
+    static Order of(
+        ProcessSpec process, SystemdUnits units, SystemdVersions versions, Manager manager) {
       return new Order(
           units.target(),
+          ServiceSettings.targetKey(process, versions),
           ServiceSettings.isReloaded(process) ? units.target() : null,
           orNull(units.requires(process)),
           orNull(units.wants(process, manager)),
@@ -207,10 +211,11 @@ public record ServiceView(
   /**
    * How it says that it is up, and how it is stopped.
    *
-   * @param type {@code exec}, up to 239 {@code simple}, or {@code notify}
+   * @param type {@code exec}, up to 239 {@code simple}, {@code notify}, or {@code oneshot} for a
+   *     process that runs at times
    * @param notifyAccess {@code main} if the process sends messages to systemd
    * @param watchdog a time span
-   * @param timeoutStart a time span
+   * @param timeoutStart a time span, or {@code infinity}
    * @param killMode {@code mixed}, for 208 {@code control-group}, or {@code process}
    * @param killSignal {@code SIGTERM} …
    * @param timeoutStop a time span
@@ -230,7 +235,10 @@ public record ServiceView(
           ServiceSettings.type(process, versions),
           supervision.notifies() || supervision.watchdog().isPresent() ? "main" : null,
           supervision.watchdog().map(ServiceSettings::duration).orElse(null),
-          supervision.startTimeout().map(ServiceSettings::duration).orElse(null),
+          supervision
+              .startTimeout()
+              .map(ServiceSettings::duration)
+              .orElse(process.runsAlways() ? null : ServiceSettings.noTimeout(versions)),
           ServiceSettings.killMode(supervision.kill(), versions),
           "SIG" + supervision.stopSignal().name(),
           ServiceSettings.duration(supervision.stopTimeout()));
@@ -240,22 +248,25 @@ public record ServiceView(
   /**
    * When it is started again.
    *
-   * @param restart {@code on-failure}, {@code always} or {@code no}
-   * @param restartDelay a time span
+   * @param restart {@code on-failure}, {@code always} or {@code no}; none for a process that runs
+   *     at times and is not started again
+   * @param restartDelay a time span, if there is such a policy
    * @param successExitStatus codes and signals, separated by spaces
    */
   public record Restarts(
-      String restart,
-      String restartDelay,
+      @Nullable String restart,
+      @Nullable String restartDelay,
       @Nullable String successExitStatus,
       StartLimit startLimit)
       implements ViewPart {
     static Restarts of(ProcessSpec process, SystemdVersions versions) {
+      Restart policy = ServiceSettings.policy(process, versions);
+      boolean isWritten = process.runsAlways() || policy != Restart.NEVER;
       return new Restarts(
-          ServiceSettings.restart(process.restarts().policy()),
-          ServiceSettings.duration(process.restarts().delay()),
+          isWritten ? ServiceSettings.restart(policy) : null,
+          isWritten ? ServiceSettings.duration(process.restarts().delay()) : null,
           orNull(ServiceSettings.successExit(process)),
-          StartLimit.of(process.restarts(), versions));
+          StartLimit.of(process.restarts().limit().filter(l -> policy != Restart.NEVER), versions));
     }
   }
 
@@ -275,9 +286,7 @@ public record ServiceView(
       String startLimitInterval,
       @Nullable Integer startLimitBurst)
       implements ViewPart {
-    static StartLimit of(ProcessSpec.Restarts restarts, SystemdVersions versions) {
-      Optional<RestartLimit> limit =
-          restarts.limit().filter(l -> restarts.policy() != Restart.NEVER);
+    static StartLimit of(Optional<RestartLimit> limit, SystemdVersions versions) {
       return new StartLimit(
           versions.haveSince(Since.START_LIMIT_OF_UNIT),
           ServiceSettings.startLimitKey(versions),

@@ -119,11 +119,11 @@ final class ServiceViews {
   /** The view of a process. */
   ServiceView service(ProcessSpec process) {
     SystemdValues values = new SystemdValues(process, versions, problems);
-    checkName(units.file(process), process.name().at());
+    units.files(process).forEach(file -> checkName(file, process.name().at()));
     report(process);
     return new ServiceView(
         ServiceView.Identity.of(process, values),
-        ServiceView.Order.of(process, units, manager),
+        ServiceView.Order.of(process, units, versions, manager),
         ServiceView.Account.of(
             process, manager, new RightsSettings(process, manager, versions, problems)),
         ServiceView.Resources.of(process.resources(), new LimitSettings(versions, problems), units),

@@ -20,6 +20,9 @@ final class Since {
   /** {@code StartLimitInterval=} and {@code StartLimitBurst=} in {@code [Unit]} (NEWS 229). */
   static final int START_LIMIT_OF_UNIT = 229;
 
+  /** {@code infinity} for no timeout; before, that is a 0 (systemd.service(5) of 228). */
+  static final int INFINITE_TIMEOUT = 229;
+
   /** {@code StartLimitIntervalSec=} (NEWS 230). */
   static final int START_LIMIT_INTERVAL_SEC = 230;
 
@@ -63,6 +66,12 @@ final class Since {
 
   /** {@code :} in front of a command (NEWS 242). */
   static final int NO_DOLLARS = 242;
+
+  /** {@code Restart=} other than {@code no} with {@code Type=oneshot} (NEWS 244). */
+  static final int RESTART_OF_ONESHOT = 244;
+
+  /** {@code StopPropagatedFrom=} (NEWS 249). */
+  static final int STOP_PROPAGATED_FROM = 249;
 
   /** {@code ExecSearchPath=} (NEWS 250). */
   static final int EXEC_SEARCH_PATH = 250;

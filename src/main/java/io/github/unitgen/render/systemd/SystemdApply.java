@@ -11,8 +11,10 @@ import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,8 +65,7 @@ final class SystemdApply {
     SystemdUnits units = new SystemdUnits(manifest);
     List<String> lasting = new ArrayList<>(List.of(units.target()));
     manifest.processes().stream()
-        .filter(process -> !process.mayEnd())
-        .map(units::members)
+        .map(units::lasting)
         .filter(members -> !members.isEmpty())
         .forEach(members -> lasting.add(list(members)));
     return StateCheck.of(
@@ -87,12 +88,21 @@ final class SystemdApply {
     new LeavingUnits(former.leaving(), former.members(), manifest.systemd())
         .commands()
         .forEach(this::run);
-    changes.stream()
-        .filter(change -> change.isRemoved() && !former.members().contains(change))
-        .forEach(change -> removed(change, wants(before.orElse(""))));
+    removed(
+        changes.stream()
+            .filter(change -> change.isRemoved() && !former.members().contains(change))
+            .map(FileChange::name)
+            .filter(UnitNames::isOfProcess)
+            .sorted(UnitNames.STARTERS_FIRST)
+            .toList(),
+        wants(before.orElse("")));
+    manifest.processes().forEach(process -> nowScheduled(process, old));
     // Not before: to disable a unit has systemd read its files anew.
     former.kept().forEach(kept -> run("disable " + kept.name() + LeavingUnits.IF_ANY));
     run("daemon-reload");
+    TimerChanges timers = new TimerChanges(changes, manager);
+    commands.addAll(timers.commands());
+    notes.addAll(timers.notes());
     if (!isNew) {
       // Not before: what requires a process is not to go with an instance that it no longer needs.
       manifest.processes().forEach(process -> surplus(process, old));
@@ -123,7 +133,9 @@ final class SystemdApply {
       Set<String> old, boolean newTarget, boolean newGroup, List<FileChange> changes) {
     boolean startsTarget = newTarget || stoppedWithRemoved(changes);
     for (ProcessSpec process : manifest.processes()) {
-      if (isChanged(process, changes)) {
+      // A run is left to its end, and the next one is as the files say now.
+      boolean isScheduled = process.activation().schedule().isPresent();
+      if (!isScheduled && isChanged(process, changes)) {
         if (newGroup) {
           // A unit of this name can be running: what --force has replaced.
           attempt("try-restart", all(units.file(process), Set.of()));
@@ -143,10 +155,30 @@ final class SystemdApply {
     }
   }
 
-  private void removed(FileChange change, Set<String> old) {
-    String units = UnitNames.isOfProcess(change.name()) ? all(change.name(), old) : "";
-    if (!units.isEmpty()) {
-      forget(units);
+  /** {@code files}: what starts others first; with a timer a run goes that it has started. */
+  private void removed(List<String> files, Set<String> old) {
+    Map<String, Set<String>> units = new LinkedHashMap<>();
+    for (String file : files) {
+      Set<String> ofProcess =
+          units.computeIfAbsent(UnitNames.service(file), service -> new LinkedHashSet<>());
+      ofProcess.add(all(file, old));
+      if (UnitNames.isTimer(file)) {
+        ofProcess.add(UnitNames.service(file));
+      }
+    }
+    for (Set<String> ofProcess : units.values()) {
+      ofProcess.remove("");
+      if (!ofProcess.isEmpty()) {
+        forget(String.join(" ", ofProcess));
+      }
+    }
+  }
+
+  /** A service that ran always is to end before it is one that runs at times. */
+  private void nowScheduled(ProcessSpec process, Set<String> old) {
+    String service = units.file(process);
+    if (process.activation().schedule().isPresent() && old.contains(service)) {
+      forget(service);
     }
   }
 

@@ -109,6 +109,18 @@ final class SystemdCheck {
     checkVersions(unit, compare);
   }
 
+  /** The timer starts the service at the same times. */
+  void timer(String text, ProcessSpec process, String template) {
+    ReadBack compare = compare(template, units.timer(process));
+    UnitInput unit = parse(text, units.timer(process), compare);
+    TimerReadBack timer = new TimerReadBack(unit, compare);
+    process.activation().schedule().ifPresent(timer::times);
+    if (compare.isBuiltIn()) {
+      timer.rest(process, units);
+    }
+    checkVersions(unit, compare);
+  }
+
   /** Nothing that a version does not know; where all is known that is no question. */
   private void checkVersions(UnitInput unit, ReadBack compare) {
     if (versions.equals(SystemdVersions.NEWEST)) {

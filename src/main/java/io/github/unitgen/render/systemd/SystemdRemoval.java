@@ -6,6 +6,7 @@ import io.github.unitgen.render.init.RemovalCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What to run when all files of a group go, as proven on systemd 252. */
 final class SystemdRemoval {
@@ -24,7 +25,10 @@ final class SystemdRemoval {
     commands.addAll(LeavingUnits.slices(changes));
     return new RemovalCommands(
         commands.stream().map(command -> systemctl + command).toList(),
-        List.of(systemctl + "daemon-reload"));
+        Stream.concat(
+                Stream.of(systemctl + "daemon-reload"),
+                new TimerChanges(changes, manager).commands().stream())
+            .toList());
   }
 
   private static List<FileChange> removed(List<FileChange> changes, Predicate<String> names) {

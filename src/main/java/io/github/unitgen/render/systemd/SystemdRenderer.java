@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The target and the services of a group. */
+/** The target, the services and the timers of a group. */
 final class SystemdRenderer {
   private static final String TARGET = "systemd/group.target.ftl";
   private static final String SLICE = "systemd/group.slice.ftl";
   private static final String SERVICE = "systemd/process.service.ftl";
+  private static final String TIMER = "systemd/process.timer.ftl";
 
   private SystemdRenderer() {}
 
@@ -33,13 +34,17 @@ final class SystemdRenderer {
     ServiceViews serviceViews = new ServiceViews(manifest, manager);
     TargetView target = serviceViews.target();
     Optional<SliceView> slice = serviceViews.slice();
+    TimerViews timerViews = new TimerViews(units, versions);
     List<ServiceView> views = new ArrayList<>();
+    List<Optional<TimerView>> timers = new ArrayList<>();
     List<List<RawSetting>> raw = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       views.add(serviceViews.service(process));
+      timers.add(process.activation().schedule().map(s -> timerViews.timer(process, s)));
       raw.add(new RawVersions(versions, problems).known(process.raw().systemd()));
     }
     problems.addAll(serviceViews.problems());
+    problems.addAll(timerViews.problems());
     if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
       return List.of();
     }
@@ -64,6 +69,13 @@ final class SystemdRenderer {
       check.raw(unit, withRaw, process, raw.get(i));
       checkLength(versions, withRaw, process.name(), problems);
       files.add(new NamedText(units.file(process), withRaw));
+      if (timers.get(i).isPresent()) {
+        String timer =
+            LongLines.fit(templates.fill(TIMER, Map.of("timer", timers.get(i).get())), versions);
+        check.timer(timer, process, TIMER);
+        checkLength(versions, timer, process.name(), problems);
+        files.add(new NamedText(units.timer(process), timer));
+      }
     }
     return files;
   }

@@ -86,6 +86,12 @@ final class SystemdUnits {
     return List.copyOf(members);
   }
 
+  /** Those members of a process that are active as long as the group. */
+  List<String> lasting(ProcessSpec process) {
+    boolean isScheduled = process.activation().schedule().isPresent();
+    return isScheduled || !process.mayEnd() ? members(process) : List.of();
+  }
+
   /** The services of a process, in the order of its instances. */
   List<String> services(ProcessSpec process) {
     String name = manifest.fileName(process.name().value());
@@ -157,11 +163,12 @@ final class SystemdUnits {
     return units;
   }
 
-  /** The members that must not run without {@code process}. */
+  /** The members that must not run without {@code process}; one that runs at times comes again. */
   Set<String> requiring(ProcessSpec process) {
     Set<String> units = new LinkedHashSet<>();
     for (ProcessSpec other : manifest.processes()) {
-      if (other.order().requires().stream().anyMatch(d -> isOn(d, process))) {
+      boolean isScheduled = other.activation().schedule().isPresent();
+      if (!isScheduled && other.order().requires().stream().anyMatch(d -> isOn(d, process))) {
         units.addAll(members(other));
       }
     }

@@ -1,5 +1,6 @@
 package io.github.unitgen.render.systemd;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Which units a file stands for, by their names. */
@@ -10,7 +11,13 @@ final class UnitNames {
   /** The suffix of the file that limits a group. */
   static final String SLICE = ".slice";
 
-  private static final List<String> OF_PROCESSES = List.of(".service", ".socket", ".timer");
+  private static final String SERVICE = ".service";
+  private static final String TIMER = ".timer";
+  private static final List<String> OF_PROCESSES = List.of(SERVICE, ".socket", TIMER);
+
+  /** Sockets and timers before services: what is stopped before them is started by them again. */
+  static final Comparator<String> STARTERS_FIRST =
+      (one, other) -> Boolean.compare(one.endsWith(SERVICE), other.endsWith(SERVICE));
 
   private UnitNames() {}
 
@@ -21,6 +28,15 @@ final class UnitNames {
   /** Whether a file of this name is one of a process. */
   static boolean isOfProcess(String file) {
     return OF_PROCESSES.stream().anyMatch(file::endsWith);
+  }
+
+  static boolean isTimer(String file) {
+    return file.endsWith(TIMER);
+  }
+
+  /** The service that a unit of a process starts, or is. */
+  static String service(String file) {
+    return file.substring(0, file.lastIndexOf('.')) + SERVICE;
   }
 
   /** Quoted for a shell: all instances of a template. */

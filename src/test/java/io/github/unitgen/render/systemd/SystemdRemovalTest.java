@@ -117,7 +117,7 @@ class SystemdRemovalTest {
             "systemctl stop g.target || true",
             "systemctl stop odd.socket || true",
             "systemctl disable g.target || true",
-            "systemctl reset-failed odd.socket web.service web.socket || true");
+            "systemctl reset-failed odd.socket web.socket web.service || true");
   }
 
   @Test

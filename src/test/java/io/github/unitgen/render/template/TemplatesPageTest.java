@@ -7,6 +7,7 @@ import io.github.unitgen.render.systemd.ServiceView;
 import io.github.unitgen.render.systemd.SliceView;
 import io.github.unitgen.render.systemd.SystemdTasks;
 import io.github.unitgen.render.systemd.TargetView;
+import io.github.unitgen.render.systemd.TimerView;
 import io.github.unitgen.render.upstart.BringBackView;
 import io.github.unitgen.render.upstart.JobView;
 import io.github.unitgen.render.upstart.ManagerView;
@@ -48,6 +49,7 @@ class TemplatesPageTest {
           "systemd/group.slice.ftl", Map.entry("group", SliceView.class),
           "systemd/group.target.ftl", Map.entry("group", TargetView.class),
           "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
+          "systemd/process.timer.ftl", Map.entry("timer", TimerView.class),
           "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),
           "upstart/requires.conf.ftl", Map.entry("job", BringBackView.class),
           "upstart/process.conf.ftl", Map.entry("process", JobView.class));

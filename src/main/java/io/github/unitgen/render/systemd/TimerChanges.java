@@ -1,0 +1,107 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.meaning.systemd.Timers;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.render.init.FileChange;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What changed timers need besides a daemon-reload, as proven on systemd 252. */
+final class TimerChanges {
+  private final Manager manager;
+  private final List<String> commands = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** {@code changes}: files of any kind. */
+  TimerChanges(List<FileChange> changes, Manager manager) {
+    this.manager = manager;
+    changes.stream().filter(change -> UnitNames.isTimer(change.name())).forEach(this::look);
+  }
+
+  /** To run after the daemon-reload. */
+  List<String> commands() {
+    return List.copyOf(commands);
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  private void look(FileChange timer) {
+    Optional<UnitInput> before = timer.before().map(text -> unit(timer.name(), text));
+    Optional<UnitInput> after = timer.after().map(text -> unit(timer.name(), text));
+    boolean wasPersistent = before.filter(TimerChanges::isPersistent).isPresent();
+    boolean isPersistent = after.filter(TimerChanges::isPersistent).isPresent();
+    if (wasPersistent && !isPersistent) {
+      // Else the timer, should it come back, would make up for a time that it never had.
+      commands.add("rm -f " + stamp(timer.name()));
+    }
+    if (before.isPresent()
+        && after.isPresent()
+        && !times(before.get()).equals(times(after.get()))) {
+      newTimes(timer.name(), isOver(before.get()), wasPersistent && isPersistent);
+    }
+  }
+
+  /** A timer takes new times over at a daemon-reload, but for one that would never elapse again. */
+  private void newTimes(String timer, boolean wasOver, boolean isPersistent) {
+    if (wasOver) {
+      commands.add(
+          "if "
+              + manager.systemctl()
+              + "show -p SubState "
+              + timer
+              + " | grep -q elapsed; then "
+              + manager.systemctl()
+              + "restart "
+              + timer
+              + "; fi");
+    }
+    notes.add(
+        timer
+            + ": a new time between its last run and now starts a run at once"
+            + (isPersistent
+                ? "; to prevent that, run `"
+                    + manager.systemctl()
+                    + "stop "
+                    + timer
+                    + " && touch "
+                    + stamp(timer)
+                    + "` first and `"
+                    + manager.systemctl()
+                    + "start "
+                    + timer
+                    + "` last"
+                : ""));
+  }
+
+  /** Where systemd keeps when a timer with Persistent= has elapsed last. */
+  private String stamp(String timer) {
+    String state = manager.isRoot() ? "/var/lib" : "~/.local/share";
+    return state + "/systemd/timers/stamp-" + timer;
+  }
+
+  private static UnitInput unit(String name, String text) {
+    return new UnitInput(
+        UnitParser.parse(new Source(name, text)), UnitName.of(name), SystemdVersions.NEWEST);
+  }
+
+  private static boolean isPersistent(UnitInput timer) {
+    return timer.isYes("Timer", "Persistent");
+  }
+
+  private static List<String> times(UnitInput timer) {
+    return Timers.times(timer).stream().map(Assignment::value).toList();
+  }
+
+  /** Whether each of the times is a single one, so that all of them may have passed. */
+  private static boolean isOver(UnitInput timer) {
+    return Timers.times(timer).stream().noneMatch(Timers::isRepeated);
+  }
+}

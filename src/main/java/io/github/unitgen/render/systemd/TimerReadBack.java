@@ -1,0 +1,104 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Schedule;
+import io.github.unitgen.meaning.systemd.TimeSetting;
+import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.ValueFault;
+import io.github.unitgen.render.init.ReadBack;
+import io.github.unitgen.syntax.systemd.Specifiers;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitVersions;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares what a timer sets with the schedule of the manifest. */
+final class TimerReadBack {
+  private static final Set<String> KEYS =
+      Set.of(
+          "Description",
+          "PartOf",
+          "StopPropagatedFrom",
+          "After",
+          "OnCalendar",
+          "AccuracySec",
+          "Persistent",
+          "RandomizedDelaySec",
+          "FixedRandomDelay");
+
+  private final UnitInput unit;
+  private final SystemdVersions versions;
+  private final ReadBack compare;
+
+  TimerReadBack(UnitInput unit, ReadBack compare) {
+    this.unit = unit;
+    this.versions = unit.versions();
+    this.compare = compare;
+  }
+
+  /** The times, and whether one that has passed is made up for. */
+  void times(Schedule schedule) {
+    for (ValueFault found : unit.valueFaults()) {
+      compare.fault(found.line().key() + "= takes " + found.fault().takes());
+    }
+    compare.holds(
+        "OnCalendar=",
+        schedule.times().stream().flatMap(time -> time.onCalendar(versions).stream()).toList(),
+        values("Timer", "OnCalendar"));
+    same("Persistent", schedule.catchUp() && isKnown("Persistent", "yes") ? "yes" : "");
+    time("RandomizedDelaySec", schedule.jitter());
+    boolean isFixed =
+        schedule.jitter().isPresent()
+            && isKnown("RandomizedDelaySec", "1s")
+            && isKnown("FixedRandomDelay", "yes");
+    same("FixedRandomDelay", isFixed ? "yes" : "");
+  }
+
+  /** What else a template of ours must write, and that it writes no more. */
+  void rest(ProcessSpec process, SystemdUnits units) {
+    boolean stopsOnly = versions.haveSince(Since.STOP_PROPAGATED_FROM);
+    same("Unit", "Description", List.of("Schedule of " + process.identity().description()));
+    same("Unit", "StopPropagatedFrom", stopsOnly ? List.of(units.target()) : List.of());
+    same("Unit", "PartOf", stopsOnly ? List.of() : List.of(units.target()));
+    same("Unit", "After", List.of(units.target()));
+    time("AccuracySec", Optional.of(Duration.ofSeconds(1)));
+    for (Assignment line : unit.assignments()) {
+      if (!KEYS.contains(line.key())) {
+        compare.fault(line.key() + "= is not of the manifest");
+      }
+    }
+  }
+
+  /** A time span; what not all versions know is left out. */
+  private void time(String key, Optional<Duration> expected) {
+    compare.same(
+        key + "=",
+        expected.filter(time -> isKnown(key, "1s")),
+        TimeSetting.last(unit, "Timer", key)
+            .map(time -> Duration.of(time.length(), ChronoUnit.MICROS)));
+  }
+
+  private boolean isKnown(String key, String value) {
+    return versions.equals(SystemdVersions.NEWEST)
+        || UnitVersions.find(versions, "Timer", key, value).isEmpty();
+  }
+
+  private void same(String key, String expected) {
+    same("Timer", key, expected.isEmpty() ? List.of() : List.of(expected));
+  }
+
+  private void same(String section, String key, List<String> expected) {
+    compare.same(key + "=", expected, values(section, key));
+  }
+
+  private List<String> values(String section, String key) {
+    return unit.all(section, key).stream()
+        .map(line -> Specifiers.expand(line.value(), Map.of()).text().orElse(line.value()))
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.unitgen.render.systemd;
+
+import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.ManifestRule;
+import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.Schedule;
+import io.github.unitgen.manifest.Text;
+import io.github.unitgen.syntax.systemd.UnitVersions;
+import io.github.unitgen.syntax.systemd.UnitVersions.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the views of timers, and says what the versions in question cannot keep of a schedule. */
+final class TimerViews {
+  /**
+   * By the default of 209, one minute, runs begin at any second of it (seen on 252); systemd 208,
+   * which does not know the setting, is exact.
+   */
+  private static final String ACCURACY = "1s";
+
+  private final SystemdUnits units;
+  private final SystemdVersions versions;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  TimerViews(SystemdUnits units, SystemdVersions versions) {
+    this.units = units;
+    this.versions = versions;
+  }
+
+  /** What the views made so far could not carry or keep. */
+  List<Diagnostic> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The view of the timer of a process that has {@code schedule}. */
+  TimerView timer(ProcessSpec process, Schedule schedule) {
+    SystemdValues values = new SystemdValues(process, versions, problems);
+    if (!versions.haveSince(Since.STOP_PROPAGATED_FROM)) {
+      notKept(process, "schedule", versions + " starts a run over when the group is restarted");
+    }
+    if (process.restarts().policy() == Restart.ON_FAILURE
+        && !versions.haveSince(Since.RESTART_OF_ONESHOT)) {
+      notKept(
+          process,
+          "restart",
+          "`restart` is left out: " + versions + " refuses it with Type=oneshot");
+    }
+    Optional<String> delay =
+        schedule
+            .jitter()
+            .map(ServiceSettings::duration)
+            .filter(time -> isKept(process, "RandomizedDelaySec", time, "`jitter` is left out"));
+    return new TimerView(
+        values.raw(
+            Text.of("Schedule of " + process.identity().description()), process.at("description")),
+        units.target(),
+        ServiceSettings.targetKey(process, versions),
+        schedule.times().stream()
+            .flatMap(time -> time.onCalendar(versions).stream())
+            .map(SystemdText::of)
+            .toList(),
+        unknown("AccuracySec", ACCURACY).isEmpty() ? ACCURACY : null,
+        schedule.catchUp() && isKept(process, "Persistent", "yes", "`catch_up` is left out"),
+        delay.orElse(null),
+        delay.isPresent()
+            && isKept(process, "FixedRandomDelay", "yes", "`jitter` is drawn anew at each start"));
+  }
+
+  /** Whether all versions know the directive; says {@code loss} where one does not. */
+  private boolean isKept(ProcessSpec process, String key, String value, String loss) {
+    Optional<Unknown> unknown = unknown(key, value);
+    unknown.ifPresent(
+        what ->
+            notKept(
+                process, "schedule", loss + ": " + key + "= came with systemd " + what.version()));
+    return unknown.isEmpty();
+  }
+
+  private Optional<Unknown> unknown(String key, String value) {
+    return versions.equals(SystemdVersions.NEWEST)
+        ? Optional.empty()
+        : UnitVersions.find(versions, "Timer", key, value);
+  }
+
+  private void notKept(ProcessSpec process, String key, String message) {
+    problems.add(ManifestRule.UNSUPPORTED_SETTING.warning(process.at(key), message, ""));
+  }
+}
