@@ -5,6 +5,15 @@ namespace ${deploy.group} do
     ${member},
 </#list>
   ]
+<#if deploy.timers?has_content>
+  # Those that start others at their times. The target starts what is missing of them; one that is restarted itself
+  # can start a run at once.
+  timers = [
+<#list deploy.timers as timer>
+    ${timer},
+</#list>
+  ]
+</#if>
 <#if deploy.workers?has_content>
   # Those that can be told to take no new jobs.
   workers = [
@@ -25,7 +34,7 @@ namespace ${deploy.group} do
   is_active = ${deploy.isActive}
   reload = ${deploy.reload}
 </#if>
-<#if deploy.members?has_content>
+<#if deploy.members?size gt deploy.timers?size>
   reset_failed = ${deploy.resetFailed}
 </#if>
   restart = ${deploy.restart}
@@ -69,13 +78,13 @@ namespace ${deploy.group} do
     raise "not running: #{down.join(', ')}" unless down.empty?
   end
 
-  bring_up = lambda do |host, command|
-<#if deploy.members?has_content>
+  bring_up = lambda do |host, command, units|
+<#if deploy.members?size gt deploy.timers?size>
     # Starts by hand count against the start limit. That this fails for a unit that is not loaded,
     # and so has no count, means nothing.
-    host.test(*reset_failed, *members)
+    host.test(*reset_failed, *<#if deploy.timers?has_content>(members - timers)<#else>members</#if>)
 </#if>
-    host.execute(*command, *members)
+    host.execute(*command, *units)
     require_all.call(host)
   end
 
@@ -105,12 +114,12 @@ namespace ${deploy.group} do
 <#if deploy.workers?has_content>
     restarted = true
 </#if>
-    each_host.call { |host| bring_up.call(host, restart) }
+    each_host.call { |host| bring_up.call(host, restart, members<#if deploy.timers?has_content> - timers</#if>) }
   end
 
   desc ${'Start ' + deploy.group}
   task :start do
-    each_host.call { |host| bring_up.call(host, start) }
+    each_host.call { |host| bring_up.call(host, start, members) }
   end
 
   desc ${'Stop ' + deploy.group + ', and wait until its members have ended'}

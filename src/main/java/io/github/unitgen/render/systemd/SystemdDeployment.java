@@ -17,6 +17,7 @@ final class SystemdDeployment implements Deployment {
   private final Manager manager;
   private final String target;
   private final List<String> members = new ArrayList<>();
+  private final List<String> timers = new ArrayList<>();
   private final List<String> workers = new ArrayList<>();
   private final List<String> mayEnd = new ArrayList<>();
 
@@ -31,9 +32,11 @@ final class SystemdDeployment implements Deployment {
       if (Deployment.quietSignal(process).isPresent()) {
         workers.addAll(ofProcess);
       }
-      if (process.mayEnd()) {
-        mayEnd.addAll(ofProcess);
+      if (process.activation().schedule().isPresent()) {
+        timers.addAll(ofProcess);
       }
+      mayEnd.addAll(ofProcess);
+      mayEnd.removeAll(units.lasting(process));
     }
   }
 
@@ -48,7 +51,7 @@ final class SystemdDeployment implements Deployment {
     return new SystemdTasks(
         TaskNames.of(manifest.group()),
         !manager.isRoot(),
-        new SystemdTasks.Members(members, workers, mayEnd),
+        new SystemdTasks.Members(members, timers, workers, mayEnd),
         new SystemdTasks.Commands(
             asked("is-active", "--quiet"),
             asked(SystemdUnits.SHOW_STATE.toArray(new String[0])),
@@ -70,18 +73,25 @@ final class SystemdDeployment implements Deployment {
               "Workers are told to take no new jobs.",
               workers.stream().map(worker -> systemctl("reload", List.of(worker))).toList()));
     }
-    if (!members.isEmpty()) {
+    List<String> restarted = members.stream().filter(unit -> !timers.contains(unit)).toList();
+    if (!restarted.isEmpty()) {
       permissions.add(
           new Permission(
               "Starts by hand count against the start limit: they are forgotten first.",
-              List.of(systemctl("reset-failed", members))));
+              List.of(systemctl("reset-failed", restarted))));
     }
-    List<String> all = Stream.concat(Stream.of(target), members.stream()).toList();
     permissions.add(
         new Permission(
             "All are named, so that one that fails shows.",
-            Stream.of("restart", "start", "stop").map(verb -> systemctl(verb, all)).toList()));
+            List.of(
+                systemctl("restart", withTarget(restarted)),
+                systemctl("start", withTarget(members)),
+                systemctl("stop", withTarget(members)))));
     return permissions;
+  }
+
+  private List<String> withTarget(List<String> units) {
+    return Stream.concat(Stream.of(target), units.stream()).toList();
   }
 
   /** By /bin, where systems that have not merged it into /usr have it; elsewhere it is a link. */

@@ -16,13 +16,16 @@ public record SystemdTasks(TaskNames names, boolean ofUser, Members members, Com
    * Units of the group.
    *
    * @param members every unit that the group starts, except the target
+   * @param timers those that start processes at their times, which a restart leaves alone
    * @param workers those of processes with a {@code quiet_signal}
    * @param mayEnd those of processes with {@code restart: never}
    */
-  public record Members(List<String> members, List<String> workers, List<String> mayEnd)
+  public record Members(
+      List<String> members, List<String> timers, List<String> workers, List<String> mayEnd)
       implements ViewPart {
     public Members {
       members = List.copyOf(members);
+      timers = List.copyOf(timers);
       workers = List.copyOf(workers);
       mayEnd = List.copyOf(mayEnd);
     }

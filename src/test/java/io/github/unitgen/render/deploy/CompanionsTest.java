@@ -142,6 +142,32 @@ class CompanionsTest {
   }
 
   @Test
+  void aTimerIsStartedAndStoppedByItsNameAndNeverRestarted() {
+    Manifest manifest = Manifests.group("web: {}", "report: { schedule: '0 3 * * *' }");
+    assertThat(rules(manifest, Target.SYSTEMD))
+        .containsExactly(
+            "/bin/systemctl reset-failed web.service",
+            "/bin/systemctl restart g.target web.service",
+            "/bin/systemctl start g.target web.service report.timer",
+            "/bin/systemctl stop g.target web.service report.timer");
+    assertThat(tasks(manifest, Target.SYSTEMD))
+        .contains(
+            "  members = [\n    'web.service',\n    'report.timer',\n  ]\n",
+            "  timers = [\n    'report.timer',\n  ]\n",
+            "  lasting = members\n",
+            "host.test(*reset_failed, *(members - timers))",
+            "bring_up.call(host, restart, members - timers)",
+            "bring_up.call(host, start, members)");
+    Manifest alone = Manifests.group("report: { schedule: '0 3 * * *' }");
+    assertThat(rules(alone, Target.SYSTEMD))
+        .containsExactly(
+            "/bin/systemctl restart g.target",
+            "/bin/systemctl start g.target report.timer",
+            "/bin/systemctl stop g.target report.timer");
+    assertThat(tasks(alone, Target.SYSTEMD)).doesNotContain("reset_failed");
+  }
+
+  @Test
   void aUsersManagerIsAskedWithoutSudo() {
     assertThat(tasks(FLEET, Target.SYSTEMD_USER))
         .contains(
