@@ -49,6 +49,7 @@ class RoomsTest {
           entry("meaning", "source diagnostic catalog syntax manifest"),
           entry("lint", "source diagnostic catalog syntax manifest meaning"),
           entry("render", "source diagnostic catalog syntax manifest meaning"),
+          entry("importer", "source diagnostic catalog syntax manifest meaning"),
           entry("files", "source"),
           entry("report", "source diagnostic"),
           entry(
@@ -58,7 +59,7 @@ class RoomsTest {
           entry(
               "cli",
               "source diagnostic catalog syntax manifest meaning lint render files report workspace"
-                  + " api"));
+                  + " importer api"));
 
   /** Libraries and the one room that may use them. */
   private static final Map<String, String> LIBRARIES =

@@ -51,6 +51,10 @@ final class Inputs {
     if (Files.isDirectory(file)) {
       throw Stop.failed(path + ": is a folder; name the manifest in it");
     }
+    if (String.valueOf(file.getFileName()).equals("Procfile")) {
+      throw Stop.failed(
+          path + ": is a Procfile; `unitgen import " + path + "` makes a manifest of it");
+    }
     try (InputStream in = Input.open(file)) {
       return Source.of(path, in.readNBytes(MOST_BYTES));
     } catch (IOException e) {

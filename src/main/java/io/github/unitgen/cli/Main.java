@@ -77,6 +77,7 @@ public final class Main {
     return switch (command.commandSpec().name()) {
       case CompletionCommand.NAME -> CompletionCommand.run(command, console);
       case ExplainCommand.NAME -> ExplainCommand.run(command, console);
+      case ImportOptions.NAME -> new ImportCommand(command, console).run();
       case LintCommand.NAME -> new LintCommand(command, console).run();
       case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
       case RenderCommand.NAME -> new RenderCommand(command, console).run();

@@ -41,6 +41,7 @@ final class Program {
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
     commands.put(CompletionCommand.NAME, CompletionCommand::spec);
     commands.put(ExplainCommand.NAME, ExplainCommand::spec);
+    commands.put(ImportOptions.NAME, ImportOptions::spec);
     commands.put(LintCommand.NAME, LintOptions::spec);
     commands.put(RemoveCommand.NAME, RemoveOptions::spec);
     commands.put(RenderCommand.NAME, RenderOptions::spec);

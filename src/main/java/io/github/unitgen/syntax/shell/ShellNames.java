@@ -108,7 +108,7 @@ public final class ShellNames {
   }
 
   /** True of a name as POSIX.1-2017 defines it in 3.235. */
-  static boolean isName(String text) {
+  public static boolean isName(String text) {
     return !text.isEmpty()
         && isNameStart(text.charAt(0))
         && text.chars().allMatch(c -> isNamePart((char) c));

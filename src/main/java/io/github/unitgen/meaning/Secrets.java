@@ -1,4 +1,4 @@
-package io.github.unitgen.lint;
+package io.github.unitgen.meaning;
 
 import java.util.List;
 import java.util.Locale;

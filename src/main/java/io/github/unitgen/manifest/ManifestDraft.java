@@ -1,0 +1,143 @@
+package io.github.unitgen.manifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A manifest that is to be written: what it sets, in the order in which it is to stand. Nothing of
+ * it is checked; who reads the text of {@link ManifestPrinter} learns what is wrong.
+ *
+ * @param comments lines above all, without {@code #}
+ * @param keys those of the group, but {@code unitgen}, {@code defaults} and {@code processes}
+ * @param defaults what each process takes where it does not set it itself
+ * @param processes at least one
+ */
+public record ManifestDraft(
+    List<String> comments,
+    Map<String, Value> keys,
+    Map<String, Value> defaults,
+    List<Process> processes) {
+
+  /** What a process says of itself, and of no other. */
+  private static final Set<String> OWN =
+      Set.of(
+          "command",
+          "shell",
+          "pre_start",
+          "count",
+          "instances",
+          "first_instance",
+          "port",
+          "listen",
+          "schedule",
+          "oneshot",
+          "description",
+          "documentation",
+          "systemd",
+          "upstart");
+
+  public ManifestDraft {
+    comments = List.copyOf(comments);
+    keys = new LinkedHashMap<>(keys);
+    defaults = new LinkedHashMap<>(defaults);
+    processes = List.copyOf(processes);
+  }
+
+  /** A process: {@code comments} stand above it, without {@code #}. */
+  public record Process(String name, List<String> comments, Map<String, Value> settings) {
+    public Process {
+      comments = List.copyOf(comments);
+      settings = new LinkedHashMap<>(settings);
+    }
+  }
+
+  /** What a key is set to. */
+  public sealed interface Value {}
+
+  /** A text that is read back as it is, whatever it looks like. */
+  public record Text(String text) implements Value {}
+
+  /** A number, or true or false, in plain spelling. */
+  public record Word(String text) implements Value {}
+
+  /** A list of texts. */
+  public record Items(List<String> texts) implements Value {
+    public Items {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** A map of values. */
+  public record Entries(Map<String, Value> values) implements Value {
+    public Entries {
+      values = new LinkedHashMap<>(values);
+    }
+  }
+
+  /**
+   * A text for a key in which placeholders are replaced: each {@code {{} of {@code text} stays what
+   * it is.
+   */
+  public static Text literal(String text) {
+    return new Text(text.replace("{{", "{{{{"));
+  }
+
+  /**
+   * The same with what all of two or more processes set alike among the defaults: whole values, and
+   * of maps the entries.
+   */
+  public ManifestDraft gathered() {
+    if (processes.size() < 2) {
+      return this;
+    }
+    Map<String, Value> shared = new LinkedHashMap<>(defaults);
+    List<Map<String, Value>> rests = new ArrayList<>();
+    processes.forEach(process -> rests.add(new LinkedHashMap<>(process.settings())));
+    for (String key : new LinkedHashSet<>(rests.get(0).keySet())) {
+      if (!OWN.contains(key) && !shared.containsKey(key)) {
+        gather(key, rests, shared);
+      }
+    }
+    List<Process> left = new ArrayList<>();
+    for (int i = 0; i < processes.size(); i++) {
+      Process process = processes.get(i);
+      left.add(new Process(process.name(), process.comments(), rests.get(i)));
+    }
+    return new ManifestDraft(comments, keys, shared, left);
+  }
+
+  private static void gather(
+      String key, List<Map<String, Value>> processes, Map<String, Value> shared) {
+    Value first = processes.get(0).get(key);
+    if (processes.stream().allMatch(settings -> first.equals(settings.get(key)))) {
+      shared.put(key, first);
+      processes.forEach(settings -> settings.remove(key));
+      return;
+    }
+    if (!processes.stream().allMatch(settings -> settings.get(key) instanceof Entries)) {
+      return;
+    }
+    Map<String, Value> common = new LinkedHashMap<>(((Entries) first).values());
+    for (Map<String, Value> settings : processes) {
+      Map<String, Value> own = ((Entries) settings.get(key)).values();
+      common.entrySet().removeIf(entry -> !entry.getValue().equals(own.get(entry.getKey())));
+    }
+    if (common.isEmpty()) {
+      return;
+    }
+    shared.put(key, new Entries(common));
+    for (Map<String, Value> settings : processes) {
+      Map<String, Value> own = new LinkedHashMap<>(((Entries) settings.get(key)).values());
+      own.keySet().removeAll(common.keySet());
+      if (own.isEmpty()) {
+        settings.remove(key);
+      } else {
+        settings.put(key, new Entries(own));
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.unitgen.manifest;
+
+import io.github.unitgen.manifest.ManifestDraft.Entries;
+import io.github.unitgen.manifest.ManifestDraft.Items;
+import io.github.unitgen.manifest.ManifestDraft.Value;
+import io.github.unitgen.syntax.yaml.YamlScalars;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a manifest as a person would: blocks of two blanks, short lists and maps on one line,
+ * quotes where a reader of YAML 1.1 or 1.2 would see something else than the text. What is written
+ * is read back as the draft has it; the same draft gives the same text.
+ */
+public final class ManifestPrinter {
+  /** A list or map that would be longer stands below its key. */
+  private static final int MOST_COLUMNS = 100;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private ManifestPrinter() {}
+
+  /** Pure. */
+  public static String print(ManifestDraft draft) {
+    ManifestPrinter printer = new ManifestPrinter();
+    printer.comments("", draft.comments());
+    printer.out.append("unitgen: 1\n");
+    printer.settings("", draft.keys());
+    if (!draft.defaults().isEmpty()) {
+      printer.out.append("defaults:\n");
+      printer.settings("  ", draft.defaults());
+    }
+    printer.out.append("processes:\n");
+    for (ManifestDraft.Process process : draft.processes()) {
+      printer.comments("  ", process.comments());
+      printer.out.append("  ").append(YamlScalars.plainOrQuoted(process.name())).append(":\n");
+      printer.settings("    ", process.settings());
+    }
+    return printer.out.toString();
+  }
+
+  private void comments(String indent, List<String> comments) {
+    for (String comment : comments) {
+      out.append(indent).append(comment.isEmpty() ? "#" : "# " + comment).append('\n');
+    }
+  }
+
+  private void settings(String indent, Map<String, Value> settings) {
+    settings.forEach((key, value) -> setting(indent, YamlScalars.plainOrQuoted(key), value));
+  }
+
+  private void setting(String indent, String key, Value value) {
+    out.append(indent).append(key).append(':');
+    Optional<String> line = oneLine(value);
+    if (line.isPresent()
+        && (!(value instanceof Items || value instanceof Entries)
+            || indent.length() + key.length() + 2 + line.get().length() <= MOST_COLUMNS)) {
+      out.append(' ').append(line.get()).append('\n');
+    } else if (value instanceof Entries entries) {
+      out.append('\n');
+      settings(indent + "  ", entries.values());
+    } else if (value instanceof Items items) {
+      out.append('\n');
+      for (String text : items.texts()) {
+        out.append(indent).append("  - ").append(YamlScalars.plainOrQuoted(text)).append('\n');
+      }
+    } else if (value instanceof ManifestDraft.Text text) {
+      out.append(" |-\n");
+      for (String written : text.text().split("\n", -1)) {
+        out.append(written.isEmpty() ? "" : indent + "  " + written).append('\n');
+      }
+    }
+  }
+
+  /** Empty for a text of several lines that can stand as it is. */
+  private static Optional<String> oneLine(Value value) {
+    if (value instanceof ManifestDraft.Word word) {
+      return Optional.of(word.text());
+    }
+    if (value instanceof Items items) {
+      return Optional.of(
+          items.texts().stream()
+              .map(YamlScalars::inBrackets)
+              .collect(Collectors.joining(", ", "[", "]")));
+    }
+    if (value instanceof Entries entries) {
+      return Optional.of(inBraces(entries));
+    }
+    String text = ((ManifestDraft.Text) value).text();
+    return YamlScalars.isBlock(text)
+        ? Optional.empty()
+        : Optional.of(YamlScalars.plainOrQuoted(text));
+  }
+
+  private static String inBraces(Entries entries) {
+    if (entries.values().isEmpty()) {
+      return "{}";
+    }
+    return entries.values().entrySet().stream()
+        .map(entry -> YamlScalars.inBrackets(entry.getKey()) + ": " + inFlow(entry.getValue()))
+        .collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
+  private static String inFlow(Value value) {
+    return value instanceof ManifestDraft.Text text
+        ? YamlScalars.inBrackets(text.text())
+        : oneLine(value).orElse("");
+  }
+}
