@@ -46,7 +46,7 @@ final class ImportCommand {
     options.check();
     String procfile = procfile();
     Path folder = folder(procfile);
-    List<Source> envFiles = envFiles(procfile, folder);
+    List<Importer.EnvFile> envFiles = envFiles(procfile, folder);
     ImportRequest request =
         new ImportRequest(
             options.name().orElse(name(folder)),
@@ -90,19 +90,19 @@ final class ImportCommand {
   }
 
   /** What foreman reads by itself lies beside the Procfile, and need not be there. */
-  private List<Source> envFiles(String procfile, Path folder) throws Stop {
-    List<Source> sources = new ArrayList<>();
+  private List<Importer.EnvFile> envFiles(String procfile, Path folder) throws Stop {
+    List<Importer.EnvFile> files = new ArrayList<>();
     for (String file : options.envFiles()) {
       Path path = console.directory().resolve(file).toAbsolutePath().normalize();
-      sources.add(new Source(path.toString(), read(file).text()));
+      files.add(new Importer.EnvFile(read(file), path.toString()));
     }
     Path beside = folder.resolve(DOT_ENV);
     if (options.envFiles().isEmpty() && Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
       int name = procfile.lastIndexOf('/') + 1;
-      Source source = read(procfile.substring(0, name) + DOT_ENV);
-      sources.add(new Source(DOT_ENV, source.text()));
+      files.add(
+          new Importer.EnvFile(read(procfile.substring(0, name) + DOT_ENV), beside.toString()));
     }
-    return sources;
+    return files;
   }
 
   private Source read(String path) throws Stop {
@@ -181,7 +181,7 @@ final class ImportCommand {
     if (options.json()) {
       console.out().print(report.json());
     } else if (options.output().isPresent()) {
-      console.out().print("create " + options.output().get() + "\n\n" + report.text());
+      console.out().print("wrote " + options.output().get() + "\n\n" + report.text());
     } else {
       console.out().print(manifest);
       console.err().print(report.text());

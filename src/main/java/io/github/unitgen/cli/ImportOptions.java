@@ -53,7 +53,7 @@ final class ImportOptions {
         "--env");
     OptionSpecs.text(
         spec,
-        "NAME=N,…",
+        "FORMATION",
         "How many of each process, as foreman counts: web=2,worker=3; all=1 for the others.",
         "-m",
         "--formation");

@@ -35,24 +35,27 @@ final class ProcfileImporter {
   private static final String PS = "PS";
 
   private final Procfile procfile;
-  private final List<DotEnv> files;
+  private final Map<DotEnv, String> files = new LinkedHashMap<>();
   private final ImportRequest request;
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final List<Fate> fates = new ArrayList<>();
   private final Map<String, Value> env = new LinkedHashMap<>();
   private final List<String> envFiles = new ArrayList<>();
 
-  ProcfileImporter(Source procfile, List<Source> files, ImportRequest request) {
+  ProcfileImporter(Source procfile, List<Importer.EnvFile> files, ImportRequest request) {
     this.procfile = Procfile.read(procfile);
-    this.files = files.stream().map(DotEnv::read).toList();
     this.request = request;
-    this.files.forEach(file -> variables.putAll(file.variables()));
+    for (Importer.EnvFile file : files) {
+      DotEnv read = DotEnv.read(file.source());
+      this.files.put(read, file.path());
+      variables.putAll(read.variables());
+    }
   }
 
   Imported run() {
     List<Fate> ofFiles = new ArrayList<>();
-    for (DotEnv file : files) {
-      variables(file);
+    for (Map.Entry<DotEnv, String> file : files.entrySet()) {
+      variables(file.getKey(), file.getValue());
       ofFiles.addAll(fates);
       fates.clear();
     }
@@ -213,7 +216,8 @@ final class ProcfileImporter {
           Fate.approximated(
               command.at(),
               "$" + name,
-              "foreman pastes its text into the command, here the shell puts the value in: try it"));
+              "foreman pastes its text into the command, wherever it stands; a shell puts its value"
+                  + " in, and none in single quotes"));
     }
     return out.toString();
   }
@@ -243,14 +247,10 @@ final class ProcfileImporter {
   }
 
   /** A file that the inits read as foreman does is named; of any other the values are written. */
-  private void variables(DotEnv file) {
-    Optional<String> path =
-        file.source().name().startsWith("/")
-            ? Optional.of(file.source().name())
-            : request.folder().map(folder -> folder + "/" + file.source().name());
-    boolean named = path.isPresent() && isReadAlike(file);
+  private void variables(DotEnv file, String path) {
+    boolean named = isReadAlike(file);
     if (named) {
-      envFiles.add(path.get());
+      envFiles.add(path);
     }
     for (DotEnv.Line line : file.lines()) {
       if (line instanceof DotEnv.Ignored ignored) {

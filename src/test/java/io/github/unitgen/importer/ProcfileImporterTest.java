@@ -58,7 +58,9 @@ class ProcfileImporterTest {
   private static Imported run(String procfile, String env, Map<String, Integer> formation) {
     return Importer.procfile(
         new Source("Procfile", procfile),
-        env.isEmpty() ? List.of() : List.of(new Source(".env", env)),
+        env.isEmpty()
+            ? List.of()
+            : List.of(new Importer.EnvFile(new Source(".env", env), "/srv/shop/.env")),
         new ImportRequest(
             "shop", Optional.of("/srv/shop"), Optional.empty(), formation, OptionalInt.empty()));
   }
