@@ -203,6 +203,11 @@ final class Fleet {
     return prefix + "-" + process + ".service";
   }
 
+  /** The unit that starts a process at its times. */
+  String timer(String process) {
+    return prefix + "-" + process + ".timer";
+  }
+
   /** The units of the instances 1 to {@code count}. */
   List<String> units(String process, int count) {
     return IntStream.rangeClosed(1, count).mapToObj(i -> unit(process + "@" + i)).toList();

@@ -49,7 +49,7 @@ class RealSystemdScheduleIT {
   }
 
   private static String timer(Fleet fleet) {
-    return fleet.unit("job").replace(".service", ".timer");
+    return fleet.timer("job");
   }
 
   private static List<String> runs(Fleet fleet) throws IOException {

@@ -24,12 +24,20 @@ class RealSystemdStatesIT {
 
   private static final int STATES = 40;
 
-  /** What a round makes of one process; {@code count} is -1 for one without instances. */
+  /**
+   * What a round makes of one process; {@code count} is -1 for one without instances, -2 for one
+   * that runs at a time, which does not come.
+   */
   private record Choice(int count, int release, boolean broken) {
+    boolean isScheduled() {
+      return count == -2;
+    }
+
     String settings(String more) {
       return "{ command: "
           + (broken ? "/nonexistent/program" : "worker")
           + (count < 0 ? "" : ", count: " + count)
+          + (isScheduled() ? ", schedule: '*-02-29 04:05:06'" : "")
           + ", restart: never, env: { RELEASE: "
           + release
           + " }"
@@ -44,6 +52,9 @@ class RealSystemdStatesIT {
       boolean needed = name.equals("sidekiq") || name.equals("db") && chosen.containsKey("web");
       if (needed || random.nextInt(5) > 0) {
         int count = random.nextInt(3) == 0 ? -1 : random.nextInt(4);
+        if (name.equals("clock") && random.nextBoolean()) {
+          count = -2;
+        }
         boolean broken = mayBreak && random.nextInt(5) == 0;
         chosen.put(
             name,
@@ -66,6 +77,9 @@ class RealSystemdStatesIT {
   }
 
   private static List<String> members(Fleet fleet, String name, Choice choice) {
+    if (choice.isScheduled()) {
+      return List.of(fleet.timer(name));
+    }
     return choice.count() < 0 ? List.of(fleet.unit(name)) : fleet.units(name, choice.count());
   }
 
@@ -148,8 +162,13 @@ class RealSystemdStatesIT {
                 && after.containsKey("db")
                 && after.get("db").broken()
                 && after.get("db").count() != 0;
-        failed |= changed && choice.broken();
-        if (changed && !down) {
+        failed |= changed && choice.broken() && !choice.isScheduled();
+        if (choice.isScheduled()) {
+          assertThat(RIG.show(unit, "ActiveState").equals("active") || disturbed.containsKey(unit))
+              .as("%s\n%s", unit, state)
+              .isTrue();
+          assertThat(fleet.running()).as(state).doesNotContain(fleet.unit(entry.getKey()));
+        } else if (changed && !down) {
           // One that is broken may be tried once more by now.
           assertThat(RIG.show(unit, "ActiveState").equals("active"))
               .as("%s\n%s", unit, state)
