@@ -7,6 +7,10 @@ namespace ${deploy.group} do
     ${member},
 </#list>
   ]
+<#if deploy.steps?has_content>
+  # What runs to its end before others start.
+  steps = [<#list deploy.steps as step>${step}<#sep>, </#list>]
+</#if>
 <#if deploy.workers?has_content>
   # Those that can be told to take no new jobs.
   workers = [
@@ -120,8 +124,16 @@ namespace ${deploy.group} do
   task :start do
     each_host.call do |host|
       if wanted.call(host, group)
+<#if deploy.steps?has_content>
+        down = members.reject { |job| wanted.call(host, job) }
+        # Without these none may start that waits for them.
+        steps.each { |job| host.execute(*start, *job) } unless down.empty?
+        # Each is tried; one that fails is named in the end.
+        down.each { |job| host.test(*start, *job) }
+<#else>
         # Each is tried; one that fails is named in the end.
         members.each { |job| host.test(*start, *job) unless wanted.call(host, job) }
+</#if>
       else
         host.execute(*start, *group)
       end

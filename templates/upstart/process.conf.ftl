@@ -8,6 +8,9 @@ usage ${process.usage}
 <#if process.instance??>
 instance ${process.instance}
 </#if>
+<#if process.task>
+task
+</#if>
 stop on ${process.stopOn}
 
 <#if process.respawnLimit??>

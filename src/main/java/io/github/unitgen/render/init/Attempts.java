@@ -10,9 +10,11 @@ import java.util.Optional;
  */
 public final class Attempts {
   private static final String REMEMBER = " || rc=1";
+  private static final String UNLESS_FAILED = "[ \"$failed\" ] || ";
 
   private final List<String> attempts = new ArrayList<>();
   private Optional<String> alone = Optional.empty();
+  private boolean gates;
 
   /** Tries {@code command}. */
   public void add(String command) {
@@ -26,12 +28,26 @@ public final class Attempts {
     attempts.add("for i in " + values + "; do " + command + REMEMBER + "; done");
   }
 
+  /** Tries {@code command}; if it fails, none that is {@link #gated} is tried behind it. */
+  public void addGate(String command) {
+    alone = attempts.isEmpty() ? Optional.of(command) : Optional.empty();
+    attempts.add(command + REMEMBER + " failed=1");
+    gates = true;
+  }
+
+  /** {@code command}, to be tried only if each gate before it has succeeded. */
+  public static String gated(String command) {
+    return UNLESS_FAILED + command;
+  }
+
   /** The text; empty where there is nothing to try. */
   public Optional<String> command() {
     return alone.or(
         () ->
             attempts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("rc=0; " + String.join("; ", attempts) + "; [ \"$rc\" = 0 ]"));
+                : Optional.of(
+                    (gates ? "rc=0 failed=; " : "rc=0; ")
+                        + String.join("; ", attempts) + "; [ \"$rc\" = 0 ]"));
   }
 }

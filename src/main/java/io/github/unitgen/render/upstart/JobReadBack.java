@@ -94,9 +94,14 @@ final class JobReadBack {
     compare.same("start on", startOn(), stanza("start"));
     compare.same("stop on", "stop on " + manifest.boot().stopOn().value(), stanza("stop"));
     Map<String, List<String>> started = StartedJobs.of(file);
+    Set<String> steps = new LinkedHashSet<>(StartedJobs.steps(file));
     for (ProcessSpec process : manifest.processes()) {
       String member = jobs.job(process);
-      List<String> instances = UpstartJobs.instances(process);
+      List<String> instances =
+          process.runsAlways() ? UpstartJobs.instances(process) : List.of();
+      if (process.activation().isStep() != steps.contains(member)) {
+        compare.fault(member + " would not be run as a step");
+      }
       if (!instances.equals(started.getOrDefault(member, List.of()))) {
         compare.fault(member + " would not be started as it must");
       }
@@ -118,7 +123,7 @@ final class JobReadBack {
   /** The job that brings back what requires others, as a template of ours must write it. */
   void bringBack() {
     List<String> events = new ArrayList<>();
-    jobs.required().forEach(process -> events.add("started " + jobs.job(process)));
+    jobs.bringing().forEach(process -> events.add("started " + jobs.job(process)));
     compare.same("start on", "start on " + String.join(" or ", events), stanza("start"));
     text("instance", "$JOB/$INSTANCE", job.instance());
     compare.same("task", true, job.task().isPresent());
@@ -141,19 +146,26 @@ final class JobReadBack {
     return "start on " + (joined ? "(" + event + ")" : event) + String.join("", started);
   }
 
-  /** With the manager, and before what it requires. */
+  /** With the manager, and before what it requires but for steps; a task with the machine too. */
   private String stopOn(ProcessSpec process) {
     List<String> stopping = new ArrayList<>();
-    for (Dependency dependency : process.order().requires()) {
-      Optional<ProcessSpec> member = manifest.process(dependency.name());
-      (dependency.ofGroup() ? member.map(jobs::job) : UpstartJobs.outside(dependency))
-          .ifPresent(stopping::add);
-    }
     int level = jobs.stopLevel(process);
-    StringBuilder out = new StringBuilder("stop on ");
-    out.append(level > 1 ? jobs.manager() + "-stop LEVEL=" + level : "stopping " + jobs.manager());
-    stopping.forEach(job -> out.append(" or stopping ").append(job));
-    return out.toString();
+    if (level == 1 && process.activation().schedule().isEmpty()) {
+      stopping.add("stopping " + jobs.manager());
+    }
+    for (Dependency dependency : process.order().requires()) {
+      Optional<ProcessSpec> member =
+          manifest.process(dependency.name()).filter(other -> !other.activation().isStep());
+      (dependency.ofGroup() ? member.map(jobs::job) : UpstartJobs.outside(dependency))
+          .ifPresent(job -> stopping.add("stopping " + job));
+    }
+    if (level > 1) {
+      stopping.add(0, jobs.manager() + "-stop LEVEL=" + level);
+    }
+    if (!process.runsAlways()) {
+      stopping.add(0, manifest.boot().stopOn().value());
+    }
+    return "stop on " + String.join(" or ", stopping);
   }
 
   /** The job as a template of ours must write it. */
@@ -218,11 +230,13 @@ final class JobReadBack {
   }
 
   private void restart(ProcessSpec process) {
-    compare.same(
-        "respawn", process.restarts().policy() != Restart.NEVER, job.respawn().isPresent());
+    boolean ends = !process.runsAlways();
+    boolean never = ends || process.restarts().policy() == Restart.NEVER;
+    compare.same("task", ends, job.task().isPresent());
+    compare.same("respawn", !never, job.respawn().isPresent());
     compare.same(
         "respawn limit",
-        process.restarts().policy() == Restart.NEVER
+        never
             ? ""
             : process
                 .restarts()
@@ -234,10 +248,13 @@ final class JobReadBack {
             .map(limit -> limit.isUnlimited() ? "unlimited" : limit.count() + " " + limit.seconds())
             .orElse(""));
     Set<String> expected = new TreeSet<>();
-    if (process.restarts().policy() != Restart.ALWAYS) {
+    List<ExitStatus> given = process.restarts().successExit();
+    if (ends ? !given.isEmpty() : process.restarts().policy() != Restart.ALWAYS) {
       expected.add("0");
+      given.forEach(status -> expected.add(exit(status)));
+    }
+    if (!ends && process.restarts().policy() != Restart.ALWAYS) {
       List.of("HUP", "INT", "PIPE", "TERM").forEach(name -> expected.add(exit(new Signal(name))));
-      process.restarts().successExit().forEach(status -> expected.add(exit(status)));
     }
     Set<String> read = new TreeSet<>();
     for (Located<NormalExit> exit : job.normalExit()) {
@@ -292,7 +309,7 @@ final class JobReadBack {
 
   /** What a template of ours adds by mistake. */
   private void nothingElse() {
-    boolean waits = job.expect().isPresent() || job.task().isPresent();
+    boolean waits = job.expect().isPresent();
     boolean started = job.startOn().isPresent();
     boolean other =
         job.chroot().isPresent() || !job.export().isEmpty() || job.commands().size() > 2;

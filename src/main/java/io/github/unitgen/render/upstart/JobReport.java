@@ -10,6 +10,8 @@ import io.github.unitgen.manifest.KillScope;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
+import io.github.unitgen.manifest.Schedule;
+import io.github.unitgen.manifest.Sockets;
 import io.github.unitgen.render.init.Requirements;
 import io.github.unitgen.render.init.ShellVariables;
 import io.github.unitgen.source.Located;
@@ -21,15 +23,20 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.JobParser;
 import io.github.unitgen.syntax.upstart.StanzaVersions;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says what Upstart, the oldest one that a job is for, does not keep of a process. */
 final class JobReport {
   private final UpstartVersions versions;
+  private final Set<String> steps;
   private final List<Diagnostic> problems;
 
-  JobReport(UpstartVersions versions, List<Diagnostic> problems) {
+  /** {@code steps}: the names of those of the group. */
+  JobReport(UpstartVersions versions, Set<String> steps, List<Diagnostic> problems) {
     this.versions = versions;
+    this.steps = steps;
     this.problems = problems;
   }
 
@@ -58,7 +65,8 @@ final class JobReport {
               "the output of `" + name + "` is lost: " + oldest() + " has no console log",
               "let the program write to syslog itself"));
     }
-    if (process.sets("restart_delay")) {
+    kind(process);
+    if (process.sets("restart_delay") && process.runsAlways()) {
       notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
     }
     if (process.restarts().policy() == Restart.ALWAYS
@@ -110,6 +118,38 @@ final class JobReport {
               process.at("runtime_directory"),
               "on Upstart it is not removed when the process stops",
               "what lies in /run is gone after a boot"));
+    }
+  }
+
+  /** What is lost of when it runs, of its sockets, and of what starts where it has failed. */
+  private void kind(ProcessSpec process) {
+    Optional<Sockets> sockets = process.activation().sockets();
+    if (sockets.isPresent()) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_SETTING.error(
+              process.at("listen"),
+              "Upstart hands no sockets to `" + process.name().value() + "`",
+              "have the program open its sockets itself, or render for systemd (`target`)"));
+    }
+    process
+        .restarts()
+        .onFailure()
+        .ifPresent(
+            unit ->
+                notKept(unit.at(), "`on_failure` is left out: Upstart starts nothing for a failure"));
+    Optional<Schedule> schedule = process.activation().schedule();
+    if (schedule.isEmpty()) {
+      return;
+    }
+    if (schedule.get().catchUp()) {
+      notKept(
+          process.at("schedule"), "`catch_up` is left out: cron runs no time that has passed");
+    }
+    if (schedule.get().jitter().isPresent()) {
+      notKept(process.at("schedule"), "`jitter` is left out: cron runs it at its time");
+    }
+    if (process.sets("restart") && process.restarts().policy() != Restart.NEVER) {
+      notKept(process.at("restart"), "`restart` is left out: a run that fails waits for its time");
     }
   }
 
@@ -167,6 +207,10 @@ final class JobReport {
   }
 
   private void order(ProcessSpec process) {
+    if (process.activation().schedule().isPresent()) {
+      ofRun(process);
+      return;
+    }
     for (Dependency dependency : process.order().before()) {
       if (!dependency.ofGroup()) {
         notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
@@ -187,21 +231,57 @@ final class JobReport {
             dependency -> notKept(dependency.at(), "left out: no job of Upstart is called this"));
     for (Dependency dependency : process.order().requires()) {
       if (dependency.ofGroup()) {
+        boolean isStep = steps.contains(dependency.name());
         problems.add(
             ManifestRule.UNSUPPORTED_SETTING.info(
                 dependency.at(),
-                "on Upstart a start by hand does not look whether `" + dependency.name() + "` runs",
+                "on Upstart a start by hand does not look whether `"
+                    + dependency.name()
+                    + (isStep ? "` has succeeded" : "` runs"),
                 "the group and the printed commands do"));
       } else if (UpstartJobs.outside(dependency).isPresent()) {
         problems.add(Requirements.outside(process, dependency));
       }
     }
+    stepsAgain(process);
     for (String key : List.of("before", "after", "wants")) {
       if (ofGroup(process, key)) {
         problems.add(
             ManifestRule.UNSUPPORTED_SETTING.info(
                 process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
         return;
+      }
+    }
+  }
+
+  /** Nothing tells the job that brings others back whether a step has succeeded. */
+  private void stepsAgain(ProcessSpec process) {
+    List<String> required =
+        process.order().requires().stream()
+            .filter(Dependency::ofGroup)
+            .map(Dependency::name)
+            .toList();
+    List<String> runAgain = required.stream().filter(steps::contains).toList();
+    if (process.runsAlways() && !runAgain.isEmpty() && runAgain.size() < required.size()) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_SETTING.info(
+              process.at("requires"),
+              "on Upstart `"
+                  + String.join("` and `", runAgain)
+                  + "` runs again when another of these comes back",
+              "a step is to do no harm when it runs again"));
+    }
+  }
+
+  /** Of what runs at times: nothing looks at others when cron starts it. */
+  private void ofRun(ProcessSpec process) {
+    for (String key : List.of("after", "wants", "requires")) {
+      if (process.sets(key)) {
+        notKept(
+            process.at(key),
+            key.equals("requires")
+                ? "on Upstart a run does not look whether these run; it ends with them"
+                : "`" + key + "` is left out: cron starts a run whatever else runs");
       }
     }
   }

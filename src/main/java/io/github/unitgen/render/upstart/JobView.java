@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * how each part is made of a process. A text is quoted where it is printed; {@link UpstartText} is
  * written for a job already. What is null has no line.
  *
+ * @param task whether it ends by itself, and its start waits for that
  * @param stopOn an event expression
  */
 public record JobView(
     Identity identity,
+    boolean task,
     UpstartText stopOn,
     Restarts restarts,
     Supervision supervision,
@@ -55,11 +57,17 @@ public record JobView(
    * When it is started again.
    *
    * @param respawnLimit {@code 5 30} or {@code unlimited}; none if it is never restarted
-   * @param normalExit exits after which it is not restarted
+   * @param normalExit exits after which it is not restarted; of a task those that are no failure,
+   *     none where 0 alone is
    */
   public record Restarts(@Nullable UpstartText respawnLimit, @Nullable UpstartText normalExit)
       implements ViewPart {
-    static Restarts of(Restart policy, UpstartValues values) {
+    static Restarts of(ProcessSpec process, UpstartValues values) {
+      Restart policy = process.restarts().policy();
+      if (!process.runsAlways()) {
+        boolean plain = process.restarts().successExit().isEmpty();
+        return new Restarts(null, plain ? null : values.normalExit());
+      }
       return new Restarts(
           policy == Restart.NEVER ? null : values.respawnLimit(),
           policy == Restart.ALWAYS ? null : values.normalExit());

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the views of a group, for the oldest Upstart that it is for. */
 final class JobViews {
@@ -27,7 +28,12 @@ final class JobViews {
     this.manifest = manifest;
     this.versions = manifest.upstart();
     this.jobs = new UpstartJobs(manifest);
-    this.report = new JobReport(versions, problems);
+    Set<String> steps =
+        manifest.processes().stream()
+            .filter(process -> process.activation().isStep())
+            .map(process -> process.name().value())
+            .collect(Collectors.toSet());
+    this.report = new JobReport(versions, steps, problems);
   }
 
   /** What the views made so far could not carry or keep. */
@@ -44,7 +50,7 @@ final class JobViews {
             new ManagerView.Count(jobs.variable(process), UpstartJobs.instances(process).size()));
       }
       for (String own : List.of(jobs.manager(), jobs.bringBack())) {
-        boolean rendered = own.equals(jobs.manager()) || !jobs.required().isEmpty();
+        boolean rendered = own.equals(jobs.manager()) || !jobs.bringing().isEmpty();
         if (rendered && jobs.job(process).equals(own)) {
           problems.add(
               ManifestRule.FILE_COLLISION.error(
@@ -82,7 +88,7 @@ final class JobViews {
   /** The view of the job that brings back what requires others; empty where nothing does. */
   Optional<BringBackView> bringBack() {
     List<String> events =
-        jobs.required().stream().map(process -> "started " + jobs.job(process)).toList();
+        jobs.bringing().stream().map(process -> "started " + jobs.job(process)).toList();
     return events.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -123,15 +129,16 @@ final class JobViews {
             .max(Comparator.comparingInt(String::length))
             .orElse(UpstartJobs.PLAIN);
     checkLogName(process.name(), job, instance);
-    if (jobs.required().contains(process)) {
+    if (jobs.bringing().contains(process)) {
       checkLogName(process.name(), jobs.bringBack(), job + "/" + instance);
     }
     UpstartValues values = new UpstartValues(process, job, versions, report, problems);
     report.of(process);
     return new JobView(
         JobView.Identity.of(process, job, versions),
-        UpstartText.of(stopOn(process)),
-        JobView.Restarts.of(process.restarts().policy(), values),
+        !process.runsAlways(),
+        UpstartText.of(jobs.stopOn(process)),
+        JobView.Restarts.of(process, values),
         JobView.Supervision.of(process.supervision(), values, versions),
         JobView.Account.of(process.account(), values),
         JobView.Resources.of(process.resources(), values),
@@ -150,20 +157,5 @@ final class JobViews {
               "hand long values over in a file"));
     }
     return program;
-  }
-
-  private String stopOn(ProcessSpec process) {
-    int level = jobs.stopLevel(process);
-    StringBuilder out =
-        new StringBuilder(
-            level == 1 ? "stopping " + jobs.manager() : jobs.stopEvent() + " LEVEL=" + level);
-    for (Dependency dependency : process.order().requires()) {
-      Optional<String> job =
-          dependency.ofGroup()
-              ? manifest.process(dependency.name()).map(jobs::job)
-              : UpstartJobs.outside(dependency);
-      job.ifPresent(name -> out.append(" or stopping ").append(name));
-    }
-    return out.toString();
   }
 }

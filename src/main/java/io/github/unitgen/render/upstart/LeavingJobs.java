@@ -49,12 +49,12 @@ final class LeavingJobs {
   }
 
   /**
-   * Stops a job, or whatever instances of it there are. Nothing is to be done for a task: what it
-   * does ends by itself.
+   * Stops a job, or whatever instances of it there are. Nothing is to be done for the task that
+   * brings others back: no event stops it, and it ends by itself.
    */
   static Optional<String> stop(String job, FileChange file) {
     Job before = JobParser.parse(new Source("", file.before().orElse(""))).job();
-    if (before.task().isPresent()) {
+    if (before.task().isPresent() && before.stopOn().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

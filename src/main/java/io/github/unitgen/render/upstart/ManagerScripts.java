@@ -13,14 +13,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How a manager starts its members, in the forms proven on Upstart 1.13.2 as PID 1: side by side,
  * each for 30 seconds at most, so that one that cannot start keeps no other from it; what waits for
- * another after that has been tried; what requires another only while that runs.
+ * another after that has been tried; what requires another only while that runs, and what requires
+ * a step once that has succeeded.
  */
 final class ManagerScripts {
   private static final String INDENT = "  ";
+  private static final String WAIT = "wait";
 
   /** What has come up is told from the text: of an instance that is not there, status fails. */
   private static final List<String> UP =
@@ -44,7 +47,7 @@ final class ManagerScripts {
     this.manifest = manifest;
     this.jobs = jobs;
     for (ProcessSpec process : manifest.processes()) {
-      numbers.put(process.name().value(), numbers.size() + 1);
+      numbers.put(name(process), numbers.size() + 1);
     }
   }
 
@@ -59,7 +62,7 @@ final class ManagerScripts {
       lines.add("for job in " + String.join(" ", outside) + "; do");
       lines.add("  up \"$job\" &");
       lines.add("done");
-      lines.add("wait");
+      lines.add(WAIT);
     }
     starts(lines, jobs.startOrder());
     return text(lines);
@@ -68,13 +71,39 @@ final class ManagerScripts {
   /** What the job runs that brings back what has been stopped with a process it requires. */
   String bringBack() {
     List<String> lines = new ArrayList<>(functions());
-    List<ProcessSpec> required = jobs.required();
-    List<ProcessSpec> requiring =
-        jobs.startOrder().stream().filter(process -> !jobs.requires(process).isEmpty()).toList();
+    List<ProcessSpec> bringing = jobs.bringing();
     lines.add(
-        (required.size() == 1 ? "group && " + runs(required.get(0)) : "group") + " || exit 0");
-    starts(lines, requiring);
+        (bringing.size() == 1 ? "group && " + runs(bringing.get(0)) : "group") + " || exit 0");
+    List<ProcessSpec> steps = jobs.stepsOf(jobs.returning());
+    Set<String> held = jobs.heldBySteps();
+    List<ProcessSpec> waiting =
+        jobs.returning().stream().filter(p -> !steps.isEmpty() && held.contains(name(p))).toList();
+    List<ProcessSpec> others =
+        jobs.returning().stream().filter(p -> !waiting.contains(p)).toList();
+    starts(lines, others);
+    if (!waiting.isEmpty()) {
+      awaitSteps(lines, steps, waiting);
+      starts(lines, Stream.concat(steps.stream(), waiting.stream()).toList());
+    }
     return text(lines);
+  }
+
+  /**
+   * Nothing tells whether a step has succeeded, so it runs again before what requires it comes
+   * back; but not while the manager starts, which sees to both itself. Another run of this job may
+   * do the same: when it is through, there may be nothing left to do.
+   */
+  private void awaitSteps(
+      List<String> lines, List<ProcessSpec> steps, List<ProcessSpec> waiting) {
+    lines.add("runs " + jobs.manager() + " || exit 0");
+    for (ProcessSpec step : steps) {
+      lines.add("while " + UpstartJobs.isOnItsWay(jobs.job(step)) + "; do sleep 1; done");
+    }
+    String down =
+        waiting.stream()
+            .map(p -> "{ " + allRun(jobs.requires(p)) + " && ! { " + allRun(p) + "; }; }")
+            .collect(Collectors.joining(" || "));
+    lines.add(down + " || exit 0");
   }
 
   /** The lines that have the members stop that others require, those needed longest at the end. */
@@ -86,12 +115,20 @@ final class ManagerScripts {
 
   private List<String> functions() {
     List<String> lines = new ArrayList<>();
-    List<ProcessSpec> required = jobs.required();
-    if (!required.isEmpty()) {
+    List<ProcessSpec> started =
+        manifest.processes().stream().filter(jobs.startOrder()::contains).toList();
+    List<ProcessSpec> required =
+        jobs.required().stream()
+            .filter(process -> started.stream().anyMatch(p -> jobs.requires(p).contains(process)))
+            .toList();
+    boolean hasSteps = started.stream().anyMatch(process -> process.activation().isStep());
+    if (hasSteps || !required.isEmpty()) {
       lines.add(
           "group() { case \"$(status "
               + jobs.manager()
               + " 2>&1)\" in *\" start/\"*) ;; *) return 1 ;; esac; }");
+    }
+    if (!required.isEmpty()) {
       lines.add(
           "runs() { case \"$(status \"$@\" 2>&1)\" in *\" start/running\"*) ;; *) return 1 ;; esac; }");
     }
@@ -99,24 +136,46 @@ final class ManagerScripts {
     for (ProcessSpec process : required) {
       lines.add(runs(process) + "() { " + allRun(process) + "; }");
     }
-    for (ProcessSpec process : manifest.processes()) {
-      List<ProcessSpec> needs = jobs.requires(process);
-      if (!needs.isEmpty()) {
-        String allRun = needs.stream().map(this::runs).collect(Collectors.joining(" && "));
-        String names = needs.stream().map(jobs::job).collect(Collectors.joining(" and "));
-        lines.addAll(
-            List.of(
-                up(process) + "() {",
-                "  if " + allRun + "; then",
-                "    up \"$@\"",
-                "    " + allRun + " && group || stop -q \"$@\" || true",
-                "  else",
-                "    echo \"not started: $*, which requires " + names + "\"",
-                "  fi",
-                "}"));
+    for (ProcessSpec process : started) {
+      if (!process.activation().isStep() && isConditional(process)) {
+        lines.add(up(process) + "() {");
+        lines.add("  if " + condition(process) + "; then");
+        lines.add("    up \"$@\"");
+        if (!jobs.requires(process).isEmpty()) {
+          lines.add("    " + allRun(jobs.requires(process)) + " && group || stop -q \"$@\" || true");
+        }
+        lines.add("  else");
+        lines.add("    echo \"not started: $*, which requires " + needed(process) + "\"");
+        lines.add("  fi");
+        lines.add("}");
       }
     }
     return lines;
+  }
+
+  /** Whether others of the group decide if a process is started. */
+  private boolean isConditional(ProcessSpec process) {
+    return !jobs.requires(process).isEmpty() || !jobs.steps(process).isEmpty();
+  }
+
+  /** That the steps have succeeded, and what has to run does. */
+  private String condition(ProcessSpec process) {
+    List<String> conditions = new ArrayList<>();
+    jobs.steps(process).forEach(step -> conditions.add("[ -n \"$" + success(step) + "\" ]"));
+    if (!jobs.requires(process).isEmpty()) {
+      conditions.add(allRun(jobs.requires(process)));
+    }
+    return String.join(" && ", conditions);
+  }
+
+  private String allRun(List<ProcessSpec> processes) {
+    return processes.stream().map(this::runs).collect(Collectors.joining(" && "));
+  }
+
+  private String needed(ProcessSpec process) {
+    return Stream.concat(jobs.steps(process).stream(), jobs.requires(process).stream())
+        .map(jobs::job)
+        .collect(Collectors.joining(" and "));
   }
 
   private String allRun(ProcessSpec process) {
@@ -136,16 +195,66 @@ final class ManagerScripts {
             .collect(Collectors.joining(" && "));
   }
 
-  /** Those that wait for others of the group begin when these have been tried. */
+  /**
+   * Those that wait for others of the group begin when these have been tried. A step has all the
+   * time it takes, so what waits for no step comes first.
+   */
   private void starts(List<String> lines, List<ProcessSpec> processes) {
+    Set<String> held = jobs.heldBySteps();
     Map<Integer, List<ProcessSpec>> levels = new TreeMap<>();
+    Map<Integer, List<ProcessSpec>> ofSteps = new TreeMap<>();
     for (ProcessSpec process : processes) {
-      levels.computeIfAbsent(jobs.startLevel(process), level -> new ArrayList<>()).add(process);
+      (held.contains(name(process)) ? ofSteps : levels)
+          .computeIfAbsent(jobs.startLevel(process), level -> new ArrayList<>())
+          .add(process);
     }
     for (List<ProcessSpec> level : levels.values()) {
       level.forEach(process -> start(lines, process));
-      lines.add("wait");
+      lines.add(WAIT);
     }
+    if (!levels.isEmpty() && !ofSteps.isEmpty() && !jobs.awaitsOther(held)) {
+      lines.remove(lines.size() - 1);
+    }
+    for (List<ProcessSpec> level : ofSteps.values()) {
+      List<ProcessSpec> members = level.stream().filter(p -> !p.activation().isStep()).toList();
+      members.forEach(process -> start(lines, process));
+      level.stream().filter(p -> p.activation().isStep()).forEach(step -> runStep(lines, step));
+      if (!members.isEmpty()) {
+        lines.add(WAIT);
+      }
+    }
+    if (!processes.isEmpty() && !lines.get(lines.size() - 1).equals(WAIT)) {
+      lines.add(WAIT);
+    }
+  }
+
+  /**
+   * Waits for its end, and remembers whether it succeeded. One that is stopped with its group ends
+   * as if it had, so the group is asked too.
+   */
+  private void runStep(List<String> lines, ProcessSpec step) {
+    String job = jobs.job(step);
+    String run = "if start -q " + job + " && group; then";
+    if (isConditional(step)) {
+      lines.add("if ! { " + condition(step) + "; }; then");
+      lines.add("  " + success(step) + "=");
+      lines.add("  echo \"not started: " + job + ", which requires " + needed(step) + "\"");
+      run = "el" + run;
+    }
+    lines.add(run);
+    lines.add("  " + success(step) + "=1");
+    lines.add("else");
+    lines.add("  " + success(step) + "=");
+    lines.add("  echo \"failed: " + job + "\"");
+    lines.add("fi");
+  }
+
+  private static String name(ProcessSpec process) {
+    return process.name().value();
+  }
+
+  private String success(ProcessSpec step) {
+    return "done_" + numbers.get(name(step));
   }
 
   private void start(List<String> lines, ProcessSpec process) {
@@ -179,11 +288,11 @@ final class ManagerScripts {
   }
 
   private String runs(ProcessSpec process) {
-    return "runs_" + numbers.get(process.name().value());
+    return "runs_" + numbers.get(name(process));
   }
 
   private String up(ProcessSpec process) {
-    return jobs.requires(process).isEmpty() ? "up" : "up_" + numbers.get(process.name().value());
+    return isConditional(process) ? "up_" + numbers.get(name(process)) : "up";
   }
 
   private static String text(List<String> lines) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads from a manager what it starts, in the lines that the template of unitgen writes today, and
@@ -28,22 +29,45 @@ final class StartedJobs {
       Pattern.compile(
           "(?:start|up|up_[0-9]+) ([^ \"]+)(?: index=(?:([A-Za-z0-9_.-]+)|\"\\$i\"))?(?: .*)?");
 
+  private static final Pattern STEP =
+      Pattern.compile("(?:el)?if start -q ([^ \"]+) && group; then");
+
   private StartedJobs() {}
+
+  /** The jobs of the steps that it runs, in their order. */
+  static List<String> steps(JobFile manager) {
+    return preStart(manager)
+        .map(STEP::matcher)
+        .filter(Matcher::matches)
+        .map(step -> step.group(1))
+        .toList();
+  }
+
+  private static Stream<String> preStart(JobFile manager) {
+    return manager
+        .job()
+        .command(Job.Phase.PRE_START)
+        .map(command -> command.text().value())
+        .orElse("")
+        .lines()
+        .map(String::strip);
+  }
 
   /** Those of the text of a manager. */
   static Map<String, List<String>> of(String manager) {
     return of(JobParser.parse(new Source("", manager)));
   }
 
-  /** The jobs in the order of their start, each with its {@link UpstartJobs#instances}. */
+  /**
+   * The jobs in the order of their start, each with its {@link UpstartJobs#instances}; without the
+   * steps, which have ended.
+   */
   static Map<String, List<String>> of(JobFile manager) {
     Job job = manager.job();
     Map<String, List<String>> started = new LinkedHashMap<>();
-    String script =
-        job.command(Job.Phase.PRE_START).map(command -> command.text().value()).orElse("");
     int first = 1;
     List<String> each = List.of(UpstartJobs.PLAIN);
-    for (String line : script.lines().map(String::strip).toList()) {
+    for (String line : preStart(manager).toList()) {
       Matcher begin = FIRST.matcher(line);
       Matcher loop = COUNT.matcher(line);
       Matcher row = ROW.matcher(line);

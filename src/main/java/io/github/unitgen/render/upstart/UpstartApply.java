@@ -7,6 +7,7 @@ import io.github.unitgen.render.init.Attempts;
 import io.github.unitgen.render.init.FileChange;
 import io.github.unitgen.render.init.StateCheck;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import io.github.unitgen.syntax.upstart.JobParser;
@@ -17,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What to run after the files of a group have changed, as observed on Upstart 1.13. A job keeps its
@@ -77,7 +80,11 @@ final class UpstartApply {
     String manager = jobs.manager();
     Optional<String> before = before(manager);
     Map<String, List<String>> old = before.map(StartedJobs::of).orElse(Map.of());
-    Set<String> wanted = processes.stream().map(jobs::job).collect(Collectors.toSet());
+    Set<String> wanted =
+        processes.stream()
+            .filter(ProcessSpec::runsAlways)
+            .map(jobs::job)
+            .collect(Collectors.toSet());
     Map<String, FileChange> leaving = formerly(before.isEmpty(), wanted);
     commands.addAll(LeavingJobs.commands(leaving, former::contains));
     old.forEach(
@@ -97,8 +104,10 @@ final class UpstartApply {
     for (int i = order.size() - 1; i >= 0; i--) { // first what requires another
       ProcessSpec process = order.get(i);
       String job = jobs.job(process);
-      List<String> running = old.getOrDefault(job, List.of());
-      stop(job, without(running, isChanged(job) ? List.of() : UpstartJobs.instances(process)));
+      if (process.runsAlways()) {
+        List<String> running = old.getOrDefault(job, runningTask(job));
+        stop(job, without(running, isChanged(job) ? List.of() : UpstartJobs.instances(process)));
+      }
     }
     commands.add("initctl reload-configuration");
     if (before.isEmpty()) {
@@ -106,10 +115,21 @@ final class UpstartApply {
       starts.command().ifPresent(commands::add);
       return new ApplyCommands(commands, leftBehind(leaving));
     }
+    Set<String> gated = new HashSet<>();
     for (ProcessSpec process : order) {
       String job = jobs.job(process);
-      List<String> running = isChanged(job) ? List.of() : old.getOrDefault(job, List.of());
-      start(job, without(UpstartJobs.instances(process), running));
+      boolean waits =
+          Stream.concat(jobs.steps(process).stream(), jobs.requires(process).stream())
+              .anyMatch(other -> gated.contains(jobs.job(other)));
+      if (waits || process.activation().isStep() && isChanged(job)) {
+        gated.add(job);
+      }
+      if (process.runsAlways()) {
+        List<String> running = isChanged(job) ? List.of() : old.getOrDefault(job, List.of());
+        start(job, without(UpstartJobs.instances(process), running), waits);
+      } else if (isChanged(job)) {
+        starts.addGate(waits ? Attempts.gated(runOf(job)) : runOf(job));
+      }
     }
     starts.command().ifPresent(commands::add);
     String note =
@@ -167,12 +187,29 @@ final class UpstartApply {
     }
   }
 
-  private void start(String job, List<String> instances) {
+  /** {@code gated}: only if the steps before have succeeded. */
+  private void start(String job, List<String> instances, boolean gated) {
+    UnaryOperator<String> start =
+        instance -> {
+          String command = startOf(UpstartJobs.member(job, instance));
+          return gated ? Attempts.gated(command) : command;
+        };
     if (instances.size() > 1) {
-      starts.addEach(InstanceWords.of(instances), startOf(UpstartJobs.member(job, "$i")));
+      starts.addEach(InstanceWords.of(instances), start.apply("$i"));
     } else {
-      instances.forEach(one -> starts.add(startOf(UpstartJobs.member(job, one))));
+      instances.forEach(one -> starts.add(start.apply(one)));
     }
+  }
+
+  /** A task that has become a job that stays may be running. */
+  private List<String> runningTask(String job) {
+    Job before = JobParser.parse(new Source("", before(job).orElse(""))).job();
+    return before.task().isPresent() ? List.of(UpstartJobs.PLAIN) : List.of();
+  }
+
+  /** Runs a step. One that runs already is the former one, and is not cut short. */
+  private static String runOf(String job) {
+    return "while " + UpstartJobs.isOnItsWay(job) + "; do sleep 1; done; start " + job;
   }
 
   /** One that is down already is no failure: {@code stop} says that it knows no such instance. */

@@ -31,6 +31,9 @@ final class UpstartDeployment implements Deployment {
   /** The words that name each job or instance. */
   private final List<List<String>> members = new ArrayList<>();
 
+  /** Those that run to their end when the group starts. */
+  private final List<List<String>> steps = new ArrayList<>();
+
   private final List<List<String>> reloaded = new ArrayList<>();
   private final Map<List<String>, Privileged> killed = new LinkedHashMap<>();
   private final List<List<String>> mayEnd = new ArrayList<>();
@@ -39,7 +42,15 @@ final class UpstartDeployment implements Deployment {
   UpstartDeployment(Manifest manifest, List<Diagnostic> problems) {
     this.manifest = manifest;
     UpstartJobs jobs = new UpstartJobs(manifest);
+    for (ProcessSpec step : jobs.startOrder()) {
+      if (step.activation().isStep()) {
+        steps.add(List.of(jobs.job(step)));
+      }
+    }
     for (ProcessSpec process : manifest.processes()) {
+      if (!process.runsAlways()) {
+        continue;
+      }
       List<List<String>> ofProcess = words(jobs.job(process), process);
       members.addAll(ofProcess);
       if (process.mayEnd()) {
@@ -92,7 +103,8 @@ final class UpstartDeployment implements Deployment {
         new UpstartTasks.Members(
             ruby(members.stream()),
             ruby(Stream.concat(reloaded.stream(), killed.keySet().stream())),
-            ruby(mayEnd.stream())),
+            ruby(mayEnd.stream()),
+            ruby(steps.stream())),
         new UpstartTasks.Commands(run("status"), run("start"), run("stop"), run("reload")),
         killed.entrySet().stream()
             .map(
@@ -138,6 +150,12 @@ final class UpstartDeployment implements Deployment {
                 .flatMap(
                     names -> Stream.of("status", "start", "stop").map(verb -> initctl(verb, names)))
                 .toList()));
+    if (!steps.isEmpty()) {
+      permissions.add(
+          new Permission(
+              "What runs before the members that wait for it.",
+              steps.stream().map(step -> initctl("start", step)).toList()));
+    }
     return permissions;
   }
 }

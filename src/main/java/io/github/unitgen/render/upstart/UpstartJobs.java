@@ -97,6 +97,11 @@ final class UpstartJobs {
     return String.join(" ", words(job, instance));
   }
 
+  /** A condition of the shell: whether {@code member} runs or is about to. */
+  static String isOnItsWay(String member) {
+    return "status " + member + " | grep -q ' start/'";
+  }
+
   /** What stands for any instance of a process in texts for people. */
   static String placeholder(ProcessSpec process) {
     return process.hasInstances() ? isNumbered(process) ? "N" : "NAME" : PLAIN;
@@ -106,11 +111,35 @@ final class UpstartJobs {
     return process.program().instances().orElse(null) instanceof Instances.Numbered;
   }
 
-  /** Each after what it waits for, else as in the manifest. */
+  /**
+   * What the manager starts, each after what it waits for, else as in the manifest. What runs at
+   * times is none of it.
+   */
   List<ProcessSpec> startOrder() {
     List<ProcessSpec> ordered = new ArrayList<>(manifest.processes());
+    ordered.removeIf(process -> process.activation().schedule().isPresent());
     ordered.sort(Comparator.comparingInt(this::startLevel)); // stable
     return ordered;
+  }
+
+  /** The steps, and what waits for the end of one. */
+  Set<String> heldBySteps() {
+    Map<String, Set<String>> waits = waits();
+    Set<String> held = new HashSet<>();
+    for (ProcessSpec process : startOrder()) {
+      String name = process.name().value();
+      Set<String> awaited = waits.getOrDefault(name, Set.of());
+      if (process.activation().isStep() || awaited.stream().anyMatch(held::contains)) {
+        held.add(name);
+      }
+    }
+    return held;
+  }
+
+  /** Whether a process that is {@code held} waits for one that is not. */
+  boolean awaitsOther(Set<String> held) {
+    Map<String, Set<String>> waits = waits();
+    return held.stream().anyMatch(name -> !held.containsAll(waits.getOrDefault(name, Set.of())));
   }
 
   /** How many others of the group have to be tried, one after the other, before this one. */
@@ -166,6 +195,15 @@ final class UpstartJobs {
 
   /** What of the group {@code process} must not run without. */
   List<ProcessSpec> requires(ProcessSpec process) {
+    return required(process).stream().filter(other -> !other.activation().isStep()).toList();
+  }
+
+  /** The steps that have to succeed before {@code process} is started. */
+  List<ProcessSpec> steps(ProcessSpec process) {
+    return required(process).stream().filter(other -> other.activation().isStep()).toList();
+  }
+
+  private List<ProcessSpec> required(ProcessSpec process) {
     List<ProcessSpec> required = new ArrayList<>();
     for (String name : names(process.order().requires())) {
       manifest.process(name).ifPresent(required::add);
@@ -173,9 +211,35 @@ final class UpstartJobs {
     return required;
   }
 
-  /** The processes that others of the group require. */
+  /** The processes that others of the group require, and that run as long as these. */
   List<ProcessSpec> required() {
     return manifest.processes().stream().filter(p -> stopLevel(p) > 1).toList();
+  }
+
+  /** The members that come back with something they require. */
+  List<ProcessSpec> returning() {
+    return startOrder().stream().filter(p -> p.runsAlways() && !requires(p).isEmpty()).toList();
+  }
+
+  /** The processes that bring others back. */
+  List<ProcessSpec> bringing() {
+    Set<String> names = new HashSet<>();
+    returning().forEach(p -> requires(p).forEach(other -> names.add(other.name().value())));
+    return required().stream().filter(p -> names.contains(p.name().value())).toList();
+  }
+
+  /** The steps that {@code processes} require, and those that these steps do, in their order. */
+  List<ProcessSpec> stepsOf(List<ProcessSpec> processes) {
+    Set<String> names = new HashSet<>();
+    Deque<ProcessSpec> open = new ArrayDeque<>(processes);
+    while (!open.isEmpty()) {
+      for (ProcessSpec step : steps(open.remove())) {
+        if (names.add(step.name().value())) {
+          open.add(step);
+        }
+      }
+    }
+    return startOrder().stream().filter(p -> names.contains(p.name().value())).toList();
   }
 
   /**
@@ -189,6 +253,32 @@ final class UpstartJobs {
   /** The turn of those that are stopped last. */
   int lastStopLevel() {
     return 1 + stopLevels.values().stream().mapToInt(level -> level).max().orElse(0);
+  }
+
+  /**
+   * The events that stop a process. A step ends with the group whatever the manager does, and what
+   * runs at times with the machine alone.
+   */
+  String stopOn(ProcessSpec process) {
+    List<String> events = new ArrayList<>();
+    if (!process.runsAlways()) {
+      events.add(manifest.boot().stopOn().value());
+    }
+    int level = stopLevel(process);
+    if (process.activation().schedule().isEmpty()) {
+      events.add(level == 1 ? "stopping " + manager() : stopEvent() + " LEVEL=" + level);
+    }
+    for (Dependency dependency : process.order().requires()) {
+      Optional<String> job =
+          dependency.ofGroup()
+              ? requires(process).stream()
+                  .filter(other -> other.name().value().equals(dependency.name()))
+                  .map(this::job)
+                  .findFirst()
+              : outside(dependency);
+      job.ifPresent(name -> events.add("stopping " + name));
+    }
+    return String.join(" or ", events);
   }
 
   /** The event that stops what others require, with {@code LEVEL}. */

@@ -15,11 +15,13 @@ public record UpstartTasks(TaskNames names, Members members, Commands commands, 
   /**
    * Each is the words that name a job, or an instance of one.
    *
-   * @param members every job or instance that the group starts
+   * @param members every job or instance that the group starts, and that stays
    * @param workers those with a {@code quiet_signal} that can be sent
    * @param mayEnd those of processes with {@code restart: never}
+   * @param steps the jobs that run to their end before others, in their order
    */
-  public record Members(List<RubyText> members, List<RubyText> workers, List<RubyText> mayEnd)
+  public record Members(
+      List<RubyText> members, List<RubyText> workers, List<RubyText> mayEnd, List<RubyText> steps)
       implements ViewPart {}
 
   /**

@@ -52,9 +52,15 @@ final class UpstartValues {
             .orElse("unlimited"));
   }
 
-  /** The exits that systemd takes for success too (systemd.service(5), SuccessExitStatus=). */
+  /**
+   * The exits that systemd takes for success too (systemd.service(5), SuccessExitStatus=): of what
+   * ends by itself no signal is.
+   */
   UpstartText normalExit() {
-    Set<String> words = new LinkedHashSet<>(List.of("0", "HUP", "INT", "PIPE", "TERM"));
+    Set<String> words = new LinkedHashSet<>(List.of("0"));
+    if (process.runsAlways()) {
+      words.addAll(List.of("HUP", "INT", "PIPE", "TERM"));
+    }
     for (ExitStatus status : process.restarts().successExit()) {
       words.add(
           status instanceof ExitStatus.Code code

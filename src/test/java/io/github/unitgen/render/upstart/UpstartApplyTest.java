@@ -163,6 +163,67 @@ class UpstartApplyTest {
             "rc=0; for i in 0 1; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; [ \"$rc\" = 0 ]");
   }
 
+  private static final String RUN =
+      "while status m | grep -q ' start/'; do sleep 1; done; start m";
+
+  @Test
+  void runsAChangedStepAndThenWhatRequiresIt() {
+    String web = "w: { requires: [m], count: %s }";
+    Manifest before = Manifests.group(web.formatted(1), "m: { oneshot: true }", "x: {}");
+    assertThat(commands(before, Manifests.group(web.formatted(1), "m: { oneshot: true, nice: 1 }", "x: {}")))
+        .containsExactly("initctl reload-configuration", RUN);
+    assertThat(
+            commands(
+                before,
+                Manifests.group(
+                    web.formatted(3), "m: { oneshot: true, nice: 1 }", "x: { nice: 1 }")))
+        .containsExactly(
+            "stop x || true",
+            "initctl reload-configuration",
+            "rc=0 failed=; "
+                + RUN
+                + " || rc=1 failed=1; start x || status x | grep ' start/' || rc=1; for i in 2 3; do"
+                + " [ \"$failed\" ] || start w index=$i || status w index=$i | grep ' start/' ||"
+                + " rc=1; done; [ \"$rc\" = 0 ]");
+    assertThat(commands(before, Manifests.group(web.formatted(2), "m: { oneshot: true }", "x: {}")))
+        .containsExactly(
+            "initctl reload-configuration", "start w index=2 || status w index=2 | grep ' start/'");
+    assertThat(commands(before, Manifests.group("w: { count: 1 }", "x: {}")))
+        .containsExactly("stop m || true", "initctl reload-configuration");
+  }
+
+  @Test
+  void startsNothingThatRunsAtTimes() {
+    Manifest before = Manifests.group("x: {}", "n: { schedule: '@daily' }");
+    assertThat(commands(Manifests.group("x: {}"), before))
+        .containsExactly("initctl reload-configuration");
+    assertThat(commands(before, Manifests.group("x: {}", "n: { schedule: '@daily', nice: 1 }")))
+        .containsExactly("initctl reload-configuration");
+    assertThat(commands(before, Manifests.group("x: {}", "n: { schedule: '@hourly' }"))).isEmpty();
+    assertThat(commands(before, Manifests.group("x: {}")))
+        .containsExactly("stop n || true", "initctl reload-configuration");
+    assertThat(Renderer.check(before, Target.UPSTART)).contains("status g; status x; }");
+  }
+
+  @Test
+  void stopsAJobThatWasOfAnotherKind() {
+    Manifest always = Manifests.group("x: {}", "n: { count: 2 }");
+    Manifest step = Manifests.group("x: {}", "n: { oneshot: true }");
+    Manifest times = Manifests.group("x: {}", "n: { schedule: '@daily' }");
+    String stop = "for i in 1 2; do stop n index=$i || true; done";
+    assertThat(commands(always, times)).containsExactly(stop, "initctl reload-configuration");
+    assertThat(commands(always, step))
+        .containsExactly(stop, "initctl reload-configuration", RUN.replace(" m", " n"));
+    String start =
+        "rc=0; for i in 1 2; do start n index=$i || status n index=$i | grep ' start/' || rc=1;"
+            + " done; [ \"$rc\" = 0 ]";
+    assertThat(commands(times, always))
+        .containsExactly("stop n || true", "initctl reload-configuration", start);
+    assertThat(commands(step, always))
+        .containsExactly("stop n || true", "initctl reload-configuration", start);
+    assertThat(commands(step, times)).containsExactly("initctl reload-configuration");
+  }
+
   @Test
   void movesNumbersByThoseThatDiffer() {
     assertThat(

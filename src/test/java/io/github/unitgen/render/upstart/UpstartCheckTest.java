@@ -11,6 +11,7 @@ import io.github.unitgen.render.Manifests;
 import io.github.unitgen.render.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,49 @@ class UpstartCheckTest {
             .allMatch(p -> p.help().orElse("").contains("a fault of unitgen: please report it"));
       }
     }
+  }
+
+  @Test
+  void noticesEveryLineThatIsLostOfStepsAndWhatRunsAtTimes() {
+    Manifest kinds =
+        Manifests.group(
+            "w: { instances: [a, b], requires: [p] }",
+            "p: { oneshot: true, success_exit: 3, stop_timeout: 9s, stop_signal: INT }",
+            "n: { schedule: '@daily', stop_timeout: 9s, stop_signal: INT }");
+    Map<String, String> files = Manifests.render(kinds, Target.UPSTART);
+    for (String name : List.of("p", "n", "g")) {
+      List<String> lines = files.get(name + ".conf").lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        List<String> rest = new ArrayList<>(lines);
+        if (!rest.remove(i).isBlank()) {
+          assertThat(of(kinds, name, String.join("\n", rest) + "\n")).as(lines.get(i)).isNotEmpty();
+        }
+      }
+      assertThat(of(kinds, name, files.get(name + ".conf"))).isEmpty();
+    }
+    String manager = files.get("g.conf");
+    assertThat(of(kinds, "g", manager.replace("if start -q p &&", "if start -q x &&")))
+        .extracting(Diagnostic::message)
+        .contains("g.conf: p would not be run as a step");
+    assertThat(of(kinds, "g", manager.replace("index=b", "index=c")))
+        .extracting(Diagnostic::message)
+        .contains("g.conf: w would not be started as it must");
+    assertThat(of(kinds, "g", manager.replace("  wait\n", "  up n &\n  wait\n")))
+        .extracting(Diagnostic::message)
+        .contains("g.conf: n would not be started as it must");
+    assertThat(of(kinds, "p", files.get("p.conf") + "respawn\n")).isNotEmpty();
+    assertThat(of(kinds, "n", files.get("n.conf") + "start on x\n")).isNotEmpty();
+  }
+
+  /** What is said where the job of process {@code name}, or of the group, is {@code text}. */
+  private static List<Diagnostic> of(Manifest manifest, String name, String text) {
+    Optional<ProcessSpec> process = manifest.process(name);
+    if (process.isPresent()) {
+      return job(manifest, process.get(), text);
+    }
+    List<Diagnostic> problems = new ArrayList<>();
+    check(manifest, problems).manager(text, "upstart/manager.conf.ftl");
+    return problems;
   }
 
   @Test

@@ -44,6 +44,9 @@ class UpstartCommandsDashTest {
   /** The members of each process, as the stand-in calls them. */
   private static List<String> members(ProcessSpec process) {
     String job = process.name().value();
+    if (!process.runsAlways()) {
+      return List.of();
+    }
     if (!process.hasInstances()) {
       return List.of(job);
     }
@@ -65,8 +68,15 @@ class UpstartCommandsDashTest {
     if (names.isEmpty()) {
       names.add("web");
     }
+    boolean hasStep = random.nextBoolean();
+    // A job may have been of another kind before.
+    List<String> times = names.stream().filter(name -> random.nextInt(6) == 0).toList();
     for (String name : names) {
       List<String> keys = new ArrayList<>();
+      if (times.contains(name)) {
+        lines.add(name + ": { schedule: '@daily' }");
+        continue;
+      }
       switch (random.nextInt(6)) {
         case 0, 1 -> keys.add("count: " + random.nextInt(4));
         case 2 -> keys.add("count: 3, first_instance: " + List.of(0, 2, 11).get(random.nextInt(3)));
@@ -77,11 +87,16 @@ class UpstartCommandsDashTest {
         keys.add("nice: 5");
       }
       String earlier = names.get(random.nextInt(names.size()));
-      if (names.indexOf(earlier) > names.indexOf(name)) {
+      if (!times.contains(earlier) && names.indexOf(earlier) > names.indexOf(name)) {
         String key = List.of("requires", "wants", "after").get(random.nextInt(3));
         keys.add(key + ": [" + earlier + "]");
+      } else if (hasStep && random.nextInt(3) == 0) {
+        keys.add("requires: [step]");
       }
       lines.add(name + ": { " + String.join(", ", keys) + " }");
+    }
+    if (hasStep) {
+      lines.add("step: { oneshot: true, nice: " + random.nextInt(2) + " }");
     }
     return Manifests.group(lines.toArray(String[]::new));
   }
@@ -233,6 +248,89 @@ class UpstartCommandsDashTest {
         .containsExactly("g", "web", "db", "disk");
   }
 
+  private static final String[] STEPS = {
+    "sidekiq: { count: 2, requires: [migrate] }",
+    "web: { requires: [seed, db] }",
+    "db: {}",
+    "clock: {}",
+    "cache: { wants: [migrate] }",
+    "migrate: { oneshot: true }",
+    "seed: { oneshot: true, requires: [migrate, db] }",
+    "nightly: { schedule: '@daily' }"
+  };
+
+  @Test
+  void stepsRunBeforeWhatRequiresThem() throws IOException, InterruptedException {
+    installed(STEPS);
+    UpstartInit.Run run = init.run("start g");
+    assertThat(run.status()).isZero();
+    assertThat(init.ran()).containsExactly("migrate", "seed");
+    assertThat(init.running().keySet())
+        .containsExactlyInAnyOrder("g", "sidekiq:1", "sidekiq:2", "web", "db", "clock", "cache");
+    assertThat(init.run("stop g; start g").status()).isZero();
+    assertThat(init.ran()).containsExactly("migrate", "seed", "migrate", "seed");
+    assertThat(init.run("stop g").status()).isZero();
+    assertThat(init.running()).isEmpty();
+  }
+
+  @Test
+  void aStepThatFailsKeepsWhatRequiresItFromStartingAndNoOther()
+      throws IOException, InterruptedException {
+    installed(STEPS);
+    init.setBroken("migrate");
+    UpstartInit.Run run = init.run("start g");
+    assertThat(run.status()).isZero();
+    assertThat(init.ran()).containsExactly("migrate");
+    assertThat(init.running().keySet()).containsExactlyInAnyOrder("g", "db", "clock", "cache");
+    assertThat(run.output())
+        .contains(
+            "start: Job failed to start\nfailed: migrate\n",
+            "not started: seed, which requires migrate and db\n",
+            "not started: sidekiq index=1, which requires migrate\n",
+            "not started: web, which requires seed and db\n");
+    // What comes back does not go round the step.
+    assertThat(init.run("stop db; start db").status()).isZero();
+    assertThat(init.ran()).containsExactly("migrate", "migrate");
+    assertThat(init.running().keySet()).doesNotContain("web");
+    init.setMended("migrate");
+    assertThat(init.run("stop db; start db").status()).isZero();
+    assertThat(init.running().keySet()).contains("web").doesNotContain("sidekiq:1");
+  }
+
+  @Test
+  void aStepThatRequiresAnotherProcessDoesNotRunWithoutIt()
+      throws IOException, InterruptedException {
+    installed(STEPS);
+    init.setBroken("db");
+    UpstartInit.Run run = init.run("start g");
+    assertThat(init.ran()).containsExactly("migrate");
+    assertThat(init.running().keySet())
+        .containsExactlyInAnyOrder("g", "sidekiq:1", "sidekiq:2", "clock", "cache");
+    assertThat(run.output()).contains("not started: seed, which requires migrate and db\n");
+  }
+
+  @Test
+  void aStepThatHangsHoldsBackOnlyWhatWaitsForIt() throws IOException, InterruptedException {
+    installed(STEPS);
+    init.run(
+        "echo 'start() { word \"${2:-$1}\" \"${3-}\"; case $job in migrate) return 1 ;; esac; echo $job >>"
+            + " \"$S/ran\"; : ; }' >> \"$S/init.sh\"\nscript g pre");
+    assertThat(init.ran()).containsExactlyInAnyOrder("db", "clock", "cache");
+  }
+
+  @Test
+  void aStepThatEndsBecauseItsGroupIsStoppedStartsNothing()
+      throws IOException, InterruptedException {
+    installed("web: { requires: [migrate] }", "migrate: { oneshot: true }");
+    UpstartInit.Run run =
+        init.run(
+            "echo 'start() { case \"$*\" in *migrate) echo stop/pre-start x > \"$S/run/g\" ;; *)"
+                + " echo started ;; esac; }' >> \"$S/init.sh\"\nscript g pre");
+    assertThat(run)
+        .isEqualTo(
+            new UpstartInit.Run(0, "failed: migrate\nnot started: web, which requires migrate\n"));
+  }
+
   @Test
   void theCheckFailsForAnyMemberThatDoesNotRunAndForACrashLoop()
       throws IOException, InterruptedException {
@@ -283,7 +381,9 @@ class UpstartCommandsDashTest {
       }
     }
     Set<String> broken = new HashSet<>();
-    for (String member : members(after)) {
+    Set<String> breakable = new TreeSet<>(members(after));
+    breakable.add("step");
+    for (String member : breakable) {
       if (random.nextInt(5) == 0) {
         broken.add(member);
         init.setBroken(member);
@@ -327,21 +427,22 @@ class UpstartCommandsDashTest {
     left.removeAll(members(after));
     left.remove("g");
     assertThat(left).as(state).isEmpty();
-    boolean failed = false;
+    boolean stepRuns =
+        after.process("step").isPresent() && isChanged(old, wanted, "step");
+    assertThat(init.ran()).as(state).isEqualTo(stepRuns ? List.of("step") : List.of());
+    boolean failed = stepRuns && broken.contains("step");
+    boolean stepFailed = failed;
     for (ProcessSpec process : after.processes()) {
       String job = process.name().value();
-      boolean changed =
-          !old.containsKey(job + ".conf")
-              || !UpstartInit.version(wanted.get(job + ".conf"))
-                  .equals(UpstartInit.version(old.get(job + ".conf")));
+      boolean changed = isChanged(old, wanted, job);
+      boolean waits = stepFailed && requiresStep(after, process);
       for (String member : members(process)) {
         boolean started = changed || !members(before).contains(member);
-        failed |= started && broken.contains(member);
+        boolean cannot = waits || broken.contains(member);
+        failed |= started && cannot;
         if (started) {
-          assertThat(running.containsKey(member))
-              .as(member + "\n" + state)
-              .isEqualTo(!broken.contains(member));
-          if (!broken.contains(member)) {
+          assertThat(running.containsKey(member)).as(member + "\n" + state).isEqualTo(!cannot);
+          if (!cannot) {
             assertThat(running.get(member))
                 .as(member + "\n" + state)
                 .isEqualTo(UpstartInit.version(wanted.get(job + ".conf")));
@@ -355,6 +456,22 @@ class UpstartCommandsDashTest {
       }
     }
     assertThat(run.status() != 0).as(state).isEqualTo(failed);
+  }
+
+  private static boolean isChanged(
+      Map<String, String> old, Map<String, String> wanted, String job) {
+    return !old.containsKey(job + ".conf")
+        || !UpstartInit.version(wanted.get(job + ".conf"))
+            .equals(UpstartInit.version(old.get(job + ".conf")));
+  }
+
+  /** Itself, or by what it requires. */
+  private static boolean requiresStep(Manifest manifest, ProcessSpec process) {
+    return process.order().requires().stream()
+        .anyMatch(
+            dependency ->
+                dependency.name().equals("step")
+                    || requiresStep(manifest, manifest.process(dependency.name()).orElseThrow()));
   }
 
   private static boolean requiredRun(Manifest manifest, ProcessSpec process, Set<String> running) {

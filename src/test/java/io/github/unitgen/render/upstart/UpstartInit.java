@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ final class UpstartInit {
 
   /** Takes the place of all that was here. */
   void clear() throws IOException {
+    Files.deleteIfExists(folder.resolve("ran"));
     for (String part : new String[] {"conf", "known", "run", "broken"}) {
       try (Stream<Path> files = Files.list(folder.resolve(part))) {
         for (Path file : files.toList()) {
@@ -74,7 +76,7 @@ final class UpstartInit {
               + "\n");
       script(read, Phase.PRE_START, conf + ".pre");
       script(read, Phase.POST_STOP, conf + ".post");
-      if (read.task().isPresent()) {
+      if (read.command(Phase.MAIN).filter(Job.Command::isScript).isPresent()) {
         script(read, Phase.MAIN, conf + ".main");
       }
     }
@@ -120,6 +122,16 @@ final class UpstartInit {
 
   void setBroken(String key) throws IOException {
     Files.writeString(folder.resolve("broken").resolve(key), "");
+  }
+
+  /** The tasks that have run since the last {@link #clear}, whether or not they succeeded. */
+  List<String> ran() throws IOException {
+    Path ran = folder.resolve("ran");
+    return Files.exists(ran) ? Files.readAllLines(ran) : List.of();
+  }
+
+  void setMended(String key) throws IOException {
+    Files.delete(folder.resolve("broken").resolve(key));
   }
 
   /** Every member that runs, with the version of the file that it was started with. */

@@ -303,6 +303,87 @@ class UpstartRendererTest {
   }
 
   @Test
+  void aStepIsATaskThatIsNeverRespawned() {
+    String step = job("{ oneshot: true, stop_timeout: 5s }");
+    assertThat(step)
+        .contains("\ntask\nstop on runlevel [!2345] or stopping g\n\nkill signal TERM\n")
+        .doesNotContain("respawn", "normal exit", "start on");
+    assertThat(job("{ oneshot: true, success_exit: [3, USR1] }"))
+        .contains("\nnormal exit 0 3 USR1\n")
+        .doesNotContain("respawn");
+    Manifest manifest =
+        Manifests.group(
+            "w: { requires: [p, db], wants: [c] }",
+            "p: { oneshot: true, requires: [db, out] }",
+            "db: {}",
+            "c: {}");
+    Map<String, String> files = Manifests.render(manifest, Target.UPSTART);
+    assertThat(files.get("p.conf"))
+        .contains("stop on runlevel [!2345] or stopping g or stopping db or stopping out\n");
+    assertThat(files.get("w.conf")).contains("stop on stopping g or stopping db\n");
+    assertThat(files.get("g.conf"))
+        .contains("start on runlevel [2345] and started out\n")
+        .containsSubsequence("up db &", "up c &", "wait", "elif start -q p && group; then", "up_1 w &");
+  }
+
+  @Test
+  void aStepDoesNotWaitForWhatItDoesNotNeed() {
+    Manifest manifest =
+        Manifests.group("x: {}", "y: { after: [x] }", "w: { requires: [p] }", "p: { oneshot: true }");
+    assertThat(Manifests.render(manifest, Target.UPSTART).get("g.conf"))
+        .contains("  up x &\n  wait\n  up y &\n  if start -q p && group; then\n")
+        .contains("    echo \"failed: p\"\n  fi\n  up_3 w &\n  wait\nend script");
+    assertThat(
+            Manifests.render(Manifests.group("p: { oneshot: true }"), Target.UPSTART).get("g.conf"))
+        .contains("}\n  if start -q p && group; then\n", "  fi\n  wait\nend script");
+  }
+
+  @Test
+  void whatRunsAtTimesIsATaskThatTheManagerLeavesAlone() {
+    Map<String, String> files =
+        Manifests.render(
+            Manifests.group("p: { schedule: '*/5 * * * *' }", "x: {}"), Target.UPSTART);
+    assertThat(files.get("p.conf"))
+        .contains("description p\ntask\nstop on runlevel [!2345]\n\nkill signal TERM\n")
+        .doesNotContain("respawn", "normal exit", "start on");
+    assertThat(files.get("g.conf")).contains("  up x &\n  wait\n").doesNotContain(" p");
+    assertThat(
+            Manifests.render(Manifests.group("p: { schedule: '@daily' }"), Target.UPSTART)
+                .get("g.conf"))
+        .contains("}\nend script");
+  }
+
+  @Test
+  void saysWhatOfAKindUpstartDoesNotKeep() {
+    Manifest manifest =
+        Manifests.group(
+            "w: { requires: [p, db], on_failure: tell.service }",
+            "db: {}",
+            "p: { oneshot: true }",
+            "n: { schedule: '@daily', after: [db], requires: [db], restart: on-failure }");
+    assertThat(problems(manifest))
+        .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
+        .containsExactly(
+            "warning tell.service: `on_failure` is left out: Upstart starts nothing for a failure",
+            "info p: on Upstart a start by hand does not look whether `p` has succeeded",
+            "info db: on Upstart a start by hand does not look whether `db` runs",
+            "info [p, db]: on Upstart `p` runs again when another of these comes back",
+            "warning on-failure: `restart` is left out: a run that fails waits for its time",
+            "warning [db]: `after` is left out: cron starts a run whatever else runs",
+            "warning [db]: on Upstart a run does not look whether these run; it ends with them");
+  }
+
+  @Test
+  void refusesSockets() {
+    assertThat(problems(Manifests.group("p: { listen: ['127.0.0.1:3000'] }")))
+        .singleElement()
+        .matches(p -> p.severity() == Severity.ERROR && p.rule().equals("M008"))
+        .matches(p -> p.at().text().equals("['127.0.0.1:3000']"))
+        .matches(p -> p.message().equals("Upstart hands no sockets to `p`"))
+        .matches(p -> p.help().orElse("").contains("`target`"));
+  }
+
+  @Test
   void keepsAChoiceOfEventsTogether() {
     Manifest manifest =
         Manifests.of(
