@@ -18,6 +18,7 @@ final class RenderedFindings {
   private static final Map<String, String> SAID_OF_MANIFESTS =
       Map.ofEntries(
           Map.entry("S304", "M301"),
+          Map.entry("S405", "M008"),
           Map.entry("S707", "M705"),
           Map.entry("S722", "M008"),
           Map.entry("S801", "M801"),

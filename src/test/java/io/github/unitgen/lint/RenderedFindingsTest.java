@@ -65,6 +65,7 @@ class RenderedFindingsTest {
   private static final Map<String, String> TWINS =
       Map.ofEntries(
           Map.entry("S304", "M301"),
+          Map.entry("S405", "M008"),
           Map.entry("S707", "M705"),
           Map.entry("S722", "M008"),
           Map.entry("S801", "M801"),
