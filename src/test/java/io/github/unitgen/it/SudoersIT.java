@@ -45,6 +45,7 @@ class SudoersIT {
       defaults: { user: svc, group: svc }
       processes:
         sidekiq: { command: /srv/sidekiq, count: 2, quiet_signal: TSTP }
+        queue: { command: /srv/queue, instances: [low-prio, a.b, "0"], quiet_signal: TSTP }
         "web:x": { command: /srv/web, reload_signal: USR1 }
       """;
 
