@@ -23,6 +23,9 @@ After=${process.after}
 <#if process.before??>
 Before=${process.before}
 </#if>
+<#if process.onFailure??>
+OnFailure=${process.onFailure}
+</#if>
 <#if process.startLimitOfUnit>
 <@startLimit/>
 </#if>
@@ -87,12 +90,18 @@ TimeoutStopSec=${process.timeoutStop}
 <#if process.restart??>
 Restart=${process.restart}
 RestartSec=${process.restartDelay}
+<#if process.restartMode??>
+RestartMode=${process.restartMode}
+</#if>
 </#if>
 <#if !process.startLimitOfUnit>
 <@startLimit/>
 </#if>
 <#if process.successExitStatus??>
 SuccessExitStatus=${process.successExitStatus}
+</#if>
+<#if process.keepsRuntimeDirectory>
+RuntimeDirectoryPreserve=yes
 </#if>
 <#if process.watchdog??>
 WatchdogSec=${process.watchdog}

@@ -32,6 +32,7 @@ final class Inputs {
           "systemd/group.slice.ftl",
           "systemd/group.target.ftl",
           "systemd/process.service.ftl",
+          "systemd/process.socket.ftl",
           "systemd/process.timer.ftl",
           "upstart/manager.conf.ftl",
           "upstart/requires.conf.ftl",

@@ -62,8 +62,13 @@ final class AccountReader {
 
   /** Octal digits as they are written. */
   Optional<String> umask(YamlNode node) {
+    return octal("umask", "022 or 0027", node);
+  }
+
+  /** As above; {@code example}: what to write. */
+  Optional<String> octal(String key, String example, YamlNode node) {
     return values
-        .scalar("umask", node, "octal digits")
+        .scalar(key, node, "octal digits")
         .map(Scalar::text)
         .filter(
             digits -> {
@@ -74,7 +79,9 @@ final class AccountReader {
                       && Integer.parseInt(digits, 8) <= 0777;
               if (!octal) {
                 values.bad(
-                    node.at(), "`umask` is octal, from 0 to 0777", "write it like 022 or 0027");
+                    node.at(),
+                    "`" + key + "` is octal, from 0 to 0777",
+                    "write it like " + example);
               }
               return octal;
             });

@@ -36,13 +36,45 @@ final class DependencyReader {
     return dependencies;
   }
 
+  /** The unit to start when the process has failed, which is none of the group. */
+  Optional<Located<String>> handler(Located<String> unit) {
+    String text = unit.value();
+    if (group.contains(text) || group.contains(withoutSuffix(text))) {
+      problems.add(
+          ManifestRule.DANGLING_REFERENCE.error(
+              unit.at(),
+              Quoted.of(text) + " is of this group, which starts it anyway",
+              "name a unit outside of the group, like notify@.service"));
+      return Optional.empty();
+    }
+    if (!isUnitName(text)) {
+      problems.add(
+          ManifestRule.INVALID_NAME.error(
+              unit.at(),
+              "`on_failure` is the name of a unit",
+              text.contains("%")
+                  ? "end it in `@.service`: the name of the unit that failed is put in"
+                  : "write one name, like notify@.service"));
+      return Optional.empty();
+    }
+    return Optional.of(unit);
+  }
+
+  private static String withoutSuffix(String unit) {
+    return unit.endsWith(".service")
+        ? unit.substring(0, unit.length() - ".service".length())
+        : unit;
+  }
+
+  private static boolean isUnitName(String text) {
+    return text.length() <= 255
+        && !text.startsWith("@")
+        && text.chars().allMatch(c -> Names.isNameCharacter((char) c) || c == '@' || c == '\\');
+  }
+
   private boolean isSystemUnit(Located<String> name) {
     String text = name.value();
-    boolean valid =
-        text.length() <= 255
-            && !text.startsWith("@")
-            && text.chars().allMatch(c -> Names.isNameCharacter((char) c) || c == '@' || c == '\\');
-    if (!valid) {
+    if (!isUnitName(text)) {
       problems.add(
           ManifestRule.INVALID_NAME.error(
               name.at(),
@@ -64,8 +96,7 @@ final class DependencyReader {
   /** postgres and postgresql, redis and redis2 are two things: then silence is better. */
   private Optional<String> meant(String text) {
     if (text.endsWith(".service")) {
-      return Optional.of(text.substring(0, text.length() - ".service".length()))
-          .filter(group::contains);
+      return Optional.of(withoutSuffix(text)).filter(group::contains);
     }
     return Nearest.of(text, group)
         .filter(near -> !near.startsWith(text) && !text.startsWith(near))

@@ -36,6 +36,7 @@ final class FilledIn {
               .filter(Instances.Numbered.class::isInstance)
               .map(Instances.Numbered.class::cast)
               .map(numbered -> String.valueOf(numbered.first()));
+      case "oneshot" -> Optional.of(String.valueOf(process.activation().isStep()));
       case "stop_signal" -> Optional.of(process.supervision().stopSignal().name());
       case "stop_timeout" -> Optional.of(time(process.supervision().stopTimeout()));
       case "restart" -> Optional.of(Values.word(process.restarts().policy()));

@@ -1,6 +1,8 @@
 package io.github.unitgen.manifest;
 
 import io.github.unitgen.diagnostic.Quoted;
+import io.github.unitgen.manifest.Sockets.Listener;
+import io.github.unitgen.manifest.Sockets.Protocol;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import java.util.ArrayDeque;
@@ -12,7 +14,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What only shows when all processes of a group are read: cycles and ports. */
 final class Groups {
@@ -32,6 +37,7 @@ final class Groups {
     checkPorts();
     checkRuntimeDirectories();
     new ScheduleConflicts(problems).check(processes);
+    checkSockets();
   }
 
   /** That a process waits for {@code name}, and where that is written. */
@@ -112,6 +118,57 @@ final class Groups {
       }
       before.add(process);
     }
+  }
+
+  /** The last range of ports that begins no higher counts: those that overlap are reported. */
+  private void checkSockets() {
+    NavigableMap<Integer, ProcessSpec> ports = new TreeMap<>();
+    processes.stream()
+        .filter(process -> process.program().port().isPresent())
+        .forEach(process -> ports.put(firstPort(process), process));
+    TakenSockets<Taken> sockets = new TakenSockets<>();
+    for (ProcessSpec process : processes) {
+      List<Listener> listeners =
+          process.activation().sockets().map(Sockets::listeners).orElse(List.of());
+      for (Listener listener : listeners) {
+        sockets
+            .owner(listener)
+            .or(() -> byPort(ports, listener))
+            .filter(taken -> taken.by() != process)
+            .ifPresent(taken -> collision(process, listener, taken));
+        sockets.note(listener, new Taken(process, listener.address().at()));
+      }
+    }
+  }
+
+  /** By whom a socket is taken, and where that is written. */
+  private record Taken(ProcessSpec by, Place at) {}
+
+  private static Optional<Taken> byPort(
+      NavigableMap<Integer, ProcessSpec> ports, Listener listener) {
+    if (listener.isPath() || listener.protocol() != Protocol.STREAM) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(listener.port());
+    return Optional.ofNullable(ports.floorEntry(port))
+        .map(Map.Entry::getValue)
+        .filter(process -> port <= lastPort(process))
+        .map(process -> new Taken(process, process.at("port")));
+  }
+
+  private void collision(ProcessSpec process, Listener listener, Taken taken) {
+    // Both can have it from the defaults.
+    boolean shared = listener.address().at().equals(taken.at());
+    problems.add(
+        ManifestRule.PORT_COLLISION.error(
+            shared ? process.name().at() : listener.address().at(),
+            Quoted.of(taken.by().name().value())
+                + " listens at "
+                + listener.address().value()
+                + " too",
+            "only one of them can: give each its own",
+            taken.at(),
+            "taken here"));
   }
 
   private void collision(ProcessSpec process, ProcessSpec other, int port) {

@@ -86,6 +86,7 @@ final class ProcessReader {
   private final Problems problems;
   private final Values values;
   private final Located<String> name;
+  private final Mapping map;
   private final Map<String, YamlNode> fields = new LinkedHashMap<>();
   private final Placeholders placeholders;
   private final Optional<Instances> instances;
@@ -120,6 +121,7 @@ final class ProcessReader {
     this.alone = alone;
     this.values = new Values(problems);
     this.name = name;
+    this.map = map;
     for (Entry entry : map.entries()) {
       if (KEYS.contains(entry.key().text())) {
         fields.put(entry.key().text(), entry.value());
@@ -167,6 +169,8 @@ final class ProcessReader {
     List<EnvVar> env = field("env", environment::variables).orElse(List.of());
     OptionalInt port = integer("port", 1, 65_535);
     checkPort(port, env);
+    Activation activation = activation();
+    Restarts restarts = restarts();
     ProcessSpec spec =
         new ProcessSpec(
             identity(),
@@ -178,14 +182,14 @@ final class ProcessReader {
                 env,
                 field("env_files", environment::files).orElse(List.of()),
                 port,
-                activation()),
+                activation),
             account(),
             new Resources(
                 integer("nice", -20, 19),
                 integer("oom_score_adjust", -1000, 1000),
                 field("limits", new LimitReader(problems)::limits).orElse(List.of())),
             supervision(reloadKey),
-            restarts(),
+            activation.isStep() ? ofStep(restarts) : restarts,
             new Order(
                 dependencies("before"),
                 dependencies("after"),
@@ -194,7 +198,19 @@ final class ProcessReader {
             new Raw(
                 field("systemd", raw::systemd).orElse(List.of()),
                 field("upstart", raw::upstart).orElse(List.of())));
+    checkKind(spec, restarts);
     return command.isPresent() ? Optional.of(spec) : Optional.empty();
+  }
+
+  /** {@code restarts}: as they are written. */
+  private void checkKind(ProcessSpec spec, Restarts restarts) {
+    KindConflicts conflicts = new KindConflicts(map, fields, problems);
+    if (spec.activation().sockets().isPresent()) {
+      conflicts.ofSockets();
+    }
+    if (spec.activation().isStep()) {
+      conflicts.ofStep(restarts, spec.supervision());
+    }
   }
 
   private Identity identity() {
@@ -258,7 +274,18 @@ final class ProcessReader {
             ? field("restart_limit", node -> supervision.restartLimit(node, delay))
             : Optional.of(defaultLimit(delay)),
         field("success_exit", supervision::successExit).orElse(List.of()),
-        field("on_failure", node -> values.line("on_failure", node)));
+        field("on_failure", node -> values.line("on_failure", node))
+            .flatMap(new DependencyReader(name.value(), group, problems)::handler));
+  }
+
+  /** One that fails is not tried again. */
+  private static Restarts ofStep(Restarts written) {
+    return new Restarts(
+        Restart.NEVER,
+        written.delay(),
+        Optional.empty(),
+        written.successExit(),
+        written.onFailure());
   }
 
   /** With a long delay the time grows, so that the limit can be met. */

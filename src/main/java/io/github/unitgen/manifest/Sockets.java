@@ -22,11 +22,27 @@ public record Sockets(
   }
 
   /** One of them: a port, an address with a port, or an absolute path. */
-  public record Listener(Protocol protocol, Located<String> address) {}
+  public record Listener(Protocol protocol, Located<String> address) {
+    /** Whether it lies in the file system. */
+    public boolean isPath() {
+      return address.value().startsWith("/");
+    }
+
+    /** The port, in digits; of a path all of it. */
+    public String port() {
+      String text = address.value();
+      return isPath() ? text : text.substring(text.lastIndexOf(':') + 1);
+    }
+  }
 
   /** What passes through it. */
   public enum Protocol {
     STREAM,
     DATAGRAM
+  }
+
+  /** Those that have a path. */
+  public List<Located<String>> paths() {
+    return listeners.stream().filter(Listener::isPath).map(Listener::address).toList();
   }
 }

@@ -91,6 +91,14 @@ class SchemaAgreementTest {
     PLACEHOLDERS("M006"),
     REFERENCES("M705"),
     PORTS("M701"),
+    SOCKETS(
+        "M005",
+        "is a port, ",
+        "is the path of a socket",
+        "no socket can have a path",
+        "`mode` is octal",
+        "is for paths: a port has none"),
+    KINDS("M001", " with `listen`", " with `oneshot`", "have one `mode`"),
     NOT_CARRIED("M007"),
     RAW_SETTINGS("M009"),
     TWO_KEYS(

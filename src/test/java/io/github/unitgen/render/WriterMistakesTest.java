@@ -47,6 +47,7 @@ class WriterMistakesTest {
           Map.entry("systemd.HardeningSettings", 37),
           Map.entry("systemd.LimitSettings", 10),
           Map.entry("systemd.ServiceView", 5),
+          Map.entry("systemd.SocketViews", 11),
           Map.entry("systemd.TimerViews", 5),
           Map.entry("upstart.JobCommands", 21),
           Map.entry("upstart.JobView", 6),
@@ -65,7 +66,8 @@ class WriterMistakesTest {
           "limits",
           "old-inits",
           "restart",
-          "schedule");
+          "schedule",
+          "sockets");
 
   private static final Source NEVER_KILLED =
       new Source(

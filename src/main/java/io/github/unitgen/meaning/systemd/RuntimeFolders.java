@@ -10,7 +10,8 @@ public final class RuntimeFolders {
   private static final String SERVICE = "Service";
   private static final String MAKE = "RuntimeDirectory";
   private static final String PRESERVE = "RuntimeDirectoryPreserve";
-  private static final String ROOT = "/run/";
+  /** In which the system's manager makes them. */
+  public static final String ROOT = "/run/";
 
   private RuntimeFolders() {}
 

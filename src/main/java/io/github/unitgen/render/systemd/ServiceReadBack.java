@@ -1,6 +1,7 @@
 package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.KillScope;
@@ -120,7 +121,8 @@ final class ServiceReadBack {
   }
 
   /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
-  void service(ProcessSpec process, SystemdUnits units, Manager manager) {
+  void service(
+      ProcessSpec process, SystemdUnits units, Manager manager, boolean keepsFolder) {
     for (ValueFault found : unit.valueFaults()) {
       if (!found.fault().kind().isTaken()) {
         compare.fault(found.line().key() + "= takes " + found.fault().takes());
@@ -170,6 +172,7 @@ final class ServiceReadBack {
     once("SuccessExitStatus");
     compare.same(
         "SuccessExitStatus=", success(process), new TreeSet<>(SuccessStatus.of(unit).words()));
+    same("RuntimeDirectoryPreserve", keepsFolder ? "yes" : "");
     seen.add("ExecSearchPath"); // SystemdCheck has compared it with PATH
     same("SyslogIdentifier", process.hasInstances() ? "%p-42" : "%p");
     process.resources().limits().forEach(limit -> limit("Service", limit));
@@ -258,7 +261,28 @@ final class ServiceReadBack {
     units("Wants", units.wants(process, manager));
     units("After", units.after(process, manager));
     units("Before", units.before(process));
+    onFailure(process.restarts());
     startLimit(process);
+  }
+
+  /** The name of the unit that failed, where a template is to be told it. */
+  private void onFailure(ProcessSpec.Restarts restarts) {
+    seen.add("OnFailure");
+    compare.same(
+        "OnFailure=",
+        restarts
+            .onFailure()
+            .map(Located::value)
+            .map(name -> SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith) ? name : name + ".service")
+            .map(name -> name.replaceFirst("@\\.", "@%n."))
+            .map(List::of)
+            .orElse(List.of()),
+        unit.all("Unit", "OnFailure").stream().map(Assignment::value).toList());
+    boolean again =
+        restarts.onFailure().isPresent()
+            && restarts.policy() != Restart.NEVER
+            && isKnown("RestartMode", "direct");
+    same("RestartMode", again ? "direct" : "");
   }
 
   /** By a command of the unit, or by one that a raw directive adds to it later. */

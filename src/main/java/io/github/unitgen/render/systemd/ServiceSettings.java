@@ -1,6 +1,7 @@
 package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.catalog.Signals;
+import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.manifest.ExitStatus;
 import io.github.unitgen.manifest.KillScope;
@@ -72,6 +73,18 @@ final class ServiceSettings {
       return "notify";
     }
     return versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
+  }
+
+  /** Whether {@code RestartMode=direct} can be written, which some have from later versions. */
+  static boolean canRestartDirectly(SystemdVersions versions) {
+    return versions.know("Service", "RestartMode");
+  }
+
+  /** As {@code OnFailure=} has it: a template is told the name of the unit that failed. */
+  static String handler(String unit) {
+    String whole =
+        SystemUnits.SUFFIXES.stream().anyMatch(unit::endsWith) ? unit : unit + ".service";
+    return whole.replace("@.", "@%n.");
   }
 
   /** As {@code KillMode=} has it. */

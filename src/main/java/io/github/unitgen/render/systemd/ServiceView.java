@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceView(
     Identity identity,
     Order order,
+    Failure failure,
     Account account,
     Resources resources,
     Program program,
@@ -96,6 +97,29 @@ public record ServiceView(
   }
 
   /**
+   * What is done when it has failed for good.
+   *
+   * @param onFailure the unit to start
+   * @param restartMode {@code direct} where that unit would be started at each failure else
+   */
+  public record Failure(@Nullable SystemdText onFailure, @Nullable String restartMode)
+      implements ViewPart {
+    static Failure of(ProcessSpec process, SystemdVersions versions) {
+      ProcessSpec.Restarts restarts = process.restarts();
+      boolean direct =
+          restarts.onFailure().isPresent()
+              && restarts.policy() != Restart.NEVER
+              && ServiceSettings.canRestartDirectly(versions);
+      return new Failure(
+          restarts
+              .onFailure()
+              .map(unit -> SystemdText.of(ServiceSettings.handler(unit.value())))
+              .orElse(null),
+          direct ? "direct" : null);
+    }
+  }
+
+  /**
    * As whom it runs and what it may do.
    *
    * @param user none for a user's own manager
@@ -162,6 +186,7 @@ public record ServiceView(
    * @param execStartPre commands to run first
    * @param execStart the command
    * @param execReload sends the quiet or reload signal
+   * @param keepsRuntimeDirectory whether a socket lies in its runtime directory
    */
   public record Program(
       @Nullable SystemdText workingDirectory,
@@ -170,9 +195,10 @@ public record ServiceView(
       @Nullable SystemdText execSearchPath,
       List<SystemdText> execStartPre,
       SystemdText execStart,
-      @Nullable SystemdText execReload)
+      @Nullable SystemdText execReload,
+      boolean keepsRuntimeDirectory)
       implements ViewPart {
-    static Program of(ProcessSpec process, SystemdValues values) {
+    static Program of(ProcessSpec process, SystemdValues values, boolean keepsRuntimeDirectory) {
       ProcessSpec.Program program = process.program();
       return new Program(
           program.directory().map(d -> values.raw(d.value(), d.at())).orElse(null),
@@ -185,7 +211,8 @@ public record ServiceView(
               .supervision()
               .reloadSignal()
               .map(signal -> SystemdText.of("/bin/kill -" + signal.name() + " $MAINPID"))
-              .orElse(null));
+              .orElse(null),
+          keepsRuntimeDirectory);
     }
 
     private static List<SystemdText> environment(ProcessSpec process, SystemdValues values) {

@@ -8,6 +8,7 @@ import io.github.unitgen.manifest.KillScope;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
+import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.render.init.Requirements;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
@@ -21,9 +22,13 @@ import java.util.stream.Stream;
 final class ServiceViews {
   private static final String MULTI_USER = "multi-user.target";
 
+  /** Of a unit's name (unit-name.h, UNIT_NAME_MAX). */
+  private static final int LONGEST_UNIT = 255;
+
   private final Manifest manifest;
   private final Manager manager;
   private final SystemdUnits units;
+  private final SocketFolders folders;
   private final SystemdVersions versions;
   private final List<Diagnostic> problems = new ArrayList<>();
 
@@ -32,6 +37,7 @@ final class ServiceViews {
     this.manager = manager;
     this.versions = manifest.systemd();
     this.units = new SystemdUnits(manifest);
+    this.folders = new SocketFolders(manifest);
   }
 
   /** What the views made so far could not carry or keep. */
@@ -124,10 +130,11 @@ final class ServiceViews {
     return new ServiceView(
         ServiceView.Identity.of(process, values),
         ServiceView.Order.of(process, units, versions, manager),
+        ServiceView.Failure.of(process, versions),
         ServiceView.Account.of(
             process, manager, new RightsSettings(process, manager, versions, problems)),
         ServiceView.Resources.of(process.resources(), new LimitSettings(versions, problems), units),
-        ServiceView.Program.of(process, values),
+        ServiceView.Program.of(process, values, folders.areKept(process)),
         ServiceView.Supervision.of(process, versions),
         ServiceView.Restarts.of(process, versions));
   }
@@ -146,11 +153,46 @@ final class ServiceViews {
     process.order().requires().stream()
         .filter(dependency -> !dependency.ofGroup())
         .forEach(dependency -> problems.add(Requirements.outside(process, dependency)));
+    process.restarts().onFailure().ifPresent(unit -> reportHandler(process, unit));
     if (manager.isRoot()) {
       reportAccount(process);
     } else {
       reportNotOfUser(process);
     }
+  }
+
+  /** When the unit of {@code on_failure} is started too often. */
+  private void reportHandler(ProcessSpec process, Located<String> handler) {
+    String unit = ServiceSettings.handler(handler.value());
+    int length = unit.length() - "%n".length() + longestName(process);
+    if (unit.contains("%n") && length > LONGEST_UNIT) {
+      problems.add(
+          ManifestRule.UNSUPPORTED_VALUE.error(
+              handler.at(),
+              "with the name of the unit that failed this name has " + length + " characters",
+              "shorten one of them: systemd takes " + LONGEST_UNIT));
+    }
+    boolean restarts = process.restarts().policy() != Restart.NEVER;
+    if (restarts && !versions.haveSince(Since.FAILURE_FOR_GOOD)) {
+      notKept(
+          process,
+          "on_failure",
+          "before systemd 239 it is started at each failure, though the process is started again");
+    } else if (restarts
+        && !ServiceSettings.canRestartDirectly(versions)
+        && versions.meet(Since.FAILURE_EACH_TIME, Since.FAILURE_EACH_TIME)) {
+      notKept(
+          process,
+          "on_failure",
+          "systemd 254 starts it at each failure, unless the files are for no older one");
+    }
+  }
+
+  private int longestName(ProcessSpec process) {
+    return units.services(process).stream()
+        .mapToInt(String::length)
+        .max()
+        .orElse(units.file(process).length());
   }
 
   private void reportAccount(ProcessSpec process) {

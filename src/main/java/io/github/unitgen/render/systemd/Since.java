@@ -46,6 +46,15 @@ final class Since {
   /** Lines of more than 2047 bytes; before, what follows is taken for another line (NEWS 235). */
   static final int LONG_LINES = 235;
 
+  /** {@code RuntimeDirectoryPreserve=} (NEWS 235). */
+  static final int RUNTIME_DIRECTORY_PRESERVE = 235;
+
+  /**
+   * {@code OnFailure=} of a service that is started again waits until it is given up (NEWS 239);
+   * before, the unit is started at each failure.
+   */
+  static final int FAILURE_FOR_GOOD = 239;
+
   /** Specifiers in the path of a program; 219 runs the path as written (load-fragment.c). */
   static final int SPECIFIERS_IN_PROGRAM = 239;
 
@@ -70,7 +79,10 @@ final class Since {
   /** {@code Restart=} other than {@code no} with {@code Type=oneshot} (NEWS 244). */
   static final int RESTART_OF_ONESHOT = 244;
 
-  /** {@code StopPropagatedFrom=} (NEWS 249). */
+  /**
+   * {@code StopPropagatedFrom=} (NEWS 249); before, only {@code PartOf=} stops a unit with another
+   * one, and restarts it too.
+   */
   static final int STOP_PROPAGATED_FROM = 249;
 
   /** {@code ExecSearchPath=} (NEWS 250). */
@@ -78,6 +90,12 @@ final class Since {
 
   /** Any control character in the value of a variable (env-util.c of 250, RHEL 9). */
   static final int CONTROLS_IN_VARIABLES = 250;
+
+  /**
+   * The version that starts the unit of {@code OnFailure=} at each failure again, unless it has
+   * {@code RestartMode=direct} (issue 33710).
+   */
+  static final int FAILURE_EACH_TIME = 254;
 
   private Since() {}
 }

@@ -49,6 +49,7 @@ final class SystemdCheck {
 
   private final Manifest manifest;
   private final SystemdUnits units;
+  private final SocketFolders folders;
   private final SystemdVersions versions;
   private final Manager manager;
   private final Templates templates;
@@ -57,6 +58,7 @@ final class SystemdCheck {
   SystemdCheck(Manifest manifest, Manager manager, Templates templates, List<Diagnostic> problems) {
     this.manifest = manifest;
     this.units = new SystemdUnits(manifest);
+    this.folders = new SocketFolders(manifest);
     this.versions = manifest.systemd();
     this.manager = manager;
     this.templates = templates;
@@ -104,7 +106,7 @@ final class SystemdCheck {
     settings.user(manager.isRoot() ? process.account().user().map(Located::value).orElse("") : "");
     settings.stopTimeout(process.supervision().stopTimeout());
     if (compare.isBuiltIn()) {
-      settings.service(process, units, manager);
+      settings.service(process, units, manager, folders.areKept(process));
     }
     checkVersions(unit, compare);
   }
@@ -118,6 +120,24 @@ final class SystemdCheck {
     if (compare.isBuiltIn()) {
       timer.rest(process, units);
     }
+    checkVersions(unit, compare);
+  }
+
+  /** The socket unit opens the same sockets. */
+  void socket(String text, ProcessSpec process, String template) {
+    ReadBack compare = compare(template, units.socket(process));
+    UnitInput unit = parse(text, units.socket(process), compare);
+    SocketReadBack readBack = new SocketReadBack(unit, compare);
+    process
+        .activation()
+        .sockets()
+        .ifPresent(
+            sockets -> {
+              readBack.listeners(sockets);
+              if (compare.isBuiltIn()) {
+                readBack.rest(process, sockets, units, manager);
+              }
+            });
     checkVersions(unit, compare);
   }
 

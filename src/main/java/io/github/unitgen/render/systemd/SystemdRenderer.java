@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The target, the services and the timers of a group. */
+/** The target, the services, the sockets and the timers of a group. */
 final class SystemdRenderer {
   private static final String TARGET = "systemd/group.target.ftl";
   private static final String SLICE = "systemd/group.slice.ftl";
   private static final String SERVICE = "systemd/process.service.ftl";
+  private static final String SOCKET = "systemd/process.socket.ftl";
   private static final String TIMER = "systemd/process.timer.ftl";
 
   private SystemdRenderer() {}
@@ -35,16 +36,20 @@ final class SystemdRenderer {
     TargetView target = serviceViews.target();
     Optional<SliceView> slice = serviceViews.slice();
     TimerViews timerViews = new TimerViews(units, versions);
+    SocketViews socketViews = new SocketViews(manifest, manager);
     List<ServiceView> views = new ArrayList<>();
     List<Optional<TimerView>> timers = new ArrayList<>();
+    List<Optional<SocketView>> sockets = new ArrayList<>();
     List<List<RawSetting>> raw = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       views.add(serviceViews.service(process));
       timers.add(process.activation().schedule().map(s -> timerViews.timer(process, s)));
+      sockets.add(process.activation().sockets().map(s -> socketViews.socket(process, s)));
       raw.add(new RawVersions(versions, problems).known(process.raw().systemd()));
     }
     problems.addAll(serviceViews.problems());
     problems.addAll(timerViews.problems());
+    problems.addAll(socketViews.problems());
     if (problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
       return List.of();
     }
@@ -75,6 +80,13 @@ final class SystemdRenderer {
         check.timer(timer, process, TIMER);
         checkLength(versions, timer, process.name(), problems);
         files.add(new NamedText(units.timer(process), timer));
+      }
+      if (sockets.get(i).isPresent()) {
+        String socket =
+            LongLines.fit(templates.fill(SOCKET, Map.of("socket", sockets.get(i).get())), versions);
+        check.socket(socket, process, SOCKET);
+        checkLength(versions, socket, process.name(), problems);
+        files.add(new NamedText(units.socket(process), socket));
       }
     }
     return files;

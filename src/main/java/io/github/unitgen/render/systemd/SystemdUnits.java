@@ -92,6 +92,11 @@ final class SystemdUnits {
     return isScheduled || !process.mayEnd() ? members(process) : List.of();
   }
 
+  /** What stands for a process where another one waits for it: its sockets are no sign of it. */
+  private List<String> running(ProcessSpec process) {
+    return process.activation().schedule().isPresent() ? members(process) : services(process);
+  }
+
   /** The services of a process, in the order of its instances. */
   List<String> services(ProcessSpec process) {
     String name = manifest.fileName(process.name().value());
@@ -106,6 +111,9 @@ final class SystemdUnits {
   String after(ProcessSpec process, Manager manager) {
     Set<String> units = new LinkedHashSet<>();
     units.add(target());
+    if (process.activation().sockets().isPresent()) {
+      units.add(socket(process));
+    }
     if (manager.hasSystemUnits()) {
       units.add("network.target");
     }
@@ -117,7 +125,7 @@ final class SystemdUnits {
         if (dependency.ofGroup()
             && dependency.name().equals(process.name().value())
             && !standsInOther(other, process)) {
-          units.addAll(members(other));
+          units.addAll(running(other));
         }
       }
     }
@@ -134,28 +142,33 @@ final class SystemdUnits {
         manifest
             .process(dependency.name())
             .filter(later -> standsInOther(process, later))
-            .ifPresent(later -> units.addAll(members(later)));
+            .ifPresent(later -> units.addAll(running(later)));
       }
     }
     for (ProcessSpec later : manifest.processes()) {
       boolean waits = later.order().awaited().stream().anyMatch(d -> isOn(d, process));
       if (waits && standsInOther(process, later)) {
-        units.addAll(members(later));
+        units.addAll(running(later));
       }
     }
     return String.join(" ", units);
   }
 
-  /** What must run for the process to run; empty where nothing must. */
+  /** What must run for the process to run, its sockets among it; empty where nothing must. */
   String requires(ProcessSpec process) {
-    return String.join(" ", named(process.order().requires()));
+    Set<String> units = new LinkedHashSet<>();
+    if (process.activation().sockets().isPresent()) {
+      units.add(socket(process));
+    }
+    units.addAll(named(process.order().requires()));
+    return String.join(" ", units);
   }
 
   private Set<String> named(List<Dependency> dependencies) {
     Set<String> units = new LinkedHashSet<>();
     for (Dependency dependency : dependencies) {
       if (dependency.ofGroup()) {
-        manifest.process(dependency.name()).ifPresent(other -> units.addAll(members(other)));
+        manifest.process(dependency.name()).ifPresent(other -> units.addAll(running(other)));
       } else {
         units.add(unit(dependency.name()));
       }
@@ -169,7 +182,7 @@ final class SystemdUnits {
     for (ProcessSpec other : manifest.processes()) {
       boolean isScheduled = other.activation().schedule().isPresent();
       if (!isScheduled && other.order().requires().stream().anyMatch(d -> isOn(d, process))) {
-        units.addAll(members(other));
+        units.addAll(running(other));
       }
     }
     return units;
@@ -201,7 +214,7 @@ final class SystemdUnits {
     return manifest
         .process(dependency.name())
         .filter(earlier -> !standsInOther(earlier, process))
-        .map(this::members)
+        .map(this::running)
         .orElse(List.of());
   }
 

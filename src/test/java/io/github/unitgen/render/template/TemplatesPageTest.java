@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.render.deploy.SudoersView;
 import io.github.unitgen.render.systemd.ServiceView;
 import io.github.unitgen.render.systemd.SliceView;
+import io.github.unitgen.render.systemd.SocketView;
 import io.github.unitgen.render.systemd.SystemdTasks;
 import io.github.unitgen.render.systemd.TargetView;
 import io.github.unitgen.render.systemd.TimerView;
@@ -49,6 +50,7 @@ class TemplatesPageTest {
           "systemd/group.slice.ftl", Map.entry("group", SliceView.class),
           "systemd/group.target.ftl", Map.entry("group", TargetView.class),
           "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
+          "systemd/process.socket.ftl", Map.entry("socket", SocketView.class),
           "systemd/process.timer.ftl", Map.entry("timer", TimerView.class),
           "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),
           "upstart/requires.conf.ftl", Map.entry("job", BringBackView.class),
