@@ -13,7 +13,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Instances that have names, or numbers from zero on, are changed by the printed commands alone. */
+/**
+ * Instances that have names, or numbers from zero on, are changed by the printed commands alone.
+ */
 @Timeout(120)
 @ParameterizedClass(name = "rendered for {0}")
 @ValueSource(strings = {"", "systemd 208"})
@@ -136,7 +138,9 @@ class RealSystemdInstancesIT {
     assertThat(fleet.environment(fleet.unit("web@2"))).containsEntry("PORT", "3002");
 
     apply(fleet, "processes: { web: { first_instance: 1 } }");
-    assertThat(fleet.running()).containsAll(fleet.units("web", 3)).doesNotContain(fleet.unit("web@0"));
+    assertThat(fleet.running())
+        .containsAll(fleet.units("web", 3))
+        .doesNotContain(fleet.unit("web@0"));
     fleet.log().await(fleet.units("web", 2), "start", 2);
     fleet.log().await(List.of(fleet.unit("web@3")), "start", 1);
     for (int i = 1; i <= 3; i++) {
@@ -152,9 +156,7 @@ class RealSystemdInstancesIT {
     apply(fleet, "processes: { queue: { instances: ~, count: 12, first_instance: 0 } }");
     assertThat(fleet.running()).hasSize(14).containsAll(fleet.units("queue", 11));
     assertThat(fleet.identity(fleet.unit("queue@0"))).isEqualTo(zero);
-    apply(
-        fleet,
-        "processes: { queue: { instances: [x-y, '7'], count: ~, first_instance: ~ } }");
+    apply(fleet, "processes: { queue: { instances: [x-y, '7'], count: ~, first_instance: ~ } }");
     assertThat(fleet.running()).hasSize(4).containsAll(queues(fleet, "7", "x-y"));
   }
 
@@ -164,7 +166,6 @@ class RealSystemdInstancesIT {
     List<String> all = fleet.wanted();
     fleet.run(fleet.remove());
     assertThat(fleet.loaded()).isEmpty();
-    all.forEach(
-        unit -> assertThat(fleet.log().of(unit)).containsExactly("start", "TERM", "exit"));
+    all.forEach(unit -> assertThat(fleet.log().of(unit)).containsExactly("start", "TERM", "exit"));
   }
 }

@@ -10,6 +10,7 @@ public final class RuntimeFolders {
   private static final String SERVICE = "Service";
   private static final String MAKE = "RuntimeDirectory";
   private static final String PRESERVE = "RuntimeDirectoryPreserve";
+
   /** In which the system's manager makes them. */
   public static final String ROOT = "/run/";
 

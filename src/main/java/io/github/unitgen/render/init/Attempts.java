@@ -48,6 +48,7 @@ public final class Attempts {
                 ? Optional.empty()
                 : Optional.of(
                     (gates ? "rc=0 failed=; " : "rc=0; ")
-                        + String.join("; ", attempts) + "; [ \"$rc\" = 0 ]"));
+                        + String.join("; ", attempts)
+                        + "; [ \"$rc\" = 0 ]"));
   }
 }

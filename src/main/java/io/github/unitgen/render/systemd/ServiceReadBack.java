@@ -121,8 +121,7 @@ final class ServiceReadBack {
   }
 
   /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
-  void service(
-      ProcessSpec process, SystemdUnits units, Manager manager, boolean keepsFolder) {
+  void service(ProcessSpec process, SystemdUnits units, Manager manager, boolean keepsFolder) {
     for (ValueFault found : unit.valueFaults()) {
       if (!found.fault().kind().isTaken()) {
         compare.fault(found.line().key() + "= takes " + found.fault().takes());
@@ -273,7 +272,11 @@ final class ServiceReadBack {
         restarts
             .onFailure()
             .map(Located::value)
-            .map(name -> SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith) ? name : name + ".service")
+            .map(
+                name ->
+                    SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith)
+                        ? name
+                        : name + ".service")
             .map(name -> name.replaceFirst("@\\.", "@%n."))
             .map(List::of)
             .orElse(List.of()),

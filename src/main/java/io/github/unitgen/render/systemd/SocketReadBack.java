@@ -74,7 +74,8 @@ final class SocketReadBack {
     same("Socket", "Accept", "no");
     boolean waits =
         unit.all("Socket", "ListenStream").stream().anyMatch(SocketReadBack::isOfInterface)
-            || unit.all("Socket", "ListenDatagram").stream().anyMatch(SocketReadBack::isOfInterface);
+            || unit.all("Socket", "ListenDatagram").stream()
+                .anyMatch(SocketReadBack::isOfInterface);
     same("Socket", "FreeBind", waits ? "yes" : "");
     boolean hasPath = !sockets.paths().isEmpty();
     same("Socket", "SocketMode", hasPath ? sockets.mode().orElse("0666") : "");

@@ -97,8 +97,7 @@ final class JobReadBack {
     Set<String> steps = new LinkedHashSet<>(StartedJobs.steps(file));
     for (ProcessSpec process : manifest.processes()) {
       String member = jobs.job(process);
-      List<String> instances =
-          process.runsAlways() ? UpstartJobs.instances(process) : List.of();
+      List<String> instances = process.runsAlways() ? UpstartJobs.instances(process) : List.of();
       if (process.activation().isStep() != steps.contains(member)) {
         compare.fault(member + " would not be run as a step");
       }

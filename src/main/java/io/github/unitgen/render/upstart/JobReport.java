@@ -136,14 +136,14 @@ final class JobReport {
         .onFailure()
         .ifPresent(
             unit ->
-                notKept(unit.at(), "`on_failure` is left out: Upstart starts nothing for a failure"));
+                notKept(
+                    unit.at(), "`on_failure` is left out: Upstart starts nothing for a failure"));
     Optional<Schedule> schedule = process.activation().schedule();
     if (schedule.isEmpty()) {
       return;
     }
     if (schedule.get().catchUp()) {
-      notKept(
-          process.at("schedule"), "`catch_up` is left out: cron runs no time that has passed");
+      notKept(process.at("schedule"), "`catch_up` is left out: cron runs no time that has passed");
     }
     if (schedule.get().jitter().isPresent()) {
       notKept(process.at("schedule"), "`jitter` is left out: cron runs it at its time");

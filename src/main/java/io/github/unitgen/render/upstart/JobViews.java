@@ -2,7 +2,6 @@ package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;

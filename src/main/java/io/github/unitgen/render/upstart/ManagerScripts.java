@@ -78,8 +78,7 @@ final class ManagerScripts {
     Set<String> held = jobs.heldBySteps();
     List<ProcessSpec> waiting =
         jobs.returning().stream().filter(p -> !steps.isEmpty() && held.contains(name(p))).toList();
-    List<ProcessSpec> others =
-        jobs.returning().stream().filter(p -> !waiting.contains(p)).toList();
+    List<ProcessSpec> others = jobs.returning().stream().filter(p -> !waiting.contains(p)).toList();
     starts(lines, others);
     if (!waiting.isEmpty()) {
       awaitSteps(lines, steps, waiting);
@@ -93,8 +92,7 @@ final class ManagerScripts {
    * back; but not while the manager starts, which sees to both itself. Another run of this job may
    * do the same: when it is through, there may be nothing left to do.
    */
-  private void awaitSteps(
-      List<String> lines, List<ProcessSpec> steps, List<ProcessSpec> waiting) {
+  private void awaitSteps(List<String> lines, List<ProcessSpec> steps, List<ProcessSpec> waiting) {
     lines.add("runs " + jobs.manager() + " || exit 0");
     for (ProcessSpec step : steps) {
       lines.add("while " + UpstartJobs.isOnItsWay(jobs.job(step)) + "; do sleep 1; done");
@@ -142,7 +140,8 @@ final class ManagerScripts {
         lines.add("  if " + condition(process) + "; then");
         lines.add("    up \"$@\"");
         if (!jobs.requires(process).isEmpty()) {
-          lines.add("    " + allRun(jobs.requires(process)) + " && group || stop -q \"$@\" || true");
+          lines.add(
+              "    " + allRun(jobs.requires(process)) + " && group || stop -q \"$@\" || true");
         }
         lines.add("  else");
         lines.add("    echo \"not started: $*, which requires " + needed(process) + "\"");

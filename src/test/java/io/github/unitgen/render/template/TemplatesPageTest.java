@@ -43,18 +43,18 @@ class TemplatesPageTest {
 
   /** The template, what it sees, and under which name. */
   private static final Map<String, Map.Entry<String, Class<? extends Record>>> VIEWS =
-      Map.of(
-          "capistrano/systemd.rake.ftl", Map.entry("deploy", SystemdTasks.class),
-          "capistrano/upstart.rake.ftl", Map.entry("deploy", UpstartTasks.class),
-          "sudoers/rules.ftl", Map.entry("sudoers", SudoersView.class),
-          "systemd/group.slice.ftl", Map.entry("group", SliceView.class),
-          "systemd/group.target.ftl", Map.entry("group", TargetView.class),
-          "systemd/process.service.ftl", Map.entry("process", ServiceView.class),
-          "systemd/process.socket.ftl", Map.entry("socket", SocketView.class),
-          "systemd/process.timer.ftl", Map.entry("timer", TimerView.class),
-          "upstart/manager.conf.ftl", Map.entry("group", ManagerView.class),
-          "upstart/requires.conf.ftl", Map.entry("job", BringBackView.class),
-          "upstart/process.conf.ftl", Map.entry("process", JobView.class));
+      Map.ofEntries(
+          Map.entry("capistrano/systemd.rake.ftl", Map.entry("deploy", SystemdTasks.class)),
+          Map.entry("capistrano/upstart.rake.ftl", Map.entry("deploy", UpstartTasks.class)),
+          Map.entry("sudoers/rules.ftl", Map.entry("sudoers", SudoersView.class)),
+          Map.entry("systemd/group.slice.ftl", Map.entry("group", SliceView.class)),
+          Map.entry("systemd/group.target.ftl", Map.entry("group", TargetView.class)),
+          Map.entry("systemd/process.service.ftl", Map.entry("process", ServiceView.class)),
+          Map.entry("systemd/process.socket.ftl", Map.entry("socket", SocketView.class)),
+          Map.entry("systemd/process.timer.ftl", Map.entry("timer", TimerView.class)),
+          Map.entry("upstart/manager.conf.ftl", Map.entry("group", ManagerView.class)),
+          Map.entry("upstart/requires.conf.ftl", Map.entry("job", BringBackView.class)),
+          Map.entry("upstart/process.conf.ftl", Map.entry("process", JobView.class)));
 
   @Test
   void everyTemplateHasASectionAndNoWayAroundEscaping() throws IOException {

@@ -163,14 +163,16 @@ class UpstartApplyTest {
             "rc=0; for i in 0 1; do start w index=$i || status w index=$i | grep ' start/' || rc=1; done; [ \"$rc\" = 0 ]");
   }
 
-  private static final String RUN =
-      "while status m | grep -q ' start/'; do sleep 1; done; start m";
+  private static final String RUN = "while status m | grep -q ' start/'; do sleep 1; done; start m";
 
   @Test
   void runsAChangedStepAndThenWhatRequiresIt() {
     String web = "w: { requires: [m], count: %s }";
     Manifest before = Manifests.group(web.formatted(1), "m: { oneshot: true }", "x: {}");
-    assertThat(commands(before, Manifests.group(web.formatted(1), "m: { oneshot: true, nice: 1 }", "x: {}")))
+    assertThat(
+            commands(
+                before,
+                Manifests.group(web.formatted(1), "m: { oneshot: true, nice: 1 }", "x: {}")))
         .containsExactly("initctl reload-configuration", RUN);
     assertThat(
             commands(

@@ -427,8 +427,7 @@ class UpstartCommandsDashTest {
     left.removeAll(members(after));
     left.remove("g");
     assertThat(left).as(state).isEmpty();
-    boolean stepRuns =
-        after.process("step").isPresent() && isChanged(old, wanted, "step");
+    boolean stepRuns = after.process("step").isPresent() && isChanged(old, wanted, "step");
     assertThat(init.ran()).as(state).isEqualTo(stepRuns ? List.of("step") : List.of());
     boolean failed = stepRuns && broken.contains("step");
     boolean stepFailed = failed;

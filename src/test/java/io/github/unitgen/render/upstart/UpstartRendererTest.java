@@ -323,13 +323,15 @@ class UpstartRendererTest {
     assertThat(files.get("w.conf")).contains("stop on stopping g or stopping db\n");
     assertThat(files.get("g.conf"))
         .contains("start on runlevel [2345] and started out\n")
-        .containsSubsequence("up db &", "up c &", "wait", "elif start -q p && group; then", "up_1 w &");
+        .containsSubsequence(
+            "up db &", "up c &", "wait", "elif start -q p && group; then", "up_1 w &");
   }
 
   @Test
   void aStepDoesNotWaitForWhatItDoesNotNeed() {
     Manifest manifest =
-        Manifests.group("x: {}", "y: { after: [x] }", "w: { requires: [p] }", "p: { oneshot: true }");
+        Manifests.group(
+            "x: {}", "y: { after: [x] }", "w: { requires: [p] }", "p: { oneshot: true }");
     assertThat(Manifests.render(manifest, Target.UPSTART).get("g.conf"))
         .contains("  up x &\n  wait\n  up y &\n  if start -q p && group; then\n")
         .contains("    echo \"failed: p\"\n  fi\n  up_3 w &\n  wait\nend script");

@@ -30,9 +30,7 @@ import java.util.stream.Collectors;
 public final class CountMismatch implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "X710",
-          "count-mismatch",
-          "Rendered file starts other instances than the manifest says");
+          "X710", "count-mismatch", "Rendered file starts other instances than the manifest says");
 
   private static final String SERVICE = ".service";
   private static final String INDEX = "index=";

@@ -123,7 +123,9 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
             .anyMatch(entry -> entry instanceof Junk junk && isCommand(file, junk.textSpan()));
   }
 
-  /** {@code include x}, {@code . x}, {@code if [}; {@code set -a} is for those who want the rest. */
+  /**
+   * {@code include x}, {@code . x}, {@code if [}; {@code set -a} is for those who want the rest.
+   */
   private static boolean isCommand(EnvironmentFile file, Span line) {
     String text = file.source().text();
     return !line.isEmpty()
