@@ -14,6 +14,14 @@ namespace ${deploy.group} do
 </#list>
   ]
 </#if>
+<#if deploy.sockets?has_content>
+  # Those that hold connections: a restart leaves them open.
+  sockets = [
+<#list deploy.sockets as socket>
+    ${socket},
+</#list>
+  ]
+</#if>
 <#if deploy.workers?has_content>
   # Those that can be told to take no new jobs.
   workers = [
@@ -114,7 +122,7 @@ namespace ${deploy.group} do
 <#if deploy.workers?has_content>
     restarted = true
 </#if>
-    each_host.call { |host| bring_up.call(host, restart, members<#if deploy.timers?has_content> - timers</#if>) }
+    each_host.call { |host| bring_up.call(host, restart, members<#if deploy.timers?has_content> - timers</#if><#if deploy.sockets?has_content> - sockets</#if>) }
   end
 
   desc ${'Start ' + deploy.group}

@@ -16,6 +16,9 @@ ReloadPropagatedFrom=${process.reloadFrom}
 <#if process.requires??>
 Requires=${process.requires}
 </#if>
+<#if process.requisite??>
+Requisite=${process.requisite}
+</#if>
 <#if process.wants??>
 Wants=${process.wants}
 </#if>
@@ -32,6 +35,9 @@ OnFailure=${process.onFailure}
 
 [Service]
 Type=${process.type}
+<#if process.remainsActive>
+RemainAfterExit=yes
+</#if>
 <#if process.notifyAccess??>
 NotifyAccess=${process.notifyAccess}
 </#if>

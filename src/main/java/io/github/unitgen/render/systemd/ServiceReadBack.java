@@ -130,9 +130,11 @@ final class ServiceReadBack {
     unit(process, units, manager);
     Supervision supervision = process.supervision();
     boolean isScheduled = process.activation().schedule().isPresent();
-    if (isScheduled) {
+    boolean runsAlways = !isScheduled && !process.activation().isStep();
+    if (!runsAlways) {
       word("Type", "oneshot", ServiceType.of(unit).word());
       longestRun(supervision);
+      same("RemainAfterExit", process.activation().isStep() ? "yes" : "");
     } else {
       type(supervision);
     }
@@ -159,7 +161,7 @@ final class ServiceReadBack {
         "ExecReload",
         supervision.reloadSignal().map(s -> "/bin/kill -" + s.name() + " $MAINPID").orElse(""));
     Restart policy = restart(process);
-    boolean isWritten = !isScheduled || policy != Restart.NEVER;
+    boolean isWritten = runsAlways || policy != Restart.NEVER;
     word("Restart", isWritten ? policy(policy) : "", value(RestartPolicy.of(unit).line()));
     once("RestartSec");
     compare.same(
@@ -257,6 +259,7 @@ final class ServiceReadBack {
     same("Unit", stopsOnly ? "StopPropagatedFrom" : "PartOf", List.of(units.target()));
     same("Unit", "ReloadPropagatedFrom", isReloaded(process) ? List.of(units.target()) : List.of());
     units("Requires", units.requires(process));
+    units("Requisite", units.requisite(process));
     units("Wants", units.wants(process, manager));
     units("After", units.after(process, manager));
     units("Before", units.before(process));

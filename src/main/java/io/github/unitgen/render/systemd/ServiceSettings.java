@@ -66,7 +66,7 @@ final class ServiceSettings {
 
   /** As {@code Type=} has it; with simple a program that cannot be run is no failed start. */
   static String type(ProcessSpec process, SystemdVersions versions) {
-    if (isScheduled(process)) {
+    if (!process.runsAlways()) {
       return "oneshot";
     }
     if (process.supervision().notifies()) {

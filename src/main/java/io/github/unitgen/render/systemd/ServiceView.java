@@ -69,7 +69,8 @@ public record ServiceView(
    * @param target the unit of the group
    * @param targetKey the directive that has the process stop with the group
    * @param reloadFrom the unit of the group, if the process can be reloaded
-   * @param requires units that must run, separated by spaces
+   * @param requires units that must run and are started, separated by spaces
+   * @param requisite units that must run and are not started for it alone, separated by spaces
    * @param wants network-online.target, if the process starts after it
    * @param after units to start after, the group among them
    * @param before units to start before
@@ -79,6 +80,7 @@ public record ServiceView(
       String targetKey,
       @Nullable String reloadFrom,
       @Nullable String requires,
+      @Nullable String requisite,
       @Nullable String wants,
       String after,
       @Nullable String before)
@@ -90,6 +92,7 @@ public record ServiceView(
           ServiceSettings.targetKey(process, versions),
           ServiceSettings.isReloaded(process) ? units.target() : null,
           orNull(units.requires(process)),
+          orNull(units.requisite(process)),
           orNull(units.wants(process, manager)),
           units.after(process, manager),
           orNull(units.before(process)));
@@ -239,7 +242,8 @@ public record ServiceView(
    * How it says that it is up, and how it is stopped.
    *
    * @param type {@code exec}, up to 239 {@code simple}, {@code notify}, or {@code oneshot} for a
-   *     process that runs at times
+   *     step or a process that runs at times
+   * @param remainsActive whether it counts as active when it has ended: a step
    * @param notifyAccess {@code main} if the process sends messages to systemd
    * @param watchdog a time span
    * @param timeoutStart a time span, or {@code infinity}
@@ -249,6 +253,7 @@ public record ServiceView(
    */
   public record Supervision(
       String type,
+      boolean remainsActive,
       @Nullable String notifyAccess,
       @Nullable String watchdog,
       @Nullable String timeoutStart,
@@ -260,6 +265,7 @@ public record ServiceView(
       ProcessSpec.Supervision supervision = process.supervision();
       return new Supervision(
           ServiceSettings.type(process, versions),
+          process.activation().isStep(),
           supervision.notifies() || supervision.watchdog().isPresent() ? "main" : null,
           supervision.watchdog().map(ServiceSettings::duration).orElse(null),
           supervision
@@ -275,8 +281,8 @@ public record ServiceView(
   /**
    * When it is started again.
    *
-   * @param restart {@code on-failure}, {@code always} or {@code no}; none for a process that runs
-   *     at times and is not started again
+   * @param restart {@code on-failure}, {@code always} or {@code no}; none for a step, or a process
+   *     that runs at times and is not started again
    * @param restartDelay a time span, if there is such a policy
    * @param successExitStatus codes and signals, separated by spaces
    */

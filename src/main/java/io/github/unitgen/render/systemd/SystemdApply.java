@@ -30,8 +30,12 @@ final class SystemdApply {
           "After",
           "Before",
           "Requires",
+          "Requisite",
           "Wants",
           "PartOf",
+          "OnFailure",
+          "RestartMode",
+          "RuntimeDirectoryPreserve",
           "ReloadPropagatedFrom",
           "StartLimitIntervalSec",
           "StartLimitInterval",
@@ -135,12 +139,15 @@ final class SystemdApply {
     for (ProcessSpec process : manifest.processes()) {
       // A run is left to its end, and the next one is as the files say now.
       boolean isScheduled = process.activation().schedule().isPresent();
-      if (!isScheduled && isChanged(process, changes)) {
+      boolean opensAnew = isChanged(units.socket(process), changes);
+      boolean isChanged =
+          opensAnew || changesHands(process, old) || isChanged(units.file(process), changes);
+      if (!isScheduled && isChanged) {
         if (newGroup) {
           // A unit of this name can be running: what --force has replaced.
           attempt("try-restart", all(units.file(process), Set.of()));
         } else {
-          restart(process, old);
+          restart(process, opensAnew, old);
           startsTarget |= !units.requiring(process).isEmpty();
         }
       }
@@ -220,20 +227,35 @@ final class SystemdApply {
   /**
    * Never with the pattern besides the members: a unit that comes up fast would be restarted a
    * second time (seen on 252). It stands in where none is wanted. What requires the process is
-   * restarted with it, and counts against its start limit too.
+   * restarted with it, and counts against its start limit too. A socket fails with the service that
+   * it has started too often; it is kept open unless it is another one now.
    */
-  private void restart(ProcessSpec process, Set<String> old) {
-    List<String> members = units.members(process).stream().filter(old::contains).toList();
-    String all = process.hasInstances() ? all(units.file(process), old) : String.join(" ", members);
+  private void restart(ProcessSpec process, boolean opensAnew, Set<String> old) {
+    List<String> services = units.services(process).stream().filter(old::contains).toList();
+    String all =
+        process.hasInstances() ? all(units.file(process), old) : String.join(" ", services);
+    List<String> sockets =
+        units.members(process).contains(units.socket(process)) && !services.isEmpty()
+            ? List.of(units.socket(process))
+            : List.of();
     List<String> forgotten = new ArrayList<>();
     if (!all.isEmpty()) {
       forgotten.add(all);
     }
-    forgotten.addAll(units.requiring(process));
+    forgotten.addAll(sockets);
+    forgotten.addAll(units.membersRequiring(process));
     if (!forgotten.isEmpty()) {
       run("reset-failed " + String.join(" ", forgotten) + LeavingUnits.IF_ANY);
     }
-    attempt("restart", members.isEmpty() ? all : list(members));
+    List<String> restarted = new ArrayList<>(opensAnew ? sockets : List.of());
+    restarted.addAll(services);
+    attempt("restart", services.isEmpty() ? all : list(restarted));
+  }
+
+  /** Whether a service that ran before is handed sockets now, or no more. */
+  private boolean changesHands(ProcessSpec process, Set<String> old) {
+    boolean ran = units.services(process).stream().anyMatch(old::contains);
+    return ran && process.activation().sockets().isPresent() != old.contains(units.socket(process));
   }
 
   /**
@@ -251,8 +273,8 @@ final class SystemdApply {
             .collect(Collectors.joining(" "));
   }
 
-  private boolean isChanged(ProcessSpec process, List<FileChange> changes) {
-    return changes.stream().anyMatch(c -> c.name().equals(units.file(process)) && needsRestart(c));
+  private static boolean isChanged(String file, List<FileChange> changes) {
+    return changes.stream().anyMatch(c -> c.name().equals(file) && needsRestart(c));
   }
 
   private static boolean needsRestart(FileChange change) {
@@ -282,6 +304,7 @@ final class SystemdApply {
     for (FileChange change : changes) {
       String before = change.after().isPresent() ? change.before().orElse("") : "";
       required.addAll(LeavingUnits.values(before, "Requires"));
+      required.addAll(LeavingUnits.values(before, "Requisite"));
     }
     return changes.stream()
         .filter(FileChange::isRemoved)

@@ -18,6 +18,7 @@ final class SystemdDeployment implements Deployment {
   private final String target;
   private final List<String> members = new ArrayList<>();
   private final List<String> timers = new ArrayList<>();
+  private final List<String> sockets = new ArrayList<>();
   private final List<String> workers = new ArrayList<>();
   private final List<String> mayEnd = new ArrayList<>();
 
@@ -30,10 +31,13 @@ final class SystemdDeployment implements Deployment {
       List<String> ofProcess = units.members(process);
       members.addAll(ofProcess);
       if (Deployment.quietSignal(process).isPresent()) {
-        workers.addAll(ofProcess);
+        workers.addAll(units.services(process));
       }
       if (process.activation().schedule().isPresent()) {
         timers.addAll(ofProcess);
+      }
+      if (process.activation().sockets().isPresent()) {
+        sockets.add(units.socket(process));
       }
       mayEnd.addAll(ofProcess);
       mayEnd.removeAll(units.lasting(process));
@@ -51,13 +55,13 @@ final class SystemdDeployment implements Deployment {
     return new SystemdTasks(
         TaskNames.of(manifest.group()),
         !manager.isRoot(),
-        new SystemdTasks.Members(members, timers, workers, mayEnd),
+        new SystemdTasks.Members(members, timers, sockets, workers, mayEnd),
         new SystemdTasks.Commands(
             asked("is-active", "--quiet"),
             asked(SystemdUnits.SHOW_STATE.toArray(new String[0])),
             run("reload", none),
             run("reset-failed", none),
-            run("restart", List.of(target)),
+            run("restart", restartedGroup()),
             run("start", List.of(target)),
             run("stop", List.of(target)),
             // Never through sudo: a pager of root's is a shell of root's.
@@ -73,21 +77,29 @@ final class SystemdDeployment implements Deployment {
               "Workers are told to take no new jobs.",
               workers.stream().map(worker -> systemctl("reload", List.of(worker))).toList()));
     }
-    List<String> restarted = members.stream().filter(unit -> !timers.contains(unit)).toList();
-    if (!restarted.isEmpty()) {
+    List<String> forgotten = members.stream().filter(unit -> !timers.contains(unit)).toList();
+    List<String> restarted = new ArrayList<>(restartedGroup());
+    forgotten.stream().filter(unit -> !sockets.contains(unit)).forEach(restarted::add);
+    if (!forgotten.isEmpty()) {
       permissions.add(
           new Permission(
               "Starts by hand count against the start limit: they are forgotten first.",
-              List.of(systemctl("reset-failed", restarted))));
+              List.of(systemctl("reset-failed", forgotten))));
     }
     permissions.add(
         new Permission(
             "All are named, so that one that fails shows.",
             List.of(
-                systemctl("restart", withTarget(restarted)),
+                systemctl("restart", restarted),
                 systemctl("start", withTarget(members)),
                 systemctl("stop", withTarget(members)))));
     return permissions;
+  }
+
+  /** Where the target would restart the sockets too, which loses connections, nobody. */
+  private List<String> restartedGroup() {
+    boolean closes = !sockets.isEmpty() && !manifest.systemd().haveSince(Since.STOP_PROPAGATED_FROM);
+    return closes ? List.of() : List.of(target);
   }
 
   private List<String> withTarget(List<String> units) {

@@ -17,15 +17,21 @@ public record SystemdTasks(TaskNames names, boolean ofUser, Members members, Com
    *
    * @param members every unit that the group starts, except the target
    * @param timers those that start processes at their times, which a restart leaves alone
+   * @param sockets those that hold connections, which a restart leaves open
    * @param workers those of processes with a {@code quiet_signal}
-   * @param mayEnd those of processes with {@code restart: never}
+   * @param mayEnd those of steps and of processes with {@code restart: never}
    */
   public record Members(
-      List<String> members, List<String> timers, List<String> workers, List<String> mayEnd)
+      List<String> members,
+      List<String> timers,
+      List<String> sockets,
+      List<String> workers,
+      List<String> mayEnd)
       implements ViewPart {
     public Members {
       members = List.copyOf(members);
       timers = List.copyOf(timers);
+      sockets = List.copyOf(sockets);
       workers = List.copyOf(workers);
       mayEnd = List.copyOf(mayEnd);
     }
@@ -39,7 +45,7 @@ public record SystemdTasks(TaskNames names, boolean ofUser, Members members, Com
    * @param reload quiets one
    * @param resetFailed forgets the starts of all; without a name it would be those of the whole
    *     system
-   * @param restart with the target, lacks the members
+   * @param restart with the target, unless that would close the sockets; lacks the members
    * @param start with the target, lacks the members
    * @param stop with the target, lacks the members
    * @param status with the target, lacks the members; never through sudo

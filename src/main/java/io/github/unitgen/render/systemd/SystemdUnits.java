@@ -4,11 +4,16 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The names of the units of a group, and how they hang together. */
 final class SystemdUnits {
@@ -19,9 +24,11 @@ final class SystemdUnits {
       List.of("show", "-p", "Id", "-p", "ActiveState", "-p", "ActiveEnterTimestampMonotonic");
 
   private final Manifest manifest;
+  private final Set<ProcessSpec> triggered;
 
   SystemdUnits(Manifest manifest) {
     this.manifest = manifest;
+    this.triggered = triggered(manifest);
   }
 
   /** The unit that starts and stops the group. */
@@ -89,7 +96,10 @@ final class SystemdUnits {
   /** Those members of a process that are active as long as the group. */
   List<String> lasting(ProcessSpec process) {
     boolean isScheduled = process.activation().schedule().isPresent();
-    return isScheduled || !process.mayEnd() ? members(process) : List.of();
+    if (isScheduled || !process.mayEnd()) {
+      return members(process);
+    }
+    return process.activation().sockets().isPresent() ? List.of(socket(process)) : List.of();
   }
 
   /** What stands for a process where another one waits for it: its sockets are no sign of it. */
@@ -160,8 +170,56 @@ final class SystemdUnits {
     if (process.activation().sockets().isPresent()) {
       units.add(socket(process));
     }
-    units.addAll(named(process.order().requires()));
+    List<Dependency> started = new ArrayList<>(process.order().requires());
+    started.removeAll(stepsOf(process));
+    units.addAll(named(started));
     return String.join(" ", units);
+  }
+
+  /**
+   * What must have run for the process to run, and is not to be started for it alone. A connection
+   * starts a service whose step has failed again and again, and the step with it, which would be
+   * tried without end (seen on 252); so would a time of a schedule.
+   */
+  String requisite(ProcessSpec process) {
+    return String.join(" ", named(stepsOf(process)));
+  }
+
+  /** The steps that it requires, if it can be started other than with the group. */
+  private List<Dependency> stepsOf(ProcessSpec process) {
+    if (!triggered.contains(process)) {
+      return List.of();
+    }
+    return process.order().requires().stream()
+        .filter(Dependency::ofGroup)
+        .filter(d -> manifest.process(d.name()).filter(p -> p.activation().isStep()).isPresent())
+        .toList();
+  }
+
+  /** What sockets and timers start, and all that is started with it. */
+  private static Set<ProcessSpec> triggered(Manifest manifest) {
+    Set<ProcessSpec> triggered = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<ProcessSpec> open = new ArrayDeque<>();
+    for (ProcessSpec process : manifest.processes()) {
+      ProcessSpec.Activation activation = process.activation();
+      if (activation.sockets().isPresent() || activation.schedule().isPresent()) {
+        open.add(process);
+      }
+    }
+    while (!open.isEmpty()) {
+      ProcessSpec process = open.remove();
+      if (triggered.add(process)) {
+        Stream.concat(process.order().wants().stream(), process.order().requires().stream())
+            .filter(Dependency::ofGroup)
+            .forEach(d -> manifest.process(d.name()).ifPresent(open::add));
+        if (!process.activation().isStep()) {
+          manifest.processes().stream()
+              .filter(other -> other.order().requires().stream().anyMatch(d -> isOn(d, process)))
+              .forEach(open::add);
+        }
+      }
+    }
+    return triggered;
   }
 
   private Set<String> named(List<Dependency> dependencies) {
@@ -188,9 +246,19 @@ final class SystemdUnits {
     return units;
   }
 
+  /** Those, with what opens sockets for them. */
+  List<String> membersRequiring(ProcessSpec process) {
+    Set<String> requiring = requiring(process);
+    return manifest.processes().stream()
+        .filter(other -> running(other).stream().anyMatch(requiring::contains))
+        .flatMap(other -> members(other).stream())
+        .toList();
+  }
+
   /**
    * What to pull in besides. What requires the process is among it: stopped with it, it would stay
-   * down when the process is started again, or comes back from a crash (seen on 252). Nothing
+   * down when the process is started again, or comes back from a crash (seen on 252). A step does
+   * neither, and one that is run by hand is to start nothing. Nothing
    * starts network-online.target by itself (systemd.special(7)), so to be ordered after it alone
    * waits for nothing. Empty where nothing is to be.
    */
@@ -203,7 +271,9 @@ final class SystemdUnits {
     if (waits) {
       units.add(NETWORK_ONLINE);
     }
-    units.addAll(requiring(process));
+    if (!process.activation().isStep()) {
+      units.addAll(requiring(process));
+    }
     return String.join(" ", units);
   }
 

@@ -126,7 +126,7 @@ final class JobReport {
     Optional<Sockets> sockets = process.activation().sockets();
     if (sockets.isPresent()) {
       problems.add(
-          ManifestRule.UNSUPPORTED_SETTING.error(
+          ManifestRule.UNSUPPORTED_VALUE.error(
               process.at("listen"),
               "Upstart hands no sockets to `" + process.name().value() + "`",
               "have the program open its sockets itself, or render for systemd (`target`)"));
