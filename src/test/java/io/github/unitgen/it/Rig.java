@@ -84,6 +84,7 @@ final class Rig
     }
     Path bin = Files.createDirectory(folder.resolve("bin"));
     copy("worker", bin.resolve("worker"));
+    copy("server", bin.resolve("server"));
     Files.createSymbolicLink(bin.resolve("bundle"), Path.of("worker"));
     Files.createSymbolicLink(bin.resolve("pre"), Path.of("worker"));
     open(bin, "rwxr-xr-x");
