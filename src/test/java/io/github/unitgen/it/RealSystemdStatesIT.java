@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.support.Seed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,25 +27,38 @@ class RealSystemdStatesIT {
 
   private static final int STATES = 40;
 
+  /** A time that does not come. */
+  private static final String SCHEDULE = ", schedule: '*-02-29 04:05:06'";
+
+  private static final List<String> NAMES = List.of("a", "low-prio", "b.c", "0", "1");
+
   /**
-   * What a round makes of one process; {@code count} is -1 for one without instances, -2 for one
-   * that runs at a time, which does not come.
+   * What a round makes of one process; {@code instances} is empty for one without, and {@code keys}
+   * say which they are, or that it runs at a time.
    */
-  private record Choice(int count, int release, boolean broken) {
+  private record Choice(
+      Optional<List<String>> instances, String keys, int release, boolean broken) {
     boolean isScheduled() {
-      return count == -2;
+      return keys.equals(SCHEDULE);
     }
 
     String settings(String more) {
       return "{ command: "
           + (broken ? "/nonexistent/program" : "worker")
-          + (count < 0 ? "" : ", count: " + count)
-          + (isScheduled() ? ", schedule: '*-02-29 04:05:06'" : "")
+          + keys
           + ", restart: never, env: { RELEASE: "
           + release
           + " }"
           + more
           + " }";
+    }
+
+    Choice scheduled() {
+      return new Choice(Optional.empty(), SCHEDULE, release, broken);
+    }
+
+    boolean hasMembers() {
+      return instances.map(all -> !all.isEmpty()).orElse(true);
     }
   }
 
@@ -51,18 +67,35 @@ class RealSystemdStatesIT {
     for (String name : List.of("sidekiq", "clock", "db", "web")) {
       boolean needed = name.equals("sidekiq") || name.equals("db") && chosen.containsKey("web");
       if (needed || random.nextInt(5) > 0) {
-        int count = random.nextInt(3) == 0 ? -1 : random.nextInt(4);
-        if (name.equals("clock") && random.nextBoolean()) {
-          count = -2;
-        }
-        boolean broken = mayBreak && random.nextInt(5) == 0;
+        Choice choice = choice(name.equals("sidekiq"), random, mayBreak);
         chosen.put(
-            name,
-            new Choice(
-                name.equals("sidekiq") ? Math.max(count, 0) : count, random.nextInt(2), broken));
+            name, name.equals("clock") && random.nextBoolean() ? choice.scheduled() : choice);
       }
     }
     return chosen;
+  }
+
+  /** {@code counted}: whether the manifest below has a count. */
+  private static Choice choice(boolean counted, Random random, boolean mayBreak) {
+    int shape = random.nextInt(6);
+    int release = random.nextInt(2);
+    boolean broken = mayBreak && random.nextInt(5) == 0;
+    if (shape < 2 && !counted) {
+      return new Choice(Optional.empty(), "", release, broken);
+    }
+    if (shape < 4) {
+      List<String> names = new ArrayList<>(NAMES);
+      Collections.shuffle(names, random);
+      List<String> some = List.copyOf(names.subList(0, 1 + random.nextInt(3)));
+      String keys = (counted ? ", count: ~" : "") + ", instances: " + some;
+      return new Choice(Optional.of(some), keys, release, broken);
+    }
+    int first = random.nextInt(2);
+    int count = random.nextInt(4);
+    List<String> numbers =
+        IntStream.range(first, first + count).mapToObj(Integer::toString).toList();
+    String keys = ", count: " + count + (first == 0 ? ", first_instance: 0" : "");
+    return new Choice(Optional.of(numbers), keys, release, broken);
   }
 
   private static String overlay(Map<String, Choice> chosen) {
@@ -80,7 +113,10 @@ class RealSystemdStatesIT {
     if (choice.isScheduled()) {
       return List.of(fleet.timer(name));
     }
-    return choice.count() < 0 ? List.of(fleet.unit(name)) : fleet.units(name, choice.count());
+    return choice
+        .instances()
+        .map(all -> all.stream().map(instance -> fleet.unit(name + "@" + instance)).toList())
+        .orElse(List.of(fleet.unit(name)));
   }
 
   @Test
@@ -161,7 +197,7 @@ class RealSystemdStatesIT {
             entry.getKey().equals("web")
                 && after.containsKey("db")
                 && after.get("db").broken()
-                && after.get("db").count() != 0;
+                && after.get("db").hasMembers();
         failed |= changed && choice.broken() && !choice.isScheduled();
         if (choice.isScheduled()) {
           assertThat(RIG.show(unit, "ActiveState").equals("active") || disturbed.containsKey(unit))
