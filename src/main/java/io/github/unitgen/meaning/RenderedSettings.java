@@ -62,6 +62,10 @@ public final class RenderedSettings {
           Map.entry("KillSignal", "stop_signal"),
           Map.entry("TimeoutStopSec", "stop_timeout"),
           Map.entry("Restart", "restart"),
+          Map.entry("OnCalendar", "schedule"),
+          Map.entry("Persistent", "schedule"),
+          Map.entry("RandomizedDelaySec", "schedule"),
+          Map.entry("FixedRandomDelay", "schedule"),
           Map.entry("RestartSec", "restart_delay"),
           Map.entry("SuccessExitStatus", "success_exit"),
           Map.entry("WatchdogSec", "watchdog"));

@@ -109,6 +109,17 @@ class SchemaAgreementTest {
         "these have names",
         "`first_instance` without `count`"),
     NUMBER_OF_NAMES("M001", "`instances` is a list of names, this is a number"),
+    WITH_A_SCHEDULE(
+        "M001",
+        "a schedule starts one run at a time",
+        "a step runs when the group starts, not at times",
+        "a process that waits for its time serves no socket",
+        "a run is not told to finish",
+        "a run is not reloaded",
+        "a run is not up before it has ended",
+        "a run is not watched",
+        "would wait for the end of each run",
+        "`restart: always` would run it all the time"),
     ONE_LINE("M005", "is one line without control characters"),
     EMPTY("M005", "is empty"),
     PATHS(

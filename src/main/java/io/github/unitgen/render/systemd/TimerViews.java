@@ -15,10 +15,7 @@ import java.util.Optional;
 
 /** Makes the views of timers, and says what the versions in question cannot keep of a schedule. */
 final class TimerViews {
-  /**
-   * By the default of 209, one minute, runs begin at any second of it (seen on 252); systemd 208,
-   * which does not know the setting, is exact.
-   */
+  /** By the default, one minute, runs begin at any second of it (seen on 252). */
   private static final String ACCURACY = "1s";
 
   private final SystemdUnits units;
