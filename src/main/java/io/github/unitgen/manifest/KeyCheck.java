@@ -24,7 +24,10 @@ final class KeyCheck {
     for (Entry entry : map.entries()) {
       String key = entry.key().text();
       if (!known.contains(key) && !free.test(key)) {
-        String owner = known == ManifestReader.KEYS ? "a manifest" : "a process";
+        String owner =
+            known == ManifestReader.KEYS
+                ? "a manifest"
+                : known == ProcessReader.KEYS ? "a process" : "a schedule";
         problems.add(
             ManifestRule.SCHEMA_VIOLATION.error(
                 entry.key().at(),

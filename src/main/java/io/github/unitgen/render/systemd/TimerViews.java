@@ -35,6 +35,7 @@ final class TimerViews {
   /** The view of the timer of a process that has {@code schedule}. */
   TimerView timer(ProcessSpec process, Schedule schedule) {
     SystemdValues values = new SystemdValues(process, versions, problems);
+    schedule.times().forEach(this::checkVersion);
     if (!versions.haveSince(Since.STOP_PROPAGATED_FROM)) {
       notKept(process, "schedule", versions + " starts a run over when the group is restarted");
     }
@@ -64,6 +65,17 @@ final class TimerViews {
         delay.orElse(null),
         delay.isPresent()
             && isKept(process, "FixedRandomDelay", "yes", "`jitter` is drawn anew at each start"));
+  }
+
+  private void checkVersion(Schedule.Time time) {
+    time.lacking(versions)
+        .ifPresent(
+            need ->
+                problems.add(
+                    ManifestRule.UNSUPPORTED_VALUE.error(
+                        time.text().at(),
+                        need,
+                        "write times and days as the calendar of the machine has them")));
   }
 
   /** Whether all versions know the directive; says {@code loss} where one does not. */

@@ -57,8 +57,8 @@ public final class CronReader {
   /** Whether {@code text} is meant as one: it has fields enough, or is a nickname. */
   public static boolean isMeant(String text) {
     boolean nickname =
-        text.length() > 1 && text.charAt(0) == '@' && Character.isLetter(text.charAt(1));
-    return nickname || text.indexOf('=') > 0 || split(text, ' ', '\t').size() >= FIELDS;
+        text.length() > 1 && text.charAt(0) == '@' && !Character.isDigit(text.charAt(1));
+    return nickname || text.indexOf('=') > 0 || fields(text).size() >= FIELDS;
   }
 
   /** The times that {@code text} names. */
@@ -71,36 +71,11 @@ public final class CronReader {
   }
 
   private CronLine line() throws Refused {
-    Part whole = new Part(text, 0);
     if (text.startsWith("@")) {
-      String fields = NICKNAMES.get(text.toLowerCase(Locale.ROOT));
-      if (fields == null) {
-        throw refused(
-            whole,
-            text.equalsIgnoreCase("@reboot")
-                ? "@reboot is no time: it is the start of the machine"
-                : "unknown nickname of cron",
-            text.equalsIgnoreCase("@reboot")
-                ? "use `oneshot: yes`, which runs at each start of the group"
-                : "use one of @hourly, @daily, @weekly, @monthly, @yearly");
-      }
-      return new CronReader(fields).line();
+      return nickname();
     }
-    List<Part> fields = split(text, ' ', '\t');
-    if (fields.get(0).text().indexOf('=') > 0) {
-      throw refused(
-          fields.get(0),
-          "a cron line sets no variables here",
-          fields.get(0).text().contains("TZ=")
-              ? "use a calendar text with its zone, like `03:00 Europe/Berlin`"
-              : "set them with `env`");
-    }
-    if (fields.size() != FIELDS) {
-      throw refused(
-          whole,
-          "a cron line has 5 fields, this has " + fields.size(),
-          "write minute, hour, day of the month, month and weekday only");
-    }
+    List<Part> fields = fields(text);
+    checkNumber(fields);
     CronLine line =
         new CronLine(
             values(CronField.MINUTE, fields.get(0)),
@@ -109,13 +84,63 @@ public final class CronReader {
             values(CronField.MONTH, fields.get(3)),
             weekdays(values(CronField.WEEKDAY, fields.get(4))));
     if (line.onCalendar(true).isEmpty()) {
-      int from = fields.get(2).start();
       throw refused(
-          new Part(text.substring(from, fields.get(3).span().end()), from),
+          between(fields.get(2), fields.get(3)),
           "it never runs: no such month has such a day",
           "write a day that one of the months has");
     }
     return line;
+  }
+
+  private CronLine nickname() throws Refused {
+    String nickname = text.toLowerCase(Locale.ROOT);
+    String fields = NICKNAMES.get(nickname);
+    if (fields != null) {
+      return new CronReader(fields).line();
+    }
+    Part whole = new Part(text, 0);
+    throw nickname.equals("@reboot")
+        ? refused(
+            whole,
+            "@reboot is no time: it is the start of the machine",
+            "use `oneshot: yes`, which runs at each start of the group")
+        : refused(
+            whole,
+            "unknown nickname of cron",
+            "use one of @hourly, @daily, @weekly, @monthly, @yearly");
+  }
+
+  private void checkNumber(List<Part> fields) throws Refused {
+    if (fields.isEmpty() || fields.get(0).text().indexOf('=') > 0) {
+      boolean zone = text.contains("TZ=");
+      throw refused(
+          fields.isEmpty() ? new Part(text, 0) : fields.get(0),
+          "no variables belong before a cron line",
+          zone ? "write a calendar text with its zone, like 03:00 Europe/Berlin" : "use `env`");
+    }
+    boolean command = fields.size() > FIELDS && !isField(fields.get(FIELDS).text());
+    if (command) {
+      throw refused(
+          between(fields.get(FIELDS), fields.get(fields.size() - 1)),
+          "no command belongs here",
+          "write the five fields of the time only: the command is `command`");
+    }
+    if (fields.size() != FIELDS) {
+      throw refused(
+          between(fields.get(0), fields.get(fields.size() - 1)),
+          "a cron line has 5 fields, this has " + fields.size(),
+          "write minute, hour, day of the month, month and weekday: no seconds, no years");
+    }
+  }
+
+  /** Seconds and years of other schedulers look like the fields of cron. */
+  private static boolean isField(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9' || "*/,-?".indexOf(c) >= 0)
+        || text.length() == 3 && CronField.WEEKDAY.names().contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private Part between(Part first, Part last) {
+    return new Part(text.substring(first.start(), last.span().end()), first.start());
   }
 
   /** Both 0 and 7 are Sunday. */
@@ -125,7 +150,7 @@ public final class CronReader {
 
   private static CronValues values(CronField field, Part part) throws Refused {
     long bits = 0;
-    for (Part item : split(part.text(), ',')) {
+    for (Part item : split(part.text(), ",")) {
       bits |= item(field, new Part(item.text(), part.start() + item.start()));
     }
     return new CronValues(bits, part.text().startsWith("*"));
@@ -153,13 +178,12 @@ public final class CronReader {
           range,
           "the range runs backwards",
           "write it as two: "
-              + range.from(0).to(dash).text()
+              + range.to(dash).text()
               + "-"
               + field.most()
               + ","
               + field.least()
-              + "-"
-              + range.from(dash + 1).text());
+              + range.from(dash).text());
     }
     if (slash >= 0 && first == last && dash < 0) {
       throw refused(
@@ -182,10 +206,40 @@ public final class CronReader {
     return Integer.parseInt(part.text());
   }
 
+  /** What other schedulers have beside numbers and names. */
   private static void checkDialect(CronField field, Part item) throws Refused {
-    if (item.text().isEmpty()) {
-      throw refused(item, "a list of cron has an empty item", "take the comma out");
+    String text = item.text();
+    if (text.isEmpty()) {
+      throw refused(item, "a list of cron has an empty item", "remove the comma");
     }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c == 'H' || c == 'L' || c == 'W';
+      boolean alone = i + 1 == text.length() || !Character.isLetter(text.charAt(i + 1));
+      boolean begins = i == 0 || !Character.isLetter(text.charAt(i - 1));
+      if ("?#~".indexOf(c) >= 0 || letter && alone && begins) {
+        throw refused(
+            item.from(i).to(1),
+            c == '~'
+                ? "`~` is a random time, and few crons know it"
+                : "`"
+                    + c
+                    + "` is of "
+                    + (c == 'H' ? "Jenkins" : "Quartz")
+                    + ", cron has nothing like it",
+            otherThan(c));
+      }
+    }
+  }
+
+  private static String otherThan(char c) {
+    return switch (c) {
+      case '~', 'H' -> "write one number, and `jitter` to spread the runs";
+      case '?' -> "write *";
+      case 'L' -> "write a calendar text: *-*~01 03:00 is the last day of each month";
+      case 'W' -> "write a calendar text: Mon..Fri *-*-15 03:00, if a weekend may be left out";
+      default -> "write a calendar text: Fri *-*-08..14 03:00 is the second Friday";
+    };
   }
 
   private static int number(CronField field, Part part) throws Refused {
@@ -208,6 +262,7 @@ public final class CronReader {
     return value;
   }
 
+  /** Not as long as to be no int. */
   private static boolean isNumber(String text) {
     return !text.isEmpty()
         && text.length() <= 4
@@ -218,16 +273,16 @@ public final class CronReader {
     return new Refused(new CronFault(part.span(), message, help));
   }
 
-  private static List<Part> split(String text, char... at) {
-    String separators = new String(at);
-    boolean blanks = separators.indexOf(' ') >= 0;
+  private static List<Part> fields(String text) {
+    return split(text, " \t").stream().filter(part -> !part.text().isEmpty()).toList();
+  }
+
+  private static List<Part> split(String text, String separators) {
     List<Part> parts = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || separators.indexOf(text.charAt(i)) >= 0) {
-        if (i > start || !blanks) {
-          parts.add(new Part(text.substring(start, i), start));
-        }
+        parts.add(new Part(text.substring(start, i), start));
         start = i + 1;
       }
     }

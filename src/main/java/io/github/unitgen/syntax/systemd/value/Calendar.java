@@ -1,5 +1,7 @@
 package io.github.unitgen.syntax.systemd.value;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,24 @@ public record Calendar(Date date, Time time, Optional<String> zone) {
    */
   public static Optional<Calendar> parse(String text) {
     return Calendars.parse(text);
+  }
+
+  /**
+   * The first time after {@code instant} at which it elapses; empty where none comes. {@code
+   * local}: the zone of the machine. Its own zone has to be one that Java knows. Of a day on which
+   * summer time begins or ends: a time that is skipped is none, and one that is repeated is the
+   * first of the two, unless {@code instant} is later.
+   */
+  public Optional<Instant> next(Instant instant, ZoneId local) {
+    return NextElapse.after(this, instant, local);
+  }
+
+  /**
+   * The same event without words, ranges of numbers or ranges of weekdays, as systemd read it
+   * before 233; days from the end of a month and zones have no other spelling.
+   */
+  public String listed() {
+    return new CalendarText(this).text();
   }
 
   /**
@@ -65,6 +85,15 @@ public record Calendar(Date date, Time time, Optional<String> zone) {
   public record Component(long start, long stop, long step) {
     /** No last value: systemd counts on beyond the end of the part. */
     public static final long OPEN = -1;
+
+    /** With the last value that its steps reach as the last; a single value where that is one. */
+    Component reached() {
+      if (stop < start || step == 0) {
+        return this;
+      }
+      long last = stop - (stop - start) % step;
+      return last == start ? new Component(start, OPEN, 0) : new Component(start, last, step);
+    }
 
     /** Whether it has a last value. */
     public boolean ends() {

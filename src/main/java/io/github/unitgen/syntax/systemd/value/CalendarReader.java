@@ -140,23 +140,32 @@ final class CalendarReader {
     return within(chain, 1, 12, false);
   }
 
+  /** Days from the end are those that every month has; systemd takes 3 off for each component. */
   private static Chain day(Chain chain, boolean fromEnd) throws Unreadable {
-    return within(chain, 1, fromEnd ? 28 : 31, fromEnd);
+    Chain days = within(chain, 1, fromEnd ? 28 : 31, fromEnd);
+    List<Component> sorted = new ArrayList<>(days.components());
+    sorted.sort((one, other) -> Long.compare(one.start(), other.start()));
+    for (int i = 1; fromEnd && i < sorted.size(); i++) {
+      within(new Chain(List.of(sorted.get(i))), 1, 28 - 3L * i, true);
+    }
+    return days;
   }
 
+  /** {@code chain} with the last values that its steps reach, all in range. */
   private static Chain within(Chain chain, long least, long most, boolean fromEnd)
       throws Unreadable {
-    for (Component c : chain.components()) {
-      boolean steps =
-          fromEnd
-              ? c.ends() || c.start() - c.step() >= least
-              : c.step() == 0 || c.start() + c.step() <= most;
-      boolean ends = !c.ends() || (c.stop() <= most && c.stop() >= c.start());
-      if (c.start() < least || c.start() > most || c.step() > most - least || !steps || !ends) {
+    List<Component> components = new ArrayList<>();
+    for (Component written : chain.components()) {
+      Component c = written.reached();
+      long next = fromEnd ? c.start() - c.step() : c.start() + c.step();
+      boolean ends =
+          c.ends() ? c.stop() <= most && c.stop() >= c.start() : next >= least && next <= most;
+      if (c.start() < least || c.start() > most || c.step() > most - least || !ends) {
         throw new Unreadable();
       }
+      components.add(c);
     }
-    return chain;
+    return new Chain(components);
   }
 
   /** Two digits are a year from 1970 to 2069. */
