@@ -5,16 +5,40 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
-/** The world as a command sees it; tests hand in a path of jimfs and writers of their own. */
+/**
+ * The world as a command sees it; tests hand in a path of jimfs and writers of their own.
+ *
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param directory the working folder
+ * @param env the environment
+ * @param terminal whether a person looks on
+ * @param clock the time and the zone; empty for those of the machine, which are then only looked up
+ *     where they are asked for
+ */
 record Console(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
     Path directory,
     Map<String, String> env,
-    boolean terminal) {
+    boolean terminal,
+    Optional<Clock> clock) {
+  /** With the clock of the machine. */
+  Console(
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err,
+      Path directory,
+      Map<String, String> env,
+      boolean terminal) {
+    this(in, out, err, directory, env, terminal, Optional.empty());
+  }
 
   /**
    * The world of this process. Whether it is a terminal the launcher says: from JDK 22 on

@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.files.Change;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.report.Diffs;
+import io.github.unitgen.report.NextTimes;
 import io.github.unitgen.report.RenderReport;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.NamedText;
@@ -30,7 +31,7 @@ abstract class FolderOutput {
   /** The manifest has errors. */
   int failed() {
     if (options.json()) {
-      json(List.of(), List.of(), Optional.empty(), List.of());
+      json(List.of(), List.of(), Optional.empty(), List.of(), List.of());
     } else {
       findings();
     }
@@ -123,9 +124,11 @@ abstract class FolderOutput {
       List<RenderReport.File> files,
       List<String> commands,
       Optional<String> check,
+      List<NextTimes> next,
       List<String> notes) {
     console
         .out()
-        .print(new RenderReport(target.id(), files, commands, check, notes, inOrder()).json());
+        .print(
+            new RenderReport(target.id(), files, commands, check, next, notes, inOrder()).json());
   }
 }

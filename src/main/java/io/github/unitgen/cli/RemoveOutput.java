@@ -50,6 +50,7 @@ final class RemoveOutput extends FolderOutput {
           plan.changes().stream().map(change -> file(change, List.of())).toList(),
           shown.all(),
           Optional.empty(),
+          List.of(),
           remarks);
     } else {
       findings();

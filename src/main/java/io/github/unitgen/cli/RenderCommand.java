@@ -59,6 +59,7 @@ final class RenderCommand {
       return output.failed();
     }
     Manifest manifest = rendering.manifest().orElseThrow();
+    output.add(Upcoming.of(manifest, console));
     List<Batch> batches = new ArrayList<>();
     batches.add(new Batch(options.folder(), Wanted.of(rendering.files())));
     Optional<List<Batch>> companions = companions(manifest, target, templates);

@@ -7,6 +7,7 @@ import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.init.ApplyCommands;
 import io.github.unitgen.report.CommandScript;
+import io.github.unitgen.report.NextTimes;
 import io.github.unitgen.report.RenderReport;
 import io.github.unitgen.source.NamedText;
 import java.util.ArrayList;
@@ -19,12 +20,18 @@ final class RenderOutput extends FolderOutput {
 
   private final RenderOptions options;
   private final Console console;
+  private List<NextTimes> next = List.of();
 
   /** {@code findings}: a list that is filled while the command runs. */
   RenderOutput(RenderOptions options, Console console, Target target, List<Diagnostic> findings) {
     super(options, console, target, findings);
     this.options = options;
     this.console = console;
+  }
+
+  /** Says besides when processes with a schedule run next. */
+  void add(List<NextTimes> times) {
+    next = times;
   }
 
   /** The files themselves, and {@code check}, which fails unless their group runs. */
@@ -40,7 +47,7 @@ final class RenderOutput extends FolderOutput {
                 Optional.of(file.text()),
                 Optional.empty()));
       }
-      json(list, List.of(), Optional.of(check), List.of());
+      json(list, List.of(), Optional.of(check), next, List.of());
       return ExitCode.DONE;
     }
     findings();
@@ -79,6 +86,7 @@ final class RenderOutput extends FolderOutput {
           changes.stream().map(change -> file(change, wanted)).toList(),
           shown.commands(),
           Optional.of(check),
+          next,
           remarks);
     } else {
       findings();
@@ -95,6 +103,7 @@ final class RenderOutput extends FolderOutput {
             .out()
             .print(new CommandScript(shown.notes(), shown.commands(), Optional.of(check)).text());
       } else if (!options.diff()) {
+        next();
         commands(shown, check);
       }
     }
@@ -131,6 +140,15 @@ final class RenderOutput extends FolderOutput {
     }
     otherInit().ifPresent(remarks::add);
     return remarks;
+  }
+
+  private void next() {
+    if (!next.isEmpty() && !options.checks()) {
+      console
+          .out()
+          .println("\nNext times, by the clock of this machine (" + next.get(0).zone() + "):");
+      next.forEach(times -> console.out().println("  " + times.text()));
+    }
   }
 
   private void commands(ApplyCommands commands, String check) {

@@ -23,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads at which times a process runs. */
 final class ScheduleReader {
@@ -95,8 +94,10 @@ final class ScheduleReader {
   }
 
   private boolean isPossible(Located<String> text, Calendar calendar) {
-    Set<String> known = ZoneId.getAvailableZoneIds();
-    if (!calendar.zone().map(known::contains).orElse(true)) {
+    boolean strange =
+        calendar.zone().isPresent()
+            && !ZoneId.getAvailableZoneIds().contains(calendar.zone().get());
+    if (strange) {
       values.bad(
           text.at(),
           "a zone that not every machine knows",

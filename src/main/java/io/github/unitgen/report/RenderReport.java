@@ -8,13 +8,15 @@ import java.util.Optional;
 
 /**
  * What {@code render --format json} prints: one object. {@code content} and {@code diff} of a file
- * are there only where they were asked for, {@code check} where a group was rendered.
+ * are there only where they were asked for, {@code check} where a group was rendered, {@code next}
+ * where it has processes with a schedule.
  */
 public record RenderReport(
     String target,
     List<File> files,
     List<String> commands,
     Optional<String> check,
+    List<NextTimes> next,
     List<String> notes,
     List<Diagnostic> findings) {
 
@@ -41,6 +43,17 @@ public record RenderReport(
     JsonObject.texts(json, "commands", commands);
     if (check.isPresent()) {
       json.name("check").value(check.get());
+    }
+    if (!next.isEmpty()) {
+      json.name("next").beginArray();
+      for (NextTimes times : next) {
+        json.beginObject();
+        json.name("process").value(times.process());
+        json.name("zone").value(times.zone());
+        JsonObject.texts(json, "times", times.stamps());
+        json.endObject();
+      }
+      json.endArray();
     }
     JsonObject.texts(json, "notes", notes);
     JsonFindings.write(json, findings);

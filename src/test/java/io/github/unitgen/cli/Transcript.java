@@ -16,9 +16,13 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +37,10 @@ import org.approvaltests.reporters.QuietReporter;
  * outputs, and what became of the files. {@code -Dunitgen.accept=true} approves what it says.
  */
 final class Transcript implements AutoCloseable {
+  /** The evening before summer time begins, in the west of Europe. */
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2027-03-27T19:00:00Z"), ZoneId.of("Europe/Berlin"));
+
   private static final String FOLDER = "src/test/java/io/github/unitgen/cli/";
 
   private final String folder;
@@ -116,7 +124,8 @@ final class Transcript implements AutoCloseable {
                 new PrintWriter(errText),
                 path(""),
                 Map.copyOf(environment),
-                terminal));
+                terminal,
+                Optional.of(CLOCK)));
     out = outText.toString();
     environment.forEach((name, value) -> text.append(name).append('=').append(value).append(' '));
     text.append("$ unitgen");

@@ -114,6 +114,22 @@ final class GeneratedManifests {
   /** As above for keys of a process; what is missing here the schema says. */
   private static final Map<String, List<String>> PROCESS =
       Map.ofEntries(
+          Map.entry(
+              "schedule",
+              List.of(
+                  "daily",
+                  "[0 3 * * *, Mon..Fri 04:00]",
+                  "{at: hourly, catch_up: yes, jitter: 5m}",
+                  "\"@weekly\"",
+                  "03:00 Europe/Berlin",
+                  "03:00 Atlantis",
+                  "5/15 * * * *",
+                  "\"*-02-30\"",
+                  "{catch_up: no}",
+                  "{at: [], jitter: 1ms}",
+                  "{at: {a: 1}}",
+                  "[]",
+                  "5")),
           Map.entry("shell", List.of("true", "no", "/bin/bash -l", "bash", "on", "1")),
           Map.entry("count", List.of("1", "0", "1000", "2", "1001", "-1", "two")),
           Map.entry(
