@@ -17,8 +17,6 @@ final class ScheduleConflicts {
   static {
     REASONS.put("count", "a schedule starts one run at a time");
     REASONS.put("instances", "a schedule starts one run at a time");
-    REASONS.put("oneshot", "a step runs when the group starts, not at times");
-    REASONS.put("listen", "a process that waits for its time serves no socket");
     REASONS.put("quiet_signal", "a run is not told to finish: it ends by itself");
     REASONS.put("reload_signal", "a run is not reloaded: the next one reads its files anew");
     REASONS.put("notify", "a run is not up before it has ended");

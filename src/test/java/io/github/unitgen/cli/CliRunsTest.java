@@ -164,6 +164,29 @@ class CliRunsTest {
   }
 
   @Test
+  void saysWhenSchedulesComeNext() {
+    session
+        .file(
+            "times.yml",
+            """
+            unitgen: 1
+            name: shop
+            defaults: {user: deploy}
+            processes:
+              web: {command: /srv/web}
+              report: {command: /srv/report, schedule: 30 2 * * *}
+              clean:
+                command: /srv/clean
+                schedule: [Sun 04:00 UTC, "2027-03-28 00:00:10"]
+              once: {command: /srv/once, schedule: "2027-03-01 12:00"}
+            """)
+        .run("render", "times.yml", "-o", "out", "--dry-run")
+        .run("render", "times.yml", "-o", "out", "--dry-run", "--format", "json")
+        .run("render", "times.yml", "-o", "out", "--for", "systemd 227", "--dry-run")
+        .verify("next-times");
+  }
+
+  @Test
   void showsDifferences() {
     rendered("systemd")
         .run("render", "workers.yml", "-o", "out", "--diff")

@@ -112,8 +112,6 @@ class SchemaAgreementTest {
     WITH_A_SCHEDULE(
         "M001",
         "a schedule starts one run",
-        "a step runs when the group starts",
-        "a process that waits for its time",
         "a run is not ",
         "would wait for the end of each run",
         "what starts after it would wait",
