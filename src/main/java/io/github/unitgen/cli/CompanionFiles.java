@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 final class CompanionFiles {
   private static final String TASKS = "lib/capistrano/tasks";
   private static final String RULES = "/etc/sudoers.d";
+  private static final String TABLES = "/etc/cron.d";
 
   /** As sudoers(5) recommends it: they tell others what to try. */
   private static final Set<PosixFilePermission> RULES_MODE =
@@ -66,7 +67,7 @@ final class CompanionFiles {
     checkDeployer();
   }
 
-  /** Rules are read in one place only; no other is to be guessed. */
+  /** Rules and tables are read in one place only; no other is to be guessed. */
   private static Optional<String> standard(Companion companion, Optional<Path> output) throws Stop {
     if (output.isEmpty()) {
       return Optional.empty();
@@ -74,11 +75,24 @@ final class CompanionFiles {
     if (companion == Companion.CAPISTRANO) {
       return Optional.of(TASKS);
     }
+    String folder = folder(companion);
     if (isOfMachine(output.get())) {
-      return Optional.of(RULES);
+      return Optional.of(folder);
     }
     throw Stop.usage(
-        "--with sudoers=DIR says where to write: " + RULES + " is taken where -o is below /etc");
+        "--with "
+            + companion.id()
+            + "=DIR says where to write: "
+            + folder
+            + " is taken where -o is below /etc");
+  }
+
+  private static String folder(Companion companion) {
+    return switch (companion) {
+      case CAPISTRANO -> TASKS;
+      case SUDOERS -> RULES;
+      case CRON -> TABLES;
+    };
   }
 
   /**
@@ -87,9 +101,11 @@ final class CompanionFiles {
    */
   static List<Path> standardPlaces(ManifestOptions options, String group) {
     List<Path> places = new ArrayList<>();
-    places.add(options.path(TASKS).resolve(Companion.CAPISTRANO.fileName(group)));
-    if (isOfMachine(options.path(options.folder()))) {
-      places.add(options.path(RULES).resolve(Companion.SUDOERS.fileName(group)));
+    boolean ofMachine = isOfMachine(options.path(options.folder()));
+    for (Companion companion : Companion.values()) {
+      if (ofMachine || companion == Companion.CAPISTRANO) {
+        places.add(options.path(folder(companion)).resolve(companion.fileName(group)));
+      }
     }
     return places;
   }
@@ -130,6 +146,11 @@ final class CompanionFiles {
       TemplateSource templates,
       List<Diagnostic> findings)
       throws Stop {
+    if (!folders.containsKey(Companion.CRON)) {
+      findings.addAll(Renderer.withoutCron(manifest, target));
+    } else if (Inits.of(target).hasTimers()) {
+      throw Stop.usage("--with cron is not for " + target.id() + ": its timers do it");
+    }
     if (folders.isEmpty()) {
       return Optional.of(List.of());
     }

@@ -83,7 +83,7 @@ final class RemoveCommand {
       for (Path companion : CompanionFiles.standardPlaces(options, group)) {
         if (Folder.isOf(claim, companion)) {
           left.add(
-              companion + ": left in place: it is for deployments of the group; delete it too");
+              companion + ": left in place: it goes with the files of the group; delete it too");
         }
       }
     }

@@ -45,9 +45,10 @@ final class RenderOptions extends ManifestOptions {
     OptionSpecs.words(
         spec,
         "FILE[=DIR]",
-        "Render tasks too (capistrano; to lib/capistrano/tasks), or the sudo rules for them"
-            + " (sudoers; to /etc/sudoers.d where -o is below /etc).",
-        List.of("capistrano", "sudoers"),
+        "Render tasks too (capistrano; to lib/capistrano/tasks), the sudo rules for them"
+            + " (sudoers; to /etc/sudoers.d where -o is below /etc), or what has cron start"
+            + " schedules on Upstart (cron; to /etc/cron.d, likewise).",
+        List.of("capistrano", "sudoers", "cron"),
         "--with");
     OptionSpecs.text(
         spec,

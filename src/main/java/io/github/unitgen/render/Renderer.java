@@ -99,10 +99,27 @@ public final class Renderer {
       TemplateSource templates) {
     List<Diagnostic> problems = new ArrayList<>();
     Deployment deployment = Inits.of(target).deployment(manifest, problems);
+    if (companions.equals(List.of(Companion.CRON))) {
+      problems.clear(); // nothing is deployed
+    }
     Parsed<List<NamedText>> rendered =
         Companions.render(deployment, manifest.group(), companions, deployer, templates);
     problems.addAll(rendered.problems());
     return new Parsed<>(rendered.value(), problems);
+  }
+
+  /** Says that nothing starts what runs at times, where no file for cron is rendered. */
+  public static List<Diagnostic> withoutCron(Manifest manifest, Target target) {
+    Init init = Inits.of(target);
+    return manifest.processes().stream()
+        .filter(process -> !init.hasTimers() && process.activation().schedule().isPresent())
+        .map(
+            process ->
+                ManifestRule.UNSUPPORTED_SETTING.warning(
+                    process.at("schedule"),
+                    init.program() + " starts nothing at times, and no file for cron is written",
+                    "render with `--with cron`, or have something else start it"))
+        .toList();
   }
 
   /** What to run when the files of the group have changed; {@code changes}: all of them. */

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A file that goes with the files of an init and is for those who deploy. */
+/** A file that goes with the files of an init, for those who deploy or for another program. */
 public enum Companion {
   /** Tasks of Capistrano 3 that quiet, restart, start and stop the group. */
   CAPISTRANO("capistrano"),
 
   /** What lets the deploying user run what the tasks run through sudo. */
-  SUDOERS("sudoers");
+  SUDOERS("sudoers"),
+
+  /** Has cron start what runs at times, for an init that does not. */
+  CRON("cron");
 
   private final String id;
 
@@ -35,7 +38,11 @@ public enum Companion {
 
   /** What it is called for a group. */
   public String fileName(String group) {
-    // sudoers(5): of a folder, files with a dot in their name are skipped.
-    return this == CAPISTRANO ? group + ".rake" : "unitgen-" + group.replace('.', '_');
+    // sudoers(5): of a folder, files with a dot in their name are skipped; cron(8) skips colons too.
+    return switch (this) {
+      case CAPISTRANO -> group + ".rake";
+      case SUDOERS -> "unitgen-" + group.replace('.', '_');
+      case CRON -> "unitgen-" + group.replace('.', '_').replace(':', '_');
+    };
   }
 }

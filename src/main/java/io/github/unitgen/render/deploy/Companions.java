@@ -29,11 +29,15 @@ public final class Companions {
     try {
       for (Companion companion : companions) {
         String body =
-            companion == Companion.SUDOERS
-                ? new Templates(source, SudoersFormat.INSTANCE)
-                    .fill(RULES, Map.of("sudoers", SudoersView.of(deployment, deployer)))
-                : new Templates(source, RubyFormat.INSTANCE)
-                    .fill(deployment.template(), Map.of("deploy", deployment.tasks()));
+            switch (companion) {
+              case SUDOERS ->
+                  new Templates(source, SudoersFormat.INSTANCE)
+                      .fill(RULES, Map.of("sudoers", SudoersView.of(deployment, deployer)));
+              case CAPISTRANO ->
+                  new Templates(source, RubyFormat.INSTANCE)
+                      .fill(deployment.template(), Map.of("deploy", deployment.tasks()));
+              case CRON -> CronTable.of(deployment.crontab());
+            };
         files.add(new NamedText(companion.fileName(group), body));
       }
     } catch (Templates.Failed failed) {

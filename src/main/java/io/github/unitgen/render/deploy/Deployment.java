@@ -16,6 +16,11 @@ public interface Deployment {
   /** All that the tasks run through sudo, and nothing besides. */
   List<Permission> permissions();
 
+  /** What cron has to start; nothing where the init has timers. */
+  default List<CronEntry> crontab() {
+    return List.of();
+  }
+
   /** The signal of a worker. That of a server has it reload: nothing for a deployment to quiet. */
   static Optional<Signal> quietSignal(ProcessSpec process) {
     return process.supervision().reloadSignal().filter(signal -> process.sets("quiet_signal"));

@@ -34,6 +34,9 @@ public interface Init {
   /** Whether a deployment commands it through sudo. */
   boolean needsSudo();
 
+  /** Whether it starts by itself what runs at times, else cron has to. */
+  boolean hasTimers();
+
   /** The name of the file that starts and stops the group. */
   String starter(Manifest manifest);
 

@@ -53,6 +53,11 @@ public record Systemd(Manager manager) implements Init {
   }
 
   @Override
+  public boolean hasTimers() {
+    return true;
+  }
+
+  @Override
   public String starter(Manifest manifest) {
     return new SystemdUnits(manifest).target();
   }

@@ -86,7 +86,9 @@ final class JobReport {
     if (process.sets("timeout_start") && process.program().preStart().isEmpty()) {
       notKept(
           process.at("timeout_start"),
-          "`timeout_start` is left out: on Upstart only `pre_start` takes time to start");
+          process.runsAlways()
+              ? "`timeout_start` is left out: on Upstart only `pre_start` takes time to start"
+              : "`timeout_start` is left out: Upstart lets a run take as long as it likes");
     }
     if (process.account().capabilities().isPresent()) {
       problems.add(
@@ -142,14 +144,19 @@ final class JobReport {
     if (schedule.isEmpty()) {
       return;
     }
+    schedule.get().times().forEach(time -> CronTimes.of(time, problems));
     if (schedule.get().catchUp()) {
       notKept(process.at("schedule"), "`catch_up` is left out: cron runs no time that has passed");
     }
     if (schedule.get().jitter().isPresent()) {
       notKept(process.at("schedule"), "`jitter` is left out: cron runs it at its time");
     }
-    if (process.sets("restart") && process.restarts().policy() != Restart.NEVER) {
-      notKept(process.at("restart"), "`restart` is left out: a run that fails waits for its time");
+    for (String key : List.of("restart", "restart_delay", "restart_limit")) {
+      if (process.sets(key) && process.restarts().policy() != Restart.NEVER) {
+        notKept(
+            process.at(key),
+            "`" + key + "` is left out: after a failure the next run is at its time");
+      }
     }
   }
 

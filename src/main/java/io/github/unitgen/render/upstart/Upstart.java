@@ -51,6 +51,11 @@ public record Upstart() implements Init {
   }
 
   @Override
+  public boolean hasTimers() {
+    return false;
+  }
+
+  @Override
   public String starter(Manifest manifest) {
     return new UpstartJobs(manifest).manager() + UpstartJobs.SUFFIX;
   }

@@ -6,6 +6,7 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Signal;
+import io.github.unitgen.render.deploy.CronEntry;
 import io.github.unitgen.render.deploy.Deployment;
 import io.github.unitgen.render.deploy.Permission;
 import io.github.unitgen.render.deploy.Privileged;
@@ -125,6 +126,26 @@ final class UpstartDeployment implements Deployment {
   private static Privileged initctl(String verb, List<String> names) {
     return Privileged.root(
         Stream.concat(Stream.of("/sbin/initctl", verb), names.stream()).toList());
+  }
+
+  @Override
+  public List<CronEntry> crontab() {
+    UpstartJobs jobs = new UpstartJobs(manifest);
+    List<CronEntry> entries = new ArrayList<>();
+    for (ProcessSpec process : manifest.processes()) {
+      String job = jobs.job(process);
+      // Silent while a run goes on; cron mails what is said of one that fails.
+      String command =
+          "initctl status "
+              + job
+              + " 2>/dev/null | grep -q ' start/' || initctl start -q "
+              + job;
+      process.activation().schedule().stream()
+          .flatMap(schedule -> schedule.times().stream())
+          .flatMap(time -> CronTimes.of(time, new ArrayList<>()).stream())
+          .forEach(times -> entries.add(new CronEntry(times, command)));
+    }
+    return entries;
   }
 
   @Override
