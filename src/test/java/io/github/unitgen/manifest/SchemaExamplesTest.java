@@ -37,6 +37,9 @@ class SchemaExamplesTest {
     Map<String, String> group = new TreeMap<>(Map.of("unitgen", "1", "name", "g"));
     Map<String, String> process = new TreeMap<>(Map.of("command", "run"));
     (ofProcess ? process : group).put(key, value);
+    if (key.equals("first_instance")) {
+      process.put("count", "2");
+    }
     group.putIfAbsent("processes", "{p: " + map(process) + "}");
     return map(group);
   }
@@ -70,7 +73,7 @@ class SchemaExamplesTest {
   @Test
   void aDefaultStandsWhereTheReaderFillsInAValueAndIsThatValue() {
     Manifest manifest =
-        ManifestReader.read(List.of(new Source("m", manifest(true, "nice", "0"))), List.of())
+        ManifestReader.read(List.of(new Source("m", manifest(true, "count", "1"))), List.of())
             .value()
             .orElseThrow();
     Map<String, String> filledIn = new TreeMap<>();
