@@ -57,6 +57,8 @@ final class ServiceReadBack {
           "WorkingDirectory",
           "Wants");
 
+  private static final String START = "TimeoutStartSec";
+
   private final UnitInput unit;
   private final SystemdVersions versions;
   private final ReadBack compare;
@@ -146,12 +148,6 @@ final class ServiceReadBack {
         "KillMode",
         supervision.kill() == KillScope.MAIN ? "process" : mixed(),
         value(stop.modeLine()));
-    supervision
-        .startTimeout()
-        .ifPresent(
-            time ->
-                time(
-                    "TimeoutStartSec", time, TimeSetting.last(unit, "Service", "TimeoutStartSec")));
     ProcessSpec.Directories directories = process.account().directories();
     directories("RuntimeDirectory", directories.runtime(), process.hasInstances());
     directories("StateDirectory", directories.state(), process.hasInstances());
@@ -167,9 +163,7 @@ final class ServiceReadBack {
     compare.same(
         "RestartSec=",
         isWritten ? process.restarts().delay() : "",
-        TimeSetting.last(unit, "Service", "RestartSec")
-            .<Object>map(ServiceReadBack::length)
-            .orElse(""));
+        lastOfService("RestartSec").<Object>map(ServiceReadBack::length).orElse(""));
     once("SuccessExitStatus");
     compare.same(
         "SuccessExitStatus=", success(process), new TreeSet<>(SuccessStatus.of(unit).words()));
@@ -188,6 +182,11 @@ final class ServiceReadBack {
     boolean speaks = supervision.notifies() || supervision.watchdog().isPresent();
     word("NotifyAccess", speaks ? "main" : "", value(MainProcess.notifyAccess(unit)));
     supervision.watchdog().ifPresent(time -> time("WatchdogSec", time, MainProcess.watchdog(unit)));
+    supervision.startTimeout().ifPresent(time -> time(START, time, lastOfService(START)));
+  }
+
+  private Optional<TimeSetting> lastOfService(String key) {
+    return TimeSetting.last(unit, "Service", key);
   }
 
   private static String group(ProcessSpec process, Manager manager) {
@@ -209,12 +208,12 @@ final class ServiceReadBack {
 
   /** Of a run systemd counts all as its start; versions before 229 write infinity as a 0. */
   private void longestRun(Supervision supervision) {
-    once("TimeoutStartSec");
+    once(START);
     long none = versions.haveSince(Since.INFINITE_TIMEOUT) ? -1 : 0;
     compare.same(
         "TimeoutStartSec=",
         supervision.startTimeout().<Object>map(time -> time).orElse("infinity"),
-        TimeSetting.last(unit, "Service", "TimeoutStartSec")
+        lastOfService(START)
             .<Object>map(time -> time.length() == none ? "infinity" : length(time))
             .orElse(""));
   }

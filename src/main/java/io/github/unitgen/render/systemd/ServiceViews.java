@@ -72,6 +72,16 @@ final class ServiceViews {
   /** The view of the unit that limits the group; empty where nothing does. */
   Optional<SliceView> slice() {
     units.slice().ifPresent(this::checkSliceName);
+    manifest
+        .slice()
+        .filter(slice -> !manager.isRoot())
+        .ifPresent(
+            slice ->
+                problems.add(
+                    ManifestRule.UNSUPPORTED_SETTING.info(
+                        slice.at(),
+                        "a user's manager limits only what the system has delegated to it",
+                        "`systemctl show -p DelegateControllers user@$(id -u)` says what that is")));
     return manifest
         .slice()
         .map(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.Settings;
@@ -31,7 +32,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is rendered for a version of systemd holds nothing that is newer, or gone in it. The tables
@@ -181,5 +184,56 @@ class SystemdVersionsTest {
       messages.add(problem.message());
     }
     return messages;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "systemd 210|runtime_directory: web|systemd 210 does not know RuntimeDirectory=",
+        "systemd 219|{runtime_directory: web, count: 2}|systemd 219 cannot make a folder for each",
+        "systemd 219|runtime_directory: web/x|systemd 219 makes no folder within another",
+        "systemd 234|state_directory: web|systemd 234 does not know StateDirectory=",
+        "systemd 228|capabilities: [KILL]|systemd 228 cannot give a user capabilities",
+        "systemd 211|runtime_directory: web|",
+        "systemd 235|{state_directory: web/x, runtime_directory: web, count: 2}|",
+        "systemd 229|capabilities: [KILL]|",
+        "rhel-7.4|capabilities: [KILL]|",
+        "systemd 208|{capabilities: [KILL], user: root}|",
+      })
+  void whatAVersionCannotGiveIsRefusedWithWhatToDo(String version, String keys, String message) {
+    String process = keys.startsWith("{") ? keys.substring(1, keys.length() - 1) : keys;
+    Manifest manifest =
+        Manifests.of(
+            "{unitgen: 1, name: g, for: "
+                + version
+                + ", defaults: {user: u, group: u, command: /x}, processes: {p: {"
+                + process
+                + "}}}");
+    List<Diagnostic> errors =
+        Renderer.render(manifest, Target.SYSTEMD, name -> Optional.empty()).problems().stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .toList();
+    if (message == null) {
+      assertThat(errors).isEmpty();
+    } else {
+      assertThat(errors).hasSize(1);
+      assertThat(errors.get(0).message()).startsWith(message);
+      assertThat(errors.get(0).help().orElse("")).contains("leave the key out");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a--b", "a-"})
+  void aGroupWhoseNameNoSliceCanHaveIsRefused(String name) {
+    Manifest manifest =
+        Manifests.of(
+            "{unitgen: 1, name: "
+                + name
+                + ", slice: {tasks: 5}, processes: {p: {user: u, command: /x}}}");
+    assertThat(Renderer.render(manifest, Target.SYSTEMD, template -> Optional.empty()).problems())
+        .filteredOn(problem -> problem.severity() == Severity.ERROR)
+        .extracting(Diagnostic::message)
+        .containsExactly("systemd takes no slice of the name " + name + ".slice");
   }
 }
