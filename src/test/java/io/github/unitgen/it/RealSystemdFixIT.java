@@ -12,11 +12,13 @@ import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.lint.Selection.Effect;
 import io.github.unitgen.lint.fix.Examination;
+import io.github.unitgen.lint.fix.FixStep;
 import io.github.unitgen.lint.fix.Fixed;
 import io.github.unitgen.lint.fix.Fixer;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.support.Seed;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import java.io.IOException;
@@ -24,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,12 +47,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A safe fix changes nothing in what systemd makes of a unit but the property that is mended: each
- * bad example of the pages of rules and each faulty file of the fixtures, loaded as it is and
- * fixed.
+ * bad example of the pages of rules, each faulty file of the fixtures and units damaged at random,
+ * loaded as they are and fixed.
  */
 @Timeout(300)
 class RealSystemdFixIT {
   @RegisterExtension static final Rig RIG = new Rig();
+
+  /** How many units are damaged; not all so that a fix mends them. */
+  private static final int DAMAGED = Analyzed.size(300, 2_000);
+
+  private static final int BATCH = 100;
+
+  /** Its fixes may bring a header to life, and with it whatever stands below. */
+  private static final String ENCODING = "S015";
 
   private static final Pattern EXAMPLE =
       Pattern.compile("(?ms)^```systemd bad([^\n`]*)\n(.*?)^```$");
@@ -83,57 +94,54 @@ class RealSystemdFixIT {
 
   /** Properties that follow from a setting of another name. */
   private static final Map<String, List<String>> FOLLOW =
-      Map.of(
-          "TimeoutStopSec",
-          List.of("TimeoutAbortUSec"),
-          "EnvironmentFile",
-          List.of("EnvironmentFiles"),
-          "ListenStream",
-          List.of("Listen", "RequiresMountsFor"),
-          "RuntimeDirectory",
-          List.of("RequiresMountsFor"),
-          "WorkingDirectory",
-          List.of("RequiresMountsFor"));
+      Map.ofEntries(
+          Map.entry("EnvironmentFile", List.of("EnvironmentFiles")),
+          Map.entry("ListenStream", List.of("Listen", "RequiresMountsFor")),
+          Map.entry("Persistent", List.of("After", "CanClean", "RequiresMountsFor")),
+          Map.entry("RuntimeDirectory", List.of("After", "CanClean", "RequiresMountsFor")),
+          Map.entry("Service", List.of("After", "Before", "Triggers")),
+          Map.entry("TimeoutStopSec", List.of("TimeoutAbortUSec")),
+          Map.entry("Type", List.of("NotifyAccess", "TimeoutStartUSec")),
+          Map.entry("Unit", List.of("After", "Before", "Triggers")),
+          Map.entry("What", List.of("After", "Requires")),
+          Map.entry("WorkingDirectory", List.of("RequiresMountsFor")));
 
-  /** An example, and the text that all its safe fixes make of it. */
-  private record Mended(String title, String file, String bad, String good) {
+  /** A unit, the text that its safe fixes make of it, and the keys of the lines they write to. */
+  private record Mended(String title, String file, String bad, String good, Set<String> keys) {
+    static Mended of(String title, String file, String bad, String good, List<Diagnostic> fixed) {
+      Set<String> keys = new TreeSet<>();
+      for (Diagnostic finding : fixed) {
+        FixStep step = FixStep.of(finding.at().source(), finding, finding.fix().orElseThrow());
+        step.settings().forEach(setting -> keys.add(setting.substring(setting.indexOf('.') + 1)));
+      }
+      return new Mended(title, file, bad, good, keys);
+    }
+
+    /** Whether a property is what a setting of the unit says; those of names follow from many. */
+    boolean isWritten(String property) {
+      return !SETS.contains(property)
+          && Stream.of(bad, good)
+              .flatMap(text -> UnitParser.parse(new Source(file, text)).lines().stream())
+              .anyMatch(
+                  line -> line instanceof UnitFile.Assignment said && says(said.key(), property));
+    }
+
     /** The unit to load: of a template some instance. */
     String unit() {
       UnitName name = UnitName.of(file);
       String unit = name.unit().isEmpty() ? "fixed." + name.type() : name.unit();
       return unit.replace("@.", "@1.");
     }
-
-    /** The keys of what is assigned in one of the two and not in the other, or elsewhere. */
-    Set<String> keys() {
-      Map<List<String>, Integer> counts = new HashMap<>();
-      assignments(bad).forEach(assignment -> counts.merge(assignment, 1, Integer::sum));
-      assignments(good).forEach(assignment -> counts.merge(assignment, -1, Integer::sum));
-      Set<String> keys = new TreeSet<>();
-      counts.forEach(
-          (assignment, count) -> {
-            if (count != 0) {
-              keys.add(assignment.get(1));
-            }
-          });
-      return keys;
-    }
-
-    private static List<List<String>> assignments(String text) {
-      List<List<String>> assignments = new ArrayList<>();
-      for (UnitFile.Line line : UnitParser.parse(new Source("x", text)).lines()) {
-        if (line instanceof UnitFile.Assignment assignment) {
-          assignments.add(List.of(assignment.section(), assignment.key(), assignment.value()));
-        }
-      }
-      return assignments;
-    }
   }
 
   @TestFactory
   Stream<DynamicTest> safeFixesLeaveAllElseAsItWas() throws IOException {
     return Stream.concat(examples().stream(), cases().stream())
-        .map(mended -> DynamicTest.dynamicTest(mended.title(), () -> compare(mended)));
+        .map(
+            mended ->
+                DynamicTest.dynamicTest(
+                    mended.title(),
+                    () -> assertThat(differences(List.of(mended), (one, name) -> true)).isEmpty()));
   }
 
   @Test
@@ -142,23 +150,46 @@ class RealSystemdFixIT {
     assertThat(cases()).isNotEmpty();
   }
 
-  private static void compare(Mended mended) throws IOException {
-    Map<String, String> before = load(mended, mended.bad());
-    Map<String, String> after = load(mended, mended.good());
-    if (!before.get("LoadState").equals("loaded")) {
-      return; // it was refused: all is mended, or something else is wrong, too
+  /** With all that {@code --fix} does; what else follows from a mended setting is not looked at. */
+  @Test
+  void safeFixesOfDamagedUnitsLeaveEveryOtherSettingAsItWas() throws IOException {
+    RandomUnits random = new RandomUnits(new RandomValues());
+    List<Mended> units = new ArrayList<>();
+    for (int i = 0; i < DAMAGED; i++) {
+      Map.Entry<String, String> unit = random.unit(i);
+      fixed("", unit.getKey(), Source.encode(unit.getValue())).ifPresent(units::add);
     }
-    assertThat(after).containsEntry("LoadState", "loaded");
-    Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    names.removeAll(VOLATILE);
-    names.removeIf(name -> String.valueOf(before.get(name)).equals(after.get(name)));
-    names.removeIf(name -> mended.keys().stream().anyMatch(key -> isOf(name, key)));
-    assertThat(names)
-        .as(
-            "%s mends %s%nbefore: %s%nafter: %s",
-            mended.title(), mended.keys(), only(before, names), only(after, names))
-        .isEmpty();
+    assertThat(units).as(Seed.OPTION).hasSizeGreaterThan(DAMAGED / 5);
+    List<String> found = new ArrayList<>();
+    for (int from = 0; from < units.size(); from += BATCH) {
+      List<Mended> batch = units.subList(from, Math.min(from + BATCH, units.size()));
+      found.addAll(differences(batch, Mended::isWritten));
+    }
+    assertThat(String.join("\n", found)).as(Seed.OPTION).isEmpty();
+  }
+
+  /** What a fix has changed besides the lines that it wrote to, of the properties in question. */
+  private static List<String> differences(
+      List<Mended> units, BiPredicate<Mended, String> properties) throws IOException {
+    List<Map<String, String>> before = load(units, Mended::bad);
+    List<Map<String, String>> after = load(units, Mended::good);
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      Mended mended = units.get(i);
+      Map<String, String> was = before.get(i);
+      Map<String, String> is = after.get(i);
+      Set<String> names = new TreeSet<>(was.keySet());
+      names.addAll(is.keySet());
+      names.removeAll(VOLATILE);
+      names.removeIf(name -> String.valueOf(was.get(name)).equals(is.get(name)));
+      names.removeIf(name -> mended.keys().stream().anyMatch(key -> isOf(name, key)));
+      names.removeIf(name -> !properties.test(mended, name));
+      // One that was refused is mended, or something else is wrong, too.
+      if (!names.isEmpty() && was.getOrDefault("LoadState", "").equals("loaded")) {
+        found.add("%s%nbefore: %s%nafter: %s".formatted(mended, only(was, names), only(is, names)));
+      }
+    }
+    return found;
   }
 
   private static Map<String, String> only(Map<String, String> all, Set<String> names) {
@@ -167,43 +198,62 @@ class RealSystemdFixIT {
     return some;
   }
 
-  /** {@code ExecStartEx} is of {@code ExecStart}, {@code RestartUSec} of {@code RestartSec}. */
   private static boolean isOf(String property, String key) {
+    return says(key, property) || FOLLOW.getOrDefault(key, List.of()).contains(property);
+  }
+
+  /** {@code ExecStartEx} is of {@code ExecStart}, {@code RestartUSec} of {@code RestartSec}. */
+  private static boolean says(String key, String property) {
     String stem = key.endsWith("Sec") ? key.substring(0, key.length() - 3) + "USec" : key;
     return property.equalsIgnoreCase(stem)
         || property.equalsIgnoreCase(stem + "Ex")
-        || FOLLOW.getOrDefault(key, List.of()).contains(property);
+        || property.equalsIgnoreCase(stem + "Soft");
   }
 
-  private static Map<String, String> load(Mended mended, String text) throws IOException {
-    Path file = RIG.units().resolve(mended.file());
-    Path base = RIG.units().resolve(mended.unit());
-    boolean dropIn = UnitName.of(mended.file()).dropIn();
-    Files.createDirectories(file.getParent());
-    Files.write(file, Source.encode(text));
-    if (dropIn) {
-      Files.writeString(base, "[Service]\nExecStart=/bin/true\n");
+  /** The properties of each unit, of all of which only that text is there. */
+  private static List<Map<String, String>> load(List<Mended> units, Function<Mended, String> text)
+      throws IOException {
+    List<Path> written = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of("show", "--all", "--"));
+    for (Mended mended : units) {
+      Path file = RIG.units().resolve(mended.file());
+      Files.createDirectories(file.getParent());
+      Files.write(file, Source.encode(text.apply(mended)));
+      written.add(file);
+      if (UnitName.of(mended.file()).dropIn()) {
+        Path base = RIG.units().resolve(mended.unit());
+        Files.writeString(base, "[Service]\nExecStart=/bin/true\n");
+        written.add(file.getParent());
+        written.add(base);
+      }
+      command.add(mended.unit());
     }
     try {
       RIG.systemctl("daemon-reload");
-      Map<String, String> shown = new TreeMap<>();
-      String unit = mended.unit();
-      for (String line : RIG.systemctl("show", "--all", "--", unit).split("\n", -1)) {
-        int equals = line.indexOf('=');
-        if (equals > 0) {
-          String name = line.substring(0, equals);
-          String value = line.substring(equals + 1);
-          shown.merge(name, SETS.contains(name) ? sorted(value) : value, (a, b) -> a + " " + b);
-        }
+      List<Map<String, String>> shown = new ArrayList<>();
+      for (String unit : RIG.systemctl(command.toArray(String[]::new)).split("\n\n", -1)) {
+        shown.add(properties(unit));
       }
+      assertThat(shown).hasSameSizeAs(units);
       return shown;
     } finally {
-      Files.delete(file);
-      if (dropIn) {
-        Files.delete(base);
-        Files.delete(file.getParent());
+      for (Path file : written) {
+        Files.delete(file);
       }
     }
+  }
+
+  private static Map<String, String> properties(String shown) {
+    Map<String, String> properties = new TreeMap<>();
+    for (String line : shown.split("\n", -1)) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        String name = line.substring(0, equals);
+        String value = line.substring(equals + 1);
+        properties.merge(name, SETS.contains(name) ? sorted(value) : value, (a, b) -> a + " " + b);
+      }
+    }
+    return properties;
   }
 
   private static String sorted(String value) {
@@ -240,19 +290,25 @@ class RealSystemdFixIT {
       for (Path path : files.sorted().toList()) {
         String title = path.getFileName().toString();
         String file = "worker" + title.substring(title.lastIndexOf('.'));
-        Source bad = Source.of(file, Files.readAllBytes(path));
-        Fixed fixed =
-            Fixer.fix(
-                bad,
-                new All(),
-                finding ->
-                    finding.fix().filter(fix -> fix.safety() == Fix.Safety.SAFE).isPresent());
-        if (!fixed.source().text().equals(bad.text())) {
-          cases.add(new Mended(title, file, bad.text(), fixed.source().text()));
-        }
+        fixed(title, file, Files.readAllBytes(path)).ifPresent(cases::add);
       }
     }
     return cases;
+  }
+
+  /** With all that {@code --fix} does to it; empty where that is nothing. */
+  private static Optional<Mended> fixed(String title, String file, byte[] unit) {
+    Source bad = Source.of(file, unit);
+    Fixed fixed =
+        Fixer.fix(
+            bad,
+            new All(),
+            finding ->
+                !finding.rule().equals(ENCODING)
+                    && finding.fix().filter(fix -> fix.safety() == Fix.Safety.SAFE).isPresent());
+    return fixed.mended().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Mended.of(title, file, bad.text(), fixed.source().text(), fixed.mended()));
   }
 
   /** Every rule. */
@@ -286,19 +342,21 @@ class RealSystemdFixIT {
         example.replace('␠', ' ').replace('␉', '\t').replace('␍', '\r').replace("␟", "\uFEFF");
     Selection only = Selection.DEFAULT.then("all", Effect.OFF).then(id, Effect.ON);
     Document document = new Document(new Source(file, bad), Kind.SYSTEMD);
-    List<Fix> fixes = new ArrayList<>();
+    List<Diagnostic> fixed = new ArrayList<>();
     Set<Integer> taken = new HashSet<>();
     for (Diagnostic finding : Linter.lint(document, Criteria.ofRules(Targets.NEWEST, only))) {
       finding
           .fix()
           .filter(fix -> fix.safety() == Fix.Safety.SAFE)
           .filter(fix -> taken.add(fix.edits().get(0).span().start()))
-          .ifPresent(fixes::add);
+          .ifPresent(fix -> fixed.add(finding));
     }
     String good = bad;
-    for (int i = fixes.size() - 1; i >= 0; i--) {
-      good = fixes.get(i).applyTo(good);
+    for (int i = fixed.size() - 1; i >= 0; i--) {
+      good = fixed.get(i).fix().orElseThrow().applyTo(good);
     }
-    return fixes.isEmpty() ? Optional.empty() : Optional.of(new Mended(title, file, bad, good));
+    return fixed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Mended.of(title, file, bad, good, fixed));
   }
 }

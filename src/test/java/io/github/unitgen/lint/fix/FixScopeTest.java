@@ -25,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,18 +101,6 @@ class FixScopeTest {
     return cases;
   }
 
-  /** The settings whose lines the fix writes to. */
-  private static Set<String> written(FixStep step, UnitInput before, UnitInput after) {
-    Set<String> written = new HashSet<>();
-    before.assignments().stream()
-        .filter(line -> step.touchesBefore(line.span()))
-        .forEach(line -> written.add(setting(line)));
-    after.assignments().stream()
-        .filter(line -> step.touchesAfter(line.span()))
-        .forEach(line -> written.add(setting(line)));
-    return written;
-  }
-
   private static UnitInput unit(Source source, SystemdVersions versions) {
     return new UnitInput(UnitParser.parse(source), UnitName.of(source.name()), versions);
   }
@@ -159,7 +146,7 @@ class FixScopeTest {
     }
     Map<String, List<String>> was = effective(before);
     Map<String, List<String>> is = effective(after);
-    Set<String> written = written(step, before, after);
+    Set<String> written = step.settings();
     written.forEach(was::remove);
     written.forEach(is::remove);
     assertThat(is).as(step.toString()).isEqualTo(was);

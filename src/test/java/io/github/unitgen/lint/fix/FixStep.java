@@ -5,18 +5,23 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
+import io.github.unitgen.syntax.systemd.UnitFile;
+import io.github.unitgen.syntax.systemd.UnitParser;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A text before and after one fix. */
-record FixStep(Diagnostic finding, Fix fix, Source before, Source after) {
+public record FixStep(Diagnostic finding, Fix fix, Source before, Source after) {
   /** After so many fixes, one by one, the rest is left. */
   private static final int MOST_FIXES = 20;
 
-  static FixStep of(Source before, Diagnostic finding, Fix fix) {
+  public static FixStep of(Source before, Diagnostic finding, Fix fix) {
     return new FixStep(finding, fix, before, new Source(before.name(), fix.applyTo(before.text())));
   }
 
@@ -59,6 +64,22 @@ record FixStep(Diagnostic finding, Fix fix, Source before, Source after) {
       moved += edit.text().length() - edit.span().length();
     }
     return false;
+  }
+
+  /** The settings of a unit whose lines the fix writes to: section, dot and key. */
+  public Set<String> settings() {
+    Set<String> written = new HashSet<>();
+    settings(before, this::touchesBefore, written);
+    settings(after, this::touchesAfter, written);
+    return written;
+  }
+
+  private static void settings(Source unit, Predicate<Span> touched, Set<String> found) {
+    for (UnitFile.Line line : UnitParser.parse(unit).lines()) {
+      if (line instanceof UnitFile.Assignment assignment && touched.test(line.span())) {
+        found.add(assignment.section() + "." + assignment.key());
+      }
+    }
   }
 
   private static boolean touches(Span part, Span edit) {
