@@ -54,6 +54,10 @@ class RealSystemdEnableIT {
   private static final List<String> KEYS =
       List.of("Alias", "Alias", "WantedBy", "RequiredBy", "Also", "DefaultInstance");
 
+  /** Where links were made before there was WantedBy=, and where none can be. */
+  private static final List<String> FOLDERS =
+      List.of("a.target.wants/", "a@.service.wants/", "a@b.target.requires/", "a.wants/", "a/");
+
   @TempDir Path root;
 
   @BeforeEach
@@ -78,12 +82,16 @@ class RealSystemdEnableIT {
     assertThat(found).as(Seed.OPTION).isEmpty();
   }
 
-  /** Every other name has the type of the unit. */
+  /** Every other name has the type of the unit; some aliases lie in a folder. */
   private static String value(RandomValues values, String key, String file) {
     String value = values.value("Install", key);
-    return values.random().nextBoolean()
-        ? value.replaceAll("\\.(socket|target|timer|service)", file.replaceAll(".*\\.", "."))
-        : value;
+    String name =
+        values.random().nextBoolean()
+            ? value.replaceAll("\\.(socket|target|timer|service)", file.replaceAll(".*\\.", "."))
+            : value;
+    return key.equals("Alias") && values.random().nextInt(4) == 0
+        ? values.one(FOLDERS) + (values.random().nextBoolean() ? file : name)
+        : name;
   }
 
   private Optional<String> difference(String file, String install, KnownDifferences known)
