@@ -35,7 +35,8 @@ public final class StartLimitUnreachable implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (RestartPolicy.of(unit).on().isEmpty()) {
+    boolean elsewhere = !unit.all("Service", INTERVAL_SEC).isEmpty(); // S003 moves it first
+    if (RestartPolicy.of(unit).on().isEmpty() || elsewhere) {
       return;
     }
     Optional<StartLimit> limit =
