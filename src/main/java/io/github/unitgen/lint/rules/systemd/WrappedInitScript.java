@@ -31,10 +31,13 @@ public final class WrappedInitScript implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    // What a script leaves behind in a oneshot is seldom a process: it sets something up.
+    boolean daemon = !ServiceType.of(unit).isOneshot();
     for (Started started : Commands.of(unit).main()) {
       String word = started.word().value();
       boolean script =
-          started.program().equals("service") || FOLDERS.stream().anyMatch(word::startsWith);
+          started.program().equals("service")
+              || daemon && FOLDERS.stream().anyMatch(word::startsWith);
       if (script && started.arguments().stream().anyMatch(a -> a.value().equals("start"))) {
         boolean guessed = isGuessed(unit);
         findings.report(
