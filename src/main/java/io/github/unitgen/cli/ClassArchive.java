@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Loads what short runs load, so that the build can archive those classes: renders the manifest of
  * the first argument into folders below the second, for every target and for old inits, and lints
- * two examples. Each has so few files that no threads share them: with threads, what is loaded is
- * not always the same.
+ * the paths that follow, one after the other. Each has so few files that no threads share them: with
+ * threads, what is loaded is not always the same.
  */
 final class ClassArchive {
   private ClassArchive() {}
@@ -33,14 +33,9 @@ final class ClassArchive {
       worst = Math.max(worst, Main.run(render, Console.system()));
       worst = Math.max(worst, Main.run(old, Console.system()));
     }
-    Path example = Path.of(args[0]).toAbsolutePath().normalize().getParent();
-    if (example != null) {
-      for (String folder : List.of(".", "../celery")) {
-        String[] lint = {
-          LintCommand.NAME, example.resolve(folder).normalize().toString(), "--fail-on", "never"
-        };
-        worst = Math.max(worst, Main.run(lint, Console.system()));
-      }
+    for (String path : List.of(args).subList(2, args.length)) {
+      String[] lint = {LintCommand.NAME, path, "--fail-on", "never"};
+      worst = Math.max(worst, Main.run(lint, Console.system()));
     }
     System.exit(worst);
   }
