@@ -11,15 +11,17 @@ import java.util.Optional;
 public final class EarlyDocumentation {
   private static final int COLUMNS = 3;
 
-  private static final Map<String, EarlyDocumentation.Since> ALL = new HashMap<>();
+  private final Map<String, EarlyDocumentation.Since> keys = new HashMap<>();
 
-  static {
+  private EarlyDocumentation() {
     for (String[] row : Table.rows("documented", COLUMNS)) {
-      ALL.put(row[0], new Since(Table.number(row[1]), Table.number(row[2])));
+      keys.put(row[0], new Since(Table.number(row[1]), Table.number(row[2])));
     }
   }
 
-  private EarlyDocumentation() {}
+  private static final class Holder {
+    static final EarlyDocumentation ALL = new EarlyDocumentation();
+  }
 
   /** The versions that the manual and the parser know it from; {@code works} is 0 for never. */
   public record Since(int documented, int works) {
@@ -32,6 +34,8 @@ public final class EarlyDocumentation {
 
   /** The versions of {@code key} of {@code [Unit]}, if the two are apart. */
   public static Optional<Since> of(String key) {
-    return Optional.ofNullable(ALL.get(key));
+    return key.startsWith("Condition") || key.startsWith("Assert")
+        ? Optional.ofNullable(Holder.ALL.keys.get(key))
+        : Optional.empty();
   }
 }

@@ -29,9 +29,9 @@ public record Account(
   /** As {@code [section]} says: services, sockets, mounts and swaps run commands. */
   public static Account of(UnitInput unit, String section) {
     return new Account(
-        unit.last(section, USER).filter(line -> !line.isReset()),
-        unit.last(section, GROUP).filter(line -> !line.isReset()),
-        unit.last(section, DYNAMIC).filter(line -> unit.isYes(section, DYNAMIC)));
+        unit.set(section, USER),
+        unit.set(section, GROUP),
+        unit.isYes(section, DYNAMIC) ? unit.last(section, DYNAMIC) : Optional.empty());
   }
 
   /** Whether the unit names a user, root too, or has one made for it. */

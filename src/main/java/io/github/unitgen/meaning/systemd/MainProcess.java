@@ -35,12 +35,12 @@ public final class MainProcess {
 
   /** The assignment by which the service stays active when its processes have ended. */
   public static Optional<Assignment> upWithoutIt(UnitInput unit) {
-    return unit.last(SERVICE, REMAINS).filter(line -> Booleans.isYes(line.value()));
+    return unit.isYes(SERVICE, REMAINS) ? unit.last(SERVICE, REMAINS) : Optional.empty();
   }
 
   /** The assignment that says from which processes sd_notify(3) is heard. */
   public static Optional<Assignment> notifyAccess(UnitInput unit) {
-    return unit.last(SERVICE, NOTIFY_ACCESS).filter(line -> !line.isReset());
+    return unit.set(SERVICE, NOTIFY_ACCESS);
   }
 
   /** The time within which the program has to say that it lives; empty where it has not to. */

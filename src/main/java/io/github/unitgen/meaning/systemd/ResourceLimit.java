@@ -23,7 +23,7 @@ public record ResourceLimit(OptionalLong soft, OptionalLong hard, boolean share)
    */
   public static Optional<ResourceLimit> of(UnitInput unit, String section, String... keys) {
     for (String key : keys) {
-      Optional<Assignment> line = unit.last(section, key).filter(found -> !found.isReset());
+      Optional<Assignment> line = unit.set(section, key);
       if (line.isPresent()) {
         return read(line.get().value());
       }

@@ -25,7 +25,7 @@ public record RestartPolicy(Optional<Assignment> line) {
   private static RestartPolicy read(UnitInput unit) {
     return new RestartPolicy(
         unit.isService()
-            ? unit.last("Service", KEY).filter(restart -> !restart.isReset())
+            ? unit.set("Service", KEY)
             : Optional.empty());
   }
 

@@ -29,8 +29,8 @@ public record ServiceType(Optional<Assignment> line, String word) {
   }
 
   private static ServiceType read(UnitInput unit) {
-    Optional<Assignment> line = unit.last(SERVICE, KEY).filter(type -> !type.isReset());
-    return new ServiceType(line, line.map(Assignment::value).orElseGet(() -> implied(unit)));
+    Optional<Assignment> line = unit.set(SERVICE, KEY);
+    return new ServiceType(line, line.isPresent() ? line.get().value() : implied(unit));
   }
 
   /** What service_add_extras() of systemd takes where nothing is written. */

@@ -38,11 +38,11 @@ public record Stop(
 
   private static Stop read(UnitInput unit) {
     return new Stop(
-        unit.last(SERVICE, "KillSignal").filter(line -> !line.isReset()),
+        unit.set(SERVICE, "KillSignal"),
         mode(unit, SERVICE),
         TimeSetting.last(unit, SERVICE, "TimeoutStopSec", "TimeoutSec"),
         !unit.effective(SERVICE, "ExecStop").isEmpty(),
-        unit.last(SERVICE, FINAL_KILL).filter(line -> unit.isNo(SERVICE, FINAL_KILL)));
+        unit.isNo(SERVICE, FINAL_KILL) ? unit.last(SERVICE, FINAL_KILL) : Optional.empty());
   }
 
   /** Whether all of {@code versions} know {@code KillMode=mixed}. */
@@ -52,7 +52,7 @@ public record Stop(
 
   /** The assignment to KillMode= that counts in {@code [section]}. */
   public static Optional<Assignment> mode(UnitInput unit, String section) {
-    return unit.last(section, MODE).filter(line -> !line.isReset());
+    return unit.set(section, MODE);
   }
 
   /** The signal that asks the service to end, without SIG. */
@@ -74,12 +74,12 @@ public record Stop(
 
   /** Whether KillMode= is {@code word}; {@code control-group} where nothing is written. */
   public boolean isMode(String word) {
-    return modeLine.map(Assignment::value).orElse("control-group").equals(word);
+    return (modeLine.isPresent() ? modeLine.get().value() : "control-group").equals(word);
   }
 
   /** In microseconds. systemd takes 0 for infinity in these settings. */
   public long length() {
-    long length = timeout.map(TimeSetting::length).orElse(DEFAULT_TIMEOUT);
+    long length = timeout.isPresent() ? timeout.get().length() : DEFAULT_TIMEOUT;
     return length == 0 ? TimeSetting.INFINITE : length;
   }
 

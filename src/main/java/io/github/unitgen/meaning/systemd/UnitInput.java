@@ -185,6 +185,12 @@ public final class UnitInput {
     return Optional.empty();
   }
 
+  /** As {@link #last}, where it is not empty. */
+  public Optional<Assignment> set(String section, String key) {
+    Optional<Assignment> last = last(section, key);
+    return last.isPresent() && last.get().isReset() ? Optional.empty() : last;
+  }
+
   /** Whether systemd takes {@code line}: it does not ignore it, nor refuse the unit for it. */
   public boolean takes(Assignment line) {
     Set<Assignment> known = ignored;
@@ -193,7 +199,8 @@ public final class UnitInput {
 
   /** The text that {@link #last} assigns; empty where nothing is assigned. */
   public String value(String section, String key) {
-    return last(section, key).map(Assignment::value).orElse("");
+    Optional<Assignment> last = last(section, key);
+    return last.isPresent() ? last.get().value() : "";
   }
 
   /** Whether the setting, a boolean, is switched on; its default does not count. */

@@ -136,9 +136,9 @@ public final class IneffectiveCombination implements UnitRule {
 
   /** Type=simple runs it before the main process, and with it the credentials, is set up. */
   private static void credentials(UnitInput unit, Findings findings) {
-    Optional<Assignment> post = set(unit, SERVICE, "ExecStartPost");
+    Optional<Assignment> post = unit.set(SERVICE, "ExecStartPost");
     for (String key : CREDENTIALS) {
-      Optional<Assignment> line = set(unit, SERVICE, key);
+      Optional<Assignment> line = unit.set(SERVICE, key);
       if (post.isPresent() && line.isPresent()) {
         findings.report(
             post.get().keySpan(),
@@ -154,7 +154,7 @@ public final class IneffectiveCombination implements UnitRule {
 
   private static void beside(
       UnitInput unit, String key, Assignment other, String effect, Findings findings) {
-    set(unit, SERVICE, key)
+    unit.set(SERVICE, key)
         .filter(line -> !line.value().equals("infinity"))
         .ifPresent(
             line ->
@@ -168,10 +168,10 @@ public final class IneffectiveCombination implements UnitRule {
   }
 
   private static void needs(UnitInput unit, String key, String other, Findings findings) {
-    if (unit.isDropIn() || set(unit, SERVICE, other).isPresent()) {
+    if (unit.isDropIn() || unit.set(SERVICE, other).isPresent()) {
       return;
     }
-    set(unit, SERVICE, key)
+    unit.set(SERVICE, key)
         .filter(line -> !line.value().equals("0"))
         .ifPresent(
             line ->
@@ -185,13 +185,13 @@ public final class IneffectiveCombination implements UnitRule {
   private static void overridden(UnitInput unit, Assignment dynamic, Findings findings) {
     for (String key : ON_FOR_DYNAMIC) {
       boolean on = List.of("NoNewPrivileges", "RestrictSUIDSGID").contains(key);
-      set(unit, SERVICE, key)
+      unit.set(SERVICE, key)
           .filter(line -> Booleans.isNo(line.value()))
           .filter(line -> !on || unit.versions().meet(242, ANY))
           .ifPresent(
               line -> overridden(line, "switches it on", Severity.WARNING, dynamic, findings));
     }
-    set(unit, SERVICE, "ProtectSystem")
+    unit.set(SERVICE, "ProtectSystem")
         .filter(line -> !line.value().equals("strict"))
         .ifPresent(
             line -> {
@@ -200,7 +200,7 @@ public final class IneffectiveCombination implements UnitRule {
               Severity severity = off ? Severity.WARNING : Severity.INFO;
               overridden(line, "makes it `strict`", severity, dynamic, findings);
             });
-    set(unit, SERVICE, "ProtectHome")
+    unit.set(SERVICE, "ProtectHome")
         .filter(line -> Booleans.isNo(line.value()))
         .ifPresent(
             line -> overridden(line, "makes it `read-only`", Severity.WARNING, dynamic, findings));
@@ -226,8 +226,8 @@ public final class IneffectiveCombination implements UnitRule {
 
   private static void less(
       UnitInput unit, String section, String key, String other, Findings findings) {
-    Optional<Assignment> line = set(unit, section, key);
-    Optional<Assignment> limit = set(unit, section, other);
+    Optional<Assignment> line = unit.set(section, key);
+    Optional<Assignment> limit = unit.set(section, other);
     if (line.isEmpty() || limit.isEmpty()) {
       return;
     }
@@ -320,9 +320,5 @@ public final class IneffectiveCombination implements UnitRule {
           "Persistent= has no effect without OnCalendar=",
           finding -> finding.help("use `OnCalendar=`, or remove it"));
     }
-  }
-
-  private static Optional<Assignment> set(UnitInput unit, String section, String key) {
-    return unit.last(section, key).filter(line -> !line.isReset());
   }
 }

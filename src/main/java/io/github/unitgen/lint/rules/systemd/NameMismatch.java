@@ -66,7 +66,7 @@ public final class NameMismatch implements UnitRule {
 
   /** A slice has the parent that its name says, and takes no other (unit_set_slice). */
   private static void slice(UnitInput unit, String name, Findings findings) {
-    Optional<Assignment> line = unit.last("Slice", "Slice").filter(slice -> !slice.isReset());
+    Optional<Assignment> line = unit.set("Slice", "Slice");
     if (line.isPresent() && name.endsWith(".slice")) {
       String stem = name.substring(0, name.length() - ".slice".length());
       int dash = stem.lastIndexOf('-');

@@ -75,7 +75,7 @@ public final class RefusedCombination implements UnitRule {
       }
     }
     if (!unit.isService()) {
-      set(unit, own, "PrivatePIDs")
+      unit.set(own, "PrivatePIDs")
           .filter(line -> unit.versions().meet(257, ANY) && isOn(line))
           .ifPresent(
               line ->
@@ -91,7 +91,7 @@ public final class RefusedCombination implements UnitRule {
 
   private static void isolate(UnitInput unit, String key, Findings findings) {
     Optional<Assignment> mode =
-        set(unit, "Unit", key + "JobMode").filter(line -> line.value().equals("isolate"));
+        unit.set("Unit", key + "JobMode").filter(line -> line.value().equals("isolate"));
     if (mode.isEmpty()) {
       return;
     }
@@ -112,14 +112,14 @@ public final class RefusedCombination implements UnitRule {
       if (unit.versions().meet(215, 255)) {
         both(
             findings,
-            set(unit, SERVICE, "RestartForceExitStatus"),
+            unit.set(SERVICE, "RestartForceExitStatus"),
             type,
             "RestartForceExitStatus= is refused for a service of type oneshot");
       }
       if (unit.versions().meet(250, ANY)) {
         both(
             findings,
-            set(unit, SERVICE, "ExitType").filter(line -> line.value().equals("cgroup")),
+            unit.set(SERVICE, "ExitType").filter(line -> line.value().equals("cgroup")),
             type,
             "ExitType=cgroup is refused for a service of type oneshot");
       }
@@ -127,7 +127,7 @@ public final class RefusedCombination implements UnitRule {
     if (unit.versions().meet(257, ANY)) {
       both(
           findings,
-          set(unit, SERVICE, "PrivatePIDs").filter(RefusedCombination::isOn),
+          unit.set(SERVICE, "PrivatePIDs").filter(RefusedCombination::isOn),
           type.filter(line -> line.value().equals("forking")),
           "PrivatePIDs= is refused for a service of type forking");
     }
@@ -136,7 +136,7 @@ public final class RefusedCombination implements UnitRule {
   private static void socket(UnitInput unit, Findings findings) {
     List<Assignment> listeners = Listeners.left(unit, SOCKET, Listeners.KEYS);
     Optional<Assignment> accept =
-        set(unit, SOCKET, "Accept").filter(line -> unit.isYes(SOCKET, "Accept"));
+        unit.set(SOCKET, "Accept").filter(line -> unit.isYes(SOCKET, "Accept"));
     if (accept.isPresent()) {
       both(
           findings,
@@ -145,18 +145,18 @@ public final class RefusedCombination implements UnitRule {
           "Accept=yes is refused where a socket has no connections to accept");
       both(
           findings,
-          set(unit, SOCKET, "Service"),
+          unit.set(SOCKET, "Service"),
           accept,
           "Service= is refused beside Accept=yes, which starts instances");
       both(
           findings,
-          set(unit, SOCKET, "MaxConnections").filter(line -> line.value().equals("0")),
+          unit.set(SOCKET, "MaxConnections").filter(line -> line.value().equals("0")),
           accept,
           "MaxConnections=0 is refused beside Accept=yes");
       if (unit.versions().meet(258, ANY)) {
         both(
             findings,
-            set(unit, SOCKET, "DeferTrigger").filter(RefusedCombination::isOn),
+            unit.set(SOCKET, "DeferTrigger").filter(RefusedCombination::isOn),
             accept,
             "DeferTrigger= is refused beside Accept=yes");
       }
@@ -188,7 +188,7 @@ public final class RefusedCombination implements UnitRule {
     if (unit.isDropIn() || unit.file().source().text().isEmpty()) {
       return;
     }
-    set(unit, "Mount", "Where")
+    unit.set("Mount", "Where")
         .filter(line -> isOfKernel(line.value()))
         .ifPresent(
             line ->
@@ -197,7 +197,7 @@ public final class RefusedCombination implements UnitRule {
                     line,
                     "systemd mounts " + line.value() + " itself and refuses a unit for it",
                     "remove the unit"));
-    if (set(unit, "Mount", "What").isEmpty()) {
+    if (unit.set("Mount", "What").isEmpty()) {
       findings.report(
           unit.header("Mount"),
           "a mount unit without What= is refused",
@@ -229,7 +229,7 @@ public final class RefusedCombination implements UnitRule {
   }
 
   private static void automount(UnitInput unit, Findings findings) {
-    set(unit, "Automount", "Where")
+    unit.set("Automount", "Where")
         .filter(line -> line.value().equals("/"))
         .ifPresent(
             line ->
@@ -239,7 +239,7 @@ public final class RefusedCombination implements UnitRule {
                     "an automount for the root folder is refused",
                     "remove the unit"));
     if (unit.versions().meet(250, ANY)) {
-      set(unit, "Automount", "ExtraOptions")
+      unit.set("Automount", "ExtraOptions")
           .filter(RefusedCombination::hasReserved)
           .ifPresent(
               line ->
@@ -267,13 +267,13 @@ public final class RefusedCombination implements UnitRule {
           findings,
           Stop.mode(unit, section)
               .filter(line -> !line.isReset() && !line.value().equals("control-group")),
-          set(unit, section, "PAMName"),
+          unit.set(section, "PAMName"),
           "PAMName= is refused unless KillMode= is control-group");
     } else if (unit.versions().meet(209, ANY)) {
       both(
           findings,
           Stop.mode(unit, section).filter(line -> !GENTLE.contains(line.value())),
-          set(unit, section, "PAMName"),
+          unit.set(section, "PAMName"),
           "PAMName= is refused unless KillMode= is control-group or mixed");
     }
     Account account = Account.of(unit, section);
@@ -281,7 +281,7 @@ public final class RefusedCombination implements UnitRule {
     if (unit.versions().meet(256, ANY)) {
       both(
           findings,
-          set(unit, section, "WorkingDirectory")
+          unit.set(section, "WorkingDirectory")
               .filter(line -> line.value().equals("~") || line.value().equals("-~")),
           dynamic,
           "WorkingDirectory=~ is refused for a dynamic user, who has no home");
@@ -295,14 +295,14 @@ public final class RefusedCombination implements UnitRule {
     }
     if (unit.versions().meet(260, ANY)) {
       Optional<Assignment> managed =
-          set(unit, section, "PrivateUsers").filter(line -> line.value().equals("managed"));
+          unit.set(section, "PrivateUsers").filter(line -> line.value().equals("managed"));
       both(
           findings,
           managed,
           account
               .user()
               .or(account::group)
-              .or(() -> set(unit, section, "PAMName"))
+              .or(() -> unit.set(section, "PAMName"))
               .or(() -> dynamic),
           "PrivateUsers=managed is refused for a unit with a user of its own");
     }
@@ -327,10 +327,6 @@ public final class RefusedCombination implements UnitRule {
 
   private static void alone(Findings findings, Assignment line, String message, String help) {
     findings.report(line.keySpan(), message, finding -> finding.help(help));
-  }
-
-  private static Optional<Assignment> set(UnitInput unit, String section, String key) {
-    return unit.last(section, key).filter(line -> !line.isReset());
   }
 
   private static boolean isOn(Assignment line) {
