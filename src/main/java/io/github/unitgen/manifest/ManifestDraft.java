@@ -79,8 +79,8 @@ public record ManifestDraft(
   }
 
   /**
-   * A text for a key in which placeholders are replaced: each {@code {{} of {@code text} stays what
-   * it is.
+   * A text for a key in which placeholders are replaced: what looks like one in {@code text} stays
+   * what it is.
    */
   public static Text literal(String text) {
     return new Text(text.replace("{{", "{{{{"));

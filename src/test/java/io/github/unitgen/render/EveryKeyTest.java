@@ -86,6 +86,7 @@ class EveryKeyTest {
         .containsExactlyInAnyOrder(
             "instances",
             "listen",
+            "oneshot",
             "quiet_signal",
             "schedule",
             "shell",
