@@ -4,15 +4,11 @@ import java.util.List;
 
 /** The fields of a cron line, in order. */
 enum CronField {
-  MINUTE("minute", 0, 59, List.of()),
-  HOUR("hour", 0, 23, List.of()),
-  DAY("day of the month", 1, 31, List.of()),
-  MONTH(
-      "month",
-      1,
-      12,
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-  WEEKDAY("weekday", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+  MINUTE("minute", 0, 59, ""),
+  HOUR("hour", 0, 23, ""),
+  DAY("day of the month", 1, 31, ""),
+  MONTH("month", 1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
+  WEEKDAY("weekday", 0, 7, "sun mon tue wed thu fri sat");
 
   /** Shorter rows of numbers read better as a list. */
   private static final int SHORTEST_RANGE = 3;
@@ -22,9 +18,9 @@ enum CronField {
   private final String title;
   private final int least;
   private final int most;
-  private final List<String> names;
+  private final String names;
 
-  CronField(String title, int least, int most, List<String> names) {
+  CronField(String title, int least, int most, String names) {
     this.title = title;
     this.least = least;
     this.most = most;
@@ -45,7 +41,7 @@ enum CronField {
 
   /** What may stand for its values, from the least on. */
   List<String> names() {
-    return names;
+    return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
   }
 
   /** All its values, as bits. */

@@ -52,11 +52,11 @@ public record CronLine(
     return false;
   }
 
-  private String event(long monthDays, long weekDays, boolean ranges) {
+  private String event(long onDays, long onWeekdays, boolean ranges) {
     StringBuilder event = new StringBuilder();
-    if (weekDays != ALL_WEEKDAYS) {
+    if (onWeekdays != ALL_WEEKDAYS) {
       for (int day = 1; day <= 7; day++) {
-        if ((weekDays & 1L << (day % 7)) != 0) {
+        if ((onWeekdays & 1L << (day % 7)) != 0) {
           event.append(event.length() > 0 ? "," : "").append(WEEKDAYS[day % 7]);
         }
       }
@@ -66,7 +66,7 @@ public record CronLine(
         .append("*-")
         .append(CronField.MONTH.spelled(months, ranges))
         .append('-')
-        .append(CronField.DAY.spelled(new CronValues(monthDays, false), ranges))
+        .append(CronField.DAY.spelled(new CronValues(onDays, false), ranges))
         .append(' ')
         .append(CronField.HOUR.spelled(hours, ranges))
         .append(':')

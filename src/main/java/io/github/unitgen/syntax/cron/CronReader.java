@@ -157,7 +157,7 @@ public final class CronReader {
   }
 
   private static long item(CronField field, Part item) throws Refused {
-    checkDialect(field, item);
+    checkDialect(item);
     int slash = item.text().indexOf('/');
     Part range = slash < 0 ? item : item.to(slash);
     int dash = range.text().indexOf('-');
@@ -207,7 +207,7 @@ public final class CronReader {
   }
 
   /** What other schedulers have beside numbers and names. */
-  private static void checkDialect(CronField field, Part item) throws Refused {
+  private static void checkDialect(Part item) throws Refused {
     String text = item.text();
     if (text.isEmpty()) {
       throw refused(item, "a list of cron has an empty item", "remove the comma");

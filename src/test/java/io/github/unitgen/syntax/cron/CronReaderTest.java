@@ -74,6 +74,7 @@ class CronReaderTest {
         "*/99999999999 3 * * *| 99999999999     | a step is a number from 1 on",
         "1,,2 3 * * *         | ''              | a list of cron has an empty item",
         "0 3 * * 1-           | ''              | the weekday of a cron line is from 0 to 7",
+        "-5 3 * * *           | ''              | the minute of a cron line is from 0 to 59",
         "CRON_TZ=UTC 0 3 * * *| CRON_TZ=UTC     | no variables belong before a cron line",
         "MAILTO=root          | MAILTO=root     | no variables belong before a cron line",
       })

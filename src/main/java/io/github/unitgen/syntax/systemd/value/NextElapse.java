@@ -64,7 +64,7 @@ final class NextElapse {
     /** In microseconds for the seconds. */
     long of(LocalDateTime time) {
       long value = time.get(field);
-      return this == SECOND ? value * 1_000_000 + time.getNano() / 1000 : value;
+      return this == SECOND ? value * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND) : value;
     }
 
     /** {@code time} with this part larger by {@code more}, and those below at their least. */
@@ -82,7 +82,7 @@ final class NextElapse {
     }
 
     Part larger() {
-      return ALL.get(ordinal() - 1);
+      return ALL.get(ALL.indexOf(this) - 1);
     }
   }
 
@@ -184,7 +184,7 @@ final class NextElapse {
     if (!calendar.date().fromEnd()) {
       return days;
     }
-    long after = at.toLocalDate().lengthOfMonth() + 1;
+    long after = at.toLocalDate().lengthOfMonth() + 1L;
     return new Chain(
         days.components().stream()
             .map(
