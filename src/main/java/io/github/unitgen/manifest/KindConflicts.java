@@ -28,11 +28,6 @@ final class KindConflicts {
     for (String key : List.of("count", "instances")) {
       refuse("listen", key, "`" + key + "` with `listen`: instances cannot share a socket", help);
     }
-    refuse(
-        "listen",
-        "schedule",
-        "`schedule` with `listen`: a run at its times is not there to accept",
-        "remove one of them");
   }
 
   /** Of a step, which runs once at each start of the group. */
@@ -44,11 +39,6 @@ final class KindConflicts {
           "`" + key + "` with `oneshot`: a step runs once",
           "remove it, or name a step for each");
     }
-    refuse(
-        "oneshot",
-        "schedule",
-        "`schedule` with `oneshot`: a step runs at each start of the group",
-        "remove `oneshot`: a scheduled process ends by itself too");
     refuse(
         "oneshot",
         "listen",

@@ -200,11 +200,11 @@ final class ListenReader {
     if (text.contains("://")) {
       return Optional.of("write address and port alone, like 127.0.0.1:3000");
     }
-    if (!hasPort || host.startsWith("[")) {
+    if (!hasPort || host.startsWith("[") || Values.isDigits(text)) {
       return Optional.of("add the port: " + text + ":3000")
           .filter(x -> !text.startsWith("@") && !text.startsWith("/") && isTaken(text + ":80"));
     }
-    if (host.equals("*") || text.startsWith(":")) {
+    if (host.equals("*") || host.isEmpty() && text.startsWith(":")) {
       return Optional.of(
           "for every address write the port alone: " + text.substring(host.length() + 1));
     }

@@ -168,6 +168,43 @@ class CompanionsTest {
   }
 
   @Test
+  void aSocketIsStartedAndStoppedByItsNameAndNeverRestarted() {
+    Manifest manifest =
+        Manifests.group(
+            "web: { listen: 3000, quiet_signal: TSTP, requires: [migrate] }",
+            "migrate: { oneshot: yes }");
+    assertThat(rules(manifest, Target.SYSTEMD))
+        .containsExactly(
+            "/bin/systemctl reload web.service",
+            "/bin/systemctl reset-failed web.socket web.service migrate.service",
+            "/bin/systemctl restart g.target web.service migrate.service",
+            "/bin/systemctl start g.target web.socket web.service migrate.service",
+            "/bin/systemctl stop g.target web.socket web.service migrate.service");
+    assertThat(tasks(manifest, Target.SYSTEMD))
+        .contains(
+            "  sockets = [\n    'web.socket',\n  ]\n",
+            "  workers = [\n    'web.service',\n  ]\n",
+            "  lasting = members - ['migrate.service']\n",
+            "bring_up.call(host, restart, members - sockets)",
+            "bring_up.call(host, start, members)");
+  }
+
+  /** There it would restart the sockets too. */
+  @Test
+  void theTargetIsNotRestartedWhereItWouldCloseSockets() {
+    Manifest manifest =
+        Manifests.of(
+            "unitgen: 1\nname: g\nfor: systemd 248\n"
+                + "processes: { web: { command: /x, user: u, listen: 3000 } }\n");
+    assertThat(rules(manifest, Target.SYSTEMD))
+        .contains(
+            "/bin/systemctl restart web.service",
+            "/bin/systemctl start g.target web.socket web.service");
+    assertThat(tasks(manifest, Target.SYSTEMD))
+        .contains("  restart = ['sudo', '-n', '/bin/systemctl', 'restart']\n");
+  }
+
+  @Test
   void aUsersManagerIsAskedWithoutSudo() {
     assertThat(tasks(FLEET, Target.SYSTEMD_USER))
         .contains(

@@ -379,7 +379,7 @@ class UpstartRendererTest {
   void refusesSockets() {
     assertThat(problems(Manifests.group("p: { listen: ['127.0.0.1:3000'] }")))
         .singleElement()
-        .matches(p -> p.severity() == Severity.ERROR && p.rule().equals("M008"))
+        .matches(p -> p.severity() == Severity.ERROR && p.rule().equals("M007"))
         .matches(p -> p.at().text().equals("['127.0.0.1:3000']"))
         .matches(p -> p.message().equals("Upstart hands no sockets to `p`"))
         .matches(p -> p.help().orElse("").contains("`target`"));
