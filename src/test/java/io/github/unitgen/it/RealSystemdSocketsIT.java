@@ -178,8 +178,10 @@ class RealSystemdSocketsIT {
 
   @Test
   void aStepIsEndedByTheStopOfTheGroup() throws Exception {
-    Fleet fleet = Fleet.of(RIG, "slow", STEPS).over("defaults: { env: { PRE_TIME: 60 } }")
-        .over("processes: { migrate: { env: { PRE_TIME: 60 } } }");
+    Fleet fleet =
+        Fleet.of(RIG, "slow", STEPS)
+            .over("defaults: { env: { PRE_TIME: 60 } }")
+            .over("processes: { migrate: { env: { PRE_TIME: 60 } } }");
     fleet.run(fleet.render().commands().stream().limit(2).toList());
     RIG.systemctl("start", fleet.target());
     fleet.log().await(List.of(fleet.unit("migrate")), "pre", 1);
@@ -205,8 +207,9 @@ class RealSystemdSocketsIT {
     assertThat(fleet.log().count(fleet.unit("migrate"), "pre")).isEqualTo(1);
     assertThat(Clients.ask(fleet.folder().resolve("web.sock"))).doesNotContain("ok");
     assertThat(
-            RIG.shell("timeout 20 sh -c 'until systemctl is-failed -q trigger-web.socket;"
-                    + " do sleep 0.2; done'")
+            RIG.shell(
+                    "timeout 20 sh -c 'until systemctl is-failed -q trigger-web.socket;"
+                        + " do sleep 0.2; done'")
                 .code())
         .isZero();
     assertThat(fleet.log().count(fleet.unit("migrate"), "pre")).isEqualTo(1);

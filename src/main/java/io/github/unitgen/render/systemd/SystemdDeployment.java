@@ -98,7 +98,8 @@ final class SystemdDeployment implements Deployment {
 
   /** Where the target would restart the sockets too, which loses connections, nobody. */
   private List<String> restartedGroup() {
-    boolean closes = !sockets.isEmpty() && !manifest.systemd().haveSince(Since.STOP_PROPAGATED_FROM);
+    boolean closes =
+        !sockets.isEmpty() && !manifest.systemd().haveSince(Since.STOP_PROPAGATED_FROM);
     return closes ? List.of() : List.of(target);
   }
 

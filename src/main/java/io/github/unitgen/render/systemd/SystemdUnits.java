@@ -258,9 +258,9 @@ final class SystemdUnits {
   /**
    * What to pull in besides. What requires the process is among it: stopped with it, it would stay
    * down when the process is started again, or comes back from a crash (seen on 252). A step does
-   * neither, and one that is run by hand is to start nothing. Nothing
-   * starts network-online.target by itself (systemd.special(7)), so to be ordered after it alone
-   * waits for nothing. Empty where nothing is to be.
+   * neither, and one that is run by hand is to start nothing. Nothing starts network-online.target
+   * by itself (systemd.special(7)), so to be ordered after it alone waits for nothing. Empty where
+   * nothing is to be.
    */
   String wants(ProcessSpec process, Manager manager) {
     boolean waits =

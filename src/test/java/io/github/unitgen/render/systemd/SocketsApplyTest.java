@@ -91,12 +91,10 @@ class SocketsApplyTest {
             "rc=0; systemctl restart web.service || rc=1;"
                 + " systemctl start g.target || rc=1; [ \"$rc\" = 0 ]");
     Manifest after = Manifests.group("w: {}", "web: {}");
-    Map<String, String> before =
-        Manifests.render(Manifests.group("w: {}", WEB), Target.SYSTEMD);
+    Map<String, String> before = Manifests.render(Manifests.group("w: {}", WEB), Target.SYSTEMD);
     Map<String, String> kept = new TreeMap<>(Manifests.render(after, Target.SYSTEMD));
     kept.put("web.socket", before.get("web.socket"));
-    assertThat(
-            Renderer.apply(after, Target.SYSTEMD, Manifests.changes(before, kept)).commands())
+    assertThat(Renderer.apply(after, Target.SYSTEMD, Manifests.changes(before, kept)).commands())
         .containsExactly(
             "systemctl daemon-reload",
             "systemctl stop web.socket || true",
@@ -117,8 +115,7 @@ class SocketsApplyTest {
   @Test
   void asksForSocketAndServiceAndForNoStep() {
     Manifest manifest =
-        Manifests.group(
-            WEB, "x: { listen: 3001, restart: never }", "migrate: { oneshot: yes }");
+        Manifests.group(WEB, "x: { listen: 3001, restart: never }", "migrate: { oneshot: yes }");
     assertThat(Renderer.check(manifest, Target.SYSTEMD))
         .contains("g.target web.socket web.service x.socket;");
   }
@@ -141,7 +138,6 @@ class SocketsApplyTest {
   @Test
   void runsANewStepByItsName() {
     assertThat(commands("x: {}", "x: { requires: [migrate] }\n  migrate: { oneshot: yes }"))
-        .containsExactly(
-            "systemctl daemon-reload", "systemctl start g.target migrate.service");
+        .containsExactly("systemctl daemon-reload", "systemctl start g.target migrate.service");
   }
 }
