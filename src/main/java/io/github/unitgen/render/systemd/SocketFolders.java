@@ -55,10 +55,12 @@ final class SocketFolders {
         : plain;
   }
 
-  /** Of a raw directive too; each instance has its own. */
+  /** Those of a raw directive too. Of the key's each instance has its own, with its name behind. */
   private static List<String> folders(ProcessSpec process) {
     List<String> folders = new ArrayList<>();
-    process.account().directories().runtime().forEach(folder -> folders.add(folder.value()));
+    if (!process.hasInstances()) {
+      process.account().directories().runtime().forEach(folder -> folders.add(folder.value()));
+    }
     for (RawSetting setting : process.raw().systemd()) {
       if (setting.key().value().equals("RuntimeDirectory")) {
         for (Located<String> value : setting.values()) {
