@@ -102,6 +102,39 @@ class DeployRunsTest {
   }
 
   @Test
+  void rendersWhatHasCronStartSchedules() {
+    session.file(
+        "jobs.yml",
+        """
+        unitgen: 1
+        name: jobs
+        defaults: { user: deploy, group: deploy }
+        processes:
+          nightly:
+            command: /srv/nightly
+            schedule: ["30 3 * * *", "Mon *-*-* 04:00:00"]
+        """);
+    String[] render = {"render", "jobs.yml", "-o", "/etc/init", "--with", "cron"};
+    session
+        .run(render)
+        .run(with(render, "--check"))
+        .note("cron reads the file anew by itself")
+        .edit("jobs.yml", "30 3 ", "30 2 ")
+        .run(with(render, "--diff"))
+        .run(render)
+        .note("without it nothing starts the job")
+        .run("render", "jobs.yml", "-o", "/etc/init")
+        .run("remove", "jobs.yml", "-o", "/etc/init")
+        .note("the folder is not guessed, and systemd has timers")
+        .run("render", "jobs.yml", "-o", "out", "--target", "upstart", "--with", "cron")
+        .run("render", "jobs.yml", "-o", "out", "--with", "cron=out")
+        .note("what cron cannot say")
+        .edit("jobs.yml", "04:00:00", "04:00:30 UTC")
+        .run(render)
+        .verify("cron");
+  }
+
+  @Test
   void writesNothingWhereOneFileOfADeploymentIsRefused() {
     String[] render = {
       "render", "workers.yml", "-o", "out", "--with", "capistrano=tasks", "--with", "sudoers=rules"

@@ -64,7 +64,63 @@ class CompanionsTest {
         .containsExactly("unitgen-g", "g.rake");
     assertThat(Companion.of("sudoers")).contains(Companion.SUDOERS);
     assertThat(Companion.of("chef")).isEmpty();
-    assertThat(Companion.ids()).containsExactly("capistrano", "sudoers");
+    assertThat(Companion.ids()).containsExactly("capistrano", "sudoers", "cron");
+  }
+
+  @Test
+  void cronStartsWhatRunsAtTimesAndLeavesARunAlone() {
+    Manifest manifest =
+        Manifests.of(
+            """
+            unitgen: 1
+            name: a.b:c
+            prefix: x
+            processes:
+              web: { command: /x, user: root, quiet_signal: TSTP }
+              nightly: { command: /x, user: u, schedule: ["*/5 * * * *", "Mon *-*-* 04:00:00"] }
+            """);
+    Parsed<List<NamedText>> rendered = render(manifest, Target.UPSTART, Companion.CRON);
+    assertThat(rendered.problems()).isEmpty();
+    NamedText file = rendered.value().orElseThrow().get(0);
+    assertThat(file.name()).isEqualTo("unitgen-x-a_b_c");
+    String line =
+        " * * %s root initctl status x-nightly 2>/dev/null | grep -q ' start/' || initctl start -q"
+            + " x-nightly";
+    assertThat(file.text().lines().filter(text -> !text.startsWith("#")))
+        .containsExactly(
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "*/5 *" + line.formatted("*"),
+            "0 4" + line.formatted("1"));
+    assertThat(file.text()).endsWith("\n");
+  }
+
+  @Test
+  void cronForgetsWhatNoLongerRunsAtTimes() {
+    String text =
+        render(Manifests.group("w: {}"), Target.UPSTART, Companion.CRON)
+            .value()
+            .orElseThrow()
+            .get(0)
+            .text();
+    assertThat(text.lines().filter(line -> !line.startsWith("#"))).hasSize(1);
+  }
+
+  @Test
+  void tasksOnUpstartRunStepsBeforeWhatIsDownAndLeaveSchedulesAlone() {
+    Manifest steps =
+        Manifests.group(
+            "web: { requires: [seed] }",
+            "seed: { oneshot: true, requires: [migrate] }",
+            "migrate: { oneshot: true }",
+            "nightly: { schedule: '@daily' }");
+    assertThat(tasks(steps, Target.UPSTART))
+        .contains("members = [\n    ['web'],\n  ]\n", "steps = [['migrate'], ['seed']]\n")
+        .contains("steps.each { |job| host.execute(*start, *job) } unless down.empty?")
+        .doesNotContain("nightly");
+    assertThat(rules(steps, Target.UPSTART))
+        .contains("/sbin/initctl start migrate", "/sbin/initctl start seed")
+        .noneMatch(rule -> rule.contains("nightly") || rule.contains("stop migrate"));
+    assertThat(tasks(FLEET, Target.UPSTART)).doesNotContain("steps");
   }
 
   @Test

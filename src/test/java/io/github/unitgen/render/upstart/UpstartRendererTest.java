@@ -370,7 +370,7 @@ class UpstartRendererTest {
             "info p: on Upstart a start by hand does not look whether `p` has succeeded",
             "info db: on Upstart a start by hand does not look whether `db` runs",
             "info [p, db]: on Upstart `p` runs again when another of these comes back",
-            "warning on-failure: `restart` is left out: a run that fails waits for its time",
+            "warning on-failure: `restart` is left out: after a failure the next run is at its time",
             "warning [db]: `after` is left out: cron starts a run whatever else runs",
             "warning [db]: on Upstart a run does not look whether these run; it ends with them");
   }
