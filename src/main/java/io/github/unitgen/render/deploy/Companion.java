@@ -38,7 +38,8 @@ public enum Companion {
 
   /** What it is called for a group. */
   public String fileName(String group) {
-    // sudoers(5): of a folder, files with a dot in their name are skipped; cron(8) skips colons too.
+    // sudoers(5): of a folder, files with a dot in their name are skipped; cron(8) skips colons
+    // too.
     return switch (this) {
       case CAPISTRANO -> group + ".rake";
       case SUDOERS -> "unitgen-" + group.replace('.', '_');

@@ -45,10 +45,13 @@ final class CronTimes {
       return refused("cron knows no years", "leave the year out: `*-12-24 03:00`");
     }
     if (date.fromEnd()) {
-      return refused(
-          "cron cannot count from the end of a month", "write the day: `*-*-28 03:00`");
+      return refused("cron cannot count from the end of a month", "write the day: `*-*-28 03:00`");
     }
-    if (!calendar.time().micros().components().equals(List.of(new Component(0, Component.OPEN, 0)))) {
+    if (!calendar
+        .time()
+        .micros()
+        .components()
+        .equals(List.of(new Component(0, Component.OPEN, 0)))) {
       return refused("cron counts in whole minutes", "let the seconds be 00: `*:0/5`");
     }
     if (!everyDay && date.weekdays() != ALL_WEEKDAYS) {

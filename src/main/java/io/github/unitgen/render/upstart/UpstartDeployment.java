@@ -136,10 +136,7 @@ final class UpstartDeployment implements Deployment {
       String job = jobs.job(process);
       // Silent while a run goes on; cron mails what is said of one that fails.
       String command =
-          "initctl status "
-              + job
-              + " 2>/dev/null | grep -q ' start/' || initctl start -q "
-              + job;
+          "initctl status " + job + " 2>/dev/null | grep -q ' start/' || initctl start -q " + job;
       process.activation().schedule().stream()
           .flatMap(schedule -> schedule.times().stream())
           .flatMap(time -> CronTimes.of(time, new ArrayList<>()).stream())

@@ -332,6 +332,21 @@ class UpstartCommandsDashTest {
   }
 
   @Test
+  void whatCronRunsIsSilentButForARunThatFails() throws IOException, InterruptedException {
+    Manifest manifest = installed("n: { schedule: '@hourly' }");
+    String line = new UpstartDeployment(manifest, new ArrayList<>()).crontab().get(0).command();
+    // As initctl does what is called `start` for short.
+    String cron = "initctl() { local verb=$1; shift; \"$verb\" \"$@\"; }\n" + line;
+    assertThat(init.run(cron)).isEqualTo(new UpstartInit.Run(0, ""));
+    assertThat(init.ran()).containsExactly("n");
+    init.setBroken("n");
+    assertThat(init.run(cron)).isEqualTo(new UpstartInit.Run(1, "start: Job failed to start\n"));
+    init.setRunning("n", "");
+    assertThat(init.run(cron)).isEqualTo(new UpstartInit.Run(0, ""));
+    assertThat(init.ran()).containsExactly("n", "n");
+  }
+
+  @Test
   void theCheckFailsForAnyMemberThatDoesNotRunAndForACrashLoop()
       throws IOException, InterruptedException {
     Manifest manifest = installed("web: {}", "w: { count: 2 }", "job: { restart: never }");

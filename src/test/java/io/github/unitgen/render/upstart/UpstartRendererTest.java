@@ -510,6 +510,19 @@ class UpstartRendererTest {
   }
 
   @Test
+  void stepsAndSchedulesAreForOldUpstartsToo() {
+    for (String kind : List.of("oneshot: true", "schedule: '@daily'")) {
+      Manifest manifest = old("0.6.5", "{ user: root, group: root, " + kind + " }");
+      assertThat(Manifests.render(manifest, Target.UPSTART).get("p.conf"))
+          .contains("\ntask\nstop on runlevel [!2345]", "\nkill timeout 30\n", "\nexec /x\n")
+          .doesNotContain("console", "kill signal", "setuid", "respawn");
+      assertThat(said(manifest))
+          .containsExactly(
+              "warning p: the output of `p` is lost: Upstart 0.6.5 has no console log");
+    }
+  }
+
+  @Test
   void saysNothingWhereAnOldUpstartLosesNothing() {
     assertThat(
             said(
