@@ -27,7 +27,9 @@ final class Columns {
     /** What stands below the line up to the character at {@code to}: tabs stay tabs. */
     String padding(String text, Span line, int to) {
       StringBuilder out = new StringBuilder(start > line.start() ? " " : "");
-      for (int i = start; i < to; i += Character.charCount(text.codePointAt(i))) {
+      int plain = plain(text, start, to);
+      out.append(" ".repeat(plain - start));
+      for (int i = plain; i < to; i += Character.charCount(text.codePointAt(i))) {
         int c = text.codePointAt(i);
         if (c == '\t') {
           out.append('\t');
@@ -68,11 +70,21 @@ final class Columns {
 
   /** The columns that the characters from {@code start} to {@code end} take; a tab takes one. */
   static int width(String text, int start, int end) {
-    int columns = 0;
-    for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
+    int plain = plain(text, start, end);
+    int columns = plain - start;
+    for (int i = plain; i < end; i += Character.charCount(text.codePointAt(i))) {
       columns += width(text.codePointAt(i));
     }
     return columns;
+  }
+
+  /** Where the printable characters of ASCII end that begin at {@code start}. */
+  private static int plain(String text, int start, int end) {
+    int at = start;
+    while (at < end && text.charAt(at) >= ' ' && text.charAt(at) < 0x7F) {
+      at++;
+    }
+    return at;
   }
 
   private static int width(int c) {
@@ -106,11 +118,7 @@ final class Columns {
 
   /** Nothing that a terminal would obey: control characters become their pictures. */
   static String visible(String text) {
-    int plain = 0;
-    while (plain < text.length() && text.charAt(plain) >= ' ' && text.charAt(plain) < 0x7F) {
-      plain++;
-    }
-    if (plain == text.length()) {
+    if (plain(text, 0, text.length()) == text.length()) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length());

@@ -29,25 +29,25 @@ public final class UnknownKey implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Map<String, List<String>> known = new HashMap<>(); // the keys of each section
+    Map<String, Nearest> known = new HashMap<>(); // the keys of each section
     for (Assignment line : Standing.all(unit, Standing.UNKNOWN)) {
       report(unit, line, known.computeIfAbsent(line.section(), of -> known(unit, of)), findings);
     }
   }
 
-  private static List<String> known(UnitInput unit, String section) {
-    return Directives.all().keys(section).stream()
-        .filter(key -> unit.versions().know(section, key))
-        .toList();
+  private static Nearest known(UnitInput unit, String section) {
+    return new Nearest(
+        Directives.all().keys(section).stream()
+            .filter(key -> unit.versions().know(section, key))
+            .toList());
   }
 
-  private static void report(
-      UnitInput unit, Assignment line, List<String> known, Findings findings) {
+  private static void report(UnitInput unit, Assignment line, Nearest known, Findings findings) {
     List<String> elsewhere =
         Directives.all().sectionsOf(line.key(), UnitSections.all()).stream()
             .filter(section -> unit.versions().know(section, line.key()))
             .toList();
-    Optional<String> near = elsewhere.isEmpty() ? Nearest.of(line.key(), known) : Optional.empty();
+    Optional<String> near = elsewhere.isEmpty() ? known.to(line.key()) : Optional.empty();
     // A later systemd may know it, but none takes a key that is not written in camel case.
     boolean mayBeNew =
         near.isEmpty()
