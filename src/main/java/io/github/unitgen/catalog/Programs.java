@@ -3,6 +3,7 @@ package io.github.unitgen.catalog;
 import io.github.unitgen.catalog.Table.Row;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Programs {
   private static final int COLUMNS = 8;
-  private static final int KINDS = Kind.values().length;
 
   private final Map<String, Program> byName = new HashMap<>();
 
@@ -129,8 +129,8 @@ public final class Programs {
     private final List<Row> rows = new ArrayList<>();
     private final List<Program> commands = new ArrayList<>();
 
-    /** By the place of their kind; read when first asked for, since of most programs none is. */
-    private @Nullable List<List<Flag>> flags;
+    /** By their kind; read when first asked for, since of most programs none is. */
+    private @Nullable Map<Kind, List<Flag>> flags;
 
     /** Of a command what its runner is given; of other programs their name. */
     private final List<String> words;
@@ -162,25 +162,24 @@ public final class Programs {
       return !commands.isEmpty();
     }
 
-    private List<List<Flag>> read() {
-      List<List<Flag>> kinds = new ArrayList<>(Collections.nCopies(KINDS, List.of()));
+    private Map<Kind, List<Flag>> read() {
+      Map<Kind, List<Flag>> kinds = new EnumMap<>(Kind.class);
       for (Row row : rows) {
         Flag flag = Flag.of(row.cells(COLUMNS));
-        List<Flag> more = new ArrayList<>(kinds.get(flag.kind().ordinal()));
-        more.add(flag);
-        kinds.set(flag.kind().ordinal(), List.copyOf(more));
+        kinds.computeIfAbsent(flag.kind(), none -> new ArrayList<>()).add(flag);
       }
-      return List.copyOf(kinds);
+      kinds.replaceAll((kind, some) -> List.copyOf(some));
+      return Map.copyOf(kinds);
     }
 
     /** Its flags of that kind, in the order of the table. */
     public List<Flag> flags(Kind kind) {
-      List<List<Flag>> known = flags;
+      Map<Kind, List<Flag>> known = flags;
       if (known == null) {
         known = read();
         flags = known;
       }
-      return known.get(kind.ordinal());
+      return known.getOrDefault(kind, List.of());
     }
 
     /** Whether it does so without any flag. */

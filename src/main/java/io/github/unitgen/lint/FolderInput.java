@@ -92,8 +92,7 @@ public final class FolderInput {
   private List<UnitInput> whole(boolean onlyLinted) {
     List<UnitInput> found = new ArrayList<>(units.size());
     for (UnitTask task : units.values()) {
-      Optional<UnitInput> unit =
-          onlyLinted && !task.isLinted() ? Optional.empty() : task.whole();
+      Optional<UnitInput> unit = onlyLinted && !task.isLinted() ? Optional.empty() : task.whole();
       if (unit.isPresent()) {
         found.add(unit.get());
       }

@@ -1,7 +1,6 @@
 package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.List;
 import java.util.Optional;
 

@@ -23,10 +23,7 @@ public record RestartPolicy(Optional<Assignment> line) {
   }
 
   private static RestartPolicy read(UnitInput unit) {
-    return new RestartPolicy(
-        unit.isService()
-            ? unit.set("Service", KEY)
-            : Optional.empty());
+    return new RestartPolicy(unit.isService() ? unit.set("Service", KEY) : Optional.empty());
   }
 
   /** Whether the unit says anything of it. */

@@ -12,7 +12,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,9 +20,9 @@ import java.util.Optional;
  */
 public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
   /** Those of each line that has any; looked for once for each unit. */
-  private record All(Map<Assignment, List<VersionedPart>> lines) {
+  private record All(IdentityHashMap<Assignment, List<VersionedPart>> lines) {
     static All of(UnitInput unit) {
-      Map<Assignment, List<VersionedPart>> lines = new IdentityHashMap<>(0);
+      IdentityHashMap<Assignment, List<VersionedPart>> lines = new IdentityHashMap<>(0);
       for (Standing.Known known : Standing.known(unit)) {
         List<VersionedPart> parts = read(unit, known.line());
         if (!parts.isEmpty()) {
