@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Reads {@code systemd:} and {@code upstart:}, whose values go into the files as they are. */
 final class RawReader {
-  private static final List<String> SECTIONS = List.of("Unit", "Service", "Install");
+  private static final List<String> SECTIONS = List.of("Unit", "Service", "Timer", "Install");
   private static final Map<String, String> OF_SYSTEMD =
       Map.of("instance", "%i", "name", "%p", "home", "%h");
   private static final Map<String, String> OF_UPSTART = Map.of("instance", "$index");
@@ -31,10 +31,13 @@ final class RawReader {
   private final Placeholders placeholders;
   private final Problems problems;
   private final Values values;
+  private final boolean hasTimer;
 
-  /** {@code versions}: those that help is for. */
-  RawReader(SystemdVersions versions, Placeholders placeholders, Problems problems) {
+  /** {@code versions}: those that help is for; {@code hasTimer}: whether there is a timer too. */
+  RawReader(
+      SystemdVersions versions, Placeholders placeholders, boolean hasTimer, Problems problems) {
     this.placeholders = placeholders;
+    this.hasTimer = hasTimer;
     this.versions = versions;
     this.problems = problems;
     this.values = new Values(problems);
@@ -58,6 +61,8 @@ final class RawReader {
                     .map(near -> "did you mean `" + near + "`?")
                     .orElse("use one of " + String.join(", ", SECTIONS))
                 : "put it under `" + homes.get(0) + ":`");
+      } else if (name.equals("Timer") && !hasTimer) {
+        raw(section.key().at(), "there is no timer without a `schedule`", "add one, or remove it");
       } else if (section.value() instanceof Mapping keys) {
         keys.entries().forEach(entry -> setting(name, entry).ifPresent(settings::add));
       } else {

@@ -190,17 +190,18 @@ final class SystemdCheck {
   }
 
   /** Raw directives changed their own keys and nothing else. */
-  void raw(String before, String after, ProcessSpec process, List<RawSetting> settings) {
+  void raw(
+      String file, String before, String after, ProcessSpec process, List<RawSetting> settings) {
     if (settings.isEmpty()) {
       return;
     }
-    ReadBack compare = new ReadBack(process.at("systemd"), true, units.file(process), problems);
+    ReadBack compare = new ReadBack(process.at("systemd"), true, file, problems);
     Set<String> raw =
         settings.stream()
             .map(setting -> setting.section() + "/" + setting.key().value())
             .collect(Collectors.toSet());
     compare.same("the rest", others(before, raw), others(after, raw));
-    UnitInput unit = parse(after, units.file(process), compare);
+    UnitInput unit = parse(after, file, compare);
     for (RawSetting setting : settings) {
       String key = setting.key().value();
       List<String> values = setting.values().stream().map(Located::value).toList();

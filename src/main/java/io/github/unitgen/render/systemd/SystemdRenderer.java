@@ -70,16 +70,20 @@ final class SystemdRenderer {
       String unit =
           LongLines.fit(templates.fill(SERVICE, Map.of("process", views.get(i))), versions);
       check.service(unit, process, SERVICE);
-      String withRaw = LongLines.fit(RawDirectives.apply(unit, raw.get(i)), versions);
-      check.raw(unit, withRaw, process, raw.get(i));
+      List<RawSetting> ofService = RawDirectives.of(raw.get(i), units.file(process));
+      String withRaw = LongLines.fit(RawDirectives.apply(unit, ofService), versions);
+      check.raw(units.file(process), unit, withRaw, process, ofService);
       checkLength(versions, withRaw, process.name(), problems);
       files.add(new NamedText(units.file(process), withRaw));
       if (timers.get(i).isPresent()) {
         String timer =
             LongLines.fit(templates.fill(TIMER, Map.of("timer", timers.get(i).get())), versions);
         check.timer(timer, process, TIMER);
-        checkLength(versions, timer, process.name(), problems);
-        files.add(new NamedText(units.timer(process), timer));
+        List<RawSetting> ofTimer = RawDirectives.of(raw.get(i), units.timer(process));
+        String timerWithRaw = LongLines.fit(RawDirectives.apply(timer, ofTimer), versions);
+        check.raw(units.timer(process), timer, timerWithRaw, process, ofTimer);
+        checkLength(versions, timerWithRaw, process.name(), problems);
+        files.add(new NamedText(units.timer(process), timerWithRaw));
       }
       if (sockets.get(i).isPresent()) {
         String socket =

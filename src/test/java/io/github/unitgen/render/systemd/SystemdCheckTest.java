@@ -258,7 +258,7 @@ class SystemdCheckTest {
     List<Diagnostic> problems = new ArrayList<>();
     Templates templates = new Templates(name -> Optional.empty(), SystemdFormat.INSTANCE);
     new SystemdCheck(manifest, Manager.SYSTEM, templates, problems)
-        .raw(before, after, process, process.raw().systemd());
+        .raw("p.service", before, after, process, process.raw().systemd());
     return problems;
   }
 
