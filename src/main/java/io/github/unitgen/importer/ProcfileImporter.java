@@ -3,7 +3,7 @@ package io.github.unitgen.importer;
 import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.Entries;
 import io.github.unitgen.manifest.ManifestDraft.Items;
-import io.github.unitgen.manifest.ManifestDraft.Process;
+import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
 import io.github.unitgen.manifest.ManifestDraft.Text;
 import io.github.unitgen.manifest.ManifestDraft.Value;
 import io.github.unitgen.manifest.ManifestDraft.Word;
@@ -59,7 +59,7 @@ final class ProcfileImporter {
       ofFiles.addAll(fates);
       fates.clear();
     }
-    Map<String, Process> processes = new LinkedHashMap<>();
+    Map<String, ProcessDraft> processes = new LinkedHashMap<>();
     List<String> comments = new ArrayList<>();
     int index = 0;
     for (Procfile.Line line : procfile.lines()) {
@@ -81,7 +81,7 @@ final class ProcfileImporter {
         processes.isEmpty() ? Optional.empty() : Optional.of(draft(processes)), fates);
   }
 
-  private ManifestDraft draft(Map<String, Process> processes) {
+  private ManifestDraft draft(Map<String, ProcessDraft> processes) {
     Map<String, Value> keys = new LinkedHashMap<>();
     keys.put("name", new Text("app"));
     keys.put("prefix", new Text(request.name()));
@@ -89,7 +89,7 @@ final class ProcfileImporter {
   }
 
   private void process(
-      Procfile.Entry entry, int index, List<String> comments, Map<String, Process> processes) {
+      Procfile.Entry entry, int index, List<String> comments, Map<String, ProcessDraft> processes) {
     Located<String> name = named(entry.name());
     if (processes.containsKey(name.value())) {
       fates.add(
@@ -139,7 +139,7 @@ final class ProcfileImporter {
     if (settings.get("env") instanceof Entries entries && entries.values().containsKey(PORT)) {
       settings.remove("port");
     }
-    processes.put(name.value(), new Process(name.value(), comments, settings));
+    processes.put(name.value(), new ProcessDraft(name.value(), comments, settings));
     fates.add(Fate.carried(entry.command().at(), name.value(), "processes." + name.value()));
     fates.addAll(start.fates());
   }

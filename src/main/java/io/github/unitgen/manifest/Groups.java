@@ -134,7 +134,7 @@ final class Groups {
         sockets
             .owner(listener)
             .or(() -> byPort(ports, listener))
-            .filter(taken -> taken.by() != process)
+            .filter(taken -> !taken.by().name().equals(process.name()))
             .ifPresent(taken -> collision(process, listener, taken));
         sockets.note(listener, new Taken(process, listener.address().at()));
       }

@@ -117,12 +117,12 @@ final class ListenReader {
   }
 
   private void address(String key, Protocol protocol, YamlNode node, Access given) {
-    if (!(node instanceof Scalar) || node.isNull()) {
+    if (!(node instanceof Scalar scalar) || node.isNull()) {
       values.wrongType(key, node, "a port, an address with a port, or a path");
       return;
     }
     Optional<Located<String>> line = values.line(key, node);
-    if (line.isEmpty() || !isAddress(key, protocol, (Scalar) node, line.get())) {
+    if (line.isEmpty() || !isAddress(key, protocol, scalar, line.get())) {
       return;
     }
     Listener listener = new Listener(protocol, line.get());

@@ -2,7 +2,6 @@ package io.github.unitgen.manifest;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ public record ManifestDraft(
     List<String> comments,
     Map<String, Value> keys,
     Map<String, Value> defaults,
-    List<Process> processes) {
+    List<ProcessDraft> processes) {
 
   /** What a process says of itself, and of no other. */
   private static final Set<String> OWN =
@@ -48,8 +47,8 @@ public record ManifestDraft(
   }
 
   /** A process: {@code comments} stand above it, without {@code #}. */
-  public record Process(String name, List<String> comments, Map<String, Value> settings) {
-    public Process {
+  public record ProcessDraft(String name, List<String> comments, Map<String, Value> settings) {
+    public ProcessDraft {
       comments = List.copyOf(comments);
       settings = new LinkedHashMap<>(settings);
     }
@@ -97,46 +96,50 @@ public record ManifestDraft(
     Map<String, Value> shared = new LinkedHashMap<>(defaults);
     List<Map<String, Value>> rests = new ArrayList<>();
     processes.forEach(process -> rests.add(new LinkedHashMap<>(process.settings())));
-    for (String key : new LinkedHashSet<>(rests.get(0).keySet())) {
-      if (!OWN.contains(key) && !shared.containsKey(key)) {
-        gather(key, rests, shared);
+    for (Map.Entry<String, Value> first : List.copyOf(rests.get(0).entrySet())) {
+      if (!OWN.contains(first.getKey()) && !shared.containsKey(first.getKey())) {
+        gather(first.getKey(), first.getValue(), rests, shared);
       }
     }
-    List<Process> left = new ArrayList<>();
+    List<ProcessDraft> left = new ArrayList<>();
     for (int i = 0; i < processes.size(); i++) {
-      Process process = processes.get(i);
-      left.add(new Process(process.name(), process.comments(), rests.get(i)));
+      ProcessDraft process = processes.get(i);
+      left.add(new ProcessDraft(process.name(), process.comments(), rests.get(i)));
     }
     return new ManifestDraft(comments, keys, shared, left);
   }
 
   private static void gather(
-      String key, List<Map<String, Value>> processes, Map<String, Value> shared) {
-    Value first = processes.get(0).get(key);
+      String key, Value first, List<Map<String, Value>> processes, Map<String, Value> shared) {
     if (processes.stream().allMatch(settings -> first.equals(settings.get(key)))) {
       shared.put(key, first);
       processes.forEach(settings -> settings.remove(key));
       return;
     }
-    if (!processes.stream().allMatch(settings -> settings.get(key) instanceof Entries)) {
+    List<Map<String, Value>> maps = new ArrayList<>();
+    for (Map<String, Value> settings : processes) {
+      if (settings.get(key) instanceof Entries entries) {
+        maps.add(entries.values());
+      }
+    }
+    if (maps.size() < processes.size()) {
       return;
     }
-    Map<String, Value> common = new LinkedHashMap<>(((Entries) first).values());
-    for (Map<String, Value> settings : processes) {
-      Map<String, Value> own = ((Entries) settings.get(key)).values();
-      common.entrySet().removeIf(entry -> !entry.getValue().equals(own.get(entry.getKey())));
+    Map<String, Value> common = new LinkedHashMap<>(maps.get(0));
+    for (Map<String, Value> map : maps) {
+      common.entrySet().removeIf(entry -> !entry.getValue().equals(map.get(entry.getKey())));
     }
     if (common.isEmpty()) {
       return;
     }
     shared.put(key, new Entries(common));
-    for (Map<String, Value> settings : processes) {
-      Map<String, Value> own = new LinkedHashMap<>(((Entries) settings.get(key)).values());
+    for (int i = 0; i < maps.size(); i++) {
+      Map<String, Value> own = new LinkedHashMap<>(maps.get(i));
       own.keySet().removeAll(common.keySet());
       if (own.isEmpty()) {
-        settings.remove(key);
+        processes.get(i).remove(key);
       } else {
-        settings.put(key, new Entries(own));
+        processes.get(i).put(key, new Entries(own));
       }
     }
   }

@@ -33,7 +33,7 @@ public final class ManifestPrinter {
       printer.settings("  ", draft.defaults());
     }
     printer.out.append("processes:\n");
-    for (ManifestDraft.Process process : draft.processes()) {
+    for (ManifestDraft.ProcessDraft process : draft.processes()) {
       printer.comments("  ", process.comments());
       printer.out.append("  ").append(YamlScalars.plainOrQuoted(process.name())).append(":\n");
       printer.settings("    ", process.settings());

@@ -165,8 +165,8 @@ final class ProcessReader {
             directory);
     Optional<Command> command =
         field("command", node -> command(commands, node, fields.containsKey(reloadKey)));
-    RawReader raw = new RawReader(
-            versions, placeholders, alone || fields.containsKey("schedule"), problems);
+    RawReader raw =
+        new RawReader(versions, placeholders, alone || fields.containsKey("schedule"), problems);
     List<EnvVar> env = field("env", environment::variables).orElse(List.of());
     OptionalInt port = integer("port", 1, 65_535);
     checkPort(port, env);

@@ -197,9 +197,9 @@ class RealSystemdCalendarIT {
   /** What ends in UTC, where the zone is another one in a line of its own. */
   private static List<Long> times(String block) {
     List<Long> times = new ArrayList<>();
-    for (String line : block.split("\n")) {
+    for (String line : block.split("\n", -1)) {
       if (line.endsWith(" UTC") && !line.contains(" form: ")) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         int last = words.length - 1;
         times.add(epoch(words[last - 2] + "T" + words[last - 1]));
       }

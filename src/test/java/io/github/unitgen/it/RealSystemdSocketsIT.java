@@ -94,8 +94,10 @@ class RealSystemdSocketsIT {
         Fleet.of(
             RIG,
             "hands",
-            "defaults: { user: daemon, env: { LOG: \"@DIR@/log/log\", RELEASE: 0 } }\n"
-                + "processes: { web: { command: \"@RIG@/bin/worker\" } }\n");
+            """
+            defaults: { user: daemon, env: { LOG: "@DIR@/log/log", RELEASE: 0 } }
+            processes: { web: { command: "@RIG@/bin/worker" } }
+            """);
     fleet.start();
     fleet
         .over("processes: { web: { command: \"@RIG@/bin/server\", listen: \"@DIR@/web.sock\" } }")

@@ -126,7 +126,7 @@ class ManifestPrinterTest {
                   settings(new Text(text)),
                   Map.of(),
                   List.of(
-                      new ManifestDraft.Process(
+                      new ManifestDraft.ProcessDraft(
                           "web",
                           List.of("a comment"),
                           settings(new Text(text), new Items(more), new Entries(env))))));
@@ -166,8 +166,8 @@ class ManifestPrinterTest {
             Map.of("name", new Text("shop")),
             Map.of(),
             List.of(
-                new ManifestDraft.Process("web", List.of(), web),
-                new ManifestDraft.Process("worker", List.of("Mails and reports."), worker)));
+                new ManifestDraft.ProcessDraft("web", List.of(), web),
+                new ManifestDraft.ProcessDraft("worker", List.of("Mails and reports."), worker)));
 
     assertThat(ManifestPrinter.print(draft.gathered()))
         .isEqualTo(

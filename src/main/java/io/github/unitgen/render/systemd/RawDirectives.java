@@ -23,7 +23,9 @@ import java.util.Optional;
 final class RawDirectives {
   private RawDirectives() {}
 
-  /** Those of {@code settings} that go into {@code file}: [Timer] into a timer, else the service. */
+  /**
+   * Those of {@code settings} that go into {@code file}: [Timer] into a timer, else the service.
+   */
   static List<RawSetting> of(List<RawSetting> settings, String file) {
     return settings.stream()
         .filter(setting -> setting.section().equals("Timer") == UnitNames.isTimer(file))

@@ -75,9 +75,10 @@ final class SystemdRenderer {
       check.raw(units.file(process), unit, withRaw, process, ofService);
       checkLength(versions, withRaw, process.name(), problems);
       files.add(new NamedText(units.file(process), withRaw));
-      if (timers.get(i).isPresent()) {
+      Optional<TimerView> timerView = timers.get(i);
+      if (timerView.isPresent()) {
         String timer =
-            LongLines.fit(templates.fill(TIMER, Map.of("timer", timers.get(i).get())), versions);
+            LongLines.fit(templates.fill(TIMER, Map.of("timer", timerView.get())), versions);
         check.timer(timer, process, TIMER);
         List<RawSetting> ofTimer = RawDirectives.of(raw.get(i), units.timer(process));
         String timerWithRaw = LongLines.fit(RawDirectives.apply(timer, ofTimer), versions);
@@ -85,9 +86,10 @@ final class SystemdRenderer {
         checkLength(versions, timerWithRaw, process.name(), problems);
         files.add(new NamedText(units.timer(process), timerWithRaw));
       }
-      if (sockets.get(i).isPresent()) {
+      Optional<SocketView> socketView = sockets.get(i);
+      if (socketView.isPresent()) {
         String socket =
-            LongLines.fit(templates.fill(SOCKET, Map.of("socket", sockets.get(i).get())), versions);
+            LongLines.fit(templates.fill(SOCKET, Map.of("socket", socketView.get())), versions);
         check.socket(socket, process, SOCKET);
         checkLength(versions, socket, process.name(), problems);
         files.add(new NamedText(units.socket(process), socket));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code systemd/process.timer.ftl} sees as {@code timer}.
+ * What {@code systemd/process.timer.ftl} sees as "timer".
  *
  * @param description what it starts
  * @param target the unit of the group

@@ -250,8 +250,12 @@ class CompanionsTest {
   void theTargetIsNotRestartedWhereItWouldCloseSockets() {
     Manifest manifest =
         Manifests.of(
-            "unitgen: 1\nname: g\nfor: systemd 248\n"
-                + "processes: { web: { command: /x, user: u, listen: 3000 } }\n");
+            """
+            unitgen: 1
+            name: g
+            for: systemd 248
+            processes: { web: { command: /x, user: u, listen: 3000 } }
+            """);
     assertThat(rules(manifest, Target.SYSTEMD))
         .contains(
             "/bin/systemctl restart web.service",
