@@ -54,6 +54,7 @@ class ExamplesTest {
         Run.of("rails", "systemd"),
         Run.of("rails", "upstart"),
         Run.of("rhel7", "systemd"),
+        Run.of("shop", "systemd"),
         Run.of("sidekiq", "systemd"),
         Run.of("sidekiq", "upstart"),
         Run.overlays("staging", "base.yml", "staging.yml"),

@@ -61,18 +61,22 @@ final class Fleet {
     return fleet;
   }
 
+  /** An example as it is, but for its prefix. */
+  static Fleet example(Rig rig, String prefix, String name) throws IOException {
+    Path manifest = Path.of("examples", name, "manifest.yml");
+    return new Fleet(rig, prefix, List.of(manifest)).over("prefix: " + prefix + "\n");
+  }
+
   /** The example of the README, with our worker in the place of bundle, and an overlay over it. */
   static Fleet sidekiq(Rig rig, String prefix, String overlay) throws IOException {
-    Fleet fleet = new Fleet(rig, prefix, List.of(Path.of("examples/sidekiq/manifest.yml")));
+    Fleet fleet = example(rig, prefix, "sidekiq");
     fleet.over(
         """
-        prefix: %s
         defaults:
           user: daemon
           directory: "@DIR@"
           env: { PATH: "@RIG@/bin:/usr/bin:/bin", LOG: "@DIR@/log/log", DUMP: "@DIR@/dump" }
-        """
-            .formatted(prefix));
+        """);
     if (!overlay.isEmpty()) {
       fleet.over(overlay);
     }
