@@ -133,6 +133,7 @@ class ValueOriginsTest {
             "start_on=runlevel [2345]",
             "stop_on=runlevel [!2345]",
             "processes.w.shell=false",
+            "processes.w.oneshot=false",
             "processes.w.stop_signal=TERM",
             "processes.w.stop_timeout=30s",
             "processes.w.restart=on-failure",

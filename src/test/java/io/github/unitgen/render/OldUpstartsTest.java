@@ -42,10 +42,18 @@ class OldUpstartsTest {
       """;
 
   /** Those that no Upstart can carry, and the one that no shell of an old one can. */
-  private static final List<String> NEVER = List.of("capabilities", "not-carried", "real-forge");
+  private static final List<String> NEVER =
+      List.of("shop", "capabilities", "not-carried", "real-forge", "socket-folders", "sockets");
 
   private static final List<String> NOT_BY_A_SHELL =
-      List.of("capabilities", "not-carried", "real-forge", "variables-of-shells");
+      List.of(
+          "shop",
+          "capabilities",
+          "not-carried",
+          "real-forge",
+          "socket-folders",
+          "sockets",
+          "variables-of-shells");
 
   private static final Map<String, String> SINCE = since();
 

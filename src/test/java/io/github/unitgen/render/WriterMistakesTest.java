@@ -50,7 +50,7 @@ class WriterMistakesTest {
           Map.entry("systemd.SocketViews", 11),
           Map.entry("systemd.TimerViews", 5),
           Map.entry("upstart.JobCommands", 21),
-          Map.entry("upstart.JobView", 6),
+          Map.entry("upstart.JobView", 3),
           Map.entry("upstart.JobViews", 3),
           Map.entry("upstart.UpstartValues", 6),
           Map.entry("upstart.Accounts", 1),

@@ -2,6 +2,7 @@ package io.github.unitgen.render.upstart;
 
 import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -136,7 +137,7 @@ final class JobViews {
     return new JobView(
         JobView.Identity.of(process, job, versions),
         !process.runsAlways(),
-        UpstartText.of(jobs.stopOn(process)),
+        UpstartText.of(stopOn(process)),
         JobView.Restarts.of(process, values),
         JobView.Supervision.of(process.supervision(), values, versions),
         JobView.Account.of(process.account(), values),
@@ -156,5 +157,31 @@ final class JobViews {
               "hand long values over in a file"));
     }
     return program;
+  }
+
+  /**
+   * The events that stop a process. A step ends with the group whatever the manager does, and what
+   * runs at times with the machine alone.
+   */
+  private String stopOn(ProcessSpec process) {
+    List<String> events = new ArrayList<>();
+    if (!process.runsAlways()) {
+      events.add(manifest.boot().stopOn().value());
+    }
+    int level = jobs.stopLevel(process);
+    if (process.activation().schedule().isEmpty()) {
+      events.add(level == 1 ? "stopping " + jobs.manager() : jobs.stopEvent() + " LEVEL=" + level);
+    }
+    for (Dependency dependency : process.order().requires()) {
+      Optional<String> job =
+          dependency.ofGroup()
+              ? jobs.requires(process).stream()
+                  .filter(other -> other.name().value().equals(dependency.name()))
+                  .map(jobs::job)
+                  .findFirst()
+              : UpstartJobs.outside(dependency);
+      job.ifPresent(name -> events.add("stopping " + name));
+    }
+    return String.join(" or ", events);
   }
 }

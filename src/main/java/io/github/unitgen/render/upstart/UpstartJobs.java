@@ -255,32 +255,6 @@ final class UpstartJobs {
     return 1 + stopLevels.values().stream().mapToInt(level -> level).max().orElse(0);
   }
 
-  /**
-   * The events that stop a process. A step ends with the group whatever the manager does, and what
-   * runs at times with the machine alone.
-   */
-  String stopOn(ProcessSpec process) {
-    List<String> events = new ArrayList<>();
-    if (!process.runsAlways()) {
-      events.add(manifest.boot().stopOn().value());
-    }
-    int level = stopLevel(process);
-    if (process.activation().schedule().isEmpty()) {
-      events.add(level == 1 ? "stopping " + manager() : stopEvent() + " LEVEL=" + level);
-    }
-    for (Dependency dependency : process.order().requires()) {
-      Optional<String> job =
-          dependency.ofGroup()
-              ? requires(process).stream()
-                  .filter(other -> other.name().value().equals(dependency.name()))
-                  .map(this::job)
-                  .findFirst()
-              : outside(dependency);
-      job.ifPresent(name -> events.add("stopping " + name));
-    }
-    return String.join(" or ", events);
-  }
-
   /** The event that stops what others require, with {@code LEVEL}. */
   String stopEvent() {
     return manager() + "-stop";
