@@ -149,8 +149,13 @@ class TimersApplyTest {
     Manifest before = Manifests.group(AT_THREE);
     Manifest after =
         Manifests.of(
-            "unitgen: 1\nname: h\nformerly: g\n"
-                + "processes:\n  r: { user: u, group: u, command: /x, schedule: '0 3 * * *' }\n");
+            """
+            unitgen: 1
+            name: h
+            formerly: g
+            processes:
+              r: { user: u, group: u, command: /x, schedule: '0 3 * * *' }
+            """);
     assertThat(apply(before, after).commands())
         .containsExactly(
             "systemctl disable g.target || true",

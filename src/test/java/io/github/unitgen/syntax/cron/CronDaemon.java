@@ -36,7 +36,7 @@ public final class CronDaemon {
   private final boolean eitherDay;
 
   public CronDaemon(String line) {
-    String[] fields = SHORT.getOrDefault(line, line).split(" ");
+    String[] fields = SHORT.getOrDefault(line, line).split(" ", -1);
     minute = ticks(fields[0], 0, 59, List.of());
     hour = ticks(fields[1], 0, 23, List.of());
     day = ticks(fields[2], 1, 31, List.of());
@@ -47,8 +47,8 @@ public final class CronDaemon {
 
   private static boolean[] ticks(String field, int least, int most, List<String> names) {
     boolean[] ticks = new boolean[most + 1];
-    for (String item : field.split(",")) {
-      String[] stepped = item.split("/");
+    for (String item : field.split(",", -1)) {
+      String[] stepped = item.split("/", -1);
       String[] ends =
           stepped[0].equals("*") ? new String[] {"" + least, "" + most} : stepped[0].split("-");
       int first = value(ends[0], names);
