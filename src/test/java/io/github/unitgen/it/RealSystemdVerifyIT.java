@@ -28,6 +28,10 @@ class RealSystemdVerifyIT {
   private static final Pattern NO_UNIT =
       Pattern.compile("\\S+: Failed to create \\S+/start: Unit (\\S+) not found\\.");
 
+  /** What files for the newest version alone have, and 252 does not know: it is of 254. */
+  private static final Pattern NEWER =
+      Pattern.compile("\\S+: Unknown key 'RestartMode' in section \\[Service\\], ignoring\\.");
+
   @BeforeEach
   void analyzer() {
     if (!Files.isExecutable(ANALYZE)) {
@@ -103,7 +107,11 @@ class RealSystemdVerifyIT {
       files = listed.sorted().toList();
     }
     Rig.Result result = analyze(files, folder, manager);
-    assertThat(complaints(result, files)).as("exit code %d", result.code()).isEmpty();
+    List<String> complaints =
+        complaints(result, files).stream()
+            .filter(line -> options.length > 0 || !NEWER.matcher(line).matches())
+            .toList();
+    assertThat(complaints).as("exit code %d", result.code()).isEmpty();
     assertThat(result.code() == 0 || !result.err().isEmpty()).isTrue();
   }
 
