@@ -216,6 +216,9 @@ class RealSystemdSocketsIT {
         .isZero();
     assertThat(fleet.log().count(fleet.unit("migrate"), "pre")).isEqualTo(1);
     assertThat(fleet.over("processes: { migrate: { env: { PRE_EXIT: 0 } } }").tryApply()).isTrue();
+    // The start of the target does not wait for what it wants.
+    RIG.shell(
+        "timeout 20 sh -c 'until test -S " + fleet.folder() + "/web.sock; do sleep 0.1; done'");
     assertThat(Clients.ask(fleet.folder().resolve("web.sock"))).startsWith("ok");
   }
 
