@@ -70,6 +70,44 @@ class SchemaExamplesTest {
     }
   }
 
+  /** Keys of maps, each with what holds one of them: where it is a list of forms, the map. */
+  private static final Map<String, String> MAPS =
+      Map.of(
+          "/properties/slice", "slice",
+          "/$defs/process/properties/limits/anyOf/0", "limits",
+          "/$defs/process/properties/schedule/anyOf/1", "schedule",
+          "/$defs/sockets", "listen",
+          "/$defs/process/properties/systemd/anyOf/0", "systemd");
+
+  @Test
+  void everyKeyOfAMapHasExamplesThatAreTaken() throws IOException {
+    for (Map.Entry<String, String> map : MAPS.entrySet()) {
+      for (var property : tree.at(map.getKey() + "/properties").properties()) {
+        JsonNode examples = property.getValue().path("examples");
+        assertThat(examples.isArray() && !examples.isEmpty())
+            .as(map.getKey() + " " + property.getKey())
+            .isTrue();
+        for (JsonNode example : examples) {
+          Map<String, String> keys = new TreeMap<>(Map.of(property.getKey(), example.toString()));
+          if (map.getValue().equals("schedule")) {
+            keys.putIfAbsent("at", "daily");
+          } else if (map.getValue().equals("listen")) {
+            keys.putIfAbsent("at", "/run/g.sock");
+          }
+          String text = manifest(!map.getValue().equals("slice"), map.getValue(), map(keys));
+          if (property.getKey().equals("Timer")) {
+            text = text.replace("command: run", "command: run, schedule: daily");
+          }
+          Parsed<Manifest> read = ManifestReader.read(List.of(new Source("m", text)), List.of());
+          assertThat(read.value()).as("%s: %s", text, read.problems()).isPresent();
+          assertThat(schema.validate(YamlReading.CORE_1_2.json(text).orElseThrow()))
+              .as(text)
+              .isEmpty();
+        }
+      }
+    }
+  }
+
   @Test
   void aDefaultStandsWhereTheReaderFillsInAValueAndIsThatValue() {
     Manifest manifest =
