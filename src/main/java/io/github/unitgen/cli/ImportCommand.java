@@ -8,6 +8,7 @@ import io.github.unitgen.files.IoReason;
 import io.github.unitgen.files.Replacement;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.importer.Fate;
+import io.github.unitgen.importer.ImportFile;
 import io.github.unitgen.importer.ImportRequest;
 import io.github.unitgen.importer.Imported;
 import io.github.unitgen.importer.Importer;
@@ -46,7 +47,7 @@ final class ImportCommand {
     options.check();
     String procfile = procfile();
     Path folder = folder(procfile);
-    List<Importer.EnvFile> envFiles = envFiles(procfile, folder);
+    List<ImportFile> envFiles = envFiles(procfile, folder);
     ImportRequest request =
         new ImportRequest(
             options.name().orElse(name(folder)),
@@ -54,7 +55,7 @@ final class ImportCommand {
             options.user(),
             options.formation(),
             options.port());
-    Imported imported = Importer.procfile(read(procfile), envFiles, request);
+    Imported imported = Importer.procfile(file(procfile), envFiles, request);
     String manifest =
         imported
             .manifest()
@@ -90,19 +91,22 @@ final class ImportCommand {
   }
 
   /** What foreman reads by itself lies beside the Procfile, and need not be there. */
-  private List<Importer.EnvFile> envFiles(String procfile, Path folder) throws Stop {
-    List<Importer.EnvFile> files = new ArrayList<>();
+  private List<ImportFile> envFiles(String procfile, Path folder) throws Stop {
+    List<ImportFile> files = new ArrayList<>();
     for (String file : options.envFiles()) {
-      Path path = console.directory().resolve(file).toAbsolutePath().normalize();
-      files.add(new Importer.EnvFile(read(file), path.toString()));
+      files.add(file(file));
     }
     Path beside = folder.resolve(DOT_ENV);
     if (options.envFiles().isEmpty() && Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
       int name = procfile.lastIndexOf('/') + 1;
-      files.add(
-          new Importer.EnvFile(read(procfile.substring(0, name) + DOT_ENV), beside.toString()));
+      files.add(file(procfile.substring(0, name) + DOT_ENV));
     }
     return files;
+  }
+
+  private ImportFile file(String path) throws Stop {
+    Path file = console.directory().resolve(path).toAbsolutePath().normalize();
+    return new ImportFile(read(path), file.toString());
   }
 
   private Source read(String path) throws Stop {

@@ -10,7 +10,6 @@ import io.github.unitgen.manifest.ManifestDraft.Word;
 import io.github.unitgen.meaning.Secrets;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
-import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.foreman.DotEnv;
 import io.github.unitgen.syntax.foreman.Procfile;
 import io.github.unitgen.syntax.shell.ShellNames;
@@ -42,10 +41,10 @@ final class ProcfileImporter {
   private final Map<String, Value> env = new LinkedHashMap<>();
   private final List<String> envFiles = new ArrayList<>();
 
-  ProcfileImporter(Source procfile, List<Importer.EnvFile> files, ImportRequest request) {
-    this.procfile = Procfile.read(procfile);
+  ProcfileImporter(ImportFile procfile, List<ImportFile> files, ImportRequest request) {
+    this.procfile = Procfile.read(procfile.source());
     this.request = request;
-    for (Importer.EnvFile file : files) {
+    for (ImportFile file : files) {
       DotEnv read = DotEnv.read(file.source());
       this.files.put(read, file.path());
       variables.putAll(read.variables());

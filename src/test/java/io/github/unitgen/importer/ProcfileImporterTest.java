@@ -57,10 +57,10 @@ class ProcfileImporterTest {
 
   private static Imported run(String procfile, String env, Map<String, Integer> formation) {
     return Importer.procfile(
-        new Source("Procfile", procfile),
+        new ImportFile(new Source("Procfile", procfile), "/srv/shop/Procfile"),
         env.isEmpty()
             ? List.of()
-            : List.of(new Importer.EnvFile(new Source(".env", env), "/srv/shop/.env")),
+            : List.of(new ImportFile(new Source(".env", env), "/srv/shop/.env")),
         new ImportRequest(
             "shop", Optional.of("/srv/shop"), Optional.empty(), formation, OptionalInt.empty()));
   }
