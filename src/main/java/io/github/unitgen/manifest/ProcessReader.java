@@ -166,7 +166,7 @@ final class ProcessReader {
     Optional<Command> command =
         field("command", node -> command(commands, node, fields.containsKey(reloadKey)));
     RawReader raw =
-        new RawReader(versions, placeholders, alone || fields.containsKey("schedule"), problems);
+        new RawReader(versions, placeholders, key -> alone || fields.containsKey(key), problems);
     List<EnvVar> env = field("env", environment::variables).orElse(List.of());
     OptionalInt port = integer("port", 1, 65_535);
     checkPort(port, env);

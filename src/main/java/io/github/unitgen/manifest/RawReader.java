@@ -17,12 +17,29 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads {@code systemd:} and {@code upstart:}, whose values go into the files as they are. */
 final class RawReader {
-  private static final List<String> SECTIONS = List.of("Unit", "Service", "Timer", "Install");
+  private static final List<String> SECTIONS =
+      List.of("Unit", "Service", "Timer", "Socket", "Install");
+
+  /** The key of a process with which there is a unit that has the section. */
+  private static final Map<String, String> NEEDS = Map.of("Timer", "schedule", "Socket", "listen");
+
+  /** Directives that one of our keys must say, for all that is made of it to fit. */
+  private static final Map<String, Owned> OWNED =
+      Map.of(
+          "Service/ExecStart", new Owned("a service has one ExecStart=", "change `command`"),
+          "Socket/ListenStream", new Owned("the sockets are those of `listen`", "change `listen`"),
+          "Socket/ListenDatagram",
+              new Owned("the sockets are those of `listen`", "change `listen`"),
+          "Socket/Accept", new Owned("one process gets the sockets themselves", "remove it"),
+          "Socket/Service", new Owned("the sockets are for this process", "remove it"));
+
   private static final Map<String, String> OF_SYSTEMD =
       Map.of("instance", "%i", "name", "%p", "home", "%h");
   private static final Map<String, String> OF_UPSTART = Map.of("instance", "$index");
@@ -31,13 +48,18 @@ final class RawReader {
   private final Placeholders placeholders;
   private final Problems problems;
   private final Values values;
-  private final boolean hasTimer;
+  private final Predicate<String> has;
 
-  /** {@code versions}: those that help is for; {@code hasTimer}: whether there is a timer too. */
+  private record Owned(String message, String help) {}
+
+  /** {@code versions}: those that help is for; {@code has}: whether the process has a key. */
   RawReader(
-      SystemdVersions versions, Placeholders placeholders, boolean hasTimer, Problems problems) {
+      SystemdVersions versions,
+      Placeholders placeholders,
+      Predicate<String> has,
+      Problems problems) {
     this.placeholders = placeholders;
-    this.hasTimer = hasTimer;
+    this.has = has;
     this.versions = versions;
     this.problems = problems;
     this.values = new Values(problems);
@@ -61,8 +83,11 @@ final class RawReader {
                     .map(near -> "did you mean `" + near + "`?")
                     .orElse("use one of " + String.join(", ", SECTIONS))
                 : "put it under `" + homes.get(0) + ":`");
-      } else if (name.equals("Timer") && !hasTimer) {
-        raw(section.key().at(), "there is no timer without a `schedule`", "add one, or remove it");
+      } else if (NEEDS.containsKey(name) && !has.test(NEEDS.get(name))) {
+        raw(
+            section.key().at(),
+            "there is no " + name.toLowerCase(Locale.ROOT) + " without `" + NEEDS.get(name) + "`",
+            "add one, or remove it");
       } else if (section.value() instanceof Mapping keys) {
         keys.entries().forEach(entry -> setting(name, entry).ifPresent(settings::add));
       } else {
@@ -79,8 +104,9 @@ final class RawReader {
       unknown(section, key, entry.key().at());
       return Optional.empty();
     }
-    if (section.equals("Service") && key.equals("ExecStart")) {
-      raw(entry.key().at(), "a service has one ExecStart=", "change `command`");
+    Owned owned = OWNED.get(section + "/" + key);
+    if (owned != null) {
+      raw(entry.key().at(), owned.message(), owned.help());
       return Optional.empty();
     }
     List<Located<String>> lines = new ArrayList<>();

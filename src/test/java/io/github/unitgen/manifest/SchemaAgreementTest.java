@@ -182,7 +182,7 @@ class SchemaAgreementTest {
     assertThat(keys(tree.at("/properties/slice/properties")))
         .containsExactlyInAnyOrderElementsOf(Resource.ofGroups());
     assertThat(keys(process.at("/systemd/anyOf/0/properties")))
-        .containsExactly("Unit", "Service", "Timer", "Install");
+        .containsExactly("Unit", "Service", "Timer", "Socket", "Install");
   }
 
   private static List<String> keys(JsonNode properties) {

@@ -97,6 +97,8 @@ class SchemaExamplesTest {
           String text = manifest(!map.getValue().equals("slice"), map.getValue(), map(keys));
           if (property.getKey().equals("Timer")) {
             text = text.replace("command: run", "command: run, schedule: daily");
+          } else if (property.getKey().equals("Socket")) {
+            text = text.replace("command: run", "command: run, listen: 80");
           }
           Parsed<Manifest> read = ManifestReader.read(List.of(new Source("m", text)), List.of());
           assertThat(read.value()).as("%s: %s", text, read.problems()).isPresent();

@@ -23,12 +23,10 @@ import java.util.Optional;
 final class RawDirectives {
   private RawDirectives() {}
 
-  /**
-   * Those of {@code settings} that go into {@code file}: [Timer] into a timer, else the service.
-   */
+  /** Those of {@code settings} that go into {@code file}; what all units have: into the service. */
   static List<RawSetting> of(List<RawSetting> settings, String file) {
     return settings.stream()
-        .filter(setting -> setting.section().equals("Timer") == UnitNames.isTimer(file))
+        .filter(setting -> UnitNames.isOfSection(file, setting.section()))
         .toList();
   }
 

@@ -24,7 +24,19 @@ final class SystemdRenderer {
   private static final String SOCKET = "systemd/process.socket.ftl";
   private static final String TIMER = "systemd/process.timer.ftl";
 
-  private SystemdRenderer() {}
+  private final SystemdVersions versions;
+  private final Templates templates;
+  private final SystemdCheck check;
+  private final List<Diagnostic> problems;
+  private final List<NamedText> files = new ArrayList<>();
+
+  private SystemdRenderer(
+      Manifest manifest, Manager manager, Templates templates, List<Diagnostic> problems) {
+    this.versions = manifest.systemd();
+    this.templates = templates;
+    this.problems = problems;
+    this.check = new SystemdCheck(manifest, manager, templates, problems);
+  }
 
   /** Adds to {@code problems}; with an error among them the files are not to be used. */
   static List<NamedText> render(
@@ -54,53 +66,53 @@ final class SystemdRenderer {
       return List.of();
     }
     Templates templates = new Templates(source, SystemdFormat.INSTANCE);
-    List<NamedText> files = new ArrayList<>();
-    String group = LongLines.fit(templates.fill(TARGET, Map.of("group", target)), versions);
-    SystemdCheck check = new SystemdCheck(manifest, manager, templates, problems);
+    SystemdRenderer renderer = new SystemdRenderer(manifest, manager, templates, problems);
+    SystemdCheck check = renderer.check;
+    String group = renderer.fill(TARGET, "group", target);
     check.target(group, TARGET);
-    files.add(new NamedText(units.target(), group));
-    checkLength(versions, group, manifest.name(), problems);
+    renderer.add(units.target(), group, manifest.name());
     if (slice.isPresent() && manifest.slice().isPresent()) {
-      String limits = LongLines.fit(templates.fill(SLICE, Map.of("group", slice.get())), versions);
+      String limits = renderer.fill(SLICE, "group", slice.get());
       check.slice(limits, manifest.slice().get(), SLICE);
-      files.add(new NamedText(units.slice().orElse(""), limits));
+      renderer.add(units.slice().orElse(""), limits, manifest.name());
     }
     for (int i = 0; i < views.size(); i++) {
       ProcessSpec process = manifest.processes().get(i);
-      String unit =
-          LongLines.fit(templates.fill(SERVICE, Map.of("process", views.get(i))), versions);
-      check.service(unit, process, SERVICE);
-      List<RawSetting> ofService = RawDirectives.of(raw.get(i), units.file(process));
-      String withRaw = LongLines.fit(RawDirectives.apply(unit, ofService), versions);
-      check.raw(units.file(process), unit, withRaw, process, ofService);
-      checkLength(versions, withRaw, process.name(), problems);
-      files.add(new NamedText(units.file(process), withRaw));
-      Optional<TimerView> timerView = timers.get(i);
-      if (timerView.isPresent()) {
-        String timer =
-            LongLines.fit(templates.fill(TIMER, Map.of("timer", timerView.get())), versions);
+      String service = renderer.fill(SERVICE, "process", views.get(i));
+      check.service(service, process, SERVICE);
+      renderer.addWithRaw(units.file(process), service, process, raw.get(i));
+      if (timers.get(i).isPresent()) {
+        String timer = renderer.fill(TIMER, "timer", timers.get(i).get());
         check.timer(timer, process, TIMER);
-        List<RawSetting> ofTimer = RawDirectives.of(raw.get(i), units.timer(process));
-        String timerWithRaw = LongLines.fit(RawDirectives.apply(timer, ofTimer), versions);
-        check.raw(units.timer(process), timer, timerWithRaw, process, ofTimer);
-        checkLength(versions, timerWithRaw, process.name(), problems);
-        files.add(new NamedText(units.timer(process), timerWithRaw));
+        renderer.addWithRaw(units.timer(process), timer, process, raw.get(i));
       }
-      Optional<SocketView> socketView = sockets.get(i);
-      if (socketView.isPresent()) {
-        String socket =
-            LongLines.fit(templates.fill(SOCKET, Map.of("socket", socketView.get())), versions);
+      if (sockets.get(i).isPresent()) {
+        String socket = renderer.fill(SOCKET, "socket", sockets.get(i).get());
         check.socket(socket, process, SOCKET);
-        checkLength(versions, socket, process.name(), problems);
-        files.add(new NamedText(units.socket(process), socket));
+        renderer.addWithRaw(units.socket(process), socket, process, raw.get(i));
       }
     }
-    return files;
+    return renderer.files;
+  }
+
+  private String fill(String template, String name, Object view) throws Templates.Failed {
+    return LongLines.fit(templates.fill(template, Map.of(name, view)), versions);
+  }
+
+  private void addWithRaw(String file, String unit, ProcessSpec process, List<RawSetting> raw) {
+    List<RawSetting> settings = RawDirectives.of(raw, file);
+    String text = LongLines.fit(RawDirectives.apply(unit, settings), versions);
+    check.raw(file, unit, text, process, settings);
+    add(file, text, process.name());
+  }
+
+  private void add(String file, String unit, Located<String> name) {
+    checkLength(unit, name);
+    files.add(new NamedText(file, unit));
   }
 
   /** What cannot be broken, a description perhaps. */
-  private static void checkLength(
-      SystemdVersions versions, String unit, Located<String> name, List<Diagnostic> problems) {
+  private void checkLength(String unit, Located<String> name) {
     if (!LongLines.canFit(unit, versions)) {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(

@@ -12,8 +12,9 @@ final class UnitNames {
   static final String SLICE = ".slice";
 
   private static final String SERVICE = ".service";
+  private static final String SOCKET = ".socket";
   private static final String TIMER = ".timer";
-  private static final List<String> OF_PROCESSES = List.of(SERVICE, ".socket", TIMER);
+  private static final List<String> OF_PROCESSES = List.of(SERVICE, SOCKET, TIMER);
 
   /** Sockets and timers before services: what is stopped before them is started by them again. */
   static final Comparator<String> STARTERS_FIRST =
@@ -32,6 +33,17 @@ final class UnitNames {
 
   static boolean isTimer(String file) {
     return file.endsWith(TIMER);
+  }
+
+  /** Whether directives of {@code section} that a process adds are for this file of it. */
+  static boolean isOfSection(String file, String section) {
+    String suffix =
+        switch (section) {
+          case "Timer" -> TIMER;
+          case "Socket" -> SOCKET;
+          default -> SERVICE;
+        };
+    return file.endsWith(suffix);
   }
 
   /** The service that a unit of a process starts, or is. */
