@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.RandomGroup.Kind;
 import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.Value;
 import io.github.unitgen.render.RandomGroup.World;
@@ -32,7 +33,7 @@ class OldUnitsPropertyTest {
 
   @Provide
   Arbitrary<RandomGroup> groups() {
-    return RandomGroup.groups(12).map(OldUnitsPropertyTest::withoutControls);
+    return RandomGroup.groups(12, Kind.values()).map(OldUnitsPropertyTest::withoutControls);
   }
 
   /** Those systemds ignore a variable with one; that it is refused, another test says. */
@@ -51,7 +52,7 @@ class OldUnitsPropertyTest {
       }
       members.add(
           new Member(
-              m.counted(),
+              m.kind(),
               m.arguments(),
               environment,
               m.preStart(),
@@ -70,8 +71,8 @@ class OldUnitsPropertyTest {
     Map<String, String> files = Manifests.render(manifest, Target.SYSTEMD);
     for (int i = 0; i < group.processes().size(); i++) {
       Member process = group.processes().get(i);
-      String unit = files.get("p" + i + (process.counted() ? "@.service" : ".service"));
-      for (String instance : process.counted() ? List.of("1", "2") : List.of("")) {
+      String unit = files.get("p" + i + (process.isTemplate() ? "@.service" : ".service"));
+      for (String instance : process.instances()) {
         check(new OldSystemd(unit, instance), process, 2000 + 10 * i, instance);
       }
     }
@@ -82,13 +83,13 @@ class OldUnitsPropertyTest {
         new LinkedHashMap<>(RandomGroup.environment(process, Map.of(), instance));
     List<String> front = new ArrayList<>();
     String program = WORLD.program(process);
-    if (process.hasPort() && process.counted()) {
+    if (process.hasPort() && process.isTemplate()) {
       String add = "export PORT=$((" + (port - 1) + " + " + instance + ")); exec \"$0\" \"$@\"";
       front.addAll(List.of("/bin/sh", "-c", add));
     } else if (!program.startsWith("/") || program.contains("%") || program.contains("${")) {
       front.add("/usr/bin/env");
     }
-    if (process.hasPort() && !process.counted()) {
+    if (process.hasPort() && !process.isTemplate()) {
       environment.put("PORT", "" + port);
     }
     assertThat(unit.environment()).isEqualTo(environment);

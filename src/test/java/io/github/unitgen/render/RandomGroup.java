@@ -116,29 +116,54 @@ record RandomGroup(List<Member> processes) {
     }
   }
 
+  /** What kind of process it is, with the names of its instances. */
+  enum Kind {
+    PLAIN,
+    COUNTED("1", "2"),
+    NAMED("blue", "low-2"),
+    STEP,
+    SCHEDULED,
+    LISTENING;
+
+    private final List<String> instances;
+
+    Kind(String... instances) {
+      this.instances = List.of(instances);
+    }
+  }
+
   /** {@code directory} and {@code file} number the folders and files that a test has made. */
   record Member(
-      boolean counted,
+      Kind kind,
       List<Value> arguments,
       List<Value> environment,
       List<List<Value>> preStart,
       int program,
       int directory,
       int file,
-      boolean hasPort) {}
+      boolean hasPort) {
+    boolean isTemplate() {
+      return !kind.instances.isEmpty();
+    }
 
-  static Arbitrary<RandomGroup> groups(int processes) {
-    return process().list().ofSize(processes).map(RandomGroup::new);
+    /** The empty text stands for the one of a process that has no instances. */
+    List<String> instances() {
+      return isTemplate() ? kind.instances : List.of("");
+    }
   }
 
-  private static Arbitrary<Member> process() {
-    return Arbitraries.of(true, false)
+  static Arbitrary<RandomGroup> groups(int processes, Kind... kinds) {
+    return process(kinds).list().ofSize(processes).map(RandomGroup::new);
+  }
+
+  private static Arbitrary<Member> process(Kind... kinds) {
+    return Arbitraries.of(kinds)
         .flatMap(
-            counted ->
+            kind ->
                 Combinators.combine(
-                        value(counted).list().ofMaxSize(8),
-                        value(counted).list().ofMaxSize(8),
-                        value(counted).list().ofMaxSize(3).list().ofMaxSize(2),
+                        value(!kind.instances.isEmpty()).list().ofMaxSize(8),
+                        value(!kind.instances.isEmpty()).list().ofMaxSize(8),
+                        value(!kind.instances.isEmpty()).list().ofMaxSize(3).list().ofMaxSize(2),
                         Arbitraries.integers().between(0, 99),
                         Arbitraries.integers().between(0, 99),
                         Arbitraries.integers().between(0, 99),
@@ -146,22 +171,22 @@ record RandomGroup(List<Member> processes) {
                     .as(
                         (arguments, environment, preStart, program, directory, file, port) ->
                             new Member(
-                                counted,
+                                kind,
                                 arguments,
                                 environment,
                                 preStart,
                                 program,
                                 directory,
                                 file,
-                                port)));
+                                port && kind != Kind.NAMED)));
   }
 
-  private static Arbitrary<Value> value(boolean counted) {
+  private static Arbitrary<Value> value(boolean hasInstance) {
     Arbitrary<String> text =
         Arbitraries.frequencyOf(
             Tuple.of(8, Arbitraries.of(PIECES)),
             Tuple.of(1, Arbitraries.strings().ascii().excludeChars('\0').ofMaxLength(6)));
-    Arbitrary<String> part = counted ? text.injectNull(0.15) : text;
+    Arbitrary<String> part = hasInstance ? text.injectNull(0.15) : text;
     return part.list().ofMaxSize(7).map(RandomGroup::value);
   }
 
@@ -239,8 +264,13 @@ record RandomGroup(List<Member> processes) {
       if (!world.file(process).isEmpty()) {
         keys.put("env_files", world.file(process));
       }
-      if (process.counted()) {
-        keys.put("count", 2);
+      switch (process.kind()) {
+        case COUNTED -> keys.put("count", 2);
+        case NAMED -> keys.put("instances", process.instances());
+        case STEP -> keys.put("oneshot", true);
+        case SCHEDULED -> keys.put("schedule", "daily");
+        case LISTENING -> keys.put("listen", 3000 + i);
+        case PLAIN -> {}
       }
       if (process.hasPort()) {
         keys.put("port", 2000 + 10 * i);

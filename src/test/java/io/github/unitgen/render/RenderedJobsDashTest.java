@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.RandomGroup.Kind;
 import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.World;
 import io.github.unitgen.source.Located;
@@ -83,8 +84,9 @@ class RenderedJobsDashTest {
     programs.add(folder + "/bin/it's");
     List<String> directories = new ArrayList<>(List.of(""));
     for (String name : List.of("plain", "it's 100% \"odd\" $x", "back\\slash", "in-{{instance}}")) {
-      Files.createDirectory(folder.resolve(name.replace("{{instance}}", "1")));
-      Files.createDirectories(folder.resolve(name.replace("{{instance}}", "2")));
+      for (String instance : List.of("1", "2", "blue", "low-2")) {
+        Files.createDirectories(folder.resolve(name.replace("{{instance}}", instance)));
+      }
       directories.add(folder + "/" + name);
     }
     List<String> files = new ArrayList<>(List.of(""));
@@ -110,7 +112,7 @@ class RenderedJobsDashTest {
 
   @Provide
   Arbitrary<RandomGroup> groups() {
-    return RandomGroup.groups(30);
+    return RandomGroup.groups(30, Kind.PLAIN, Kind.COUNTED, Kind.NAMED, Kind.STEP, Kind.SCHEDULED);
   }
 
   @Property(tries = 6, shrinking = ShrinkingMode.OFF)
@@ -149,7 +151,8 @@ class RenderedJobsDashTest {
     RandomGroup.Value odd = new RandomGroup.Value(List.of(" it's \"$HOME\" 100% \\ \n;"));
     RandomGroup.Value empty = new RandomGroup.Value(List.of());
     Member process =
-        new Member(true, List.of(number, odd, empty), List.of(odd), List.of(), 0, 0, 0, true);
+        new Member(
+            Kind.COUNTED, List.of(number, odd, empty), List.of(odd), List.of(), 0, 0, 0, true);
     Map<String, String> variables = Map.of("PATH", folder + "/bin");
     Manifest manifest = new RandomGroup(List.of(process)).manifest(world, variables);
     NamedText file =
@@ -202,7 +205,7 @@ class RenderedJobsDashTest {
     List<Member> processes = new ArrayList<>();
     for (Member process : group.processes()) {
       boolean needsInstance = world.directory(process).contains("{{instance}}");
-      processes.add(needsInstance && !process.counted() ? withoutDirectory(process) : process);
+      processes.add(needsInstance && !process.isTemplate() ? withoutDirectory(process) : process);
     }
     Manifest manifest = new RandomGroup(processes).manifest(world, variables, user, overlay);
     Parsed<List<NamedText>> rendered =
@@ -218,7 +221,7 @@ class RenderedJobsDashTest {
       Member process = processes.get(i);
       JobFile job = JobParser.parse(new Source("", files.get("p" + i + ".conf")));
       assertThat(job.error()).as(files.get("p" + i + ".conf")).isEmpty();
-      for (String instance : process.counted() ? List.of("1", "2") : List.of("")) {
+      for (String instance : process.instances()) {
         Map<String, String> environment = expectedEnvironment(process, variables, i, instance);
         String directory =
             Optional.of(world.directory(process).replace("{{instance}}", instance))
@@ -256,7 +259,7 @@ class RenderedJobsDashTest {
 
   private static Member withoutDirectory(Member p) {
     return new Member(
-        p.counted(),
+        p.kind(),
         p.arguments(),
         p.environment(),
         p.preStart(),
@@ -277,12 +280,13 @@ class RenderedJobsDashTest {
       Member process, Map<String, String> variables, int number, String instance) {
     Map<String, String> expected =
         new TreeMap<>(RandomGroup.environment(process, variables, instance));
-    if (process.counted()) {
+    if (process.isTemplate()) {
       expected.put("index", instance);
     }
     if (process.hasPort()) {
       int port = 2000 + 10 * number;
-      expected.put("PORT", "" + (process.counted() ? port + Integer.parseInt(instance) - 1 : port));
+      expected.put(
+          "PORT", "" + (process.isTemplate() ? port + Integer.parseInt(instance) - 1 : port));
     }
     String file = world.file(process);
     if (!file.isEmpty() && !file.endsWith("absent")) {

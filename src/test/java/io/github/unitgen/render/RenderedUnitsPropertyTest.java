@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.RandomGroup.Kind;
 import io.github.unitgen.render.RandomGroup.Member;
 import io.github.unitgen.render.RandomGroup.World;
 import io.github.unitgen.source.NamedText;
@@ -36,7 +37,7 @@ class RenderedUnitsPropertyTest {
 
   @Provide
   Arbitrary<RandomGroup> groups() {
-    return RandomGroup.groups(12);
+    return RandomGroup.groups(12, Kind.values());
   }
 
   @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
@@ -59,9 +60,9 @@ class RenderedUnitsPropertyTest {
     rendered.value().get().forEach(file -> files.put(file.name(), file.text()));
     for (int i = 0; i < group.processes().size(); i++) {
       Member process = group.processes().get(i);
-      String text = files.get("p" + i + (process.counted() ? "@.service" : ".service"));
+      String text = files.get("p" + i + (process.isTemplate() ? "@.service" : ".service"));
       UnitFile unit = UnitParser.parse(new Source("", text));
-      for (String instance : process.counted() ? List.of("1", "2") : List.of("")) {
+      for (String instance : process.instances()) {
         check(unit, process, 2000 + 10 * i, instance, variables);
       }
     }
@@ -71,7 +72,7 @@ class RenderedUnitsPropertyTest {
       UnitFile unit, Member process, int port, String instance, Map<String, String> variables) {
     Map<String, String> expected = RandomGroup.environment(process, variables, instance);
     List<String> shell = new ArrayList<>();
-    if (process.hasPort() && process.counted()) {
+    if (process.hasPort() && process.isTemplate()) {
       shell.addAll(
           List.of(
               "/bin/sh",
