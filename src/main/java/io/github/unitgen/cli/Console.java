@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +31,9 @@ record Console(
     Map<String, String> env,
     boolean terminal,
     Optional<Clock> clock) {
+  /** What {@code --color} takes. */
+  static final List<String> COLOURS = List.of("auto", "always", "never");
+
   /** With the clock of the machine. */
   Console(
       InputStream in,
@@ -52,6 +57,17 @@ record Console(
         Path.of(""),
         System.getenv(),
         Boolean.getBoolean("unitgen.terminal"));
+  }
+
+  /** The same with colour as one of {@link #COLOURS} says, whatever the environment does. */
+  Console coloured(String when) {
+    if (when.equals("auto")) {
+      return this;
+    }
+    Map<String, String> with = new HashMap<>(env);
+    with.put("NO_COLOR", when.equals("never") ? "1" : "");
+    with.put("CLICOLOR_FORCE", "1");
+    return new Console(in, out, err, directory, with, terminal, clock);
   }
 
   private static PrintWriter writer(PrintStream stream) {

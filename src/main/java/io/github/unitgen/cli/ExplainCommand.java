@@ -1,10 +1,8 @@
 package io.github.unitgen.cli;
 
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.lint.Rules;
 import io.github.unitgen.report.RulePage;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -37,12 +35,7 @@ final class ExplainCommand {
     }
     StringBuilder out = new StringBuilder();
     for (String name : line.matchedPositionalValue(0, List.<String>of())) {
-      RuleInfo rule =
-          Rules.find(name)
-              .or(() -> Rules.find(name.toUpperCase(Locale.ROOT)))
-              .orElseThrow(
-                  () ->
-                      Stop.usage("no rule is called `" + name + "` (`unitgen rules` lists them)"));
+      RuleInfo rule = RuleSearch.exact(name).orElseThrow(() -> RuleSearch.unknown(name));
       out.append(out.isEmpty() ? "" : "\n");
       out.append(RulePage.forTerminal(RulePages.text(rule.id()), console.colour()));
     }

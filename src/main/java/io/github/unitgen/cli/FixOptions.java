@@ -79,7 +79,10 @@ final class FixOptions {
   }
 
   /** Stops at options that say nothing together. */
-  void check() throws Stop {
+  void check(List<String> paths) throws Stop {
+    if (text("--fix").equals(Optional.of("safe")) && paths.contains("unsafe")) {
+      throw Stop.usage("--fix takes its value behind a sign: --fix=unsafe (a path: ./unsafe)");
+    }
     String safety = text("--fix").orElse("safe");
     if (!safety.equals("safe") && !safety.equals("unsafe")) {
       throw Stop.usage("--fix is one of safe, unsafe, not `" + safety + "`");

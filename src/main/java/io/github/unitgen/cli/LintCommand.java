@@ -22,6 +22,9 @@ final class LintCommand {
     LintOutput output = new LintOutput(options, console);
     try {
       Workspace workspace = Workspace.open(options.request(console));
+      if (options.showFiles()) {
+        return output.files(workspace.files());
+      }
       LintResult result = workspace.lint();
       return options.fix().writesBaseline()
           ? output.baseline(workspace, result)

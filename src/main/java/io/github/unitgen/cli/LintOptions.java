@@ -6,6 +6,7 @@ import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.lint.Selection.Effect;
 import io.github.unitgen.manifest.InitVersions;
+import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.manifest.VersionReader;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
@@ -15,6 +16,7 @@ import io.github.unitgen.workspace.LintRequest;
 import io.github.unitgen.workspace.Shellcheck;
 import io.github.unitgen.workspace.Workspace;
 import io.github.unitgen.workspace.config.Config;
+import io.github.unitgen.workspace.config.Glob;
 import io.github.unitgen.workspace.config.Threshold;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,13 @@ final class LintOptions {
     List<String> formats = LintFormat.ids();
     OptionSpecs.word(
         spec, "FORMAT", String.join(", ", formats) + ". Default: text.", formats, "--format");
+    OptionSpecs.text(
+        spec, "FILE", "Write the report to FILE, not to the output.", "-o", "--output-file");
+    OptionSpecs.flag(
+        spec,
+        "Count the findings of each rule instead of showing them; text or json.",
+        "--statistics");
+    OptionSpecs.flag(spec, "Print findings and nothing else.", "-q", "--quiet");
     OptionSpecs.words(
         spec,
         "RULE",
@@ -74,6 +83,7 @@ final class LintOptions {
             + ". Default: warning.",
         Threshold.WORDS,
         "--fail-on");
+    OptionSpecs.flag(spec, "Exit with 0 whatever is found, as --fail-on=never.", "--exit-zero");
     OptionSpecs.texts(
         spec,
         "VERSION",
@@ -102,7 +112,14 @@ final class LintOptions {
         "Treat named files like files found in a folder: skip excluded and unknown ones (for"
             + " hooks).",
         "--as-found");
+    OptionSpecs.texts(
+        spec,
+        "PATTERN",
+        "Leave out what matches and is found in a folder, as `exclude` of the configuration does;"
+            + " patterns from this folder.",
+        "--exclude");
     OptionSpecs.flag(spec, "Also lists the files that are skipped, and why.", "--show-skipped");
+    OptionSpecs.flag(spec, "List the files that would be linted, and stop.", "--show-files");
     OptionSpecs.text(
         spec, "FILE", "The configuration. Default: .unitgen.yml here or above.", "--config");
     OptionSpecs.text(
@@ -139,12 +156,23 @@ final class LintOptions {
   private LintRequest.Texts texts(Console console) throws Stop {
     List<String> files = new ArrayList<>(paths());
     boolean stdin = files.removeIf("-"::equals);
-    Walk.Named named =
-        line.matchedOptionValue("--as-found", false) ? Walk.Named.WANTED : Walk.Named.ALL;
+    Walk.Named named = is("--as-found") ? Walk.Named.WANTED : Walk.Named.ALL;
     String name = text("--stdin-filename").orElse(Workspace.UNNAMED);
     Optional<LintRequest.Input> input =
         stdin ? Optional.of(new LintRequest.Input(name, console.in())) : Optional.empty();
-    return new LintRequest.Texts(files, named, kind(), input, Map.of());
+    return new LintRequest.Texts(files, named, exclude(), kind(), input, Map.of());
+  }
+
+  private List<Glob> exclude() throws Stop {
+    List<Glob> globs = new ArrayList<>();
+    for (String text : split("--exclude")) {
+      Optional<String> fault = Glob.fault(text);
+      if (fault.isPresent()) {
+        throw Stop.usage("--exclude `" + text + "`: " + fault.get());
+      }
+      globs.add(Glob.of(text));
+    }
+    return globs;
   }
 
   private static Shellcheck shellcheck(Console console) throws Stop {
@@ -155,13 +183,26 @@ final class LintOptions {
 
   LintFormat format() throws Stop {
     String id = text("--format").orElse("text");
-    return LintFormat.of(id)
-        .orElseThrow(() -> notOneOf("--format", String.join(", ", LintFormat.ids()), id));
+    return LintFormat.of(id).orElseThrow(() -> notOneOf("--format", LintFormat.ids(), id));
   }
 
   /** What the report shows besides findings. */
   LintFormat.View view(Console console) {
-    return new LintFormat.View(console.colour(), line.matchedOptionValue("--show-skipped", false));
+    boolean colour = console.colour() && outputFile().isEmpty();
+    return new LintFormat.View(colour, is("--show-skipped"), !is("--quiet"));
+  }
+
+  /** Where the report is written, if not to the output. */
+  Optional<String> outputFile() {
+    return text("--output-file");
+  }
+
+  boolean statistics() {
+    return is("--statistics");
+  }
+
+  boolean showFiles() {
+    return is("--show-files");
   }
 
   /** What is to be done about findings, other than to report them. */
@@ -171,7 +212,16 @@ final class LintOptions {
 
   /** Stops at options that say nothing together. */
   void check() throws Stop {
-    fix().check();
+    fix().check(paths());
+    if (statistics() && format() != LintFormat.TEXT && format() != LintFormat.JSON) {
+      throw Stop.usage("--statistics is text or json, not " + format().id());
+    }
+    if (is("--exit-zero") && text("--fail-on").isPresent()) {
+      throw Stop.usage("--exit-zero is --fail-on=never: give one of them");
+    }
+    if (outputFile().isPresent() && (fix().diff() || fix().writesBaseline() || showFiles())) {
+      throw Stop.usage("--output-file is for a report, and none is made");
+    }
     if (text("--stdin-filename").isPresent() && !paths().contains("-")) {
       throw Stop.usage("--stdin-filename is for standard input: add - as the path");
     }
@@ -185,14 +235,18 @@ final class LintOptions {
   }
 
   private boolean isShellcheck() {
-    return line.matchedOptionValue("--shellcheck", false);
+    return is("--shellcheck");
+  }
+
+  private boolean is(String flag) {
+    return line.matchedOptionValue(flag, false);
   }
 
   /** The kind that all files are to be taken for. */
   private Optional<Kind> kind() throws Stop {
     Optional<String> id = text("--kind");
     if (id.isPresent() && Kind.of(id.get()).isEmpty()) {
-      throw notOneOf("--kind", String.join(", ", KINDS), id.get());
+      throw notOneOf("--kind", KINDS, id.get());
     }
     return id.flatMap(Kind::of);
   }
@@ -211,9 +265,9 @@ final class LintOptions {
   Optional<Threshold> failOn() throws Stop {
     Optional<String> word = text("--fail-on");
     if (word.isPresent() && Threshold.of(word.get()).isEmpty()) {
-      throw notOneOf("--fail-on", String.join(", ", Threshold.WORDS), word.get());
+      throw notOneOf("--fail-on", Threshold.WORDS, word.get());
     }
-    return word.flatMap(Threshold::of);
+    return is("--exit-zero") ? Threshold.of("never") : word.flatMap(Threshold::of);
   }
 
   /** What is to be laid over the configuration. */
@@ -239,16 +293,24 @@ final class LintOptions {
 
   private List<String> patterns(String option) throws Stop {
     List<String> patterns = new ArrayList<>();
-    for (String text : texts(option)) {
-      for (String pattern : text.split(",", -1)) {
-        String name = pattern.strip();
-        if (!Selection.isKnown(name)) {
-          throw Stop.usage(option + " names no rule: `" + name + "` (`unitgen rules` lists them)");
-        }
-        patterns.add(name);
+    for (String name : split(option)) {
+      if (!Selection.isKnown(name)) {
+        throw Stop.usage(option + " names no rule: `" + name + "` (`unitgen rules` lists them)");
       }
+      patterns.add(name);
     }
     return patterns;
+  }
+
+  /** What stands between the commas of each. */
+  private List<String> split(String option) {
+    List<String> parts = new ArrayList<>();
+    for (String text : texts(option)) {
+      for (String part : text.split(",", -1)) {
+        parts.add(part.strip());
+      }
+    }
+    return parts;
   }
 
   private Optional<InitVersions> versions(boolean colour) throws Stop {
@@ -281,7 +343,19 @@ final class LintOptions {
     return line.matchedOptionValue(name, List.<String>of());
   }
 
-  private static Stop notOneOf(String option, String values, String given) {
-    return Stop.usage(option + " is one of " + values + ", not `" + given + "`");
+  private static Stop notOneOf(String option, List<String> words, String given) {
+    Optional<String> near =
+        words.stream()
+            .filter(word -> !given.isEmpty() && word.startsWith(given))
+            .findFirst()
+            .or(() -> Nearest.of(given, words));
+    return Stop.usage(
+        option
+            + " is one of "
+            + String.join(", ", words)
+            + ", not `"
+            + given
+            + "`"
+            + near.map(word -> "; did you mean `" + word + "`?").orElse(""));
   }
 }

@@ -1,15 +1,18 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.files.Replacement;
+import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.lint.Rules;
 import io.github.unitgen.report.Diffs;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.LintRun;
 import io.github.unitgen.report.LintTool;
+import io.github.unitgen.report.RuleCounts;
+import io.github.unitgen.source.Printable;
 import io.github.unitgen.workspace.LintFailed;
 import io.github.unitgen.workspace.LintResult;
 import io.github.unitgen.workspace.Workspace;
 import io.github.unitgen.workspace.config.Threshold;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,19 +30,16 @@ final class LintOutput {
     this.failOn = options.failOn();
   }
 
-  int print(LintResult result) {
+  int print(LintResult result) throws Stop {
     if (options.fix().diff()) {
       return diff(result);
     }
     LintRun run = result.run();
-    LintTool tool = new LintTool(Program.version(), Rules::find, RulePages::text);
     result.input().ifPresent(console.out()::print);
-    // The report makes way for the text that is piped on.
-    PrintWriter to = result.input().isPresent() ? console.err() : console.out();
-    to.print(format.report(run, options.view(console), tool));
+    report(run, result.input().isPresent());
     result.notes().forEach(this::say);
     int gone = result.gone();
-    if (gone > 0 && format == LintFormat.TEXT) {
+    if (gone > 0 && format == LintFormat.TEXT && options.view(console).counts()) {
       say(
           (gone == 1 ? "1 entry" : gone + " entries")
               + " of the baseline "
@@ -53,6 +53,34 @@ final class LintOutput {
     return run.findings().stream().anyMatch(finding -> threshold.isMetBy(finding.severity()))
         ? ExitCode.FOUND
         : ExitCode.DONE;
+  }
+
+  /** {@code piped}: the report makes way for a text on the output. */
+  private void report(LintRun run, boolean piped) throws Stop {
+    LintFormat.View view = options.view(console);
+    String report =
+        !options.statistics()
+            ? format.report(
+                run, view, new LintTool(Program.version(), Rules::find, RulePages::text))
+            : format == LintFormat.JSON
+                ? RuleCounts.of(run).json()
+                : RuleCounts.of(run).text(view.counts());
+    Optional<String> file = options.outputFile();
+    if (file.isEmpty()) {
+      (piped ? console.err() : console.out()).print(report);
+      return;
+    }
+    try {
+      Replacement.put(console.directory().resolve(file.get()), report);
+    } catch (WriteFailed e) {
+      throw Stop.failed(e.summary());
+    }
+  }
+
+  /** A line for each file that would be linted. */
+  int files(LintRun run) {
+    run.files().forEach(file -> console.out().println(Printable.escape(file)));
+    return hasTroubles(run) ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   /** With troubles nothing is written: what cannot be read would not be known. */

@@ -1,6 +1,8 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.manifest.Nearest;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
   private static final String OUT_OF_MEMORY =
       "out of memory: name fewer files, or give it more (JAVA_TOOL_OPTIONS=-Xmx2g)";
+
+  /** What other tools call some of the commands. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("convert", ImportOptions.NAME),
+          Map.entry("export", RenderCommand.NAME),
+          Map.entry("generate", RenderCommand.NAME),
+          Map.entry("build", RenderCommand.NAME),
+          Map.entry("install", RenderCommand.NAME),
+          Map.entry("check", LintCommand.NAME),
+          Map.entry("verify", LintCommand.NAME),
+          Map.entry("validate", LintCommand.NAME),
+          Map.entry("fix", LintCommand.NAME + " --fix"),
+          Map.entry("uninstall", RemoveCommand.NAME),
+          Map.entry("delete", RemoveCommand.NAME),
+          Map.entry("list", RulesCommand.NAME));
 
   private Main() {}
 
@@ -45,7 +63,7 @@ public final class Main {
     return code;
   }
 
-  private static int dispatch(String[] args, Console console) throws Stop {
+  private static int dispatch(String[] args, Console given) throws Stop {
     // A command that is named is the only one built: each costs some milliseconds. A manifest may
     // be called @x; there are no files of arguments.
     CommandLine line =
@@ -57,17 +75,14 @@ public final class Main {
     } catch (ParameterException e) {
       throw Stop.usage(message(e));
     }
+    Console console = given.coloured(color(parsed));
     Ansi ansi = console.colour() ? Ansi.ON : Ansi.OFF;
     if (parsed.isVersionHelpRequested()) {
-      console.out().println("unitgen " + Program.version());
-      return ExitCode.DONE;
+      return version(console);
     }
     if (!parsed.hasSubcommand()) {
-      if (parsed.isUsageHelpRequested()) {
-        line.usage(console.out(), ansi);
-        return ExitCode.DONE;
-      }
-      throw Stop.usage("no command given: `unitgen --help` lists them");
+      line.usage(console.out(), ansi);
+      return ExitCode.DONE;
     }
     ParseResult command = parsed.subcommand();
     if (command.isUsageHelpRequested()) {
@@ -77,6 +92,8 @@ public final class Main {
     return switch (command.commandSpec().name()) {
       case CompletionCommand.NAME -> CompletionCommand.run(command, console);
       case ExplainCommand.NAME -> ExplainCommand.run(command, console);
+      case Program.HELP -> help(command, console, ansi);
+      case Program.VERSION -> version(console);
       case ImportOptions.NAME -> new ImportCommand(command, console).run();
       case LintCommand.NAME -> new LintCommand(command, console).run();
       case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
@@ -86,6 +103,40 @@ public final class Main {
       case VersionsCommand.NAME -> VersionsCommand.run(command, console);
       default -> throw new IllegalStateException(command.commandSpec().name());
     };
+  }
+
+  private static int version(Console console) {
+    console.out().println("unitgen " + Program.version());
+    return ExitCode.DONE;
+  }
+
+  private static int help(ParseResult line, Console console, Ansi ansi) throws Stop {
+    CommandLine program = new CommandLine(Program.spec(List.of()));
+    String name = line.matchedPositionalValue(0, "");
+    if (name.isEmpty()) {
+      program.usage(console.out(), ansi);
+      return ExitCode.DONE;
+    }
+    CommandLine command = program.getSubcommands().get(name);
+    if (command == null) {
+      String near =
+          Nearest.of(name, program.getSubcommands().keySet())
+              .map(word -> "; did you mean `" + word + "`?")
+              .orElse("");
+      throw Stop.usage("no command `" + name + "`" + near + " (`unitgen help` lists the commands)");
+    }
+    command.usage(console.out(), ansi);
+    return ExitCode.DONE;
+  }
+
+  private static String color(ParseResult parsed) throws Stop {
+    ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    String when = last.matchedOptionValue("--color", parsed.matchedOptionValue("--color", "auto"));
+    if (!Console.COLOURS.contains(when)) {
+      throw Stop.usage(
+          "--color is one of " + String.join(", ", Console.COLOURS) + ", not `" + when + "`");
+    }
+    return when;
   }
 
   private static String message(ParameterException e) {
@@ -104,10 +155,14 @@ public final class Main {
           + command.qualifiedName()
           + " --help` lists the options)";
     }
-    String near = String.join("` or `", unmatched.getSuggestions());
+    String word = unmatched.getUnmatched().get(0);
+    String near =
+        option || !ELSEWHERE.containsKey(word)
+            ? String.join("` or `", unmatched.getSuggestions())
+            : ELSEWHERE.get(word);
     return "no "
         + (option ? "option `" : "command `")
-        + unmatched.getUnmatched().get(0)
+        + word
         + "`"
         + (near.isEmpty() ? "" : "; did you mean `" + near + "`?")
         + " (`"

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /** Options of commands; built by hand, since picocli's annotations cost start-up time. */
 final class OptionSpecs {
@@ -19,6 +20,14 @@ final class OptionSpecs {
     return OptionSpec.builder("-h", "--help")
         .usageHelp(true)
         .description("Print this help.")
+        .build();
+  }
+
+  /** {@code --color}, which a command takes too. */
+  static OptionSpec color() {
+    return single("WHEN", "Colour: auto, always or never. Default: on a terminal.", "--color")
+        .scopeType(ScopeType.INHERIT)
+        .completionCandidates(Console.COLOURS)
         .build();
   }
 
@@ -62,8 +71,8 @@ final class OptionSpecs {
         .description(help);
   }
 
-  static void flag(CommandSpec spec, String help, String name) {
-    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(help).build());
+  static void flag(CommandSpec spec, String help, String... names) {
+    spec.addOption(OptionSpec.builder(names).type(boolean.class).description(help).build());
   }
 
   /** What {@code option} was given, each on a line of its own, as a list of YAML. */

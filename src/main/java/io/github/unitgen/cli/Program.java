@@ -11,10 +11,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands and options of the program, and its version. */
 final class Program {
+  static final String HELP = "help";
+  static final String VERSION = "version";
+
   private Program() {}
 
   /**
@@ -33,6 +37,7 @@ final class Program {
                 "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
                 "3 could not do it. `unitgen COMMAND --help` tells more."));
     spec.addOption(OptionSpecs.help());
+    spec.addOption(OptionSpecs.color());
     spec.addOption(
         OptionSpec.builder("-V", "--version")
             .versionHelp(true)
@@ -41,18 +46,39 @@ final class Program {
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
     commands.put(CompletionCommand.NAME, CompletionCommand::spec);
     commands.put(ExplainCommand.NAME, ExplainCommand::spec);
+    commands.put(HELP, Program::help);
     commands.put(ImportOptions.NAME, ImportOptions::spec);
     commands.put(LintCommand.NAME, LintOptions::spec);
     commands.put(RemoveCommand.NAME, RemoveOptions::spec);
     commands.put(RenderCommand.NAME, RenderOptions::spec);
     commands.put(RulesCommand.NAME, RulesCommand::spec);
     commands.put(SchemaCommand.NAME, SchemaCommand::spec);
+    commands.put(VERSION, Program::versionSpec);
     commands.put(VersionsCommand.NAME, VersionsCommand::spec);
     if (!Collections.disjoint(named, commands.keySet())) {
       commands.keySet().retainAll(named);
     }
     commands.forEach((name, command) -> spec.addSubcommand(name, command.get()));
     return spec;
+  }
+
+  private static CommandSpec help() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(new UsageMessageSpec().description("Prints the help of a command, or this."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("COMMAND")
+            .arity("0..1")
+            .type(String.class)
+            .description("One of the commands. Default: all.")
+            .build());
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  private static CommandSpec versionSpec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(new UsageMessageSpec().description("Prints the version."));
+    return spec.addOption(OptionSpecs.help());
   }
 
   static String version() {

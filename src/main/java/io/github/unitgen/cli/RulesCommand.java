@@ -1,9 +1,14 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Rules;
 import io.github.unitgen.report.RulesReport;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,8 +22,16 @@ final class RulesCommand {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .description("Lists the rules of the linter.")
+            .description("Lists the rules of the linter, or those that match.")
             .footer("", "`unitgen explain RULE` prints the page of one."));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("RULE")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Ids, starts of ids (S5) or parts of names (pid-file). Default: all.")
+            .build());
     ManifestOptions.format(spec);
     return spec.addOption(OptionSpecs.help());
   }
@@ -28,7 +41,22 @@ final class RulesCommand {
         Optional.ofNullable(line.matchedOptionValue("--format", (String) null));
     ManifestOptions.checkFormat(format, "text or json");
     boolean json = format.filter("json"::equals).isPresent();
-    console.out().print(json ? RulesReport.json(Rules.infos()) : RulesReport.text(Rules.infos()));
+    List<String> texts = line.matchedPositionalValue(0, List.<String>of());
+    List<RuleInfo> rules = texts.isEmpty() ? Rules.infos() : matching(texts);
+    console.out().print(json ? RulesReport.json(rules) : RulesReport.text(rules));
     return ExitCode.DONE;
+  }
+
+  /** In the order of all rules. */
+  private static List<RuleInfo> matching(List<String> texts) throws Stop {
+    Set<RuleInfo> found = new HashSet<>();
+    for (String text : texts) {
+      List<RuleInfo> matching = RuleSearch.matching(text);
+      if (matching.isEmpty()) {
+        throw RuleSearch.unknown(text);
+      }
+      found.addAll(matching);
+    }
+    return Rules.infos().stream().filter(found::contains).toList();
   }
 }

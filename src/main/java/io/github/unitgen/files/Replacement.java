@@ -27,10 +27,9 @@ public final class Replacement {
   }
 
   /**
-   * Writes {@code text} to {@code file}, which may be there or not; else as above. Its folder is
-   * there.
+   * Writes {@code text} to {@code file}, which may be there or not; else as above.
    *
-   * @throws WriteFailed as above
+   * @throws WriteFailed as above, and where the folder of {@code file} is not there
    */
   public static void put(Path file, String text) throws WriteFailed {
     Seen seen;
@@ -38,6 +37,9 @@ public final class Replacement {
       seen = Disk.REAL.look(file.toRealPath());
     } catch (NoSuchFileException e) {
       Path folder = folder(file.toAbsolutePath());
+      if (!Files.isDirectory(folder)) {
+        throw failed(file, "its folder is not there", e);
+      }
       String name = String.valueOf(file.getFileName());
       Change.Create change = new Change.Create(folder, name, text);
       Writing.run(

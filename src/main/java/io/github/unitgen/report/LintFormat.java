@@ -41,16 +41,17 @@ public enum LintFormat {
    *
    * @param colour whether the text form has the escape sequences of terminals
    * @param skipped whether skipped files are listed; SARIF and JUnit always do
+   * @param counts whether the text form ends with the counts
    */
-  public record View(boolean colour, boolean skipped) {
+  public record View(boolean colour, boolean skipped, boolean counts) {
     /** The run as it is, without colour. */
-    public static final View PLAIN = new View(false, false);
+    public static final View PLAIN = new View(false, false, true);
   }
 
   /** The report. */
   public String report(LintRun run, View view, LintTool tool) {
     return switch (this) {
-      case TEXT -> new TextReporter(view.colour()).report(run, view.skipped());
+      case TEXT -> new TextReporter(view.colour()).report(run, view);
       case ONELINE -> OneLineReport.of(run, view.skipped());
       case JSON -> JsonLintReport.of(run, view.skipped());
       case SARIF -> new SarifReport(run, tool).text();

@@ -36,21 +36,29 @@ public final class TextReporter {
     }
   }
 
-  /** The findings, what was fixed and, if {@code skipped}, what was not linted; then the counts. */
-  String report(LintRun run, boolean skipped) {
+  /**
+   * The findings, what was fixed and, if {@code view} asks, what was not linted; then the counts.
+   */
+  String report(LintRun run, LintFormat.View view) {
     StringBuilder out = new StringBuilder();
     report(run.findings(), out);
-    if (!out.isEmpty()) {
+    if (!out.isEmpty() && view.counts()) {
       out.append('\n');
     }
     if (run.countMended() > 0) {
       run.mended().orElse(List.of()).forEach(mended -> mended(mended, out));
-      out.append('\n');
+      out.append(view.counts() ? "\n" : "");
     }
-    if (skipped && !run.skipped().isEmpty()) {
+    if (view.skipped() && !run.skipped().isEmpty()) {
       skipped(run, out);
-      out.append('\n');
+      out.append(view.counts() ? "\n" : "");
     }
+    return view.counts() ? out.append(counts(run)).append('\n').toString() : out.toString();
+  }
+
+  /** How many files there were, and what was found: {@code 2 files: 1 error, 3 infos}. */
+  static String counts(LintRun run) {
+    StringBuilder out = new StringBuilder();
     int files = run.files().size();
     List<String> counts = new ArrayList<>();
     count(run, Severity.ERROR, "error", counts);
@@ -63,7 +71,7 @@ public final class TextReporter {
     if (!run.skipped().isEmpty()) {
       out.append(" (").append(run.countSkipped()).append(')');
     }
-    return out.append('\n').toString();
+    return out.toString();
   }
 
   private static void mended(LintRun.Mended mended, StringBuilder out) {

@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.workspace.config.Config;
 import io.github.unitgen.workspace.config.ConfigReader;
+import io.github.unitgen.workspace.config.Glob;
 import io.github.unitgen.workspace.config.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,16 +27,18 @@ final class FileCriteria {
   private final Path directory;
   private final Path folder;
   private final Config config;
+  private final List<Glob> exclude;
   private final Config.Settings over;
   private final ShellReviewer reviewer;
   private final Map<List<Integer>, Criteria> known = new HashMap<>();
 
   private FileCriteria(
-      Path directory, Path folder, Config config, Config.Settings over, ShellReviewer reviewer) {
+      LintRequest request, Path directory, Path folder, Config config, ShellReviewer reviewer) {
+    this.exclude = request.texts().exclude();
+    this.over = request.settings().over();
     this.directory = directory;
     this.folder = folder;
     this.config = config;
-    this.over = over;
     this.reviewer = reviewer;
   }
 
@@ -43,7 +46,6 @@ final class FileCriteria {
   static FileCriteria of(LintRequest request, FileTexts texts) throws LintFailed {
     Path directory = request.directory().toAbsolutePath().normalize();
     Optional<String> named = request.settings().config();
-    Config.Settings over = request.settings().over();
     Optional<Shellcheck> shellcheck = request.shellcheck();
     ShellReviewer reviewer = shellcheck.isPresent() ? shellcheck.get()::review : ShellReviewer.NONE;
     Optional<Path> file =
@@ -53,13 +55,13 @@ final class FileCriteria {
                 ? Optional.empty() // it is to be linted, whatever is wrong with it
                 : above(directory, texts);
     if (file.isEmpty()) {
-      return new FileCriteria(directory, directory, Config.NONE, over, reviewer);
+      return new FileCriteria(request, directory, directory, Config.NONE, reviewer);
     }
     Path path = file.get().toAbsolutePath().normalize();
     String name = named.orElseGet(() -> slashed(directory.relativize(path)));
     Config config = read(path, name, texts);
     Path parent = path.getParent();
-    return new FileCriteria(directory, parent == null ? path : parent, config, over, reviewer);
+    return new FileCriteria(request, directory, parent == null ? path : parent, config, reviewer);
   }
 
   private static boolean isOfConfigs(LintRequest.Texts texts) {
@@ -95,7 +97,7 @@ final class FileCriteria {
   /** Those of the file of this name; several threads may ask at once. */
   synchronized Criteria of(String name) {
     List<Integer> matching =
-        config.some().isEmpty() ? List.of() : config.matching(fromConfig(name));
+        config.some().isEmpty() ? List.of() : config.matching(from(folder, name));
     return known.computeIfAbsent(
         matching,
         parts -> {
@@ -106,7 +108,8 @@ final class FileCriteria {
 
   /** Whether a walk is to leave out what it found under {@code name}. */
   boolean isExcluded(String name) {
-    return !config.exclude().isEmpty() && config.isExcluded(fromConfig(name));
+    return !config.exclude().isEmpty() && config.isExcluded(from(folder, name))
+        || !exclude.isEmpty() && Glob.anyMatches(exclude, from(directory, name));
   }
 
   /** Where the configuration says that the baseline is. */
@@ -124,8 +127,8 @@ final class FileCriteria {
     return config.failOn();
   }
 
-  /** The path from the folder of the configuration; one that leads out of it matches nothing. */
-  private String fromConfig(String name) {
+  /** The path from {@code folder}; one that leads out of it matches nothing. */
+  private String from(Path folder, String name) {
     Path path = directory.resolve(name).normalize();
     return path.startsWith(folder)
         ? slashed(folder.relativize(path)) + (name.endsWith("/") ? "/" : "")

@@ -4,6 +4,7 @@ import io.github.unitgen.files.Walk;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Selection;
 import io.github.unitgen.workspace.config.Config;
+import io.github.unitgen.workspace.config.Glob;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ public record LintRequest(
   public static LintRequest of(Path directory, List<String> paths) {
     return new LintRequest(
         directory,
-        new Texts(paths, Walk.Named.ALL, Optional.empty(), Optional.empty(), Map.of()),
+        new Texts(paths, Walk.Named.ALL, List.of(), Optional.empty(), Optional.empty(), Map.of()),
         new Settings(
             Optional.empty(),
             new Config.Settings(Selection.DEFAULT, Optional.empty(), Optional.empty())),
@@ -45,7 +46,8 @@ public record LintRequest(
 
   /** The same, with texts that are not on disk where the caller has them. */
   public LintRequest withUnsaved(Map<Path, String> unsaved) {
-    Texts with = new Texts(texts.paths, texts.named, texts.kind, texts.input, unsaved);
+    Texts with =
+        new Texts(texts.paths, texts.named, texts.exclude, texts.kind, texts.input, unsaved);
     return new LintRequest(directory, with, settings, root, shellcheck, baseline, fixing);
   }
 
@@ -60,6 +62,8 @@ public record LintRequest(
    *
    * @param paths files and folders
    * @param named which of the files that are named are linted
+   * @param exclude which files and folders that are found are left out, besides those of the
+   *     configuration; patterns of paths from the directory
    * @param kind what all of them are taken for; empty to tell by name, place and content
    * @param input a text that comes before them
    * @param unsaved texts that count instead of those on disk, wherever the run looks at the file:
@@ -69,11 +73,13 @@ public record LintRequest(
   public record Texts(
       List<String> paths,
       Walk.Named named,
+      List<Glob> exclude,
       Optional<Kind> kind,
       Optional<Input> input,
       Map<Path, String> unsaved) {
     public Texts {
       paths = List.copyOf(paths);
+      exclude = List.copyOf(exclude);
       unsaved = Map.copyOf(unsaved);
     }
   }

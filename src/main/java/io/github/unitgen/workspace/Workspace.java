@@ -61,6 +61,23 @@ public final class Workspace {
     return new Workspace(request, texts, criteria, known, loader);
   }
 
+  /** The names of the files that {@link #lint} looks into, and what it cannot read; no findings. */
+  public LintRun files() {
+    Walk.Result walk = walk();
+    try (Threads threads = new Threads(walk.files().size())) {
+      return result(read(walk, threads), Map.of(), Optional.empty(), Optional.empty()).run();
+    }
+  }
+
+  private Walk.Result walk() {
+    return Walk.of(
+        request.directory(),
+        request.texts().paths(),
+        request.texts().named(),
+        Recognizer::isCounted,
+        criteria::isExcluded);
+  }
+
   /**
    * Lints the files and, where the request asks for it, fixes them. A file that cannot be read or
    * written is a trouble of the run, and the others are linted all the same.
@@ -84,13 +101,7 @@ public final class Workspace {
       loader.standardInput(given.get().name(), given.get().in(), named).ifPresent(read::add);
     }
     Optional<ReadFile> first = read.stream().findFirst();
-    Walk.Result walk =
-        Walk.of(
-            request.directory(),
-            request.texts().paths(),
-            request.texts().named(),
-            Recognizer::isCounted,
-            criteria::isExcluded);
+    Walk.Result walk = walk();
     try (Threads threads = new Threads(walk.files().size() + read.size())) {
       read.addAll(read(walk, threads));
       Map<Source, List<Diagnostic>> found = lint(read, threads);

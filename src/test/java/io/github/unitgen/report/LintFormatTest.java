@@ -92,7 +92,7 @@ class LintFormatTest {
   @ParameterizedTest
   @EnumSource(LintFormat.class)
   void writesNothingThatATerminalObeysOrNoEncodingHas(LintFormat format) throws Exception {
-    String report = format.report(odd(), new LintFormat.View(false, true), TOOL);
+    String report = format.report(odd(), new LintFormat.View(false, true, true), TOOL);
     assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(report)).isTrue();
     assertThat(report.chars().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
     assertThat(report.lines()).noneMatch(line -> line.startsWith("::error::"));

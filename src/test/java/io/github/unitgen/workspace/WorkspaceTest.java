@@ -166,7 +166,12 @@ class WorkspaceTest {
         new LintRequest(
             folder,
             new LintRequest.Texts(
-                List.of(), Walk.Named.ALL, Optional.empty(), Optional.of(input), Map.of()),
+                List.of(),
+                Walk.Named.ALL,
+                List.of(),
+                Optional.empty(),
+                Optional.of(input),
+                Map.of()),
             plain.settings(),
             plain.root(),
             plain.shellcheck(),

@@ -61,13 +61,13 @@ public record Config(
 
   /** Whether a walk leaves the file or folder out. */
   public boolean isExcluded(String path) {
-    return matches(exclude, path);
+    return Glob.anyMatches(exclude, path);
   }
 
   /** The positions in {@link #some} of all that count for {@code path}. */
   public List<Integer> matching(String path) {
     return IntStream.range(0, some.size())
-        .filter(i -> matches(some.get(i).match(), path))
+        .filter(i -> Glob.anyMatches(some.get(i).match(), path))
         .boxed()
         .toList();
   }
@@ -79,14 +79,5 @@ public record Config(
       settings = settings.then(some.get(i).settings());
     }
     return settings;
-  }
-
-  private static boolean matches(List<Glob> globs, String path) {
-    for (Glob glob : globs) {
-      if (glob.matches(path)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -58,6 +58,16 @@ public final class Glob {
     return new Glob(List.of((tied ? plain : SPAN + "/" + plain).split("/", -1)), foldersOnly);
   }
 
+  /** Whether one of {@code globs} matches. */
+  public static boolean anyMatches(List<Glob> globs, String path) {
+    for (Glob glob : globs) {
+      if (glob.matches(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the file or folder (with a slash at its end), or a folder it lies in, matches. */
   public boolean matches(String path) {
     List<String> names = List.of(path.split("/", -1));
