@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Parsed;
 import io.github.unitgen.files.Input;
 import io.github.unitgen.files.IoReason;
+import io.github.unitgen.lint.Importable;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.meaning.command.StopTimes;
 import io.github.unitgen.render.template.TemplateSource;
@@ -52,12 +53,16 @@ final class Inputs {
     if (Files.isDirectory(file)) {
       throw Stop.failed(path + ": is a folder; name the manifest in it");
     }
-    if (String.valueOf(file.getFileName()).equals("Procfile")) {
-      throw Stop.failed(
-          path + ": is a Procfile; `unitgen import " + path + "` makes a manifest of it");
-    }
     try (InputStream in = Input.open(file)) {
-      return Source.of(path, in.readNBytes(MOST_BYTES));
+      Source source = Source.of(path, in.readNBytes(MOST_BYTES));
+      Optional<String> other =
+          path.endsWith(".yml") || path.endsWith(".yaml")
+              ? Optional.empty()
+              : Importable.hint(source);
+      if (other.isPresent()) {
+        throw Stop.failed(other.get());
+      }
+      return source;
     } catch (IOException e) {
       throw Stop.failed(path + ": cannot read: " + IoReason.of(e));
     }

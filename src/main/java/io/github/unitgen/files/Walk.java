@@ -35,6 +35,8 @@ public final class Walk {
   /** What was found by a link only, by the file that it leads to. */
   private final Map<Path, Found> links = new HashMap<>();
 
+  private final List<Found> allLinks = new ArrayList<>();
+
   private Walk(Predicate<String> wanted, Predicate<String> excluded) {
     this.wanted = wanted;
     this.excluded = excluded;
@@ -55,10 +57,14 @@ public final class Walk {
     WANTED
   }
 
-  /** All that was found, in order. */
-  public record Result(List<Found> files, List<Unreadable> unreadable) {
+  /**
+   * All that was found, in order; {@code links}: the wanted symbolic links in folders, wherever
+   * they lead.
+   */
+  public record Result(List<Found> files, List<Found> links, List<Unreadable> unreadable) {
     public Result {
       files = List.copyOf(files);
+      links = List.copyOf(links);
       unreadable = List.copyOf(unreadable);
     }
   }
@@ -85,7 +91,7 @@ public final class Walk {
         walk.found.add(new Found(name, path, named == Named.ALL));
       }
     }
-    return new Result(walk.found, walk.unreadable);
+    return new Result(walk.found, walk.allLinks, walk.unreadable);
   }
 
   /** Whether a walk from where {@code name} begins comes to {@code path}. */
@@ -158,16 +164,19 @@ public final class Walk {
 
   /** Asks the file system once, and once more where a link leads. */
   private void entry(Path entry, String base, String prefix, Path realFolder) {
+    String name = prefix + base;
     BasicFileAttributes attributes;
     boolean link;
     try {
       attributes = attributes(entry, LinkOption.NOFOLLOW_LINKS);
       link = attributes.isSymbolicLink();
+      if (link && wanted.test(name) && !excluded.test(name)) {
+        allLinks.add(new Found(name, entry, false));
+      }
       attributes = link ? attributes(entry) : attributes;
     } catch (IOException e) {
       return; // gone since the folder was read, or a link that leads nowhere
     }
-    String name = prefix + base;
     if (attributes.isDirectory()) {
       if (!LEFT_OUT.contains(base) && !excluded.test(name + "/")) {
         folder(entry, name + "/");

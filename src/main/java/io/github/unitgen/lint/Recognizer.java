@@ -70,6 +70,11 @@ public final class Recognizer {
     return UnitName.of(path).isKnown() || isJobName(path) || isYaml(path);
   }
 
+  /** Whether the name alone lets {@code path} be a unit or a job, or a template of a unit. */
+  public static boolean isUnitOrJob(String path) {
+    return UnitName.of(path).isKnown() || isJobName(path) || byName(path).isPresent();
+  }
+
   /** Whether {@code path} is linted or counted as skipped, as far as its name says. */
   public static boolean isCounted(String path) {
     return isCandidate(path) || Quadlet.isName(path) || byName(path).isPresent();

@@ -2,6 +2,7 @@ package io.github.unitgen.workspace;
 
 import io.github.unitgen.files.IoReason;
 import io.github.unitgen.lint.Document;
+import io.github.unitgen.lint.Importable;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Recognized;
@@ -118,7 +119,11 @@ final class FileLoader {
     return named
         ? Optional.of(
             new ReadFile.Failed(
-                name + ": neither a manifest nor a job nor a unit; --kind says what it is"))
+                Importable.hint(source)
+                    .orElse(
+                        name
+                            + ": neither a manifest nor a job nor a unit; --kind says what it"
+                            + " is")))
         : Optional.empty();
   }
 }

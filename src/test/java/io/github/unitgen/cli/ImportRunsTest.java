@@ -59,7 +59,52 @@ class ImportRunsTest {
         .run("import", "empty", "-p", "0")
         .run("import", "empty", "--force")
         .run("import", "empty", "--format", "xml")
-        .run("render", "empty/Procfile", "--stdout")
+        .run("import", "empty", "--kind", "god")
+        .run("import", "folder", "--kind", "procfile")
         .verify("refused");
+  }
+
+  @Test
+  void importsFilesOfOneKindAtATime() {
+    session
+        .file("shop/Procfile", "web: puma\n")
+        .file("shop/vendor/Procfile", "docs: jekyll serve\n")
+        .file("shop/deploy/my web.service", "[Service]\nExecStart=/bin/web\n")
+        .file("shop/deploy/job@.service", "[Service]\nExecStart=/bin/job %i\n")
+        .file("shop/deploy/db.service.j2", "[Service]\nExecStart={{ db }}\n")
+        .file("blog/Procfile", "web: puma\n")
+        .file("tables/cron.d/clean", "0 4 * * * root /bin/clean\n")
+        .file("tables/crontab", "0 5 * * * /bin/report\n")
+        .run("import", "shop")
+        .run("import", "shop", "--kind", "procfile")
+        .run("import", "shop/Procfile", "shop/deploy/my web.service")
+        .run("import", "shop", "blog", "--kind", "procfile")
+        .run("import", "tables")
+        .run("import", "shop/vendor/Procfile", "--name", "docs")
+        .verify("kinds");
+  }
+
+  @Test
+  void saysWhatAFileIsThatIsNoManifest() {
+    session
+        .file("Procfile", "web: puma\n")
+        .file("web.service", "[Service]\nExecStart=/bin/web\n")
+        .file("web.conf", "start on runlevel [2345]\nexec /bin/web\n")
+        .file("super visord.conf", "; managed\n[program:web]\ncommand=/bin/web\n")
+        .file("jobs", "MAILTO=ops\n*/5 * * * 1-5 /bin/poll\n")
+        .file("manifest.yml", "unitgen: 1\nname: shop\nprocesses: {web: {command: puma}}\n")
+        .file("web.service.j2", "[Service]\nExecStart={{ web }}\n")
+        .file("notes.txt", "0 days since the last failure of web\n")
+        .run("render", "Procfile", "--stdout")
+        .run("render", "web.service", "--stdout")
+        .run("render", "web.conf", "--stdout")
+        .run("render", "super visord.conf", "--stdout")
+        .run("render", "jobs", "--stdout")
+        .run("lint", "Procfile")
+        .run("lint", "super visord.conf", "jobs", "notes.txt")
+        .run("import", "manifest.yml")
+        .run("import", "web.service.j2")
+        .run("import", "notes.txt")
+        .verify("no-manifest");
   }
 }

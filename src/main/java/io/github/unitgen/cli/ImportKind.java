@@ -1,0 +1,96 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.importer.ImportRequest;
+import io.github.unitgen.importer.Imported;
+import io.github.unitgen.importer.Importer;
+import io.github.unitgen.lint.Importable;
+import io.github.unitgen.lint.Kind;
+import io.github.unitgen.lint.Recognizer;
+import io.github.unitgen.source.Source;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be imported, and who does it. */
+enum ImportKind {
+  PROCFILE("a", "Procfile", "Procfiles"),
+  UPSTART("an", "Upstart job", "Upstart jobs"),
+  SYSTEMD("a", "systemd unit", "systemd units"),
+  SUPERVISORD("a", "configuration of supervisord", "configurations of supervisord"),
+  /** The table of one user. */
+  CRONTAB("a", "crontab", "crontabs"),
+  /** A table of the system, whose lines name users. */
+  CRON_D("a", "crontab of the system", "crontabs of the system");
+
+  private final String article;
+  private final String noun;
+  private final String many;
+
+  ImportKind(String article, String noun, String many) {
+    this.article = article;
+    this.noun = noun;
+    this.many = many;
+  }
+
+  /** Runs the importer of this kind. */
+  Imported run(ImportFiles.Found found, ImportRequest request) throws Stop {
+    return switch (this) {
+      case PROCFILE -> Importer.procfile(found.files().get(0), found.envFiles(), request);
+      default -> throw Stop.failed("unitgen does not import " + many + " yet");
+    };
+  }
+
+  /** As it is written on the command line. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  static List<String> ids() {
+    return Arrays.stream(values()).map(ImportKind::id).toList();
+  }
+
+  static Optional<ImportKind> of(String id) {
+    return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
+  }
+
+  /** {@code a Procfile}. */
+  String one() {
+    return article + " " + noun;
+  }
+
+  /** {@code Procfile}. */
+  String noun() {
+    return noun;
+  }
+
+  /** Whether several files of this kind make one group. */
+  boolean takesMany() {
+    return switch (this) {
+      case UPSTART, SYSTEMD, SUPERVISORD -> true;
+      case PROCFILE, CRONTAB, CRON_D -> false;
+    };
+  }
+
+  /** Whether {@code path}, found in a folder, may be a file to import. */
+  static boolean isCandidate(String path) {
+    return Recognizer.isUnitOrJob(path) || Importable.isCandidate(path);
+  }
+
+  /** What the file is; {@code named}: it is one that somebody names, not one found in a folder. */
+  static Optional<ImportKind> of(Source source, boolean named) {
+    Optional<Importable> tool = Importable.of(source);
+    if (tool.isPresent()) {
+      return Optional.of(
+          switch (tool.get()) {
+            case PROCFILE -> PROCFILE;
+            case SUPERVISORD -> SUPERVISORD;
+            case CRONTAB -> Importable.namesUsers(source.name()) ? CRON_D : CRONTAB;
+          });
+    }
+    Optional<Kind> kind = Recognizer.recognize(source, named).kind();
+    return kind.filter(Kind.UPSTART::equals).isPresent()
+        ? Optional.of(UPSTART)
+        : kind.filter(Kind.SYSTEMD::equals).map(systemd -> SYSTEMD);
+  }
+}

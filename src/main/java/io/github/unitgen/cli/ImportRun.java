@@ -1,0 +1,113 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Parsed;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.importer.Fate;
+import io.github.unitgen.importer.ImportFile;
+import io.github.unitgen.importer.ImportRequest;
+import io.github.unitgen.importer.Imported;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestPrinter;
+import io.github.unitgen.manifest.Names;
+import io.github.unitgen.meaning.command.StopTimes;
+import io.github.unitgen.report.ImportReport;
+import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An import that gave a manifest which can be rendered.
+ *
+ * @param found what was imported
+ * @param manifest the text of the manifest
+ * @param imported what became of each setting
+ */
+record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
+  /** Folders that are called after what they are for, not after what is in them. */
+  private static final Set<String> GENERIC =
+      Set.of("init", "system", "user", "systemd", "units", "etc", "conf.d", "supervisor", "cron.d");
+
+  /** Imports what {@code sources} name; errors name the manifest {@code output}. */
+  static ImportRun of(ImportSources sources, String output, Console console) throws Stop {
+    ImportFiles.Found found = ImportFiles.of(sources, console);
+    sources.check(found.kind());
+    found.skipped().forEach(text -> console.err().println("unitgen: " + text));
+    boolean inFolder = found.kind() == ImportKind.PROCFILE;
+    ImportRequest request =
+        new ImportRequest(
+            sources.name().orElseGet(() -> name(found)),
+            inFolder ? Optional.of(found.folder()) : Optional.empty(),
+            sources.user(),
+            sources.formation(),
+            sources.port());
+    Imported imported = found.kind().run(found, request);
+    if (imported.manifest().isEmpty()) {
+      throw Stop.failed(
+          found.files().get(0).source().name()
+              + ": no process"
+              + (inFolder ? ": a line of one is `name: command`" : " to import"));
+    }
+    String manifest = ManifestPrinter.print(imported.manifest().get());
+    check(new Source(output, manifest), console);
+    return new ImportRun(found, manifest, imported);
+  }
+
+  /** That of a single file, else that of the folder, with other signs where no unit has them. */
+  private static String name(ImportFiles.Found found) {
+    String folder = found.folder().substring(found.folder().lastIndexOf('/') + 1);
+    ImportFile first = found.files().get(0);
+    boolean single =
+        found.files().size() == 1 && found.kind().takesMany() && first.name().indexOf('.') > 0;
+    String given = single ? stem(first.name()) : GENERIC.contains(folder) ? "" : folder;
+    StringBuilder name = new StringBuilder();
+    given
+        .codePoints()
+        .forEach(c -> name.append(Names.isNameCharacter(c) ? Character.toString(c) : "-"));
+    while (!name.isEmpty() && "-.".indexOf(name.charAt(0)) >= 0) {
+      name.deleteCharAt(0);
+    }
+    return name.isEmpty() ? "app" : name.toString();
+  }
+
+  /** {@code sidekiq} of {@code sidekiq@.service}. */
+  private static String stem(String file) {
+    String stem = file.substring(0, file.lastIndexOf('.'));
+    return stem.indexOf('@') > 0 ? stem.substring(0, stem.indexOf('@')) : stem;
+  }
+
+  /** What cannot be rendered is not written. */
+  private static void check(Source manifest, Console console) throws Stop {
+    Parsed<Manifest> read = StopTimes.read(List.of(manifest), List.of());
+    List<Diagnostic> errors =
+        read.problems().stream().filter(p -> p.severity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      throw Stop.failed(
+          "the manifest would have errors, and is not written\n"
+              + new TextReporter(console.colour()).report(errors).stripTrailing());
+    }
+  }
+
+  /** Whether all is carried over or approximated. */
+  boolean isWhole() {
+    return imported.isWhole();
+  }
+
+  /** What became of each setting. */
+  ImportReport report() {
+    return new ImportReport(
+        manifest,
+        items(Fate.Outcome.CARRIED),
+        items(Fate.Outcome.APPROXIMATED),
+        items(Fate.Outcome.NOT_CARRIED));
+  }
+
+  private List<ImportReport.Item> items(Fate.Outcome outcome) {
+    return imported.fates().stream()
+        .filter(fate -> fate.outcome() == outcome)
+        .map(fate -> new ImportReport.Item(fate.at(), fate.setting(), fate.become()))
+        .toList();
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.unitgen.lint;
+
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.shell.ShellQuoting;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file of another tool: not linted, but a manifest can be made of it. */
+public enum Importable {
+  PROCFILE("a Procfile"),
+  SUPERVISORD("a configuration of supervisord"),
+  CRONTAB("a crontab");
+
+  /** Sections that only supervisord has. */
+  private static final List<String> SECTIONS =
+      List.of("[program:", "[supervisord]", "[group:", "[fcgi-program:", "[eventlistener:");
+
+  private static final Set<String> TIMES =
+      Set.of(
+          "@reboot",
+          "@hourly",
+          "@daily",
+          "@midnight",
+          "@weekly",
+          "@monthly",
+          "@yearly",
+          "@annually");
+
+  private static final String CRONTAB_NAME = "crontab";
+
+  private final String text;
+
+  Importable(String text) {
+    this.text = text;
+  }
+
+  /** Says of a file that one of these tools reads, or an init, how to make a manifest of it. */
+  public static Optional<String> hint(Source source) {
+    Optional<String> what = of(source).map(tool -> tool.text);
+    return what.or(() -> ofInit(source)).map(text -> hint(source.name(), text));
+  }
+
+  private static Optional<String> ofInit(Source source) {
+    return Recognizer.recognize(source, false)
+        .kind()
+        .flatMap(
+            kind ->
+                switch (kind) {
+                  case UPSTART -> Optional.of("an Upstart job");
+                  case SYSTEMD -> Optional.of("a systemd unit");
+                  case MANIFEST, CONFIG, ENVIRONMENT -> Optional.empty();
+                });
+  }
+
+  private static String hint(String path, String what) {
+    return path
+        + ": is "
+        + what
+        + "; `unitgen import "
+        + ShellQuoting.word(path)
+        + "` makes a manifest of it";
+  }
+
+  /** Whether the name alone lets {@code path} be such a file, so that it is worth reading. */
+  public static boolean isCandidate(String path) {
+    String suffix = suffix(path);
+    return base(path).equals("Procfile")
+        || isCrontab(path)
+        || suffix.equals("conf")
+        || suffix.equals("ini");
+  }
+
+  /** What the file is; empty for one that none of these tools reads. */
+  public static Optional<Importable> of(Source source) {
+    String path = source.name();
+    String base = base(path);
+    if (base.equals("Procfile") || base.startsWith("Procfile.")) {
+      return Optional.of(PROCFILE);
+    }
+    if (SECTIONS.stream().anyMatch(section -> hasLine(source.text(), section))) {
+      return Optional.of(SUPERVISORD);
+    }
+    return isCrontab(path) || isTable(source.text()) ? Optional.of(CRONTAB) : Optional.empty();
+  }
+
+  /** Whether cron reads a user behind the time there: in the tables of the system. */
+  public static boolean namesUsers(String path) {
+    return path.endsWith("/etc/crontab") || parent(path).equals("cron.d");
+  }
+
+  /** By its name or place; cron reads no file of {@code cron.d} that has a dot in its name. */
+  private static boolean isCrontab(String path) {
+    String base = base(path);
+    String parent = parent(path);
+    String suffix = suffix(path);
+    return base.equals(CRONTAB_NAME)
+        || suffix.equals(CRONTAB_NAME)
+        || suffix.equals("cron")
+        || base.indexOf('.') < 0 && (parent.equals("cron.d") || parent.equals("crontabs"));
+  }
+
+  private static String base(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : base(path.substring(0, slash));
+  }
+
+  private static String suffix(String path) {
+    String base = base(path);
+    return base.substring(base.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean hasLine(String text, String start) {
+    return text.startsWith(start) || text.contains("\n" + start);
+  }
+
+  /** Whether the first line that sets no variable begins with a time of cron and has a command. */
+  private static boolean isTable(String text) {
+    for (String line : text.split("\n", -1)) {
+      String content = line.strip();
+      if (!content.isEmpty() && !content.startsWith("#") && !isVariable(content)) {
+        String[] words = content.split("[ \t]+", 6);
+        return words.length > 1 && TIMES.contains(words[0])
+            || words.length == 6 && areFields(words);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isVariable(String line) {
+    int sign = line.indexOf('=');
+    return sign > 0
+        && line.substring(0, sign)
+            .strip()
+            .chars()
+            .allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+  }
+
+  private static boolean areFields(String[] words) {
+    for (int i = 0; i < 5; i++) {
+      boolean number = words[i].charAt(0) == '*' || Character.isDigit(words[i].charAt(0));
+      boolean name = i > 2 && Character.isLetter(words[i].charAt(0)) && words[i].length() < 8;
+      if (!number && !name
+          || !words[i]
+              .chars()
+              .allMatch(
+                  c -> c < 0x7F && (Character.isLetterOrDigit(c) || "*,/-".indexOf(c) >= 0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
