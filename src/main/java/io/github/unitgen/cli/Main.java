@@ -90,6 +90,7 @@ public final class Main {
       return ExitCode.DONE;
     }
     return switch (command.commandSpec().name()) {
+      case CompareOptions.NAME -> new CompareCommand(command, console).run();
       case CompletionCommand.NAME -> CompletionCommand.run(command, console);
       case ExplainCommand.NAME -> ExplainCommand.run(command, console);
       case Program.HELP -> help(command, console, ansi);

@@ -44,6 +44,7 @@ final class Program {
             .description("Print the version.")
             .build());
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+    commands.put(CompareOptions.NAME, CompareOptions::spec);
     commands.put(CompletionCommand.NAME, CompletionCommand::spec);
     commands.put(ExplainCommand.NAME, ExplainCommand::spec);
     commands.put(HELP, Program::help);

@@ -1,0 +1,53 @@
+package io.github.unitgen.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of {@code unitgen compare}. */
+final class CompareOptions extends ManifestOptions {
+  static final String NAME = "compare";
+
+  /** {@code directory}: where paths of the command line begin. */
+  CompareOptions(ParseResult line, Path directory) {
+    super(line, directory);
+  }
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(
+        new UsageMessageSpec()
+            .header("Compares what a manifest promises on systemd and on Upstart.")
+            .customSynopsis("unitgen compare MANIFEST [OVERLAY...] [OPTION...]")
+            .description(
+                "",
+                "Renders the manifest for both, and says in words what the files promise: when a"
+                    + " process starts, how it is stopped, when it is started again, where its"
+                    + " output goes. Then comes what an init does not keep, line by line. Nothing"
+                    + " is written.",
+                "")
+            .sortOptions(false)
+            .footer(
+                "",
+                "Examples:",
+                "  unitgen compare manifest.yml",
+                "  unitgen compare manifest.yml --for rhel-7 --for ubuntu-14.04",
+                "",
+                "Exit codes: 0 compared, 1 the manifest has errors, or an init refuses it,",
+                "2 wrong usage, 3 could not do it."));
+    manifest(spec);
+    values(spec);
+    standardInput(spec);
+    OptionSpecs.word(
+        spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  /** Refuses what cannot be meant. */
+  void check() throws Stop {
+    checkFormat(text("--format"), "text or json");
+    checkCommon(NAME);
+  }
+}
