@@ -13,6 +13,8 @@ import io.github.unitgen.workspace.LintFailed;
 import io.github.unitgen.workspace.LintResult;
 import io.github.unitgen.workspace.Workspace;
 import io.github.unitgen.workspace.config.Threshold;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,23 +59,28 @@ final class LintOutput {
 
   /** {@code piped}: the report makes way for a text on the output. */
   private void report(LintRun run, boolean piped) throws Stop {
-    LintFormat.View view = options.view(console);
-    String report =
-        !options.statistics()
-            ? format.report(
-                run, view, new LintTool(Program.version(), Rules::find, RulePages::text))
-            : format == LintFormat.JSON
-                ? RuleCounts.of(run).json()
-                : RuleCounts.of(run).text(view.counts());
     Optional<String> file = options.outputFile();
     if (file.isEmpty()) {
-      (piped ? console.err() : console.out()).print(report);
+      write(run, piped ? console.err() : console.out());
       return;
     }
+    StringWriter report = new StringWriter();
+    write(run, new PrintWriter(report));
     try {
-      Replacement.put(console.directory().resolve(file.get()), report);
+      Replacement.put(console.directory().resolve(file.get()), report.toString());
     } catch (WriteFailed e) {
       throw Stop.failed(e.summary());
+    }
+  }
+
+  private void write(LintRun run, PrintWriter out) {
+    LintFormat.View view = options.view(console);
+    if (!options.statistics()) {
+      format.write(run, view, new LintTool(Program.version(), Rules::find, RulePages::text), out);
+    } else if (format == LintFormat.JSON) {
+      out.print(RuleCounts.of(run).json());
+    } else {
+      out.print(RuleCounts.of(run).text(view.counts()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.unitgen.report;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Source;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.Map;
 final class CheckstyleReport {
   private CheckstyleReport() {}
 
-  static String of(LintRun run) {
-    Xml xml = new Xml().open("checkstyle", "version", "4.3");
+  static void write(LintRun run, PrintWriter out) {
+    Xml xml = new Xml(out).open("checkstyle", "version", "4.3");
     byFile(run).forEach((file, findings) -> file(xml, file, findings));
-    return xml.close("checkstyle").document();
+    xml.close("checkstyle").end();
   }
 
   /** Every file that was linted, in the order of the run, with its findings. */

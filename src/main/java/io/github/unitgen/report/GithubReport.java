@@ -3,6 +3,7 @@ package io.github.unitgen.report;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Source;
+import java.io.PrintWriter;
 
 /**
  * Workflow commands of GitHub Actions, one for each finding. Columns are left out where a finding
@@ -11,24 +12,23 @@ import io.github.unitgen.source.Source;
 final class GithubReport {
   private GithubReport() {}
 
-  static String of(LintRun run) {
-    StringBuilder out = new StringBuilder();
+  static void write(LintRun run, PrintWriter out) {
     for (Diagnostic finding : run.findings()) {
       Source source = finding.at().source();
       Source.Position start = source.at(finding.at().span().start());
       Source.Position end = source.at(finding.at().span().end());
-      out.append("::").append(command(finding.severity()));
-      out.append(" file=").append(property(FileNames.plain(source.name())));
-      out.append(",line=").append(start.line());
+      StringBuilder line = new StringBuilder();
+      line.append("::").append(command(finding.severity()));
+      line.append(" file=").append(property(FileNames.plain(source.name())));
+      line.append(",line=").append(start.line());
       if (start.line() == end.line()) {
-        out.append(",endLine=").append(end.line());
-        out.append(",col=").append(start.column()).append(",endColumn=").append(end.column());
+        line.append(",endLine=").append(end.line());
+        line.append(",col=").append(start.column()).append(",endColumn=").append(end.column());
       }
-      out.append(",title=").append(property(finding.rule() + " " + finding.name())).append("::");
+      line.append(",title=").append(property(finding.rule() + " " + finding.name())).append("::");
       String help = finding.help().map(text -> "\nhelp: " + text).orElse("");
-      out.append(data(finding.message() + help)).append('\n');
+      out.append(line.append(data(finding.message() + help)).append('\n'));
     }
-    return out.toString();
   }
 
   private static String command(Severity severity) {

@@ -4,14 +4,16 @@ import com.google.gson.stream.JsonWriter;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import java.io.IOException;
+import java.io.PrintWriter;
 
 /** A code quality report as GitLab reads it: a JSON array. */
 final class GitlabReport {
   private GitlabReport() {}
 
-  static String of(LintRun run) {
+  static void write(LintRun run, PrintWriter out) {
     Fingerprints fingerprints = new Fingerprints();
-    return JsonObject.array(
+    JsonObject.writeArray(
+        out,
         json -> {
           for (Diagnostic finding : run.findings()) {
             finding(json, finding, fingerprints.of(finding));

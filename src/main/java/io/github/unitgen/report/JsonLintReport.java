@@ -3,14 +3,16 @@ package io.github.unitgen.report;
 import com.google.gson.stream.JsonWriter;
 import io.github.unitgen.diagnostic.Severity;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 
 /** A run of the linter as one JSON object. */
 final class JsonLintReport {
   private JsonLintReport() {}
 
-  static String of(LintRun run, boolean skipped) {
-    return JsonObject.of(
+  static void write(LintRun run, boolean skipped, PrintWriter out) {
+    JsonObject.write(
+        out,
         json -> {
           JsonFindings.write(json, run.findings());
           json.name("files").value(run.files().size());

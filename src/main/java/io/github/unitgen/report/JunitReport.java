@@ -1,6 +1,7 @@
 package io.github.unitgen.report;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import java.io.PrintWriter;
 import java.util.List;
 
 /**
@@ -13,8 +14,8 @@ final class JunitReport {
 
   private JunitReport() {}
 
-  static String of(LintRun run) {
-    Xml xml = new Xml().open("testsuites", "name", "unitgen lint");
+  static void write(LintRun run, PrintWriter out) {
+    Xml xml = new Xml(out).open("testsuites", "name", "unitgen lint");
     CheckstyleReport.byFile(run).forEach((file, findings) -> suite(xml, file, findings));
     for (LintRun.Skipped skipped : run.skipped()) {
       open(xml, skipped.file(), 1, 0, 0, 1);
@@ -30,7 +31,7 @@ final class JunitReport {
       open(xml, "unitgen", 1, 0, 0, 0);
       xml.empty(CASE, "classname", "unitgen", "name", "no files").close(SUITE);
     }
-    return xml.close("testsuites").document();
+    xml.close("testsuites").end();
   }
 
   private static void suite(Xml xml, String file, List<Diagnostic> findings) {

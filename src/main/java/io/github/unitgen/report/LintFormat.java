@@ -1,5 +1,6 @@
 package io.github.unitgen.report;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,17 +49,17 @@ public enum LintFormat {
     public static final View PLAIN = new View(false, false, true);
   }
 
-  /** The report. */
-  public String report(LintRun run, View view, LintTool tool) {
-    return switch (this) {
-      case TEXT -> new TextReporter(view.colour()).report(run, view);
-      case ONELINE -> OneLineReport.of(run, view.skipped());
-      case JSON -> JsonLintReport.of(run, view.skipped());
-      case SARIF -> new SarifReport(run, tool).text();
-      case GITHUB -> GithubReport.of(run);
-      case GITLAB -> GitlabReport.of(run);
-      case CHECKSTYLE -> CheckstyleReport.of(run);
-      case JUNIT -> JunitReport.of(run);
-    };
+  /** Writes the report finding by finding: it can be much longer than the files. */
+  public void write(LintRun run, View view, LintTool tool, PrintWriter out) {
+    switch (this) {
+      case TEXT -> new TextReporter(view.colour()).write(run, view, out);
+      case ONELINE -> OneLineReport.write(run, view.skipped(), out);
+      case JSON -> JsonLintReport.write(run, view.skipped(), out);
+      case SARIF -> new SarifReport(run, tool).write(out);
+      case GITHUB -> GithubReport.write(run, out);
+      case GITLAB -> GitlabReport.write(run, out);
+      case CHECKSTYLE -> CheckstyleReport.write(run, out);
+      case JUNIT -> JunitReport.write(run, out);
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 
 /** A run as SARIF 2.1.0, with all that GitHub's code scanning asks for. */
@@ -26,8 +27,9 @@ final class SarifReport {
     this.rules = run.findings().stream().map(Diagnostic::rule).distinct().sorted().toList();
   }
 
-  String text() {
-    return JsonObject.of(
+  void write(PrintWriter out) {
+    JsonObject.write(
+        out,
         json -> {
           json.name("$schema").value("https://json.schemastore.org/sarif-2.1.0.json");
           json.name("version").value("2.1.0");

@@ -5,6 +5,8 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,38 +24,45 @@ public final class TextReporter {
    * stands in the sources, nothing is written that a terminal would obey.
    */
   public String report(List<Diagnostic> findings) {
-    StringBuilder out = new StringBuilder();
-    report(findings, out);
-    return out.toString();
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    write(findings, out);
+    out.flush();
+    return text.toString();
   }
 
-  private void report(List<Diagnostic> findings, StringBuilder out) {
-    for (Diagnostic finding : findings) {
-      if (!out.isEmpty()) {
-        out.append('\n');
+  private void write(List<Diagnostic> findings, PrintWriter out) {
+    int from = 0;
+    while (from < findings.size()) {
+      List<Diagnostic> line = Repeats.ofOneLine(findings, from);
+      StringBuilder text = new StringBuilder();
+      for (Repeats.Shown shown : Repeats.shown(line)) {
+        text.append(from > 0 || !text.isEmpty() ? "\n" : "");
+        finding(shown, text);
       }
-      report(finding, out);
+      out.append(text);
+      from += line.size();
     }
   }
 
   /**
    * The findings, what was fixed and, if {@code view} asks, what was not linted; then the counts.
    */
-  String report(LintRun run, LintFormat.View view) {
-    StringBuilder out = new StringBuilder();
-    report(run.findings(), out);
-    if (!out.isEmpty() && view.counts()) {
+  void write(LintRun run, LintFormat.View view, PrintWriter out) {
+    write(run.findings(), out);
+    if (!run.findings().isEmpty() && view.counts()) {
       out.append('\n');
     }
     if (run.countMended() > 0) {
-      run.mended().orElse(List.of()).forEach(mended -> mended(mended, out));
+      run.mended().orElse(List.of()).forEach(mended -> out.append(text(mended)));
       out.append(view.counts() ? "\n" : "");
     }
     if (view.skipped() && !run.skipped().isEmpty()) {
-      skipped(run, out);
-      out.append(view.counts() ? "\n" : "");
+      out.append(skipped(run)).append(view.counts() ? "\n" : "");
     }
-    return view.counts() ? out.append(counts(run)).append('\n').toString() : out.toString();
+    if (view.counts()) {
+      out.append(counts(run)).append('\n');
+    }
   }
 
   /** How many files there were, and what was found: {@code 2 files: 1 error, 3 infos}. */
@@ -74,18 +83,21 @@ public final class TextReporter {
     return out.toString();
   }
 
-  private static void mended(LintRun.Mended mended, StringBuilder out) {
+  private static StringBuilder text(LintRun.Mended mended) {
+    StringBuilder out = new StringBuilder();
     out.append("fixed[").append(mended.rule()).append("]: ");
     out.append(Columns.visible(mended.file())).append(": ").append(Columns.visible(mended.title()));
-    out.append(mended.count() > 1 ? " (" + mended.count() + " times)" : "").append('\n');
+    return out.append(mended.count() > 1 ? " (" + mended.count() + " times)" : "").append('\n');
   }
 
   /** A line for each skipped file: {@code skipped: a.service.j2: a template (.j2)}. */
-  static void skipped(LintRun run, StringBuilder out) {
+  static StringBuilder skipped(LintRun run) {
+    StringBuilder out = new StringBuilder();
     for (LintRun.Skipped file : run.skipped()) {
       out.append("skipped: ").append(Columns.visible(file.file())).append(": ");
       out.append(file.reason()).append('\n');
     }
+    return out;
   }
 
   private static void count(LintRun run, Severity severity, String noun, List<String> counts) {
@@ -101,7 +113,8 @@ public final class TextReporter {
     }
   }
 
-  private void report(Diagnostic finding, StringBuilder out) {
+  private void finding(Repeats.Shown shown, StringBuilder out) {
+    Diagnostic finding = shown.finding();
     Source source = finding.at().source();
     List<Mark> marks = new ArrayList<>();
     marks.add(new Mark(finding.at(), '^', ""));
@@ -124,8 +137,8 @@ public final class TextReporter {
     out.append(Columns.visible(finding.message())).append('\n');
     out.append(margin).append("--> ").append(place(finding.at())).append('\n');
     for (int i = 0; i < marks.size(); i++) {
-      boolean shown = i > 0 && marks.get(i - 1).line() == marks.get(i).line();
-      excerpt(marks.get(i), shown, width, out, finding.severity());
+      boolean again = i > 0 && marks.get(i - 1).line() == marks.get(i).line();
+      excerpt(marks.get(i), again, width, out, finding.severity());
     }
     for (Mark mark : elsewhere) {
       out.append(margin).append("--> ").append(place(mark.at())).append('\n');
@@ -136,6 +149,10 @@ public final class TextReporter {
         .ifPresent(
             help ->
                 out.append(margin).append(" = help: ").append(Columns.visible(help)).append('\n'));
+    if (shown.left() > 0) {
+      out.append(margin).append(" = note: ").append(shown.left());
+      out.append(" more like this on the line\n");
+    }
   }
 
   private static String place(Place at) {

@@ -1,55 +1,62 @@
 package io.github.unitgen.report;
 
+import java.io.PrintWriter;
+
 /**
  * Writes XML 1.0, indented. Three elements need no library; what XML cannot hold, control
  * characters and halves of pairs, is shown by its picture.
  */
 final class Xml {
-  private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+  private final PrintWriter out;
   private int depth;
+
+  /** Begins a document. */
+  Xml(PrintWriter out) {
+    this.out = out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+  }
 
   /** An element with these names and values as attributes, to be closed. */
   Xml open(String element, String... attributes) {
-    start(element, attributes).append('>');
+    out.append(start(element, attributes).append('>'));
     depth++;
     return this;
   }
 
   Xml close(String element) {
     depth--;
-    line().append("</").append(element).append('>');
+    out.append(line().append("</").append(element).append('>'));
     return this;
   }
 
   /** An element with nothing in it. */
   Xml empty(String element, String... attributes) {
-    start(element, attributes).append("/>");
+    out.append(start(element, attributes).append("/>"));
     return this;
   }
 
   /** An element with nothing but a text in it. */
   Xml text(String element, String text, String... attributes) {
-    start(element, attributes).append('>').append(escaped(text, false));
-    out.append("</").append(element).append('>');
+    StringBuilder line = start(element, attributes).append('>').append(escaped(text, false));
+    out.append(line.append("</").append(element).append('>'));
     return this;
   }
 
-  /** The document and a line break. */
-  String document() {
-    return out + "\n";
+  /** Ends the document with a line break. */
+  void end() {
+    out.append('\n');
   }
 
   private StringBuilder start(String element, String... attributes) {
-    line().append('<').append(element);
+    StringBuilder start = line().append('<').append(element);
     for (int i = 0; i < attributes.length; i += 2) {
-      out.append(' ').append(attributes[i]).append("=\"");
-      out.append(escaped(attributes[i + 1], true)).append('"');
+      start.append(' ').append(attributes[i]).append("=\"");
+      start.append(escaped(attributes[i + 1], true)).append('"');
     }
-    return out;
+    return start;
   }
 
   private StringBuilder line() {
-    return out.append('\n').append("  ".repeat(depth));
+    return new StringBuilder("\n").append("  ".repeat(depth));
   }
 
   private static String escaped(String text, boolean attribute) {

@@ -1,5 +1,7 @@
 package io.github.unitgen.source;
 
+import java.util.Arrays;
+
 /**
  * SHA-256 as in FIPS 180-4. Stands in for {@code MessageDigest}, which takes milliseconds to find
  * an implementation and is missing where the core is compiled to something else than bytecode.
@@ -25,43 +27,65 @@ public final class Sha256 {
   private final int[] state = START.clone();
   private final int[] words = new int[BLOCK];
 
-  private Sha256() {}
+  /** What was added and does not fill a block. */
+  private final byte[] rest;
+
+  private final int length;
+
+  private Sha256(byte[] bytes, int from) {
+    int at = from;
+    for (; at + BLOCK <= bytes.length; at += BLOCK) {
+      add(state, bytes, at);
+    }
+    rest = Arrays.copyOfRange(bytes, at, bytes.length);
+    length = bytes.length - from;
+  }
+
+  /** A hash that begins with {@code bytes}, which are read once whatever is asked of it. */
+  public static Sha256 begun(byte[] bytes) {
+    return new Sha256(bytes, 0);
+  }
 
   /**
    * Returns the first {@code digits} of the 64 hexadecimal digits of the hash of {@code bytes} from
    * {@code from} to their end.
    */
   public static String hex(byte[] bytes, int from, int digits) {
-    Sha256 hash = new Sha256();
-    int at = from;
-    for (; at + BLOCK <= bytes.length; at += BLOCK) {
-      hash.add(bytes, at);
-    }
-    byte[] last = padded(bytes, at, bytes.length - from);
+    return new Sha256(bytes, from).hex(new byte[0], digits);
+  }
+
+  /**
+   * Returns the first {@code digits} of the 64 hexadecimal digits of the hash of the bytes that it
+   * begins with and {@code more}.
+   */
+  public String hex(byte[] more, int digits) {
+    int[] end = state.clone();
+    byte[] last = padded(more);
     for (int block = 0; block < last.length; block += BLOCK) {
-      hash.add(last, block);
+      add(end, last, block);
     }
     StringBuilder hex = new StringBuilder(digits);
     for (int i = 0; i < digits; i++) {
-      hex.append(Character.forDigit(hash.state[i / 8] >>> (28 - 4 * (i % 8)) & 0xF, 16));
+      hex.append(Character.forDigit(end[i / 8] >>> (28 - 4 * (i % 8)) & 0xF, 16));
     }
     return hex.toString();
   }
 
-  /** What is left of {@code bytes} from {@code at} on, a bit that is set, zeros, and the length. */
-  private static byte[] padded(byte[] bytes, int at, int length) {
-    int left = bytes.length - at;
-    byte[] last = new byte[left + 1 + Long.BYTES <= BLOCK ? BLOCK : 2 * BLOCK];
-    System.arraycopy(bytes, at, last, 0, left);
+  /** The rest and {@code more}, a bit that is set, zeros, and the length of all. */
+  private byte[] padded(byte[] more) {
+    int left = rest.length + more.length;
+    byte[] last = new byte[(left + Long.BYTES) / BLOCK * BLOCK + BLOCK];
+    System.arraycopy(rest, 0, last, 0, rest.length);
+    System.arraycopy(more, 0, last, rest.length, more.length);
     last[left] = (byte) 0x80;
-    long bits = 8L * length;
+    long bits = 8L * (length + more.length);
     for (int i = 1; i <= Long.BYTES; i++, bits >>>= 8) {
       last[last.length - i] = (byte) bits;
     }
     return last;
   }
 
-  private void add(byte[] bytes, int at) {
+  private void add(int[] state, byte[] bytes, int at) {
     for (int i = 0; i < 16; i++) {
       words[i] =
           bytes[at + 4 * i] << 24

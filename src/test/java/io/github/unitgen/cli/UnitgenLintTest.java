@@ -55,7 +55,9 @@ class UnitgenLintTest {
     List<Diagnostic> findings = found.values().stream().flatMap(List::stream).toList();
     LintRun run = new LintRun(findings, List.of(), List.of(), List.of());
     LintTool tool = new LintTool("", id -> Optional.empty(), id -> "");
-    return byFile(LintFormat.JSON.report(run, LintFormat.View.PLAIN, tool));
+    StringWriter out = new StringWriter();
+    LintFormat.JSON.write(run, LintFormat.View.PLAIN, tool, new PrintWriter(out));
+    return byFile(out.toString());
   }
 
   private static Map<String, List<String>> byFile(String json) {

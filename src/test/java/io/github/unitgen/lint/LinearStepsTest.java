@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
+import io.github.unitgen.report.LintFormat;
+import io.github.unitgen.report.LintRun;
+import io.github.unitgen.report.LintTool;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.support.Steps;
 import io.github.unitgen.workspace.FullCriteria;
+import io.github.unitgen.workspace.baseline.Baseline;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Four times the file takes four times the steps, whatever it repeats. */
@@ -30,6 +37,10 @@ public class LinearStepsTest {
   public static final class Lint implements Consumer<Map<String, String>> {
     @Override
     public void accept(Map<String, String> folder) {
+      new TextReporter(false).report(findings(folder));
+    }
+
+    static List<Diagnostic> findings(Map<String, String> folder) {
       Criteria criteria = FullCriteria.of(Targets.NEWEST, Selection.DEFAULT, ShellReviewer.NONE);
       List<LintFile> files = new ArrayList<>();
       folder.forEach(
@@ -42,7 +53,23 @@ public class LinearStepsTest {
           });
       List<Diagnostic> findings = new ArrayList<>();
       Linter.lint(files, name -> Optional.of(Neighbours.NONE)).values().forEach(findings::addAll);
-      new TextReporter(false).report(findings);
+      return findings;
+    }
+  }
+
+  /** Lints a folder and writes all reports, and what a baseline keeps. */
+  public static final class Report implements Consumer<Map<String, String>> {
+    private static final LintTool TOOL = new LintTool("1", Rules::find, id -> "");
+
+    @Override
+    public void accept(Map<String, String> folder) {
+      List<Diagnostic> findings = Lint.findings(folder);
+      LintRun run = new LintRun(findings, List.of("x"), List.of(), List.of());
+      PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+      for (LintFormat format : LintFormat.values()) {
+        format.write(run, LintFormat.View.PLAIN, TOOL, nowhere);
+      }
+      Baseline.of(findings, name -> name).unknown(findings, name -> name);
     }
   }
 
@@ -104,13 +131,26 @@ public class LinearStepsTest {
     inputs.put("units with one port", n -> units(n, "ExecStart=/usr/bin/redis-server --port #\n"));
     inputs.put("drop-ins", n -> folder(n, "x.service.d/#.conf", "[Service]\nNice=1\n"));
     return inputs.entrySet().stream()
-        .map(input -> DynamicTest.dynamicTest(input.getKey(), () -> check(input.getValue())));
+        .map(
+            input ->
+                DynamicTest.dynamicTest(input.getKey(), () -> check(Lint.class, input.getValue())));
   }
 
-  private static void check(IntFunction<Map<String, String>> input)
+  @Test
+  void reportsGrowAsTheFindingsOfALineDo() throws ReflectiveOperationException {
+    check(Report.class, n -> service("ExecStart=/bin/echo ", "\\y ", n));
+  }
+
+  @Test
+  void reportsGrowAsTheFindingsOfAFileDo() throws ReflectiveOperationException {
+    check(Report.class, n -> service("", "Nothing=1\n", n));
+  }
+
+  private static void check(
+      Class<? extends Consumer<Map<String, String>>> action, IntFunction<Map<String, String>> input)
       throws ReflectiveOperationException {
-    long once = Steps.of(Lint.class, input.apply(SIZE));
-    long more = Steps.of(Lint.class, input.apply(4 * SIZE));
+    long once = Steps.of(action, input.apply(SIZE));
+    long more = Steps.of(action, input.apply(4 * SIZE));
     assertThat(more).isGreaterThan(once).isLessThan(5 * once);
   }
 

@@ -13,6 +13,8 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.support.Accept;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,18 +83,24 @@ class LintFormatTest {
         List.of(ODD + ": cannot read"));
   }
 
+  private static String report(LintFormat format, LintRun run, LintFormat.View view) {
+    StringWriter text = new StringWriter();
+    format.write(run, view, TOOL, new PrintWriter(text));
+    return text.toString();
+  }
+
   @ParameterizedTest
   @EnumSource(LintFormat.class)
   void isAsApproved(LintFormat format) throws IOException {
     Accept.same(
         Path.of("src/test/java/io/github/unitgen/report/LintFormatTest", format.id() + ".txt"),
-        format.report(all(), LintFormat.View.PLAIN, TOOL));
+        report(format, all(), LintFormat.View.PLAIN));
   }
 
   @ParameterizedTest
   @EnumSource(LintFormat.class)
   void writesNothingThatATerminalObeysOrNoEncodingHas(LintFormat format) throws Exception {
-    String report = format.report(odd(), new LintFormat.View(false, true, true), TOOL);
+    String report = report(format, odd(), new LintFormat.View(false, true, true));
     assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(report)).isTrue();
     assertThat(report.chars().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
     assertThat(report.lines()).noneMatch(line -> line.startsWith("::error::"));

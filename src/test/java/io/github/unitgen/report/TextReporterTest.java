@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -68,6 +69,54 @@ class TextReporterTest {
               | ^
             """);
     assertThat(new TextReporter(false).report(List.of())).isEmpty();
+  }
+
+  private static Diagnostic saying(String message, Place at) {
+    return new Diagnostic("M1", "x", Severity.INFO, at, message, List.of(), Optional.empty());
+  }
+
+  /** {@code count} findings that say the same of a line, each but the last with another behind. */
+  private static List<Diagnostic> alike(Source source, int line, int count, String other) {
+    List<Diagnostic> findings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Place at = source.place(source.lineSpan(line).start() + i, source.lineSpan(line).start() + i);
+      findings.add(saying("bad", at));
+      if (i < count - 1) {
+        findings.add(saying(other + i, at));
+      }
+    }
+    return findings;
+  }
+
+  @Test
+  void showsOfManyThatSayTheSameOfALineTheFirstEight() {
+    Source source = new Source("x", "0123456789\n0123456789\n");
+    List<Diagnostic> findings = alike(source, 1, 10, "odd ");
+    findings.addAll(alike(source, 2, 8, "odd "));
+    String report = new TextReporter(false).report(findings);
+    assertThat(report.split("\n\n"))
+        .filteredOn(text -> text.startsWith("info[M1]: bad\n"))
+        .hasSize(16);
+    assertThat(report)
+        .containsOnlyOnce(" = note: ")
+        .contains(
+            """
+             --> x:1:8
+            1 | 0123456789
+              |        ^
+              = note: 2 more like this on the line
+
+            """);
+    assertThat(report.lines().filter(line -> line.startsWith("info[M1]: odd "))).hasSize(16);
+  }
+
+  @Test
+  void showsAllThatSayTheSameOfSeveralFiles() {
+    List<Diagnostic> findings = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      findings.add(saying("bad", new Source("x", "one line\n").place(0, 1)));
+    }
+    assertThat(new TextReporter(false).report(findings)).doesNotContain("note:");
   }
 
   @Test

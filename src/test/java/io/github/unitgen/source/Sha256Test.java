@@ -40,9 +40,32 @@ class Sha256Test {
   @Property
   void whatStandsInFrontIsLeftOut(@ForAll byte[] front, @ForAll byte[] bytes)
       throws NoSuchAlgorithmException {
+    assertThat(Sha256.hex(joined(front, bytes), front.length, 64)).isEqualTo(ofTheJvm(bytes));
+  }
+
+  @Property
+  void oneBeginningServesManyEnds(@ForAll byte[] begin, @ForAll byte[] one, @ForAll byte[] other)
+      throws NoSuchAlgorithmException {
+    Sha256 hash = Sha256.begun(begin);
+    assertThat(hash.hex(one, 64)).isEqualTo(ofTheJvm(joined(begin, one)));
+    assertThat(hash.hex(other, 64)).isEqualTo(ofTheJvm(joined(begin, other)));
+  }
+
+  @Test
+  void everyLengthOfABeginningAndAnEndIsPaddedRight() throws NoSuchAlgorithmException {
+    byte[] bytes = new byte[130];
+    new Random(2).nextBytes(bytes);
+    for (int length = 0; length <= bytes.length; length++) {
+      byte[] begin = Arrays.copyOf(bytes, length);
+      byte[] end = Arrays.copyOfRange(bytes, length, bytes.length);
+      assertThat(Sha256.begun(begin).hex(end, 64)).as("%d", length).isEqualTo(ofTheJvm(bytes));
+    }
+  }
+
+  private static byte[] joined(byte[] front, byte[] bytes) {
     byte[] all = Arrays.copyOf(front, front.length + bytes.length);
     System.arraycopy(bytes, 0, all, front.length, bytes.length);
-    assertThat(Sha256.hex(all, front.length, 64)).isEqualTo(ofTheJvm(bytes));
+    return all;
   }
 
   @Test

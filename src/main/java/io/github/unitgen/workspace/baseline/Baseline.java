@@ -1,5 +1,6 @@
 package io.github.unitgen.workspace.baseline;
 
+import io.github.unitgen.diagnostic.ByLine;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.LineMark;
 import java.util.ArrayList;
@@ -80,9 +81,10 @@ public record Baseline(Set<Entry> entries) {
 
   private static List<Entry> marks(List<Diagnostic> findings, UnaryOperator<String> path) {
     Map<Entry, Integer> seen = new HashMap<>();
+    ByLine<String> lines = new ByLine<>(line -> LineMark.hash(LineMark.squeezed(line), 8));
     List<Entry> marks = new ArrayList<>();
     for (Diagnostic finding : findings) {
-      String line = LineMark.hash(LineMark.squeezed(finding.line()), 8);
+      String line = lines.of(finding);
       String file = path.apply(finding.at().source().name());
       int nth = seen.merge(new Entry(file, finding.rule(), line, 0), 1, Integer::sum);
       marks.add(new Entry(file, finding.rule(), line, nth));

@@ -1,0 +1,31 @@
+package io.github.unitgen.diagnostic;
+
+import io.github.unitgen.source.Source;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is made of the line that a finding begins in. Where findings are asked for in the order of
+ * their places it is made once for each line, however long that is and however many begin in it.
+ */
+public final class ByLine<T> {
+  private record Made<T>(Source source, int line, T result) {}
+
+  private final Function<String, T> maker;
+  private Optional<Made<T>> last = Optional.empty();
+
+  /** {@code maker} is given the text of a line without its terminator. */
+  public ByLine(Function<String, T> maker) {
+    this.maker = maker;
+  }
+
+  /** What was made of its line. */
+  public T of(Diagnostic finding) {
+    Source source = finding.at().source();
+    int line = source.lineAt(finding.at().span().start());
+    if (last.isEmpty() || last.get().source() != source || last.get().line() != line) {
+      last = Optional.of(new Made<>(source, line, maker.apply(source.line(line))));
+    }
+    return last.get().result();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.unitgen.report;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a report for people shows of findings that say the same of one line, word for word: the
+ * first few, since a line can have hundreds of thousands.
+ */
+final class Repeats {
+  private static final int SHOWN = 8;
+
+  private Repeats() {}
+
+  /** A finding that is shown, and how many that say the same of its line are not. */
+  record Shown(Diagnostic finding, int left) {}
+
+  private record Words(
+      String rule, String message, List<Diagnostic.Label> related, Optional<String> help) {
+    static Words of(Diagnostic finding) {
+      return new Words(finding.rule(), finding.message(), finding.related(), finding.help());
+    }
+  }
+
+  /** Those of {@code findings} at {@code from} and behind it that begin in the same line. */
+  static List<Diagnostic> ofOneLine(List<Diagnostic> findings, int from) {
+    Source source = findings.get(from).at().source();
+    int line = line(findings.get(from));
+    int to = from + 1;
+    while (to < findings.size()
+        && findings.get(to).at().source() == source
+        && line(findings.get(to)) == line) {
+      to++;
+    }
+    return findings.subList(from, to);
+  }
+
+  private static int line(Diagnostic finding) {
+    return finding.at().source().lineAt(finding.at().span().start());
+  }
+
+  /** What is shown of the findings of a line: all of a few; of more the last shown tells. */
+  static List<Shown> shown(List<Diagnostic> line) {
+    Map<Words, Integer> all = new HashMap<>();
+    if (line.size() > SHOWN) {
+      line.forEach(finding -> all.merge(Words.of(finding), 1, Integer::sum));
+    }
+    Map<Words, Integer> before = new HashMap<>();
+    List<Shown> shown = new ArrayList<>();
+    for (Diagnostic finding : line) {
+      int nth = all.isEmpty() ? 1 : before.merge(Words.of(finding), 1, Integer::sum);
+      if (nth <= SHOWN) {
+        shown.add(new Shown(finding, nth == SHOWN ? all.get(Words.of(finding)) - SHOWN : 0));
+      }
+    }
+    return shown;
+  }
+}
