@@ -41,6 +41,13 @@ public final class ExecLines {
     return unit.derived(All.class, All::of).commands();
   }
 
+  /** Whether a command of the unit takes the variable {@code name}, or one that begins so. */
+  public static boolean use(UnitInput unit, String name) {
+    return commands(unit).stream()
+        .map(command -> command.line().value())
+        .anyMatch(text -> text.contains("$" + name) || text.contains("${" + name));
+  }
+
   /** Read once for each unit, since many rules ask. */
   private record All(List<UnitCommand> commands) {
     static All of(UnitInput unit) {

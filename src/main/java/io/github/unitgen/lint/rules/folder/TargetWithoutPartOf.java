@@ -8,6 +8,8 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.meaning.systemd.NamedUnits;
+import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitReference;
@@ -29,6 +31,10 @@ public final class TargetWithoutPartOf implements FolderRule {
   private static final List<String> PULLS = List.of("Wants", "Requires", "BindsTo", "Upholds");
   private static final List<String> FOLLOWS =
       List.of("PartOf", "BindsTo", "Requires", "Requisite", "StopPropagatedFrom");
+
+  /** What a target pulls in that is itself one to boot into. */
+  private static final Set<String> BOOT =
+      Set.of("sysinit.target", "basic.target", "rescue.target", "multi-user.target");
 
   /** Of how many units it is asked whether they stop with the target; who follows more is not. */
   private static final int FOLLOWED = 50;
@@ -69,13 +75,14 @@ public final class TargetWithoutPartOf implements FolderRule {
   }
 
   /**
-   * Whether nobody stops the target by hand: `isolate` switches to it and from it, systemd refuses,
+   * Whether nobody stops the target by hand: `isolate` or a boot switches to it, systemd refuses,
    * or it ends as soon as nothing needs it.
    */
   private static boolean isOnTheWay(UnitInput target) {
     return target.isYes("Unit", "AllowIsolate")
         || target.isYes("Unit", "RefuseManualStop")
-        || target.isYes("Unit", "StopWhenUnneeded");
+        || target.isYes("Unit", "StopWhenUnneeded")
+        || NamedUnits.of(target, "Unit", PULLS).stream().map(Named::name).anyMatch(BOOT::contains);
   }
 
   /** Whether nothing but the target starts it; what another target wants is to go on without. */

@@ -24,6 +24,9 @@ public final class DisabledDefaultDependencies implements UnitRule {
   private static final Set<String> LATE =
       Set.of("multi-user.target", "graphical.target", "default.target");
 
+  /** What a service is ordered before so that it is stopped in time. */
+  private static final Set<String> ENDS = Set.of("shutdown.target", "umount.target");
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -39,7 +42,8 @@ public final class DisabledDefaultDependencies implements UnitRule {
     if (!unit.isService()
         || unit.isDropIn()
         || !unit.isNo("Unit", "DefaultDependencies")
-        || Stop.isOfNothing(unit)) {
+        || Stop.isOfNothing(unit)
+        || isEarly(unit)) {
       return;
     }
     Optional<Named> late =
@@ -58,5 +62,11 @@ public final class DisabledDefaultDependencies implements UnitRule {
             finding.help("drop the line: only units of early boot need it");
           });
     }
+  }
+
+  /** Whether it comes before what is there early: with the default dependencies it might not. */
+  private static boolean isEarly(UnitInput unit) {
+    return NamedUnits.of(unit, "Unit", "Before").stream()
+        .anyMatch(named -> !LATE.contains(named.name()) && !ENDS.contains(named.name()));
   }
 }

@@ -23,7 +23,11 @@ public final class EmptyUnitFile implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    if (unit.file().source().text().isEmpty() && unit.name().isKnown() && !unit.isDropIn()) {
+    // One instance is only ever left empty to mask it.
+    if (unit.file().source().text().isEmpty()
+        && unit.name().isKnown()
+        && !unit.name().isInstance()
+        && !unit.isDropIn()) {
       findings.report(
           Span.at(0),
           "an empty file masks the unit, so nothing starts it",

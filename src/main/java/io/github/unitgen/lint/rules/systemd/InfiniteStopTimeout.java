@@ -24,6 +24,7 @@ public final class InfiniteStopTimeout implements UnitRule {
       RuleInfo.warning(
           "S402", "infinite-stop-timeout", "Without a stop timeout a program that hangs is kept");
 
+  private static final String STOP = "TimeoutStopSec";
   private static final int DEFAULT = 90;
   private static final int SLACK = 5;
 
@@ -34,7 +35,7 @@ public final class InfiniteStopTimeout implements UnitRule {
 
   @Override
   public Collection<String> keys() {
-    return List.of("TimeoutStopSec", "TimeoutSec");
+    return List.of(STOP, "TimeoutSec");
   }
 
   @Override
@@ -44,14 +45,27 @@ public final class InfiniteStopTimeout implements UnitRule {
     }
     Stop stop = Stop.of(unit);
     boolean judged = stop.isEndless() && !ServiceType.of(unit).isOneshot() && !Databases.runs(unit);
-    stop.timeout().filter(line -> judged).ifPresent(line -> report(unit, line, findings));
+    stop.timeout().filter(line -> judged).ifPresent(line -> check(unit, line, findings));
   }
 
-  private static void report(UnitInput unit, TimeSetting stop, Findings findings) {
+  /**
+   * Whether the line may be a slip where nothing is known of the program: who writes infinity means
+   * it, TimeoutSec= is written for the start, and without KILL nothing comes after the timeout.
+   */
+  private static boolean isDoubtful(UnitInput unit, TimeSetting stop) {
+    return stop.length() == 0
+        && stop.line().key().equals(STOP)
+        && Stop.of(unit).withoutKill().isEmpty();
+  }
+
+  private static void check(UnitInput unit, TimeSetting stop, Findings findings) {
     Commands commands = Commands.of(unit);
     Optional<Drain> drain = Drain.of(commands, Stop.of(unit).signal(), ConfigurationFile.of(unit));
     boolean unlimited = drain.filter(found -> found.seconds().isEmpty()).isPresent();
     boolean worker = Workers.main(commands).isPresent() && !unlimited;
+    if (!worker && !isDoubtful(unit, stop)) {
+      return;
+    }
     int drains = drain.map(found -> found.seconds().orElse(0) + SLACK).orElse(0);
     String enough = Integer.toString(Math.max(DEFAULT, drains));
     findings.report(
@@ -61,9 +75,8 @@ public final class InfiniteStopTimeout implements UnitRule {
           if (!worker) {
             finding.severity(Severity.INFO);
           }
-          String key = stop.line().key();
           finding.help("write `TimeoutStopSec=" + enough + "`, or what the longest stop takes");
-          if (key.equals("TimeoutStopSec")) {
+          if (stop.line().key().equals(STOP)) {
             finding.fix(
                 Fix.unsafe("Write `" + enough + "`", new Edit(stop.line().valueSpan(), enough)));
           }

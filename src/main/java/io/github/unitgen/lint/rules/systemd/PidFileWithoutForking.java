@@ -8,6 +8,7 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -41,13 +42,13 @@ public final class PidFileWithoutForking implements UnitRule {
     if (handsOver(unit)) {
       return; // systemd then reads from the file who is the main process now
     }
-    boolean waits = !unit.commands("Service", "ExecStartPost").isEmpty();
     for (Assignment pidFile : MainProcess.pidFiles(unit)) {
+      if (isHandedOn(unit, pidFile)) {
+        continue;
+      }
       findings.report(
           pidFile.keySpan(),
-          waits
-              ? "after ExecStartPost= the start waits until this file is there"
-              : "systemd knows the main process without PIDFile=",
+          message(unit, type),
           finding -> {
             type.line()
                 .ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
@@ -55,12 +56,21 @@ public final class PidFileWithoutForking implements UnitRule {
               finding.severity(Severity.INFO); // distributions keep the file for their tools
             }
             finding.help(
-                isArgument(unit, pidFile.value())
+                isArgument(unit, pidFile.value()) && !type.isOneshot()
                     ? "drop this line, and the option that makes the program write the file"
                     : "drop this line; a program that forks away needs Type=forking");
             finding.fix(Fix.unsafe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
           });
     }
+  }
+
+  private static String message(UnitInput unit, ServiceType type) {
+    if (!unit.commands("Service", "ExecStartPost").isEmpty()) {
+      return "after ExecStartPost= the start waits until this file is there";
+    }
+    return type.isOneshot()
+        ? "the start lasts as long as the process that this file names"
+        : "systemd knows the main process without PIDFile=";
   }
 
   /**
@@ -69,6 +79,11 @@ public final class PidFileWithoutForking implements UnitRule {
   private static boolean isArgument(UnitInput unit, String path) {
     return unit.effective("Service", "ExecStart").stream()
         .anyMatch(line -> line.value().contains(path));
+  }
+
+  /** Whether commands have the name of the file from systemd, in $PIDFILE (systemd.exec(5)). */
+  private static boolean isHandedOn(UnitInput unit, Assignment pidFile) {
+    return pidFile.value().indexOf('$') < 0 && ExecLines.use(unit, "PIDFILE");
   }
 
   /** Whether the reload has another process take over, as USR2 does with unicorn and gunicorn. */

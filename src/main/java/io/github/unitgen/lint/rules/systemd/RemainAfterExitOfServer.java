@@ -7,6 +7,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.command.Workers;
@@ -50,11 +51,17 @@ public final class RemainAfterExitOfServer implements UnitRule {
     return !stops.isEmpty() && stops.stream().noneMatch(line -> line.value().contains("MAINPID"));
   }
 
+  /** Whether it runs nothing, and only stands for the units that it is tied to. */
+  private static boolean isEmpty(UnitInput unit) {
+    List<Started> main = Commands.of(unit).main();
+    return !main.isEmpty() && main.stream().allMatch(started -> started.program().equals("true"));
+  }
+
   private static void report(UnitInput unit, Assignment line, Findings findings) {
     Optional<Assignment> restart =
         RestartPolicy.of(unit).line().filter(found -> RestartPolicy.isOfSuccess(found.value()));
     boolean isWorker = Workers.main(Commands.of(unit)).isPresent();
-    if (restart.isEmpty() && !isWorker && undoes(unit)) {
+    if (restart.isEmpty() && !isWorker && (undoes(unit) || isEmpty(unit))) {
       return;
     }
     findings.report(

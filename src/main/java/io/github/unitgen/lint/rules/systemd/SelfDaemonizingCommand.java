@@ -71,9 +71,16 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
     background(main, supervision, findings);
   }
 
-  /** What forks unless told otherwise may not do so where NOTIFY_SOCKET is set, as collectd. */
+  /**
+   * What forks unless told otherwise may not do so where NOTIFY_SOCKET is set, as collectd. What
+   * serves a bus means by {@code --daemon} mostly that it waits for calls, as dolphin and thunar.
+   */
   private static boolean mayStay(Daemonizing leaves, Supervision supervision) {
-    return leaves.how() == How.DEFAULT && supervision.follows() == Follows.TOLD;
+    return switch (leaves.how()) {
+      case DEFAULT -> supervision.follows() == Follows.TOLD;
+      case GUESS -> supervision.as().equals("dbus");
+      default -> false;
+    };
   }
 
   private static void report(

@@ -23,6 +23,9 @@ public final class StartLimitUnreachable implements UnitRule {
 
   private static final String INTERVAL_SEC = "StartLimitIntervalSec";
 
+  /** No program starts and fails so fast: with fewer microseconds a start, no limit is meant. */
+  private static final long FASTEST = 10_000;
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -40,7 +43,9 @@ public final class StartLimitUnreachable implements UnitRule {
       return;
     }
     Optional<StartLimit> limit =
-        StartLimit.of(unit).filter(l -> l.isOn() && !l.canTrip() && l.delays().first() > 0);
+        StartLimit.of(unit)
+            .filter(l -> l.isOn() && !l.canTrip() && l.delays().first() > 0)
+            .filter(l -> l.interval() / l.burst() > FASTEST);
     // Without a limit of its own a service may be meant to be tried for ever.
     limit
         .filter(l -> l.burstLine().isPresent() || l.intervalLine().isPresent())

@@ -5,7 +5,10 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Shown;
+import io.github.unitgen.meaning.command.Argument;
+import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ShellAssignments;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.WrittenWord;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.GivenVariables;
@@ -16,6 +19,7 @@ import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +42,7 @@ public final class UnsetVariable implements UnitRule {
   /** What is known of the unit and one section, and the names that are reported already. */
   private record Known(UnitInput unit, GivenVariables given, Set<String> told) {
     boolean isNews(String name) {
-      return given.lack(name) && !told.contains(name);
+      return given.lack(name) && !told.contains(name) && !isHandedOver(name);
     }
 
     /** Whether boot starts it, before anybody could hand variables to the manager. */
@@ -46,10 +50,14 @@ public final class UnsetVariable implements UnitRule {
       return unit.has("Install");
     }
 
-    boolean isUsed(String name) {
-      return ExecLines.commands(unit).stream()
-          .map(command -> command.line().value())
-          .anyMatch(text -> text.contains("$" + name) || text.contains("${" + name));
+    /** Whether a command of the unit has the manager give it to those behind. */
+    boolean isHandedOver(String name) {
+      return Commands.of(unit).all().stream()
+          .filter(started -> started.program().equals("systemctl"))
+          .map(Started::arguments)
+          .filter(arguments -> arguments.stream().anyMatch(UnsetVariable::isHandingOver))
+          .flatMap(List::stream)
+          .anyMatch(argument -> argument.value().startsWith(name + "="));
     }
 
     /** The variable that was most likely meant; none where there are too many to compare. */
@@ -60,10 +68,14 @@ public final class UnsetVariable implements UnitRule {
       }
       return names.stream()
           .filter(other -> other.endsWith("_" + name) || name.endsWith("_" + other))
-          .filter(other -> !isUsed(other))
+          .filter(other -> !ExecLines.use(unit, other))
           .findFirst()
           .or(() -> Shown.nearest(name, names));
     }
+  }
+
+  private static boolean isHandingOver(Argument argument) {
+    return argument.value().equals("set-environment");
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 public final class UserNobody implements UnitRule {
@@ -47,8 +48,12 @@ public final class UserNobody implements UnitRule {
         continue;
       }
       if (line.key().endsWith("Group")) {
-        if (GROUPS.contains(line.value())) {
-          group(line, findings);
+        boolean told = other(unit, line, "User").filter(UserNobody::isNobody).isPresent();
+        if (isSharedGroup(line) && !told) {
+          findings.report(
+              line.valueSpan(),
+              missing(line),
+              finding -> finding.help("give it a group of its own"));
         }
       } else if (isNobody(line)) {
         report(unit, line, findings);
@@ -64,21 +69,32 @@ public final class UserNobody implements UnitRule {
     findings.report(
         line.valueSpan(),
         line.key() + "=nobody shares its files with all others who run as nobody",
-        finding ->
-            finding.help(
-                line.key().equals("User") && unit.versions().know(line.section(), "DynamicUser")
-                    ? "give it a user of its own, or `DynamicUser=yes` and no User="
-                    : "give it a user of its own"));
+        finding -> {
+          other(unit, line, "Group")
+              .filter(UserNobody::isSharedGroup)
+              .ifPresent(group -> finding.related(group.valueSpan(), missing(group)));
+          finding.help(
+              line.key().equals("User") && unit.versions().know(line.section(), "DynamicUser")
+                  ? "give it a user of its own, or `DynamicUser=yes` and no User="
+                  : "give it a user of its own");
+        });
+  }
+
+  /** The setting of the user that goes with one of a group, or the other way round. */
+  private static Optional<Assignment> other(UnitInput unit, Assignment line, String what) {
+    String key = (line.key().startsWith("Socket") ? "Socket" : "") + what;
+    return unit.set(line.section(), key);
+  }
+
+  private static boolean isSharedGroup(Assignment line) {
+    return GROUPS.contains(line.value());
   }
 
   /** What is named does not exist everywhere, which ends the start with 216/GROUP. */
-  private static void group(Assignment line, Findings findings) {
-    findings.report(
-        line.valueSpan(),
-        (isNobody(line) ? "Debian and Ubuntu have" : "Fedora, RHEL and Arch have")
-            + " no group "
-            + line.value()
-            + ": there the start fails",
-        finding -> finding.help("give it a group of its own"));
+  private static String missing(Assignment group) {
+    return (isNobody(group) ? "Debian and Ubuntu have" : "Fedora, RHEL and Arch have")
+        + " no group "
+        + group.value()
+        + ": there the start fails";
   }
 }

@@ -1,22 +1,24 @@
-package io.github.unitgen.lint.rules.systemd;
+package io.github.unitgen.lint.rules.folder;
 
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-public final class UserUnitForMultiUser implements UnitRule {
+public final class UserUnitForMultiUser implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "S702", "user-unit-for-multi-user", "The manager of a user has no multi-user.target");
@@ -27,25 +29,36 @@ public final class UserUnitForMultiUser implements UnitRule {
   }
 
   @Override
-  public Collection<String> keys() {
-    return NamedUnits.INSTALLS;
+  public void check(FolderInput folder, FolderFindings findings) {
+    List<UnitInput> lost = folder.lintedUnits().stream().filter(UserUnitForMultiUser::is).toList();
+    Set<String> started = lost.isEmpty() ? Set.of() : Triggers.all(folder);
+    for (UnitInput unit : lost) {
+      report(unit, started.contains(unit.name().unit()), findings.in(unit));
+    }
   }
 
-  @Override
-  public void check(UnitInput unit, Findings findings) {
-    if (!UserUnits.is(unit)) {
-      return;
-    }
-    List<Named> installs = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
+  private static boolean is(UnitInput unit) {
+    return UserUnits.is(unit)
+        && installs(unit).stream().map(Named::name).anyMatch(UserUnits::lackTarget);
+  }
+
+  private static List<Named> installs(UnitInput unit) {
+    return NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
+  }
+
+  /** {@code started}: whether another unit of the folder starts it. */
+  private static void report(UnitInput unit, boolean started, Findings findings) {
+    List<Named> installs = installs(unit);
     Set<String> reached = new HashSet<>(); // the keys that name default.target
     for (Named named : installs) {
       if (named.name().equals("default.target")) {
         reached.add(named.line().key());
       }
     }
-    // A oneshot is mostly started by a timer, whatever stands in its [Install].
+    // A oneshot is mostly started by a timer, wherever that is.
     boolean works =
-        ServiceType.of(unit).isOneshot()
+        started
+            || ServiceType.of(unit).isOneshot()
             || !installs.stream().map(Named::name).allMatch(UserUnits::lackTarget);
     for (Named named : installs) {
       if (UserUnits.lackTarget(named.name())) {
@@ -60,10 +73,14 @@ public final class UserUnitForMultiUser implements UnitRule {
               if (works) {
                 finding.severity(Severity.WARNING);
               }
-              finding.help("write `default.target`");
+              finding.help(
+                  started
+                      ? "drop it, or write `default.target` to have it at login as well"
+                      : "write `default.target`");
               if (!reached.contains(key)) {
-                finding.fix(
-                    Fix.safe("Write default.target", new Edit(named.at(), "default.target")));
+                String title = "Write default.target";
+                Edit edit = new Edit(named.at(), "default.target");
+                finding.fix(started ? Fix.unsafe(title, edit) : Fix.safe(title, edit));
               }
             });
       }
