@@ -1,6 +1,7 @@
 package io.github.unitgen.report;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,14 @@ public record LintRun(
   /** The number of findings that are exactly as bad. */
   public int count(Severity severity) {
     return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** The number of findings that such a fix mends. */
+  public int countFixable(Fix.Safety safety) {
+    return (int)
+        findings.stream()
+            .filter(finding -> finding.fix().filter(fix -> fix.safety() == safety).isPresent())
+            .count();
   }
 
   /** How many files were skipped, and of what kinds: {@code 3 skipped: 2 templates, 1 Quadlet}. */

@@ -1,6 +1,7 @@
 package io.github.unitgen.report;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The report for people: the place, the line, a caret, then what to do. */
 public final class TextReporter {
@@ -62,6 +64,7 @@ public final class TextReporter {
     }
     if (view.counts()) {
       out.append(counts(run)).append('\n');
+      next(run).ifPresent(rule -> out.append("More about a rule: unitgen explain " + rule + "\n"));
     }
   }
 
@@ -80,7 +83,31 @@ public final class TextReporter {
     if (!run.skipped().isEmpty()) {
       out.append(" (").append(run.countSkipped()).append(')');
     }
-    return out.toString();
+    return out.append(fixable(run)).toString();
+  }
+
+  /** What {@code --fix} would do; nothing where it has been done. */
+  private static String fixable(LintRun run) {
+    int safe = run.mended().isPresent() ? 0 : run.countFixable(Fix.Safety.SAFE);
+    int unsafe = run.mended().isPresent() ? 0 : run.countFixable(Fix.Safety.UNSAFE);
+    if (safe == 0) {
+      return unsafe == 0 ? "" : "; " + unsafe + " fixable with --fix=unsafe";
+    }
+    return "; "
+        + safe
+        + " fixable with --fix"
+        + (unsafe == 0 ? "" : ", " + unsafe + " more with --fix=unsafe");
+  }
+
+  /** The first of the worst findings, for which there is a page to read. */
+  private static Optional<String> next(LintRun run) {
+    Optional<Diagnostic> worst = Optional.empty();
+    for (Diagnostic finding : run.findings()) {
+      if (worst.isEmpty() || finding.severity().compareTo(worst.get().severity()) > 0) {
+        worst = Optional.of(finding);
+      }
+    }
+    return worst.map(Diagnostic::rule).filter(rule -> !rule.startsWith("SC"));
   }
 
   private static StringBuilder text(LintRun.Mended mended) {
