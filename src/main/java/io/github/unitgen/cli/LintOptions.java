@@ -121,7 +121,10 @@ final class LintOptions {
     OptionSpecs.flag(spec, "Also lists the files that are skipped, and why.", "--show-skipped");
     OptionSpecs.flag(spec, "List the files that would be linted, and stop.", "--show-files");
     OptionSpecs.text(
-        spec, "FILE", "The configuration. Default: .unitgen.yml here or above.", "--config");
+        spec,
+        "FILE",
+        "The configuration. Default: the nearest .unitgen.yml beside a file or above it.",
+        "--config");
     OptionSpecs.text(
         spec,
         "DIR",

@@ -14,72 +14,107 @@ import io.github.unitgen.workspace.config.Threshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The criteria of each file: the configuration with the settings of the request laid over it. The
- * classes that read YAML are loaded only where there is a configuration.
+ * The criteria of each file: those of the nearest configuration in its folder or above, as far as a
+ * repository goes, with the settings of the request laid over it. The classes that read YAML are
+ * loaded only where there is a configuration. Several threads may ask at once.
  */
 final class FileCriteria {
+  private final LintRequest request;
+  private final FileTexts texts;
   private final Path directory;
-  private final Path folder;
-  private final Config config;
-  private final List<Glob> exclude;
-  private final Config.Settings over;
   private final ShellReviewer reviewer;
-  private final Map<List<Integer>, Criteria> known = new HashMap<>();
 
-  private FileCriteria(
-      LintRequest request, Path directory, Path folder, Config config, ShellReviewer reviewer) {
-    this.exclude = request.texts().exclude();
-    this.over = request.settings().over();
+  /** What counts for all files, whatever lies beside them. */
+  private final Optional<Scope> only;
+
+  private final Map<Path, Scope> scopes = new HashMap<>();
+  private Optional<Scope> run = Optional.empty();
+  private Optional<LintFailed> failure = Optional.empty();
+
+  /** A configuration and the folder of it, from which its paths count. */
+  private record Scope(Path folder, Config config, Map<List<Integer>, Criteria> known) {
+    Scope(Path folder, Config config) {
+      this(folder, config, new HashMap<>());
+    }
+  }
+
+  private FileCriteria(LintRequest request, FileTexts texts, Path directory, Optional<Scope> only) {
+    this.request = request;
+    this.texts = texts;
     this.directory = directory;
-    this.folder = folder;
-    this.config = config;
-    this.reviewer = reviewer;
+    this.only = only;
+    Optional<Shellcheck> shellcheck = request.shellcheck();
+    this.reviewer = shellcheck.isPresent() ? shellcheck.get()::review : ShellReviewer.NONE;
   }
 
   /** A configuration with a mistake is wrong usage: what it was to say is not known. */
   static FileCriteria of(LintRequest request, FileTexts texts) throws LintFailed {
     Path directory = request.directory().toAbsolutePath().normalize();
     Optional<String> named = request.settings().config();
-    Optional<Shellcheck> shellcheck = request.shellcheck();
-    ShellReviewer reviewer = shellcheck.isPresent() ? shellcheck.get()::review : ShellReviewer.NONE;
-    Optional<Path> file =
-        named.isPresent()
-            ? named.map(directory::resolve)
-            : isOfConfigs(request.texts())
-                ? Optional.empty() // it is to be linted, whatever is wrong with it
-                : above(directory, texts);
-    if (file.isEmpty()) {
-      return new FileCriteria(request, directory, directory, Config.NONE, reviewer);
+    Optional<Scope> only = Optional.empty();
+    if (named.isPresent()) {
+      Path path = directory.resolve(named.get()).toAbsolutePath().normalize();
+      only = Optional.of(new Scope(parent(path), read(path, named.get(), texts)));
+    } else if (isOfConfigs(request.texts())) {
+      // They are to be linted, whatever is wrong with them.
+      only = Optional.of(new Scope(directory, Config.NONE));
     }
-    Path path = file.get().toAbsolutePath().normalize();
-    String name = named.orElseGet(() -> slashed(directory.relativize(path)));
-    Config config = read(path, name, texts);
-    Path parent = path.getParent();
-    return new FileCriteria(request, directory, parent == null ? path : parent, config, reviewer);
+    FileCriteria criteria = new FileCriteria(request, texts, directory, only);
+    criteria.ofRun();
+    criteria.check();
+    return criteria;
   }
 
   private static boolean isOfConfigs(LintRequest.Texts texts) {
     return texts.input().isEmpty() && texts.paths().stream().allMatch(Recognizer::isConfig);
   }
 
-  /** From the working folder upwards, as far as the repository or to the root. */
-  private static Optional<Path> above(Path directory, FileTexts texts) {
-    for (Path at = directory; at != null; at = at.getParent()) {
-      Path file = at.resolve(Config.NAME);
-      if (texts.isFile(file)) {
-        return Optional.of(file);
-      }
-      if (Files.exists(at.resolve(".git"))) {
-        break;
+  private static Path parent(Path path) {
+    Path parent = path.getParent();
+    return parent == null ? path : parent;
+  }
+
+  /** Throws what was wrong with a configuration that was met on the way. */
+  synchronized void check() throws LintFailed {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  /** What counts for what lies in {@code folder}, an absolute path. */
+  private synchronized Scope scope(Path folder) {
+    if (only.isPresent()) {
+      return only.get();
+    }
+    Scope known = scopes.get(folder);
+    if (known == null) {
+      known = find(folder);
+      scopes.put(folder, known);
+    }
+    return known;
+  }
+
+  private Scope find(Path folder) {
+    Path file = folder.resolve(Config.NAME);
+    if (texts.isFile(file)) {
+      try {
+        return new Scope(folder, read(file, relative(directory, file), texts));
+      } catch (LintFailed e) {
+        failure = failure.isPresent() ? failure : Optional.of(e);
+        return new Scope(folder, Config.NONE);
       }
     }
-    return Optional.empty();
+    Path parent = folder.getParent();
+    return parent == null || Files.exists(folder.resolve(".git"))
+        ? new Scope(folder, Config.NONE)
+        : scope(parent);
   }
 
   private static Config read(Path path, String name, FileTexts texts) throws LintFailed {
@@ -94,27 +129,57 @@ final class FileCriteria {
     }
   }
 
-  /** Those of the file of this name; several threads may ask at once. */
+  /**
+   * What counts for the run as a whole: the one configuration of all that is named, else that of
+   * the directory.
+   */
+  private synchronized Scope ofRun() {
+    if (run.isEmpty()) {
+      List<Scope> all = new ArrayList<>();
+      for (String name : request.texts().paths()) {
+        Path path = directory.resolve(name).normalize();
+        all.add(scope(Files.isDirectory(path) ? path : parent(path)));
+      }
+      request.texts().input().ifPresent(input -> all.add(scopeOf(input.name())));
+      boolean same = all.stream().map(Scope::config).distinct().count() == 1;
+      run = Optional.of(same ? all.get(0) : scope(directory));
+    }
+    return run.get();
+  }
+
+  private Scope scopeOf(String name) {
+    return scope(parent(directory.resolve(name).normalize()));
+  }
+
+  /** Those of the file of this name. */
   synchronized Criteria of(String name) {
+    Scope scope = scopeOf(name);
+    Config config = scope.config();
     List<Integer> matching =
-        config.some().isEmpty() ? List.of() : config.matching(from(folder, name));
-    return known.computeIfAbsent(
-        matching,
-        parts -> {
-          Config.Settings settings = config.settings(parts).then(over);
-          return FullCriteria.of(settings.over(Targets.NEWEST), settings.selection(), reviewer);
-        });
+        config.some().isEmpty() ? List.of() : config.matching(from(scope.folder(), name));
+    return scope
+        .known()
+        .computeIfAbsent(
+            matching,
+            parts -> {
+              Config.Settings settings = config.settings(parts).then(request.settings().over());
+              return FullCriteria.of(settings.over(Targets.NEWEST), settings.selection(), reviewer);
+            });
   }
 
   /** Whether a walk is to leave out what it found under {@code name}. */
   boolean isExcluded(String name) {
-    return !config.exclude().isEmpty() && config.isExcluded(from(folder, name))
+    Scope scope = scopeOf(name);
+    List<Glob> exclude = request.texts().exclude();
+    return !scope.config().exclude().isEmpty()
+            && scope.config().isExcluded(from(scope.folder(), name))
         || !exclude.isEmpty() && Glob.anyMatches(exclude, from(directory, name));
   }
 
-  /** Where the configuration says that the baseline is. */
+  /** Where the configuration of the run says that the baseline is. */
   Optional<Path> baseline() {
-    return config.baseline().map(name -> folder.resolve(name).normalize());
+    Scope scope = ofRun();
+    return scope.config().baseline().map(name -> scope.folder().resolve(name).normalize());
   }
 
   /** The path of {@code file} from {@code base}, with slashes; both are absolute. */
@@ -122,9 +187,9 @@ final class FileCriteria {
     return slashed(base.relativize(file));
   }
 
-  /** From which severity on a finding is to count, where the configuration says it. */
+  /** From which severity on a finding is to count, where the configuration of the run says it. */
   Optional<Threshold> failOn() {
-    return config.failOn();
+    return ofRun().config().failOn();
   }
 
   /** The path from {@code folder}; one that leads out of it matches nothing. */

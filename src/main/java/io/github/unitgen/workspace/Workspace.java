@@ -61,11 +61,17 @@ public final class Workspace {
     return new Workspace(request, texts, criteria, known, loader);
   }
 
-  /** The names of the files that {@link #lint} looks into, and what it cannot read; no findings. */
-  public LintRun files() {
+  /**
+   * The names of the files that {@link #lint} looks into, and what it cannot read; no findings.
+   *
+   * @throws LintFailed if a configuration cannot be used
+   */
+  public LintRun files() throws LintFailed {
     Walk.Result walk = walk();
     try (Threads threads = new Threads(walk.files().size())) {
-      return result(read(walk, threads), Map.of(), Optional.empty(), Optional.empty()).run();
+      List<ReadFile> read = read(walk, threads);
+      criteria.check();
+      return result(read, Map.of(), Optional.empty(), Optional.empty()).run();
     }
   }
 
@@ -82,7 +88,8 @@ public final class Workspace {
    * Lints the files and, where the request asks for it, fixes them. A file that cannot be read or
    * written is a trouble of the run, and the others are linted all the same.
    *
-   * @throws LintFailed if the input cannot be read to be fixed
+   * @throws LintFailed if the input cannot be read to be fixed, or a configuration that lies beside
+   *     files cannot be used
    */
   public LintResult lint() throws LintFailed {
     boolean fixes = request.fixing().isPresent();
@@ -104,6 +111,7 @@ public final class Workspace {
     Walk.Result walk = walk();
     try (Threads threads = new Threads(walk.files().size() + read.size())) {
       read.addAll(read(walk, threads));
+      criteria.check();
       Map<Source, List<Diagnostic>> found = lint(read, threads);
       request
           .shellcheck()

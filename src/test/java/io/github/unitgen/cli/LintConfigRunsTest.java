@@ -69,6 +69,34 @@ class LintConfigRunsTest {
   }
 
   @Test
+  void isTheNearestToEachFile() {
+    session
+        .file("a.service", BAD)
+        .file(".unitgen.yml", "rules: { all: off, S104: error }\nexclude: [web/old/, b.service]\n")
+        .file("web/b.service", BAD)
+        .file("web/old/c.service", BAD)
+        .file("web/.unitgen.yml", "rules: { all: off, S104: info }\nexclude: d.service\n")
+        .file("web/d.service", BAD)
+        .file("lib/.git", "gitdir: ../.git/modules/lib\n")
+        .file("lib/e.service", BAD);
+    lint();
+    lint("web");
+    lint("web/b.service", "a.service");
+    session.note("a repository within has its own, or none");
+    lint("--select", "S104", "lib");
+    session.note("what counts for the run is that of all that is named");
+    session
+        .file("/opt/units/f.service", BAD)
+        .file("/opt/.unitgen.yml", "rules: { all: off, S104: on }\nfail-on: error\n");
+    lint("/opt/units");
+    lint("/opt/units", "a.service");
+    session.note("one with a mistake ends the run");
+    session.file("web/.unitgen.yml", "rule: {}\n");
+    lint();
+    lint("--show-files").verify("nearest");
+  }
+
+  @Test
   void setsTheThreshold() {
     session
         .file("a.service", BAD)
