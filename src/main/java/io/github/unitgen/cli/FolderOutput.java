@@ -126,9 +126,11 @@ abstract class FolderOutput {
       Optional<String> check,
       List<NextTimes> next,
       List<String> notes) {
-    console
-        .out()
-        .print(
-            new RenderReport(target.id(), files, commands, check, next, notes, inOrder()).json());
+    print(new RenderReport(target.id(), files, commands, check, next, notes, inOrder()));
+  }
+
+  /** Prints the one JSON object. */
+  void print(RenderReport report) {
+    console.out().print(report.json());
   }
 }

@@ -37,6 +37,7 @@ final class ImportFiles {
   private final List<String> given;
   private final List<String> givenEnvFiles;
   private final Optional<ImportKind> asked;
+  private final String command;
   private final Path directory;
   private final Map<ImportKind, List<ImportFile>> files = new LinkedHashMap<>();
   private final Set<ImportLink> links = new LinkedHashSet<>();
@@ -47,6 +48,7 @@ final class ImportFiles {
     this.given = options.files().isEmpty() ? List.of(".") : options.files();
     this.givenEnvFiles = options.envFiles();
     this.asked = options.kind();
+    this.command = options.command();
     this.directory = console.directory();
   }
 
@@ -268,17 +270,17 @@ final class ImportFiles {
   }
 
   private String alone(ImportKind kind, List<ImportFile> found) {
-    StringBuilder command = new StringBuilder("unitgen import");
+    StringBuilder alone = new StringBuilder(command);
     boolean folder = false;
     for (String arg : given) {
       boolean isFolder = Files.isDirectory(directory.resolve(arg));
       String prefix = isFolder ? prefix(arg) : arg;
       if (found.stream().anyMatch(file -> file.source().name().startsWith(prefix))) {
-        command.append(' ').append(ShellQuoting.word(arg));
+        alone.append(' ').append(ShellQuoting.word(arg));
         folder |= isFolder;
       }
     }
-    return folder ? command.append(" --kind ").append(kind.id()).toString() : command.toString();
+    return folder ? alone.append(" --kind ").append(kind.id()).toString() : alone.toString();
   }
 
   /** What stands before the names of the files in the folder {@code arg}. */

@@ -3,14 +3,17 @@ package io.github.unitgen.cli;
 import io.github.unitgen.importer.ImportRequest;
 import io.github.unitgen.importer.Imported;
 import io.github.unitgen.importer.Importer;
+import io.github.unitgen.importer.Retirement;
 import io.github.unitgen.lint.Importable;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Recognizer;
+import io.github.unitgen.manifest.Target;
 import io.github.unitgen.source.Source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be imported, and who does it. */
 enum ImportKind {
@@ -39,6 +42,24 @@ enum ImportKind {
       case PROCFILE -> Importer.procfile(found.files().get(0), found.envFiles(), request);
       default -> throw Stop.failed("unitgen does not import " + many + " yet");
     };
+  }
+
+  /** How what runs now ends; {@code kept}: the paths of files that are new. */
+  Retirement retire(ImportFiles.Found found, Set<String> kept) {
+    return switch (this) {
+      case PROCFILE -> Retirement.ofProcfile();
+      case UPSTART -> Retirement.ofJobs(found.files(), kept);
+      case SYSTEMD -> Retirement.ofUnits(found.files(), found.links(), kept);
+      case SUPERVISORD -> Retirement.ofSupervisord(found.files());
+      case CRONTAB -> Retirement.ofCrontab(found.files().get(0), false);
+      case CRON_D -> Retirement.ofCrontab(found.files().get(0), true);
+    };
+  }
+
+  /** Whether another init than the one of {@code target} runs such files. */
+  boolean isOfOtherInit(Target target) {
+    return this == UPSTART && target != Target.UPSTART
+        || this == SYSTEMD && target == Target.UPSTART;
   }
 
   /** As it is written on the command line. */

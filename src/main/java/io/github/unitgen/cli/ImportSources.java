@@ -88,6 +88,12 @@ final class ImportSources {
     }
   }
 
+  /** The command as it is called, without files. */
+  String command() {
+    String name = "unitgen " + line.commandSpec().name();
+    return name + text("--to").map(target -> " --to " + target).orElse("");
+  }
+
   List<String> files() {
     return line.matchedPositionals().isEmpty() ? List.of() : line.matchedPositional(0).getValue();
   }

@@ -97,6 +97,7 @@ public final class Main {
       case Program.VERSION -> version(console);
       case ImportOptions.NAME -> new ImportCommand(command, console).run();
       case LintCommand.NAME -> new LintCommand(command, console).run();
+      case MigrateOptions.NAME -> new MigrateCommand(command, console).run();
       case RemoveCommand.NAME -> new RemoveCommand(command, console).run();
       case RenderCommand.NAME -> new RenderCommand(command, console).run();
       case RulesCommand.NAME -> RulesCommand.run(command, console);

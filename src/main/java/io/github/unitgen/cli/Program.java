@@ -50,6 +50,7 @@ final class Program {
     commands.put(HELP, Program::help);
     commands.put(ImportOptions.NAME, ImportOptions::spec);
     commands.put(LintCommand.NAME, LintOptions::spec);
+    commands.put(MigrateOptions.NAME, MigrateOptions::spec);
     commands.put(RemoveCommand.NAME, RemoveOptions::spec);
     commands.put(RenderCommand.NAME, RenderOptions::spec);
     commands.put(RulesCommand.NAME, RulesCommand::spec);

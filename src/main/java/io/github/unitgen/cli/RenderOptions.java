@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options of {@code render}: how they are written and what they mean together. */
-final class RenderOptions extends ManifestOptions {
+class RenderOptions extends ManifestOptions {
   /** {@code directory}: where paths of the command line begin. */
   RenderOptions(ParseResult line, Path directory) {
     super(line, directory);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Prints what {@code render} found and did, as text or as one JSON object. */
-final class RenderOutput extends FolderOutput {
+class RenderOutput extends FolderOutput {
   private static final String NOTHING = "nothing was written";
 
   private final RenderOptions options;
@@ -104,6 +104,7 @@ final class RenderOutput extends FolderOutput {
             .print(new CommandScript(shown.notes(), shown.commands(), Optional.of(check)).text());
       } else if (!options.diff()) {
         next();
+        beforeCommands();
         commands(shown, check);
       }
     }
@@ -141,6 +142,9 @@ final class RenderOutput extends FolderOutput {
     otherInit().ifPresent(remarks::add);
     return remarks;
   }
+
+  /** What is to be done before the commands. */
+  void beforeCommands() {}
 
   private void next() {
     if (!next.isEmpty() && !options.checks()) {

@@ -67,9 +67,7 @@ final class ProcfileImporter {
       } else if (line instanceof Procfile.Ignored ignored) {
         fates.add(
             Fate.notCarried(
-                ignored.text().at(),
-                "line",
-                "foreman passes over it: write it as `name: command`"));
+                ignored.text().at(), "line", "foreman ignores it: write it as `name: command`"));
       } else if (line instanceof Procfile.Entry entry) {
         process(entry, index++, comments, processes);
         comments = new ArrayList<>();
@@ -265,8 +263,8 @@ final class ProcfileImporter {
         line.at(),
         "line",
         line.value().startsWith("export ")
-            ? "foreman passes over it: take `export` off"
-            : "foreman passes over it: write it as `NAME=value`, without blanks around the sign");
+            ? "foreman ignores it: take `export` off"
+            : "foreman ignores it: write it as `NAME=value`, without spaces around the sign");
   }
 
   private Fate variable(DotEnv.Assignment assignment, boolean named) {

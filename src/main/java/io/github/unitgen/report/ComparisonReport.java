@@ -101,7 +101,7 @@ public record ComparisonReport(
     int all = parts.stream().mapToInt(part -> part.rows().size()).sum();
     long differing =
         parts.stream().flatMap(part -> part.rows().stream()).filter(Row::differs).count();
-    return all + " promises, " + differing + " of them differ";
+    return all + " promises" + (differing == all ? "" : ", " + differing + " of them") + " differ";
   }
 
   private static void cells(StringBuilder out, Row row) {

@@ -57,13 +57,15 @@ public record ImportReport(
 
   /** One JSON object and a line break. */
   public String json() {
-    return JsonObject.of(
-        json -> {
-          json.name("manifest").value(manifest);
-          list(json, "carried", "key", carried);
-          list(json, "approximated", "how", approximated);
-          list(json, "notCarried", "toDo", notCarried);
-        });
+    return JsonObject.of(this::members);
+  }
+
+  /** Its members, for an object that has more. */
+  void members(JsonWriter json) throws IOException {
+    json.name("manifest").value(manifest);
+    list(json, "carried", "key", carried);
+    list(json, "approximated", "how", approximated);
+    list(json, "notCarried", "toDo", notCarried);
   }
 
   private static void list(JsonWriter json, String name, String key, List<Item> items)

@@ -33,7 +33,8 @@ public record RenderReport(
     return JsonObject.of(this::members);
   }
 
-  private void members(JsonWriter json) throws IOException {
+  /** Its members, for an object that has more. */
+  void members(JsonWriter json) throws IOException {
     json.name("target").value(target);
     json.name("files").beginArray();
     for (File file : files) {

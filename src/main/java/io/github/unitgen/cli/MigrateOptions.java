@@ -1,0 +1,128 @@
+package io.github.unitgen.cli;
+
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Inits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of {@code unitgen migrate}: it imports, and renders what it has imported. */
+final class MigrateOptions extends RenderOptions {
+  static final String NAME = "migrate";
+
+  private final ImportSources sources;
+
+  /** {@code directory}: where paths of the command line begin. */
+  MigrateOptions(ParseResult line, Path directory) {
+    super(line, directory);
+    this.sources = new ImportSources(line);
+  }
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage(
+        new UsageMessageSpec()
+            .header("Moves what other tools run to an init.")
+            .customSynopsis("unitgen migrate [FILE|DIR...] --to TARGET [-o DIR] [OPTION...]")
+            .description(
+                "",
+                "Imports the files, renders the manifest, and says what became of each setting, how"
+                    + " to stop what runs now and start the new, and what the other init promises"
+                    + " differently. Nothing is written without -o.",
+                "")
+            .sortOptions(false)
+            .footer(
+                "",
+                "Examples:",
+                "  unitgen migrate Procfile --to systemd",
+                "  unitgen migrate Procfile -u deploy --to systemd -o /etc/systemd/system",
+                "",
+                "Exit codes: 0 all carried over, some perhaps in another way, 1 something is not,",
+                "2 wrong usage, 3 nothing to import, or could not do it."));
+    ImportSources.add(spec);
+    OptionSpecs.word(
+        spec,
+        "TARGET",
+        "The init to move to: systemd, systemd-user or upstart.",
+        Target.ids(),
+        "--to",
+        "--target");
+    OptionSpecs.text(
+        spec,
+        "DIR",
+        "Write the files to DIR. Default: show what would be written to the folder of the init.",
+        "-o",
+        "--output");
+    OptionSpecs.text(
+        spec, "FILE", "Write the manifest to FILE. Default: manifest.yml.", "--manifest");
+    OptionSpecs.texts(
+        spec,
+        "VERSION",
+        "A release or version to render for, like rhel-7 or `systemd 219`. Default: the newest.",
+        "--for");
+    OptionSpecs.flag(spec, "Say what would be done, write nothing.", "--dry-run");
+    OptionSpecs.flag(
+        spec,
+        "Replace the manifest, and files that are not ours or were changed by hand.",
+        "--force");
+    OptionSpecs.word(
+        spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  @Override
+  void check() throws Stop {
+    sources.check();
+    checkFormat(text("--format"), "text or json");
+    Optional<String> target = text("--to");
+    if (target.flatMap(Target::of).isEmpty()) {
+      throw Stop.usage(
+          "--to says where to: "
+              + String.join(", ", Target.ids())
+              + target.map(given -> ", not `" + given + "`").orElse(""));
+    }
+    if (text("-o").filter(String::isEmpty).isPresent()) {
+      throw Stop.usage("-o names no folder");
+    }
+    if (text("--manifest").filter(name -> name.isEmpty() || name.endsWith("/")).isPresent()) {
+      throw Stop.usage("--manifest names no file");
+    }
+    if (force() && !hasFolder()) {
+      throw Stop.usage("--force replaces files in the folder of -o, and there is none");
+    }
+  }
+
+  /** What to import. */
+  ImportSources sources() {
+    return sources;
+  }
+
+  /** The file of the manifest. */
+  String manifest() {
+    return text("--manifest").orElse("manifest.yml");
+  }
+
+  @Override
+  List<String> manifests() {
+    return List.of(manifest());
+  }
+
+  @Override
+  String folder() {
+    return hasFolder() ? super.folder() : folderOfInit();
+  }
+
+  private String folderOfInit() {
+    String folder = Inits.of(target(Optional.<Manifest>empty())).folder();
+    return folder.startsWith("etc/") ? "/" + folder : "/etc/" + folder;
+  }
+
+  @Override
+  boolean dryRun() {
+    return !hasFolder() || super.dryRun();
+  }
+}
