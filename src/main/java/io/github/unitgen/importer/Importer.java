@@ -11,4 +11,20 @@ public final class Importer {
       ImportFile procfile, List<ImportFile> envFiles, ImportRequest request) {
     return new ProcfileImporter(procfile, envFiles, request).run();
   }
+
+  /**
+   * The files of a supervisord: its main file first, then those that it includes, in their order;
+   * or files of programs alone.
+   */
+  public static Imported supervisord(List<ImportFile> files, ImportRequest request) {
+    return new SupervisordImporter(files, request).run();
+  }
+
+  /**
+   * What the main file of a supervisord includes: absolute paths with {@code *}, {@code ?} and
+   * {@code [...]}. Of each the files that match, in the order of their names, belong behind it.
+   */
+  public static List<String> includedBySupervisord(ImportFile main) {
+    return SupervisordImporter.included(main);
+  }
 }

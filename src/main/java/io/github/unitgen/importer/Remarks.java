@@ -1,0 +1,43 @@
+package io.github.unitgen.importer;
+
+import io.github.unitgen.source.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which comments of a source say something to whom the manifest is for. */
+final class Remarks {
+  /** A setting, a header or a line of cron that is commented out. */
+  private static final Pattern SWITCHED_OFF =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_.]* ?= ?.*|\\[.*].*|@[a-z]+ .*|([-0-9*/,]+ +){3,}.*");
+
+  private Remarks() {}
+
+  /** Those of {@code comments} that are neither rulers nor switched off, without their rulers. */
+  static List<String> of(List<String> comments) {
+    List<String> remarks = new ArrayList<>();
+    for (String comment : comments) {
+      String text = stripped(comment);
+      boolean says = text.chars().anyMatch(Character::isLetter);
+      boolean off =
+          SWITCHED_OFF.matcher(comment.strip()).matches() || SWITCHED_OFF.matcher(text).matches();
+      if (says && !off && Printable.isPrintable(text)) {
+        remarks.add(text);
+      }
+    }
+    return remarks;
+  }
+
+  private static String stripped(String comment) {
+    String text = comment.strip();
+    int start = 0;
+    while (start < text.length() && "#;=-*~ ".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = text.length();
+    while (end > start && "#=*~ ".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+}

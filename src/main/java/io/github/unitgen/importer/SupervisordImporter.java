@@ -1,0 +1,410 @@
+package io.github.unitgen.importer;
+
+import io.github.unitgen.importer.SupervisordConfig.Entry;
+import io.github.unitgen.importer.SupervisordConfig.Section;
+import io.github.unitgen.importer.SupervisordProgram.Surroundings;
+import io.github.unitgen.manifest.ManifestDraft;
+import io.github.unitgen.manifest.ManifestDraft.Entries;
+import io.github.unitgen.manifest.ManifestDraft.Items;
+import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
+import io.github.unitgen.manifest.ManifestDraft.Text;
+import io.github.unitgen.manifest.ManifestDraft.Value;
+import io.github.unitgen.manifest.ManifestDraft.Word;
+import io.github.unitgen.meaning.Secrets;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.shell.ShellNames;
+import io.github.unitgen.syntax.supervisor.PythonShlex;
+import io.github.unitgen.syntax.supervisor.SupervisorFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files of a supervisord 4.2, of which the first one is its main file. */
+final class SupervisordImporter {
+  private static final String SUPERVISORD = "supervisord";
+  private static final int USUAL_PRIORITY = 999;
+  private static final int USUAL_FILES = 1024;
+
+  /** More processes than this a user may have on every init. */
+  private static final int USUAL_PROCESSES = 1024;
+
+  /** What stands at the end of a process. */
+  private static final Set<String> RAW = Set.of("systemd", "upstart");
+
+  private static final String PLACE_OF = "the init takes the place of supervisord";
+
+  private final Map<SupervisorFile, String> files = new LinkedHashMap<>();
+  private final List<ImportFile> given;
+  private final ImportRequest request;
+  private final SupervisordConfig config = new SupervisordConfig();
+  private final Fates fates = new Fates();
+
+  SupervisordImporter(List<ImportFile> given, ImportRequest request) {
+    this.given = List.copyOf(given);
+    this.request = request;
+    for (ImportFile file : given) {
+      SupervisorFile read = SupervisorFile.read(file.source());
+      String folder = folder(file);
+      files.put(read, folder);
+      config.add(read, folder, fates);
+    }
+  }
+
+  private static String folder(ImportFile file) {
+    int slash = file.path().lastIndexOf('/');
+    return slash <= 0 ? "/" : file.path().substring(0, slash);
+  }
+
+  /** A program with what is known of the order in which supervisord starts it. */
+  private record Started(Section section, List<ProcessDraft> drafts, Rank rank) {}
+
+  /** Where a program stands in the order of all: its group counts first. */
+  private record Rank(int group, int program) implements Comparable<Rank> {
+    @Override
+    public int compareTo(Rank other) {
+      return group == other.group
+          ? Integer.compare(program, other.program)
+          : Integer.compare(group, other.group);
+    }
+  }
+
+  Imported run() {
+    Map<String, Section> groups = groups();
+    Map<String, Value> settings = new LinkedHashMap<>();
+    Map<String, String> env = new LinkedHashMap<>();
+    Optional<String> folder = supervisord(settings, env);
+    String here = files.values().stream().findFirst().orElse("/");
+    FileNames names = new FileNames();
+    List<Started> programs = new ArrayList<>();
+    for (Section section : config.sections()) {
+      if (section.is("program") || section.is("fcgi-program")) {
+        Optional<Section> group = Optional.ofNullable(groups.get(section.subject()));
+        Surroundings around =
+            new Surroundings(
+                folder.or(() -> Optional.of(here)),
+                here,
+                group.map(Section::subject).orElse(section.subject()),
+                env,
+                settings);
+        List<ProcessDraft> drafts =
+            new SupervisordProgram(config, section, around, fates).drafts(names);
+        int own = priority(section);
+        programs.add(
+            new Started(section, drafts, new Rank(group.map(this::priority).orElse(own), own)));
+      }
+    }
+    List<ProcessDraft> processes = ordered(programs);
+    others();
+    return new Imported(
+        processes.isEmpty() ? Optional.empty() : Optional.of(draft(processes, groups, names)),
+        fates());
+  }
+
+  private ManifestDraft draft(
+      List<ProcessDraft> processes, Map<String, Section> groups, FileNames names) {
+    Map<String, Value> keys = new LinkedHashMap<>();
+    String prefix = request.name();
+    List<String> ofGroups = groups.values().stream().map(Section::subject).distinct().toList();
+    boolean one = ofGroups.size() == 1 && groups.size() == programs();
+    String group = one ? FileNames.name(ofGroups.get(0)) : "app";
+    boolean prefixed =
+        processes.stream()
+            .noneMatch(
+                process ->
+                    process.name().equals(prefix)
+                        || process.name().startsWith(prefix + "-")
+                        || process.name().startsWith(prefix + "_"));
+    if (prefixed && !group.equals(prefix)) {
+      keys.put("name", new Text(names.unique(group)));
+      keys.put("prefix", new Text(prefix));
+    } else {
+      keys.put("name", new Text(names.unique(group.equals("app") ? prefix + "-app" : group)));
+    }
+    return new ManifestDraft(comments(), keys, Map.of(), processes).gathered();
+  }
+
+  private long programs() {
+    return config.sections().stream()
+        .filter(section -> section.is("program") || section.is("fcgi-program"))
+        .count();
+  }
+
+  /** Those above a file that begins with a program: above others they tell of supervisord. */
+  private List<String> comments() {
+    return files.keySet().stream()
+        .filter(
+            file ->
+                !file.sections().isEmpty()
+                    && file.sections().get(0).name().value().startsWith("program:"))
+        .flatMap(file -> Remarks.of(file.preface()).stream())
+        .toList();
+  }
+
+  /** The group of each program that is in one. */
+  private Map<String, Section> groups() {
+    Map<String, Section> groups = new LinkedHashMap<>();
+    for (Section section : config.sections()) {
+      Optional<Entry> programs = config.entry(section, "programs");
+      if (!section.is("group") || programs.isEmpty()) {
+        continue;
+      }
+      Entry entry = programs.get();
+      for (String name : entry.value().split(",")) {
+        boolean known =
+            config.section("program:" + name.strip()).isPresent()
+                || config.section("fcgi-program:" + name.strip()).isPresent();
+        if (known) {
+          groups.put(name.strip(), section);
+        } else {
+          fates.notCarried(
+              entry.at(), entry.key(), "there is no such program here: import its file too");
+        }
+      }
+      fates.approximated(
+          entry.at(),
+          entry.key(),
+          "all processes of the manifest are started and stopped together");
+    }
+    return groups;
+  }
+
+  private int priority(Section section) {
+    Optional<Entry> entry = config.entry(section, "priority");
+    Optional<Integer> priority = entry.flatMap(e -> SupervisordProgram.number(e.value()));
+    if (entry.isPresent() && priority.isEmpty()) {
+      fates.notCarried(entry.get().at(), entry.get().key(), "write a whole number");
+    }
+    return priority.orElse(USUAL_PRIORITY);
+  }
+
+  /** supervisord starts those of a lower priority first, and does not wait until they are up. */
+  private List<ProcessDraft> ordered(List<Started> programs) {
+    TreeMap<Rank, List<String>> levels = new TreeMap<>();
+    for (Started program : programs) {
+      if (!program.drafts().isEmpty()) {
+        levels
+            .computeIfAbsent(program.rank(), rank -> new ArrayList<>())
+            .addAll(program.drafts().stream().map(ProcessDraft::name).toList());
+      }
+    }
+    List<ProcessDraft> processes = new ArrayList<>();
+    for (Started program : programs) {
+      Map.Entry<Rank, List<String>> before = levels.lowerEntry(program.rank());
+      for (ProcessDraft draft : program.drafts()) {
+        Map<String, Value> settings = new LinkedHashMap<>(draft.settings());
+        if (before != null) {
+          settings.keySet().removeAll(RAW);
+          settings.put("after", new Items(before.getValue()));
+          settings.putAll(draft.settings());
+        }
+        processes.add(new ProcessDraft(draft.name(), draft.comments(), settings));
+      }
+      config
+          .entry(program.section(), "priority")
+          .filter(entry -> !fates.has(entry.at()))
+          .ifPresent(
+              entry -> {
+                if (levels.size() > 1) {
+                  fates.carried(entry.at(), entry.key(), "after");
+                } else {
+                  fates.approximated(
+                      entry.at(), entry.key(), "all have this one: there is nothing to order");
+                }
+              });
+    }
+    return processes;
+  }
+
+  /** What all programs get of supervisord itself; gives the folder in which it runs. */
+  private Optional<String> supervisord(Map<String, Value> settings, Map<String, String> env) {
+    Optional<Section> section = config.section(SUPERVISORD);
+    Optional<String> folder = Optional.empty();
+    for (Entry entry : section.map(Section::entries).orElse(Map.of()).values()) {
+      String value = SupervisordText.filled(entry.value(), Map.of(), Optional.of(0), 1).orElse("");
+      switch (entry.key()) {
+        case "directory" -> {
+          if (set("directory", new Text(value), entry, settings)) {
+            folder = Optional.of(value);
+          }
+        }
+        case "user" -> set("user", new Text(value), entry, settings);
+        case "umask" -> set("umask", new Word(value.isEmpty() ? "none" : value), entry, settings);
+        case "environment" -> environment(entry, env);
+        case "minfds" -> limit("nofile", USUAL_FILES, entry, value, settings);
+        case "minprocs" -> limit("nproc", USUAL_PROCESSES, entry, value, settings);
+        default -> fates.approximated(entry.at(), entry.key(), PLACE_OF);
+      }
+    }
+    if (!settings.containsKey("user")) {
+      request.user().ifPresent(user -> settings.put("user", new Text(user)));
+    }
+    return folder;
+  }
+
+  private boolean set(String key, Value value, Entry entry, Map<String, Value> settings) {
+    Optional<String> refusal = Acceptance.refusal(key, value);
+    if (refusal.isPresent()) {
+      fates.notCarried(
+          entry.at(), entry.key(), refusal.get() + ": set `" + key + "` under `defaults`");
+      return false;
+    }
+    settings.put(key, value);
+    fates.carried(entry.at(), entry.key(), key);
+    return true;
+  }
+
+  private void limit(
+      String name, int usual, Entry entry, String value, Map<String, Value> settings) {
+    int number = SupervisordProgram.number(value).orElse(0);
+    if (number <= usual) {
+      fates.approximated(entry.at(), entry.key(), "the init's own limit is no lower");
+      return;
+    }
+    Map<String, Value> limits = new LinkedHashMap<>();
+    if (settings.get("limits") instanceof Entries known) {
+      limits.putAll(known.values());
+    }
+    limits.put(name, new Word(Integer.toString(number)));
+    settings.put("limits", new Entries(limits));
+    fates.carried(entry.at(), entry.key(), "limits." + name);
+  }
+
+  private void environment(Entry entry, Map<String, String> env) {
+    Optional<Map<String, String>> variables =
+        SupervisordText.filled(entry.value(), Map.of(), Optional.of(0), 1)
+            .flatMap(PythonShlex::variables);
+    if (variables.isEmpty()) {
+      fates.notCarried(
+          entry.at(),
+          entry.key(),
+          "supervisord refuses this value: write it as KEY=\"value\",KEY2=\"value\"");
+      return;
+    }
+    variables
+        .get()
+        .forEach(
+            (name, value) -> {
+              Optional<String> toDo = Optional.empty();
+              if (Secrets.isSecret(name, value)) {
+                toDo =
+                    Optional.of(
+                        "a secret: put it into a file that only root reads, and name that in"
+                            + " `env_files`");
+              } else if (!ShellNames.isName(name)
+                  || !SupervisordText.unknown(value).isEmpty()
+                  || value.indexOf('\0') >= 0) {
+                toDo = Optional.of("set `env." + name + "` under `defaults`");
+              }
+              if (toDo.isPresent()) {
+                fates.notCarried(entry.at(), name, toDo.get());
+              } else {
+                env.put(name, value);
+              }
+            });
+    if (!env.isEmpty() || !fates.has(entry.at())) {
+      fates.carried(entry.at(), entry.key(), "env");
+    }
+  }
+
+  /** Sections that are no programs. */
+  private void others() {
+    for (Section section : config.sections()) {
+      String kind =
+          section.name().indexOf(':') < 0
+              ? section.name()
+              : section.name().substring(0, section.name().indexOf(':'));
+      for (Entry entry : section.entries().values()) {
+        if (!fates.has(entry.at())) {
+          other(kind, entry);
+        }
+      }
+    }
+    for (Entry entry : config.defaults().values()) {
+      if (!fates.has(entry.at())) {
+        fates.notCarried(entry.at(), entry.key(), "no program takes it: remove it");
+      }
+    }
+  }
+
+  private void other(String kind, Entry entry) {
+    switch (kind) {
+      case "group" -> {
+        if (entry.key().equals("priority")) {
+          fates.carried(entry.at(), entry.key(), "after");
+        } else {
+          fates.notCarried(
+              entry.at(), entry.key(), "supervisord does not know it: correct or remove it");
+        }
+      }
+      case "include" -> include(entry);
+      case "unix_http_server", "supervisorctl", "rpcinterface", "ctlplugin" ->
+          fates.approximated(
+              entry.at(), entry.key(), "systemctl and journalctl take the place of supervisorctl");
+      case "inet_http_server" ->
+          fates.notCarried(
+              entry.at(), entry.key(), "an init has no web page: use `systemctl -H HOST`");
+      case "eventlistener" ->
+          fates.notCarried(
+              entry.at(),
+              entry.key(),
+              "it talks with supervisord: use `on_failure`, `limits` or `watchdog` for what it"
+                  + " watches");
+      default ->
+          fates.notCarried(
+              entry.at(), entry.key(), "supervisord does not know this section: remove it");
+    }
+  }
+
+  private void include(Entry entry) {
+    if (!entry.key().equals("files")) {
+      fates.notCarried(entry.at(), entry.key(), "supervisord does not know it: remove it");
+      return;
+    }
+    String folder = files.values().stream().findFirst().orElse("/");
+    for (String path : patterns(entry, folder)) {
+      if (given.stream().anyMatch(file -> PathPattern.matches(path, file.path()))) {
+        fates.carried(entry.at(), entry.key(), "processes");
+      } else {
+        fates.notCarried(
+            entry.at(), entry.key(), "nothing of `" + path + "` is imported: name the files too");
+      }
+    }
+  }
+
+  private static List<String> patterns(Entry entry, String folder) {
+    return Stream.of(entry.value().strip().split("\\s+"))
+        .map(pattern -> pattern.startsWith("/") ? pattern : folder + "/" + pattern)
+        .toList();
+  }
+
+  /** What a main file includes: absolute paths, with patterns for their names. */
+  static List<String> included(ImportFile file) {
+    SupervisordConfig config = new SupervisordConfig();
+    config.add(SupervisorFile.read(file.source()), folder(file), new Fates());
+    return config
+        .section("include")
+        .flatMap(section -> Optional.ofNullable(section.entries().get("files")))
+        .map(entry -> patterns(entry, folder(file)))
+        .orElse(List.of());
+  }
+
+  private List<Fate> fates() {
+    List<Fate> all = new ArrayList<>();
+    for (SupervisorFile file : files.keySet()) {
+      for (SupervisorFile.Section section : file.sections()) {
+        section.settings().forEach(setting -> all.addAll(fates.of(setting.name().at())));
+      }
+      for (Located<String> line : file.refused()) {
+        all.add(
+            Fate.notCarried(
+                line.at(), "line", "supervisord does not start over it: write `name=value`"));
+      }
+    }
+    return all;
+  }
+}
