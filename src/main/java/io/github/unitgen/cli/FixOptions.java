@@ -1,7 +1,6 @@
 package io.github.unitgen.cli;
 
 import io.github.unitgen.workspace.LintRequest;
-import io.github.unitgen.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +28,19 @@ final class FixOptions {
             .completionCandidates(List.of("safe", "unsafe"))
             .preprocessor(FixOptions::onlyAttached)
             .description(
-                "Mend what can be mended safely, or with --fix=unsafe also what may then mean"
-                    + " something else. What - gives is written to standard output.")
+                "Fix what can be fixed safely; with --fix=unsafe also what may then mean something"
+                    + " else. Of -, the fixed text goes to standard output.")
             .build());
     OptionSpecs.flag(
-        spec,
-        "Show what --fix would change, change nothing; exit with 1 where it would.",
-        "--diff");
+        spec, "Show what --fix would change, change nothing; exit with 1 if it would.", "--diff");
     OptionSpecs.text(
         spec,
         "FILE",
-        "Findings that are known and passed over. Default: what the configuration names.",
+        "Leave out the findings in FILE. Default: the baseline of the configuration.",
         "--baseline");
     OptionSpecs.flag(
         spec,
-        "Write what is found to the baseline. Default: " + Workspace.BASELINE + ".",
+        "Write the findings to the baseline, so that later runs leave them out.",
         "--write-baseline");
   }
 

@@ -47,17 +47,72 @@ final class LintOptions {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .description("Says what is wrong with manifests, Upstart jobs and systemd units.")
+            .header("Says what is wrong with manifests, Upstart jobs and systemd units.")
+            .customSynopsis("unitgen lint [PATH...] [OPTION...]")
+            .description("")
+            .sortOptions(false)
             .footer(
-                "", "`unitgen rules` lists the rules, `unitgen explain RULE` tells more of one."));
+                "",
+                "Examples:",
+                "  unitgen lint /etc/systemd/system",
+                "  unitgen lint --for debian-12 --diff units",
+                "",
+                "Exit codes: 0 nothing as bad as --fail-on says, 1 findings, 2 wrong usage,",
+                "3 a file cannot be read or is nothing to lint.",
+                "`unitgen rules` lists the rules, `unitgen explain RULE` tells more of one."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("PATH")
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description("Files and folders; - is standard input. Default: this folder.")
+            .description("Files and folders; - is standard input. Default: the working folder.")
             .build());
+    addRules(spec);
+    FixOptions.addTo(spec);
+    addReport(spec);
+    addFiles(spec);
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  /** Which rules speak, and for what. */
+  private static void addRules(CommandSpec spec) {
+    OptionSpecs.words(
+        spec,
+        "RULE",
+        "Report only these rules: ids, starts of ids (S5), names, profiles, or all.",
+        PROFILES,
+        "--select");
+    OptionSpecs.words(
+        spec, "RULE", "Leave these rules out; written like --select.", PROFILES, "--ignore");
+    OptionSpecs.texts(
+        spec,
+        "VERSION",
+        "The init the files are for, like rhel-7, `systemd 219` or 219..257. Default: the"
+            + " newest known.",
+        "--for");
+    OptionSpecs.word(
+        spec,
+        "DIALECT",
+        "chromeos: its Upstart has more stanzas.",
+        Targets.Dialect.LABELS,
+        "--dialect");
+    OptionSpecs.text(
+        spec,
+        "FILE",
+        "The configuration. Default: the nearest .unitgen.yml beside a file or above it.",
+        "--config");
+    OptionSpecs.text(
+        spec,
+        "DIR",
+        "The root of the machine the files are for: look there for programs, users and units.",
+        "--root");
+    OptionSpecs.flag(
+        spec, "Also ask the installed shellcheck about shell in jobs and units.", "--shellcheck");
+  }
+
+  /** What is said of the findings, and where. */
+  private static void addReport(CommandSpec spec) {
     List<String> formats = LintFormat.ids();
     OptionSpecs.word(
         spec, "FORMAT", String.join(", ", formats) + ". Default: text.", formats, "--format");
@@ -68,34 +123,32 @@ final class LintOptions {
         "Count the findings of each rule instead of showing them; text or json.",
         "--statistics");
     OptionSpecs.flag(spec, "Print findings and nothing else.", "-q", "--quiet");
-    OptionSpecs.words(
-        spec,
-        "RULE",
-        "Only these: ids, starts of ids (S5), names, profiles, all.",
-        PROFILES,
-        "--select");
-    OptionSpecs.words(spec, "RULE", "Not these; written like --select.", PROFILES, "--ignore");
+    OptionSpecs.flag(spec, "Also list the files that are skipped, and why.", "--show-skipped");
+    OptionSpecs.flag(spec, "List the files that would be linted, and stop.", "--show-files");
     OptionSpecs.word(
         spec,
         "SEVERITY",
-        "Exit with 1 where a finding is as bad: "
+        "Exit with 1 for a finding at least as bad: "
             + String.join(", ", Threshold.WORDS)
             + ". Default: warning.",
         Threshold.WORDS,
         "--fail-on");
     OptionSpecs.flag(spec, "Exit with 0 whatever is found, as --fail-on=never.", "--exit-zero");
+  }
+
+  /** Which files are meant. */
+  private static void addFiles(CommandSpec spec) {
     OptionSpecs.texts(
         spec,
-        "VERSION",
-        "The init that the files are for, like rhel-7, `systemd 219` or 219..257. Default: the"
-            + " newest known.",
-        "--for");
-    OptionSpecs.word(
+        "PATTERN",
+        "Leave out what matches and is found in a folder, as `exclude` of the configuration does;"
+            + " patterns from this folder.",
+        "--exclude");
+    OptionSpecs.flag(
         spec,
-        "DIALECT",
-        "chromeos: its Upstart has more stanzas.",
-        Targets.Dialect.LABELS,
-        "--dialect");
+        "Treat named files like files found in a folder: skip excluded and unknown ones (for"
+            + " hooks).",
+        "--as-found");
     OptionSpecs.word(
         spec,
         "KIND",
@@ -107,34 +160,6 @@ final class LintOptions {
         "NAME",
         "What standard input is called, for its kind and reports.",
         "--stdin-filename");
-    OptionSpecs.flag(
-        spec,
-        "Treat named files like files found in a folder: skip excluded and unknown ones (for"
-            + " hooks).",
-        "--as-found");
-    OptionSpecs.texts(
-        spec,
-        "PATTERN",
-        "Leave out what matches and is found in a folder, as `exclude` of the configuration does;"
-            + " patterns from this folder.",
-        "--exclude");
-    OptionSpecs.flag(spec, "Also lists the files that are skipped, and why.", "--show-skipped");
-    OptionSpecs.flag(spec, "List the files that would be linted, and stop.", "--show-files");
-    OptionSpecs.text(
-        spec,
-        "FILE",
-        "The configuration. Default: the nearest .unitgen.yml beside a file or above it.",
-        "--config");
-    OptionSpecs.text(
-        spec,
-        "DIR",
-        "The root of the machine that the files are for: looks there for programs, users and"
-            + " units.",
-        "--root");
-    OptionSpecs.flag(
-        spec, "Also asks the installed shellcheck about shell in jobs and units.", "--shellcheck");
-    FixOptions.addTo(spec);
-    return spec.addOption(OptionSpecs.help());
   }
 
   /** What to lint, as given; the working folder where nothing is. */

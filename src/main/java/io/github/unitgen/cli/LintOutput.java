@@ -101,7 +101,12 @@ final class LintOutput {
         written.file()
             + ": "
             + (count == 1 ? "1 finding is" : count + " findings are")
-            + " known now");
+            + " known now"
+            + (written.configured() || count == 0
+                ? ""
+                : "; to leave them out: --baseline "
+                    + written.file()
+                    + ", or `baseline` in .unitgen.yml"));
     return ExitCode.DONE;
   }
 

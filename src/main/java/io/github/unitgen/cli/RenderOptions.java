@@ -32,6 +32,10 @@ class RenderOptions extends ManifestOptions {
             .sortOptions(false)
             .footer(
                 "",
+                "Examples:",
+                "  unitgen render manifest.yml --stdout",
+                "  unitgen render manifest.yml -o /etc/systemd/system --diff",
+                "",
                 "Exit codes: 0 done, 1 the manifest has errors or --check differs,",
                 "2 wrong usage, 3 could not do it."));
     manifest(spec);

@@ -77,8 +77,12 @@ public final class TextReporter {
     count(run, Severity.WARNING, "warning", counts);
     count(run, Severity.INFO, "info", counts);
     count(run, Severity.STYLE, "style finding", counts);
-    out.append(files == 1 ? "1 file: " : files + " files: ");
-    out.append(counts.isEmpty() ? "no problems found" : String.join(", ", counts));
+    if (files == 0) {
+      out.append("nothing to lint: no manifest, job or unit");
+    } else {
+      out.append(files == 1 ? "1 file: " : files + " files: ");
+      out.append(counts.isEmpty() ? "no problems found" : String.join(", ", counts));
+    }
     out.append(run.countMended() > 0 ? ", " + run.countMended() + " fixed" : "");
     if (!run.skipped().isEmpty()) {
       out.append(" (").append(run.countSkipped()).append(')');

@@ -86,7 +86,7 @@ final class KnownFindings {
   }
 
   /** Makes {@code findings} the known ones. */
-  Workspace.Written write(List<Diagnostic> findings) throws LintFailed {
+  Workspace.Written write(List<Diagnostic> findings, FileCriteria criteria) throws LintFailed {
     List<BaselineReport.Entry> entries =
         Baseline.of(findings, this::path).inOrder().stream()
             .map(e -> new BaselineReport.Entry(e.file(), e.rule(), e.line(), e.nth()))
@@ -96,7 +96,10 @@ final class KnownFindings {
     } catch (WriteFailed e) {
       throw LintFailed.failed(e.summary());
     }
-    return new Workspace.Written(FileCriteria.relative(directory, file), entries.size());
+    return new Workspace.Written(
+        FileCriteria.relative(directory, file),
+        entries.size(),
+        criteria.baseline().filter(file::equals).isPresent());
   }
 
   private Path folder() {

@@ -43,8 +43,11 @@ public final class Workspace {
     this.loader = loader;
   }
 
-  /** A baseline that was written, and how many findings are in it. */
-  public record Written(String file, int count) {}
+  /**
+   * A baseline that was written, how many findings are in it, and whether the configuration names
+   * it.
+   */
+  public record Written(String file, int count, boolean configured) {}
 
   /**
    * Reads the configuration and the baseline.
@@ -138,7 +141,7 @@ public final class Workspace {
    * @throws LintFailed if it cannot be written
    */
   public Written keep(LintResult result) throws LintFailed {
-    return known.write(result.run().findings());
+    return known.write(result.run().findings(), criteria);
   }
 
   /** What a text that came first is now. */

@@ -119,6 +119,24 @@ class LintConfigRunsTest {
   }
 
   @Test
+  void knowsTheKeysOfOtherLinters() {
+    session
+        .file("a.service", BAD)
+        .file(
+            ".unitgen.yml",
+            """
+            select: [S1]
+            ignore: [S104]
+            per-file-ignores: { legacy: [S104] }
+            extend_exclude: [x]
+            target-version: debian-12
+            """)
+        .run("lint")
+        .run("lint", "--config", "absent.yml")
+        .verify("other-linters");
+  }
+
+  @Test
   void printsItsSchema() {
     session.run("schema", "confg").run("schema", "--help").verify("schema");
   }

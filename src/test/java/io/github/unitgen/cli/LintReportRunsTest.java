@@ -52,6 +52,18 @@ class LintReportRunsTest {
   }
 
   @Test
+  void saysWhatAFolderWithoutFilesIs() {
+    session
+        .file("empty/notes.txt", "text\n")
+        .file("templates/a.service.j2", WEB)
+        .run("lint", "empty")
+        .run("lint", "templates", "--format", "json")
+        .run("lint", "templates")
+        .run("lint", "empty", "--statistics")
+        .verify("nothing");
+  }
+
+  @Test
   void writesTheReportToAFile() {
     session
         .file("web.service", WEB)

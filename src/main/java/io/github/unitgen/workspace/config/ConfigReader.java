@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code .unitgen.yml}. Every problem is reported in one go, each at its place. */
@@ -37,6 +38,23 @@ public final class ConfigReader {
 
   /** What {@code rules} can say of one. */
   static final List<String> EFFECTS = List.of("off", "on", "error", "warning", "info", "style");
+
+  /** Keys of other linters, and how the same is said here. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("select", "`rules: { all: off, S1: on }`"),
+          Map.entry("enable", "`rules: { S407: on }`"),
+          Map.entry("extend-select", "`rules: { S407: on }`"),
+          Map.entry("ignore", "`rules: { S104: off }`"),
+          Map.entry("disable", "`rules: { S104: off }`"),
+          Map.entry("extend-ignore", "`rules: { S104: off }`"),
+          Map.entry("severity", "`rules: { S104: info }`"),
+          Map.entry(
+              "per-file-ignores", "`paths`, a list of `{ match: legacy/, rules: { S104: off } }`"),
+          Map.entry("overrides", "`paths`, a list of `{ match: legacy/, rules: { S104: off } }`"),
+          Map.entry("extend-exclude", "`exclude`"),
+          Map.entry("ignore-paths", "`exclude`"),
+          Map.entry("target-version", "`for`, like `for: debian-12`"));
 
   private final ConfigProblems problems = new ConfigProblems();
 
@@ -230,8 +248,12 @@ public final class ConfigReader {
         problems.add(
             entry.key().at(),
             "no key of " + owner + ": " + Quoted.of(key),
-            Nearest.of(key.replace('_', '-'), known)
-                .map(near -> "did you mean `" + near + "`?")
+            Optional.ofNullable(ELSEWHERE.get(key.replace('_', '-')))
+                .map(words -> "here it is " + words)
+                .or(
+                    () ->
+                        Nearest.of(key.replace('_', '-'), known)
+                            .map(near -> "did you mean `" + near + "`?"))
                 .orElse("use one of " + String.join(", ", known)));
       }
     }
