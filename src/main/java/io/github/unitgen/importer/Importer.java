@@ -27,4 +27,9 @@ public final class Importer {
   public static List<String> includedBySupervisord(ImportFile main) {
     return SupervisordImporter.included(main);
   }
+
+  /** A crontab; {@code withUser}: whether its jobs name a user, as in {@code /etc/cron.d}. */
+  public static Imported crontab(ImportFile file, boolean withUser, ImportRequest request) {
+    return new CronImporter(file, withUser, request).run();
+  }
 }

@@ -11,12 +11,18 @@ final class Remarks {
   private static final Pattern SWITCHED_OFF =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_.]* ?= ?.*|\\[.*].*|@[a-z]+ .*|([-0-9*/,]+ +){3,}.*");
 
+  /** How the samples begin that crontab(1) and Debian put into a file. */
+  private static final List<String> SAMPLES =
+      List.of("Edit this file to introduce tasks", "/etc/crontab: system-wide crontab");
+
+  private static final String COLUMNS = "dom mon dow";
+
   private Remarks() {}
 
   /** Those of {@code comments} that are neither rulers nor switched off, without their rulers. */
   static List<String> of(List<String> comments) {
     List<String> remarks = new ArrayList<>();
-    for (String comment : comments) {
+    for (String comment : withoutSample(comments)) {
       String text = stripped(comment);
       boolean says = text.chars().anyMatch(Character::isLetter);
       boolean off =
@@ -26,6 +32,31 @@ final class Remarks {
       }
     }
     return remarks;
+  }
+
+  /** Up to the line that names the columns, or all. */
+  private static List<String> withoutSample(List<String> comments) {
+    boolean sample =
+        !comments.isEmpty() && SAMPLES.stream().anyMatch(text -> comments.get(0).contains(text));
+    int last = 0;
+    for (int i = 0; i < comments.size(); i++) {
+      if (comments.get(i).contains(COLUMNS)
+          || comments.get(i).contains("Example of job definition")) {
+        last = i + 1;
+      }
+    }
+    if (sample && last == 0) {
+      return List.of();
+    }
+    List<String> left =
+        new ArrayList<>(sample ? comments.subList(last, comments.size()) : comments);
+    left.removeIf(
+        comment ->
+            comment.contains(COLUMNS)
+                || comment.contains("Example of job definition")
+                || comment.strip().startsWith("|")
+                || comment.strip().startsWith(".-"));
+    return left;
   }
 
   private static String stripped(String comment) {

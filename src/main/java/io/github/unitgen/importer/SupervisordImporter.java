@@ -107,24 +107,10 @@ final class SupervisordImporter {
 
   private ManifestDraft draft(
       List<ProcessDraft> processes, Map<String, Section> groups, FileNames names) {
-    Map<String, Value> keys = new LinkedHashMap<>();
-    String prefix = request.name();
     List<String> ofGroups = groups.values().stream().map(Section::subject).distinct().toList();
     boolean one = ofGroups.size() == 1 && groups.size() == programs();
-    String group = one ? FileNames.name(ofGroups.get(0)) : "app";
-    boolean prefixed =
-        processes.stream()
-            .noneMatch(
-                process ->
-                    process.name().equals(prefix)
-                        || process.name().startsWith(prefix + "-")
-                        || process.name().startsWith(prefix + "_"));
-    if (prefixed && !group.equals(prefix)) {
-      keys.put("name", new Text(names.unique(group)));
-      keys.put("prefix", new Text(prefix));
-    } else {
-      keys.put("name", new Text(names.unique(group.equals("app") ? prefix + "-app" : group)));
-    }
+    Map<String, Value> keys =
+        Grouping.keys(request.name(), "app", one ? ofGroups.get(0) : "", processes, names);
     return new ManifestDraft(comments(), keys, Map.of(), processes).gathered();
   }
 

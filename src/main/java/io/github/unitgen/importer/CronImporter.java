@@ -1,0 +1,408 @@
+package io.github.unitgen.importer;
+
+import io.github.unitgen.manifest.ManifestDraft;
+import io.github.unitgen.manifest.ManifestDraft.Entries;
+import io.github.unitgen.manifest.ManifestDraft.Items;
+import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
+import io.github.unitgen.manifest.ManifestDraft.Text;
+import io.github.unitgen.manifest.ManifestDraft.Value;
+import io.github.unitgen.manifest.ManifestDraft.Word;
+import io.github.unitgen.meaning.Secrets;
+import io.github.unitgen.source.Located;
+import io.github.unitgen.syntax.cron.CronCommand;
+import io.github.unitgen.syntax.cron.CronFault;
+import io.github.unitgen.syntax.cron.CronLine;
+import io.github.unitgen.syntax.cron.CronReader;
+import io.github.unitgen.syntax.cron.CronReading;
+import io.github.unitgen.syntax.cron.Crontab;
+import io.github.unitgen.syntax.shell.ShellNames;
+import io.github.unitgen.syntax.shell.ShellQuoting;
+import io.github.unitgen.syntax.shell.ShellScan;
+import io.github.unitgen.syntax.shell.ShellText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The jobs of a crontab, as Debian's cron 3.0pl1 starts them. */
+final class CronImporter {
+  private static final String REBOOT = "@reboot";
+
+  /** Variables that tell cron whom to write to, and how. */
+  private static final Set<String> MAIL =
+      Set.of("MAILTO", "MAILFROM", "CONTENT_TYPE", "CONTENT_TRANSFER_ENCODING");
+
+  /** Those that cron sets itself, whatever the file says. */
+  private static final Set<String> LOGIN = Set.of("LOGNAME", "USER");
+
+  /** The keys of a process in the order in which a person would write them. */
+  private static final List<String> ORDER =
+      List.of("schedule", "command", "shell", "user", "directory", "env", "restart", "systemd");
+
+  private final Crontab crontab;
+  private final ImportRequest request;
+  private final Optional<String> owner;
+  private final List<Fate> fates = new ArrayList<>();
+  private final FileNames names = new FileNames();
+
+  /** What the variables above say for the jobs below. */
+  private final Map<String, Value> env = new LinkedHashMap<>();
+
+  private Optional<String> shell = Optional.empty();
+  private Optional<String> home = Optional.empty();
+  private Optional<String> zone = Optional.empty();
+  private int minutesOfDelay;
+
+  CronImporter(ImportFile file, boolean withUser, ImportRequest request) {
+    this.crontab = Crontab.read(file.source(), withUser);
+    this.request = request;
+    boolean spool = !withUser && file.path().contains("/spool/cron/");
+    this.owner = request.user().or(() -> Optional.of(file.name()).filter(name -> spool));
+  }
+
+  Imported run() {
+    List<ProcessDraft> processes = new ArrayList<>();
+    List<String> comments = new ArrayList<>();
+    List<String> above = new ArrayList<>();
+    for (Crontab.Line line : crontab.lines()) {
+      if (line instanceof Crontab.Comment comment) {
+        comments.add(comment.text().value());
+      } else if (line instanceof Crontab.Blank && processes.isEmpty()) {
+        // A block of its own at the top tells of the file.
+        above.addAll(Remarks.of(comments));
+        comments.clear();
+      } else if (line instanceof Crontab.Variable variable) {
+        variable(variable);
+      } else if (line instanceof Crontab.Refused refused) {
+        fates.add(
+            Fate.notCarried(
+                refused.text().at(),
+                "line",
+                "cron ignores the whole file because of it: correct or remove it"));
+      } else if (line instanceof Crontab.Job job) {
+        job(job, comments).ifPresent(processes::add);
+        comments.clear();
+      }
+    }
+    return new Imported(
+        processes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new ManifestDraft(
+                        above,
+                        Grouping.keys(request.name(), "cron", "", processes, names),
+                        Map.of(),
+                        processes)
+                    .gathered()),
+        fates);
+  }
+
+  private void variable(Crontab.Variable variable) {
+    String name = variable.name().value();
+    String value = variable.value();
+    if (MAIL.contains(name)) {
+      mail(variable);
+    } else if (name.equals("SHELL")) {
+      shell(variable);
+    } else if (name.equals("HOME")) {
+      home(variable);
+    } else if (name.equals("CRON_TZ")) {
+      zone = Optional.of(value).filter(text -> !text.isEmpty());
+      approximated(
+          variable, "the jobs below have calendar texts with this zone; cron of Debian ignores it");
+    } else if (name.equals("RANDOM_DELAY")) {
+      minutesOfDelay = SupervisordProgram.number(value).filter(n -> n > 0).orElse(0);
+      approximated(variable, "`schedule.jitter`, as cronie takes it; cron of Debian ignores it");
+    } else if (LOGIN.contains(name)) {
+      approximated(variable, "cron and the init set it to the name of the user");
+    } else if (Secrets.isSecret(name, value)) {
+      notCarried(
+          variable,
+          "a secret: put it into a file that only root reads, and name that in `env_files`");
+    } else if (!ShellNames.isName(name)) {
+      notCarried(variable, "no init sets a variable of this name: call it in another way");
+    } else {
+      Text text = ManifestDraft.literal(value);
+      Optional<String> refusal = Acceptance.refusal("env", new Entries(Map.of(name, text)));
+      if (refusal.isPresent()) {
+        notCarried(variable, refusal.get() + ": set `env." + name + "`");
+      } else {
+        env.put(name, text);
+        carried(variable, "env." + name);
+      }
+    }
+  }
+
+  private void mail(Crontab.Variable variable) {
+    boolean quiet = variable.name().value().equals("MAILTO") && variable.value().isEmpty();
+    if (quiet || !variable.name().value().equals("MAILTO")) {
+      approximated(variable, "the init keeps the output (journalctl, /var/log/upstart)");
+    } else {
+      notCarried(
+          variable,
+          "no init sends mail: the output is kept, and `on_failure` starts what reports a failure");
+    }
+  }
+
+  private void shell(Crontab.Variable variable) {
+    String path = variable.value();
+    Value value = new Text(path);
+    Map<String, Value> tried = new LinkedHashMap<>();
+    tried.put("command", new Text("exec true"));
+    tried.put("shell", value);
+    if (path.equals("/bin/sh")) {
+      shell = Optional.empty();
+      carried(variable, "shell");
+    } else if (path.startsWith("/") && Acceptance.refusal(tried).isEmpty()) {
+      shell = Optional.of(path);
+      carried(variable, "shell");
+    } else {
+      notCarried(variable, "the jobs below run in /bin/sh: set `shell`");
+    }
+  }
+
+  private void home(Crontab.Variable variable) {
+    Text path = ManifestDraft.literal(variable.value());
+    if (Acceptance.refusal("directory", path).isEmpty()) {
+      home = Optional.of(variable.value());
+      env.put("HOME", path);
+      carried(variable, "directory");
+    } else {
+      notCarried(variable, "write the absolute path of a folder");
+    }
+  }
+
+  private Optional<ProcessDraft> job(Crontab.Job job, List<String> comments) {
+    Located<String> written = job.schedule();
+    boolean boot = written.value().equalsIgnoreCase(REBOOT);
+    Map<String, Value> settings = new LinkedHashMap<>();
+    if (boot) {
+      settings.put("restart", new Text("never"));
+    } else {
+      Optional<Value> schedule = schedule(job);
+      if (schedule.isEmpty()) {
+        return Optional.empty();
+      }
+      settings.put("schedule", schedule.get());
+    }
+    Optional<String> user = job.user().map(Located::value).or(() -> owner);
+    if (user.isPresent()) {
+      if (!user(job, user.get(), settings)) {
+        return Optional.empty();
+      }
+    }
+    int before = fates.size();
+    ShellStart start = command(job, user, settings);
+    Map<String, Value> ordered = new LinkedHashMap<>();
+    ORDER.stream().filter(settings::containsKey).forEach(k -> ordered.put(k, settings.get(k)));
+    Optional<String> refusal = Acceptance.refusal(ordered);
+    if (refusal.isPresent()) {
+      fates.subList(before, fates.size()).clear();
+      lost(job, refusal.get() + ": write the process yourself");
+      return Optional.empty();
+    }
+    String name = names.unique(JobName.of(text(settings)));
+    fates.add(
+        boot
+            ? Fate.approximated(
+                written.at(),
+                written.value(),
+                "it starts with the group, at boot too, and not again: `restart: never`")
+            : Fate.carried(written.at(), written.value(), "processes." + name + ".schedule"));
+    job.user().ifPresent(as -> fates.add(Fate.carried(as.at(), as.value(), "user")));
+    fates.add(Fate.carried(job.command().at(), "command", "processes." + name + ".command"));
+    fates.addAll(start.fates());
+    return Optional.of(new ProcessDraft(name, Remarks.of(comments), ordered));
+  }
+
+  private static String text(Map<String, Value> settings) {
+    return settings.get("command") instanceof Text text ? text.text() : "";
+  }
+
+  /** None of the job is carried over. */
+  private void lost(Crontab.Job job, String toDo) {
+    fates.add(Fate.notCarried(job.schedule().at(), job.schedule().value(), toDo));
+    job.user()
+        .ifPresent(
+            as -> fates.add(Fate.notCarried(as.at(), as.value(), "its job is not carried over")));
+    fates.add(Fate.notCarried(job.command().at(), "command", "its job is not carried over"));
+  }
+
+  private Optional<Value> schedule(Crontab.Job job) {
+    String text = job.schedule().value().strip().replaceAll("[ \t]+", " ");
+    CronReading reading = CronReader.read(text);
+    if (!(reading instanceof CronLine line)) {
+      CronFault fault = (CronFault) reading;
+      lost(job, fault.message() + ": " + fault.help());
+      return Optional.empty();
+    }
+    Value at = new Text(text);
+    if (zone.isPresent()) {
+      List<String> texts =
+          line.onCalendar(true).stream().map(event -> event + " " + zone.get()).toList();
+      at = texts.size() == 1 ? new Text(texts.get(0)) : new Items(texts);
+    }
+    if (minutesOfDelay > 0) {
+      Map<String, Value> map = new LinkedHashMap<>();
+      map.put("at", at);
+      map.put("jitter", new Text(minutesOfDelay + "min"));
+      at = new Entries(map);
+    }
+    Optional<String> refusal = Acceptance.refusal("schedule", at);
+    if (refusal.isPresent()) {
+      lost(job, refusal.get() + ": write `schedule` yourself");
+      return Optional.empty();
+    }
+    return Optional.of(at);
+  }
+
+  private boolean user(Crontab.Job job, String user, Map<String, Value> settings) {
+    Optional<String> refusal = Acceptance.refusal("user", new Text(user));
+    if (refusal.isPresent()) {
+      lost(job, refusal.get() + ": set `user`");
+      return false;
+    }
+    settings.put("user", new Text(user));
+    return true;
+  }
+
+  private ShellStart command(Crontab.Job job, Optional<String> user, Map<String, Value> settings) {
+    Located<String> written = job.command();
+    CronCommand command = CronCommand.read(written.value().stripTrailing());
+    String text = guarded(job, command.text().strip());
+    if (command.input().isPresent()) {
+      text = withInput(text, command.input().get());
+      approximated(job, "printf writes what stood behind `%`");
+    }
+    Optional<String> folder = home.or(() -> user.filter("root"::equals).map(root -> "/root"));
+    ShellStart start = new ShellStart(text, folder, Set.of(), written.at(), "command");
+    Map<String, Value> own = new LinkedHashMap<>(env);
+    start
+        .settings()
+        .forEach(
+            (key, value) -> {
+              if (key.equals("env") && value instanceof Entries entries) {
+                own.putAll(entries.values());
+              } else {
+                settings.put(key, value);
+              }
+            });
+    if (!shell.isEmpty()
+        && (settings.get("shell") instanceof Word || text(settings).indexOf('{') >= 0)) {
+      settings.put("shell", new Text(shell.get()));
+    }
+    for (Map.Entry<String, Value> variable : List.copyOf(own.entrySet())) {
+      if (variable.getValue() instanceof Text value
+          && Secrets.isSecret(variable.getKey(), value.text())) {
+        own.remove(variable.getKey());
+        fates.add(
+            Fate.notCarried(
+                written.at(),
+                variable.getKey(),
+                "a secret: put it into a file that only root reads, and name that in"
+                    + " `env_files`"));
+      }
+    }
+    if (!own.isEmpty()) {
+      settings.put("env", new Entries(own));
+    }
+    if (!settings.containsKey("directory") && user.isPresent()) {
+      inHome(job, settings);
+    }
+    return start;
+  }
+
+  /** cron starts a job in the home of its user, which no text of the file names. */
+  private void inHome(Crontab.Job job, Map<String, Value> settings) {
+    boolean depends =
+        settings.containsKey("shell")
+            || ShellScan.of(text(settings)).commands().stream()
+                .flatMap(command -> command.words().stream())
+                .anyMatch(word -> isRelative(word.value()));
+    if (depends) {
+      settings.put(
+          "systemd",
+          new Entries(Map.of("Service", new Entries(Map.of("WorkingDirectory", new Text("~"))))));
+      approximated(
+          job,
+          "cron starts it in the home of its user, and so does systemd; Upstart starts it in /");
+    }
+  }
+
+  private static boolean isRelative(String word) {
+    return word.indexOf('/') > 0 && !word.startsWith("-") && !word.contains("://");
+  }
+
+  /** A run that finds nothing to do is a failure to an init, and none to cron. */
+  private String guarded(Crontab.Job job, String text) {
+    List<ShellScan.Command> commands = ShellScan.of(text).commands();
+    boolean guard =
+        commands.size() > 1
+            && isTest(commands.get(0))
+            && commands.stream()
+                .skip(1)
+                .allMatch(
+                    command ->
+                        !command.compound()
+                            && (command.operator().equals("&&") || command.pipedFrom()))
+            && commands.get(commands.size() - 1).background().isEmpty()
+            && text.indexOf('\n') < 0
+            && text.indexOf('#') < 0
+            && ShellScan.of(text).functions().isEmpty();
+    if (!guard) {
+      return text;
+    }
+    ShellScan.Command test = commands.get(0);
+    approximated(job, "a run whose test finds nothing is no failure");
+    String rest = text.substring(commands.get(1).span().start());
+    return text.substring(test.span().start(), test.span().end())
+        + " || exit 0; "
+        + ShellText.of(rest).withExec().orElse(rest);
+  }
+
+  private static boolean isTest(ShellScan.Command command) {
+    boolean test =
+        !command.words().isEmpty()
+            && (command.words().get(0).value().equals("[")
+                || command.words().get(0).value().equals("test"));
+    return test
+        && !command.compound()
+        && command.background().isEmpty()
+        && !command.pipedInto()
+        && command.inside().stream().allMatch(ShellScan.Inside.CHECKED::equals);
+  }
+
+  private static String withInput(String text, String input) {
+    StringBuilder out = new StringBuilder("printf '%s\\n'");
+    for (String line : input.substring(0, input.length() - 1).split("\n", -1)) {
+      out.append(' ').append(ShellQuoting.word(line));
+    }
+    List<ShellScan.Command> commands = ShellScan.of(text).commands();
+    boolean simple =
+        commands.size() == 1
+            && !commands.get(0).compound()
+            && commands.get(0).inside().isEmpty()
+            && commands.get(0).background().isEmpty();
+    return out.append(" | ")
+        .append(simple ? text : "/bin/sh -c " + ShellQuoting.word(text))
+        .toString();
+  }
+
+  private void carried(Crontab.Variable variable, String key) {
+    fates.add(Fate.carried(variable.name().at(), variable.name().value(), key));
+  }
+
+  private void approximated(Crontab.Variable variable, String how) {
+    fates.add(Fate.approximated(variable.name().at(), variable.name().value(), how));
+  }
+
+  private void approximated(Crontab.Job job, String how) {
+    fates.add(Fate.approximated(job.command().at(), "command", how));
+  }
+
+  private void notCarried(Crontab.Variable variable, String toDo) {
+    fates.add(Fate.notCarried(variable.name().at(), variable.name().value(), toDo));
+  }
+}

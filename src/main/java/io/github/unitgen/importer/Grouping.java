@@ -1,0 +1,41 @@
+package io.github.unitgen.importer;
+
+import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
+import io.github.unitgen.manifest.ManifestDraft.Text;
+import io.github.unitgen.manifest.ManifestDraft.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the group is called whose processes have names that another tool gave them. */
+final class Grouping {
+  private Grouping() {}
+
+  /**
+   * The keys {@code name} and {@code prefix}. There is no prefix where a process has it in its name
+   * already, or where the group has its name.
+   *
+   * @param usual what the group is called behind a prefix where {@code named} is empty
+   * @param named what the other tool calls the group
+   * @param names of the processes, which the group must not have
+   */
+  static Map<String, Value> keys(
+      String prefix, String usual, String named, List<ProcessDraft> processes, FileNames names) {
+    Map<String, Value> keys = new LinkedHashMap<>();
+    String group = named.isEmpty() ? usual : FileNames.name(named);
+    boolean prefixed =
+        !group.equals(prefix)
+            && processes.stream().noneMatch(process -> isBelow(process.name(), prefix));
+    if (prefixed) {
+      keys.put("name", new Text(names.unique(group)));
+      keys.put("prefix", new Text(prefix));
+    } else {
+      keys.put("name", new Text(names.unique(named.isEmpty() ? prefix + "-" + usual : group)));
+    }
+    return keys;
+  }
+
+  private static boolean isBelow(String name, String prefix) {
+    return name.equals(prefix) || name.startsWith(prefix + "-") || name.startsWith(prefix + "_");
+  }
+}
