@@ -272,6 +272,12 @@ final class CronImporter {
     Located<String> written = job.command();
     CronCommand command = CronCommand.read(written.value().stripTrailing());
     String text = guarded(job, command.text().strip());
+    if (text.contains("/run/systemd/system")) {
+      approximated(
+          job,
+          "it does nothing where systemd runs, since the package has a timer of its own: remove the"
+              + " job, or that test");
+    }
     if (command.input().isPresent()) {
       text = withInput(text, command.input().get());
       approximated(job, "printf writes what stood behind `%`");
@@ -337,36 +343,43 @@ final class CronImporter {
 
   /** A run that finds nothing to do is a failure to an init, and none to cron. */
   private String guarded(Crontab.Job job, String text) {
-    List<ShellScan.Command> commands = ShellScan.of(text).commands();
+    ShellScan scan = ShellScan.of(text);
     boolean guard =
-        commands.size() > 1
-            && isTest(commands.get(0))
-            && commands.stream()
-                .skip(1)
-                .allMatch(
-                    command ->
-                        !command.compound()
-                            && (command.operator().equals("&&") || command.pipedFrom()))
-            && commands.get(commands.size() - 1).background().isEmpty()
-            && text.indexOf('\n') < 0
+        text.indexOf('\n') < 0
             && text.indexOf('#') < 0
-            && ShellScan.of(text).functions().isEmpty();
+            && scan.functions().isEmpty()
+            && scan.commands().stream().allMatch(command -> command.background().isEmpty())
+            && scan.lists().stream().anyMatch(list -> list.last() && begins(list, scan));
     if (!guard) {
       return text;
     }
-    ShellScan.Command test = commands.get(0);
+    int end = scan.commands().get(0).span().end();
+    int operator = text.indexOf("&&", end);
+    if (operator < 0 || !text.substring(end, operator).isBlank()) {
+      return text;
+    }
     approximated(job, "a run whose test finds nothing is no failure");
-    String rest = text.substring(commands.get(1).span().start());
-    return text.substring(test.span().start(), test.span().end())
+    String rest = text.substring(operator + 2).strip();
+    return text.substring(0, end).strip()
         + " || exit 0; "
         + ShellText.of(rest).withExec().orElse(rest);
   }
 
+  /** Whether the text is this list, whose parts all need the test in front of them. */
+  private static boolean begins(ShellScan.AndOr list, ShellScan scan) {
+    ShellScan.Command first = scan.commands().get(0);
+    return list.items().get(0).simple().filter(first::equals).isPresent()
+        && first.span().start() == 0
+        && isTest(first)
+        && list.items().stream().skip(1).allMatch(item -> item.operator().equals("&&"));
+  }
+
   private static boolean isTest(ShellScan.Command command) {
+    List<String> words = command.words().stream().map(ShellScan.Word::value).toList();
     boolean test =
-        !command.words().isEmpty()
-            && (command.words().get(0).value().equals("[")
-                || command.words().get(0).value().equals("test"));
+        !words.isEmpty()
+            && (List.of("[", "test", "which").contains(words.get(0))
+                || words.size() > 1 && words.subList(0, 2).equals(List.of("command", "-v")));
     return test
         && !command.compound()
         && command.background().isEmpty()

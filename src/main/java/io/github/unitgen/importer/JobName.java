@@ -76,7 +76,8 @@ final class JobName {
   static String of(String text) {
     for (ShellScan.Command command : ShellScan.of(text).commands()) {
       List<String> words = command.words().stream().map(ShellScan.Word::value).toList();
-      if (!words.isEmpty() && !BESIDE.contains(words.get(0))) {
+      boolean waits = words.stream().anyMatch(word -> word.startsWith("sleep"));
+      if (!words.isEmpty() && !waits && !BESIDE.contains(words.get(0))) {
         String name = FileNames.name(String.join("-", parts(words)));
         if (!name.equals("process")) {
           return name;

@@ -202,6 +202,44 @@ class CronImporterTest {
   }
 
   @Test
+  void aTestThatFindsNothingIsNoFailure() {
+    assertThat(command("[ -x /a ] && cd /b && ./c -q"))
+        .isEqualTo("\"[ -x /a ] || exit 0; cd /b && ./c -q\"");
+    assertThat(command("command -v a > /dev/null && a 1"))
+        .isEqualTo("command -v a > /dev/null || exit 0; exec a 1");
+    assertThat(command("[ -x /a ] && if b; then c; fi"))
+        .isEqualTo("\"[ -x /a ] || exit 0; if b; then c; fi\"");
+    for (String kept :
+        List.of("test -x /a && b || c", "test a && b; c", "test a && b &", "! test a && b")) {
+      assertThat(command(kept)).contains(kept);
+    }
+  }
+
+  private static String command(String text) {
+    String manifest = manifest(run("@daily " + text + "\n", false, "/srv/crontab"));
+    int start = manifest.indexOf("command: ") + "command: ".length();
+    return manifest.substring(start, manifest.indexOf('\n', start));
+  }
+
+  @Test
+  void namesAJobAfterWhatItRuns() {
+    assertThat(JobName.of("cd /x && nice -n 10 /opt/bin/backup.sh --all")).isEqualTo("backup");
+    assertThat(JobName.of("test -x /a || perl -e 'sleep 3' && certbot -q renew"))
+        .isEqualTo("certbot");
+    assertThat(JobName.of("poetry run python manage.py clear")).isEqualTo("python-manage-clear");
+    assertThat(JobName.of("FOO=1 flock -n /var/lock/x -c y")).isEqualTo("y");
+    assertThat(JobName.of("[ a ]")).isEqualTo("job");
+  }
+
+  @Test
+  void whatLeavesTheWorkToATimerIsSaid() {
+    assertThat(fates(run("@daily [ -d /run/systemd/system ] || x\n"), Outcome.APPROXIMATED))
+        .first()
+        .asString()
+        .contains("does nothing where systemd runs");
+  }
+
+  @Test
   void nobodyIsTheUserOfAFileThatLiesElsewhere() {
     assertThat(manifest(run("@daily x\n", false, "/srv/shop/crontab"))).doesNotContain("user:");
     assertThat(manifest(run("HOME=/srv\n@daily x\n", false, "/srv/shop/crontab")))
