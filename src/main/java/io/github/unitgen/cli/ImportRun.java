@@ -55,13 +55,22 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
     return new ImportRun(found, manifest, imported);
   }
 
-  /** That of a single file, else that of the folder, with other signs where no unit has them. */
+  /** After a single file, else after the folder. */
   private static String name(ImportFiles.Found found) {
-    String folder = found.folder().substring(found.folder().lastIndexOf('/') + 1);
     ImportFile first = found.files().get(0);
     boolean single =
         found.files().size() == 1 && found.kind().takesMany() && first.name().indexOf('.') > 0;
-    String given = single ? stem(first.name()) : GENERIC.contains(folder) ? "" : folder;
+    return single ? asName(stem(first.name())) : nameAfter(found.folder());
+  }
+
+  /** A name for what lies in {@code folder}, an absolute path. */
+  static String nameAfter(String folder) {
+    String base = folder.substring(folder.lastIndexOf('/') + 1);
+    return asName(GENERIC.contains(base) ? "" : base);
+  }
+
+  /** With other signs where no unit can have them. */
+  private static String asName(String given) {
     StringBuilder name = new StringBuilder();
     given
         .codePoints()

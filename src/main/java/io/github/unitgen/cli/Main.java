@@ -96,6 +96,7 @@ public final class Main {
       case Program.HELP -> help(command, console, ansi);
       case Program.VERSION -> version(console);
       case ImportOptions.NAME -> new ImportCommand(command, console).run();
+      case InitOptions.NAME -> new InitCommand(command, console).run();
       case LintCommand.NAME -> new LintCommand(command, console).run();
       case MigrateOptions.NAME -> new MigrateCommand(command, console).run();
       case RemoveCommand.NAME -> new RemoveCommand(command, console).run();

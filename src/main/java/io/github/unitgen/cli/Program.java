@@ -49,6 +49,7 @@ final class Program {
     commands.put(ExplainCommand.NAME, ExplainCommand::spec);
     commands.put(HELP, Program::help);
     commands.put(ImportOptions.NAME, ImportOptions::spec);
+    commands.put(InitOptions.NAME, InitOptions::spec);
     commands.put(LintCommand.NAME, LintOptions::spec);
     commands.put(MigrateOptions.NAME, MigrateOptions::spec);
     commands.put(RemoveCommand.NAME, RemoveOptions::spec);
