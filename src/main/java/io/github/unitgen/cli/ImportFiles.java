@@ -2,9 +2,11 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.files.Input;
 import io.github.unitgen.files.IoReason;
+import io.github.unitgen.files.Matches;
 import io.github.unitgen.files.Walk;
 import io.github.unitgen.importer.ImportFile;
 import io.github.unitgen.importer.ImportLink;
+import io.github.unitgen.importer.Importer;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Recognized;
 import io.github.unitgen.lint.Recognizer;
@@ -113,6 +115,9 @@ final class ImportFiles {
       throw Stop.failed(mixed());
     }
     ImportKind kind = files.keySet().iterator().next();
+    if (kind == ImportKind.SUPERVISORD) {
+      include();
+    }
     List<ImportFile> found = files.getOrDefault(kind, List.of());
     if (found.size() > 1 && !kind.takesMany()) {
       throw Stop.failed(
@@ -126,6 +131,25 @@ final class ImportFiles {
     List<ImportFile> envFiles =
         kind == ImportKind.PROCFILE ? envFiles(found.get(0).source().name()) : List.of();
     return new Found(kind, found, List.copyOf(links), envFiles, skipped);
+  }
+
+  /** Puts what a main file of supervisord includes behind it, and it before all others. */
+  private void include() throws Stop {
+    List<ImportFile> others = files.getOrDefault(ImportKind.SUPERVISORD, List.of());
+    List<ImportFile> mains =
+        others.stream().filter(file -> !Importer.includedBySupervisord(file).isEmpty()).toList();
+    List<ImportFile> ordered = new ArrayList<>(mains);
+    for (ImportFile main : mains) {
+      for (String pattern : Importer.includedBySupervisord(main)) {
+        for (Path path : Matches.of(directory.getFileSystem(), pattern)) {
+          if (seen.add(real(path))) {
+            ordered.add(new ImportFile(source(fromHere(path)), path.toString()));
+          }
+        }
+      }
+    }
+    others.stream().filter(file -> !mains.contains(file)).forEach(ordered::add);
+    files.put(ImportKind.SUPERVISORD, ordered);
   }
 
   /**
@@ -300,6 +324,12 @@ final class ImportFiles {
       envFiles.add(new ImportFile(source(beside), absolute(beside).toString()));
     }
     return envFiles;
+  }
+
+  /** As one would write it here. */
+  private String fromHere(Path path) {
+    Path here = directory.toAbsolutePath().normalize();
+    return (path.startsWith(here) ? here.relativize(path) : path).toString();
   }
 
   private Path absolute(String name) {

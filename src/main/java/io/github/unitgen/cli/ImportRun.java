@@ -45,10 +45,13 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
             sources.port());
     Imported imported = found.kind().run(found, request);
     if (imported.manifest().isEmpty()) {
+      String none = inFolder ? "no process: a line of one is `name: command`" : "no process";
+      ImportReport report = report("", imported);
       throw Stop.failed(
           found.files().get(0).source().name()
-              + ": no process"
-              + (inFolder ? ": a line of one is `name: command`" : " to import"));
+              + ": "
+              + none
+              + (imported.isWhole() ? "" : "\n" + report.text().stripTrailing()));
     }
     String manifest = ManifestPrinter.print(imported.manifest().get());
     check(new Source(output, manifest), console);
@@ -106,14 +109,18 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
 
   /** What became of each setting. */
   ImportReport report() {
-    return new ImportReport(
-        manifest,
-        items(Fate.Outcome.CARRIED),
-        items(Fate.Outcome.APPROXIMATED),
-        items(Fate.Outcome.NOT_CARRIED));
+    return report(manifest, imported);
   }
 
-  private List<ImportReport.Item> items(Fate.Outcome outcome) {
+  private static ImportReport report(String manifest, Imported imported) {
+    return new ImportReport(
+        manifest,
+        items(imported, Fate.Outcome.CARRIED),
+        items(imported, Fate.Outcome.APPROXIMATED),
+        items(imported, Fate.Outcome.NOT_CARRIED));
+  }
+
+  private static List<ImportReport.Item> items(Imported imported, Fate.Outcome outcome) {
     return imported.fates().stream()
         .filter(fate -> fate.outcome() == outcome)
         .map(fate -> new ImportReport.Item(fate.at(), fate.setting(), fate.become()))

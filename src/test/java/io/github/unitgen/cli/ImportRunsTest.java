@@ -107,4 +107,36 @@ class ImportRunsTest {
         .run("import", "notes.txt")
         .verify("no-manifest");
   }
+
+  @Test
+  void importsWhatSupervisordIncludes() {
+    session
+        .file(
+            "super/supervisord.conf",
+            "[supervisord]\nnodaemon=true\n[include]\nfiles = conf.d/*.conf\n")
+        .file(
+            "super/conf.d/web.conf",
+            "[program:web]\ncommand=/srv/web/run\nuser=web\nstopwaitsecs=60\n")
+        .file(
+            "super/conf.d/job.conf",
+            "[program:job]\ncommand=/srv/web/job\nnumprocs=2\n"
+                + "process_name=%(program_name)s_%(process_num)d\nuser=web\n")
+        .run("import", "super/supervisord.conf")
+        .run("import", "super/conf.d", "--name", "shop", "-o", "manifest.yml")
+        .run("migrate", "super/conf.d", "--name", "shop", "--to", "systemd")
+        .run("import", "super", "-m", "web=2")
+        .verify("supervisord");
+  }
+
+  @Test
+  void importsACrontab() {
+    session
+        .file("crontab", "MAILTO=ops\n# The figures of the day\n30 2 * * 1-5 /srv/report --all\n")
+        .file("cron.d/clean", "@daily root /srv/clean >/dev/null 2>&1\n")
+        .run("import", "crontab", "-u", "deploy")
+        .run("import", "cron.d/clean")
+        .run("import", "crontab", "--kind", "cron.d")
+        .run("migrate", "cron.d", "--to", "systemd")
+        .verify("crontab");
+  }
 }
