@@ -32,4 +32,10 @@ public final class Importer {
   public static Imported crontab(ImportFile file, boolean withUser, ImportRequest request) {
     return new CronImporter(file, withUser, request).run();
   }
+
+  /** Units with their drop-ins, and the links that enable them or give them other names. */
+  public static Imported units(
+      List<ImportFile> files, List<ImportLink> links, ImportRequest request) {
+    return new UnitsImporter(files, links, request).run();
+  }
 }

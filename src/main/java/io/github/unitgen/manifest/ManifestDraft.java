@@ -70,6 +70,13 @@ public record ManifestDraft(
     }
   }
 
+  /** A list of values that are not all texts, such as commands of several words each. */
+  public record Sequence(List<Value> values) implements Value {
+    public Sequence {
+      values = List.copyOf(values);
+    }
+  }
+
   /** A map of values. */
   public record Entries(Map<String, Value> values) implements Value {
     public Entries {

@@ -55,7 +55,8 @@ public final class ManifestPrinter {
     out.append(indent).append(key).append(':');
     Optional<String> line = oneLine(value);
     if (line.isPresent()
-        && (!(value instanceof Items || value instanceof Entries)
+        && (value instanceof ManifestDraft.Text
+            || value instanceof ManifestDraft.Word
             || indent.length() + key.length() + 2 + line.get().length() <= MOST_COLUMNS)) {
       out.append(' ').append(line.get()).append('\n');
     } else if (value instanceof Entries entries) {
@@ -65,6 +66,11 @@ public final class ManifestPrinter {
       out.append('\n');
       for (String text : items.texts()) {
         out.append(indent).append("  - ").append(YamlScalars.plainOrQuoted(text)).append('\n');
+      }
+    } else if (value instanceof ManifestDraft.Sequence sequence) {
+      out.append('\n');
+      for (Value item : sequence.values()) {
+        out.append(indent).append("  - ").append(inFlow(item)).append('\n');
       }
     } else if (value instanceof ManifestDraft.Text text) {
       out.append(" |-\n");
@@ -83,6 +89,12 @@ public final class ManifestPrinter {
       return Optional.of(
           items.texts().stream()
               .map(YamlScalars::inBrackets)
+              .collect(Collectors.joining(", ", "[", "]")));
+    }
+    if (value instanceof ManifestDraft.Sequence sequence) {
+      return Optional.of(
+          sequence.values().stream()
+              .map(ManifestPrinter::inFlow)
               .collect(Collectors.joining(", ", "[", "]")));
     }
     if (value instanceof Entries entries) {

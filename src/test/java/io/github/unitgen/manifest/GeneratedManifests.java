@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Manifests of random keys and values, right and wrong ones, some of them broken afterwards. */
-final class GeneratedManifests {
+public final class GeneratedManifests {
   /** Values that some reader of YAML gives a type nobody thinks of. */
   private static final List<String> TRAPS =
       List.of(
@@ -311,7 +311,7 @@ final class GeneratedManifests {
   private final Map<String, List<String>> process = new TreeMap<>(PROCESS);
 
   /** Tries every key of the reader, with values of {@code schema} where there are none here. */
-  GeneratedManifests(JsonNode schema, Random random) {
+  public GeneratedManifests(JsonNode schema, Random random) {
     this.random = random;
     List<String> itself = List.of("unitgen", "name", "defaults", "processes");
     for (String key : ManifestReader.KEYS) {
@@ -339,7 +339,8 @@ final class GeneratedManifests {
     return values.isEmpty() ? TRAPS : values;
   }
 
-  String next() {
+  /** One more, as YAML. */
+  public String next() {
     StringBuilder out = new StringBuilder();
     out.append("unitgen: ").append(rarely() ? pick(TRAPS) : "1").append('\n');
     out.append("name: ").append(rarely() ? pick(TRAPS) : "workers").append('\n');

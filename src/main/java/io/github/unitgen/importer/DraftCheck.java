@@ -1,0 +1,62 @@
+package io.github.unitgen.importer;
+
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestDraft;
+import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
+import io.github.unitgen.manifest.ManifestDraft.Text;
+import io.github.unitgen.manifest.ManifestDraft.Value;
+import io.github.unitgen.manifest.ManifestPrinter;
+import io.github.unitgen.meaning.command.StopTimes;
+import io.github.unitgen.source.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what is to be written, to learn what a manifest refuses before it is written. */
+final class DraftCheck {
+  private static final String COMMAND = "command";
+
+  private DraftCheck() {}
+
+  /** The manifest that {@code draft} reads back as; empty where it has errors. */
+  static Optional<Manifest> read(ManifestDraft draft) {
+    return StopTimes.read(List.of(source(draft)), List.of()).value();
+  }
+
+  /** What is wrong with the draft, first things first. */
+  static List<Diagnostic> errors(ManifestDraft draft) {
+    return StopTimes.read(List.of(source(draft)), List.of()).problems().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
+
+  private static Source source(ManifestDraft draft) {
+    return new Source("manifest.yml", ManifestPrinter.print(draft));
+  }
+
+  /**
+   * What is wrong with the keys of a process in a group with {@code others}, of which only the
+   * names count; empty for nothing.
+   */
+  static Optional<String> error(Map<String, Value> settings, List<String> others) {
+    return errors(alone(settings, others)).stream().findFirst().map(Diagnostic::message);
+  }
+
+  /** A manifest with a process of these keys, called so as none of {@code others}. */
+  static ManifestDraft alone(Map<String, Value> settings, List<String> others) {
+    List<ProcessDraft> processes = new ArrayList<>();
+    Map<String, Value> own = new LinkedHashMap<>(settings);
+    own.putIfAbsent(COMMAND, new Text("true"));
+    processes.add(new ProcessDraft("p", List.of(), own));
+    for (String other : others) {
+      if (!other.equals("p")) {
+        processes.add(new ProcessDraft(other, List.of(), Map.of(COMMAND, new Text("true"))));
+      }
+    }
+    return new ManifestDraft(List.of(), Map.of("name", new Text("g")), Map.of(), processes);
+  }
+}
