@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning;
 
+import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import java.util.Optional;
 
 /**
@@ -21,12 +22,12 @@ public record Unexpanded(String text, int at) {
       char c = value.charAt(at);
       boolean starts = at == 0 || !isLetterOrDigit(value.charAt(at - 1));
       if (c == '$' && value.startsWith("{", at + 1)) {
-        int end = nameEnd(value, at + 2);
+        int end = EnvironmentLine.nameEnd(value, at + 2);
         if (end > at + 2 && end < value.length() && value.charAt(end) == '}') {
           return Optional.of(new Unexpanded(value.substring(at, end + 1), at));
         }
-      } else if (c == '$' && starts && nameEnd(value, at + 1) > at + 1) {
-        return Optional.of(new Unexpanded(value.substring(at, nameEnd(value, at + 1)), at));
+      } else if (c == '$' && starts && EnvironmentLine.nameEnd(value, at + 1) > at + 1) {
+        return Optional.of(new Unexpanded(value.substring(at, EnvironmentLine.nameEnd(value, at + 1)), at));
       } else if (c == '$' && value.startsWith("$", at + 1)) {
         at++;
       } else if (value.startsWith("~/", at)
@@ -54,16 +55,6 @@ public record Unexpanded(String text, int at) {
   public static int inOption(String word) {
     int tilde = word.startsWith("-") ? word.indexOf("=~/") : -1;
     return tilde < 0 ? -1 : tilde + 1;
-  }
-
-  private static int nameEnd(String value, int from) {
-    int at = from;
-    while (at < value.length()
-        && isLetterOrDigit(value.charAt(at))
-        && !(at == from && Character.isDigit(value.charAt(at)))) {
-      at++;
-    }
-    return at;
   }
 
   private static boolean isLetterOrDigit(char c) {

@@ -86,6 +86,14 @@ public class LinearStepsTest {
         n -> service("", "# unitgen: ignore[S002] x\nNothing=1\n", n));
     inputs.put("open braces", n -> service("ExecStart=/bin/echo ", "${A", n));
     inputs.put("open braces for a shell", n -> service("ExecStart=/bin/sh -c ", "${A", n));
+    inputs.put("braces that close late", n -> late("ExecStart=/bin/echo ", "${A-", n, "}"));
+    inputs.put(
+        "braces that close late for a shell",
+        n -> late("ExecStart=/bin/sh -c '", "${A", n, "}'"));
+    inputs.put(
+        "choices of bash", n -> late("ExecStart=/bin/sh -c 'echo ", "{1,2}", n, "{a..b}'"));
+    inputs.put("a long name", n -> late("ExecStart=/bin/echo a$", "A", n, ""));
+    inputs.put("a long name in braces", n -> late("ExecStart=/bin/echo ${", "A", n, "-b}"));
     inputs.put("system calls", n -> service("SystemCallFilter=", "read ", n));
     inputs.put("required units", n -> unit("[Unit]\nRequires=" + names(n) + "\n"));
     inputs.put("shell text", n -> shell("echo a; ", n));
@@ -156,6 +164,11 @@ public class LinearStepsTest {
 
   private static Map<String, String> service(String before, String repeated, int times) {
     return unit("[Service]\n" + before + repeated.repeat(times) + "\n");
+  }
+
+  private static Map<String, String> late(
+      String before, String repeated, int times, String behind) {
+    return unit("[Service]\n" + before + repeated.repeat(times) + behind + "\n");
   }
 
   private static Map<String, String> unit(String text) {

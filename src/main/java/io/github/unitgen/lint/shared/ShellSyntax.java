@@ -151,12 +151,12 @@ public record ShellSyntax(Span at, String message, String help) {
   /** {@code ${A:-b}} stays, and {@code ${A-b}} is a variable of that name to systemd. */
   private static Optional<ShellSyntax> braces(WrittenWord word, int at) {
     String value = word.value();
-    int end = value.startsWith("${", at) ? value.indexOf('}', at) : -1;
-    if (end < 0 || !word.command().command().expandsDollars()) {
+    if (!isExpansion(value, at) || !word.command().command().expandsDollars()) {
       return Optional.empty();
     }
+    int end = value.indexOf('}', at);
     String inside = value.substring(at + 2, end);
-    if (EnvironmentLine.isName(inside) || !isExpansion(inside) || isFilledIn(inside)) {
+    if (isFilledIn(inside)) {
       return Optional.empty();
     }
     String what = "`" + value.substring(at, end + 1) + "`";
@@ -179,13 +179,13 @@ public record ShellSyntax(Span at, String message, String help) {
     return EnvironmentLine.isName(name.toString());
   }
 
-  /** A name and an operator of the shell behind it. */
-  private static boolean isExpansion(String inside) {
-    int at = 0;
-    while (at < inside.length() && EnvironmentLine.isName(inside.substring(0, at + 1))) {
-      at++;
+  /** A brace with a name in it and an operator of the shell behind that; it is closed further on. */
+  private static boolean isExpansion(String value, int at) {
+    if (!value.startsWith("${", at)) {
+      return false;
     }
-    return at > 0 && at < inside.length() && ":-+=?#%/^,".indexOf(inside.charAt(at)) >= 0;
+    int end = EnvironmentLine.nameEnd(value, at + 2);
+    return end > at + 2 && ":-+=?#%/^,".indexOf(value.charAt(end)) >= 0;
   }
 
   private static Optional<ShellSyntax> found(Span at, String message, String help) {

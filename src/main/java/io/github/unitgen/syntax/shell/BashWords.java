@@ -52,14 +52,17 @@ final class BashWords {
   /** {@code more}: the word goes on, as with a variable for the end of a range. */
   private static void braces(Token.Piece piece, boolean more, List<Bashism> found) {
     String text = piece.text();
+    int close = -1;
+    int dots = -1;
+    int comma = -1;
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
-      int close = text.indexOf('}', open);
-      int dots = text.indexOf("..", open);
-      boolean ends = close >= 0 || more;
-      int end = close < 0 ? text.length() : close + 1;
-      String inside = text.substring(open + 1, close < 0 ? end : close);
-      boolean range = dots > open + 1 && dots < end && ends && isRange(inside);
-      if (range || (close > 0 && isChoice(inside))) {
+      close = next(text, "}", open, close);
+      dots = next(text, "..", open, dots);
+      comma = next(text, ",", open, comma);
+      boolean closed = close < text.length();
+      int end = closed ? close + 1 : close;
+      boolean range = dots < close && (closed || more) && isRange(text, open + 1, dots, close);
+      if (range || (closed && comma < close && !isRepetition(text, open + 1, close))) {
         int from = piece.span().start();
         found.add(
             new Bashism(new Span(from + open, from + end), Kind.BRACES, text.substring(open, end)));
@@ -68,22 +71,37 @@ final class BashWords {
     }
   }
 
+  /** Where {@code what} stands next; what is known already, where that is behind {@code from}. */
+  private static int next(String text, String what, int from, int known) {
+    if (known >= from) {
+      return known;
+    }
+    int found = text.indexOf(what, from);
+    return found < 0 ? text.length() : found;
+  }
+
   /** A number or one letter, and two dots behind it. */
-  private static boolean isRange(String inside) {
-    String first = inside.substring(0, inside.indexOf(".."));
-    String last = inside.substring(inside.indexOf("..") + 2);
-    return isBound(first) && (last.isEmpty() || isBound(last));
+  private static boolean isRange(String text, int from, int dots, int to) {
+    return isBound(text, from, dots) && (dots + 2 >= to || isBound(text, dots + 2, to));
   }
 
-  private static boolean isBound(String text) {
-    return text.length() == 1 && ShellNames.isNameStart(text.charAt(0))
-        || !text.isEmpty() && text.chars().allMatch(c -> ShellNames.isDigit((char) c));
+  private static boolean isBound(String text, int from, int to) {
+    return to - from == 1 && ShellNames.isNameStart(text.charAt(from))
+        || to > from && ends(text, from, to, "") == to;
   }
 
-  /** Words with commas; {@code {1,3}} is a repetition to grep. */
-  private static boolean isChoice(String inside) {
-    return inside.indexOf(',') >= 0
-        && !inside.chars().allMatch(c -> c == ',' || ShellNames.isDigit((char) c));
+  /** {@code {1,3}} is a repetition to grep. */
+  private static boolean isRepetition(String text, int from, int to) {
+    return ends(text, from, to, ",") == to;
+  }
+
+  /** Where what is no digit, and none of {@code others}, comes first. */
+  private static int ends(String text, int from, int to, String others) {
+    int at = from;
+    while (at < to && (ShellNames.isDigit(text.charAt(at)) || others.indexOf(text.charAt(at)) >= 0)) {
+      at++;
+    }
+    return at;
   }
 
   /** Whether dash calls what stands between the braces of an expansion a bad substitution. */

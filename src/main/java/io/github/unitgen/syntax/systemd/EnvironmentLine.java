@@ -50,15 +50,20 @@ public record EnvironmentLine(List<Variable> variables, List<Dropped> dropped) {
 
   /** Whether the text is a name that {@code Environment=} takes. */
   public static boolean isName(String text) {
-    if (text.isEmpty() || (text.charAt(0) >= '0' && text.charAt(0) <= '9')) {
-      return false;
+    return !text.isEmpty() && nameEnd(text, 0) == text.length();
+  }
+
+  /** Where the longest name ends that begins at {@code from}; {@code from} where there is none. */
+  public static int nameEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && isOfName(text.charAt(end), end == from)) {
+      end++;
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (!UnitText.isAlphanumeric(text.charAt(i)) && text.charAt(i) != '_') {
-        return false;
-      }
-    }
-    return true;
+    return end;
+  }
+
+  private static boolean isOfName(char c, boolean first) {
+    return c == '_' || UnitText.isAlphanumeric(c) && !(first && c >= '0' && c <= '9');
   }
 
   private static EnvironmentLine read(String value, Optional<Map<Character, String>> specifiers) {

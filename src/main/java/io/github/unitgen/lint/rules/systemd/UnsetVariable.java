@@ -108,12 +108,12 @@ public final class UnsetVariable implements UnitRule {
       if (value.startsWith("$$", at)) {
         at++;
       } else if (value.startsWith("${", at)) {
-        int end = value.indexOf('}', at) + 1;
-        String name = value.substring(at + 2, end - 1);
-        if (EnvironmentLine.isName(name)
+        int end = EnvironmentLine.nameEnd(value, at + 2);
+        String name = value.charAt(end) == '}' ? value.substring(at + 2, end) : "";
+        if (!name.isEmpty()
             && known.isNews(name)
             && !assignments.isSet(name, at)) { // S504 reports that
-          report(word, new Span(at, end), shell, known, findings);
+          report(word, new Span(at, end + 1), shell, known, findings);
         }
       }
     }

@@ -70,7 +70,7 @@ public final class VanishingVariable implements UnitRule {
   }
 
   private static void vanishing(WrittenWord word, boolean text, Findings findings) {
-    int end = nameEnd(word.value(), 1);
+    int end = EnvironmentLine.nameEnd(word.value(), 1);
     findings.report(
         word.at(0, word.value().length()),
         "this word vanishes: to systemd all of it is the name of one variable",
@@ -98,7 +98,7 @@ public final class VanishingVariable implements UnitRule {
         continue;
       }
       int from = at;
-      int end = nameEnd(value, at + 1);
+      int end = EnvironmentLine.nameEnd(value, at + 1);
       if (at > 0 && end > at + 1 && value.charAt(at - 1) != '\\') {
         findings.report(
             word.at(at, end),
@@ -120,14 +120,5 @@ public final class VanishingVariable implements UnitRule {
                 new Edit(Span.at(at.start() + 1), "{"),
                 new Edit(Span.at(at.end()), "}")))
         : Optional.empty();
-  }
-
-  /** Behind the letters of a name that starts at {@code from}. */
-  private static int nameEnd(String value, int from) {
-    int at = from;
-    while (at < value.length() && EnvironmentLine.isName(value.substring(from, at + 1))) {
-      at++;
-    }
-    return at;
   }
 }
