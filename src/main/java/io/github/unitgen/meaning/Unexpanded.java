@@ -27,7 +27,8 @@ public record Unexpanded(String text, int at) {
           return Optional.of(new Unexpanded(value.substring(at, end + 1), at));
         }
       } else if (c == '$' && starts && EnvironmentLine.nameEnd(value, at + 1) > at + 1) {
-        return Optional.of(new Unexpanded(value.substring(at, EnvironmentLine.nameEnd(value, at + 1)), at));
+        return Optional.of(
+            new Unexpanded(value.substring(at, EnvironmentLine.nameEnd(value, at + 1)), at));
       } else if (c == '$' && value.startsWith("$", at + 1)) {
         at++;
       } else if (value.startsWith("~/", at)

@@ -88,10 +88,8 @@ public class LinearStepsTest {
     inputs.put("open braces for a shell", n -> service("ExecStart=/bin/sh -c ", "${A", n));
     inputs.put("braces that close late", n -> late("ExecStart=/bin/echo ", "${A-", n, "}"));
     inputs.put(
-        "braces that close late for a shell",
-        n -> late("ExecStart=/bin/sh -c '", "${A", n, "}'"));
-    inputs.put(
-        "choices of bash", n -> late("ExecStart=/bin/sh -c 'echo ", "{1,2}", n, "{a..b}'"));
+        "braces that close late for a shell", n -> late("ExecStart=/bin/sh -c '", "${A", n, "}'"));
+    inputs.put("choices of bash", n -> late("ExecStart=/bin/sh -c 'echo ", "{1,2}", n, "{a..b}'"));
     inputs.put("a long name", n -> late("ExecStart=/bin/echo a$", "A", n, ""));
     inputs.put("a long name in braces", n -> late("ExecStart=/bin/echo ${", "A", n, "-b}"));
     inputs.put("system calls", n -> service("SystemCallFilter=", "read ", n));
@@ -134,6 +132,11 @@ public class LinearStepsTest {
     inputs.put("names in a manifest", n -> manifest("    after: [", "né#, ", n / 2));
     inputs.put("limits in a manifest", n -> manifest("    limits: {", "é#: 1, ", n));
     inputs.put("words of a command", n -> manifest("    pre_start: run ", "é$x {{x}} ", n));
+    inputs.put("a shell text in a manifest", n -> shellOfManifest("'" + "a $A; ".repeat(n) + "'"));
+    inputs.put("a block in a manifest", n -> shellOfManifest("|\n" + "      a; b $A\n".repeat(n)));
+    inputs.put(
+        "a shell text with escapes in a manifest",
+        n -> shellOfManifest("\"" + "a \\x41; ".repeat(n) + "\""));
     inputs.put("a ring of units", LinearStepsTest::ring);
     inputs.put("units with one folder", n -> units(n, "RuntimeDirectory=a\nNice=#\n"));
     inputs.put("units with one port", n -> units(n, "ExecStart=/usr/bin/redis-server --port #\n"));
@@ -213,6 +216,11 @@ public class LinearStepsTest {
     String head = "unitgen: 1\nname: workers\nprocesses:\n  web:\n    command: run\n" + before;
     String end = before.endsWith("[") ? "]" : before.endsWith("{") ? "}" : "";
     return Map.of("x.yml", numbered(head, repeated, times).stripTrailing() + end + "\n");
+  }
+
+  private static Map<String, String> shellOfManifest(String command) {
+    String head = "unitgen: 1\nname: workers\nprocesses:\n  web:\n    shell: true\n";
+    return Map.of("x.yml", head + "    command: " + command + "\n");
   }
 
   private static String numbered(String before, String repeated, int times) {

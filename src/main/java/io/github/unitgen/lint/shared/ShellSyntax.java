@@ -179,7 +179,9 @@ public record ShellSyntax(Span at, String message, String help) {
     return EnvironmentLine.isName(name.toString());
   }
 
-  /** A brace with a name in it and an operator of the shell behind that; it is closed further on. */
+  /**
+   * A brace with a name in it and an operator of the shell behind that; it is closed further on.
+   */
   private static boolean isExpansion(String value, int at) {
     if (!value.startsWith("${", at)) {
       return false;

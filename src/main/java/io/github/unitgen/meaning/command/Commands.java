@@ -235,13 +235,8 @@ public final class Commands {
       Place at = word.at();
       String value = word.value().with("1");
       Argument argument = new Argument(value, at.span(), true);
-      words.add(new RawWord(argument, letters(at, value)));
+      words.add(new RawWord(argument, new ManifestLetters(at, value)));
     }
     collector.words(phase, words, command.at().span(), Set.of());
-  }
-
-  /** A part of the value is where it stands in the manifest once; else anywhere in the word. */
-  private static Places letters(Place at, String value) {
-    return inText -> at.of(value.substring(inText.start(), inText.end()));
   }
 }

@@ -98,7 +98,8 @@ final class BashWords {
   /** Where what is no digit, and none of {@code others}, comes first. */
   private static int ends(String text, int from, int to, String others) {
     int at = from;
-    while (at < to && (ShellNames.isDigit(text.charAt(at)) || others.indexOf(text.charAt(at)) >= 0)) {
+    while (at < to
+        && (ShellNames.isDigit(text.charAt(at)) || others.indexOf(text.charAt(at)) >= 0)) {
       at++;
     }
     return at;

@@ -1,0 +1,90 @@
+package io.github.unitgen.meaning.command;
+
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the letters of a word of a manifest stand. One that is written as it is, and the lines of a
+ * block of text, are followed letter by letter. Of any other, as with escapes, a part is where it
+ * stands just once, else anywhere in the word.
+ */
+final class ManifestLetters implements Places {
+  /** In a longer word no part is looked for: each would be in all of it. */
+  private static final int LONGEST = 1000;
+
+  private final Place at;
+  private final String value;
+  private Optional<Places> known = Optional.empty();
+
+  ManifestLetters(Place at, String value) {
+    this.at = at;
+    this.value = value;
+  }
+
+  @Override
+  public Span of(Span inText) {
+    Places places = known.orElseGet(this::read);
+    known = Optional.of(places);
+    return places.of(inText);
+  }
+
+  private Places read() {
+    String written = at.text();
+    int start = at.span().start();
+    int first = written.indexOf(value);
+    if (first >= 0 && (first == 0 || written.indexOf(value, first + 1) < 0)) {
+      return Places.from(start + first);
+    }
+    return block(written)
+        .orElse(
+            written.length() > LONGEST
+                ? Places.within(at.span())
+                : part -> at.of(value.substring(part.start(), part.end())));
+  }
+
+  /** The lines of the value below the first that is written, each behind blanks. */
+  private Optional<Places> block(String written) {
+    List<Integer> starts = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    int from = 0;
+    int line = written.indexOf('\n') + 1;
+    while (line > 0 && from < value.length()) {
+      int to = end(value, from);
+      int end = end(written, line);
+      int begin = end - (to - from);
+      if (begin < line
+          || !written.startsWith(value.substring(from, to), begin)
+          || !written.substring(line, begin).isBlank()) {
+        return Optional.empty();
+      }
+      starts.add(from);
+      places.add(at.span().start() + begin);
+      from = to + 1;
+      line = end < written.length() ? end + 1 : 0;
+    }
+    if (from < value.length() || starts.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] inValue = starts.stream().mapToInt(Integer::intValue).toArray();
+    return Optional.of(
+        part -> {
+          int begin = place(part.start(), inValue, places);
+          return new Span(begin, Math.max(begin, place(part.end(), inValue, places)));
+        });
+  }
+
+  private static int place(int inText, int[] starts, List<Integer> places) {
+    int found = Arrays.binarySearch(starts, inText);
+    int line = found >= 0 ? found : -found - 2;
+    return places.get(line) + inText - starts[line];
+  }
+
+  private static int end(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+}
