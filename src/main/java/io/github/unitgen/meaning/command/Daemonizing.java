@@ -48,6 +48,9 @@ public record Daemonizing(
           "-foreground",
           "-nodaemon");
 
+  /** What takes such a flag back as its value. */
+  private static final Set<String> NO = Set.of("no", "false", "off", "0");
+
   /** Programs whose {@code --daemon} or {@code --detach} is about something else. */
   private static final Set<String> OTHERS =
       Set.of(
@@ -228,8 +231,10 @@ public record Daemonizing(
       return Optional.empty();
     }
     Optional<Argument> leaves = Optional.empty();
+    Optional<Argument> last = Optional.empty();
     for (Argument argument : started.arguments()) {
-      if (STAYS.contains(argument.value())) {
+      boolean no = NO.contains(argument.value()) && last.isPresent() && last.equals(leaves);
+      if (no || STAYS.contains(argument.value())) {
         return Optional.empty();
       }
       if (argument.value().equals("--")) {
@@ -238,6 +243,7 @@ public record Daemonizing(
       if (LONG.contains(argument.value()) && leaves.isEmpty()) {
         leaves = Optional.of(argument);
       }
+      last = Optional.of(argument);
     }
     return leaves.map(
         flag ->

@@ -19,6 +19,8 @@ public final class Databases {
           "redis-sentinel",
           "valkey-server",
           "valkey-sentinel",
+          "redict-server",
+          "redict-sentinel",
           "keydb-server");
 
   /** Their units, as distributions and their own packages call them, with caches and brokers. */
@@ -32,6 +34,8 @@ public final class Databases {
           "redis-server",
           "valkey",
           "valkey-server",
+          "redict",
+          "redict-server",
           "mongod",
           "mongodb",
           "memcached",

@@ -4,7 +4,6 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
@@ -85,9 +84,13 @@ public final class TargetWithoutPartOf implements FolderRule {
         || NamedUnits.of(target, "Unit", PULLS).stream().map(Named::name).anyMatch(BOOT::contains);
   }
 
-  /** Whether nothing but the target starts it; what another target wants is to go on without. */
+  /**
+   * Whether nothing but the target starts it, and nobody has chosen what it stops with; what
+   * another target wants is to go on without.
+   */
   private static boolean isOnlyHere(UnitInput member) {
     return !member.has("Install")
+        && member.all("Unit", "PartOf").isEmpty()
         && !ServiceType.of(member).isOneshot()
         && !member.isYes("Unit", "RefuseManualStop")
         && member.all("Unit", "StopWhenUnneeded").isEmpty();
@@ -119,9 +122,6 @@ public final class TargetWithoutPartOf implements FolderRule {
             member.header("Unit"),
             "a stop or restart of " + name + " does not reach this unit",
             finding -> {
-              if (!member.all("Unit", "PartOf").isEmpty()) {
-                finding.severity(Severity.INFO); // somebody has chosen what it stops with
-              }
               finding.related(target.file().source(), reference.at(), "started from here");
               finding.help("add `PartOf=" + name + "` to [Unit]");
               add(member, name).ifPresent(finding::fix);

@@ -8,10 +8,12 @@ import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Workers;
+import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.StartLimit;
 import io.github.unitgen.meaning.systemd.TimeSetting;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
@@ -47,8 +49,12 @@ public final class HotRestartLoop implements UnitRule {
         StartLimit.of(unit)
             .filter(l -> l.isOn() && l.canTrip() && l.patience() < PATIENT && !isChosen(l));
     if (limit.isPresent()) {
-      boolean certain = Workers.main(Commands.of(unit)).isPresent() || isHasty(unit, limit.get());
-      report(restart.get(), limit.get(), certain, findings);
+      boolean worker = Workers.main(Commands.of(unit)).isPresent();
+      boolean hasty = isHasty(unit, limit.get());
+      boolean ofSession = isOfSession(unit);
+      if (worker || hasty || !ofSession) {
+        report(restart.get(), limit.get(), worker || (hasty && !ofSession), findings);
+      }
     }
   }
 
@@ -62,6 +68,14 @@ public final class HotRestartLoop implements UnitRule {
         && !unit.isNo("Unit", "DefaultDependencies")
         && !unit.value("Service", "StandardInput").startsWith("tty")
         && !unit.value("Service", "ExecStart").contains("/lib/systemd/");
+  }
+
+  /**
+   * Whether it may well give up, and is there again with the next session: what a user's manager
+   * starts with default.target is to run for longer.
+   */
+  private static boolean isOfSession(UnitInput unit) {
+    return UserUnits.is(unit) && !NamedUnits.names(unit, "Install", "WantedBy", "default.target");
   }
 
   /** Both halves are written, so they are meant; a single start is no loop. */

@@ -3,7 +3,6 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.catalog.SystemdVersion;
 import io.github.unitgen.catalog.UnitSections;
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.systemd.Account;
@@ -188,31 +187,22 @@ public final class IneffectiveCombination implements UnitRule {
       unit.set(SERVICE, key)
           .filter(line -> Booleans.isNo(line.value()))
           .filter(line -> !on || unit.versions().meet(242, ANY))
-          .ifPresent(
-              line -> overridden(line, "switches it on", Severity.WARNING, dynamic, findings));
+          .ifPresent(line -> overridden(line, "switches it on", dynamic, findings));
     }
     unit.set(SERVICE, "ProtectSystem")
-        .filter(line -> !line.value().equals("strict"))
-        .ifPresent(
-            line -> {
-              // What asks for less than strict loses nothing, what asks for no protection may.
-              boolean off = Booleans.isNo(line.value());
-              Severity severity = off ? Severity.WARNING : Severity.INFO;
-              overridden(line, "makes it `strict`", severity, dynamic, findings);
-            });
+        .filter(line -> Booleans.isNo(line.value())) // who asks for some loses nothing
+        .ifPresent(line -> overridden(line, "makes it `strict`", dynamic, findings));
     unit.set(SERVICE, "ProtectHome")
         .filter(line -> Booleans.isNo(line.value()))
-        .ifPresent(
-            line -> overridden(line, "makes it `read-only`", Severity.WARNING, dynamic, findings));
+        .ifPresent(line -> overridden(line, "makes it `read-only`", dynamic, findings));
   }
 
   private static void overridden(
-      Assignment line, String how, Severity severity, Assignment dynamic, Findings findings) {
+      Assignment line, String how, Assignment dynamic, Findings findings) {
     findings.report(
         line.keySpan(),
         line.key() + "=" + line.value() + " has no effect: DynamicUser= " + how,
         finding -> {
-          finding.severity(severity);
           finding.related(dynamic.keySpan(), "overrides it");
           finding.help("remove it");
         });

@@ -42,7 +42,8 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
     Supervision supervision = Supervision.of(unit);
     boolean remains = MainProcess.isUpWithoutIt(unit);
     if (supervision.follows() != Follows.NONE || !remains) {
-      check(Commands.of(unit).main(), supervision, unit.file().source(), findings);
+      boolean terminal = !unit.value("Service", "TTYPath").isEmpty();
+      check(Commands.of(unit).main(), supervision, terminal, unit.file().source(), findings);
     }
   }
 
@@ -50,12 +51,17 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
   public void check(JobInput job, Findings findings) {
     Supervision supervision = Supervision.of(job);
     if (supervision.follows() != Follows.NONE) {
-      check(Commands.of(job).main(), supervision, job.file().source(), findings);
+      check(Commands.of(job).main(), supervision, false, job.file().source(), findings);
     }
   }
 
+  /** {@code terminal}: whether the program has one of its own, which it would leave behind. */
   private static void check(
-      List<Started> main, Supervision supervision, Source source, Findings findings) {
+      List<Started> main,
+      Supervision supervision,
+      boolean terminal,
+      Source source,
+      Findings findings) {
     if (supervision.follows() == Follows.FORKED) {
       return; // what it asks for; S103, S106 and U104 say more
     }
@@ -63,6 +69,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
       if (started.context().last() || started.context().executed()) {
         Daemonizing.of(started)
             .filter(leaves -> !mayStay(leaves, supervision))
+            .filter(leaves -> leaves.certain() || !terminal)
             .filter(
                 leaves -> leaves.how() != How.CONTAINER || supervision.follows() == Follows.FIRST)
             .ifPresent(leaves -> report(leaves, supervision, started, source, findings));

@@ -27,8 +27,13 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   public void check(EnvironmentFile file, Findings findings) {
     EnvironmentFileBytes.check(file, findings);
     boolean shared = isShared(file);
+    boolean nothing = file.entries().stream().noneMatch(Assignment.class::isInstance);
     for (Entry entry : file.entries()) {
       if (entry instanceof Junk junk && !junk.textSpan().isEmpty()) {
+        if (nothing) {
+          foreign(junk, findings);
+          return;
+        }
         findings.report(
             junk.textSpan(),
             "systemd passes over a line without an equals sign",
@@ -40,6 +45,17 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
         check(file, line, shared, findings);
       }
     }
+  }
+
+  /** The first line of a file that is written for another reader. */
+  private static void foreign(Junk line, Findings findings) {
+    findings.report(
+        line.textSpan(),
+        "no line of this file sets a variable: systemd passes over them all",
+        finding -> {
+          finding.severity(Severity.WARNING);
+          finding.help("take it out of EnvironmentFile=, or write NAME=value");
+        });
   }
 
   private static void check(

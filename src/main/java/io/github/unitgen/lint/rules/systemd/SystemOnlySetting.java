@@ -37,14 +37,18 @@ public final class SystemOnlySetting implements UnitRule {
       return;
     }
     boolean users = unit.isYes(SERVICE, "PrivateUsers");
+    boolean old = unit.versions().oldest() <= SEEN;
     boolean ineffective = false;
     for (Lack lack : UserManager.lacks()) {
-      boolean helped = users && !lack.directive().equals("SupplementaryGroups");
+      // Later systemd gives it the rights in a name space of users.
+      boolean helped =
+          (!old && lack.implied() > 0)
+              || (users && !lack.directive().equals("SupplementaryGroups"));
       Optional<Assignment> line = helped ? Optional.empty() : asked(unit, lack);
       boolean fails = !lack.outcome().isEmpty();
       if (line.isPresent() && (fails || !ineffective)) {
         ineffective |= !fails; // one of them says it all
-        report(unit, lack, line.get(), findings);
+        report(unit, lack, old, line.get(), findings);
       }
     }
   }
@@ -69,8 +73,8 @@ public final class SystemOnlySetting implements UnitRule {
     return line.value().equals("CAP_WAKE_ALARM");
   }
 
-  private static void report(UnitInput unit, Lack lack, Assignment line, Findings findings) {
-    boolean old = unit.versions().oldest() <= SEEN;
+  private static void report(
+      UnitInput unit, Lack lack, boolean old, Assignment line, Findings findings) {
     String since = lack.implied() > 0 ? "before systemd " + lack.implied() + " " : "";
     String what =
         lack.outcome().isEmpty()
@@ -80,9 +84,7 @@ public final class SystemOnlySetting implements UnitRule {
         line.keySpan(),
         since + what,
         finding -> {
-          if (!old && lack.implied() > 0) {
-            finding.severity(Severity.INFO); // it hangs on the kernel's name spaces of users
-          } else if (!old || lack.outcome().isEmpty()) {
+          if (!old || lack.outcome().isEmpty()) {
             finding.severity(Severity.WARNING);
           }
           finding.help(

@@ -1,19 +1,21 @@
-package io.github.unitgen.lint.rules.systemd;
+package io.github.unitgen.lint.rules.folder;
 
 import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.FolderFindings;
+import io.github.unitgen.lint.FolderInput;
+import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-public final class InstanceWantedTwice implements UnitRule {
+public final class InstanceWantedTwice implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S709",
@@ -29,21 +31,27 @@ public final class InstanceWantedTwice implements UnitRule {
   }
 
   @Override
-  public Collection<String> keys() {
-    return NamedUnits.INSTALLS;
+  public void check(FolderInput folder, FolderFindings findings) {
+    for (UnitInput unit : folder.lintedUnits()) {
+      if (unit.isService()) {
+        check(unit, folder, findings.in(unit));
+      }
+    }
   }
 
-  @Override
-  public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService()) {
-      return;
-    }
+  private static void check(UnitInput unit, FolderInput folder, Findings findings) {
     List<Named> wanted = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
     Optional<Named> boot = first(wanted, AT_BOOT::contains);
     if (boot.isPresent()) {
       first(wanted, InstanceWantedTwice::isGroup)
+          .filter(group -> mayBeEnabled(group.name(), folder))
           .ifPresent(group -> report(boot.get(), group, findings));
     }
+  }
+
+  /** A target that cannot only stops its members together, and boot starts them without it. */
+  private static boolean mayBeEnabled(String target, FolderInput folder) {
+    return folder.unit(target).map(Triggers::isInstallable).orElse(true);
   }
 
   private static boolean isGroup(String unit) {
