@@ -40,6 +40,7 @@ enum ImportKind {
   Imported run(ImportFiles.Found found, ImportRequest request) throws Stop {
     return switch (this) {
       case PROCFILE -> Importer.procfile(found.files().get(0), found.envFiles(), request);
+      case SYSTEMD -> Importer.units(found.files(), found.links(), request);
       case SUPERVISORD -> Importer.supervisord(found.files(), request);
       case CRONTAB -> Importer.crontab(found.files().get(0), false, request);
       case CRON_D -> Importer.crontab(found.files().get(0), true, request);
