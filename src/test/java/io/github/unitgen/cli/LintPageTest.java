@@ -62,13 +62,27 @@ class LintPageTest {
             .getAsJsonObject();
     String keys =
         "| key | meaning |\n| --- | --- |\n"
-            + ReadmeTest.rows(schema.getAsJsonObject("properties"))
+            + rows(schema.getAsJsonObject("properties"))
             + "\n| key of an item of `paths` | meaning |\n| --- | --- |\n"
-            + ReadmeTest.rows(
+            + rows(
                 schema
                     .getAsJsonObject("$defs")
                     .getAsJsonObject("path")
                     .getAsJsonObject("properties"));
     Accept.same(PAGE, page.substring(0, begin) + keys + page.substring(page.indexOf(END)));
+  }
+
+  private static String rows(JsonObject properties) {
+    StringBuilder rows = new StringBuilder();
+    properties
+        .asMap()
+        .forEach(
+            (key, property) ->
+                rows.append("| `")
+                    .append(key)
+                    .append("` | ")
+                    .append(property.getAsJsonObject().get("description").getAsString())
+                    .append(" |\n"));
+    return rows.toString();
   }
 }
