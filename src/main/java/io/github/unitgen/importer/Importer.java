@@ -38,4 +38,12 @@ public final class Importer {
       List<ImportFile> files, List<ImportLink> links, ImportRequest request) {
     return new UnitsImporter(files, links, request).run();
   }
+
+  /**
+   * Upstart jobs and overrides, which are told apart by their paths: a manager and its members, or
+   * jobs that stand alone, become one group.
+   */
+  public static Imported jobs(List<ImportFile> files, ImportRequest request) {
+    return new UpstartImporter(files, request).run();
+  }
 }

@@ -65,7 +65,12 @@ public final class ManifestPrinter {
     } else if (value instanceof Items items) {
       out.append('\n');
       for (String text : items.texts()) {
-        out.append(indent).append("  - ").append(YamlScalars.plainOrQuoted(text)).append('\n');
+        out.append(indent).append("  -");
+        if (isBlock(text)) {
+          block(indent + "    ", text);
+        } else {
+          out.append(' ').append(YamlScalars.plainOrQuoted(text)).append('\n');
+        }
       }
     } else if (value instanceof ManifestDraft.Sequence sequence) {
       out.append('\n');
@@ -73,23 +78,34 @@ public final class ManifestPrinter {
         out.append(indent).append("  - ").append(inFlow(item)).append('\n');
       }
     } else if (value instanceof ManifestDraft.Text text) {
-      out.append(" |-\n");
-      for (String written : text.text().split("\n", -1)) {
-        out.append(written.isEmpty() ? "" : indent + "  " + written).append('\n');
-      }
+      block(indent + "  ", text.text());
     }
   }
 
-  /** Empty for a text of several lines that can stand as it is. */
+  /** With or without a line break at the end of all. */
+  private static boolean isBlock(String text) {
+    return YamlScalars.isBlock(text)
+        || text.endsWith("\n") && YamlScalars.isBlock(text.substring(0, text.length() - 1));
+  }
+
+  private void block(String indent, String text) {
+    boolean ends = text.endsWith("\n");
+    out.append(ends ? " |\n" : " |-\n");
+    for (String written : text.substring(0, text.length() - (ends ? 1 : 0)).split("\n", -1)) {
+      out.append(written.isEmpty() ? "" : indent + written).append('\n');
+    }
+  }
+
+  /** Empty for texts of several lines that can stand as they are. */
   private static Optional<String> oneLine(Value value) {
     if (value instanceof ManifestDraft.Word word) {
       return Optional.of(word.text());
     }
     if (value instanceof Items items) {
-      return Optional.of(
-          items.texts().stream()
-              .map(YamlScalars::inBrackets)
-              .collect(Collectors.joining(", ", "[", "]")));
+      if (items.texts().stream().anyMatch(ManifestPrinter::isBlock)) {
+        return Optional.empty();
+      }
+      return Optional.of(inBrackets(items));
     }
     if (value instanceof ManifestDraft.Sequence sequence) {
       return Optional.of(
@@ -101,9 +117,13 @@ public final class ManifestPrinter {
       return Optional.of(inBraces(entries));
     }
     String text = ((ManifestDraft.Text) value).text();
-    return YamlScalars.isBlock(text)
-        ? Optional.empty()
-        : Optional.of(YamlScalars.plainOrQuoted(text));
+    return isBlock(text) ? Optional.empty() : Optional.of(YamlScalars.plainOrQuoted(text));
+  }
+
+  private static String inBrackets(Items items) {
+    return items.texts().stream()
+        .map(YamlScalars::inBrackets)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String inBraces(Entries entries) {
@@ -116,6 +136,9 @@ public final class ManifestPrinter {
   }
 
   private static String inFlow(Value value) {
+    if (value instanceof Items items) {
+      return inBrackets(items);
+    }
     return value instanceof ManifestDraft.Text text
         ? YamlScalars.inBrackets(text.text())
         : oneLine(value).orElse("");

@@ -128,6 +128,13 @@ public final class Commands {
     return collector.commands();
   }
 
+  /** Those of a text that a shell reads as a main process; spans are offsets into it. */
+  public static Commands of(String text) {
+    Collector collector = new Collector();
+    collector.text(Phase.MAIN, text, Places.from(0));
+    return collector.commands();
+  }
+
   /** Those that run in {@code phase}. */
   public List<Started> in(Phase phase) {
     return phases.getOrDefault(phase, List.of());
