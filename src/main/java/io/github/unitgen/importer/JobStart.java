@@ -5,11 +5,8 @@ import io.github.unitgen.manifest.ManifestDraft.Entries;
 import io.github.unitgen.manifest.ManifestDraft.Items;
 import io.github.unitgen.manifest.ManifestDraft.Value;
 import io.github.unitgen.manifest.ManifestDraft.Word;
-import io.github.unitgen.meaning.Secrets;
 import io.github.unitgen.source.Place;
-import io.github.unitgen.syntax.shell.ShellNames;
 import io.github.unitgen.syntax.shell.ShellQuoting;
-import io.github.unitgen.syntax.shell.ShellScan;
 import io.github.unitgen.syntax.shell.ShellText;
 import io.github.unitgen.syntax.shell.ShellWords;
 import io.github.unitgen.syntax.upstart.Job;
@@ -55,13 +52,15 @@ final class JobStart {
     boolean split =
         !command.isScript() && text.chars().noneMatch(c -> SHELL_CHARACTERS.indexOf(c) >= 0);
     if (split) {
-      start(quoted(List.of(text.strip().split("[ \t]+"))), directory, true);
+      String line = Undisclosed.script(text, at, fates);
+      start(quoted(List.of(line.strip().split("[ \t]+"))), directory, true);
       return;
     }
-    String script = withoutSecrets(command.isScript() ? text : "exec " + text);
+    String script = Undisclosed.script(command.isScript() ? text : "exec " + text, at, fates);
     told =
         ToldScript.of(script, environment, instance)
-            .filter(t -> t.becomes() && t.programs().size() == 1);
+            .filter(t -> t.becomes() && t.programs().size() == 1)
+            .filter(t -> t.directory().filter(path -> !path.startsWith("/")).isEmpty());
     if (told.isPresent()) {
       start(quoted(told.get().programs().get(0)), told.get().directory().or(() -> directory), true);
       around(told.get());
@@ -128,6 +127,7 @@ final class JobStart {
       }
     }
     if (found.containsKey("shell")) {
+      text = Undisclosed.script(text, at, fates);
       text = withExec(instance.replaced(text, InstanceText.MARK));
       if (instance.isNamed(text)) {
         found.put("env", with(found.get("env"), instance.variable().orElse(""), InstanceText.MARK));
@@ -212,42 +212,5 @@ final class JobStart {
               settings.putIfAbsent("group", new ManifestDraft.Text(account.substring(colon + 1)));
             });
     script.port().ifPresent(port -> settings.put("port", new Word(Integer.toString(port))));
-  }
-
-  /** A secret in a script goes, with the statement that sets it. */
-  private String withoutSecrets(String script) {
-    String text = script;
-    List<ShellScan.Command> commands = ShellScan.of(script).commands();
-    for (int i = commands.size() - 1; i >= 0; i--) {
-      ShellScan.Command command = commands.get(i);
-      List<ShellScan.Word> words = new ArrayList<>(command.assignments());
-      words.addAll(command.words());
-      for (ShellScan.Word word : words) {
-        int sign = word.value().indexOf('=');
-        String name = sign > 0 ? word.value().substring(0, sign) : "";
-        if (ShellNames.isName(name)
-            && Secrets.isSecret(name, word.value().substring(sign + 1))
-            && word.span().end() <= text.length()) {
-          text =
-              text.substring(0, word.span().start())
-                  + name
-                  + "=\"$"
-                  + name
-                  + "\""
-                  + text.substring(word.span().end());
-          fates.add(secret(at, name));
-          break;
-        }
-      }
-    }
-    return text;
-  }
-
-  /** That a variable stays out, and where it belongs. */
-  static Fate secret(Place at, String name) {
-    return Fate.notCarried(
-        at,
-        name,
-        "a secret: put it into a file that only root reads, and name that in `env_files`");
   }
 }

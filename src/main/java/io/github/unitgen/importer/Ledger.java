@@ -9,7 +9,13 @@ final class Ledger {
   private final List<Entry> entries = new ArrayList<>();
 
   /** {@code process} and {@code key} are empty where no key has it. */
-  private record Entry(Fate fate, String process, String key) {}
+  private record Entry(Fate fate, String process, String key) {
+    /** Whether it is of {@code wanted}, or of any key where that is empty. */
+    boolean isOf(String wanted) {
+      return !key.isEmpty()
+          && (wanted.isEmpty() || key.equals(wanted) || key.startsWith(wanted + "."));
+    }
+  }
 
   void add(Fate fate) {
     entries.add(new Entry(fate, "", ""));
@@ -31,19 +37,25 @@ final class Ledger {
 
   /** That {@code key} of {@code process} could not stay; empty: nothing of the process could. */
   void dropped(String process, String key, String why) {
-    entries.replaceAll(
-        entry -> {
-          boolean own =
-              entry.process().equals(process)
-                  && !entry.key().isEmpty()
-                  && (key.isEmpty()
-                      || entry.key().equals(key)
-                      || entry.key().startsWith(key + "."));
-          Fate fate = entry.fate();
-          return own
-              ? new Entry(Fate.notCarried(fate.at(), fate.setting(), why), process, "")
-              : entry;
-        });
+    boolean known = false;
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (entry.process().equals(process) && entry.isOf(key)) {
+        Fate fate = entry.fate();
+        entries.set(
+            i, new Entry(Fate.notCarried(fate.at(), fate.setting(), why), process, ""));
+        known = true;
+      }
+    }
+    if (!known) {
+      // What a script says becomes keys that no stanza has.
+      entries.stream()
+          .filter(entry -> entry.process().equals(process) && entry.isOf("command"))
+          .findFirst()
+          .ifPresent(
+              entry ->
+                  add(Fate.notCarried(entry.fate().at(), entry.fate().setting(), why)));
+    }
   }
 
   List<Fate> fates() {

@@ -65,6 +65,10 @@ final class ManagerScript {
 
   private static final Pattern RUNS = Pattern.compile("runs ([^ \"]+)");
 
+  /** Folders for log files, which go with these; foreman makes them in a bash. */
+  private static final Pattern LOGS =
+      Pattern.compile("(?:mkdir|chown|chmod) .*/log(?:/.*)?|bash <<[ \t]*[\"']?EOF[\"']?|EOF");
+
   private static final Set<String> IDLE =
       Set.of("wait", "true", ":", "do", "then", "done", "fi", "set -e", "else", "");
 
@@ -270,6 +274,7 @@ final class ManagerScript {
         || first.startsWith("logger ")
         || first.startsWith("sleep ")
         || first.startsWith("#")
+        || LOGS.matcher(first).matches()
         || first.startsWith("done_")
         || NEXT.matcher(first).matches()) {
       return;

@@ -71,6 +71,7 @@ final class Phases {
   void preStart(Job.Command command, JobStart start) {
     asRoot = start.isLifted();
     String script = command.isScript() ? command.text().value() : "exec " + command.text().value();
+    script = Undisclosed.script(script, at, fates);
     Matcher off = CALLED_OFF.matcher(script);
     if (off.find()) {
       script = off.replaceAll("exit 1");

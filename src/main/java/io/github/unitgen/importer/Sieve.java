@@ -36,16 +36,15 @@ final class Sieve {
     Map<String, Value> keys = new LinkedHashMap<>();
     ProcessDraft any =
         new ProcessDraft("x", List.of(), Map.of("command", new ManifestDraft.Text("x")));
-    draft
-        .keys()
-        .forEach(
-            (key, value) -> {
-              keys.put(key, value);
-              if (error(new ManifestDraft(List.of(), keys, Map.of(), List.of(any))).isPresent()
-                  && !key.equals("name")) {
-                keys.remove(key);
-              }
-            });
+    for (Map.Entry<String, Value> key : draft.keys().entrySet()) {
+      keys.put(key.getKey(), key.getValue());
+      Optional<String> error =
+          error(new ManifestDraft(List.of(), keys, Map.of(), List.of(any)));
+      if (error.isPresent() && !key.getKey().equals("name")) {
+        keys.remove(key.getKey());
+        ledger.dropped("", key.getKey(), advice(key.getKey(), error.get()));
+      }
+    }
     List<ProcessDraft> sound = new ArrayList<>();
     for (ProcessDraft process : draft.processes()) {
       sound(process, keys).ifPresent(sound::add);

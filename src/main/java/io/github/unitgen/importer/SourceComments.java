@@ -31,7 +31,8 @@ final class SourceComments {
       }
       text = text.startsWith(" ") ? text.substring(1) : text;
       text = printable(text.stripTrailing());
-      boolean says = text.chars().anyMatch(Character::isLetterOrDigit);
+      boolean says =
+          text.chars().anyMatch(Character::isLetterOrDigit) && !Undisclosed.isSecretIn(text);
       if (says || !kept.isEmpty() && !kept.get(kept.size() - 1).isEmpty()) {
         kept.add(says ? text : "");
       }

@@ -718,10 +718,11 @@ final class UpstartImporter {
               && !text.equals(groupName(Optional.of(job.name())))) {
             keys.put("description", new Text(text));
           }
-          ledger.add(
-              isGroup
-                  ? Fate.carried(at, stanza, "description")
-                  : Fate.approximated(at, stanza, "left out: the group has one description"));
+          if (isGroup) {
+            ledger.carried(at, stanza, "", "description");
+          } else {
+            ledger.add(Fate.approximated(at, stanza, "left out: the group has one description"));
+          }
         }
         case "start on" -> boot(setting, isGroup, "start_on", "runlevel [2345]", own);
         case "stop on" -> boot(setting, isGroup, "stop_on", "runlevel [!2345]", own);
@@ -772,7 +773,7 @@ final class UpstartImporter {
     if (!plain.equals(usual)) {
       keys.put(key, new Text(plain));
     }
-    ledger.add(Fate.carried(setting.at(), setting.name(), key));
+    ledger.carried(setting.at(), setting.name(), "", key);
   }
 
   /** The jobs outside of the group without which processes do not run. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -214,7 +215,9 @@ final class UpstartProcess {
       case "usage" -> usage(setting);
       case "instance" -> {}
       case "post-start", "pre-stop", "post-stop" -> {
-        if (job.has("exec")) {
+        List<Fate> secrets = new ArrayList<>();
+        Undisclosed.script(setting.text(), at, secrets);
+        if (job.has("exec") && secrets.isEmpty()) {
           stanza(setting);
         }
       }
@@ -446,7 +449,7 @@ final class UpstartProcess {
       return;
     }
     if (Secrets.isSecret(variable, value)) {
-      ledger.add(JobStart.secret(at, variable));
+      ledger.add(Undisclosed.variable(at, variable));
       return;
     }
     env.put(variable, ManifestDraft.literal(value));
@@ -544,6 +547,16 @@ final class UpstartProcess {
               phases.preStart(job.command(Job.Phase.PRE_START).orElseThrow(), start);
               phases.fates().forEach(fate -> ledger.add(fate, name));
             });
+    instance
+        .variable()
+        .filter(variable -> variable.equals(variable.toUpperCase(Locale.ROOT)))
+        .filter(variable -> !settings.containsKey("port") || !variable.equals("PORT"))
+        .ifPresent(
+            variable -> {
+              // Written so, it is for the program.
+              env.put(variable, new Text(InstanceText.MARK));
+              settings.put("env", new Entries(env));
+            });
     phases(start.isLifted());
     raw.addTo(settings);
   }
@@ -595,6 +608,12 @@ final class UpstartProcess {
     Job.Command command = job.command(phase).orElseThrow();
     String text = command.text().value();
     String script = command.isScript() ? text.strip() : "exec " + text.strip();
+    List<Fate> secrets = new ArrayList<>();
+    Undisclosed.script(script, setting.at(), secrets);
+    if (!secrets.isEmpty()) {
+      secrets.forEach(ledger::add);
+      return;
+    }
     if (Phases.talksToInit(script)) {
       ledger.add(
           Fate.notCarried(
