@@ -51,6 +51,7 @@ final class Transcript implements AutoCloseable {
   private boolean terminal;
   private byte[] stdin = {};
   private String out = "";
+  private String err = "";
 
   /** Approved transcripts lie in a folder that is called as the class of the test. */
   Transcript(Class<?> test) {
@@ -127,6 +128,7 @@ final class Transcript implements AutoCloseable {
                 terminal,
                 Optional.of(CLOCK)));
     out = outText.toString();
+    err = errText.toString();
     environment.forEach((name, value) -> text.append(name).append('=').append(value).append(' '));
     text.append("$ unitgen");
     for (String arg : args) {
@@ -134,7 +136,7 @@ final class Transcript implements AutoCloseable {
     }
     text.append("\nexit ").append(code).append('\n');
     block("stdout", out);
-    block("stderr", errText.toString());
+    block("stderr", err);
     files(before);
     text.append('\n');
     return this;
@@ -162,7 +164,12 @@ final class Transcript implements AutoCloseable {
     return out;
   }
 
-  /** The same, where it is one JSON object. */
+  /** What it wrote to standard error. */
+  String err() {
+    return err;
+  }
+
+  /** The same as {@link #out}, where it is one JSON object. */
   JsonObject json() {
     return JsonParser.parseString(out).getAsJsonObject();
   }
