@@ -26,15 +26,17 @@ final class ImportOptions {
             .customSynopsis("unitgen import [FILE|DIR...] [-o manifest.yml] [OPTION...]")
             .description(
                 "",
-                "Reads a Procfile with its .env files, and says of each setting whether it was"
-                    + " carried over, how it changed, or what to do about it.",
+                "Takes a Procfile with its .env files, systemd units with their drop-ins and links,"
+                    + " the files of supervisord, or a crontab, and says of each setting whether"
+                    + " it was carried over, how it changed, or what to do about it. One manifest"
+                    + " is made of files of one kind.",
                 "")
             .sortOptions(false)
             .footer(
                 "",
                 "Examples:",
                 "  unitgen import Procfile -m web=1,worker=3 -u deploy",
-                "  unitgen import Procfile -o manifest.yml",
+                "  unitgen import /etc/supervisor/conf.d --name shop -o manifest.yml",
                 "",
                 "Exit codes: 0 all carried over, some perhaps in another way, 1 something is not,",
                 "2 wrong usage, 3 nothing to import, or could not do it."));

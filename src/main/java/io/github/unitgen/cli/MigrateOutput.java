@@ -74,7 +74,12 @@ final class MigrateOutput extends RenderOutput {
   @Override
   void beforeCommands() {
     if (!retirement.commands().isEmpty()) {
-      console.out().println("\nTo stop what runs now:");
+      console
+          .out()
+          .println(
+              compared.isPresent()
+                  ? "\nTo stop what runs now, under the init that runs it:"
+                  : "\nTo stop what runs now:");
       retirement.commands().forEach(command -> console.out().println("  " + command));
     }
     retirement.notes().forEach(note -> console.out().println("\nFirst: " + note));

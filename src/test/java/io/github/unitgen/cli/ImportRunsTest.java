@@ -139,4 +139,20 @@ class ImportRunsTest {
         .run("migrate", "cron.d", "--to", "systemd")
         .verify("crontab");
   }
+
+  @Test
+  void importsUnits() {
+    session
+        .file(
+            "units/sidekiq@.service",
+            "[Service]\nUser=deploy\nExecStart=/srv/shop/bin/sidekiq\nRestart=always\n"
+                + "TimeoutStopSec=60\n[Install]\nWantedBy=workers.target\n")
+        .file("units/sidekiq@.service.d/limits.conf", "[Service]\nLimitNOFILE=9000\n")
+        .file("units/workers.target", "[Unit]\nWants=sidekiq@1.service sidekiq@2.service\n")
+        .run("import", "units")
+        .run("import", "units/sidekiq@.service", "-o", "manifest.yml")
+        .run("migrate", "units", "--to", "systemd")
+        .run("migrate", "units", "--to", "upstart", "--name", "workers")
+        .verify("units");
+  }
 }
