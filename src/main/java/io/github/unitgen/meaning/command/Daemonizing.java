@@ -27,11 +27,14 @@ public record Daemonizing(
     /** The client of a container, which the daemon or another process looks after. */
     CONTAINER,
     /** A flag of a program that is not in the table. */
-    GUESS
+    GUESS,
+    /** The same, where the word often means that the program runs on as the daemon that it is. */
+    DOUBT
   }
 
+  private static final String DAEMON = "--daemon";
   private static final Set<String> LONG =
-      Set.of("--daemon", "--daemonize", "--detach", "--background", "--fork");
+      Set.of(DAEMON, "--daemonize", "--detach", "--background", "--fork");
 
   /** What keeps a program in the foreground, whatever it is. */
   private static final Set<String> STAYS =
@@ -73,8 +76,8 @@ public record Daemonizing(
     if (certain) {
       return Severity.ERROR;
     }
-    // What its configuration says is not here.
-    return how == How.DEFAULT ? Severity.INFO : Severity.WARNING;
+    // What its configuration says is not here, nor what the program means by the word.
+    return how == How.DEFAULT || how == How.DOUBT ? Severity.INFO : Severity.WARNING;
   }
 
   /** How {@code started} leaves by what it is given; {@code &} is not looked at. */
@@ -248,10 +251,12 @@ public record Daemonizing(
     return leaves.map(
         flag ->
             new Daemonizing(
-                How.GUESS,
+                flag.value().equals(DAEMON) ? How.DOUBT : How.GUESS,
                 false,
                 flag.span(),
-                "`" + flag.value() + "` seems to put the program into the background",
+                flag.value().equals(DAEMON)
+                    ? "`" + flag.value() + "` may put the program into the background"
+                    : "`" + flag.value() + "` seems to put the program into the background",
                 "drop it if so: the supervisor follows the process that it starts",
                 Optional.of(flag.span())));
   }

@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.systemd.InternetAddress;
 import io.github.unitgen.meaning.systemd.Listeners;
 import io.github.unitgen.meaning.systemd.RuntimeFolders;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -108,10 +109,18 @@ public final class ClaimedTwice implements FolderRule {
               same.subList(0, at).stream(),
               later.stream().filter(other -> !linted.contains(other.unit())))
           .limit(MOST)
-          .filter(other -> other.unit() != claim.unit() && !claim.isApartFrom(other))
+          .filter(other -> !isOfOneTemplate(claim, other) && !claim.isApartFrom(other))
           .findFirst()
           .ifPresent(other -> report(claim, other, findings));
     }
+  }
+
+  /** Of the instances of one template, which may have files of their own, S606 speaks. */
+  private static boolean isOfOneTemplate(Claim claim, Claim other) {
+    String template = UnitName.template(claim.unit().name().unit());
+    return claim.unit() == other.unit()
+        || (claim.thing() == Thing.RUNTIME
+            && template.equals(UnitName.template(other.unit().name().unit())));
   }
 
   private static void report(Claim claim, Claim other, FolderFindings findings) {

@@ -74,7 +74,7 @@ public final class RootWorkAsUser implements UnitRule {
 
   private static void check(Started started, List<String> made, Report report) {
     if (RootWork.gives(started).isPresent()) {
-      report.at(started.word().span(), "only root can give files to another user", report.asRoot());
+      report.at(started.word().span(), "only root can change who owns a file", report.asRoot());
       return;
     }
     for (Argument folder : RootWork.makes(started)) {

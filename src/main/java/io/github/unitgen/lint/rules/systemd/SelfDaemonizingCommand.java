@@ -85,7 +85,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
   private static boolean mayStay(Daemonizing leaves, Supervision supervision) {
     return switch (leaves.how()) {
       case DEFAULT -> supervision.follows() == Follows.TOLD;
-      case GUESS -> supervision.as().equals("dbus");
+      case GUESS, DOUBT -> supervision.as().equals("dbus");
       default -> false;
     };
   }
