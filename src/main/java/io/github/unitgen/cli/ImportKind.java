@@ -17,34 +17,32 @@ import java.util.Set;
 
 /** What can be imported, and who does it. */
 enum ImportKind {
-  PROCFILE("a", "Procfile", "Procfiles"),
-  UPSTART("an", "Upstart job", "Upstart jobs"),
-  SYSTEMD("a", "systemd unit", "systemd units"),
-  SUPERVISORD("a", "configuration of supervisord", "configurations of supervisord"),
+  PROCFILE("a", "Procfile"),
+  UPSTART("an", "Upstart job"),
+  SYSTEMD("a", "systemd unit"),
+  SUPERVISORD("a", "configuration of supervisord"),
   /** The table of one user. */
-  CRONTAB("a", "crontab", "crontabs"),
+  CRONTAB("a", "crontab"),
   /** A table of the system, whose lines name users. */
-  CRON_D("a", "crontab of the system", "crontabs of the system");
+  CRON_D("a", "crontab of the system");
 
   private final String article;
   private final String noun;
-  private final String many;
 
-  ImportKind(String article, String noun, String many) {
+  ImportKind(String article, String noun) {
     this.article = article;
     this.noun = noun;
-    this.many = many;
   }
 
   /** Runs the importer of this kind. */
-  Imported run(ImportFiles.Found found, ImportRequest request) throws Stop {
+  Imported run(ImportFiles.Found found, ImportRequest request) {
     return switch (this) {
       case PROCFILE -> Importer.procfile(found.files().get(0), found.envFiles(), request);
+      case UPSTART -> Importer.jobs(found.files(), request);
       case SYSTEMD -> Importer.units(found.files(), found.links(), request);
       case SUPERVISORD -> Importer.supervisord(found.files(), request);
       case CRONTAB -> Importer.crontab(found.files().get(0), false, request);
       case CRON_D -> Importer.crontab(found.files().get(0), true, request);
-      default -> throw Stop.failed("unitgen does not import " + many + " yet");
     };
   }
 

@@ -42,8 +42,7 @@ final class Ledger {
       Entry entry = entries.get(i);
       if (entry.process().equals(process) && entry.isOf(key)) {
         Fate fate = entry.fate();
-        entries.set(
-            i, new Entry(Fate.notCarried(fate.at(), fate.setting(), why), process, ""));
+        entries.set(i, new Entry(Fate.notCarried(fate.at(), fate.setting(), why), process, ""));
         known = true;
       }
     }
@@ -52,9 +51,7 @@ final class Ledger {
       entries.stream()
           .filter(entry -> entry.process().equals(process) && entry.isOf("command"))
           .findFirst()
-          .ifPresent(
-              entry ->
-                  add(Fate.notCarried(entry.fate().at(), entry.fate().setting(), why)));
+          .ifPresent(entry -> add(Fate.notCarried(entry.fate().at(), entry.fate().setting(), why)));
     }
   }
 

@@ -38,8 +38,7 @@ final class Sieve {
         new ProcessDraft("x", List.of(), Map.of("command", new ManifestDraft.Text("x")));
     for (Map.Entry<String, Value> key : draft.keys().entrySet()) {
       keys.put(key.getKey(), key.getValue());
-      Optional<String> error =
-          error(new ManifestDraft(List.of(), keys, Map.of(), List.of(any)));
+      Optional<String> error = error(new ManifestDraft(List.of(), keys, Map.of(), List.of(any)));
       if (error.isPresent() && !key.getKey().equals("name")) {
         keys.remove(key.getKey());
         ledger.dropped("", key.getKey(), advice(key.getKey(), error.get()));
