@@ -134,17 +134,20 @@ final class FileCriteria {
    * the directory.
    */
   private synchronized Scope ofRun() {
-    if (run.isEmpty()) {
-      List<Scope> all = new ArrayList<>();
-      for (String name : request.texts().paths()) {
-        Path path = directory.resolve(name).normalize();
-        all.add(scope(Files.isDirectory(path) ? path : parent(path)));
-      }
-      request.texts().input().ifPresent(input -> all.add(scopeOf(input.name())));
-      boolean same = all.stream().map(Scope::config).distinct().count() == 1;
-      run = Optional.of(same ? all.get(0) : scope(directory));
+    Scope found = run.orElseGet(this::common);
+    run = Optional.of(found);
+    return found;
+  }
+
+  private Scope common() {
+    List<Scope> all = new ArrayList<>();
+    for (String name : request.texts().paths()) {
+      Path path = directory.resolve(name).normalize();
+      all.add(scope(Files.isDirectory(path) ? path : parent(path)));
     }
-    return run.get();
+    request.texts().input().ifPresent(input -> all.add(scopeOf(input.name())));
+    boolean same = all.stream().map(Scope::config).distinct().count() == 1;
+    return same ? all.get(0) : scope(directory);
   }
 
   private Scope scopeOf(String name) {

@@ -81,13 +81,15 @@ final class SystemdRenderer {
       String service = renderer.fill(SERVICE, "process", views.get(i));
       check.service(service, process, SERVICE);
       renderer.addWithRaw(units.file(process), service, process, raw.get(i));
-      if (timers.get(i).isPresent()) {
-        String timer = renderer.fill(TIMER, "timer", timers.get(i).get());
+      Optional<TimerView> timerView = timers.get(i);
+      if (timerView.isPresent()) {
+        String timer = renderer.fill(TIMER, "timer", timerView.get());
         check.timer(timer, process, TIMER);
         renderer.addWithRaw(units.timer(process), timer, process, raw.get(i));
       }
-      if (sockets.get(i).isPresent()) {
-        String socket = renderer.fill(SOCKET, "socket", sockets.get(i).get());
+      Optional<SocketView> socketView = sockets.get(i);
+      if (socketView.isPresent()) {
+        String socket = renderer.fill(SOCKET, "socket", socketView.get());
         check.socket(socket, process, SOCKET);
         renderer.addWithRaw(units.socket(process), socket, process, raw.get(i));
       }
