@@ -41,11 +41,15 @@ final class ImportOptions {
                 "Exit codes: 0 all carried over, some perhaps in another way, 1 something is not,",
                 "2 wrong usage, 3 nothing to import, or could not do it."));
     ImportSources.add(spec);
+    OptionSpecs.group(spec, "Output:", ImportOptions::addOutput);
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  private static void addOutput(CommandSpec spec) {
     OptionSpecs.text(
         spec, "FILE", "Write the manifest to FILE, not to the output.", "-o", "--output");
     OptionSpecs.flag(spec, "Replace FILE if it is there.", "--force");
     OptionSpecs.word(spec, "FORMAT", "text or json. Default: text.", FORMATS, "--format");
-    return spec.addOption(OptionSpecs.help());
   }
 
   /** Refuses what does not fit together. */

@@ -39,8 +39,8 @@ final class ImportSources {
         "KIND",
         "What the files are: "
             + String.join(", ", ImportKind.ids())
-            + ". Default: by their names"
-            + " and what they say. Of folders, only files of this kind are taken.",
+            + ". Default: told by their names and what they say. Of folders only files of this"
+            + " kind are taken.",
         ImportKind.ids(),
         "--kind");
     OptionSpecs.text(
@@ -51,23 +51,26 @@ final class ImportSources {
         "--name");
     OptionSpecs.text(
         spec, "USER", "The user of the processes for which no file names one.", "-u", "--user");
+    OptionSpecs.group(spec, "Of a Procfile:", ImportSources::addOfProcfiles);
+  }
+
+  private static void addOfProcfiles(CommandSpec spec) {
     OptionSpecs.texts(
         spec,
         "FILE",
-        "Procfile: read variables from FILE; a later one wins. Default: .env beside it.",
+        "Read variables from FILE, not from .env beside the Procfile; a later one wins.",
         "--env");
     OptionSpecs.text(
         spec,
         "FORMATION",
-        "Procfile: how many of each process, as foreman counts: web=2,worker=3; all=1 for the"
-            + " others.",
+        "How many of each process, as foreman counts: web=2,worker=3; all=1 for the others.",
         "-m",
         "--formation");
     OptionSpecs.text(
         spec,
         "PORT",
-        "Procfile: the port of the first process; each next one is 100 higher. Default: PORT of"
-            + " .env, or 5000.",
+        "The port of the first process; each next one is 100 higher. Default: PORT of the"
+            + " variables, or 5000.",
         "-p",
         "--port");
   }

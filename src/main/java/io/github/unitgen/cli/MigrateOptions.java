@@ -43,7 +43,6 @@ final class MigrateOptions extends RenderOptions {
                 "",
                 "Exit codes: 0 all carried over, some perhaps in another way, 1 something is not,",
                 "2 wrong usage, 3 nothing to import, or could not do it."));
-    ImportSources.add(spec);
     OptionSpecs.word(
         spec,
         "TARGET",
@@ -51,6 +50,17 @@ final class MigrateOptions extends RenderOptions {
         Target.ids(),
         "--to",
         "--target");
+    OptionSpecs.texts(
+        spec,
+        "VERSION",
+        "A release or version to render for, like rhel-7 or `systemd 219`. Default: the newest.",
+        "--for");
+    ImportSources.add(spec);
+    OptionSpecs.group(spec, "Output:", MigrateOptions::addOutput);
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  private static void addOutput(CommandSpec spec) {
     OptionSpecs.text(
         spec,
         "DIR",
@@ -59,11 +69,6 @@ final class MigrateOptions extends RenderOptions {
         "--output");
     OptionSpecs.text(
         spec, "FILE", "Write the manifest to FILE. Default: manifest.yml.", "--manifest");
-    OptionSpecs.texts(
-        spec,
-        "VERSION",
-        "A release or version to render for, like rhel-7 or `systemd 219`. Default: the newest.",
-        "--for");
     OptionSpecs.flag(spec, "Say what would be done, write nothing.", "--dry-run");
     OptionSpecs.flag(
         spec,
@@ -71,7 +76,6 @@ final class MigrateOptions extends RenderOptions {
         "--force");
     OptionSpecs.word(
         spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
-    return spec.addOption(OptionSpecs.help());
   }
 
   @Override
