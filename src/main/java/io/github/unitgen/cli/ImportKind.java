@@ -17,21 +17,19 @@ import java.util.Set;
 
 /** What can be imported, and who does it. */
 enum ImportKind {
-  PROCFILE("a", "Procfile"),
-  UPSTART("an", "Upstart job"),
-  SYSTEMD("a", "systemd unit"),
-  SUPERVISORD("a", "configuration of supervisord"),
+  PROCFILE("a Procfile"),
+  UPSTART("an Upstart job"),
+  SYSTEMD("a systemd unit"),
+  SUPERVISORD("a configuration of supervisord"),
   /** The table of one user. */
-  CRONTAB("a", "crontab"),
+  CRONTAB("a crontab"),
   /** A table of the system, whose lines name users. */
-  CRON_D("a", "crontab of the system");
+  CRON_D("a crontab of the system");
 
-  private final String article;
-  private final String noun;
+  private final String one;
 
-  ImportKind(String article, String noun) {
-    this.article = article;
-    this.noun = noun;
+  ImportKind(String one) {
+    this.one = one;
   }
 
   /** Runs the importer of this kind. */
@@ -79,12 +77,12 @@ enum ImportKind {
 
   /** {@code a Procfile}. */
   String one() {
-    return article + " " + noun;
+    return one;
   }
 
   /** {@code Procfile}. */
   String noun() {
-    return noun;
+    return one.substring(one.indexOf(' ') + 1);
   }
 
   /** Whether several files of this kind make one group. */

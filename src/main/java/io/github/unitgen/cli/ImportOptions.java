@@ -26,10 +26,11 @@ final class ImportOptions {
             .customSynopsis("unitgen import [FILE|DIR...] [-o manifest.yml] [OPTION...]")
             .description(
                 "",
-                "Takes a Procfile with its .env files, systemd units with their drop-ins and links,"
-                    + " the files of supervisord, or a crontab, and says of each setting whether"
-                    + " it was carried over, how it changed, or what to do about it. One manifest"
-                    + " is made of files of one kind.",
+                "Takes a Procfile with its .env files, Upstart jobs with their overrides, systemd"
+                    + " units with their drop-ins and links, the files of supervisord, or a"
+                    + " crontab, and says of each setting whether it was carried over, how it"
+                    + " changed, or what to do about it. One manifest is made of files of one"
+                    + " kind.",
                 "")
             .sortOptions(false)
             .footer(

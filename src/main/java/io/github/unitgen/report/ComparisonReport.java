@@ -82,7 +82,7 @@ public record ComparisonReport(
     }
   }
 
-  /** Only the rows in which the inits differ, for people. */
+  /** Only the promises that differ; what is not kept is left to the findings. */
   public ComparisonReport differences() {
     List<Part> differing = new ArrayList<>();
     for (Part part : parts) {
@@ -91,7 +91,7 @@ public record ComparisonReport(
         differing.add(new Part(part.process(), rows));
       }
     }
-    return new ComparisonReport(manifest, differing, ofSystemd, ofUpstart);
+    return new ComparisonReport(manifest, differing, List.of(), List.of());
   }
 
   private String summary() {
@@ -180,13 +180,15 @@ public record ComparisonReport(
   public String json(List<Diagnostic> findings) {
     return JsonObject.of(
         json -> {
-          members(json);
+          promises(json);
+          notKept(json, "notKeptBySystemd", ofSystemd);
+          notKept(json, "notKeptByUpstart", ofUpstart);
           JsonFindings.write(json, findings);
         });
   }
 
-  /** Its members, for an object that has more. */
-  void members(JsonWriter json) throws IOException {
+  /** The list of promises, inside of an object. */
+  void promises(JsonWriter json) throws IOException {
     json.name("promises").beginArray();
     for (Part part : parts) {
       for (Row row : part.rows()) {
@@ -202,8 +204,6 @@ public record ComparisonReport(
       }
     }
     json.endArray();
-    notKept(json, "notKeptBySystemd", ofSystemd);
-    notKept(json, "notKeptByUpstart", ofUpstart);
   }
 
   private static void notKept(JsonWriter json, String name, List<Diagnostic> findings)

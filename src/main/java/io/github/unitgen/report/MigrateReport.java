@@ -33,7 +33,7 @@ public record MigrateReport(
           JsonObject.texts(json, "stopOldNotes", stopOldNotes);
           rendered.members(json);
           if (compared.isPresent()) {
-            compared.get().members(json);
+            compared.get().promises(json);
           }
         });
   }

@@ -155,4 +155,61 @@ class ImportRunsTest {
         .run("migrate", "units", "--to", "upstart", "--name", "workers")
         .verify("units");
   }
+
+  @Test
+  void importsJobs() {
+    jobs()
+        .run("import", "init")
+        .run("import", "init/sidekiq.conf", "-o", "manifest.yml")
+        .verify("jobs");
+  }
+
+  @Test
+  void movesJobsToSystemd() {
+    jobs()
+        .run("migrate", "init", "--to", "systemd", "-o", "units")
+        .run("migrate", "init", "--to", "systemd", "--format", "json", "--dry-run", "-o", "units")
+        .verify("jobs-to-systemd");
+  }
+
+  /** As they were written for Sidekiq on Ubuntu 14.04. */
+  private Transcript jobs() {
+    return session
+        .file(
+            "init/workers.conf",
+            """
+            description "Workers of the shop"
+            start on runlevel [2345]
+            stop on runlevel [06]
+            env NUM_WORKERS=2
+            pre-start script
+              for i in `seq 1 ${NUM_WORKERS}`
+              do
+                start sidekiq index=$i
+              done
+            end script
+            post-stop script
+              for i in `seq 1 ${NUM_WORKERS}`
+              do
+                stop sidekiq index=$i
+              done
+            end script
+            """)
+        .file(
+            "init/sidekiq.conf",
+            """
+            # Works off the queues
+            description "Sidekiq of the shop"
+            instance $index
+            respawn
+            respawn limit 3 30
+            kill timeout 30
+            reload signal USR1
+            setuid deploy
+            chdir /srv/shop
+            env RAILS_ENV=production
+            exec bundle exec sidekiq -i ${index} -e production >> log/sidekiq.log 2>&1
+            """)
+        .file("init/sidekiq.override", "kill timeout 60\n");
+  }
 }
