@@ -5,9 +5,6 @@ import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
 import io.github.unitgen.manifest.ManifestDraft.Text;
 import io.github.unitgen.manifest.ManifestDraft.Value;
-import io.github.unitgen.manifest.ManifestPrinter;
-import io.github.unitgen.meaning.command.StopTimes;
-import io.github.unitgen.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +25,7 @@ final class DefaultTimes {
     if (shortened.equals(draft)) {
       return draft;
     }
-    Source text = new Source("manifest.yml", ManifestPrinter.print(shortened));
-    Optional<Manifest> read = StopTimes.read(List.of(text), List.of()).value();
+    Optional<Manifest> read = DraftCheck.read(shortened);
     Map<String, Boolean> longer = new LinkedHashMap<>();
     read.ifPresent(
         manifest ->

@@ -1,15 +1,9 @@
 package io.github.unitgen.importer;
 
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.diagnostic.Severity;
-import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
 import io.github.unitgen.manifest.ManifestDraft.Value;
-import io.github.unitgen.manifest.ManifestPrinter;
-import io.github.unitgen.manifest.ManifestReader;
-import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,11 +158,6 @@ final class Sieve {
 
   /** What the first error says. */
   private static Optional<String> error(ManifestDraft draft) {
-    Source text = new Source("manifest.yml", ManifestPrinter.print(draft));
-    Parsed<Manifest> read = ManifestReader.read(List.of(text), List.of());
-    return read.problems().stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .map(Diagnostic::message)
-        .findFirst();
+    return DraftCheck.errors(draft).stream().findFirst().map(Diagnostic::message);
   }
 }
