@@ -228,9 +228,11 @@ final class ProcessKeys {
 
   private void refused(Wish wish) {
     raws.addAll(wish.otherwise());
-    if (wish.otherwise().isEmpty()) {
-      for (Line line : wish.lines()) {
+    for (Line line : wish.lines()) {
+      if (wish.otherwise().isEmpty()) {
         line.unit().notCarried(line.assignment(), "`" + wish.name() + "` takes no such value");
+      } else if (wish.otherwise().stream().noneMatch(raw -> raw.line().equals(line))) {
+        line.unit().carried(line.assignment(), UnitMember.LATER);
       }
     }
   }

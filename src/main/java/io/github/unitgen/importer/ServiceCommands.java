@@ -42,6 +42,7 @@ final class ServiceCommands {
   private final ProcessKeys keys;
   private final UnitSpecifiers specifiers;
   private final Optional<Map<String, String>> variables;
+  private final List<String> changed = new ArrayList<>();
   private boolean addsPort;
 
   /** {@code variables}: those of the commands; empty where not all of them are known. */
@@ -90,7 +91,7 @@ final class ServiceCommands {
         lines.add(line);
       }
     }
-    List<String> changes = new ArrayList<>();
+    List<String> changes = new ArrayList<>(changed);
     own.change(settings.get()).ifPresent(changes::add);
     boolean hasUser = !member.unit().value(SERVICE, "User").isEmpty();
     changes.addAll(UnitCommand.changes(main.command().prefixes(), hasUser));
@@ -153,12 +154,11 @@ final class ServiceCommands {
   private Change foreground(UnitInput.UnitCommand main) {
     List<Line> types = member.openOf("Type");
     List<Line> files = member.openOf("PIDFile");
-    if (!member.unit().value(SERVICE, "Type").equals("forking")) {
-      member.approximated(files, "the PID file is gone: the init follows the process by itself");
-      return Change.NONE;
-    }
+    boolean forks = member.unit().value(SERVICE, "Type").equals("forking");
+    String gone = "the PID file is gone: the init follows the process by itself";
     for (Started started : Commands.of(member.unit()).main()) {
-      Optional<Change> change = change(main, started);
+      Optional<Change> change =
+          member.isOneshot() ? Optional.empty() : change(main, started, forks);
       if (change.isPresent()) {
         String instead = String.join(" ", change.get().words());
         String written =
@@ -167,10 +167,15 @@ final class ServiceCommands {
                 : "`"
                     + member.unit().file().source().slice(change.get().at())
                     + (instead.isEmpty() ? "` is gone" : "` is `" + instead + "`");
-        member.approximated(types, written + ": the program stays in the foreground");
-        member.approximated(files, "the PID file is gone: the init follows the process by itself");
+        changed.add(written + ": the program stays in the foreground");
+        member.approximated(types, "the program stays in the foreground");
+        member.approximated(files, gone);
         return change.get();
       }
+    }
+    if (!forks) {
+      member.approximated(files, gone);
+      return Change.NONE;
     }
     String toDo = "start the program in the foreground, then remove this";
     types.stream()
@@ -181,8 +186,10 @@ final class ServiceCommands {
   }
 
   /** What keeps a program in the foreground, where the table of programs knows it. */
-  private static Optional<Change> change(UnitInput.UnitCommand main, Started started) {
-    Optional<Daemonizing> daemon = Daemonizing.of(started);
+  private static Optional<Change> change(
+      UnitInput.UnitCommand main, Started started, boolean forks) {
+    Optional<Daemonizing> daemon =
+        Daemonizing.of(started).filter(leaves -> forks || leaves.how() == Daemonizing.How.FLAG);
     if (daemon.isEmpty()) {
       return Optional.empty();
     }
@@ -220,17 +227,15 @@ final class ServiceCommands {
 
   /** The linter is told what it cannot see: that systemd follows what is left running. */
   Optional<String> comment() {
-    boolean isFollowed =
-        member.isOneshot()
-            || keys.isRaw("Type") && member.unit().value(SERVICE, "Type").equals("forking");
+    Map<String, Value> settings = keys.wished();
+    settings.keySet().retainAll(List.of("command", "shell", "count", "instances"));
     boolean leaves =
-        Commands.of(member.unit()).main().stream()
+        DraftCheck.read(DraftCheck.alone(settings, List.of())).stream()
+            .flatMap(manifest -> Commands.of(manifest.processes().get(0)).main().stream())
             .filter(started -> started.context().last() || started.context().executed())
             .flatMap(started -> Daemonizing.of(started).stream())
             .anyMatch(Daemonizing::certain);
-    return isFollowed && leaves
-        ? Optional.of("unitgen: ignore[M101] systemd is told that it leaves a process behind")
-        : Optional.empty();
+    return leaves ? Optional.of("unitgen: ignore[M101] as its unit starts it") : Optional.empty();
   }
 
   private UnitCommand withoutPort(UnitCommand command) {

@@ -100,7 +100,7 @@ final class ServiceDraft {
       } else if (counting.contains(line)) {
         rest.add(new Line(member.source(), line));
       } else {
-        member.source().carried(line, "a later line, which takes it back");
+        member.source().carried(line, UnitMember.LATER);
       }
     }
     return rest;

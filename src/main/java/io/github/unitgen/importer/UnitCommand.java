@@ -12,6 +12,7 @@ import io.github.unitgen.syntax.shell.ShellQuoting;
 import io.github.unitgen.syntax.shell.ShellText;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import io.github.unitgen.syntax.systemd.UnitQuoting;
 import io.github.unitgen.syntax.systemd.UnitWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,23 +50,24 @@ final class UnitCommand {
    * unit sets; {@code isWhole}: no other is set.
    */
   static Optional<UnitCommand> of(
-      ExecLine.Command command,
+      ExecLine.Command line,
       List<UnitWords.Word> written,
       UnitSpecifiers specifiers,
       Map<String, String> known,
       boolean isWhole) {
     UnitCommand made = new UnitCommand();
-    List<UnitWords.Word> all = new ArrayList<>(List.of(command.program()));
+    List<UnitWords.Word> all = new ArrayList<>(List.of(line.program()));
     all.addAll(written);
     boolean isProgram = true;
     for (UnitWords.Word word : all) {
-      boolean expands = command.expandsDollars() && !isProgram;
+      boolean expands = line.expandsDollars() && !isProgram;
       isProgram = false;
       if (!made.add(word.value(), expands, specifiers, known, isWhole)) {
         return Optional.empty();
       }
     }
-    return Optional.of(made);
+    boolean canRun = UnitQuoting.canProgram(written(made.words.get(0)));
+    return Optional.of(made).filter(command -> canRun);
   }
 
   private boolean add(

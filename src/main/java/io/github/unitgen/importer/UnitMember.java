@@ -25,6 +25,7 @@ record UnitMember(
     Optional<List<String>> instances) {
   static final String DEFAULT = "the default";
   static final String GROUP = "the group";
+  static final String LATER = "a later line, which takes it back";
 
   UnitMember {
     instances = instances.map(List::copyOf);

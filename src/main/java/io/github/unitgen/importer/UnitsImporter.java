@@ -1,5 +1,6 @@
 package io.github.unitgen.importer;
 
+import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.Entries;
@@ -164,7 +165,7 @@ final class UnitsImporter {
     Optional<UnitSource> best = Optional.empty();
     long most = 0;
     for (UnitSource unit : units.values()) {
-      if (unit.unit().type().equals("target")) {
+      if (unit.unit().type().equals("target") && !SystemUnits.contains(unit.name())) {
         Set<String> targets = new LinkedHashSet<>();
         Set<String> reached = new LinkedHashSet<>();
         reach(unit.name(), targets, reached);
@@ -233,7 +234,9 @@ final class UnitsImporter {
     Set<String> names = new HashSet<>();
     for (String service : services) {
       UnitSource source = units.get(service);
-      if (source != null) {
+      if (source != null && SystemUnits.contains(service)) {
+        source.restNotCarried("it is one of systemd's own units: keep it as it is");
+      } else if (source != null) {
         boolean isTemplate = source.unit().name().isTemplate();
         Optional<UnitSource> timer =
             Optional.ofNullable(timers.get(service))

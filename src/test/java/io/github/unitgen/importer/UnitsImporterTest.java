@@ -289,7 +289,8 @@ class UnitsImporterTest {
         .contains("command: /usr/bin/redis-server /etc/redis.conf --daemonize no\n");
     assertThat(fates(imported, Outcome.APPROXIMATED))
         .contains(
-            "Type: `--daemonize yes` is `--daemonize no`: the program stays in the foreground",
+            "Type: the program stays in the foreground",
+            "ExecStart: `--daemonize yes` is `--daemonize no`: the program stays in the foreground",
             "PIDFile: the PID file is gone: the init follows the process by itself",
             "ExecStop: gone: the init sends the signal by itself");
   }

@@ -74,7 +74,7 @@ class UnitsRoundTripTest {
   }
 
   /** The files by their names; empty where the manifest is refused. */
-  private static Optional<Map<String, String>> rendered(String manifest) {
+  static Optional<Map<String, String>> rendered(String manifest) {
     Parsed<Manifest> read =
         StopTimes.read(List.of(new Source("manifest.yml", manifest)), List.of());
     return read.value()
@@ -100,7 +100,7 @@ class UnitsRoundTripTest {
             .toList();
   }
 
-  private static Imported imported(Map<String, String> texts) {
+  static Imported imported(Map<String, String> texts) {
     return Importer.units(files(texts, true), List.of(), REQUEST);
   }
 
