@@ -32,6 +32,9 @@ final class ServiceCommands {
   private static final String START = "ExecStart";
   private static final String PRE = "ExecStartPre";
 
+  /** How the table of programs marks a part of a word. */
+  private static final String TEXT = "text:";
+
   /** How unitgen has a shell add the number of the instance to a port. */
   private static final Pattern PORT =
       Pattern.compile(
@@ -194,6 +197,9 @@ final class ServiceCommands {
       return Optional.empty();
     }
     List<Flags.Use> uses = Flags.of(started, Kind.DAEMONIZE);
+    if (!uses.isEmpty() && uses.get(0).flag().written().startsWith(TEXT)) {
+      return inWord(main, uses.get(0));
+    }
     Optional<String> instead = Optional.empty();
     Optional<Span> at = daemon.get().removable();
     if (daemon.get().how() == Daemonizing.How.DEFAULT) {
@@ -212,6 +218,18 @@ final class ServiceCommands {
                     .anyMatch(word -> main.span(word).start() == span.get().start()));
     List<String> words = ShellWords.split(instead.orElse("")).values();
     return isHere ? Optional.of(new Change(span.get(), words)) : Optional.empty();
+  }
+
+  /** Where a part of a word is what does it. */
+  private static Optional<Change> inWord(UnitInput.UnitCommand main, Flags.Use use) {
+    String part = use.flag().written().substring(TEXT.length());
+    for (UnitWords.Word word : main.command().words()) {
+      if (main.span(word).start() == use.span().start() && use.flag().instead().isPresent()) {
+        String whole = word.value().replace(part, use.flag().instead().get());
+        return Optional.of(new Change(main.span(word), List.of(whole)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> foreground(Started started) {

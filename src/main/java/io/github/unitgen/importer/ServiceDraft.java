@@ -247,7 +247,9 @@ final class ServiceDraft {
       return;
     }
     Optional<String> text = specifiers.text(variable.value());
-    if (text.isEmpty()) {
+    if (name.equals(PORT) && member.port().isPresent()) {
+      keys.set("port", new Word(Integer.toString(member.port().get())), List.of(line));
+    } else if (text.isEmpty()) {
       keys.keep(ProcessKeys.raw(line, written));
     } else if (name.equals(PORT) && isLast && !member.isTemplate() && isPort(text.get())) {
       keys.set("port", new Word(text.get()), List.of(line));

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How systemd and a service speak with each other, how it is stopped, and when it is restarted. */
 final class ServiceSupervision {
@@ -33,6 +35,10 @@ final class ServiceSupervision {
   private static final int OWN_RESTARTS = 5;
   private static final long OWN_WITHIN = 30 * TimeSetting.SECOND;
   private static final long ONE_RUN = 2 * TimeSetting.SECOND;
+
+  /** The first signal that start-stop-daemon(8) sends. */
+  private static final Pattern RETRY =
+      Pattern.compile("start-stop-daemon .*--retry[= ]-?(?:SIG)?([A-Z0-9]+)/");
 
   private final UnitMember member;
   private final UnitInput unit;
@@ -171,6 +177,16 @@ final class ServiceSupervision {
     boolean isPidFileGone =
         !pidFile.isEmpty() && unit.last(SERVICE, "PIDFile").filter(keys::isWished).isEmpty();
     List<Line> stops = member.openOf("ExecStop");
+    Optional<String> retried =
+        stops.stream()
+            .map(line -> RETRY.matcher(line.assignment().value()))
+            .filter(Matcher::find)
+            .map(found -> found.group(1))
+            .findFirst();
+    if (killed.isEmpty() && isPidFileGone && retried.isPresent()) {
+      killed = retried.flatMap(Stop::signalName);
+    }
+    Optional<String> sent = killed;
     if (killed.isPresent()) {
       if (killed.get().equals("TERM")) {
         member.approximated(stops, "gone: the init sends the signal by itself");
@@ -181,7 +197,7 @@ final class ServiceSupervision {
             stops,
             "`stop_signal`: sent once, and no other signal right behind it");
       }
-      signals.removeIf(line -> killed.get().equals("TERM") && stop.signal().equals("TERM"));
+      signals.removeIf(line -> sent.get().equals("TERM") && stop.signal().equals("TERM"));
     } else if (isPidFileGone
         && stops.stream().anyMatch(line -> line.assignment().value().contains(pidFile))) {
       member.approximated(stops, "gone: the init sends `stop_signal` to the process by itself");

@@ -32,7 +32,7 @@ final class UnitGroup {
 
   /**
    * {@code targets}: those that start the group, all of them; {@code slice}: the unit that limits
-   * it; {@code wantedBy}: what starts the group.
+   * it; {@code wantedBy}: what starts the group; {@code renamed}: what units are called now.
    */
   UnitGroup(
       ImportRequest request,
@@ -40,7 +40,8 @@ final class UnitGroup {
       Set<String> targets,
       Optional<String> slice,
       String wantedBy,
-      boolean isOfUser) {
+      boolean isOfUser,
+      Map<String, String> renamed) {
     this.request = request;
     this.members = members;
     this.targets = targets;
@@ -51,6 +52,10 @@ final class UnitGroup {
       byName.put(member.name(), member);
       processes.put(member.source().name(), member.name());
     }
+    renamed.forEach(
+        (old, name) ->
+            Optional.ofNullable(processes.get(UnitName.template(name)))
+                .ifPresent(process -> processes.put(old, process)));
     members.forEach(this::order);
   }
 

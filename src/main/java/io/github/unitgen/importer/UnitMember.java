@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param timer the one that starts it at times
  * @param socket the one that opens its sockets
  * @param instances the names of a template's instances; empty of a plain service
+ * @param port that of the first instance, where each has the next one
  */
 record UnitMember(
     String name,
     UnitSource source,
     Optional<UnitSource> timer,
     Optional<UnitSource> socket,
-    Optional<List<String>> instances) {
+    Optional<List<String>> instances,
+    Optional<Integer> port) {
   static final String DEFAULT = "the default";
   static final String GROUP = "the group";
   static final String LATER = "a later line, which takes it back";

@@ -184,6 +184,13 @@ final class UnitSource {
     }
   }
 
+  /** The line became what {@code other}, of another unit, became. */
+  void takeOver(Assignment line, UnitSource of, Assignment other) {
+    for (Fate fate : of.fates.getOrDefault(other, List.of())) {
+      add(line, new Fate(fate.outcome(), place(line), fate.setting(), fate.become()));
+    }
+  }
+
   private static boolean names(String become, String key) {
     return become.equals(key) || become.startsWith(key + ".") || become.contains("`" + key + "`");
   }

@@ -32,6 +32,7 @@ final class UnitsImporter {
 
   private final UnitFiles files;
   private final Map<String, UnitSource> units;
+  private final NumberedUnits numbered;
   private final List<ImportLink> links;
   private final ImportRequest request;
 
@@ -43,6 +44,7 @@ final class UnitsImporter {
   UnitsImporter(List<ImportFile> files, List<ImportLink> links, ImportRequest request) {
     this.files = new UnitFiles(files);
     this.units = this.files.units();
+    this.numbered = new NumberedUnits(units);
     this.links = links;
     this.request = request;
   }
@@ -60,7 +62,14 @@ final class UnitsImporter {
         Optional.ofNullable(units.get(name + ".slice")).filter(found -> limits(found).isPresent());
     String wantedBy = wantedBy(target, members, targets, isOfUser);
     UnitGroup group =
-        new UnitGroup(request, members, targets, slice.map(UnitSource::name), wantedBy, isOfUser);
+        new UnitGroup(
+            request,
+            members,
+            targets,
+            slice.map(UnitSource::name),
+            wantedBy,
+            isOfUser,
+            numbered.renamed());
     Map<String, Value> keys = new LinkedHashMap<>();
     keys.put("name", new Text(name));
     target.ifPresent(found -> described(found, name, keys));
@@ -86,6 +95,7 @@ final class UnitsImporter {
     units.values().forEach(UnitsImporter::toldOfOthers);
     Optional<ManifestDraft> manifest = checked(keys, processes);
     members.stream().filter(member -> !processes.containsKey(member)).forEach(UnitsImporter::lost);
+    numbered.tell();
     List<Fate> fates = new ArrayList<>();
     files.all().forEach(unit -> fates.addAll(unit.fates()));
     fates.addAll(ofLinks);
@@ -153,7 +163,7 @@ final class UnitsImporter {
   }
 
   private void start(String by, String unit) {
-    started.computeIfAbsent(by, key -> new LinkedHashSet<>()).add(unit);
+    started.computeIfAbsent(by, key -> new LinkedHashSet<>()).add(numbered.renamed(unit));
   }
 
   private static List<String> words(Assignment line) {
@@ -250,7 +260,8 @@ final class UnitsImporter {
                 source,
                 timer,
                 socket,
-                isTemplate ? Optional.of(instances(source, inOrder)) : Optional.empty()));
+                isTemplate ? Optional.of(instances(source, inOrder)) : Optional.empty(),
+                numbered.port(service)));
       }
     }
     return members;
@@ -313,7 +324,10 @@ final class UnitsImporter {
     Set<String> all = new LinkedHashSet<>(inOrder);
     started.values().forEach(all::addAll);
     Integer asked = request.formation().get(template.stem());
-    List<String> instances = new ArrayList<>();
+    List<String> instances = new ArrayList<>(numbered.instances(template));
+    if (!instances.isEmpty()) {
+      return instances;
+    }
     for (int i = 1; asked != null && i <= asked; i++) {
       instances.add(Integer.toString(i));
     }

@@ -347,6 +347,102 @@ class UnitsImporterTest {
   }
 
   @Test
+  void numberedServicesAreInstancesAsForemanExportsThem() {
+    String web =
+        """
+        [Unit]
+        PartOf=app.target
+        [Service]
+        User=deploy
+        Environment=PORT=%d
+        Environment=PS=web.%d
+        ExecStart=/bin/bash -lc 'exec -a "app-web.%d" puma -p $PORT'
+        Restart=always
+        RestartSec=14s
+        StandardOutput=syslog
+        KillMode=mixed
+        TimeoutStopSec=5
+        """;
+    Imported imported =
+        run(
+            "app-web.1.service",
+            web.formatted(5000, 1, 1),
+            "app-web.2.service",
+            web.formatted(5001, 2, 2),
+            "app.target",
+            "[Unit]\nWants=app-web.1.service app-web.2.service\n");
+
+    assertThat(manifest(imported))
+        .isEqualTo(
+            """
+            unitgen: 1
+            name: app
+            processes:
+              app-web:
+                command: exec -a "app-web.{{instance}}" puma -p $PORT
+                shell: /bin/bash -l
+                count: 2
+                port: 5000
+                user: deploy
+                env: { PS: "web.{{instance}}" }
+                stop_timeout: 5s
+                restart: always
+                restart_delay: 14s
+                restart_limit: none
+            """);
+    assertThat(fates(imported, Outcome.APPROXIMATED))
+        .containsExactly(
+            "name: it is `app-web@1.service` now: stop and remove the old one",
+            "name: it is `app-web@2.service` now: stop and remove the old one");
+    assertThat(fates(imported, Outcome.CARRIED)).contains("Environment: port", "User: user");
+  }
+
+  @Test
+  void servicesThatDifferInMoreThanTheirNumberStayApart() {
+    Imported imported =
+        run(
+            "job-1.service",
+            "[Service]\nExecStart=/bin/job 1 low\n",
+            "job-2.service",
+            "[Service]\nExecStart=/bin/job 2 high\n");
+
+    assertThat(manifest(imported)).contains("job-1:", "job-2:");
+  }
+
+  @Test
+  void whatStopsByAPidFileIsASignal() {
+    Imported imported =
+        run(
+            "nginx.service",
+            """
+            [Service]
+            Type=forking
+            PIDFile=/run/nginx.pid
+            ExecStart=/usr/sbin/nginx -g 'daemon on; master_process on;'
+            ExecStop=-/sbin/start-stop-daemon --stop --retry QUIT/5 --pidfile /run/nginx.pid
+            """);
+
+    assertThat(manifest(imported))
+        .contains(
+            "command: /usr/sbin/nginx -g 'daemon off; master_process on;'", "stop_signal: QUIT")
+        .doesNotContain("forking", "pid");
+  }
+
+  @Test
+  void whatLeavesAndCannotBeKeptStaysAsItIs() {
+    Imported imported =
+        run(
+            "x.service",
+            "[Service]\nType=forking\nPIDFile=/run/x.pid\nExecStart=/usr/sbin/xd start\n");
+
+    assertThat(manifest(imported))
+        .contains("systemd: { Service: { Type: forking, PIDFile: /run/x.pid } }");
+    assertThat(fates(imported, Outcome.APPROXIMATED))
+        .contains(
+            "Type: `systemd.Service.Type`: start the program in the foreground, then remove this");
+  }
+
+  @Test
   void whatNoManifestHasIsToldApart() {
     Imported imported =
         run(
