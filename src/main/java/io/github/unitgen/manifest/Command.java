@@ -1,14 +1,22 @@
 package io.github.unitgen.manifest;
 
 import io.github.unitgen.source.Located;
+import io.github.unitgen.source.Memo;
 import io.github.unitgen.source.Place;
 import java.util.List;
 
 /**
  * The words of a command: at least one, the first not empty. With a shell they are the shell, its
  * options, {@code -c} and the text.
+ *
+ * @param derived what was worked out of the process that this is the command of
  */
-public record Command(List<Located<Text>> words, boolean shell, Place at) {
+public record Command(List<Located<Text>> words, boolean shell, Place at, Memo derived) {
+  /** Of which nothing was worked out. */
+  public Command(List<Located<Text>> words, boolean shell, Place at) {
+    this(words, shell, at, new Memo());
+  }
+
   public Command {
     words = List.copyOf(words);
   }

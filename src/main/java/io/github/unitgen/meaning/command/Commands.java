@@ -120,8 +120,12 @@ public final class Commands {
     return job.derived(Commands.class, Commands::read);
   }
 
-  /** Those of a process of a manifest, places in {@code source} only. */
+  /** Those of a process, with their places in its manifest. Read once for each process. */
   public static Commands of(ProcessSpec process) {
+    return process.program().command().derived().of(Commands.class, () -> read(process));
+  }
+
+  private static Commands read(ProcessSpec process) {
     Collector collector = new Collector();
     process.program().preStart().forEach(command -> manifest(Phase.PRE_START, command, collector));
     manifest(Phase.MAIN, process.program().command(), collector);
