@@ -1,5 +1,8 @@
 package io.github.unitgen.catalog;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,23 +23,34 @@ public final class Elsewhere {
 
   /** {@code word}: in lower case, its parts joined by {@code _}. */
   public static Optional<Word> key(String word) {
-    for (Table.Row row : Table.lines("elsewhere")) {
-      if (row.isOf(word)) {
-        String[] cells = row.cells(COLUMNS);
-        return Optional.of(new Word(text(cells[1]), text(cells[2])));
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(Keys.WORDS.get(word));
   }
 
   /** What to write instead of {@code value}, which other tools take where we have {@code key}. */
   public static Optional<String> value(String key, String value) {
-    for (Table.Row row : Table.lines("elsewhere-values")) {
+    for (Table.Row row : Values.ROWS) {
       if (row.isOf(key) && row.second().equals(value)) {
         return text(row.cells(COLUMNS)[2]);
       }
     }
     return Optional.empty();
+  }
+
+  /** Read where the first key is asked for, and once for all of them. */
+  private static final class Keys {
+    static final Map<String, Word> WORDS = words();
+
+    private static Map<String, Word> words() {
+      Map<String, Word> words = new HashMap<>();
+      for (String[] cells : Table.rows("elsewhere", COLUMNS)) {
+        words.put(cells[0], new Word(text(cells[1]), text(cells[2])));
+      }
+      return words;
+    }
+  }
+
+  private static final class Values {
+    static final List<Table.Row> ROWS = Table.lines("elsewhere-values");
   }
 
   private static Optional<String> text(String cell) {

@@ -72,6 +72,9 @@ sealed interface Token {
 
     /** The unquoted characters in front of the first quote or expansion. */
     String plainStart() {
+      if (pieces.size() == 1 && pieces.get(0).isPlainText()) { // as most are, and asked often
+        return pieces.get(0).text();
+      }
       StringBuilder start = new StringBuilder();
       for (Piece piece : pieces) {
         if (!piece.isPlainText()) {
@@ -84,12 +87,21 @@ sealed interface Token {
 
     /** True of the unquoted word {@code text}; a keyword is one only where nothing is quoted. */
     boolean isPlain(String text) {
-      return pieces.stream().allMatch(Piece::isPlainText) && plainStart().equals(text);
+      return isPlain() && plainStart().equals(text);
+    }
+
+    /** Whether nothing in it is quoted or expanded. */
+    private boolean isPlain() {
+      for (Piece piece : pieces) {
+        if (!piece.isPlainText()) {
+          return false;
+        }
+      }
+      return true;
     }
 
     boolean isReserved() {
-      String start = plainStart();
-      return ShellNames.isReserved(start) && isPlain(start);
+      return ShellNames.isReserved(plainStart()) && isPlain();
     }
 
     /** True of {@code NAME=…} with an unquoted name and equals sign. */
