@@ -8,6 +8,7 @@ import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ public final class DisabledDefaultDependencies implements UnitRule {
   /** What is up when services start: wanted by one of them, a service has nothing to do earlier. */
   private static final Set<String> LATE =
       Set.of("multi-user.target", "graphical.target", "default.target");
+
+  /** Words of commands that keep what the next boot is to find. */
+  private static final List<String> KEEPS =
+      List.of("save", "store", "dump", "backup", "sync", "flush", "umount", "unmount");
 
   /** What a service is ordered before so that it is stopped in time. */
   private static final Set<String> ENDS = Set.of("shutdown.target", "umount.target");
@@ -42,7 +47,7 @@ public final class DisabledDefaultDependencies implements UnitRule {
     if (!unit.isService()
         || unit.isDropIn()
         || !unit.isNo("Unit", "DefaultDependencies")
-        || Stop.isOfNothing(unit)
+        || isSpared(unit)
         || isEarly(unit)) {
       return;
     }
@@ -62,6 +67,18 @@ public final class DisabledDefaultDependencies implements UnitRule {
             finding.help("drop the line: only units of early boot need it");
           });
     }
+  }
+
+  /**
+   * Whether nothing is lost when the host goes down without a stop: of commands that have run to
+   * their end only what keeps something is missed then, for the rest is gone anyway.
+   */
+  private static boolean isSpared(UnitInput unit) {
+    return Stop.isOfNothing(unit)
+        || (ServiceType.of(unit).isOneshot()
+            && unit.effective("Service", "ExecStop").stream()
+                .map(Assignment::value)
+                .noneMatch(stop -> KEEPS.stream().anyMatch(stop::contains)));
   }
 
   /** Whether it comes before what is there early: with the default dependencies it might not. */

@@ -45,7 +45,11 @@ public final class RelativePidFile implements UnitRule {
     if (first == '/' || first == '%' || first == '$') {
       return;
     }
+    boolean elsewhere = !unit.value("Service", "WorkingDirectory").isEmpty();
     Optional<Assignment> user = Account.of(unit).user().filter(any -> Account.of(unit).isOther());
+    if (user.isEmpty() && !elsewhere) {
+      return; // nothing speaks for another folder
+    }
     findings.report(
         line.valueSpan(),
         "systemd waits for /run/" + line.value(),

@@ -10,6 +10,7 @@ import io.github.unitgen.lint.shared.EnvironmentFileBytes;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Assignment;
+import io.github.unitgen.syntax.systemd.EnvironmentFile.Comment;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Entry;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Junk;
 
@@ -26,7 +27,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   @Override
   public void check(EnvironmentFile file, Findings findings) {
     EnvironmentFileBytes.check(file, findings);
-    boolean shared = isShared(file);
+    Reader reader = reader(file);
     boolean nothing = file.entries().stream().noneMatch(Assignment.class::isInstance);
     for (Entry entry : file.entries()) {
       if (entry instanceof Junk junk && !junk.textSpan().isEmpty()) {
@@ -42,7 +43,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
               finding.help("write NAME=value, or make it a comment");
             });
       } else if (entry instanceof Assignment line) {
-        check(file, line, shared, findings);
+        check(file, line, reader, findings);
       }
     }
   }
@@ -59,7 +60,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   }
 
   private static void check(
-      EnvironmentFile file, Assignment line, boolean shared, Findings findings) {
+      EnvironmentFile file, Assignment line, Reader reader, Findings findings) {
     int name = "export".length();
     boolean export =
         line.key().startsWith("export")
@@ -79,8 +80,8 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
           new Span(line.openQuote(), line.openQuote() + 1),
           "this quote is never closed: the rest of the file is part of the value",
           finding -> finding.help("close the quote"));
-    } else {
-      expansion(file, line, shared, findings);
+    } else if (reader != Reader.SHELL) {
+      expansion(file, line, reader, findings);
     }
   }
 
@@ -101,7 +102,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
 
   /** The first one; single quotes and backslashes say that the sign is meant. */
   private static void expansion(
-      EnvironmentFile file, Assignment line, boolean shared, Findings findings) {
+      EnvironmentFile file, Assignment line, Reader reader, Findings findings) {
     String text = file.source().text();
     boolean single = false;
     for (int at = line.valueSpan().start(); at < line.valueSpan().end(); at++) {
@@ -119,7 +120,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
                 ? "no shell reads the file: this command is not run"
                 : "no shell reads the file: this variable is not filled in",
             finding -> {
-              finding.severity(shared ? Severity.INFO : Severity.WARNING);
+              finding.severity(reader == Reader.OTHERS ? Severity.INFO : Severity.WARNING);
               finding.help("write the value, or put it into single quotes if it is one");
             });
         return;
@@ -127,16 +128,30 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
     }
   }
 
-  /**
-   * Whether somebody else reads it too, who fills variables in: it lies where init scripts have
-   * their settings, or commands stand in it.
-   */
-  private static boolean isShared(EnvironmentFile file) {
+  /** Who surely reads the file, beside systemd. */
+  private enum Reader {
+    NOBODY,
+    /** Who may fill in variables. */
+    OTHERS,
+    /** Who does, as the file says itself. */
+    SHELL
+  }
+
+  /** It may lie where init scripts have their settings, or have commands in it. */
+  private static Reader reader(EnvironmentFile file) {
     String name = file.source().name();
-    return name.contains("etc/default/")
-        || name.contains("etc/sysconfig/")
-        || file.entries().stream()
-            .anyMatch(entry -> entry instanceof Junk junk && isCommand(file, junk.textSpan()));
+    boolean others = name.contains("etc/default/") || name.contains("etc/sysconfig/");
+    for (Entry entry : file.entries()) {
+      if (entry instanceof Comment comment) {
+        String text = file.source().slice(comment.span());
+        if (text.contains("sourced by") || text.contains("shell fragment")) {
+          return Reader.SHELL;
+        }
+      } else if (entry instanceof Junk junk) {
+        others |= isCommand(file, junk.textSpan());
+      }
+    }
+    return others ? Reader.OTHERS : Reader.NOBODY;
   }
 
   /**
