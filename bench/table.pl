@@ -18,6 +18,8 @@ my @rows = (
   ['render',          'foreman',     0.95, 0.75],
   ['render, systemd', 'foreman'],
   ['render, plain',   'foreman'],
+  ['import',          'foreman'],
+  ['import 1,000'],
   ['read 10,000'],
   ['lint 10,000',     'read 10,000', 1.6,  1.2],
 );

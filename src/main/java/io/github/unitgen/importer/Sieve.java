@@ -158,6 +158,7 @@ final class Sieve {
 
   /** What the first error says. */
   private static Optional<String> error(ManifestDraft draft) {
-    return DraftCheck.errors(draft).stream().findFirst().map(Diagnostic::message);
+    // As it is written: a manifest with all of it at each process may be longer than any is read.
+    return DraftCheck.errors(draft.gathered()).stream().findFirst().map(Diagnostic::message);
   }
 }
