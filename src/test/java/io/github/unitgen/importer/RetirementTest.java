@@ -3,6 +3,7 @@ package io.github.unitgen.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.source.Source;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,39 @@ class RetirementTest {
     assertThat(Retirement.ofCrontab(shared, true).notes())
         .containsExactly("take the lines out of /etc/crontab");
     assertThat(Retirement.ofCrontab(shared, false).notes()).hasSize(1);
+  }
+
+  /** Nothing runs but one instance with an odd name, and each command says that it failed. */
+  @Test
+  void commandsOfJobsHoldWhateverRuns() throws Exception {
+    Retirement old =
+        Retirement.ofJobs(
+            List.of(
+                file("/etc/init/a.b.conf", "instance $N\n"), file("/etc/init/web.conf", "task\n")),
+            NOTHING);
+    String fakes =
+        """
+        stop() { echo "stop:$1:$2"; return 1; }
+        rm() { echo "rm $*"; }
+        initctl() {
+          [ "$1" = list ] || { echo "initctl $*"; return; }
+          echo 'web stop/waiting'
+          echo 'a.b (two (2) words) start/running, process 7'
+          echo 'axb (3) start/running, process 8'
+        }
+        """;
+    Process shell =
+        new ProcessBuilder("sh", "-e", "-c", fakes + String.join("\n", old.commands()))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said.lines())
+        .containsExactly(
+            "stop:web:",
+            "stop:a.b:N=two (2) words",
+            "rm -f /etc/init/a.b.conf /etc/init/web.conf",
+            "initctl reload-configuration");
+    assertThat(shell.waitFor()).isZero();
   }
 
   private static ImportFile file(String path, String text) {
