@@ -193,7 +193,8 @@ final class Promises {
 
   private void stop() {
     String mode = unit.last("KillMode", "control-group");
-    String signal = unit.last("KillSignal", "SIGTERM").substring("SIG".length());
+    String given = unit.last("KillSignal", "SIGTERM");
+    String signal = given.startsWith("SIG") ? given.substring("SIG".length()) : given;
     row(
         "stop",
         signal + (mode.equals("control-group") ? " to all processes" : MAIN),
@@ -247,7 +248,7 @@ final class Promises {
   private String noFailure() {
     Set<String> exits = new LinkedHashSet<>(process.runsAlways() ? CLEAN : CLEAN.subList(0, 1));
     String given = unit.last("SuccessExitStatus", "").replace("SIG", "");
-    exits.addAll(List.of(given.split(" ", -1)));
+    exits.addAll(given.isEmpty() ? List.of() : List.of(given.split(" ", -1)));
     return String.join(" ", exits);
   }
 
@@ -267,11 +268,12 @@ final class Promises {
     if (policy.equals("no") || burst.isEmpty() || interval.filter("0s"::equals).isPresent()) {
       return NEVER;
     }
-    int restarts = Integer.parseInt(burst.get()) - 1;
+    String starts = burst.get();
+    boolean number = starts.length() < 10 && starts.chars().allMatch(Character::isDigit);
     return "after "
-        + restarts
-        + " restarts in "
-        + interval.orElse("")
+        + (number ? Integer.parseInt(starts) - 1 + " restarts" : starts + " starts")
+        + " in "
+        + interval.orElse("10s")
         + "; starts by hand count too";
   }
 

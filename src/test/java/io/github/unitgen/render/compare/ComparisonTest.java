@@ -2,6 +2,8 @@ package io.github.unitgen.render.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.unitgen.manifest.GeneratedManifests;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
 import io.github.unitgen.manifest.ProcessSpec;
@@ -10,6 +12,7 @@ import io.github.unitgen.render.Inits;
 import io.github.unitgen.render.Renderer;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.support.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +110,26 @@ class ComparisonTest {
   }
 
   @Test
+  void everyManifestCanBeCompared() throws IOException {
+    GeneratedManifests generated =
+        new GeneratedManifests(
+            new ObjectMapper().readTree(Files.readString(Path.of("schema/unitgen.schema.json"))),
+            Seed.random());
+    int compared = 0;
+    for (int i = 0; i < 2000; i++) {
+      Optional<Manifest> manifest =
+          ManifestReader.read(List.of(new Source("manifest.yml", generated.next())), List.of())
+              .value();
+      for (Target systemd : List.of(Target.SYSTEMD, Target.SYSTEMD_USER)) {
+        if (manifest.isPresent() && !Comparison.of(manifest.get(), systemd).parts().isEmpty()) {
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isPositive();
+  }
+
+  @Test
   void rawSettingsCount() {
     Manifest manifest =
         read(
@@ -117,13 +140,15 @@ class ComparisonTest {
               web:
                 command: puma
                 user: deploy
-                systemd: { Service: { TimeoutStopSec: 99, KillMode: control-group } }
+                systemd:
+                  Unit: { StartLimitBurst: many }
+                  Service: { TimeoutStopSec: 99, KillMode: control-group, KillSignal: 15 }
                 upstart: [kill timeout 77, console none]
             """);
     List<Comparison.Row> rows = Comparison.of(manifest, Target.SYSTEMD).parts().get(1).rows();
     assertThat(rows)
         .contains(
-            new Comparison.Row("stop", "TERM to all processes", "TERM to its process group"),
+            new Comparison.Row("stop", "15 to all processes", "TERM to its process group"),
             new Comparison.Row(
                 "killed", "after 99s: all that it has started", "after 77s: its process group"),
             new Comparison.Row("output", "the journal", "lost"));
