@@ -24,7 +24,8 @@ final class Sieve {
 
   /** The draft as a manifest that can be read; empty where no process is left. */
   Optional<ManifestDraft> sound(ManifestDraft draft) {
-    if (error(draft).isEmpty()) {
+    // Gathered, as it is to be written: a manifest may not have more than so many values.
+    if (error(draft.gathered()).isEmpty()) {
       return Optional.of(draft);
     }
     Map<String, Value> keys = new LinkedHashMap<>();
@@ -43,7 +44,7 @@ final class Sieve {
       sound(process, keys).ifPresent(sound::add);
     }
     ManifestDraft left = new ManifestDraft(draft.comments(), keys, draft.defaults(), sound);
-    return sound.isEmpty() || error(left).isEmpty()
+    return sound.isEmpty() || error(left.gathered()).isEmpty()
         ? Optional.of(left).filter(found -> !sound.isEmpty())
         : withoutOrder(left);
   }
@@ -62,10 +63,11 @@ final class Sieve {
       plain.add(new ProcessDraft(process.name(), process.comments(), settings));
     }
     ManifestDraft left = new ManifestDraft(draft.comments(), draft.keys(), draft.defaults(), plain);
-    if (error(left).isEmpty()) {
+    Optional<String> fault = error(left);
+    if (fault.isEmpty()) {
       return Optional.of(left);
     }
-    plain.forEach(process -> ledger.dropped(process.name(), "", error(left).orElse("")));
+    plain.forEach(process -> ledger.dropped(process.name(), "", fault.get()));
     return Optional.empty();
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class UpstartImporter {
   private final Map<String, ManagerScript> managers = new LinkedHashMap<>();
   private final Map<String, String> parents = new LinkedHashMap<>();
   private final Map<String, Start> starts = new LinkedHashMap<>();
+  private final Set<String> members = new LinkedHashSet<>();
   private final Set<String> spelled = new LinkedHashSet<>();
   private final Ledger ledger = new Ledger();
   private final Map<String, ProcessDraft> processes = new LinkedHashMap<>();
@@ -86,6 +88,8 @@ final class UpstartImporter {
     findManagers();
     Optional<String> group = group();
     naming(group);
+    members.addAll(names.keySet());
+    members.removeAll(managers.keySet());
     Map<String, List<String>> numbered = numbered();
     List<String> order = order(group, numbered);
     for (String name : order) {
@@ -122,10 +126,11 @@ final class UpstartImporter {
 
   /** File after file, in the order of their settings. */
   private List<Fate> fates() {
-    List<Source> order = files.stream().map(ImportFile::source).toList();
+    Map<Source, Integer> order = new IdentityHashMap<>();
+    files.forEach(file -> order.put(file.source(), order.size()));
     List<Fate> fates = new ArrayList<>(ledger.fates());
     fates.sort(
-        Comparator.<Fate>comparingInt(fate -> order.indexOf(fate.at().source()))
+        Comparator.<Fate>comparingInt(fate -> order.getOrDefault(fate.at().source(), 0))
             .thenComparingInt(fate -> fate.at().span().start()));
     return fates;
   }
@@ -221,12 +226,16 @@ final class UpstartImporter {
 
   /** Jobs that run nothing themselves, or nothing but what starts others of the files. */
   private void findManagers() {
+    Map<String, Set<String>> with = new LinkedHashMap<>();
+    jobs.values().forEach(job -> with.put(job.name(), startedWith(job)));
+    Set<String> named = new LinkedHashSet<>();
+    with.values().forEach(named::addAll);
     for (UpstartJob job : jobs.values()) {
       ManagerScript script = script(job);
       boolean starts = script.starts().stream().anyMatch(start -> jobs.containsKey(start.job()));
-      boolean named = jobs.values().stream().anyMatch(other -> isStartedWith(other, job.name()));
       boolean runs = job.has("exec");
-      if (!runs && (starts || named) || runs && starts && script.unknown().isEmpty()) {
+      if (!runs && (starts || named.contains(job.name()))
+          || runs && starts && script.unknown().isEmpty()) {
         managers.put(job.name(), script);
       }
     }
@@ -239,13 +248,11 @@ final class UpstartImporter {
             }
           }
         });
-    for (UpstartJob job : jobs.values()) {
-      for (String manager : managers.keySet()) {
-        if (!manager.equals(job.name()) && isStartedWith(job, manager)) {
-          parents.putIfAbsent(job.name(), manager);
-        }
-      }
-    }
+    with.forEach(
+        (job, others) ->
+            others.stream()
+                .filter(other -> managers.containsKey(other) && !other.equals(job))
+                .forEach(manager -> parents.putIfAbsent(job, manager)));
   }
 
   /** Instances that are started one by one are those of one job. */
@@ -284,10 +291,11 @@ final class UpstartImporter {
     return new ManagerScript(text.toString(), job.environment());
   }
 
-  /** Whether {@code job} begins or ends with the job {@code manager}. */
-  private static boolean isStartedWith(UpstartJob job, String manager) {
-    return UpstartEvents.jobs(job.startOn(), "starting", "started").contains(manager)
-        || UpstartEvents.jobs(job.stopOn(), "stopping", "stopped").contains(manager);
+  /** The jobs with which {@code job} begins or ends. */
+  private static Set<String> startedWith(UpstartJob job) {
+    Set<String> others = UpstartEvents.jobs(job.startOn(), "starting", "started");
+    others.addAll(UpstartEvents.jobs(job.stopOn(), "stopping", "stopped"));
+    return others;
   }
 
   /** The manager that is none's: the first one. */
@@ -517,7 +525,7 @@ final class UpstartImporter {
           "",
           "the process is left out: it leaves the foreground, where no init can follow it; find"
               + " the option that keeps it there");
-      new UpstartEvents(job, name, group, members(), names, ledger).addTo(new LinkedHashMap<>());
+      new UpstartEvents(job, name, group, members, names, ledger).addTo(new LinkedHashMap<>());
       return;
     }
     Map<String, Value> settings = new LinkedHashMap<>(process.settings());
@@ -544,7 +552,7 @@ final class UpstartImporter {
       settings.put("port", new Word(Integer.toString(Integer.parseInt(port.text()) + first)));
     }
     request.user().ifPresent(user -> settings.putIfAbsent("user", new Text(user)));
-    new UpstartEvents(job, name, group, members(), names, ledger).addTo(settings);
+    new UpstartEvents(job, name, group, members, names, ledger).addTo(settings);
     waits(job, settings, group);
     job.last("instance")
         .ifPresent(
@@ -557,13 +565,6 @@ final class UpstartImporter {
     List<String> comments = new ArrayList<>(job.comments());
     comments.addAll(process.comments());
     processes.put(name, new ProcessDraft(name, comments, UpstartProcess.ordered(settings)));
-  }
-
-  /** The jobs that become processes. */
-  private Set<String> members() {
-    Set<String> members = new LinkedHashSet<>(names.keySet());
-    members.removeAll(managers.keySet());
-    return members;
   }
 
   /** What the manager of unitgen's own making has a process wait for. */
