@@ -247,6 +247,19 @@ final class ProcessKeys {
     }
   }
 
+  /** A line that has a secret in it stays where it is. */
+  private boolean isOpen(Raw raw) {
+    if (!Undisclosed.isSecretIn(raw.value())) {
+      return true;
+    }
+    raw.line()
+        .unit()
+        .notCarried(
+            raw.line().assignment(),
+            "it has a secret in it: put that into a file that only root reads");
+    return false;
+  }
+
   /** Names of one line that all stay stand in one line again. */
   private List<Raw> joined() {
     List<Raw> joined = new ArrayList<>();
@@ -269,7 +282,7 @@ final class ProcessKeys {
   }
 
   private List<Raw> settledRaws(List<Wish> taken, List<String> others) {
-    List<Raw> wanted = joined();
+    List<Raw> wanted = joined().stream().filter(this::isOpen).toList();
     List<Raw> kept = new ArrayList<>(wanted);
     if (!kept.isEmpty() && DraftCheck.error(settings(taken, kept), others).isPresent()) {
       kept.clear();

@@ -17,8 +17,10 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.shell.ShellWords;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +84,7 @@ final class ServiceCommands {
       return false;
     }
     UnitCommand own = withoutPort(command.get());
-    Optional<Map<String, Value>> settings = taken(own);
+    Optional<Map<String, Value>> settings = taken(own, main.line());
     if (settings.isEmpty()) {
       member.notCarried(
           member.open(SERVICE, START), "no manifest can have this command: write one in its place");
@@ -282,7 +284,7 @@ final class ServiceCommands {
   }
 
   /** As a text if a manifest takes it so, else as words. */
-  private Optional<Map<String, Value>> taken(UnitCommand command) {
+  private Optional<Map<String, Value>> taken(UnitCommand command, Assignment line) {
     List<Map<String, Value>> ways = new ArrayList<>();
     command.settings(true).ifPresent(ways::add);
     command.settings(false).ifPresent(ways::add);
@@ -291,10 +293,26 @@ final class ServiceCommands {
       Map<String, Value> whole = keys.wished();
       whole.putAll(way);
       if (DraftCheck.error(whole, List.of()).isEmpty()) {
-        return Optional.of(way);
+        return Optional.of(undisclosed(way, line));
       }
     }
     return Optional.empty();
+  }
+
+  /** The command without secrets. */
+  private Map<String, Value> undisclosed(Map<String, Value> command, Assignment line) {
+    Map<String, Value> settings = new LinkedHashMap<>(command);
+    if (command.get("command") instanceof Text text) {
+      settings.put("command", new Text(undisclosed(text.text(), line)));
+    }
+    return settings;
+  }
+
+  private String undisclosed(String text, Assignment line) {
+    List<Fate> secrets = new ArrayList<>();
+    String open = Undisclosed.script(text, member.source().place(line), secrets);
+    secrets.forEach(fate -> member.source().add(line, fate));
+    return open;
   }
 
   /** {@code first}: the commands of a oneshot that run before its last one. */
@@ -334,6 +352,9 @@ final class ServiceCommands {
         break;
       }
       Value value = made.map(this::withoutPort).map(UnitCommand::value).orElse(new Text(""));
+      if (value instanceof Text text) {
+        value = new Text(undisclosed(text.text(), command.line()));
+      }
       Value word = byShell ? new Items(argv.get()) : value;
       areTexts &= word instanceof Text;
       values.add(word);

@@ -223,7 +223,7 @@ final class ServiceSupervision {
             .source()
             .approximated(
                 "KillMode",
-                "is not set: the stop signal goes to the main process alone, not to its children"
+                "not set: the stop signal goes to the main process alone, not to its children"
                     + " too; `systemd: { Service: { KillMode: control-group } }` keeps that");
       }
     } else if (stop.isMode("mixed")) {

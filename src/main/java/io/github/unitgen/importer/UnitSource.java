@@ -98,36 +98,21 @@ final class UnitSource {
     return comments;
   }
 
+  /**
+   * Settings that are switched off and headers say nothing, and licences nothing of the service.
+   */
   private static void addBlock(List<String> block, List<String> comments) {
     String all = String.join(" ", block).toLowerCase(Locale.ROOT);
     boolean isLegal =
         all.contains("spdx-") || all.contains("copyright") || all.contains("warranty");
+    List<String> own = new ArrayList<>();
     for (String line : isLegal ? List.<String>of() : block) {
-      boolean says = line.chars().anyMatch(Character::isLetter);
       boolean isOurs = Ownership.begins("# " + line, 0) || line.startsWith("unitgen: ignore");
-      if (says && !isOurs && !line.matches("[A-Za-z-]+ *=.*") && !line.matches("\\[[A-Za-z]+\\]")) {
-        comments.add(printable(line));
+      if (!isOurs && !line.matches("[A-Za-z-]+ *=.*|\\[[A-Za-z]+\\]")) {
+        own.add(line);
       }
     }
-  }
-
-  /** YAML has signs that no comment may hold, and some that would end it. */
-  private static String printable(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              boolean odd =
-                  c < ' '
-                      || c >= 0x7F && c < 0xA0
-                      || c == 0x2028
-                      || c == 0x2029
-                      || c >= 0xD800 && c < 0xE000
-                      || c == 0xFEFF
-                      || (c & 0xFFFE) == 0xFFFE;
-              out.appendCodePoint(odd ? ' ' : c);
-            });
-    return out.toString();
+    comments.addAll(SourceComments.kept(own));
   }
 
   /** All settings of {@code section}. */
@@ -165,7 +150,8 @@ final class UnitSource {
     }
   }
 
-  private void add(Assignment line, Fate fate) {
+  /** Tells what became of a line, or of a part of it. */
+  void add(Assignment line, Fate fate) {
     List<Fate> known = fates.computeIfAbsent(line, key -> new ArrayList<>());
     if (!known.contains(fate)) {
       known.add(fate);
@@ -195,7 +181,8 @@ final class UnitSource {
     return become.equals(key) || become.startsWith(key + ".") || become.contains("`" + key + "`");
   }
 
-  private Place place(Line line) {
+  /** Where the line is written. */
+  Place place(Line line) {
     return places.getOrDefault(line, sources.get(0).whole());
   }
 

@@ -298,17 +298,7 @@ final class UnitsImporter {
 
   /** As a file and a process of a manifest can be called. */
   private static String named(UnitSource source, Set<String> names) {
-    StringBuilder name = new StringBuilder();
-    for (char c : source.stem().toCharArray()) {
-      name.append(Names.isNameCharacter(c) ? c : '-');
-    }
-    while (!name.isEmpty() && "-.".indexOf(name.charAt(0)) >= 0) {
-      name.deleteCharAt(0);
-    }
-    String plain = name.isEmpty() ? "process" : name.toString();
-    boolean isOdd =
-        plain.endsWith(".conf") || UnitName.TYPES.stream().anyMatch(t -> plain.endsWith("." + t));
-    String own = isOdd ? plain.replace('.', '-') : plain;
+    String own = ProcessNames.of(source.stem());
     String free = own;
     for (int i = 2; !names.add(free); i++) {
       free = own + "-" + i;

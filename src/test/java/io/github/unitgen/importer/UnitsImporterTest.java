@@ -192,6 +192,21 @@ class UnitsImporterTest {
   }
 
   @Test
+  void noSecretOfACommandIsWritten() {
+    Imported imported =
+        run(
+            "web.service",
+            "# token=ghp_6f9c0d2e41aa83b7c5\n[Service]\nExecStart=/bin/web --password=6f9c0d2e41aa\n"
+                + "ExecStop=/bin/stop --token=ghp_6f9c0d2e41aa83b7c5\n");
+
+    assertThat(manifest(imported))
+        .contains("command: /bin/web --password=CHANGE_ME")
+        .doesNotContain("6f9c0d2e41aa");
+    assertThat(fates(imported, Outcome.NOT_CARRIED))
+        .contains("ExecStop: it has a secret in it: put that into a file that only root reads");
+  }
+
+  @Test
   void dropInsAreReadInTheOrderOfSystemd() {
     Imported imported =
         run(
