@@ -369,8 +369,19 @@ final class ServiceDraft {
       switch (line.key()) {
         case "WantedBy", "RequiredBy", "UpheldBy" -> group.wanted(member.source(), line);
         case "DefaultInstance" -> member.source().carried(line, "count");
-        case "Also" ->
-            member.source().approximated(line, "what belongs together is enabled with the group");
+        case "Also" -> {
+          boolean isOfGroup =
+              UnitWords.read(line.value(), UnitWords.Escapes.NONE).values().stream()
+                  .allMatch(group::isOfGroup);
+          if (isOfGroup) {
+            member.source().carried(line, UnitMember.GROUP);
+          } else {
+            member
+                .source()
+                .approximated(
+                    line, "the group is enabled as one: enable other units by themselves");
+          }
+        }
         default -> {
           // Alias= stays what it is.
         }

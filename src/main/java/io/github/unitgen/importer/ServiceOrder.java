@@ -7,6 +7,7 @@ import io.github.unitgen.importer.UnitGroup.What;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a service starts before and after, and what it needs. */
 final class ServiceOrder {
@@ -14,6 +15,22 @@ final class ServiceOrder {
   private static final String AFTER = "After";
   private static final String NETWORK = "network.target";
   private static final String NETWORK_ONLINE = "network-online.target";
+
+  /** What the network waits for, by way of its services (bootup(7)), and the network itself. */
+  private static final Set<String> EARLY =
+      Set.of(
+          "local-fs-pre.target",
+          "local-fs.target",
+          "swap.target",
+          "cryptsetup.target",
+          "sysinit.target",
+          "sockets.target",
+          "paths.target",
+          "basic.target",
+          "time-set.target",
+          "network-pre.target",
+          NETWORK);
+
   private static final Optional<String> SAME = Optional.empty();
 
   private final UnitMember member;
@@ -210,7 +227,17 @@ final class ServiceOrder {
           keys.item("before", ref.name(), List.of(ref.line()), SAME, List.of(rawOf(ref)));
         }
       }
-      case UNIT -> keys.item("before", ref.name(), List.of(ref.line()), SAME, List.of(rawOf(ref)));
+      case UNIT -> {
+        if (EARLY.contains(ref.name()) && !group.isOfUser()) {
+          member
+              .source()
+              .notCarried(
+                  ref.line().assignment(),
+                  "a process starts after network.target: keep a unit that has to start before");
+        } else {
+          keys.item("before", ref.name(), List.of(ref.line()), SAME, List.of(rawOf(ref)));
+        }
+      }
     }
   }
 }

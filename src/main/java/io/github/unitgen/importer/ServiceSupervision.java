@@ -99,13 +99,16 @@ final class ServiceSupervision {
       }
     } else if (member.isStep()) {
       keys.set("oneshot", new Word("true"), List.of());
-      if (stays) {
+      if (stays || !remains.isEmpty()) {
         member.carried(lines, "oneshot");
+      }
+      if (stays) {
         member.carried(remains, "oneshot");
+      } else if (!remains.isEmpty()) {
+        remains.forEach(keys::keep);
       } else {
         member.approximated(
             lines, "`oneshot`: it stays active once it has run, until the group is stopped");
-        member.approximated(remains, "`oneshot`: it stays active once it has run");
       }
     }
   }

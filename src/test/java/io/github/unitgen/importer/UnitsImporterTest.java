@@ -276,6 +276,26 @@ class UnitsImporterTest {
   }
 
   @Test
+  void whatHasToStartBeforeTheNetworkIsSaid() {
+    Imported imported =
+        run(
+            "rules.service",
+            "[Unit]\nBefore=network-pre.target other.service\n[Service]\nExecStart=/bin/rules\n");
+
+    assertThat(manifest(imported)).contains("before: [other.service]");
+    assertThat(fates(imported, Outcome.NOT_CARRIED))
+        .containsExactly(
+            "Before: a process starts after network.target: keep a unit that has to start before");
+  }
+
+  @Test
+  void aOneshotThatIsNotToStayActiveDoesNot() {
+    assertThat(of("Type=oneshot\nRemainAfterExit=no\n"))
+        .contains("oneshot: true", "systemd: { Service: { RemainAfterExit: \"no\", Restart:");
+    assertThat(of("Type=oneshot\n")).doesNotContain("RemainAfterExit");
+  }
+
+  @Test
   void aTimerThatCountsFromItsLastRunGoesByTheClock() {
     Imported imported =
         run(
