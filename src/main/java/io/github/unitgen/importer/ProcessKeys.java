@@ -193,10 +193,9 @@ final class ProcessKeys {
   }
 
   /** Whether the line is to become something. */
-  boolean isWished(Assignment line) {
-    return wishes.stream()
-            .anyMatch(wish -> wish.lines().stream().anyMatch(at -> at.assignment() == line))
-        || raws.stream().anyMatch(raw -> raw.line().assignment() == line);
+  boolean isWished(Line line) {
+    return wishes.stream().anyMatch(wish -> wish.lines().contains(line))
+        || raws.stream().anyMatch(raw -> raw.line().equals(line));
   }
 
   /** Whether a setting stays in the words of systemd. */
@@ -274,7 +273,7 @@ final class ProcessKeys {
               && whole.equals(String.join(" ", ofLine.stream().map(Raw::value).toList()));
       if (!isWhole) {
         joined.add(raw);
-      } else if (ofLine.get(0) == raw) {
+      } else if (ofLine.get(0).equals(raw)) {
         joined.add(new Raw(raw.section(), raw.key(), whole, raw.line(), raw.how()));
       }
     }

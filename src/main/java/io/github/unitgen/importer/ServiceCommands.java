@@ -92,7 +92,7 @@ final class ServiceCommands {
     }
     List<Line> lines = new ArrayList<>();
     for (Line line : member.open(SERVICE, START)) {
-      if (line.assignment() == main.line() || starts.stream().noneMatch(at -> is(at, line))) {
+      if (line.assignment().equals(main.line()) || starts.stream().noneMatch(at -> is(at, line))) {
         lines.add(line);
       }
     }
@@ -117,7 +117,7 @@ final class ServiceCommands {
   }
 
   private static boolean is(UnitInput.UnitCommand command, Line line) {
-    return command.line() == line.assignment();
+    return command.line().equals(line.assignment());
   }
 
   /** Words of a command, at {@code at}, that go, and those that take their place. */
@@ -211,15 +211,15 @@ final class ServiceCommands {
       instead = uses.get(0).flag().instead().filter(words -> words.startsWith("-"));
       at = instead.map(words -> uses.get(0).span());
     }
-    Optional<Span> span = at;
-    boolean isHere =
-        span.isPresent()
-            && (span.get().isEmpty()
-                ? !started.context().shell()
-                : main.command().words().stream()
-                    .anyMatch(word -> main.span(word).start() == span.get().start()));
     List<String> words = ShellWords.split(instead.orElse("")).values();
-    return isHere ? Optional.of(new Change(span.get(), words)) : Optional.empty();
+    return at.filter(span -> isOf(main, started, span)).map(span -> new Change(span, words));
+  }
+
+  /** Whether what is to be changed stands in the line itself, and not in the text of a shell. */
+  private static boolean isOf(UnitInput.UnitCommand main, Started started, Span at) {
+    return at.isEmpty()
+        ? !started.context().shell()
+        : main.command().words().stream().anyMatch(word -> main.span(word).start() == at.start());
   }
 
   /** Where a part of a word is what does it. */
@@ -331,7 +331,7 @@ final class ServiceCommands {
     List<Line> lines = new ArrayList<>();
     for (UnitInput.UnitCommand command : all) {
       boolean isNew = lines.stream().noneMatch(line -> is(command, line));
-      if (isNew && !keys.isWished(command.line())) {
+      if (isNew && !keys.isWished(new Line(member.source(), command.line()))) {
         lines.add(new Line(member.source(), command.line()));
       }
     }
@@ -340,7 +340,6 @@ final class ServiceCommands {
     }
     List<Value> values = new ArrayList<>();
     boolean areTexts = true;
-    boolean isChanged = false;
     for (UnitInput.UnitCommand command : all) {
       Optional<UnitCommand> made = command(command, Change.NONE);
       Set<Prefix> prefixes = command.command().prefixes();

@@ -89,7 +89,7 @@ final class ServiceDraft {
   private List<Line> rest() {
     List<Line> rest = new ArrayList<>();
     for (Assignment line : member.unit().assignments()) {
-      if (!member.source().isOpen(line) || keys.isWished(line)) {
+      if (!member.source().isOpen(line) || keys.isWished(new Line(member.source(), line))) {
         continue;
       }
       String value = line.value().toLowerCase(Locale.ROOT);
@@ -203,11 +203,11 @@ final class ServiceDraft {
       List<EnvironmentLine.Variable> variables = read.variables();
       for (EnvironmentLine.Variable variable : variables) {
         boolean isLast =
-            assignment == lines.get(lines.size() - 1)
-                && variable == variables.get(variables.size() - 1);
+            assignment.equals(lines.get(lines.size() - 1))
+                && variable.equals(variables.get(variables.size() - 1));
         variable(line, variable, isLast && !addsPort);
       }
-      for (EnvironmentLine.Dropped dropped : read.dropped()) {
+      if (!read.dropped().isEmpty()) {
         member
             .source()
             .notCarried(
@@ -331,8 +331,7 @@ final class ServiceDraft {
     for (Assignment line : member.source().of(SERVICE)) {
       Optional<String> limit =
           line.key().equals("MemoryLimit") && !isNewer ? Optional.of("memory") : limit(line.key());
-      boolean counts =
-          member.unit().set(SERVICE, line.key()).filter(last -> last == line).isPresent();
+      boolean counts = member.unit().set(SERVICE, line.key()).filter(line::equals).isPresent();
       if (limit.isPresent() && counts && member.source().isOpen(line)) {
         Line at = new Line(member.source(), line);
         keys.entry("limits", limit.get(), limitValue(line.value()), at, line.value());

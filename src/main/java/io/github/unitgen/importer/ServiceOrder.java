@@ -11,7 +11,6 @@ import java.util.Set;
 
 /** What a service starts before and after, and what it needs. */
 final class ServiceOrder {
-  private static final String UNIT = "Unit";
   private static final String AFTER = "After";
   private static final String NETWORK = "network.target";
   private static final String NETWORK_ONLINE = "network-online.target";

@@ -53,7 +53,8 @@ final class ServiceRights {
     Optional<List<String>> capabilities = capabilities();
     hardening(capabilities);
     unit.set(SERVICE, "UMask")
-        .filter(line -> member.source().isOpen(line) && !keys.isWished(line))
+        .filter(
+            line -> member.source().isOpen(line) && !keys.isWished(new Line(member.source(), line)))
         .ifPresent(line -> keys.set("umask", new Word(line.value()), member.openOf("UMask")));
   }
 

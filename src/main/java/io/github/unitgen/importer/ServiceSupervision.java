@@ -177,8 +177,7 @@ final class ServiceSupervision {
     List<UnitInput.UnitCommand> commands = unit.commands(SERVICE, "ExecStop");
     Optional<String> killed = commands.size() == 1 ? killed(commands.get(0)) : Optional.empty();
     String pidFile = unit.value(SERVICE, "PIDFile");
-    boolean isPidFileGone =
-        !pidFile.isEmpty() && unit.last(SERVICE, "PIDFile").filter(keys::isWished).isEmpty();
+    boolean isPidFileGone = !pidFile.isEmpty() && !keys.isRaw("PIDFile");
     List<Line> stops = member.openOf("ExecStop");
     Optional<String> retried =
         stops.stream()
@@ -189,7 +188,6 @@ final class ServiceSupervision {
     if (killed.isEmpty() && isPidFileGone && retried.isPresent()) {
       killed = retried.flatMap(Stop::signalName);
     }
-    Optional<String> sent = killed;
     if (killed.isPresent()) {
       if (killed.get().equals("TERM")) {
         member.approximated(stops, "gone: the init sends the signal by itself");
@@ -200,7 +198,6 @@ final class ServiceSupervision {
             stops,
             "`stop_signal`: sent once, and no other signal right behind it");
       }
-      signals.removeIf(line -> sent.get().equals("TERM") && stop.signal().equals("TERM"));
     } else if (isPidFileGone
         && stops.stream().anyMatch(line -> line.assignment().value().contains(pidFile))) {
       member.approximated(stops, "gone: the init sends `stop_signal` to the process by itself");
@@ -270,7 +267,7 @@ final class ServiceSupervision {
             .map(processes -> processes.get(0).supervision().stopTimeout().toMillis() * 1000)
             .orElse(0L);
     if (own == stop.length()) {
-      lines.removeAll(both.stream().filter(line -> keys.isWished(line.assignment())).toList());
+      lines.removeAll(both.stream().filter(line -> keys.isWished(line)).toList());
       member.carried(lines, UnitMember.DEFAULT);
     } else {
       time(stop.length()).ifPresent(text -> keys.set("stop_timeout", text, lines));

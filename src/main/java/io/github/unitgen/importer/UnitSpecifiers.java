@@ -48,7 +48,8 @@ final class UnitSpecifiers {
   Optional<List<Part>> parts(String value) {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
-    for (int at = 0; at < value.length(); at++) {
+    int at = 0;
+    while (at < value.length()) {
       char c = value.charAt(at);
       char next = at + 1 < value.length() ? value.charAt(at + 1) : ' ';
       boolean isSpecifier =
@@ -58,7 +59,7 @@ final class UnitSpecifiers {
                   || next >= '0' && next <= '9');
       if (!isSpecifier) {
         literal.append(c);
-        at += c == '%' && next == '%' ? 1 : 0;
+        at += c == '%' && next == '%' ? 2 : 1;
         continue;
       }
       Optional<List<Part>> stands = of(next);
@@ -73,7 +74,7 @@ final class UnitSpecifiers {
           literal.append(part.text());
         }
       }
-      at++;
+      at += 2;
     }
     flush(literal, parts);
     return Optional.of(parts).filter(UnitSpecifiers::canBeTold);

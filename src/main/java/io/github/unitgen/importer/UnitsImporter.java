@@ -91,7 +91,9 @@ final class UnitsImporter {
                       member, new ProcessDraft(member.name(), draft.comments(), settings)));
     }
     slice.ifPresent(found -> toldOfSlice(found, name));
-    targets.forEach(one -> toldOfTarget(units.get(one), group));
+    units.values().stream()
+        .filter(unit -> targets.contains(unit.name()))
+        .forEach(unit -> toldOfTarget(unit, group));
     units.values().forEach(UnitsImporter::toldOfOthers);
     Optional<ManifestDraft> manifest = checked(keys, processes);
     members.stream().filter(member -> !processes.containsKey(member)).forEach(UnitsImporter::lost);
