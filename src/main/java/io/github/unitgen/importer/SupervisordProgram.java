@@ -419,10 +419,27 @@ final class SupervisordProgram {
         settings,
         "directory",
         path ->
-            path.startsWith("/") || around.folder().isEmpty()
-                ? path
-                : around.folder().get() + "/" + path,
+            direct(
+                path.startsWith("/") || around.folder().isEmpty()
+                    ? path
+                    : around.folder().get() + "/" + path),
         "write the absolute path of a folder");
+  }
+
+  /** The same path without {@code ..}, which systemd refuses, where no link leads elsewhere. */
+  private static String direct(String path) {
+    if (!path.startsWith("/") || !(path + "/").contains("/../")) {
+      return path;
+    }
+    List<String> names = new ArrayList<>();
+    for (String name : path.split("/")) {
+      if (!name.equals("..")) {
+        names.add(name);
+      } else if (names.size() > 1) {
+        names.remove(names.size() - 1);
+      }
+    }
+    return names.size() > 1 ? String.join("/", names) : "/";
   }
 
   /** Puts a text that is known now under {@code key}. */

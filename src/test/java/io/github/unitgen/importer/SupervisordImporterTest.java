@@ -287,6 +287,14 @@ class SupervisordImporterTest {
   }
 
   @Test
+  void aFolderIsWrittenAsSystemdTakesIt() {
+    String text = "[program:a]\ncommand=a\ndirectory=";
+    assertThat(manifest(run(text + "/srv/../opt/./x/\n"))).contains("directory: /opt/./x\n");
+    assertThat(manifest(run(text + "/../..\n"))).contains("directory: /\n");
+    assertThat(manifest(run(text + "../x\n"))).contains("directory: /etc/x\n");
+  }
+
+  @Test
   void noShellReadsACommand() {
     assertThat(manifest(run("[program:a]\ncommand=run *.txt > x && y\n")))
         .contains("command: run '*.txt' '>' x '&&' y\n");

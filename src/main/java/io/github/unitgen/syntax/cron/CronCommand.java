@@ -3,11 +3,13 @@ package io.github.unitgen.syntax.cron;
 import java.util.Optional;
 
 /**
- * The command of a job as cron takes it apart ({@code do_command.c} of Debian's cron).
+ * The command of a job as Debian's cron 3.0pl1-162 takes it apart, by what it was seen to hand to a
+ * shell.
  *
  * @param text what the shell gets: the part before the first {@code %}, each {@code \%} as {@code
- *     %}
- * @param input what the command reads, {@code %} as line breaks; empty where it has none
+ *     %} and each pair of backslashes as one
+ * @param input what the command reads, {@code %} as line breaks and {@code \%} as {@code %}; empty
+ *     where it has none
  */
 public record CronCommand(String text, Optional<String> input) {
   /** Pure. */
@@ -40,8 +42,9 @@ public record CronCommand(String text, Optional<String> input) {
         }
         c = '\n';
       }
-      escaped = c == '\\';
-      if (!escaped) {
+      // In a command, and there alone, a backslash escapes the next one.
+      escaped = c == '\\' && !(escaped && ends);
+      if (c != '\\') {
         out.append(c);
       }
     }

@@ -2,7 +2,10 @@ package io.github.unitgen.syntax.cron;
 
 import java.util.Optional;
 
-/** A line that sets a variable, as {@code load_env} of Debian's cron reads it. */
+/**
+ * A line that sets a variable, as {@code load_env} of Debian's cron reads it, which drops blanks at
+ * the end of a value, those in quotes too.
+ */
 record CronVariable(String name, String value) {
   /** Its states, which follow one another. */
   private enum State {
@@ -76,7 +79,7 @@ record CronVariable(String name, String value) {
       return Optional.empty();
     }
     int end = value.length();
-    while (quote == 0 && end > 0 && isSpace(value.charAt(end - 1))) {
+    while (end > 0 && isSpace(value.charAt(end - 1))) {
       end--;
     }
     return Optional.of(new CronVariable(name.toString(), value.substring(0, end)));

@@ -67,7 +67,7 @@ class CrontabTest {
   @Test
   void readsVariablesAsCronDoes() {
     assertThat(shown("A=b c \nB = 'x \"y\" '  \n\"C D\"=\"\"\nE=a#b\nF==x\n", false))
-        .isEqualTo("A=<b c>;B=<x \"y\" >;C D=<>;E=<a#b>;F=<=x>");
+        .isEqualTo("A=<b c>;B=<x \"y\">;C D=<>;E=<a#b>;F=<=x>");
     assertThat(shown("A=\nB='x\nC='x' y\nD 1=x\n", false)).isEqualTo("!A=;!B='x;!C='x' y;!D 1=x");
   }
 
@@ -79,7 +79,8 @@ class CrontabTest {
 
   @Test
   void aPercentSignBeginsTheInput() {
-    assertThat(command("a \\% 'b\\%' \\\\% \\n")).isEqualTo("a % 'b%' \\% \\n");
+    assertThat(command("a \\% 'b\\%' \\\\\\% \\n \\\\ c\\")).isEqualTo("a % 'b%' \\% \\n \\ c\\");
+    assertThat(command("a \\\\%in\\%p\\\\%ut\\x\\\\")).isEqualTo("a \\ <in%p\\%ut\\x\\\\\n>");
     assertThat(command("mail%one%%two\\%")).isEqualTo("mail <one\n\ntwo%\n>");
     assertThat(command("cat%")).isEqualTo("cat");
     assertThat(command("x%y%")).isEqualTo("x <y\n>");
