@@ -140,7 +140,10 @@ final class SupervisordImporter {
         continue;
       }
       Entry entry = programs.get();
-      for (String name : entry.value().split(",")) {
+      for (String name : entry.value().split(",", -1)) {
+        if (name.isBlank()) {
+          continue;
+        }
         boolean known =
             config.section("program:" + name.strip()).isPresent()
                 || config.section("fcgi-program:" + name.strip()).isPresent();

@@ -432,11 +432,11 @@ final class SupervisordProgram {
       return path;
     }
     List<String> names = new ArrayList<>();
-    for (String name : path.split("/")) {
-      if (!name.equals("..")) {
+    for (String name : path.split("/", -1)) {
+      if (name.equals("..")) {
+        names.subList(Math.max(1, names.size() - 1), names.size()).clear();
+      } else if (names.isEmpty() || !name.isEmpty()) {
         names.add(name);
-      } else if (names.size() > 1) {
-        names.remove(names.size() - 1);
       }
     }
     return names.size() > 1 ? String.join("/", names) : "/";

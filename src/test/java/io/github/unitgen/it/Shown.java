@@ -71,7 +71,7 @@ final class Shown implements AutoCloseable {
 
   /** Skips a test on a machine without {@code program}; gives where it is. */
   static Path needed(String program, String debianPackage) {
-    for (String folder : System.getenv("PATH").split(":")) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
       Path path = Path.of(folder).resolve(program);
       if (Files.isExecutable(path)) {
         return path;

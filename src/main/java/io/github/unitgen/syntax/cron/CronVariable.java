@@ -16,11 +16,7 @@ record CronVariable(String name, String value) {
     VALUE_BEGIN,
     VALUE,
     END,
-    ERROR;
-
-    State next() {
-      return values()[ordinal() + 1];
-    }
+    ERROR
   }
 
   /** {@code line} begins with no blank; empty where it is something else. */
@@ -36,7 +32,7 @@ record CronVariable(String name, String value) {
         case NAME_BEGIN, VALUE_BEGIN -> {
           quote = c == '\'' || c == '"' ? c : 0;
           at += quote == 0 ? 0 : 1;
-          state = state.next();
+          state = state == State.NAME_BEGIN ? State.NAME : State.VALUE;
         }
         case NAME -> {
           if (quote == 0 ? isSpace(c) : c == quote) {
@@ -69,7 +65,7 @@ record CronVariable(String name, String value) {
           if (isSpace(c)) {
             at++;
           } else {
-            state = state.next();
+            state = state == State.BEHIND_SIGN ? State.VALUE_BEGIN : State.ERROR;
           }
         }
         case ERROR -> {}
