@@ -1,6 +1,8 @@
 package io.github.unitgen.diagnostic;
 
 import io.github.unitgen.source.Source;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +19,15 @@ public final class ByLine<T> {
   /** {@code maker} is given the text of a line without its terminator. */
   public ByLine(Function<String, T> maker) {
     this.maker = maker;
+  }
+
+  /**
+   * As the constructor says, but that equal results are one, so that to compare them costs nothing
+   * however long they are.
+   */
+  public static <T> ByLine<T> shared(Function<String, T> maker) {
+    Map<T, T> made = new HashMap<>();
+    return new ByLine<>(line -> made.computeIfAbsent(maker.apply(line), same -> same));
   }
 
   /** What was made of its line. */

@@ -33,6 +33,15 @@ class ByLineTest {
   }
 
   @Test
+  void whatIsSharedIsOneTextWhereItIsEqual() {
+    ByLine<String> shared = ByLine.shared(String::strip);
+    String first = shared.of(at(new Source("x", " one two "), 0));
+    assertThat(first).isEqualTo("one two");
+    assertThat(shared.of(at(new Source("x", "one two  "), 0))).isSameAs(first);
+    assertThat(shared.of(at(new Source("x", "two  one "), 0))).isEqualTo("two  one");
+  }
+
+  @Test
   void theSameLineOfAnotherFileIsAnotherLine() {
     assertThat(lines.of(at(new Source("x", "one two th"), 0))).isEqualTo("one two th!");
     assertThat(lines.of(at(new Source("x", "two two th"), 0))).isEqualTo("two two th!");

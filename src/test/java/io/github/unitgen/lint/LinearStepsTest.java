@@ -3,6 +3,8 @@ package io.github.unitgen.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.lint.fix.Examination;
+import io.github.unitgen.lint.fix.Fixer;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.report.LintFormat;
@@ -70,6 +72,32 @@ public class LinearStepsTest {
         format.write(run, LintFormat.View.PLAIN, TOOL, nowhere);
       }
       Baseline.of(findings, name -> name).unknown(findings, name -> name);
+    }
+  }
+
+  /** Mends a file; no finding is left out, whatever its rule. */
+  public static final class Mend implements Consumer<Map<String, String>> {
+    @Override
+    public void accept(Map<String, String> folder) {
+      String name = folder.keySet().iterator().next();
+      Examination examination =
+          new Examination() {
+            @Override
+            public List<Diagnostic> findings(Source text) {
+              return Lint.findings(Map.of(name, text.text()));
+            }
+
+            @Override
+            public List<Diagnostic> guard(Source text) {
+              return findings(text);
+            }
+
+            @Override
+            public int readTo(Source text) {
+              return text.text().length();
+            }
+          };
+      Fixer.fix(new Source(name, folder.get(name)), examination, finding -> true);
     }
   }
 
@@ -155,6 +183,19 @@ public class LinearStepsTest {
   @Test
   void reportsGrowAsTheFindingsOfAFileDo() throws ReflectiveOperationException {
     check(Report.class, n -> service("", "Nothing=1\n", n));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> stepsOfMendingGrowAsTheFileDoes() {
+    Map<String, IntFunction<Map<String, String>>> inputs = new LinkedHashMap<>();
+    inputs.put("many on one line", n -> late("ExecStart=/bin/sh -c 'echo ", "$$ ", n, "'"));
+    inputs.put("one among many errors", n -> service("ExecStart=/bin/echo ", "a\r", n));
+    inputs.put("one on each line", n -> service("", "Nice=1 \n", n));
+    inputs.put("lines that go", n -> service("ExecStart=/bin/true\n", "\nDocumentation=\n", n));
+    return inputs.entrySet().stream()
+        .map(
+            input ->
+                DynamicTest.dynamicTest(input.getKey(), () -> check(Mend.class, input.getValue())));
   }
 
   private static void check(

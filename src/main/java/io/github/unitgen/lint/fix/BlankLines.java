@@ -50,14 +50,9 @@ final class BlankLines {
 
   /** Whether no other edit is in the blank line or at an end of it. */
   private static boolean isUntouched(List<Edit> edits, Span blank, Span gone) {
-    for (Edit edit : edits) {
-      Span span = edit.span();
-      boolean inside = gone.start() <= span.start() && span.end() <= gone.end();
-      if (!inside && span.start() <= blank.end() && blank.start() <= span.end()) {
-        return false;
-      }
-    }
-    return true;
+    return Patch.around(edits, blank).stream()
+        .map(Edit::span)
+        .allMatch(span -> gone.start() <= span.start() && span.end() <= gone.end());
   }
 
   /** The blank line to go with whole lines that stood between two, or at an end of the text. */

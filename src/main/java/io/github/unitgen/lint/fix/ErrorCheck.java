@@ -1,43 +1,60 @@
 package io.github.unitgen.lint.fix;
 
+import io.github.unitgen.diagnostic.ByLine;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Whether a patch of one text brings errors that were not there. */
 final class ErrorCheck {
   private final Source before;
   private final List<Diagnostic> errors;
   private final int readTo;
+  private final Set<OnLine> places = new HashSet<>();
+
+  private final ByLine<String> lines = ByLine.shared(String::strip);
 
   /** {@code guard} and {@code readTo}: what was found in {@code before}, and how far it is read. */
   ErrorCheck(Source before, List<Diagnostic> guard, int readTo) {
     this.before = before;
     this.errors = errors(guard);
     this.readTo = readTo;
+    errors.forEach(error -> places.add(new OnLine(error.rule(), error.message(), line(error))));
   }
 
+  private static int line(Diagnostic error) {
+    return error.at().source().lineAt(error.at().span().start());
+  }
+
+  private record OnLine(String rule, String message, int line) {}
+
   /** What makes an error the same one in another text. */
-  private record Sameness(String rule, String message, String line) {
-    static Sameness of(Diagnostic error) {
-      return new Sameness(error.rule(), error.message(), error.line().strip());
-    }
+  private record Sameness(String rule, String message, String line) {}
+
+  private List<Sameness> samenesses(List<Diagnostic> some) {
+    return some.stream()
+        .map(error -> new Sameness(error.rule(), error.message(), lines.of(error)))
+        .toList();
   }
 
   /** {@code guard}: what was found in the result of {@code patch}. */
   boolean isPassedBy(Patch patch, List<Diagnostic> guard) {
     Map<Sameness, Integer> known = new HashMap<>();
-    errors.forEach(error -> known.merge(Sameness.of(error), 1, Integer::sum));
+    samenesses(errors).forEach(same -> known.merge(same, 1, Integer::sum));
+    List<Diagnostic> after = errors(guard);
+    List<Sameness> samenesses = samenesses(after);
     List<Diagnostic> unknown = new ArrayList<>();
-    for (Diagnostic error : errors(guard)) {
-      if (known.merge(Sameness.of(error), -1, Integer::sum) < 0) {
-        unknown.add(error);
+    for (int i = 0; i < after.size(); i++) {
+      if (known.merge(samenesses.get(i), -1, Integer::sum) < 0) {
+        unknown.add(after.get(i));
       }
     }
     for (Diagnostic error : unknown) {
@@ -55,12 +72,7 @@ final class ErrorCheck {
       return false;
     }
     int line = before.lineAt(Math.min(origin.getAsInt(), before.text().length()));
-    return errors.stream()
-        .anyMatch(
-            old ->
-                old.rule().equals(error.rule())
-                    && old.message().equals(error.message())
-                    && before.lineAt(old.at().span().start()) == line);
+    return places.contains(new OnLine(error.rule(), error.message(), line));
   }
 
   /** An init that stopped at an error says nothing of what stands behind it, nor do rules. */

@@ -1,12 +1,15 @@
 package io.github.unitgen.lint.fix;
 
+import io.github.unitgen.diagnostic.ByLine;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,6 +25,7 @@ public final class Fixer {
 
   private final Examination examination;
   private final Predicate<Diagnostic> wanted;
+  private final ByLine<String> lines = ByLine.shared(line -> line);
   private final Set<Sameness> circling = new HashSet<>();
   private final Set<Sameness> leftOut = new HashSet<>();
 
@@ -37,15 +41,15 @@ public final class Fixer {
 
   /** What makes a fix the same one in the next round. */
   private record Sameness(String rule, String message, String line, String title) {
-    static Sameness of(Diagnostic finding) {
-      String title = finding.fix().map(Fix::title).orElse("");
-      return new Sameness(finding.rule(), finding.message(), finding.line(), title);
-    }
-
     /** The same on any line: a fix that goes round in circles is wrong on all. */
     Sameness anywhere() {
       return new Sameness(rule, message, "", title);
     }
+  }
+
+  private Sameness sameness(Diagnostic finding) {
+    String title = finding.fix().map(Fix::title).orElse("");
+    return new Sameness(finding.rule(), finding.message(), lines.of(finding), title);
   }
 
   /** A text on the way, and the findings that were mended to come to the next one. */
@@ -71,9 +75,11 @@ public final class Fixer {
         return result(source, findings, chosen.isEmpty());
       }
       List<Diagnostic> accepted = new Round(source, examination).accepted(chosen);
+      Set<Diagnostic> mended = Collections.newSetFromMap(new IdentityHashMap<>());
+      mended.addAll(accepted);
       chosen.stream()
-          .filter(finding -> !accepted.contains(finding))
-          .forEach(finding -> leftOut.add(Sameness.of(finding)));
+          .filter(finding -> !mended.contains(finding))
+          .forEach(finding -> leftOut.add(sameness(finding)));
       if (accepted.isEmpty()) {
         continue;
       }
@@ -90,7 +96,7 @@ public final class Fixer {
       if (states.get(i).source().text().equals(text)) {
         states.subList(i, states.size()).stream()
             .flatMap(state -> state.mended().stream())
-            .forEach(finding -> circling.add(Sameness.of(finding).anywhere()));
+            .forEach(finding -> circling.add(sameness(finding).anywhere()));
         states.clear();
         leftOut.clear();
         retriedAt = 0;
@@ -127,7 +133,10 @@ public final class Fixer {
   }
 
   private boolean isLeftOut(Diagnostic finding) {
-    Sameness same = Sameness.of(finding);
+    if (leftOut.isEmpty() && circling.isEmpty()) {
+      return false;
+    }
+    Sameness same = sameness(finding);
     return leftOut.contains(same) || circling.contains(same.anywhere());
   }
 

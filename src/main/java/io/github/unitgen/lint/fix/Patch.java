@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * Several fixes of one text as one list of edits, in the order of their places. Line breaks that
@@ -25,9 +26,18 @@ final class Patch {
   private final String text;
   private final List<Edit> edits;
 
+  /** By edit, where what it writes starts in the result. */
+  private final int[] starts;
+
   private Patch(String text, List<Edit> edits) {
     this.text = text;
     this.edits = edits;
+    this.starts = new int[edits.size()];
+    int shift = 0;
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = edits.get(i).span().start() + shift;
+      shift += edits.get(i).text().length() - edits.get(i).span().length();
+    }
   }
 
   /** The fixes are inside of {@code text} and do not overlap. */
@@ -79,30 +89,47 @@ final class Patch {
 
   /** Where the character at {@code offset} of the result stood; empty where an edit wrote it. */
   OptionalInt origin(int offset) {
-    int shift = 0;
-    for (Edit edit : edits) {
-      int start = edit.span().start() + shift;
-      if (offset < start) {
-        break;
-      }
-      if (offset < start + edit.text().length()) {
-        return OptionalInt.empty();
-      }
-      shift += edit.text().length() - edit.span().length();
+    int last = first(0, starts.length, i -> starts[i] > offset) - 1;
+    if (last < 0) {
+      return OptionalInt.of(offset);
     }
-    return OptionalInt.of(offset - shift);
+    Edit edit = edits.get(last);
+    int behind = offset - starts[last] - edit.text().length();
+    return behind < 0 ? OptionalInt.empty() : OptionalInt.of(edit.span().end() + behind);
   }
 
   /** Whether an edit is inside of the line at {@code line} or at an end of it. */
   boolean touches(Span line) {
-    for (Edit edit : edits) {
+    for (Edit edit : around(edits, line)) {
       boolean above =
           edit.span().end() == line.start()
               && (edit.text().isEmpty() ? edit.span().length() > 0 : edit.text().endsWith("\n"));
-      if (!above && edit.span().start() <= line.end() && line.start() <= edit.span().end()) {
+      if (!above) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Those of {@code edits}, which are in the order of their places, in {@code at} or at an end. */
+  static List<Edit> around(List<Edit> edits, Span at) {
+    int from = first(0, edits.size(), i -> edits.get(i).span().end() >= at.start());
+    int to = first(from, edits.size(), i -> edits.get(i).span().start() > at.end());
+    return edits.subList(from, to);
+  }
+
+  /** The first number for which {@code found} holds, as it does for all behind it; else the end. */
+  private static int first(int from, int end, IntPredicate found) {
+    int low = from;
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (found.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 }

@@ -14,6 +14,8 @@ import io.github.unitgen.syntax.systemd.UnitFile.Blank;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Section;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 public final class KeyInWrongSection implements UnitRule {
@@ -27,12 +29,23 @@ public final class KeyInWrongSection implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    Map<String, Room> rooms = new HashMap<>();
     for (Assignment line : Standing.all(unit, Standing.WRONG_SECTION)) {
-      Standing.home(unit, line).ifPresent(home -> report(unit, line, home, findings));
+      Standing.home(unit, line)
+          .map(home -> rooms.computeIfAbsent(home, section -> Room.of(unit, section)))
+          .ifPresent(room -> report(unit, line, room, findings));
     }
   }
 
-  private static void report(UnitInput unit, Assignment line, String home, Findings findings) {
+  /** Where a section has room for more; looked for once, however many are to go there. */
+  private record Room(String section, Optional<Span> end, int start) {
+    static Room of(UnitInput unit, String section) {
+      return new Room(section, KeyInWrongSection.end(unit, section), KeyInWrongSection.start(unit));
+    }
+  }
+
+  private static void report(UnitInput unit, Assignment line, Room room, Findings findings) {
+    String home = room.section();
     findings.report(
         line.keySpan(),
         line.key() + "= belongs in [" + home + "], in [" + line.section() + "] it is ignored",
@@ -41,7 +54,7 @@ public final class KeyInWrongSection implements UnitRule {
           // A move must not change what is already set there.
           boolean alone = unit.all(home, line.key()).isEmpty();
           if (alone && unit.versions().know(home, line.key()) && !isOpen(unit, line)) {
-            finding.fix(move(unit, line, home));
+            finding.fix(move(unit, line, room));
           }
         });
   }
@@ -62,17 +75,17 @@ public final class KeyInWrongSection implements UnitRule {
     return unit.file().source().slice(line.span()).stripTrailing().endsWith("\\");
   }
 
-  private static Fix move(UnitInput unit, Assignment line, String home) {
+  private static Fix move(UnitInput unit, Assignment line, Room room) {
+    String home = room.section();
     String text = unit.file().source().slice(line.span());
     String moved = text.endsWith("\n") ? text : text + "\n";
     Edit remove = new Edit(line.span(), "");
     String title = "Move it to [" + home + "]";
-    Optional<Span> end = end(unit, home);
-    if (end.isEmpty()) {
+    if (room.end().isEmpty()) {
       String section = "[" + home + "]\n" + moved + "\n";
-      return Fix.safe(title, new Edit(Span.at(start(unit)), section), remove);
+      return Fix.safe(title, new Edit(Span.at(room.start()), section), remove);
     }
-    int at = end.get().end();
+    int at = room.end().get().end();
     boolean open = unit.file().source().text().charAt(at - 1) != '\n';
     return Fix.safe(title, new Edit(Span.at(at), open ? "\n" + moved : moved), remove);
   }
