@@ -36,4 +36,19 @@ class DiffsTest {
     assertThat(diff("a\n", "a"))
         .isEqualTo("--- f\n+++ f\n@@ -1,1 +1,1 @@\n-a\n+a\n\\ No newline at end of file\n");
   }
+
+  @Test
+  void showsWhatMovesBetweenLinesThatAreNew() {
+    assertThat(diff("a\nb\nc\nd\n", "x\nb\na\ny\nd\nd\n"))
+        .isEqualTo("--- f\n+++ f\n@@ -1,4 +1,6 @@\n-a\n+x\n b\n-c\n+a\n+y\n d\n+d\n");
+  }
+
+  @Test
+  void isQuickWhereEachLineDiffers() {
+    String before = "one\r\n".repeat(50_000) + "two\nthree\n";
+    String after = "one\n".repeat(50_000) + "two\n3\n";
+    assertThat(diff(before, after))
+        .startsWith("--- f\n+++ f\n@@ -1,50002 +1,50002 @@\n-one\r\n-one\r\n")
+        .endsWith("+one\n two\n-three\n+3\n");
+  }
 }
