@@ -34,12 +34,23 @@ public final class Shown {
         : Optional.of("write one of " + String.join(", ", words));
   }
 
+  /** The word that was most likely meant, in whatever case. */
   public static Optional<String> nearest(String written, Collection<String> words) {
+    return inOtherCase(written, words).or(() -> Nearest.of(written, words));
+  }
+
+  /** The same for one of many: {@code prepared} knows {@code words}. */
+  public static Optional<String> nearest(
+      String written, Collection<String> words, Nearest prepared) {
+    return inOtherCase(written, words).or(() -> prepared.to(written));
+  }
+
+  private static Optional<String> inOtherCase(String written, Collection<String> words) {
     for (String word : words) {
       if (word.equalsIgnoreCase(written)) {
         return Optional.of(word);
       }
     }
-    return Nearest.of(written, words);
+    return Optional.empty();
   }
 }

@@ -16,7 +16,10 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 public final class InvalidValue implements UnitRule {
@@ -31,6 +34,7 @@ public final class InvalidValue implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    Map<Collection<String>, Nearest> prepared = new IdentityHashMap<>();
     for (ValueFault found : unit.valueFaults()) {
       if (found.fault().kind() == Kind.ODD_NAME && !isTold(unit, found)) {
         findings.report(
@@ -42,7 +46,7 @@ public final class InvalidValue implements UnitRule {
             });
       }
       if (found.fault().kind() == Kind.UNKNOWN_CALL) {
-        unknownCall(unit, found, findings);
+        unknownCall(unit, found, prepared, findings);
       } else if (found.fault().kind() == Kind.UNKNOWN_CAPABILITY) {
         unknownCapability(unit, found, findings);
       }
@@ -68,15 +72,21 @@ public final class InvalidValue implements UnitRule {
         || Unexpanded.in(found.line().value()).isPresent();
   }
 
-  private static void unknownCall(UnitInput unit, ValueFault found, Findings findings) {
+  /** {@code prepared}: the calls that are known, of which a line can ask for each of its words. */
+  private static void unknownCall(
+      UnitInput unit,
+      ValueFault found,
+      Map<Collection<String>, Nearest> prepared,
+      Findings findings) {
     String written = unit.file().source().slice(found.at());
+    Collection<String> known = found.fault().words();
     findings.report(
         found.at(),
         "an unknown system call, which is ignored unless libseccomp knows it",
         finding -> {
           finding.severity(Severity.WARNING);
           // Another call may well have a name that is somewhat like it.
-          Shown.nearest(written, found.fault().words())
+          Shown.nearest(written, known, prepared.computeIfAbsent(known, Nearest::new))
               .filter(word -> Nearest.distance(word, written) == 1)
               .ifPresent(word -> suggest(found, word, finding));
         });
