@@ -94,6 +94,7 @@ my %shapes = (
   'trailing-comments' => sub { service(repeated("Nice=1 # x\n")) },
   # Sections and keys.
   'sections'          => sub { unit(repeated("[Service]\nNice=1\n")) },
+  'wrong-sections'    => sub { service($true, repeated("\nDocumentation=\n")) },
   'unknown-sections'  => sub { unit(repeated("[Servic#]\nNice=1\n")) },
   'unknown-keys'      => sub { service(repeated("Nothing=1\n")) },
   'misspelt-keys'     => sub { service(repeated("ExecStrat#=1\n")) },
@@ -121,6 +122,8 @@ my %shapes = (
   'variables-used'    => sub { service(repeated("Environment=A#=1\n"), 'ExecStart=/bin/a $A1 $B1') },
   'secrets'           => sub { service(repeated("Environment=PASSWORD#=hunter2\n")) },
   'variable-files'    => sub { service(repeated("EnvironmentFile=/etc/a#\n")) },
+  'late-braces'       => sub { service('ExecStart=/bin/echo ', repeated('${A-'), '}') },
+  'long-name'         => sub { service('ExecStart=/bin/echo ${', repeated('A'), '-b}') },
   'unknown-calls'     => sub { service('SystemCallFilter=', repeated('nosuch# ')) },
   'call-lines'        => sub { service(repeated("SystemCallFilter=nosuch#\n")) },
   'capabilities'      => sub { service('CapabilityBoundingSet=', repeated('CAP_KILL ')) },
@@ -185,6 +188,7 @@ my %shapes = (
   'shell-bash'        => sub { shell(repeated('[[ a == b ]]; ')) },
   'shell-late-brace'  => sub { shell(repeated('${A'), '}') },
   'shell-escapes'     => sub { service('ExecStart=/bin/sh -c "\\"\\" ', repeated('echo $$ ${A#} ${B}; '), '"') },
+  'shell-choices'     => sub { shell('echo ', repeated('{1,2}')) },
   'shell-scripts'     => sub { service(repeated("ExecStartPre=/bin/sh -c 'echo \$A; b \$\$'\n")) },
   # Ignore comments.
   'ignored'           => sub { service(repeated("# unitgen: ignore[S002] x\nNothing=1\n")) },
@@ -263,6 +267,9 @@ my %shapes = (
   'manifest-env'      => sub { manifest("  p:\n    command: run\n    env:\n", repeated("      A#: 1\n")) },
   'manifest-words'    => sub { manifest("  p:\n    command: run ", repeated('a ')) },
   'manifest-shell'    => sub { manifest("  p:\n    shell: true\n    command: '", repeated('echo $A; '), "'") },
+  'manifest-block'    => sub {
+    manifest("  p:\n    shell: true\n    command: |\n", repeated("      a; echo \$A#\n"));
+  },
   'manifest-keys'     => sub { manifest("  p:\n    command: run\n", repeated("    nothing_#: 1\n")) },
   'manifest-raw'      => sub {
     manifest("  p:\n    command: run\n    systemd:\n      Service:\n", repeated("        Nothing#: 1\n"));
