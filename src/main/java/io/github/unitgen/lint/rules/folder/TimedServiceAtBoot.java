@@ -12,10 +12,22 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
+import java.util.Set;
 
 public final class TimedServiceAtBoot implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S724", "timed-service-at-boot", "Service of a timer is enabled by itself too");
+
+  /** What starts a service when the host stops or sleeps. */
+  private static final Set<String> ENDS =
+      Set.of(
+          "shutdown.target",
+          "reboot.target",
+          "halt.target",
+          "poweroff.target",
+          "sleep.target",
+          "suspend.target",
+          "hibernate.target");
 
   @Override
   public RuleInfo info() {
@@ -28,6 +40,7 @@ public final class TimedServiceAtBoot implements FolderRule {
       UnitInput service = pair.service();
       Optional<Named> wanted =
           Triggers.wanted(service)
+              .filter(named -> !ENDS.contains(named.name()))
               .filter(named -> !UserUnits.is(service) || !UserUnits.lackTarget(named.name()));
       // Such a timer counts from the start that this one is; of RemainAfterExit= S723 speaks.
       if (wanted.isPresent()

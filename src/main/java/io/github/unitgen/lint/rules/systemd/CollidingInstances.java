@@ -142,6 +142,9 @@ public final class CollidingInstances implements UnitRule, JobRule {
             finding -> finding.help(apart(unit, folder.name())));
       }
     }
+    if (!unit.has("Install")) {
+      return; // a connection or another unit starts each, for work that they share
+    }
     for (UnitReference state : UnitReference.of(unit, SERVICE, "StateDirectory")) {
       if (!UnitName.differsByInstance(state.unit()) && !isDivided(unit, state.unit())) {
         findings.report(

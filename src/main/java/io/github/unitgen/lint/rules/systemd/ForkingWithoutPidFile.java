@@ -44,14 +44,14 @@ public final class ForkingWithoutPidFile implements UnitRule {
         || Foreground.runtime(commands).isPresent()) {
       return; // S106 speaks there
     }
-    boolean guessed = MainProcess.isGuessed(unit);
+    if (!MainProcess.isGuessed(unit)) {
+      return; // it is not to be known
+    }
     findings.report(
         type.orElseThrow().valueSpan(),
-        guessed
-            ? "systemd guesses the main process of a service that forks"
-            : "systemd knows no main process of a service that forks",
+        "systemd guesses the main process of a service that forks",
         finding -> {
-          if (!guessed || Workers.main(commands).isEmpty()) {
+          if (Workers.main(commands).isEmpty()) {
             finding.severity(Severity.INFO);
           }
           finding.help(

@@ -36,7 +36,8 @@ public final class PidFileWithoutForking implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     ServiceType type = ServiceType.of(unit);
-    if (!type.isKnown() || type.isForking()) {
+    // Those who notify keep the file for their own tools.
+    if (!type.isKnown() || type.isForking() || type.notifies()) {
       return;
     }
     if (handsOver(unit)) {
@@ -53,7 +54,7 @@ public final class PidFileWithoutForking implements UnitRule {
             type.line()
                 .ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
             if (Supervision.of(unit).follows() == Follows.TOLD) {
-              finding.severity(Severity.INFO); // distributions keep the file for their tools
+              finding.severity(Severity.INFO);
             }
             finding.help(
                 isArgument(unit, pidFile.value()) && !type.isOneshot()

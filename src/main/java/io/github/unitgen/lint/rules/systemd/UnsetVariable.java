@@ -10,6 +10,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ShellAssignments;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.WrittenWord;
+import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.GivenVariables;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -58,6 +59,10 @@ public final class UnsetVariable implements UnitRule {
           .filter(arguments -> arguments.stream().anyMatch(UnsetVariable::isHandingOver))
           .flatMap(List::stream)
           .anyMatch(argument -> argument.value().startsWith(name + "="));
+    }
+
+    boolean hasFile() {
+      return !Environment.files(unit, "Service").isEmpty();
     }
 
     /** The variable that was most likely meant; none where there are too many to compare. */
@@ -128,6 +133,9 @@ public final class UnsetVariable implements UnitRule {
     Optional<String> near = known.near(name);
     // A place for options that a drop-in may set: without them the word is gone, and does no harm.
     boolean place = !braces && known.given().isList(name);
+    if (place && near.isEmpty() && known.hasFile()) {
+      return; // which is where they are to be set
+    }
     findings.report(
         word.at(at.start(), at.end()),
         "nothing sets "
