@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # Counts the findings that lint has written as JSON, by rule, beside the verdicts of those who read the files,
-# and prints those without one, or all: wild.pl VERDICTS [all]. What one rule says of one line counts once. The files
-# are below the working folder, those of a package in a folder of its name.
+# and prints those without one, or all: wild.pl VERDICTS [all]. What one rule says of one line counts once, as the
+# gravest of it. The files are below the working folder, those of a package in a folder of its name.
 use strict;
 use warnings;
 use JSON::PP;
@@ -22,7 +22,8 @@ while (<$judged>) {
 local $/;
 my $run = decode_json(<STDIN>);
 my (%name, %count, %sum, %seen, @shown);
-for my $finding (@{$run->{findings}}) {
+my %weight = (error => 0, warning => 1);
+for my $finding (sort { ($weight{$a->{severity}} // 2) <=> ($weight{$b->{severity}} // 2) } @{$run->{findings}}) {
   my ($rule, $severity) = @$finding{'rule', 'severity'};
   my $place = "$rule $finding->{file}:$finding->{line}";
   next if $seen{$place}++;

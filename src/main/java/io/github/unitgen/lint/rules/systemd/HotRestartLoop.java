@@ -67,6 +67,7 @@ public final class HotRestartLoop implements UnitRule {
     return limit.delays().first() == 0
         && !unit.isNo("Unit", "DefaultDependencies")
         && !unit.value("Service", "StandardInput").startsWith("tty")
+        && unit.value("Service", "TTYPath").isEmpty()
         && !unit.value("Service", "ExecStart").contains("/lib/systemd/");
   }
 

@@ -5,7 +5,6 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Shown;
-import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.ShellAssignments;
 import io.github.unitgen.meaning.command.Started;
@@ -43,7 +42,7 @@ public final class UnsetVariable implements UnitRule {
   /** What is known of the unit and one section, and the names that are reported already. */
   private record Known(UnitInput unit, GivenVariables given, Set<String> told) {
     boolean isNews(String name) {
-      return given.lack(name) && !told.contains(name) && !isHandedOver(name);
+      return given.lack(name) && !told.contains(name) && !isHandedOver();
     }
 
     /** Whether boot starts it, before anybody could hand variables to the manager. */
@@ -51,14 +50,13 @@ public final class UnsetVariable implements UnitRule {
       return unit.has("Install");
     }
 
-    /** Whether a command of the unit has the manager give it to those behind. */
-    boolean isHandedOver(String name) {
+    /** Whether a command changes what the manager gives to all, as others may then do, too. */
+    boolean isHandedOver() {
       return Commands.of(unit).all().stream()
           .filter(started -> started.program().equals("systemctl"))
           .map(Started::arguments)
-          .filter(arguments -> arguments.stream().anyMatch(UnsetVariable::isHandingOver))
           .flatMap(List::stream)
-          .anyMatch(argument -> argument.value().startsWith(name + "="));
+          .anyMatch(argument -> argument.value().endsWith("set-environment"));
     }
 
     boolean hasFile() {
@@ -77,10 +75,6 @@ public final class UnsetVariable implements UnitRule {
           .findFirst()
           .or(() -> Shown.nearest(name, names));
     }
-  }
-
-  private static boolean isHandingOver(Argument argument) {
-    return argument.value().equals("set-environment");
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Collection;
 import java.util.Optional;
@@ -41,18 +42,21 @@ public final class VanishingVariable implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
       if (command.command().expandsDollars() && command.contains('$')) {
-        check(command, findings);
+        check(unit, command, findings);
       }
     }
   }
 
-  private static void check(UnitCommand command, Findings findings) {
+  private static void check(UnitInput unit, UnitCommand command, Findings findings) {
     boolean shell = WrittenWord.hasShell(command);
     boolean own = OWN_DOLLARS.contains(WrittenWord.base(command.command().program()));
     Optional<Word> text = WrittenWord.shellText(command).map(WrittenWord::word);
     for (Word argument : command.command().words()) {
       WrittenWord word = WrittenWord.of(command, argument);
       String value = argument.value();
+      if (isVanishing(value) && isSet(unit, value.substring(1))) {
+        continue;
+      }
       if (isVanishing(value) && (shell || !value.startsWith("$("))) {
         vanishing(word, text.filter(argument::equals).isPresent(), findings);
       } else if (!shell && !own && value.indexOf(' ') < 0 && !word.isSingleQuoted()) {
@@ -67,6 +71,14 @@ public final class VanishingVariable implements UnitRule {
         && value.startsWith("$")
         && "{$".indexOf(value.charAt(1)) < 0
         && !EnvironmentLine.isName(value.substring(1));
+  }
+
+  /** Whether the instance is a part of the name, as where the unit sets {@code name%i}. */
+  private static boolean isSet(UnitInput unit, String name) {
+    return name.indexOf('%') > 0
+        && unit.assignments().stream()
+            .map(Assignment::value)
+            .anyMatch(text -> text.contains(" " + name) || text.contains(name + "="));
   }
 
   private static void vanishing(WrittenWord word, boolean text, Findings findings) {
