@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.Stop;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -32,6 +33,8 @@ public final class KillModeNone implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     // Many a service has worked for years in which ExecStop= ends all that runs.
     boolean stopped = !unit.commands("Service", "ExecStop").isEmpty();
+    // What has run to its end leaves nothing, unless the stop comes before that.
+    boolean ends = ServiceType.of(unit).line("oneshot").isPresent();
     for (Assignment line : unit.assignments()) {
       boolean none = line.key().equals("KillMode") && line.value().equals("none");
       if (none && Standing.of(unit, line) == Standing.KNOWN) {
@@ -41,7 +44,7 @@ public final class KillModeNone implements UnitRule {
                 ? "KillMode=none leaves running what ExecStop= does not end"
                 : "KillMode=none leaves the processes of the unit running after a stop",
             finding -> {
-              if (stopped) {
+              if (stopped || ends) {
                 finding.severity(Severity.WARNING);
               }
               if (Stop.hasMixed(unit.versions())) {
