@@ -243,8 +243,24 @@ final class ImportFiles {
     if (seen.add(real(path))) {
       files
           .computeIfAbsent(kind, k -> new ArrayList<>())
-          .add(new ImportFile(source, path.toString()));
+          .add(new ImportFile(source, named(kind, path.toString())));
     }
+  }
+
+  /** With the ending by which an init knows such files, where {@code --kind} alone says it. */
+  private static String named(ImportKind kind, String path) {
+    boolean known =
+        switch (kind) {
+          case UPSTART -> path.endsWith(".conf") || path.endsWith(".override");
+          case SYSTEMD -> UnitName.of(path).isKnown();
+          case PROCFILE, SUPERVISORD, CRONTAB, CRON_D -> true;
+        };
+    if (known) {
+      return path;
+    }
+    int dot = path.lastIndexOf('.');
+    String stem = dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
+    return stem + (kind == ImportKind.UPSTART ? ".conf" : ".service");
   }
 
   private static Path real(Path path) {

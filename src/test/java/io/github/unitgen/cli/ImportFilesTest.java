@@ -94,6 +94,18 @@ class ImportFilesTest {
   }
 
   @Test
+  void whatKindSaysGetsTheEndingOfItsKind() throws Stop, IOException {
+    file("/srv/web.txt", "exec /bin/web\n");
+    file("/srv/job", UNIT);
+    assertThat(find("/srv/web.txt", "--kind", "upstart").files())
+        .extracting(ImportFile::path)
+        .containsExactly("/srv/web.conf");
+    assertThat(find("/srv/job", "--kind", "systemd").files())
+        .extracting(ImportFile::path)
+        .containsExactly("/srv/job.service");
+  }
+
+  @Test
   void namedLinksBelowATargetSayWhatIsStarted() throws Stop {
     ImportFiles.Found found = find("multi-user.target.wants/web.service", "web.service");
     assertThat(found.files()).hasSize(1);
