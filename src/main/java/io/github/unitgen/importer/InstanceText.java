@@ -28,6 +28,11 @@ final class InstanceText {
     return variable;
   }
 
+  /** {@code script} with the name of the job, which Upstart has in a variable. */
+  static String named(String script, String job) {
+    return new InstanceText(Optional.of("UPSTART_JOB")).replaced(script, job);
+  }
+
   /** {@code script} with {@code instead} wherever a shell puts the variable in by itself. */
   String replaced(String script, String instead) {
     if (variable.isEmpty()) {

@@ -53,7 +53,7 @@ final class JobStart {
         !command.isScript() && text.chars().noneMatch(c -> SHELL_CHARACTERS.indexOf(c) >= 0);
     if (split) {
       String line = Undisclosed.script(text, at, fates);
-      start(quoted(List.of(line.strip().split("[ \t]+"))), directory, true);
+      start(quoted(List.of(line.strip().split("[ \t]+", -1))), directory, true);
       return;
     }
     String script = Undisclosed.script(command.isScript() ? text : "exec " + text, at, fates);
@@ -128,9 +128,10 @@ final class JobStart {
     }
     if (found.containsKey("shell")) {
       text = Undisclosed.script(text, at, fates);
+      text = InstanceText.named(text, environment.getOrDefault("UPSTART_JOB", ""));
       text = withExec(instance.replaced(text, InstanceText.MARK));
       if (instance.isNamed(text)) {
-        found.put("env", with(found.get("env"), instance.variable().orElse(""), InstanceText.MARK));
+        variable(found, instance.variable().orElse(""), InstanceText.MARK);
       }
     } else {
       text = byShell(text, found);
@@ -166,13 +167,13 @@ final class JobStart {
         .contains(program);
   }
 
-  private static Entries with(Value entries, String name, String value) {
-    Map<String, Value> all =
-        entries instanceof Entries given
-            ? new LinkedHashMap<>(given.values())
-            : new LinkedHashMap<>();
+  private static void variable(Map<String, Value> settings, String name, String value) {
+    Map<String, Value> all = new LinkedHashMap<>();
+    if (settings.get("env") instanceof Entries given) {
+      all.putAll(given.values());
+    }
     all.put(name, ManifestDraft.literal(value));
-    return new Entries(all);
+    settings.put("env", new Entries(all));
   }
 
   /** With {@code exec} in front of the last of several commands, so that no shell stays. */
@@ -190,9 +191,7 @@ final class JobStart {
   }
 
   private void around(ToldScript script) {
-    script
-        .exports()
-        .forEach((name, value) -> settings.put("env", with(settings.get("env"), name, value)));
+    script.exports().forEach((name, value) -> variable(settings, name, value));
     if (!script.files().isEmpty()) {
       settings.put(
           "env_files", new Items(script.files().stream().map(InstanceText::literal).toList()));

@@ -315,7 +315,7 @@ final class ManagerScript {
 
   /** Whether the value of the loop is the job to start. */
   private boolean isEach(String statement) {
-    String[] words = statement.split("[ \t]+");
+    String[] words = statement.split("[ \t]+", -1);
     String last = words[words.length - 1].replace("\"", "").replace("{", "").replace("}", "");
     return words.length == 2
         && starters.contains(words[0])
@@ -332,7 +332,7 @@ final class ManagerScript {
     }
     Map<String, String> given = new LinkedHashMap<>();
     boolean loops = false;
-    for (String argument : arguments.strip().split("[ \t]+")) {
+    for (String argument : arguments.strip().split("[ \t]+", -1)) {
       int sign = argument.indexOf('=');
       if (sign > 0) {
         String value = argument.substring(sign + 1).replace("\"", "").replace("'", "");
@@ -360,7 +360,7 @@ final class ManagerScript {
       numbers(braces.group(1), braces.group(2), 0, written);
     } else {
       List<String> found = new ArrayList<>();
-      for (String word : list.split("[ \t]+")) {
+      for (String word : list.split("[ \t]+", -1)) {
         Optional<String> value = value(word.replace("\"", ""));
         if (value.isEmpty()) {
           values = List.of();
@@ -370,7 +370,7 @@ final class ManagerScript {
         if (word.indexOf('$') >= 0) {
           count(word.replace("\"", ""));
         }
-        found.addAll(List.of(value.get().strip().split("[ \t]+")));
+        found.addAll(List.of(value.get().strip().split("[ \t]+", -1)));
       }
       values = found;
     }

@@ -82,7 +82,7 @@ final class Phases {
           Fate.notCarried(
               at,
               PRE_START,
-              "it calls Upstart's own commands, which systemd has not: write it anew in"
+              "it calls Upstart's own commands, which systemd does not have: rewrite it in"
                   + " `pre_start`"));
       return;
     }
@@ -155,8 +155,9 @@ final class Phases {
       int taken = 1;
       if (path.isEmpty() && words.size() > 2 && isMkdir(words)) {
         List<String> next = made + 1 < programs.size() ? programs.get(made + 1) : List.of();
-        path = Optional.of(words.get(words.size() - 1));
-        boolean owned = isOwning(next, path.get(), user);
+        String folder = words.get(words.size() - 1);
+        path = Optional.of(folder);
+        boolean owned = isOwning(next, folder, user);
         if (!owned && !user.isEmpty() && !user.equals("root")) {
           break;
         }
@@ -282,7 +283,10 @@ final class Phases {
   }
 
   private void byShell(String script) {
-    String text = instance.replaced(script, InstanceText.MARK);
+    String text =
+        InstanceText.named(
+            instance.replaced(script, InstanceText.MARK),
+            environment.getOrDefault("UPSTART_JOB", ""));
     String shell = settings.containsKey("shell") ? shell() : "";
     String item =
         switch (shell) {

@@ -236,7 +236,8 @@ final class ShellStart {
             || !end.env.isEmpty()
             || !end.limits.isEmpty()
             || !end.directory.equals(directory);
-    if (more || end.fates.isEmpty() || ShellText.of(end.text).withExec().isEmpty()) {
+    Optional<String> exec = ShellText.of(end.text).withExec();
+    if (more || end.fates.isEmpty() || exec.isEmpty()) {
       return false;
     }
     user = end.user.or(() -> user);
@@ -244,7 +245,7 @@ final class ShellStart {
     umask = end.umask.or(() -> umask);
     fates.addAll(end.fates);
     foreground |= end.foreground;
-    text = before + ShellText.of(end.text).withExec().get();
+    text = before + exec.get();
     return true;
   }
 
@@ -647,7 +648,7 @@ final class ShellStart {
         name = Optional.of(word);
       }
     }
-    if (name.isEmpty() || script.filter(text -> !text.isBlank()).isEmpty()) {
+    if (name.isEmpty() || script.isEmpty() || script.get().isBlank()) {
       return false;
     }
     user = name;

@@ -149,7 +149,7 @@ final class Sieve {
   }
 
   private static String advice(String key, String error) {
-    return "`" + key + "` cannot have it (" + error + "): set it yourself";
+    return "`" + key + "` does not take it (" + error + "): set it yourself";
   }
 
   private static ManifestDraft alone(

@@ -55,7 +55,7 @@ final class Undisclosed {
 
   /** Whether a line sets something to a secret. */
   static boolean isSecretIn(String line) {
-    for (String word : line.split("[ \t]+")) {
+    for (String word : line.split("[ \t]+", -1)) {
       int sign = word.indexOf('=');
       String value = word.substring(sign + 1).replace("\"", "").replace("'", "");
       if (Secrets.isSecret(sign > 0 ? word.substring(0, sign) : "", value)) {

@@ -114,7 +114,7 @@ final class UpstartEvents {
                 Fate.notCarried(
                     setting.at(),
                     "manual",
-                    "the group starts it: leave it out of the group where that is not wanted"));
+                    "the group starts it: remove the process if that is not wanted"));
         default -> {}
       }
     }

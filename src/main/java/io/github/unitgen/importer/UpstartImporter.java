@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ final class UpstartImporter {
       if (!JobInput.isOverride(file.path())) {
         String name = UpstartJob.name(file);
         if (byJob.containsKey(name)) {
-          lost(file, "a second job of the name " + name + ": import it apart");
+          lost(file, "a second job named " + name + ": import it separately");
         } else {
           byJob.put(name, new ArrayList<>(List.of(file)));
         }
@@ -126,7 +127,7 @@ final class UpstartImporter {
 
   /** File after file, in the order of their settings. */
   private List<Fate> fates() {
-    Map<Source, Integer> order = new IdentityHashMap<>();
+    IdentityHashMap<Source, Integer> order = new IdentityHashMap<>();
     files.forEach(file -> order.put(file.source(), order.size()));
     List<Fate> fates = new ArrayList<>(ledger.fates());
     fates.sort(
@@ -144,7 +145,7 @@ final class UpstartImporter {
         String name = process.name();
         Set<String> kept = new LinkedHashSet<>();
         Set<String> dropped = new LinkedHashSet<>();
-        for (String other : texts(process.settings().get(key))) {
+        for (String other : texts(process.settings(), key)) {
           String from = key.equals("before") ? other : name;
           String to = key.equals("before") ? name : other;
           if (waits.containsKey(other) && reaches(waits, to, from)) {
@@ -180,7 +181,7 @@ final class UpstartImporter {
                         + key
                         + ": "
                         + String.join(", ", others)
-                        + "` would have processes wait for each other: set what is needed"));
+                        + "` would make processes wait for each other: set the order yourself"));
           }
         });
   }
@@ -213,13 +214,13 @@ final class UpstartImporter {
             Fate.notCarried(
                 setting.at(),
                 setting.name(),
-                "Upstart ignores the whole job because of it ("
+                "Upstart ignores the whole job because of this line ("
                     + setting.error().get().message()
-                    + "): mend or remove it"));
+                    + "): fix or remove it"));
       } else if (!setting.counts()) {
         ledger.add(
             Fate.approximated(
-                setting.at(), setting.name(), "a later stanza of this name takes its place"));
+                setting.at(), setting.name(), "a later stanza overrides it"));
       }
     }
   }
@@ -321,7 +322,7 @@ final class UpstartImporter {
 
   /** {@code web-1} and {@code web-2} that differ in their port alone are two of {@code web}. */
   private Map<String, List<String>> numbered() {
-    Map<String, TreeMap<Integer, String>> rows = new LinkedHashMap<>();
+    Map<String, NavigableMap<Integer, String>> rows = new LinkedHashMap<>();
     for (UpstartJob job : jobs.values()) {
       Matcher number = NUMBERED.matcher(job.name());
       if (number.matches() && !isManager(job.name()) && job.has("exec")) {
@@ -343,7 +344,7 @@ final class UpstartImporter {
   }
 
   /** Whether they differ in nothing but a port that is counted up. */
-  private boolean areAlike(TreeMap<Integer, String> row) {
+  private boolean areAlike(NavigableMap<Integer, String> row) {
     Set<String> texts = new TreeSet<>();
     Set<Integer> bases = new TreeSet<>();
     row.forEach(
@@ -574,7 +575,7 @@ final class UpstartImporter {
     if (script == null || own == null) {
       return;
     }
-    Set<String> requires = new LinkedHashSet<>(texts(settings.get("requires")));
+    Set<String> requires = new LinkedHashSet<>(texts(settings, "requires"));
     for (String step : script.stepsOf(job.name())) {
       requires.add(names.getOrDefault(step, step));
     }
@@ -594,7 +595,8 @@ final class UpstartImporter {
     }
   }
 
-  private static List<String> texts(@org.jspecify.annotations.Nullable Value value) {
+  private static List<String> texts(Map<String, Value> settings, String key) {
+    Value value = settings.getOrDefault(key, new Items(List.of()));
     return value instanceof Items items
         ? items.texts()
         : value instanceof Text text ? List.of(text.text()) : List.of();
@@ -750,7 +752,7 @@ final class UpstartImporter {
         default ->
             ledger.add(
                 Fate.approximated(
-                    at, stanza, "left out: a group runs nothing itself that this is about"));
+                    at, stanza, "left out: it does not apply to a group"));
       }
     }
   }
@@ -759,7 +761,7 @@ final class UpstartImporter {
     return Fate.notCarried(
         at,
         "manual",
-        "the group starts at boot: on systemd do not enable it, where that is wanted");
+        "the group starts at boot: on systemd, leave it disabled to start it by hand");
   }
 
   private void boot(Setting setting, boolean isGroup, String key, String usual, String own) {
@@ -781,7 +783,7 @@ final class UpstartImporter {
   private Set<String> required() {
     Set<String> required = new LinkedHashSet<>();
     for (ProcessDraft process : processes.values()) {
-      for (String name : texts(process.settings().get("requires"))) {
+      for (String name : texts(process.settings(), "requires")) {
         if (!processes.containsKey(name)) {
           required.add(name);
         }
@@ -795,7 +797,7 @@ final class UpstartImporter {
       ProcessDraft first = processes.values().iterator().next();
       Map<String, Value> settings = new LinkedHashMap<>(first.settings());
       Set<String> wants = new LinkedHashSet<>(outside);
-      wants.addAll(texts(settings.get("wants")));
+      wants.addAll(texts(settings, "wants"));
       put(settings, "wants", wants);
       processes.put(
           first.name(),

@@ -28,7 +28,8 @@ import java.util.Set;
 
 /** One job with a main process, as the keys of a process; what starts and stops it is not here. */
 final class UpstartProcess {
-  private static final String SERVICE_DEFAULTS = "HUP INT PIPE TERM";
+  /** Signals by which a service may die without a failure (systemd.service(5)). */
+  private static final List<String> SERVICE_DEFAULTS = List.of("HUP", "INT", "PIPE", "TERM");
 
   /** Statements of other stanzas that only Upstart knows, and that change nothing that runs. */
   private static final Set<String> ABOUT = Set.of("author", "version", "emits", "export", "debug");
@@ -372,9 +373,9 @@ final class UpstartProcess {
     }
     Set<String> others = new LinkedHashSet<>(normal);
     others.remove("0");
-    boolean all = others.containsAll(List.of(SERVICE_DEFAULTS.split(" ")));
+    boolean all = others.containsAll(SERVICE_DEFAULTS);
     if (!job.has("task")) {
-      List.of(SERVICE_DEFAULTS.split(" ")).forEach(others::remove);
+      SERVICE_DEFAULTS.forEach(others::remove);
     }
     if (!others.isEmpty()) {
       settings.put(
@@ -410,7 +411,7 @@ final class UpstartProcess {
     if (instance.variable().isPresent()) {
       ledger.add(
           Fate.approximated(
-              setting.at(), setting.name(), "written anew: instances are told apart by `index`"));
+              setting.at(), setting.name(), "rewritten: instances are told apart by `index`"));
       return;
     }
     stanza(setting);
@@ -532,7 +533,7 @@ final class UpstartProcess {
           Fate.notCarried(
               setting.at(),
               setting.name(),
-              "it calls Upstart's own commands, which systemd has not: write these anew"));
+              "it calls Upstart's own commands, which systemd does not have: rewrite them"));
     }
     leaves =
         Commands.of(text).main().stream()
@@ -596,8 +597,8 @@ final class UpstartProcess {
               setting.name(),
               name,
               "systemd",
-              "kept as it is: better have the program stay in the foreground, and remove"
-                  + " `Type: forking` and `expect`");
+              "kept as it is: it is better to keep the program in the foreground, and to"
+                  + " remove `Type: forking` and `expect`");
         }
       }
     }
@@ -619,12 +620,12 @@ final class UpstartProcess {
           Fate.notCarried(
               setting.at(),
               setting.name(),
-              "on systemd: it calls Upstart's own commands; write `" + directive + "=` anew"));
+              "on systemd: it calls Upstart's own commands; rewrite `" + directive + "=`"));
       return;
     }
-    String own = instance.replaced(script, InstanceText.MARK);
+    String own = InstanceText.named(instance.replaced(script, InstanceText.MARK), name);
     List<String> words =
-        ToldScript.of(script, job.environment(), instance)
+        ToldScript.of(InstanceText.named(script, name), job.environment(), instance)
             .filter(told -> told.programs().size() == 1 && told.exports().isEmpty())
             .filter(told -> told.files().isEmpty() && told.directory().isEmpty())
             .map(told -> told.programs().get(0))
