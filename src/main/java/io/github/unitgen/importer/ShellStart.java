@@ -4,6 +4,7 @@ import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.Value;
 import io.github.unitgen.manifest.ManifestDraft.Word;
+import io.github.unitgen.meaning.Secrets;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
 import io.github.unitgen.meaning.command.Flags;
@@ -502,7 +503,13 @@ final class ShellStart {
 
   private void set(String assignment) {
     int sign = assignment.indexOf('=');
-    env.put(assignment.substring(0, sign), ManifestDraft.literal(assignment.substring(sign + 1)));
+    String name = assignment.substring(0, sign);
+    String value = assignment.substring(sign + 1);
+    if (Secrets.isSecret(name, value)) {
+      fates.add(Undisclosed.variable(at, name));
+    } else {
+      env.put(name, ManifestDraft.literal(value));
+    }
   }
 
   /** {@code path} from where the text runs; empty where that is not known. */

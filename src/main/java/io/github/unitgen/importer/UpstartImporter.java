@@ -218,9 +218,7 @@ final class UpstartImporter {
                     + setting.error().get().message()
                     + "): fix or remove it"));
       } else if (!setting.counts()) {
-        ledger.add(
-            Fate.approximated(
-                setting.at(), setting.name(), "a later stanza overrides it"));
+        ledger.add(Fate.approximated(setting.at(), setting.name(), "a later stanza overrides it"));
       }
     }
   }
@@ -750,9 +748,7 @@ final class UpstartImporter {
                     ? Fate.approximated(at, stanza, "left out: the group stays, with its processes")
                     : manual(at));
         default ->
-            ledger.add(
-                Fate.approximated(
-                    at, stanza, "left out: it does not apply to a group"));
+            ledger.add(Fate.approximated(at, stanza, "left out: it does not apply to a group"));
       }
     }
   }
