@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A unit as systemd reads it, with its drop-ins behind it, and what became of each of its lines.
@@ -27,8 +26,8 @@ final class UnitSource {
 
   private final UnitInput unit;
   private final List<Source> sources;
-  private final Map<Line, Place> places = new IdentityHashMap<>();
-  private final Map<Line, List<Fate>> fates = new IdentityHashMap<>();
+  private final IdentityHashMap<Line, Place> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Line, List<Fate>> fates = new IdentityHashMap<>();
   private final List<Fate> ofUnit = new ArrayList<>();
 
   /** {@code files}: the unit's own first, then its drop-ins in the order of systemd. */
