@@ -118,9 +118,7 @@ final class CronImporter {
     } else if (LOGIN.contains(name)) {
       approximated(variable, "cron and the init set it to the name of the user");
     } else if (Secrets.isSecret(name, value)) {
-      notCarried(
-          variable,
-          "a secret: put it into a file that only root reads, and name that in `env_files`");
+      fates.add(Undisclosed.variable(variable.name().at(), name));
     } else if (!ShellNames.isName(name)) {
       notCarried(variable, "no init sets a variable of this name: call it in another way");
     } else {
@@ -299,18 +297,7 @@ final class CronImporter {
         && (settings.get("shell") instanceof Word || text(settings).indexOf('{') >= 0)) {
       settings.put("shell", new Text(shell.get()));
     }
-    for (Map.Entry<String, Value> variable : List.copyOf(own.entrySet())) {
-      if (variable.getValue() instanceof Text value
-          && Secrets.isSecret(variable.getKey(), value.text())) {
-        own.remove(variable.getKey());
-        fates.add(
-            Fate.notCarried(
-                written.at(),
-                variable.getKey(),
-                "a secret: put it into a file that only root reads, and name that in"
-                    + " `env_files`"));
-      }
-    }
+    SecretFree.make(settings, own, written.at(), fates);
     if (!own.isEmpty()) {
       settings.put("env", new Entries(own));
     }

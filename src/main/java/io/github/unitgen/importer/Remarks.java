@@ -27,7 +27,7 @@ final class Remarks {
       boolean says = text.chars().anyMatch(Character::isLetter);
       boolean off =
           SWITCHED_OFF.matcher(comment.strip()).matches() || SWITCHED_OFF.matcher(text).matches();
-      if (says && !off && Printable.isPrintable(text)) {
+      if (says && !off && Printable.isPrintable(text) && !Undisclosed.isSecretIn(text)) {
         remarks.add(text);
       }
     }

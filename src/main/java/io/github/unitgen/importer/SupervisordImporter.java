@@ -278,19 +278,12 @@ final class SupervisordImporter {
         .get()
         .forEach(
             (name, value) -> {
-              Optional<String> toDo = Optional.empty();
               if (Secrets.isSecret(name, value)) {
-                toDo =
-                    Optional.of(
-                        "a secret: put it into a file that only root reads, and name that in"
-                            + " `env_files`");
+                fates.addAll(List.of(Undisclosed.variable(entry.at(), name)));
               } else if (!ShellNames.isName(name)
                   || !SupervisordText.unknown(value).isEmpty()
                   || value.indexOf('\0') >= 0) {
-                toDo = Optional.of("set `env." + name + "` under `defaults`");
-              }
-              if (toDo.isPresent()) {
-                fates.notCarried(entry.at(), name, toDo.get());
+                fates.notCarried(entry.at(), name, "set `env." + name + "` under `defaults`");
               } else {
                 env.put(name, value);
               }

@@ -10,7 +10,6 @@ import io.github.unitgen.manifest.ManifestDraft.Text;
 import io.github.unitgen.manifest.ManifestDraft.Value;
 import io.github.unitgen.manifest.ManifestDraft.Word;
 import io.github.unitgen.meaning.Secrets;
-import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Printable;
 import io.github.unitgen.syntax.shell.ShellNames;
 import io.github.unitgen.syntax.supervisor.PythonShlex;
@@ -35,8 +34,6 @@ final class SupervisordProgram {
   private static final String USUAL_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   private static final String LOG = "the init keeps the output (journalctl, /var/log/upstart)";
-  private static final String SECRET =
-      "a secret: put it into a file that only root reads, and name that in `env_files`";
   private static final Set<String> DISCARDED = Set.of("none", "off", "/dev/null");
 
   /** In which order a person would write them. */
@@ -248,7 +245,6 @@ final class SupervisordProgram {
     if (!command(command.get(), settings, env)) {
       return Optional.empty();
     }
-    secrets(command.get().at(), env);
     if (!env.isEmpty()) {
       settings.put("env", new Entries(env));
     }
@@ -336,7 +332,9 @@ final class SupervisordProgram {
                 settings.put(key, value instanceof Text of ? SupervisordText.placed(of) : value);
               }
             });
-    fates.addAll(start.fates());
+    List<Fate> changed = new ArrayList<>(start.fates());
+    SecretFree.make(settings, env, entry.at(), changed);
+    fates.addAll(changed);
     return true;
   }
 
@@ -380,10 +378,12 @@ final class SupervisordProgram {
     if (!value.equals(filled)) {
       approximated(entry, "`%(ENV_PATH)s` is the usual path in `env.PATH`");
     }
-    Optional<String> toDo = Optional.empty();
     if (Secrets.isSecret(name, value)) {
-      toDo = Optional.of(SECRET);
-    } else if (!unknown.isEmpty()) {
+      fates.addAll(List.of(Undisclosed.variable(entry.at(), name)));
+      return Optional.empty();
+    }
+    Optional<String> toDo;
+    if (!unknown.isEmpty()) {
       toDo =
           Optional.of(
               "`" + unknown.get(0) + "` is known to supervisord alone: set `env." + name + "`");
@@ -396,17 +396,6 @@ final class SupervisordProgram {
     }
     toDo.ifPresent(text -> fates.notCarried(entry.at(), name, text));
     return toDo.isPresent() ? Optional.empty() : Optional.of(SupervisordText.literal(value));
-  }
-
-  /** Those that the text of a command set. */
-  private void secrets(Place at, Map<String, Value> env) {
-    for (Map.Entry<String, Value> variable : List.copyOf(env.entrySet())) {
-      if (variable.getValue() instanceof Text text
-          && Secrets.isSecret(variable.getKey(), text.text())) {
-        env.remove(variable.getKey());
-        fates.notCarried(at, variable.getKey(), SECRET);
-      }
-    }
   }
 
   private void user(Map<String, Value> settings) {

@@ -222,6 +222,21 @@ class CronImporterTest {
   }
 
   @Test
+  void aSecretStaysOutOfACommandAndAComment() {
+    Imported imported =
+        run(
+            """
+            # DB_PASSWORD=kd83jd02ksl was here
+            @daily bash -c 'DB_PASSWORD=kd83jd02ksl dump --password=kd83jd02ksl x'
+            """);
+
+    assertThat(manifest(imported))
+        .contains("dump --password=CHANGE_ME x\n")
+        .doesNotContain("kd83jd02ksl");
+    assertThat(fates(imported, Outcome.NOT_CARRIED)).hasSize(2);
+  }
+
+  @Test
   void namesAJobAfterWhatItRuns() {
     assertThat(JobName.of("cd /x && nice -n 10 /opt/bin/backup.sh --all")).isEqualTo("backup");
     assertThat(JobName.of("test -x /a || perl -e 'sleep 3' && certbot -q renew"))

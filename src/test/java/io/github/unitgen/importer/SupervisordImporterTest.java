@@ -313,6 +313,20 @@ class SupervisordImporterTest {
   }
 
   @Test
+  void aSecretThatACommandSetsStaysOut() {
+    for (String command :
+        List.of(
+            "env API_TOKEN=kd83jd02ksl run",
+            "bash -c \"API_TOKEN=kd83jd02ksl exec run\"",
+            "run --api-token=kd83jd02ksl",
+            "run redis://:kd83jd02ksl@localhost/0")) {
+      Imported imported = run("[program:a]\ncommand=" + command + "\n");
+      assertThat(manifest(imported)).as(command).contains("run").doesNotContain("kd83jd02ksl");
+      assertThat(imported.isWhole()).as(command).isFalse();
+    }
+  }
+
+  @Test
   void whatSupervisordRefusesIsNoProcess() {
     for (String refused :
         List.of("command=", "command=a 'b", "command=%(nothing)s", "user=bob", "command=a %")) {
