@@ -1,6 +1,5 @@
 package io.github.unitgen.meaning.upstart;
 
-import io.github.unitgen.syntax.upstart.JobFile;
 import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.Word;
 import java.util.ArrayList;
@@ -10,9 +9,9 @@ import java.util.Optional;
 /** The words of the event expressions of a job, as Upstart takes them apart. */
 public record EventWords(Words stanza, List<Word> words) {
   /** Those of every {@code start on} and {@code stop on} that Upstart takes, in file order. */
-  public static List<EventWords> of(JobFile file) {
+  public static List<EventWords> of(JobInput job) {
     List<EventWords> found = new ArrayList<>();
-    for (Words stanza : Stanzas.accepted(file)) {
+    for (Words stanza : Stanzas.accepted(job)) {
       boolean events = stanza.name().equals("start") || stanza.name().equals("stop");
       if (events && stanza.words().size() > 2) {
         List<Word> words = stanza.words();

@@ -9,26 +9,44 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import io.github.unitgen.syntax.upstart.JobParser;
 import io.github.unitgen.syntax.upstart.Word;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Questions that several rules ask of stanzas. */
 public final class Stanzas {
   private Stanzas() {}
 
-  /** Whether Upstart would refuse {@code stanza}; behind the first error it never looks. */
-  public static boolean isRefused(JobFile file, Stanza stanza) {
-    if (file.error().isEmpty()) {
-      return false;
+  /** Those that Upstart would refuse, by identity; each is read once more, on its own. */
+  private record Refused(Set<Stanza> stanzas) {
+    static Refused of(JobInput job) {
+      Set<Stanza> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+      JobFile file = job.file();
+      if (file.error().isPresent()) {
+        for (Stanza stanza : file.stanzas()) {
+          Source alone = new Source(file.source().name(), file.source().slice(stanza.span()));
+          if (JobParser.parse(alone).error().isPresent()) {
+            refused.add(stanza);
+          }
+        }
+      }
+      return new Refused(refused);
     }
-    Source alone = new Source(file.source().name(), file.source().slice(stanza.span()));
-    return JobParser.parse(alone).error().isPresent();
+  }
+
+  /**
+   * Whether Upstart would refuse {@code stanza} of the job; behind the first error it never looks.
+   */
+  public static boolean isRefused(JobInput job, Stanza stanza) {
+    return job.derived(Refused.class, Refused::of).stanzas().contains(stanza);
   }
 
   /** The stanzas of words that Upstart takes. */
-  public static List<Words> accepted(JobFile file) {
+  public static List<Words> accepted(JobInput job) {
     List<Words> found = new ArrayList<>();
-    for (Stanza stanza : file.stanzas()) {
-      if (stanza instanceof Words words && !isRefused(file, words)) {
+    for (Stanza stanza : job.file().stanzas()) {
+      if (stanza instanceof Words words && !isRefused(job, words)) {
         found.add(words);
       }
     }

@@ -30,7 +30,7 @@ public final class CarriageReturnInScript implements JobRule {
     String text = job.file().source().text();
     int at = text.indexOf("\r\n");
     for (Stanza stanza : job.file().stanzas()) {
-      if (stanza instanceof Script script && !Stanzas.isRefused(job.file(), stanza)) {
+      if (stanza instanceof Script script && !Stanzas.isRefused(job, stanza)) {
         if (at >= 0 && at < script.body().start()) {
           at = text.indexOf("\r\n", script.body().start());
         }

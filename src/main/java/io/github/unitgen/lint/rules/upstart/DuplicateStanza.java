@@ -60,7 +60,7 @@ public final class DuplicateStanza implements JobRule {
   public void check(JobInput job, Findings findings) {
     Map<String, Stanza> last = new HashMap<>();
     for (Stanza stanza : job.file().stanzas()) {
-      String key = Stanzas.isRefused(job.file(), stanza) ? "" : key(stanza);
+      String key = Stanzas.isRefused(job, stanza) ? "" : key(stanza);
       Stanza earlier = key.isEmpty() ? null : last.put(key, stanza);
       if (earlier != null) {
         report(stanza, earlier, findings);

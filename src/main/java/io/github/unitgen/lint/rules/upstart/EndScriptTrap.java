@@ -26,7 +26,7 @@ public final class EndScriptTrap implements JobRule {
   @Override
   public void check(JobInput job, Findings findings) {
     for (Stanza stanza : job.file().stanzas()) {
-      if (stanza instanceof Script script && !Stanzas.isRefused(job.file(), stanza)) {
+      if (stanza instanceof Script script && !Stanzas.isRefused(job, stanza)) {
         EndLines.firstIn(job.file().source().text(), script.body())
             .ifPresent(line -> report(job, script, line, findings));
       }

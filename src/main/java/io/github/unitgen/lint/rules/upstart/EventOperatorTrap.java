@@ -26,7 +26,7 @@ public final class EventOperatorTrap implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
-    for (EventWords events : EventWords.of(job.file())) {
+    for (EventWords events : EventWords.of(job)) {
       for (int i = 0; i < events.words().size(); i++) {
         if (events.isOperand(i)) {
           check(events, i, findings);

@@ -51,7 +51,7 @@ public final class HashInValue implements JobRule {
     JobFile file = job.file();
     List<Span> comments = file.comments();
     int next = 0;
-    for (Words words : Stanzas.accepted(file)) {
+    for (Words words : Stanzas.accepted(job)) {
       for (Word word : candidates(words)) {
         while (next < comments.size() && comments.get(next).start() < word.span().end()) {
           next++;

@@ -29,7 +29,7 @@ public final class MixedEventOperators implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
-    for (EventWords events : EventWords.of(job.file())) {
+    for (EventWords events : EventWords.of(job)) {
       check(events.words(), findings);
     }
   }

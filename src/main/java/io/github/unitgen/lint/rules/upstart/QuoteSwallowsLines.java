@@ -28,7 +28,7 @@ public final class QuoteSwallowsLines implements JobRule {
   @Override
   public void check(JobInput job, Findings findings) {
     Refusal.of(job, Refusal.Rule.OPEN_QUOTE).ifPresent(refusal -> refused(refusal, findings));
-    for (Words words : Stanzas.accepted(job.file())) {
+    for (Words words : Stanzas.accepted(job)) {
       for (Word word : words.words()) {
         scan(word, false, findings);
       }

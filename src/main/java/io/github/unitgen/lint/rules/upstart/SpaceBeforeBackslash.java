@@ -31,7 +31,7 @@ public final class SpaceBeforeBackslash implements JobRule {
 
   @Override
   public void check(JobInput job, Findings findings) {
-    for (Words words : Stanzas.accepted(job.file())) {
+    for (Words words : Stanzas.accepted(job)) {
       for (Word word : words.words()) {
         scan(words.name(), word, false, findings);
       }

@@ -23,7 +23,7 @@ public final class StanzaTooNew implements JobRule {
   @Override
   public void check(JobInput job, Findings findings) {
     UpstartVersions versions = job.targets().upstart();
-    for (Words words : Stanzas.accepted(job.file())) {
+    for (Words words : Stanzas.accepted(job)) {
       Optional<UpstartVersions.Stanza> newer = StanzaVersions.newer(words);
       if (newer.isPresent() && !versions.know(newer.get())) {
         report(words, newer.get(), versions, findings);
