@@ -34,9 +34,10 @@ public final class ByLine<T> {
   public T of(Diagnostic finding) {
     Source source = finding.at().source();
     int line = source.lineAt(finding.at().span().start());
-    if (last.isEmpty() || last.get().source() != source || last.get().line() != line) {
-      last = Optional.of(new Made<>(source, line, maker.apply(source.line(line))));
-    }
-    return last.get().result();
+    Made<T> made =
+        last.filter(known -> known.source() == source && known.line() == line)
+            .orElseGet(() -> new Made<>(source, line, maker.apply(source.line(line))));
+    last = Optional.of(made);
+    return made.result();
   }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 public final class InvalidValue implements UnitRule {
@@ -34,7 +33,7 @@ public final class InvalidValue implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Map<Collection<String>, Nearest> prepared = new IdentityHashMap<>();
+    IdentityHashMap<Collection<String>, Nearest> prepared = new IdentityHashMap<>();
     for (ValueFault found : unit.valueFaults()) {
       if (found.fault().kind() == Kind.ODD_NAME && !isTold(unit, found)) {
         findings.report(
@@ -76,7 +75,7 @@ public final class InvalidValue implements UnitRule {
   private static void unknownCall(
       UnitInput unit,
       ValueFault found,
-      Map<Collection<String>, Nearest> prepared,
+      IdentityHashMap<Collection<String>, Nearest> prepared,
       Findings findings) {
     String written = unit.file().source().slice(found.at());
     Collection<String> known = found.fault().words();
