@@ -55,7 +55,8 @@ final class Repeats {
     for (Diagnostic finding : line) {
       int nth = all.isEmpty() ? 1 : before.merge(Words.of(finding), 1, Integer::sum);
       if (nth <= SHOWN) {
-        shown.add(new Shown(finding, nth == SHOWN ? all.get(Words.of(finding)) - SHOWN : 0));
+        shown.add(
+            new Shown(finding, nth == SHOWN ? all.getOrDefault(Words.of(finding), 0) - SHOWN : 0));
       }
     }
     return shown;
