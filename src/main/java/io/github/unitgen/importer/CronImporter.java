@@ -28,6 +28,7 @@ import java.util.Set;
 
 /** The jobs of a crontab, as Debian's cron 3.0pl1 starts them. */
 final class CronImporter {
+  private static final String EACH_LINE = "printf '%s\\n'";
   private static final String REBOOT = "@reboot";
 
   /** Variables that tell cron whom to write to, and how. */
@@ -375,7 +376,7 @@ final class CronImporter {
   }
 
   private static String withInput(String text, String input) {
-    StringBuilder out = new StringBuilder("printf '%s\\n'");
+    StringBuilder out = new StringBuilder(EACH_LINE);
     for (String line : input.substring(0, input.length() - 1).split("\n", -1)) {
       out.append(' ').append(ShellQuoting.word(line));
     }

@@ -12,17 +12,17 @@ final class Grouping {
   private Grouping() {}
 
   /**
-   * The keys {@code name} and {@code prefix}. There is no prefix where a process has it in its name
-   * already, or where the group has its name.
+   * The keys of a manifest that name its group. There is no prefix where a process has it in its
+   * name already, or where the group has its name.
    *
-   * @param usual what the group is called behind a prefix where {@code named} is empty
-   * @param named what the other tool calls the group
+   * @param usual what the group is called behind a prefix where {@code toolName} is empty
+   * @param toolName what the other tool calls the group
    * @param names of the processes, which the group must not have
    */
   static Map<String, Value> keys(
-      String prefix, String usual, String named, List<ProcessDraft> processes, FileNames names) {
+      String prefix, String usual, String toolName, List<ProcessDraft> processes, FileNames names) {
     Map<String, Value> keys = new LinkedHashMap<>();
-    String group = named.isEmpty() ? usual : FileNames.name(named);
+    String group = toolName.isEmpty() ? usual : FileNames.name(toolName);
     boolean prefixed =
         !group.equals(prefix)
             && processes.stream().noneMatch(process -> isBelow(process.name(), prefix));
@@ -30,7 +30,7 @@ final class Grouping {
       keys.put("name", new Text(names.unique(group)));
       keys.put("prefix", new Text(prefix));
     } else {
-      keys.put("name", new Text(names.unique(named.isEmpty() ? prefix + "-" + usual : group)));
+      keys.put("name", new Text(names.unique(toolName.isEmpty() ? prefix + "-" + usual : group)));
     }
     return keys;
   }

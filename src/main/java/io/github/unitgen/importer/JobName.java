@@ -92,11 +92,11 @@ final class JobName {
     boolean front = false;
     for (String word : words) {
       String base = base(word);
+      boolean ofFront = parts.isEmpty() && front && isOfFront(word);
       if (parts.isEmpty() && (IN_FRONT.contains(base) || front && base.equals("run"))) {
         front = true;
-      } else if (parts.isEmpty() && front && isOfFront(word)) {
-        continue;
-      } else if (!word.startsWith("-")
+      } else if (!ofFront
+          && !word.startsWith("-")
           && !base.isEmpty()
           && Character.isLetterOrDigit(base.charAt(0))) {
         parts.add(base);
