@@ -79,6 +79,9 @@ final class UpstartEvents {
     String text = setting.text();
     int on = text.indexOf("on");
     String events = on < 0 ? text : text.substring(on + 2);
+    if (events.indexOf('\n') < 0) {
+      return events.strip();
+    }
     StringBuilder plain = new StringBuilder();
     for (String line : events.split("\n", -1)) {
       int comment = line.startsWith("#") ? 0 : line.indexOf(" #");
