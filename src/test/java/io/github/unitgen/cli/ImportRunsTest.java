@@ -119,8 +119,13 @@ class ImportRunsTest {
             "[program:web]\ncommand=/srv/web/run\nuser=web\nstopwaitsecs=60\n")
         .file(
             "super/conf.d/job.conf",
-            "[program:job]\ncommand=/srv/web/job\nnumprocs=2\n"
-                + "process_name=%(program_name)s_%(process_num)d\nuser=web\n")
+            """
+            [program:job]
+            command=/srv/web/job
+            numprocs=2
+            process_name=%(program_name)s_%(process_num)d
+            user=web
+            """)
         .run("import", "super/supervisord.conf")
         .run("import", "super/conf.d", "--name", "shop", "-o", "manifest.yml")
         .run("migrate", "super/conf.d", "--name", "shop", "--to", "systemd")
@@ -145,8 +150,15 @@ class ImportRunsTest {
     session
         .file(
             "units/sidekiq@.service",
-            "[Service]\nUser=deploy\nExecStart=/srv/shop/bin/sidekiq\nRestart=always\n"
-                + "TimeoutStopSec=60\n[Install]\nWantedBy=workers.target\n")
+            """
+            [Service]
+            User=deploy
+            ExecStart=/srv/shop/bin/sidekiq
+            Restart=always
+            TimeoutStopSec=60
+            [Install]
+            WantedBy=workers.target
+            """)
         .file("units/sidekiq@.service.d/limits.conf", "[Service]\nLimitNOFILE=9000\n")
         .file("units/workers.target", "[Unit]\nWants=sidekiq@1.service sidekiq@2.service\n")
         .run("import", "units")

@@ -16,8 +16,6 @@ class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final String LINT_BEGIN = "<!-- lint:begin -->\n";
   private static final String LINT_END = "<!-- lint:end -->";
-  private static final String BEGIN = "<!-- reference:begin -->\n";
-  private static final String END = "<!-- reference:end -->";
 
   @Test
   void showsTheExampleAndWhatItRenders() throws IOException {

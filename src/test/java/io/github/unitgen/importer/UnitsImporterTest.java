@@ -196,8 +196,12 @@ class UnitsImporterTest {
     Imported imported =
         run(
             "web.service",
-            "# token=ghp_6f9c0d2e41aa83b7c5\n[Service]\nExecStart=/bin/web --password=6f9c0d2e41aa\n"
-                + "ExecStop=/bin/stop --token=ghp_6f9c0d2e41aa83b7c5\n");
+            """
+            # token=ghp_6f9c0d2e41aa83b7c5
+            [Service]
+            ExecStart=/bin/web --password=6f9c0d2e41aa
+            ExecStop=/bin/stop --token=ghp_6f9c0d2e41aa83b7c5
+            """);
 
     assertThat(manifest(imported))
         .contains("command: /bin/web --password=CHANGE_ME")
@@ -252,15 +256,27 @@ class UnitsImporterTest {
     Imported imported =
         run(
             "report.timer",
-            "[Timer]\nOnCalendar=daily\nPersistent=true\nRandomizedDelaySec=5min\n"
-                + "AccuracySec=1h\n[Install]\nWantedBy=timers.target\n",
+            """
+            [Timer]
+            OnCalendar=daily
+            Persistent=true
+            RandomizedDelaySec=5min
+            AccuracySec=1h
+            [Install]
+            WantedBy=timers.target
+            """,
             "report.service",
             "[Unit]\nDescription=Report\n[Service]\nType=oneshot\nExecStart=/bin/report\n",
             "web.socket",
             "[Socket]\nListenStream=/run/web.sock\nSocketMode=0660\nBacklog=9\n",
             "web.service",
-            "[Unit]\nRequires=migrate.service\nAfter=migrate.service\n"
-                + "[Service]\nExecStart=/bin/web\n",
+            """
+            [Unit]
+            Requires=migrate.service
+            After=migrate.service
+            [Service]
+            ExecStart=/bin/web
+            """,
             "migrate.service",
             "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/bin/a\nExecStart=/bin/b\n");
 
@@ -316,9 +332,13 @@ class UnitsImporterTest {
     Imported imported =
         run(
             "redis.service",
-            "[Service]\nType=forking\nPIDFile=/run/redis.pid\n"
-                + "ExecStart=/usr/bin/redis-server /etc/redis.conf --daemonize yes\n"
-                + "ExecStop=/bin/kill $MAINPID\n");
+            """
+            [Service]
+            Type=forking
+            PIDFile=/run/redis.pid
+            ExecStart=/usr/bin/redis-server /etc/redis.conf --daemonize yes
+            ExecStop=/bin/kill $MAINPID
+            """);
 
     assertThat(manifest(imported))
         .contains("command: /usr/bin/redis-server /etc/redis.conf --daemonize no\n");

@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UpstartImportFixturesTest {
   private static final Path FOLDER = Path.of("test-fixtures/import/upstart");
 
-  static Stream<Path> cases() throws IOException {
-    return Files.list(FOLDER).sorted();
+  static List<Path> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      return folders.sorted().toList();
+    }
   }
 
   @ParameterizedTest

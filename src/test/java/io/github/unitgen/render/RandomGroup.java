@@ -116,19 +116,17 @@ record RandomGroup(List<Member> processes) {
     }
   }
 
-  /** What kind of process it is, with the names of its instances. */
+  /** What kind of process it is. */
   enum Kind {
     PLAIN,
-    COUNTED("1", "2"),
-    NAMED("blue", "low-2"),
+    COUNTED,
+    NAMED,
     STEP,
     SCHEDULED,
     LISTENING;
 
-    private final List<String> instances;
-
-    Kind(String... instances) {
-      this.instances = List.of(instances);
+    boolean isTemplate() {
+      return this == COUNTED || this == NAMED;
     }
   }
 
@@ -143,12 +141,16 @@ record RandomGroup(List<Member> processes) {
       int file,
       boolean hasPort) {
     boolean isTemplate() {
-      return !kind.instances.isEmpty();
+      return kind.isTemplate();
     }
 
     /** The empty text stands for the one of a process that has no instances. */
     List<String> instances() {
-      return isTemplate() ? kind.instances : List.of("");
+      return switch (kind) {
+        case COUNTED -> List.of("1", "2");
+        case NAMED -> List.of("blue", "low-2");
+        default -> List.of("");
+      };
     }
   }
 
@@ -161,9 +163,9 @@ record RandomGroup(List<Member> processes) {
         .flatMap(
             kind ->
                 Combinators.combine(
-                        value(!kind.instances.isEmpty()).list().ofMaxSize(8),
-                        value(!kind.instances.isEmpty()).list().ofMaxSize(8),
-                        value(!kind.instances.isEmpty()).list().ofMaxSize(3).list().ofMaxSize(2),
+                        value(kind.isTemplate()).list().ofMaxSize(8),
+                        value(kind.isTemplate()).list().ofMaxSize(8),
+                        value(kind.isTemplate()).list().ofMaxSize(3).list().ofMaxSize(2),
                         Arbitraries.integers().between(0, 99),
                         Arbitraries.integers().between(0, 99),
                         Arbitraries.integers().between(0, 99),
