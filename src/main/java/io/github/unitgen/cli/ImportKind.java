@@ -106,7 +106,7 @@ enum ImportKind {
           switch (tool.get()) {
             case PROCFILE -> PROCFILE;
             case SUPERVISORD -> SUPERVISORD;
-            case CRONTAB -> Importable.namesUsers(source.name()) ? CRON_D : CRONTAB;
+            case CRONTAB -> Importable.namesUsers(source) ? CRON_D : CRONTAB;
           });
     }
     Optional<Kind> kind = Recognizer.recognize(source, named).kind();

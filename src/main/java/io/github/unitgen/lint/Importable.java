@@ -85,9 +85,40 @@ public enum Importable {
     return isCrontab(path) || isTable(source.text()) ? Optional.of(CRONTAB) : Optional.empty();
   }
 
-  /** Whether cron reads a user behind the time there: in the tables of the system. */
-  public static boolean namesUsers(String path) {
-    return path.endsWith("/etc/crontab") || parent(path).equals("cron.d");
+  /**
+   * Whether cron reads a user behind each time: in the tables of the system, by their place, or
+   * where each command would begin with a name, and root or the heading says what that is.
+   */
+  public static boolean namesUsers(Source source) {
+    String path = source.name();
+    if (path.endsWith("/etc/crontab") || parent(path).equals("cron.d")) {
+      return true;
+    }
+    boolean told = false;
+    boolean named = false;
+    for (String line : source.text().split("\n", -1)) {
+      String content = line.strip();
+      if (content.startsWith("#")) {
+        told |= content.contains("user") && content.contains("command");
+      } else if (!content.isEmpty() && !isVariable(content)) {
+        int fields = content.startsWith("@") ? 1 : 5;
+        String[] words = content.split("[ \t]+", fields + 2);
+        if (words.length == fields + 2) {
+          if (!isUser(words[fields])) {
+            return false;
+          }
+          named = true;
+          told |= words[fields].equals("root");
+        }
+      }
+    }
+    return told && named;
+  }
+
+  private static boolean isUser(String word) {
+    return Character.isLetter(word.charAt(0))
+        && word.chars()
+            .allMatch(c -> c < 0x7F && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
   }
 
   /** By its name or place; cron reads no file of {@code cron.d} that has a dot in its name. */
