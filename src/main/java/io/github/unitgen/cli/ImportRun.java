@@ -8,6 +8,7 @@ import io.github.unitgen.importer.ImportFile;
 import io.github.unitgen.importer.ImportRequest;
 import io.github.unitgen.importer.Imported;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestPrinter;
 import io.github.unitgen.manifest.Names;
 import io.github.unitgen.meaning.command.StopTimes;
@@ -17,6 +18,7 @@ import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * An import that gave a manifest which can be rendered.
@@ -32,6 +34,13 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
 
   /** Imports what {@code sources} name; errors name the manifest {@code output}. */
   static ImportRun of(ImportSources sources, String output, Console console) throws Stop {
+    return of(sources, output, draft -> draft, console);
+  }
+
+  /** The same with the manifest that {@code change} makes of what was imported. */
+  static ImportRun of(
+      ImportSources sources, String output, UnaryOperator<ManifestDraft> change, Console console)
+      throws Stop {
     ImportFiles.Found found = ImportFiles.of(sources, console);
     sources.check(found.kind());
     found.skipped().forEach(text -> console.err().println("unitgen: " + text));
@@ -53,7 +62,7 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
               + none
               + (imported.isWhole() ? "" : "\n" + report.text().stripTrailing()));
     }
-    String manifest = ManifestPrinter.print(imported.manifest().get());
+    String manifest = ManifestPrinter.print(change.apply(imported.manifest().get()));
     check(new Source(output, manifest), console);
     return new ImportRun(found, manifest, imported);
   }

@@ -9,6 +9,7 @@ import io.github.unitgen.files.FolderPlan;
 import io.github.unitgen.files.Wanted;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.manifest.Manifest;
+import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.Target;
 import io.github.unitgen.render.Inits;
 import io.github.unitgen.render.Renderer;
@@ -43,7 +44,15 @@ final class MigrateCommand {
     for (Parsed<YamlNode> layer : options.settings()) {
       layer.value().ifPresent(settings::add);
     }
-    ImportRun run = ImportRun.of(options.sources(), options.manifest(), console);
+    // On Upstart a group and a process of one name would be one file.
+    ImportRun run =
+        ImportRun.of(
+            options.sources(),
+            options.manifest(),
+            options.target(Optional.empty()) == Target.UPSTART
+                ? ManifestDraft::apart
+                : draft -> draft,
+            console);
     Rendering rendering =
         RenderPipeline.run(
             List.of(new Source(options.manifest(), run.manifest())),

@@ -1,6 +1,7 @@
 package io.github.unitgen.manifest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,22 @@ public record ManifestDraft(
    */
   public static Text literal(String text) {
     return new Text(text.replace("{{", "{{{{"));
+  }
+
+  /** The same, with another name for the group where a process has that one too. */
+  public ManifestDraft apart() {
+    Set<String> names = new HashSet<>();
+    processes.forEach(process -> names.add(process.name()));
+    if (!(keys.get("name") instanceof Text group) || !names.contains(group.text())) {
+      return this;
+    }
+    String other = group.text() + "-group";
+    for (int i = 2; names.contains(other); i++) {
+      other = group.text() + "-group-" + i;
+    }
+    Map<String, Value> named = new LinkedHashMap<>(keys);
+    named.put("name", new Text(other));
+    return new ManifestDraft(comments, named, defaults, processes);
   }
 
   /**

@@ -77,4 +77,14 @@ class MigrateRunsTest {
         .run("migrate", "web.service", "--to", "upstart", "-m", "web=2")
         .verify("usage");
   }
+
+  @Test
+  void namesTheGroupApartWhereUpstartWouldHaveOneFileOfBoth() {
+    session
+        .file(
+            "web.service",
+            "[Service]\nUser=web\nExecStart=/srv/web/run\n[Install]\nWantedBy=multi-user.target\n")
+        .run("migrate", "web.service", "--to", "upstart")
+        .verify("apart");
+  }
 }

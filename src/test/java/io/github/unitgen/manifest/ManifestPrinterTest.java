@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.manifest.ManifestDraft.Entries;
 import io.github.unitgen.manifest.ManifestDraft.Items;
+import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
 import io.github.unitgen.manifest.ManifestDraft.Text;
 import io.github.unitgen.manifest.ManifestDraft.Value;
 import io.github.unitgen.manifest.ManifestDraft.Word;
@@ -204,5 +205,19 @@ class ManifestPrinterTest {
   private static String text(YamlNode node) {
     assertThat(node.isNull()).isFalse();
     return ((Scalar) node).text();
+  }
+
+  @Test
+  void theGroupIsCalledApartFromItsProcesses() {
+    List<ProcessDraft> processes =
+        List.of(
+            new ProcessDraft("web", List.of(), Map.of()),
+            new ProcessDraft("web-group", List.of(), Map.of()));
+    ManifestDraft same =
+        new ManifestDraft(List.of(), Map.of("name", new Text("web")), Map.of(), processes);
+    assertThat(same.apart().keys()).containsEntry("name", new Text("web-group-2"));
+    ManifestDraft other =
+        new ManifestDraft(List.of(), Map.of("name", new Text("shop")), Map.of(), processes);
+    assertThat(other.apart()).isEqualTo(other);
   }
 }
