@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -96,7 +97,7 @@ class PackagedTreeIT {
 
   @Test
   void lintOfUnitsLoadsNoYamlNoTemplatesAndNoJsonAndAllFromTheArchive() throws IOException {
-    List<String> loaded = tree.loads(1, "lint", absolute(BROKEN), absolute(CLEAN));
+    List<String> loaded = tree.loads(1, "lint", alone(BROKEN), alone(CLEAN));
     assertThat(ours(loaded))
         .anyMatch(line -> line.startsWith("io.github.unitgen.lint.FolderLinter"));
     assertThat(loaded)
@@ -139,7 +140,7 @@ class PackagedTreeIT {
   void anArchiveIsNotUsedForAnotherJarOfTheName() throws IOException {
     Tree other = tree.copy(folder.resolve("other"));
     addAFile(other.lib(".jar"));
-    assertThat(ours(other.loads(1, "lint", absolute(BROKEN))))
+    assertThat(ours(other.loads(1, "lint", alone(BROKEN))))
         .isNotEmpty()
         .noneMatch(Tree::isArchived);
   }
@@ -153,7 +154,7 @@ class PackagedTreeIT {
     Files.move(jar, jar.resolveSibling("unitgen-0123456789abcdef.jar"));
     String launcher = Files.readString(later.program());
     Files.writeString(later.program(), launcher.replace(name, "unitgen-0123456789abcdef"));
-    assertThat(ours(later.loads(1, "lint", absolute(BROKEN))))
+    assertThat(ours(later.loads(1, "lint", alone(BROKEN))))
         .isNotEmpty()
         .noneMatch(Tree::isArchived);
     assertThat(later.run("lint", BROKEN).out()).contains("1 file: 3 errors, 1 warning");
@@ -186,6 +187,13 @@ class PackagedTreeIT {
     String tool = System.getProperty("java.home") + "/bin/jar";
     Rig.outside(List.of(tool, "-uf", "" + jar, "-C", "" + jar.getParent(), "note.txt")).text();
     Files.delete(note);
+  }
+
+  /** A copy beside which and above which there is no configuration. */
+  private String alone(String file) throws IOException {
+    Path copy = folder.resolve(Path.of(file).getFileName());
+    Files.copy(Path.of(file), copy, StandardCopyOption.REPLACE_EXISTING);
+    return copy.toString();
   }
 
   private static String absolute(String file) {
