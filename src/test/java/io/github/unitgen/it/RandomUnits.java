@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,17 +22,20 @@ final class RandomUnits {
       Pattern.compile("(?ms)^```systemd (?:good|bad)([^\n`]*)\n(.*?)^```$");
   private static final Pattern NAME = Pattern.compile("file=[^ /]*?(@?)\\.(\\w+)(?: |$)");
 
-  private static final Map<String, String> PLAIN =
-      Map.of(
-          "mount", "[Unit]\nDescription=x\n[Mount]\nWhat=/dev/sda\nWhere=/mnt/ZQ\nType=ext4\n",
-          "automount", "[Automount]\nWhere=/mnt/ZQ\nTimeoutIdleSec=5\n",
-          "swap", "[Unit]\nDescription=x\n[Swap]\nWhat=/dev/ZQ\nPriority=5\n",
-          "slice", "[Unit]\nDescription=x\n[Slice]\nMemoryMax=1G\n",
-          "target", "[Unit]\nDescription=x\nWants=a.service\n[Install]\nWantedBy=b.target\n",
-          "path", "[Path]\nPathExists=/x\nUnit=a.service\n[Install]\nWantedBy=paths.target\n",
-          "timer", "[Timer]\nOnCalendar=daily\nPersistent=yes\nUnit=a.service\n",
-          "socket", "[Socket]\nListenStream=/run/ZQ\nAccept=no\nSocketMode=0600\n",
-          "service", "[Unit]\nDescription=x\n[Service]\nType=exec\nExecStart=/bin/true\nUser=a\n");
+  /** Sorted: the order of a plain map is another in each JVM, and the seed would not be enough. */
+  private static final SortedMap<String, String> PLAIN =
+      new TreeMap<>(
+          Map.of(
+              "mount", "[Unit]\nDescription=x\n[Mount]\nWhat=/dev/sda\nWhere=/mnt/ZQ\nType=ext4\n",
+              "automount", "[Automount]\nWhere=/mnt/ZQ\nTimeoutIdleSec=5\n",
+              "swap", "[Unit]\nDescription=x\n[Swap]\nWhat=/dev/ZQ\nPriority=5\n",
+              "slice", "[Unit]\nDescription=x\n[Slice]\nMemoryMax=1G\n",
+              "target", "[Unit]\nDescription=x\nWants=a.service\n[Install]\nWantedBy=b.target\n",
+              "path", "[Path]\nPathExists=/x\nUnit=a.service\n[Install]\nWantedBy=paths.target\n",
+              "timer", "[Timer]\nOnCalendar=daily\nPersistent=yes\nUnit=a.service\n",
+              "socket", "[Socket]\nListenStream=/run/ZQ\nAccept=no\nSocketMode=0600\n",
+              "service",
+                  "[Unit]\nDescription=x\n[Service]\nType=exec\nExecStart=/bin/true\nUser=a\n"));
 
   private static final List<String> HEADERS =
       List.of(

@@ -159,7 +159,7 @@ class RealSystemdFixIT {
       Map.Entry<String, String> unit = random.unit(i);
       fixed("", unit.getKey(), Source.encode(unit.getValue())).ifPresent(units::add);
     }
-    assertThat(units).as(Seed.OPTION).hasSizeGreaterThan(DAMAGED / 6);
+    assertThat(units).as(Seed.OPTION).hasSizeGreaterThan(DAMAGED / 5);
     List<String> found = new ArrayList<>();
     for (int from = 0; from < units.size(); from += BATCH) {
       List<Mended> batch = units.subList(from, Math.min(from + BATCH, units.size()));
