@@ -124,7 +124,7 @@ final class CronImporter {
       notCarried(variable, "no init sets a variable of this name: call it in another way");
     } else {
       Text text = ManifestDraft.literal(value);
-      Optional<String> refusal = Acceptance.refusal("env", new Entries(Map.of(name, text)));
+      Optional<String> refusal = DraftCheck.refusal("env", new Entries(Map.of(name, text)));
       if (refusal.isPresent()) {
         notCarried(variable, refusal.get() + ": set `env." + name + "`");
       } else {
@@ -154,7 +154,7 @@ final class CronImporter {
     if (path.equals("/bin/sh")) {
       shell = Optional.empty();
       carried(variable, "shell");
-    } else if (path.startsWith("/") && Acceptance.refusal(tried).isEmpty()) {
+    } else if (path.startsWith("/") && DraftCheck.refusal(tried).isEmpty()) {
       shell = Optional.of(path);
       carried(variable, "shell");
     } else {
@@ -164,7 +164,7 @@ final class CronImporter {
 
   private void home(Crontab.Variable variable) {
     Text path = ManifestDraft.literal(variable.value());
-    if (Acceptance.refusal("directory", path).isEmpty()) {
+    if (DraftCheck.refusal("directory", path).isEmpty()) {
       home = Optional.of(variable.value());
       env.put("HOME", path);
       carried(variable, "directory");
@@ -196,7 +196,7 @@ final class CronImporter {
     ShellStart start = command(job, user, settings);
     Map<String, Value> ordered = new LinkedHashMap<>();
     ORDER.stream().filter(settings::containsKey).forEach(k -> ordered.put(k, settings.get(k)));
-    Optional<String> refusal = Acceptance.refusal(ordered);
+    Optional<String> refusal = DraftCheck.refusal(ordered);
     if (refusal.isPresent()) {
       fates.subList(before, fates.size()).clear();
       lost(job, refusal.get() + ": write the process yourself");
@@ -249,7 +249,7 @@ final class CronImporter {
       map.put("jitter", new Text(minutesOfDelay + "min"));
       at = new Entries(map);
     }
-    Optional<String> refusal = Acceptance.refusal("schedule", at);
+    Optional<String> refusal = DraftCheck.refusal("schedule", at);
     if (refusal.isPresent()) {
       lost(job, refusal.get() + ": write `schedule` yourself");
       return Optional.empty();
@@ -258,7 +258,7 @@ final class CronImporter {
   }
 
   private boolean user(Crontab.Job job, String user, Map<String, Value> settings) {
-    Optional<String> refusal = Acceptance.refusal("user", new Text(user));
+    Optional<String> refusal = DraftCheck.refusal("user", new Text(user));
     if (refusal.isPresent()) {
       lost(job, refusal.get() + ": set `user`");
       return false;

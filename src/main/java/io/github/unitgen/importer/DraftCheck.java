@@ -43,7 +43,30 @@ final class DraftCheck {
    * names count; empty for nothing.
    */
   static Optional<String> error(Map<String, Value> settings, List<String> others) {
-    return errors(alone(settings, others)).stream().findFirst().map(Diagnostic::message);
+    return error(alone(settings, others));
+  }
+
+  /** The first thing that is wrong with the draft; empty for nothing. */
+  static Optional<String> error(ManifestDraft draft) {
+    return errors(draft).stream().findFirst().map(Diagnostic::message);
+  }
+
+  /** Why a process cannot have just {@code settings}; empty where it can. */
+  static Optional<String> refusal(Map<String, Value> settings) {
+    return error(
+        new ManifestDraft(
+            List.of(),
+            Map.of("name", new Text("group")),
+            Map.of(),
+            List.of(new ProcessDraft("process", List.of(), settings))));
+  }
+
+  /** Why {@code key} cannot be {@code value}, whatever the process is; empty where it can. */
+  static Optional<String> refusal(String key, Value value) {
+    Map<String, Value> settings = new LinkedHashMap<>();
+    settings.put(COMMAND, new Text("/bin/true"));
+    settings.put(key, value);
+    return refusal(settings);
   }
 
   /** A manifest with a process of these keys, called so as none of {@code others}. */

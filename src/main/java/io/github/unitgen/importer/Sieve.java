@@ -1,6 +1,5 @@
 package io.github.unitgen.importer;
 
-import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
 import io.github.unitgen.manifest.ManifestDraft.Value;
@@ -161,6 +160,6 @@ final class Sieve {
   /** What the first error says. */
   private static Optional<String> error(ManifestDraft draft) {
     // As it is written: a manifest with all of it at each process may be longer than any is read.
-    return DraftCheck.errors(draft.gathered()).stream().findFirst().map(Diagnostic::message);
+    return DraftCheck.error(draft.gathered());
   }
 }

@@ -236,7 +236,7 @@ final class SupervisordImporter {
   }
 
   private boolean set(String key, Value value, Entry entry, Map<String, Value> settings) {
-    Optional<String> refusal = Acceptance.refusal(key, value);
+    Optional<String> refusal = DraftCheck.refusal(key, value);
     if (refusal.isPresent()) {
       fates.notCarried(
           entry.at(), entry.key(), refusal.get() + ": set `" + key + "` under `defaults`");

@@ -191,7 +191,7 @@ final class SupervisordProgram {
     boolean alike = written.stream().allMatch(ways -> ways.size() == 1);
     List<String> texts = written.stream().map(ways -> String.join("", ways)).toList();
     if (alike
-        && Acceptance.refusal("instances", new Items(texts)).isEmpty()
+        && DraftCheck.refusal("instances", new Items(texts)).isEmpty()
         && Set.copyOf(texts).size() == texts.size()) {
       keys.put("instances", new Items(texts));
       return Optional.of(keys);
@@ -256,7 +256,7 @@ final class SupervisordProgram {
     rest();
     Map<String, Value> ordered = new LinkedHashMap<>();
     ORDER.stream().filter(settings::containsKey).forEach(k -> ordered.put(k, settings.get(k)));
-    Optional<String> refusal = Acceptance.refusal(ordered);
+    Optional<String> refusal = DraftCheck.refusal(ordered);
     if (refusal.isPresent()) {
       fates.notCarried(
           command.get().at(), "command", refusal.get() + ": write the process yourself");
@@ -391,7 +391,7 @@ final class SupervisordProgram {
       toDo = Optional.of("no init sets a variable of this name: call it in another way");
     } else {
       toDo =
-          Acceptance.refusal("env", new Entries(Map.of(name, new Text(value.replace("{{", "")))))
+          DraftCheck.refusal("env", new Entries(Map.of(name, new Text(value.replace("{{", "")))))
               .map(why -> why + ": set `env." + name + "`");
     }
     toDo.ifPresent(text -> fates.notCarried(entry.at(), name, text));
@@ -456,7 +456,7 @@ final class SupervisordProgram {
     if (instance) {
       tried.put("count", new Word("1"));
     }
-    Optional<String> refusal = Acceptance.refusal(tried);
+    Optional<String> refusal = DraftCheck.refusal(tried);
     if (refusal.isPresent()) {
       fates.notCarried(entry.get().at(), name, refusal.get() + ": " + toDo);
       return;
@@ -482,7 +482,7 @@ final class SupervisordProgram {
     }
     Value value = listen.size() == 1 ? listen.get("at") : new Entries(listen);
     boolean known = path || address.startsWith("tcp://");
-    if (!known || Acceptance.refusal("listen", value).isPresent()) {
+    if (!known || DraftCheck.refusal("listen", value).isPresent()) {
       refused(socket.get(), "set `listen` to a path, or to an address with a port");
       return;
     }
@@ -507,7 +507,7 @@ final class SupervisordProgram {
               Map<String, Value> tried = new LinkedHashMap<>();
               tried.put("at", new Text("/run/x.sock"));
               tried.put("mode", mode);
-              if (Acceptance.refusal("listen", new Entries(tried)).isEmpty()) {
+              if (DraftCheck.refusal("listen", new Entries(tried)).isEmpty()) {
                 listen.put("mode", mode);
                 carried(entry, "listen.mode");
               } else {
@@ -524,7 +524,7 @@ final class SupervisordProgram {
               if (owner.length > 1) {
                 tried.put("group", new Text(owner[1]));
               }
-              if (Acceptance.refusal("listen", new Entries(tried)).isEmpty()) {
+              if (DraftCheck.refusal("listen", new Entries(tried)).isEmpty()) {
                 tried.remove("at");
                 listen.putAll(tried);
                 carried(entry, "listen.user");
@@ -544,7 +544,7 @@ final class SupervisordProgram {
         .ifPresent(
             entry -> {
               Value umask = new Word(octal(filled(entry).orElse("").strip()));
-              if (Acceptance.refusal("umask", umask).isEmpty()) {
+              if (DraftCheck.refusal("umask", umask).isEmpty()) {
                 settings.put("umask", umask);
                 carried(entry, "umask");
               } else {
@@ -559,7 +559,7 @@ final class SupervisordProgram {
             entry -> {
               Optional<String> name = filled(entry).flatMap(SupervisordProgram::signal);
               if (name.isEmpty()
-                  || Acceptance.refusal("stop_signal", new Text(name.get())).isPresent()) {
+                  || DraftCheck.refusal("stop_signal", new Text(name.get())).isPresent()) {
                 refused(entry, "write a signal that ends the program, like TERM or QUIT");
               } else {
                 if (!name.get().equals("TERM")) {

@@ -1,11 +1,11 @@
 package io.github.unitgen.lint;
 
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.cron.CronReader;
 import io.github.unitgen.syntax.shell.ShellQuoting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** A file of another tool: not linted, but a manifest can be made of it. */
 public enum Importable {
@@ -16,17 +16,6 @@ public enum Importable {
   /** Sections that only supervisord has. */
   private static final List<String> SECTIONS =
       List.of("[program:", "[supervisord]", "[group:", "[fcgi-program:", "[eventlistener:");
-
-  private static final Set<String> TIMES =
-      Set.of(
-          "@reboot",
-          "@hourly",
-          "@daily",
-          "@midnight",
-          "@weekly",
-          "@monthly",
-          "@yearly",
-          "@annually");
 
   private static final String CRONTAB_NAME = "crontab";
 
@@ -156,7 +145,7 @@ public enum Importable {
       String content = line.strip();
       if (!content.isEmpty() && !content.startsWith("#") && !isVariable(content)) {
         String[] words = content.split("[ \t]+", 6);
-        return words.length > 1 && TIMES.contains(words[0])
+        return words.length > 1 && CronReader.isNickname(words[0])
             || words.length == 6 && areFields(words);
       }
     }

@@ -19,12 +19,18 @@ public final class CronReader {
           "@yearly", "0 0 1 1 *",
           "@annually", "0 0 1 1 *");
 
+  private static final String REBOOT = "@reboot";
   private static final int FIELDS = 5;
 
   private final String text;
 
   private CronReader(String text) {
     this.text = text;
+  }
+
+  /** Whether {@code word} is one that crontab(5) has instead of five fields; in lower case. */
+  public static boolean isNickname(String word) {
+    return NICKNAMES.containsKey(word) || word.equals(REBOOT);
   }
 
   /** Thrown inside only. */
@@ -99,7 +105,7 @@ public final class CronReader {
       return new CronReader(fields).line();
     }
     Part whole = new Part(text, 0);
-    throw nickname.equals("@reboot")
+    throw nickname.equals(REBOOT)
         ? refused(
             whole,
             "@reboot is no time: it is the start of the machine",

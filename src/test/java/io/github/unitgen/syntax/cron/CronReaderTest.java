@@ -116,4 +116,14 @@ class CronReaderTest {
   private static CronLine read(String line) {
     return (CronLine) CronReader.read(line);
   }
+
+  @Test
+  void aNicknameIsOneOfTheManual() {
+    for (String word :
+        "@reboot @hourly @daily @midnight @weekly @monthly @yearly @annually".split(" ", -1)) {
+      assertThat(CronReader.isNickname(word)).as(word).isTrue();
+    }
+    assertThat(CronReader.isNickname("@often")).isFalse();
+    assertThat(CronReader.isNickname("@Daily")).isFalse();
+  }
 }
