@@ -149,7 +149,9 @@ class SystemdValuesTest {
     return said.stream()
         .anyMatch(
             finding ->
-                finding.message().contains("the unit is refused") || finding.rule().equals("S006"));
+                finding.message().contains("refuses the unit")
+                    || finding.message().contains("unit is refused")
+                    || finding.rule().equals("S006"));
   }
 
   private static boolean isForOthers(String section, String assignment) {

@@ -9,7 +9,7 @@ import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.util.Optional;
 
-/** Values that settings take, for those who wrote one that they do not. */
+/** Values that settings accept, as examples for those that they do not. */
 public final class ExampleValues {
   /**
    * What the type of the setting's value begins with, a value, and the version that reads it where
@@ -77,6 +77,36 @@ public final class ExampleValues {
     {"group", "app"},
     {"enum:<inherit|null|tty|journal", "journal"},
     {"bus-name", "org.example.App"},
+    {"enum:<no|on-success", "on-failure"},
+    {"enum:<simple|", "simple"},
+    {"enum:<kern|", "daemon"},
+    {"enum:<emerg|", "info"},
+    {"enum:<fail|", "replace"},
+    {"enum:<none|exit|", "reboot"},
+    {"enum:<default|preferred|", "local"},
+    {"enum:<no|yes|private> (boolean words ok)[", "yes"},
+    {"auto|unsigned", "auto"},
+    {"base64", "SGVsbG8K"},
+    {"hex-or-path", "/srv/app/root.roothash"},
+    {"image-spec-list([-]src:dst", "/srv/app.raw:/srv/app"},
+    {"image-spec-list", "/srv/app.raw"},
+    {"interface-list", "eth0"},
+    {"filesystem-list", "ext4 tmpfs"},
+    {"list:<cpu|cpuacct", "cpu memory"},
+    {"list:<keep-caps", "noroot"},
+    {"list:<private-anonymous", "default"},
+    {"list:bpf", "any"},
+    {"mount-source", "/dev/sda2"},
+    {"partition-options-list", "root:ro"},
+    {"posix-mqueue-name", "/app"},
+    {"architecture:", "x86-64"},
+    {"condition:architecture:", "x86-64"},
+    {"string(C-escapes)", "yes"},
+    {"string(ascii", "firmware"},
+    {"string(attach-type:path)", "egress:/sys/fs/bpf/app"},
+    {"string(fd-name", "app"},
+    {"string(instance-name)", "main"},
+    {"string(log-namespace-name)", "app"},
     {"open-file", "/etc/app/data:data:read-only"},
     {"xattr-assignment", "user.app=worker"},
   };
@@ -86,17 +116,20 @@ public final class ExampleValues {
   /** What to write instead of {@code written}; empty where a line says less than the message. */
   public static Optional<String> of(ValueFault found, SystemdVersions versions, String written) {
     if (written.isEmpty()) {
-      return Optional.of("give it a value, or drop the line");
+      return Optional.of(
+          of(found.directive(), versions)
+              .map(value -> "remove the line, or use `" + found.line().key() + "=" + value + "`")
+              .orElse("remove the line, or add a value"));
     }
     if (Unexpanded.in(written).isPresent()) {
       return Optional.of(Unexpanded.HELP);
     }
     String type = found.directive().valueType();
     if (type.equals("unit-list") && isStem(written)) {
-      return Optional.of("write `" + written + suffix(written, found.line().key()) + "`");
+      return Optional.of("use `" + written + suffix(written, found.line().key()) + "`");
     }
     return of(found.directive(), versions)
-        .map(value -> "for example `" + found.line().key() + "=" + value + "`");
+        .map(value -> "use, for example, `" + found.line().key() + "=" + value + "`");
   }
 
   /** A value that {@code directive} takes; empty where none says more than its type. */

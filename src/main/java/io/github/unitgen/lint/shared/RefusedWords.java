@@ -48,11 +48,11 @@ public record RefusedWords(List<ValueFault> faults, SystemdVersions versions) {
     return first().fault().at().isEmpty() ? first().line().keySpan() : first().at();
   }
 
-  /** What comes of it and what is expected instead. */
+  /** Says what the fault costs and what is expected instead. */
   public String message() {
-    String takes = " takes " + first().takes(versions);
+    String takes = " " + first().takes(versions);
     return faults.size() > 1 && first().isPart() && !first().isFatal()
-        ? faults.size() + " parts of " + first().line().key() + "= are ignored: it" + takes
+        ? faults.size() + " parts of " + first().line().key() + "= are ignored: expected" + takes
         : Shown.consequence(first()) + takes;
   }
 
@@ -61,7 +61,7 @@ public record RefusedWords(List<ValueFault> faults, SystemdVersions versions) {
     String taken = first().takes(versions);
     for (ValueFault other : faults.subList(1, faults.size())) {
       String takes = other.takes(versions);
-      finding.related(other.at(), takes.equals(taken) ? "so is this" : "it takes " + takes);
+      finding.related(other.at(), takes.equals(taken) ? "ignored too" : "expected " + takes);
     }
   }
 }

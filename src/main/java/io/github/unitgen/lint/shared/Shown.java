@@ -11,16 +11,18 @@ public final class Shown {
 
   private Shown() {}
 
-  /** What comes of a fault: the line, a part of it, or the unit. */
+  /** Says what a fault costs, the unit, the line or a part of it; a value that is right follows. */
   public static String consequence(ValueFault found) {
     String key = found.line().key();
     if (found.isFatal()) {
-      return "the unit is refused: " + key + "=";
+      return "systemd refuses the unit: " + key + "= expects";
     }
     if (found.failsEnable()) {
-      return "`systemctl enable` fails: " + key + "=";
+      return "`systemctl enable` fails: " + key + "= expects";
     }
-    return found.isPart() ? "a part of " + key + "= is ignored: it" : key + "= is ignored: it";
+    return found.isPart()
+        ? "part of " + key + "= is ignored: expected"
+        : key + "= is ignored: expected";
   }
 
   /** The word that was most likely meant, or the few there are. */
@@ -31,7 +33,7 @@ public final class Shown {
     }
     return words.isEmpty() || words.size() > SHORT
         ? Optional.empty()
-        : Optional.of("write one of " + String.join(", ", words));
+        : Optional.of("use one of " + String.join(", ", words));
   }
 
   /** The word that was most likely meant, in whatever case. */

@@ -73,7 +73,7 @@ public final class ExecLines {
   /** What comes of a problem, to be read before a colon. */
   public static String outcome(Assignment line, ExecLine.Problem problem) {
     return problem.outcome() == Outcome.REFUSED
-        ? "the unit is refused"
+        ? "systemd refuses the unit"
         : line.key() + "= is ignored";
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 public final class AssignmentOutsideSection implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S005", "assignment-outside-section", "What stands in front of all sections is ignored");
+          "S005", "assignment-outside-section", "Line before the first section header is ignored");
 
   /** From here on a line like any other (NEWS 246). */
   private static final int INCLUDE_GONE = 246;
@@ -58,8 +58,8 @@ public final class AssignmentOutsideSection implements UnitRule {
     findings.report(
         new Span(start, end),
         one
-            ? "this line is ignored, since it stands outside of any section"
-            : run.size() + " lines before the first section are ignored",
+            ? "this line is before the first section header and is ignored"
+            : run.size() + " lines before the first section header are ignored",
         finding ->
             finding.help(
                 one
@@ -79,7 +79,7 @@ public final class AssignmentOutsideSection implements UnitRule {
             : ".include is deprecated since systemd " + INCLUDE_DEPRECATED,
         finding -> {
           finding.severity(gone ? Severity.ERROR : Severity.WARNING);
-          finding.help("keep what differs in a drop-in: UNIT.d/NAME.conf");
+          finding.help("use a drop-in instead, for example worker.service.d/override.conf");
         });
   }
 }

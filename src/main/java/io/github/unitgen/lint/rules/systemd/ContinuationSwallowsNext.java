@@ -15,7 +15,7 @@ public final class ContinuationSwallowsNext implements UnitRule {
       RuleInfo.warning(
           "S008",
           "continuation-swallows-next",
-          "A backslash makes a setting part of the line above");
+          "Backslash makes the next setting part of the value");
 
   @Override
   public RuleInfo info() {
@@ -42,9 +42,9 @@ public final class ContinuationSwallowsNext implements UnitRule {
   private static void report(Assignment line, Span at, String what, Findings findings) {
     findings.report(
         at,
-        what + " is part of " + line.key() + "=, which a backslash continues",
+        what + " becomes part of " + line.key() + "=: the line above ends with a backslash",
         finding -> {
-          finding.related(line.keySpan(), "it is continued from here");
+          finding.related(line.keySpan(), "the continued line starts here");
           finding.help("remove the backslash at the end of the line above");
         });
   }

@@ -18,7 +18,7 @@ public final class ContinuationTrailingSpace implements UnitRule {
       RuleInfo.error(
           "S007",
           "continuation-trailing-space",
-          "A backslash in front of a blank continues nothing");
+          "Space after a backslash prevents the line continuation");
 
   @Override
   public RuleInfo info() {
@@ -54,10 +54,10 @@ public final class ContinuationTrailingSpace implements UnitRule {
 
   /** {@code from}: where the text to remove begins. */
   private static void report(Span at, int from, Findings findings) {
-    String what = from > at.start() ? "the blank" : "the backslash and the blank";
+    String what = from > at.start() ? "the space" : "the backslash and the space";
     findings.report(
         at,
-        "the blank behind the backslash ends the line here",
+        "a space follows the backslash, so the line is not continued",
         finding -> {
           finding.help("remove " + what);
           finding.fix(Fix.safe("Remove " + what, new Edit(new Span(from, at.end()), "")));

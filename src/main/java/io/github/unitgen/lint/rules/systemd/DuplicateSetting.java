@@ -20,7 +20,9 @@ import java.util.Set;
 public final class DuplicateSetting implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S010", "duplicate-setting", "Of a setting that is set twice the last one counts");
+          "S010",
+          "duplicate-setting",
+          "Setting is assigned twice; only the last assignment counts");
 
   @Override
   public RuleInfo info() {
@@ -54,11 +56,12 @@ public final class DuplicateSetting implements UnitRule {
     findings.report(
         line.keySpan(),
         same
-            ? line.key() + "= is set to the same value twice"
-            : line.key() + "= is set twice, and only this one counts",
+            ? line.key() + "= is assigned the same value twice"
+            : line.key() + "= is assigned twice: only this assignment counts",
         finding -> {
-          finding.related(first.keySpan(), same ? "the first time" : "this one is lost");
-          finding.help("keep one of the two");
+          finding.related(
+              first.keySpan(), same ? "first assignment" : "this assignment is ignored");
+          finding.help("remove one of the two");
           if (same) {
             finding.severity(Severity.INFO);
           }

@@ -13,7 +13,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 
 public final class InlineComment implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S006", "inline-comment", "a comment behind a value is taken as part of it");
+      RuleInfo.error("S006", "inline-comment", "Trailing comment becomes part of the value");
 
   @Override
   public RuleInfo info() {
@@ -32,7 +32,7 @@ public final class InlineComment implements UnitRule {
     Span at = line.sourceSpan(comment.at());
     findings.report(
         at,
-        "there are no comments behind a value: systemd takes it as part of " + line.key() + "=",
+        "trailing comments are not supported: this text becomes part of " + line.key() + "=",
         finding -> {
           if (!comment.certain()) {
             finding.severity(Severity.WARNING);

@@ -23,8 +23,7 @@ import java.util.Optional;
 
 public final class InvalidValue implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error(
-          "S009", "invalid-value", "systemd ignores a value that the setting does not take");
+      RuleInfo.error("S009", "invalid-value", "Invalid value; systemd ignores the setting");
 
   @Override
   public RuleInfo info() {
@@ -38,10 +37,11 @@ public final class InvalidValue implements UnitRule {
       if (found.fault().kind() == Kind.ODD_NAME && !isTold(unit, found)) {
         findings.report(
             found.at(),
-            found.line().key() + "= takes this name, but it is not a portable one",
+            "this name in " + found.line().key() + "= is not portable: systemd logs a warning",
             finding -> {
               finding.severity(Severity.INFO);
-              finding.help("use letters, digits, _ and -, at most 31, and a letter in front");
+              finding.help(
+                  "use at most 31 letters, digits, _ and -, starting with a letter, such as `app`");
             });
       }
       if (found.fault().kind() == Kind.UNKNOWN_CALL) {
@@ -81,13 +81,15 @@ public final class InvalidValue implements UnitRule {
     Collection<String> known = found.fault().words();
     findings.report(
         found.at(),
-        "an unknown system call, which is ignored unless libseccomp knows it",
+        "unknown system call: it is ignored unless libseccomp knows it",
         finding -> {
           finding.severity(Severity.WARNING);
           // Another call may well have a name that is somewhat like it.
           Shown.nearest(written, known, prepared.computeIfAbsent(known, Nearest::new))
               .filter(word -> Nearest.distance(word, written) == 1)
-              .ifPresent(word -> suggest(found, word, finding));
+              .ifPresentOrElse(
+                  word -> suggest(found, word, finding),
+                  () -> finding.help("look up the name in `systemd-analyze syscall-filter`"));
         });
   }
 
@@ -95,17 +97,19 @@ public final class InvalidValue implements UnitRule {
     String written = unit.file().source().slice(found.at());
     findings.report(
         found.at(),
-        "no capability is called so: it is dropped, and nothing is logged",
+        "unknown capability: systemd ignores it without a message",
         finding -> {
           finding.severity(Severity.WARNING);
           Shown.nearest(written, found.fault().words())
-              .ifPresent(word -> suggest(found, word, finding));
+              .ifPresentOrElse(
+                  word -> suggest(found, word, finding),
+                  () -> finding.help("use a name from capabilities(7), such as `CAP_CHOWN`"));
         });
   }
 
   private static void suggest(ValueFault found, String word, Findings.Details finding) {
     finding.help("did you mean `" + word + "`?");
-    finding.fix(Fix.unsafe("Write `" + word + "`", new Edit(found.at(), word)));
+    finding.fix(Fix.unsafe("Replace with `" + word + "`", new Edit(found.at(), word)));
   }
 
   /** Says which words were most likely meant. */
@@ -128,6 +132,6 @@ public final class InvalidValue implements UnitRule {
     }
     String words = String.join(", ", edits.stream().map(edit -> "`" + edit.text() + "`").toList());
     finding.help("did you mean " + words + "?");
-    finding.fix(Fix.unsafe("Write " + words, edits.toArray(Edit[]::new)));
+    finding.fix(Fix.unsafe("Replace with " + words, edits.toArray(Edit[]::new)));
   }
 }

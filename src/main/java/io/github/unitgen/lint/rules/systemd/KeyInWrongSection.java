@@ -20,7 +20,7 @@ import java.util.Optional;
 
 public final class KeyInWrongSection implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S003", "key-in-wrong-section", "The setting counts in another section only");
+      RuleInfo.error("S003", "key-in-wrong-section", "Setting is in the wrong section and ignored");
 
   @Override
   public RuleInfo info() {
@@ -48,9 +48,12 @@ public final class KeyInWrongSection implements UnitRule {
     String home = room.section();
     findings.report(
         line.keySpan(),
-        line.key() + "= belongs in [" + home + "], in [" + line.section() + "] it is ignored",
+        line.key() + "= belongs in [" + home + "]: in [" + line.section() + "] it is ignored",
         finding -> {
-          finding.help("move it to [" + home + "]" + since(unit, line, home));
+          finding.help(
+              since(unit, line, home)
+                  .map(since -> "remove it: [" + home + "] accepts it only since systemd " + since)
+                  .orElse("move it to [" + home + "]"));
           // A move must not change what is already set there.
           boolean alone = unit.all(home, line.key()).isEmpty();
           if (alone && unit.versions().know(home, line.key()) && !isOpen(unit, line)) {
@@ -59,15 +62,14 @@ public final class KeyInWrongSection implements UnitRule {
         });
   }
 
-  private static String since(UnitInput unit, Assignment line, String home) {
+  private static Optional<Integer> since(UnitInput unit, Assignment line, String home) {
     if (unit.versions().know(home, line.key())) {
-      return "";
+      return Optional.empty();
     }
     return Directives.all()
         .find(home, line.key())
         .filter(directive -> directive.addedIn() > unit.versions().oldest())
-        .map(directive -> ", which knows it since systemd " + directive.addedIn())
-        .orElse("");
+        .map(directive -> directive.addedIn());
   }
 
   /** Whether it is to go on in a line that is not there: elsewhere it would take the next one. */
@@ -80,7 +82,7 @@ public final class KeyInWrongSection implements UnitRule {
     String text = unit.file().source().slice(line.span());
     String moved = text.endsWith("\n") ? text : text + "\n";
     Edit remove = new Edit(line.span(), "");
-    String title = "Move it to [" + home + "]";
+    String title = "Move " + line.key() + "= to [" + home + "]";
     if (room.end().isEmpty()) {
       String section = "[" + home + "]\n" + moved + "\n";
       return Fix.safe(title, new Edit(Span.at(room.start()), section), remove);
@@ -90,7 +92,7 @@ public final class KeyInWrongSection implements UnitRule {
     return Fix.safe(title, new Edit(Span.at(at), open ? "\n" + moved : moved), remove);
   }
 
-  /** The start of the text, or what stands outside of any section would come into the new one. */
+  /** The start of the text, or what is outside of any section would come into the new one. */
   private static int start(UnitInput unit) {
     boolean outside = false;
     for (Line line : unit.file().lines()) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 public final class MissingExecStart implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S011", "missing-exec-start", "systemd refuses a service that has nothing to run");
+          "S011", "missing-exec-start", "Service has no command to run, so systemd refuses it");
 
   private static final String SERVICE = "Service";
 
@@ -43,25 +43,25 @@ public final class MissingExecStart implements UnitRule {
       report(
           unit,
           findings,
-          "a service without ExecStart= is refused",
-          "add what it runs: ExecStart=");
+          "the service has no ExecStart=: systemd refuses it",
+          "add the command to run, for example `ExecStart=/usr/bin/worker`");
     } else if (!unit.versions().haveSince(STOP_ALONE)) {
       report(
           unit,
           findings,
-          "a service without ExecStart= is refused before systemd " + STOP_ALONE,
+          "the service has no ExecStart=: systemd before " + STOP_ALONE + " refuses it",
           "add `ExecStart=/bin/true`");
     } else if (!ServiceType.of(unit).isOneshot()) {
       report(
           unit,
           findings,
-          "only Type=oneshot does without ExecStart=, others are refused",
-          "add what it runs, or write `Type=oneshot`");
+          "a service without ExecStart= needs Type=oneshot: systemd refuses it",
+          "add an ExecStart= line, or use `Type=oneshot`");
     } else if (!remains && !acts) {
       report(
           unit,
           findings,
-          "without ExecStart= and RemainAfterExit=yes the service is refused",
+          "a service without ExecStart= needs RemainAfterExit=yes: systemd refuses it",
           "add `RemainAfterExit=yes`");
     }
   }

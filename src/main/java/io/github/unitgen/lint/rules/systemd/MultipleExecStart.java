@@ -12,7 +12,9 @@ import java.util.List;
 public final class MultipleExecStart implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S012", "multiple-exec-start", "Only a service of type oneshot runs several commands");
+          "S012",
+          "multiple-exec-start",
+          "Several ExecStart= commands, but the service is not Type=oneshot");
 
   private static final String SERVICE = "Service";
 
@@ -39,15 +41,15 @@ public final class MultipleExecStart implements UnitRule {
     boolean sameLine = second.line().equals(commands.get(0).line());
     findings.report(
         sameLine ? second.span(second.command().program()) : second.line().keySpan(),
-        "a second ExecStart= command is refused for all types but oneshot",
+        "several ExecStart= commands need Type=oneshot: systemd refuses the unit",
         finding -> {
           if (!sameLine) {
-            finding.related(commands.get(0).line().keySpan(), "the first one");
+            finding.related(commands.get(0).line().keySpan(), "first command");
           }
           ServiceType.of(unit)
               .line()
-              .ifPresent(type -> finding.related(type.valueSpan(), "the type"));
-          finding.help("make what runs before the service ExecStartPre=");
+              .ifPresent(type -> finding.related(type.valueSpan(), "type set here"));
+          finding.help("use ExecStartPre= for the commands that run before the service");
         });
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 public final class UnknownKey implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S002", "unknown-key", "systemd ignores a setting that it does not know");
+      RuleInfo.error("S002", "unknown-key", "Unknown setting; systemd ignores it");
 
   @Override
   public RuleInfo info() {
@@ -48,7 +48,7 @@ public final class UnknownKey implements UnitRule {
             .filter(section -> unit.versions().know(section, line.key()))
             .toList();
     Optional<String> near = elsewhere.isEmpty() ? known.to(line.key()) : Optional.empty();
-    // A later systemd may know it, but none takes a key that is not written in camel case.
+    // A later systemd may know it, but every setting is in camel case.
     boolean mayBeNew =
         near.isEmpty()
             && elsewhere.isEmpty()
@@ -56,24 +56,21 @@ public final class UnknownKey implements UnitRule {
             && isCamelCase(line.key());
     findings.report(
         line.keySpan(),
-        line.key()
-            + "= is no setting that systemd "
-            + unit.versions().newest()
-            + " knows in ["
-            + line.section()
-            + "]",
+        "unknown setting " + line.key() + "= in [" + line.section() + "]",
         finding -> {
           if (near.isPresent()) {
             finding.help("did you mean `" + near.get() + "=`?");
             finding.fix(
-                Fix.unsafe("Write " + near.get() + "=", new Edit(line.keySpan(), near.get())));
+                Fix.unsafe("Rename to " + near.get() + "=", new Edit(line.keySpan(), near.get())));
           } else if (!elsewhere.isEmpty()) {
-            finding.help("move it: units with [" + String.join("] or [", elsewhere) + "] have it");
+            finding.help("move it to a unit with [" + String.join("] or [", elsewhere) + "]");
           } else if (mayBeNew) {
             finding.severity(Severity.INFO);
-            finding.help("compare it with the manual: later versions are not in the table");
+            finding.help(
+                "check the manual of your systemd: it may be newer than " + SystemdVersion.NEWEST);
           } else {
-            finding.help("remove it, or write it as `X-" + line.key() + "=` for other programs");
+            finding.help(
+                "remove it, or name it `X-" + line.key() + "=` if another program reads it");
           }
         });
   }

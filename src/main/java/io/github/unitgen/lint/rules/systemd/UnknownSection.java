@@ -10,11 +10,13 @@ import io.github.unitgen.manifest.Nearest;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 public final class UnknownSection implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S001", "unknown-section", "systemd passes over a section it does not know");
+      RuleInfo.error(
+          "S001", "unknown-section", "Unknown section; systemd ignores every setting in it");
 
   @Override
   public RuleInfo info() {
@@ -38,22 +40,28 @@ public final class UnknownSection implements UnitRule {
     if (UnitSections.isKnown(name)) {
       findings.report(
           section.nameSpan(),
-          "[" + name + "] and all that is in it mean nothing in a ." + unit.type() + " unit",
-          finding -> finding.help("move it to a unit of the type that has it"));
+          "["
+              + name
+              + "] is not a section of ."
+              + unit.type()
+              + " units: everything in it is ignored",
+          finding -> finding.help("move it to a ." + name.toLowerCase(Locale.ROOT) + " unit"));
       return;
     }
     findings.report(
         section.nameSpan(),
-        "no section is called [" + name + "], and all that is in it is ignored",
+        "unknown section [" + name + "]: everything in it is ignored",
         finding -> {
           Optional<String> meant = meant(name, known);
           if (meant.isEmpty()) {
-            finding.help("put what is for others than systemd into a section [X-…]");
+            finding.help(
+                "remove it, or name it `[X-" + name.strip() + "]` if another program reads it");
             return;
           }
           finding.help("did you mean `[" + meant.get() + "]`?");
           finding.fix(
-              Fix.unsafe("Write [" + meant.get() + "]", new Edit(section.nameSpan(), meant.get())));
+              Fix.unsafe(
+                  "Rename to [" + meant.get() + "]", new Edit(section.nameSpan(), meant.get())));
         });
   }
 

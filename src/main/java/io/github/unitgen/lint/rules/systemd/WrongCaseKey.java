@@ -12,7 +12,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class WrongCaseKey implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S004", "wrong-case-key", "Keys are told apart by case, so this one is ignored");
+          "S004", "wrong-case-key", "Setting is ignored because of its upper and lower case");
 
   @Override
   public RuleInfo info() {
@@ -29,14 +29,14 @@ public final class WrongCaseKey implements UnitRule {
   private static void report(UnitInput unit, Assignment line, String right, Findings findings) {
     findings.report(
         line.keySpan(),
-        line.key() + "= is ignored, since systemd calls it " + right + "=",
+        line.key() + "= is ignored: names of settings are case-sensitive",
         finding -> {
           if (!unit.versions().know(line.section(), right)) {
-            finding.help("drop it: not every systemd that this is for knows the setting");
+            finding.help("remove it: not every targeted systemd knows " + right + "=");
             return;
           }
-          finding.help("write `" + right + "=`");
-          finding.fix(Fix.safe("Write " + right + "=", new Edit(line.keySpan(), right)));
+          finding.help("use `" + right + "=`");
+          finding.fix(Fix.safe("Rename to " + right + "=", new Edit(line.keySpan(), right)));
         });
   }
 }

@@ -38,7 +38,7 @@ final class Addresses {
     if (zone) {
       value.invalid(
           new Span(percent, text.indexOf(']')),
-          "the interface behind the port, as [fe80::1]:80%%eth0");
+          "the interface after the port, as in [fe80::1]:80%%eth0");
     } else {
       value.whole(STREAM);
     }

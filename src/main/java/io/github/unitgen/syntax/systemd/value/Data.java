@@ -10,7 +10,8 @@ final class Data {
   private static final int SHORTEST_HASH = 32;
 
   static final Form HASH =
-      Form.of("a hash in hex, or an absolute path", text -> text.startsWith("/") || isHash(text));
+      Form.of(
+          "a hexadecimal hash, or an absolute path", text -> text.startsWith("/") || isHash(text));
 
   static final Form SIGNATURE =
       Form.of(
@@ -20,7 +21,7 @@ final class Data {
                   || (text.startsWith("base64:") && isBase64(text.substring("base64:".length()))));
 
   /** A text with escapes; one that nobody knows fails it. */
-  static final Form ESCAPED = Form.of("escapes such as \\n", text -> !hasBadEscape(text));
+  static final Form ESCAPED = Form.of("valid escapes such as \\n", text -> !hasBadEscape(text));
 
   private Data() {}
 

@@ -49,7 +49,7 @@ final class Devices {
     }
     for (int i = from; i < value.text().length(); i++) {
       if ("rwm".indexOf(value.text().charAt(i)) < 0) {
-        value.invalid(new Span(from, value.text().length()), "the rights r, w and m");
+        value.invalid(new Span(from, value.text().length()), "access rights such as rw or rwm");
         return;
       }
     }
@@ -72,7 +72,7 @@ final class Devices {
   private static Optional<Word> first(Value value) {
     UnitWords words = UnitWords.read(value.text(), Escapes.KEPT);
     if (words.words().isEmpty()) {
-      value.invalid(new Span(0, value.text().length()), "quotes that are closed");
+      value.invalid(new Span(0, value.text().length()), "a closing quote");
       return Optional.empty();
     }
     return Optional.of(words.words().get(0));

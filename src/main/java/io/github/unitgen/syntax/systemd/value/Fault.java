@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * What systemd holds against a value, or a part of it. {@code at} is in the value; {@code takes} is
- * what would be right there, to be read after "takes"; {@code better} is what to write instead of
- * what stands at {@code at}, where that is known; {@code words} are those that could be meant.
+ * what would be right there, to be read after "expected"; {@code better} is what to write instead
+ * of what stands at {@code at}, where that is known; {@code words} are those that could be meant.
  */
 public record Fault(
     Kind kind, Span at, String takes, Optional<String> better, Collection<String> words) {
@@ -64,7 +64,7 @@ public record Fault(
       all.add(0, "a boolean");
     }
     if (all.size() > FEW) {
-      return "one word of a list";
+      return String.join(", ", all.subList(0, 3)) + ", …";
     }
     String last = all.remove(all.size() - 1);
     return all.isEmpty() ? last : String.join(", ", all) + " or " + last;

@@ -68,7 +68,7 @@ final class Lists {
         }
         String error = name.substring(colon + 1);
         if (colon >= 0 && !error.equals("0") && ERROR.fault(error).isPresent()) {
-          value.invalid(word.span(), "an error name or number behind the colon");
+          value.invalid(word.span(), "an error name or number after the colon");
           continue;
         }
         String bare = colon < 0 ? name : name.substring(0, colon);
@@ -84,7 +84,7 @@ final class Lists {
   /** Which calls there are is known to libseccomp, not to systemd. */
   private static final Form CALL =
       text -> {
-        String takes = "names of system calls, and @groups";
+        String takes = "names of system calls or @groups";
         Set<String> known = Words.of("syscall");
         if (known.contains(text)) {
           return Optional.empty();
@@ -115,7 +115,7 @@ final class Lists {
                 new Fault(
                     Fault.Kind.UNKNOWN_CAPABILITY,
                     new Span(0, text.length()),
-                    "names of capabilities",
+                    "a capability such as CAP_CHOWN",
                     Optional.empty(),
                     known));
       };

@@ -34,14 +34,15 @@ final class Names {
   static final Form CREDENTIAL = Form.of("the name of a credential", Names::isCredential);
   static final Form DESCRIPTOR =
       Form.of(
-          "a name without colons, of at most 255 characters",
+          "at most 255 characters without a colon",
           text -> Chars.isPrintableAscii(text) && text.indexOf(':') < 0 && text.length() <= 255);
-  static final Form INSTANCE = Form.of("letters, digits and :-_.\\@", Names::isUnitPart);
+  static final Form INSTANCE = Form.of("only letters, digits and :-_.\\@", Names::isUnitPart);
   static final Form REBOOT_ARGUMENT =
       Form.of(
-          "ASCII characters, at most 255",
+          "at most 255 ASCII characters",
           text -> text.length() <= 255 && text.chars().allMatch(c -> c < 0x80));
-  static final Form LOG_NAMESPACE = Form.of("letters, digits and :-_.@", Names::isLogNamespace);
+  static final Form LOG_NAMESPACE =
+      Form.of("only letters, digits and :-_.@", Names::isLogNamespace);
   static final Form LOG_FIELD = Form.of("FIELD=value in upper case", Names::isLogField);
 
   private Names() {}
@@ -77,7 +78,7 @@ final class Names {
 
   private static Optional<Fault> accountFault(String text) {
     if (!isAccount(text)) {
-      return Fault.invalid(text, "a user or group name, or its number");
+      return Fault.invalid(text, "a user or group name, or a number");
     }
     return isStrictAccount(text)
         ? Optional.empty()

@@ -12,7 +12,7 @@ final class Numbers {
   static final Form MODE = Form.of("an octal mode such as 0755", Numbers::isMode);
   private static final BigInteger INFINITY = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
-  static final Form UNSIGNED = range("a number from 0 on", 0, 0xFFFF_FFFFL);
+  static final Form UNSIGNED = range("a number of 0 or more", 0, 0xFFFF_FFFFL);
 
   private Numbers() {}
 
@@ -67,7 +67,7 @@ final class Numbers {
         return Fault.invalid(text, takes);
       }
       return soft.get().compareTo(hard.get()) > 0
-          ? Fault.invalid(text, "a soft limit that is not above the hard one")
+          ? Fault.invalid(text, "a soft limit up to the hard limit")
           : Optional.empty();
     };
   }

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 
 /** Lists of paths with colons and options in them. */
 final class PathSpecs {
-  private static final String BIND = "source:target, with rbind or norbind behind it";
+  private static final String BIND = "source:target, optionally followed by :rbind or :norbind";
 
   private PathSpecs() {}
 
@@ -72,7 +72,7 @@ final class PathSpecs {
     value.part(at, image.startsWith("-") ? image.substring(1) : image, Paths.ABSOLUTE, true);
     if (target && before == value.faults().size()) {
       if (parts.size() < 2) {
-        value.invalid(at, "an image and the place for it, as /image:/target");
+        value.invalid(at, "an image and its mount point, as in /image:/target");
         return;
       }
       value.part(at, parts.get(1), Paths.ABSOLUTE, true);
@@ -112,11 +112,11 @@ final class PathSpecs {
 
   private static void folder(Value value, boolean links, Span at, List<String> parts) {
     if (parts.isEmpty()) {
-      value.invalid(at, "the name of a folder");
+      value.invalid(at, "the name of a directory");
       return;
     }
     if (parts.size() > 1 && !links) {
-      value.invalid(at, "folders without a symlink");
+      value.invalid(at, "a directory without a symlink");
       return;
     }
     int before = value.faults().size();
@@ -139,7 +139,7 @@ final class PathSpecs {
       WordReader parts = new WordReader(word.value(), Escapes.PARTS, false);
       while (parts.words().size() < most && parts.advance(Separators.COLONS)) {}
       if (parts.failure().isPresent()) {
-        value.invalid(word.span(), "no such escape");
+        value.invalid(word.span(), "a valid escape");
       } else {
         judge.accept(word.span(), parts.words().stream().map(Word::value).toList());
       }
@@ -158,7 +158,7 @@ final class PathSpecs {
     String text = value.text();
     int colon = text.indexOf(':');
     if (colon <= 0 || colon == text.length() - 1) {
-      value.invalid(new Span(0, text.length()), "an attach type and a path, as egress:/path");
+      value.invalid(new Span(0, text.length()), "an attach type and a path, as in egress:/path");
       return;
     }
     value.part(

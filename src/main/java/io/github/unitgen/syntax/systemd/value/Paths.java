@@ -66,7 +66,7 @@ final class Paths {
       return Fault.invalid(text, "a relative path");
     }
     if (text.isEmpty() || text.equals(".")) {
-      return Fault.invalid(text, "the name of a folder");
+      return Fault.invalid(text, "the name of a directory");
     }
     return text.equals("private") || text.startsWith("private/")
         ? Fault.invalid(text, "a name other than private")
@@ -76,12 +76,12 @@ final class Paths {
   /** A path that is too long, or goes up. */
   private static Optional<Fault> climbs(String text) {
     if (text.length() * 3 > LONGEST_NAME && isTooLong(text)) {
-      return Fault.invalid(text, "a path of at most 4095 bytes, 255 for each name");
+      return Fault.invalid(text, "a path of at most 4095 bytes, and 255 per name");
     }
     for (int at = text.indexOf(".."); at >= 0; at = text.indexOf("..", at + 1)) {
       boolean starts = at == 0 || text.charAt(at - 1) == '/';
       if (starts && (at + 2 == text.length() || text.charAt(at + 2) == '/')) {
-        return Fault.invalid(text, "a path that does not go up");
+        return Fault.invalid(text, "a path without `..`");
       }
     }
     return Optional.empty();

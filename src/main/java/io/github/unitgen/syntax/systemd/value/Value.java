@@ -163,7 +163,9 @@ final class Value {
   void fail(UnitWords.Problem failure, int from) {
     invalid(
         new Span(failure.at().start() + from, failure.at().end() + from),
-        failure.kind() == UnitWords.Kind.BAD_ESCAPE ? "no such escape" : "quotes that are closed");
+        failure.kind() == UnitWords.Kind.BAD_ESCAPE
+            ? "a valid escape such as \\n"
+            : "a closing quote");
   }
 
   /** Specifiers replaced; empty where one is unknown, which is reported. */

@@ -62,7 +62,7 @@ public final class ValueChecks {
   public static List<Fault> faults(Directive directive, String value, String unit, int oldest) {
     if (value.isEmpty()) {
       return isRefusedEmpty(directive, oldest)
-          ? List.of(new Fault(Kind.INVALID, Span.at(0), "no empty value", Optional.empty()))
+          ? List.of(new Fault(Kind.INVALID, Span.at(0), "a value", Optional.empty()))
           : List.of();
     }
     Optional<Fault> here = here(directive, value, unit, oldest);
@@ -124,7 +124,7 @@ public final class ValueChecks {
                 new Fault(
                     Kind.COMMENT,
                     new Span(at, value.length()),
-                    "no comment behind a value",
+                    "a value without a comment",
                     Optional.empty()))
             : Optional.empty();
       }
@@ -144,7 +144,7 @@ public final class ValueChecks {
                     .expand(new Span(0, value.length()), value)
                     .filter(name -> name.certain() && name.text().equals(unit))
                     .isPresent();
-        yield self ? Fault.invalid(value, "another unit than itself") : Optional.empty();
+        yield self ? Fault.invalid(value, "a unit other than itself") : Optional.empty();
       }
       case "path-absolute-or-device-tag(UUID=, LABEL=; from 253 to 257 on)" ->
           oldest <= 252 && value.indexOf('=') >= 0
