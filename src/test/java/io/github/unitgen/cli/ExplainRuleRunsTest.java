@@ -51,7 +51,7 @@ class ExplainRuleRunsTest {
     assertThat(session.out().lines()).hasSameSizeAs(Rules.infos());
     assertThat(session.out())
         .containsPattern(
-            "\nS104 {2}warning {2}pid-file-without-forking +Where nothing forks away .*\n")
+            "\nS104 {2}warning {2}pid-file-without-forking +PIDFile= is not needed because .*\n")
         .containsPattern("\nX913 {2}info +suppression-without-reason .* \\(pedantic\\)\n");
     session.run("rules", "--format", "json");
     assertThat(session.json().getAsJsonArray("rules")).hasSameSizeAs(Rules.infos());
@@ -63,7 +63,7 @@ class ExplainRuleRunsTest {
                   "name": "pid-file-without-forking",
                   "severity": "warning",
                   "profile": "default",
-                  "summary": "Where nothing forks away systemd knows the main process anyway"
+                  "summary": "PIDFile= is not needed because the service does not fork"
                 }\
             """);
   }

@@ -274,7 +274,7 @@ class LintRunsTest {
       session.file(name, BAD);
       expected
           .append(name)
-          .append(":4:1: warning: systemd knows the main process without PIDFile= [S104]\n");
+          .append(":4:1: warning: PIDFile= is not needed: systemd knows the main process [S104]\n");
     }
     for (int round = 0; round < 3; round++) {
       run("--format", "oneline");

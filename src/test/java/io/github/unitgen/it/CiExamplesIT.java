@@ -40,7 +40,7 @@ class CiExamplesIT {
       PIDFile=/run/worker.pid
       """;
 
-  private static final String WARNING = "systemd knows the main process without PIDFile=";
+  private static final String WARNING = "PIDFile= is not needed: systemd knows the main process";
 
   @TempDir Path folder;
   private Workbench bench;

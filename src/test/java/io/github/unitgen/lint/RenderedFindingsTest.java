@@ -229,7 +229,10 @@ class RenderedFindingsTest {
         .filteredOn(finding -> finding.severity().compareTo(Severity.INFO) > 0)
         .extracting(Diagnostic::rule, Diagnostic::severity, Diagnostic::message)
         .containsExactly(
-            tuple("S203", Severity.WARNING, "StandardOutput=syslog is obsolete since systemd 246"));
+            tuple(
+                "S203",
+                Severity.WARNING,
+                "StandardOutput=syslog is obsolete since systemd 246: it means journal"));
   }
 
   @ParameterizedTest

@@ -17,9 +17,7 @@ import java.util.List;
 public final class AfterSyslogTarget implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "S204",
-          "after-syslog-target",
-          "syslog.target is gone, and logging is there before any service");
+          "S204", "after-syslog-target", "Dependency on syslog.target, which no longer exists");
   private static final List<String> KEYS = List.of("After", "Wants", "Requires");
 
   @Override
@@ -53,12 +51,14 @@ public final class AfterSyslogTarget implements UnitRule {
     boolean required = line.key().equals("Requires");
     findings.report(
         span,
-        required ? "Requires= names a target that does not exist" : "syslog.target does not exist",
+        required
+            ? "Requires=syslog.target makes the start fail: the target does not exist"
+            : "syslog.target does not exist: this dependency has no effect",
         finding -> {
           if (required) {
             finding.severity(Severity.WARNING);
           }
-          finding.help("drop it: syslog and the journal are activated by their sockets");
+          finding.help("remove it: the sockets of syslog and the journal exist before any service");
           Edit edit = alone ? new Edit(line.span(), "") : edit(unit.file().source(), line, span);
           finding.fix(
               required

@@ -17,7 +17,7 @@ import java.util.List;
 public final class BrokenLine implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S023", "broken-line", "A line is neither a header nor an assignment nor a comment");
+          "S023", "broken-line", "Line is neither a section header, an assignment nor a comment");
 
   /** Up to here a line holds fewer bytes than LINE_MAX, 2048. */
   private static final int SHORT_LINES_UNTIL = 234;
@@ -37,7 +37,7 @@ public final class BrokenLine implements UnitRule {
       if (line instanceof Section section) {
         read = known.contains(section.name()); // of others systemd looks at the headers only
       } else if (line instanceof Junk junk
-          && !unit.file().isInclude(junk) // S005 speaks of it
+          && !unit.file().isInclude(junk) // S005 reports it
           && (read || junk.reason().refusesFile())) {
         report(unit, junk, findings);
       }
@@ -52,30 +52,30 @@ public final class BrokenLine implements UnitRule {
       case NO_EQUALS ->
           findings.report(
               junk.textSpan(),
-              "this line has no `=`, so it is ignored",
-              finding -> finding.help("write `Key=value`, or `#` in front of a comment"));
+              "this line has no `=` and is ignored",
+              finding -> finding.help("use `Name=value`, or start the line with `#`"));
       case NO_KEY ->
           findings.report(
               junk.textSpan(),
-              "this line has no key in front of its `=`, so it is ignored",
-              finding -> finding.help("write `Key=value`"));
+              "this line has no name before `=` and is ignored",
+              finding -> finding.help("add the name of the setting, as in `Name=value`"));
       case UNCLOSED_HEADER ->
           findings.report(
               junk.textSpan(),
-              "this header does not end in `]`, and the whole file is refused for it",
+              "section header does not end with `]`: systemd refuses the whole file",
               finding -> header(unit, junk, finding));
       case UNSAFE_HEADER ->
           findings.report(
               junk.textSpan(),
-              "a quote, backslash or control character in this header gets the file refused",
-              finding -> finding.help("write the bare name between the brackets"));
+              "invalid character in a section header: systemd refuses the whole file",
+              finding -> finding.help("use only the name in the brackets, as in `[Service]`"));
       case TOO_LONG ->
           findings.report(
               Span.at(junk.textSpan().start()),
-              "this line is longer than a megabyte, and the whole file is refused for it",
-              finding -> finding.help("part it into several"));
+              "line is longer than 1 MiB: systemd refuses the whole file",
+              finding -> finding.help("split the line"));
       case NOT_UTF8, BEFORE_SECTION -> {
-        // S015 and S005 speak there.
+        // S015 and S005 report them.
       }
     }
   }
@@ -83,12 +83,12 @@ public final class BrokenLine implements UnitRule {
   private static void header(UnitInput unit, Junk junk, Findings.Details finding) {
     int close = unit.file().source().slice(junk.textSpan()).indexOf(']');
     if (close < 0) {
-      finding.help("write the `]`");
+      finding.help("add the closing `]`");
       return;
     }
     Span rest = new Span(junk.textSpan().start() + close + 1, junk.textSpan().end());
-    finding.help("end the line behind the bracket");
-    finding.fix(Fix.unsafe("Remove what follows the bracket", new Edit(rest, "")));
+    finding.help("remove the text after the `]`");
+    finding.fix(Fix.unsafe("Remove the text after the header", new Edit(rest, "")));
   }
 
   private static void longLines(String text, Findings findings) {
@@ -98,10 +98,10 @@ public final class BrokenLine implements UnitRule {
       if (end - at >= SHORT_LINE) {
         findings.report(
             Span.at(at),
-            "up to systemd " + SHORT_LINES_UNTIL + " a line has at most 2047 bytes",
+            "line is too long: systemd up to " + SHORT_LINES_UNTIL + " reads at most 2047 bytes",
             finding -> {
               finding.severity(Severity.WARNING);
-              finding.help("part it into several");
+              finding.help("split the line");
             });
       }
       at = end + 1;

@@ -20,7 +20,7 @@ import java.util.List;
 public final class CustomLogFile implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S201", "custom-log-file", "A log file of its own bypasses the journal and its rotation");
+          "S201", "custom-log-file", "Log file bypasses the journal and stays open after rotation");
   private static final String SERVICE = "Service";
   private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
   private static final List<String> FILES = List.of("append:", "file:", "truncate:");
@@ -70,10 +70,11 @@ public final class CustomLogFile implements UnitRule {
       if (file.startsWith("/") && !file.startsWith("/dev/") && !product) {
         findings.report(
             line.valueSpan(),
-            line.key() + "= keeps a file open, and the journal gets nothing",
+            line.key() + "= bypasses the journal, and a rotated file stays open",
             finding -> {
-              finding.help("leave the output to the journal: `journalctl -u` reads it");
-              finding.fix(Fix.unsafe("Write journal", new Edit(line.valueSpan(), "journal")));
+              finding.help("use `" + line.key() + "=journal`, which `journalctl -u` shows");
+              finding.fix(
+                  Fix.unsafe("Replace with journal", new Edit(line.valueSpan(), "journal")));
             });
       }
     }
@@ -89,9 +90,9 @@ public final class CustomLogFile implements UnitRule {
     Redirection first = files.get(0);
     findings.report(
         first.span(),
-        "the shell sends output to a file, and the journal gets nothing",
+        "this redirection bypasses the journal, and a rotated file stays open",
         finding -> {
-          finding.help("leave the output to the journal: `journalctl -u` reads it");
+          finding.help("remove it: `journalctl -u` shows the output");
           Source source = unit.file().source();
           Logs.sentAway(source.text(), files)
               .filter(span -> !first.span().equals(started.command()))

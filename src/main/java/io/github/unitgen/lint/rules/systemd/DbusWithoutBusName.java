@@ -13,7 +13,9 @@ import java.util.Optional;
 public final class DbusWithoutBusName implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S026", "dbus-without-bus-name", "systemd refuses Type=dbus without a name to wait for");
+          "S026",
+          "dbus-without-bus-name",
+          "Type=dbus lacks BusName=, so systemd refuses the service");
 
   @Override
   public RuleInfo info() {
@@ -31,8 +33,10 @@ public final class DbusWithoutBusName implements UnitRule {
     if (type.isPresent() && !unit.isDropIn() && unit.value("Service", "BusName").isEmpty()) {
       findings.report(
           type.get().valueSpan(),
-          "Type=dbus without BusName= is refused",
-          finding -> finding.help("add the name that the program takes: `BusName=`"));
+          "Type=dbus needs BusName=: systemd refuses the unit",
+          finding ->
+              finding.help(
+                  "add the bus name of the program, for example `BusName=org.example.App`"));
     }
   }
 }

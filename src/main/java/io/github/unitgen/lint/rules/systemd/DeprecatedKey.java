@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 public final class DeprecatedKey implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S014", "deprecated-key", "A newer systemd that the unit is for has given this up");
+          "S014",
+          "deprecated-key",
+          "Setting or value that newer versions of systemd deprecate or ignore");
 
   /** Without effect now, and nothing is lost by that: what they ask for is always so. */
   private static final Set<String> NEEDLESS = Set.of("CPUAccounting", "BlockIOAccounting");
@@ -60,7 +62,10 @@ public final class DeprecatedKey implements UnitRule {
     if (gone > 0 && gone <= unit.versions().newest()) {
       findings.report(
           Span.at(0),
-          name.substring(name.lastIndexOf('.')) + " units are gone since systemd " + gone,
+          name.substring(name.lastIndexOf('.'))
+              + " units were removed in systemd "
+              + gone
+              + ": the file is ignored",
           finding -> finding.help("remove the file"));
     }
   }
@@ -84,7 +89,7 @@ public final class DeprecatedKey implements UnitRule {
               () -> replace(unit, line, directive.replacement(), finding));
           if (needless && unit.versions().haveSince(directive.removedIn())) {
             finding.help("remove it");
-            finding.fix(Fix.safe("Remove the line", new Edit(line.span(), "")));
+            finding.fix(Fix.safe("Remove the " + line.key() + "= line", new Edit(line.span(), "")));
           }
         });
   }
@@ -109,7 +114,7 @@ public final class DeprecatedKey implements UnitRule {
             finding.severity(Severity.INFO);
           }
           if (both) {
-            finding.help("remove it once no host is left that needs it");
+            finding.help("remove it once no targeted version needs it");
           } else {
             rename(unit, line, old, directive.replacement(), finding);
           }
@@ -137,7 +142,7 @@ public final class DeprecatedKey implements UnitRule {
     finding.help("use `" + old.key() + "=`" + (stays ? "" : " in [" + old.section() + "]"));
     boolean same = old.sameSince() > 0 && unit.versions().haveSince(old.sameSince());
     if (same && stays && unit.versions().know(line.section(), old.key())) {
-      finding.fix(Fix.safe("Write " + old.key() + "=", new Edit(line.keySpan(), old.key())));
+      finding.fix(Fix.safe("Rename to " + old.key() + "=", new Edit(line.keySpan(), old.key())));
     }
   }
 
@@ -147,8 +152,10 @@ public final class DeprecatedKey implements UnitRule {
     String known =
         Stream.of(replacement.split(","))
             .filter(what -> isKnown(unit.versions().newest(), line.section(), what))
+            .map(
+                what -> Directives.all().find(line.section(), what).isPresent() ? what + "=" : what)
             .collect(Collectors.joining(" or "));
-    finding.help(known.isEmpty() ? "remove it" : "use what took its place: " + known);
+    finding.help(known.isEmpty() ? "remove it" : "use " + known + " instead");
   }
 
   /** Whether {@code what} is a setting that the version has, or no setting. */
@@ -170,13 +177,15 @@ public final class DeprecatedKey implements UnitRule {
     for (VersionedPart part : VersionedPart.of(unit, line)) {
       boolean specifier = part.what().startsWith("the specifier");
       if (!specifier && line.key().startsWith("Standard")) {
-        continue; // S203 speaks there.
+        continue; // S203 reports it.
       }
       int last = specifier ? specifier(part) : part.removedIn();
       if (last > 0 && last <= unit.versions().newest()) {
         findings.report(
             part.at(),
-            part.what() + (specifier ? " is deprecated" : " is gone") + " since systemd " + last,
+            part.what()
+                + (specifier ? " is deprecated since systemd " : " was removed in systemd ")
+                + last,
             finding -> {
               if (part.what().startsWith("the prefix")) {
                 finding.severity(Severity.INFO); // the command runs all the same

@@ -11,7 +11,9 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 public final class DocumentedTooEarly implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S020", "documented-too-early", "The manual names the condition before systemd reads it");
+          "S020",
+          "documented-too-early",
+          "Condition is documented but not supported by a targeted systemd");
 
   @Override
   public RuleInfo info() {
@@ -33,14 +35,15 @@ public final class DocumentedTooEarly implements UnitRule {
       String read = line.key().replace("Assert", "Condition");
       findings.report(
           line.keySpan(),
-          line.key() + "= is in the manual, but no systemd reads it",
+          line.key() + "= is documented, but no version of systemd supports it",
           finding ->
-              finding.help(unit.versions().know("Unit", read) ? "use `" + read + "=`" : "drop it"));
+              finding.help(
+                  unit.versions().know("Unit", read) ? "use `" + read + "=`" : "remove it"));
     } else if (since.isAheadIn(unit.versions())) {
       findings.report(
           line.keySpan(),
-          line.key() + "= is in the manual, but read since systemd " + since.works() + " only",
-          finding -> finding.help("drop it, or ask for systemd " + since.works()));
+          line.key() + "= is documented, but ignored before systemd " + since.works(),
+          finding -> finding.help("remove it, or require systemd " + since.works()));
     }
   }
 }

@@ -8,8 +8,7 @@ import io.github.unitgen.source.Span;
 
 public final class EmptyUnitFile implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "S029", "empty-unit-file", "An empty unit file masks the unit: it cannot be started");
+      RuleInfo.warning("S029", "empty-unit-file", "Empty unit file masks the unit");
 
   @Override
   public RuleInfo info() {
@@ -30,9 +29,8 @@ public final class EmptyUnitFile implements UnitRule {
         && !unit.isDropIn()) {
       findings.report(
           Span.at(0),
-          "an empty file masks the unit, so nothing starts it",
-          finding ->
-              finding.help("use `systemctl mask` where that is meant, else remove the file"));
+          "an empty file masks the unit: it cannot be started",
+          finding -> finding.help("remove the file, or use `systemctl mask` to mask the unit"));
     }
   }
 }

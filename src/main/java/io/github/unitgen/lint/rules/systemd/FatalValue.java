@@ -11,7 +11,7 @@ import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 public final class FatalValue implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S019", "fatal-value", "a bad value of this setting keeps the whole unit from loading");
+          "S019", "fatal-value", "Invalid value for which systemd refuses the whole unit");
 
   @Override
   public RuleInfo info() {

@@ -21,7 +21,7 @@ public final class ForkingForegroundCommand implements UnitRule {
       RuleInfo.warning(
           "S106",
           "forking-foreground-command",
-          "A program that stays never ends the start of a Type=forking service");
+          "Type=forking for a program that stays in the foreground");
 
   @Override
   public RuleInfo info() {
@@ -60,13 +60,13 @@ public final class ForkingForegroundCommand implements UnitRule {
       UnitInput unit, Assignment type, Argument word, Severity severity, Findings findings) {
     findings.report(
         type.valueSpan(),
-        "Type=forking waits for a fork that never comes, until the start times out",
+        "Type=forking waits for a fork that never happens: the start times out",
         finding -> {
           finding.severity(severity);
           finding.related(word.span(), "stays in the foreground");
           String kept = ServiceType.inForeground(unit.versions());
-          finding.help("write `Type=" + kept + "`, or `Type=notify` if the program notifies");
-          finding.fix(Fix.unsafe("Write Type=" + kept, new Edit(type.valueSpan(), kept)));
+          finding.help("use `Type=" + kept + "`, or `Type=notify` if the program supports it");
+          finding.fix(Fix.unsafe("Replace with Type=" + kept, new Edit(type.valueSpan(), kept)));
         });
   }
 }

@@ -20,7 +20,7 @@ public final class ForkingWithoutPidFile implements UnitRule {
       RuleInfo.warning(
           "S102",
           "forking-without-pid-file",
-          "With Type=forking and no PIDFile= systemd guesses the main process");
+          "Type=forking without PIDFile= makes systemd guess the main process");
 
   @Override
   public RuleInfo info() {
@@ -42,22 +42,24 @@ public final class ForkingWithoutPidFile implements UnitRule {
     if (commands.main().isEmpty()
         || Foreground.of(commands).isPresent()
         || Foreground.runtime(commands).isPresent()) {
-      return; // S106 speaks there
+      return; // S106 reports it
     }
     if (!MainProcess.isGuessed(unit)) {
-      return; // it is not to be known
+      return; // switched off by GuessMainPID=
     }
     findings.report(
         type.orElseThrow().valueSpan(),
-        "systemd guesses the main process of a service that forks",
+        "Type=forking without PIDFile=: systemd guesses the main process",
         finding -> {
-          if (Workers.main(commands).isEmpty()) {
+          String foreground =
+              "run the program in the foreground with Type="
+                  + ServiceType.inForeground(unit.versions());
+          boolean worker = Workers.main(commands).isPresent();
+          if (!worker) {
             finding.severity(Severity.INFO);
           }
-          finding.help(
-              "run the program in the foreground with Type="
-                  + ServiceType.inForeground(unit.versions())
-                  + ", or set PIDFile=");
+          // S103 reports the PID file of a worker.
+          finding.help(worker ? foreground : foreground + ", or add PIDFile=");
         });
   }
 }

@@ -17,7 +17,9 @@ import java.util.List;
 
 public final class InvalidExecLine implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S022", "invalid-exec-line", "a command line that systemd cannot read");
+      RuleInfo.error("S022", "invalid-exec-line", "Command line that systemd cannot parse");
+
+  private static final String BACKSLASH = "use `\\\\` for a literal backslash";
 
   @Override
   public RuleInfo info() {
@@ -58,16 +60,16 @@ public final class InvalidExecLine implements UnitRule {
     findings.report(
         line.sourceSpan(problem.at()),
         kept
-            ? "systemd knows no such escape: the backslash stays in the argument"
+            ? "unknown escape: the backslash stays in the argument"
             : ExecLines.outcome(line, problem) + ": " + fault(problem.fault()),
         finding -> {
           if (kept) {
             finding.severity(Severity.WARNING);
-            finding.help("double the backslash");
-          } else if (problem.fault() == Fault.UNBALANCED_QUOTE) {
-            finding.help("close the quote, or write \\x27 or \\x22 for one that is meant");
+            finding.help(BACKSLASH);
           } else if (problem.fault() == Fault.NOT_A_PATH && isUnexpanded(line, problem)) {
-            finding.help("write the whole path, from / on: no variable counts in the program");
+            finding.help("use an absolute path: variables are not expanded in the program");
+          } else {
+            finding.help(help(problem.fault()));
           }
         });
   }
@@ -79,13 +81,23 @@ public final class InvalidExecLine implements UnitRule {
 
   private static String fault(Fault fault) {
     return switch (fault) {
-      case UNBALANCED_QUOTE -> "this quote is not closed";
-      case BAD_ESCAPE -> "there is no such escape";
-      case NO_PROGRAM -> "there is no program";
-      case UNSAFE_PROGRAM -> "the program has a quote or a backslash in its name";
-      case DIRECTORY -> "the program is a folder";
+      case UNBALANCED_QUOTE -> "missing closing quote";
+      case BAD_ESCAPE -> "unknown escape";
+      case NO_PROGRAM -> "missing program";
+      case UNSAFE_PROGRAM -> "the name of the program contains a quote or a backslash";
+      case DIRECTORY -> "the program is a directory";
       case NOT_A_PATH -> "the program is neither a path nor a file name";
-      case NO_ARGV0 -> "behind @ a word for argv[0] is missing";
+      case NO_ARGV0 -> "missing argv[0] after @ and the program";
+    };
+  }
+
+  private static String help(Fault fault) {
+    return switch (fault) {
+      case UNBALANCED_QUOTE -> "add the quote, or use \\x27 or \\x22 for a literal one";
+      case BAD_ESCAPE -> BACKSLASH;
+      case NO_PROGRAM, DIRECTORY, NOT_A_PATH -> "use a path such as `/usr/bin/worker`";
+      case UNSAFE_PROGRAM -> "use a name without quotes and backslashes";
+      case NO_ARGV0 -> "add the name, as in `@/usr/bin/worker worker`";
     };
   }
 }

@@ -9,7 +9,8 @@ import io.github.unitgen.source.Span;
 
 public final class InvalidUnitName implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S031", "invalid-unit-name", "systemd loads no unit of this name");
+      RuleInfo.error(
+          "S031", "invalid-unit-name", "Invalid name of a unit; systemd does not load the file");
 
   private static final int LONGEST = 255;
 
@@ -31,11 +32,14 @@ public final class InvalidUnitName implements UnitRule {
       if (base.indexOf('.') < 0) {
         report(
             findings,
-            "the name does not end in a type of unit, so nothing loads the file",
-            "call it `" + base + ".service`, or what it is");
+            "the file name has no unit suffix: systemd does not load it",
+            "rename it, for example to `" + base + ".service`");
       }
     } else if (base.length() > LONGEST) {
-      report(findings, "the name of the unit is longer than 255 bytes", "shorten it");
+      report(
+          findings,
+          "the name of the unit is longer than 255 bytes: systemd does not load it",
+          "use a shorter name");
     } else {
       checkCharacters(name, findings);
     }
@@ -48,22 +52,28 @@ public final class InvalidUnitName implements UnitRule {
       if (!isAllowed(c)) {
         report(
             findings,
-            "the name of the unit holds a character that systemd does not take: `" + c + "`",
-            "write it with `systemd-escape`");
+            "invalid character `" + c + "` in the name of the unit: systemd does not load it",
+            "use the name that `systemd-escape` prints");
         return;
       }
     }
     boolean slice = name.type().equals("slice");
     if (unit.startsWith("@")) {
-      report(findings, "the name of the unit has nothing in front of its `@`", "add a prefix");
+      report(
+          findings,
+          "the name of the unit has no prefix before `@`: systemd does not load it",
+          "add a prefix, as in `worker@.service`");
     } else if (slice && isNoSlice(unit)) {
       report(
           findings,
-          "no slice is called so: the dashes part the names of its parents",
-          "write one dash between two names, and none at the ends");
+          "invalid name of a slice: a dash must separate two names",
+          "use single dashes between names, as in `app-worker.slice`");
     } else if ((slice || name.type().endsWith("mount") || name.type().equals("swap"))
         && unit.indexOf('@') >= 0) {
-      report(findings, "no " + name.type() + " unit has instances", "drop the `@` from the name");
+      report(
+          findings,
+          name.type() + " units cannot have instances: systemd does not load it",
+          "remove the `@` from the name");
     }
   }
 

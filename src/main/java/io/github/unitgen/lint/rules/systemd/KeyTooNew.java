@@ -16,7 +16,7 @@ import io.github.unitgen.syntax.systemd.value.ValueChecks;
 public final class KeyTooNew implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S013", "key-too-new", "An older systemd that the unit is for does not know this");
+          "S013", "key-too-new", "Setting or value is newer than the oldest targeted systemd");
 
   @Override
   public RuleInfo info() {
@@ -40,12 +40,12 @@ public final class KeyTooNew implements UnitRule {
     if (EarlyDocumentation.of(line.key())
         .filter(since -> since.isAheadIn(unit.versions()))
         .isPresent()) {
-      return; // S020 speaks there
+      return; // S020 reports it
     }
     findings.report(
         line.keySpan(),
-        line.key() + "= came with systemd " + directive.addedIn() + ", older ones ignore it",
-        finding -> finding.help("drop it, or ask for systemd " + directive.addedIn()));
+        line.key() + "= requires systemd " + directive.addedIn() + ": older versions ignore it",
+        finding -> finding.help("remove it, or require systemd " + directive.addedIn()));
   }
 
   private static void value(UnitInput unit, Known known, Findings findings) {
@@ -55,10 +55,13 @@ public final class KeyTooNew implements UnitRule {
         findings.report(
             part.at(),
             part.what()
-                + " came with systemd "
+                + " requires systemd "
                 + part.addedIn()
-                + (isRefused(known) ? ", older ones refuse the unit" : ""),
-            finding -> finding.help("use what older ones know, or ask for " + part.addedIn()));
+                + (isRefused(known) ? ": older versions refuse the unit" : ""),
+            finding ->
+                finding.help(
+                    "use a value that older versions accept, or require systemd "
+                        + part.addedIn()));
       }
     }
   }

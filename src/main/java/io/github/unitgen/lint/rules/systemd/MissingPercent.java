@@ -11,7 +11,10 @@ import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
 public final class MissingPercent implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S018", "missing-percent", "a share without its percent sign is refused");
+      RuleInfo.error(
+          "S018",
+          "missing-percent",
+          "Percentage lacks its percent sign; systemd ignores the setting");
 
   @Override
   public RuleInfo info() {
@@ -25,10 +28,11 @@ public final class MissingPercent implements UnitRule {
         String better = found.fault().better().orElse("");
         findings.report(
             found.at(),
-            found.line().key() + "= is ignored: it takes a percentage",
+            found.line().key() + "= is ignored: expected a percentage such as 20%",
             finding -> {
-              finding.help("write `" + better + "`");
-              finding.fix(Fix.unsafe("Write `" + better + "`", new Edit(found.at(), better)));
+              finding.help("use `" + better + "`");
+              finding.fix(
+                  Fix.unsafe("Replace with `" + better + "`", new Edit(found.at(), better)));
             });
       }
     }

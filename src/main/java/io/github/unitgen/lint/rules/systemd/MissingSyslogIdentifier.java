@@ -13,7 +13,10 @@ import java.util.Set;
 
 public final class MissingSyslogIdentifier implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.style("S205", "missing-syslog-identifier", "The journal shows the name of a wrapper")
+      RuleInfo.style(
+              "S205",
+              "missing-syslog-identifier",
+              "Lines in the journal have the name of a wrapper")
           .in(Profile.PEDANTIC);
 
   /** What the journal shows is the name of the first program. */
@@ -46,12 +49,12 @@ public final class MissingSyslogIdentifier implements UnitRule {
       if (SAY_NOTHING.contains(name)) {
         findings.report(
             start.span(start.command().program()),
-            "the journal calls this service `" + name + "`",
+            "the journal marks the lines of this service with `" + name + "`",
             finding ->
                 finding.help(
                     unit.name().isTemplate()
-                        ? "set `SyslogIdentifier=%p-%i`"
-                        : "set `SyslogIdentifier=%p`"));
+                        ? "add `SyslogIdentifier=%p-%i`"
+                        : "add `SyslogIdentifier=%p`"));
       }
     }
   }

@@ -11,10 +11,7 @@ import java.util.List;
 
 public final class MissingTrigger implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error(
-          "S025",
-          "missing-trigger",
-          "systemd refuses a timer, path or socket that waits for nothing");
+      RuleInfo.error("S025", "missing-trigger", "Timer, path or socket has nothing to wait for");
 
   private static final List<String> PATHS =
       List.of("PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty", "PathExists");
@@ -41,18 +38,26 @@ public final class MissingTrigger implements UnitRule {
               unit,
               "Timer",
               Timers.KEYS,
-              "a timer without OnCalendar= or On…Sec= is refused",
+              "the timer has no OnCalendar= or On…Sec=: systemd refuses it",
+              "OnCalendar=daily",
               findings);
         }
       }
       case "path" ->
-          check(unit, "Path", PATHS, "a path unit without a path to watch is refused", findings);
+          check(
+              unit,
+              "Path",
+              PATHS,
+              "the path unit has no path to watch: systemd refuses it",
+              "PathExists=/srv/app/inbox",
+              findings);
       case "socket" ->
           check(
               unit,
               "Socket",
               Listeners.KEYS,
-              "a socket unit without a Listen…= setting is refused",
+              "the socket has no Listen…= setting: systemd refuses it",
+              "ListenStream=127.0.0.1:8080",
               findings);
       default -> {
         // no other type waits for something
@@ -61,12 +66,17 @@ public final class MissingTrigger implements UnitRule {
   }
 
   private static void check(
-      UnitInput unit, String section, List<String> keys, String message, Findings findings) {
+      UnitInput unit,
+      String section,
+      List<String> keys,
+      String message,
+      String example,
+      Findings findings) {
     if (Listeners.left(unit, section, keys).isEmpty()) {
       findings.report(
           unit.header(section),
           message,
-          finding -> finding.help("add one, such as `" + keys.get(keys.size() - 1) + "=`"));
+          finding -> finding.help("add one, for example `" + example + "`"));
     }
   }
 }

@@ -12,10 +12,7 @@ import java.util.Optional;
 
 public final class NameMismatch implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error(
-          "S030",
-          "name-mismatch",
-          "The name of the unit says another path or parent than the file");
+      RuleInfo.error("S030", "name-mismatch", "Name of the unit does not match its path or parent");
 
   @Override
   public RuleInfo info() {
@@ -54,8 +51,8 @@ public final class NameMismatch implements UnitRule {
     if (!right.equals(name)) {
       findings.report(
           line.get().valueSpan(),
-          key + "= does not match the name of the unit, which is refused",
-          finding -> finding.help("call the file `" + right + "`, or change the path"));
+          key + "= does not match the name of the unit: systemd refuses it",
+          finding -> finding.help("rename the file to `" + right + "`, or change the path"));
     }
   }
 
@@ -73,8 +70,8 @@ public final class NameMismatch implements UnitRule {
       String parent = dash < 1 ? "-.slice" : stem.substring(0, dash) + ".slice";
       findings.report(
           line.get().keySpan(),
-          "Slice= is ignored in a slice, whose name says its parent",
-          finding -> finding.help("remove it: " + parent + " is around it"));
+          "Slice= is ignored in a slice: the name sets the parent",
+          finding -> finding.help("remove it: the parent is " + parent));
     }
   }
 }

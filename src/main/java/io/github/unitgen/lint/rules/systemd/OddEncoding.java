@@ -17,7 +17,7 @@ import java.util.List;
 public final class OddEncoding implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S015", "odd-encoding", "Unit files are UTF-8 with plain line ends and no mark in front");
+          "S015", "odd-encoding", "File has a byte order mark, CR LF line ends or invalid UTF-8");
 
   @Override
   public RuleInfo info() {
@@ -36,9 +36,9 @@ public final class OddEncoding implements UnitRule {
       Span mark = new Span(0, 1);
       findings.report(
           mark,
-          "the file begins with a byte order mark, which not all tools take",
+          "the file starts with a byte order mark, which some tools reject",
           finding -> {
-            finding.help("save it without");
+            finding.help("save the file without a byte order mark");
             finding.fix(Fix.safe("Remove the byte order mark", new Edit(mark, "")));
           });
     }
@@ -60,9 +60,9 @@ public final class OddEncoding implements UnitRule {
     if (!edits.isEmpty()) {
       findings.report(
           edits.get(0).span(),
-          "lines end in CR LF, which not all tools take",
+          "lines end with CR LF, which some tools reject",
           finding -> {
-            finding.help("save it with plain line ends");
+            finding.help("save the file with LF line ends");
             finding.fix(Fix.safe("Remove the carriage returns", edits.toArray(Edit[]::new)));
           });
     }
@@ -71,7 +71,7 @@ public final class OddEncoding implements UnitRule {
   private static void bytes(Junk junk, Findings findings) {
     findings.report(
         junk.textSpan(),
-        "this line is not UTF-8, and systemd refuses the whole file for it",
+        "this line is not valid UTF-8: systemd refuses the whole file",
         finding -> {
           finding.severity(Severity.ERROR);
           finding.help("save the file as UTF-8");

@@ -14,7 +14,7 @@ import java.util.List;
 
 public final class PidFileInVarRun implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S105", "pid-file-in-var-run", "/var/run is the old name of /run");
+      RuleInfo.info("S105", "pid-file-in-var-run", "Path is in /var/run, the legacy name of /run");
   private static final String OLD = "/var/run/";
 
   private static final List<String> LISTEN =
@@ -48,10 +48,10 @@ public final class PidFileInVarRun implements UnitRule {
       Span span = line.sourceSpan(new Span(0, OLD.length() - 1));
       findings.report(
           span,
-          line.key() + "= names a path below /var/run",
+          line.key() + "= uses the legacy directory /var/run: systemd logs a warning",
           finding -> {
-            finding.help("write `/run`");
-            finding.fix(Fix.safe("Write /run", new Edit(span, "/run")));
+            finding.help("use `/run`");
+            finding.fix(Fix.safe("Replace with /run", new Edit(span, "/run")));
           });
     }
   }

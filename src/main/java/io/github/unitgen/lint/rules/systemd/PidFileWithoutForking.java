@@ -21,7 +21,7 @@ public final class PidFileWithoutForking implements UnitRule {
       RuleInfo.warning(
           "S104",
           "pid-file-without-forking",
-          "Where nothing forks away systemd knows the main process anyway");
+          "PIDFile= is not needed because the service does not fork");
 
   @Override
   public RuleInfo info() {
@@ -58,8 +58,8 @@ public final class PidFileWithoutForking implements UnitRule {
             }
             finding.help(
                 isArgument(unit, pidFile.value()) && !type.isOneshot()
-                    ? "drop this line, and the option that makes the program write the file"
-                    : "drop this line; a program that forks away needs Type=forking");
+                    ? "remove the line, and the option that makes the program write the file"
+                    : "remove the line, or use Type=forking if the program forks");
             finding.fix(Fix.unsafe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
           });
     }
@@ -67,11 +67,11 @@ public final class PidFileWithoutForking implements UnitRule {
 
   private static String message(UnitInput unit, ServiceType type) {
     if (!unit.commands("Service", "ExecStartPost").isEmpty()) {
-      return "after ExecStartPost= the start waits until this file is there";
+      return "the start waits for this file after ExecStartPost=, and fails without it";
     }
     return type.isOneshot()
-        ? "the start lasts as long as the process that this file names"
-        : "systemd knows the main process without PIDFile=";
+        ? "the start does not finish while the process in this file runs"
+        : "PIDFile= is not needed: systemd knows the main process";
   }
 
   /**

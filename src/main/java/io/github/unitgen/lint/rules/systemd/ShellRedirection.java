@@ -21,7 +21,7 @@ import java.util.Set;
 public final class ShellRedirection implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S202", "shell-redirection", "No shell reads an Exec line: a redirection is an argument");
+          "S202", "shell-redirection", "Shell redirection is passed to the program as an argument");
   private static final List<String> KEYS =
       List.of(
           "ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost");
@@ -83,9 +83,9 @@ public final class ShellRedirection implements UnitRule {
         word ->
             findings.report(
                 command.span(word),
-                "`" + word.value() + "` is an argument here, for no shell reads it",
+                "`" + word.value() + "` is passed as an argument: systemd does not run a shell",
                 finding -> {
-                  finding.help("drop it: what the service prints goes to the journal");
+                  finding.help("remove the redirection: the output goes to the journal");
                   finding.fix(
                       Fix.unsafe(
                           "Remove the redirection",

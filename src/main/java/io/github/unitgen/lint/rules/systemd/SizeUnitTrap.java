@@ -12,9 +12,7 @@ import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 public final class SizeUnitTrap implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S017",
-          "size-unit-trap",
-          "systemd knows the units K, M, G and T of a size, and no others");
+          "S017", "size-unit-trap", "Size has an unknown unit; systemd ignores the setting");
 
   @Override
   public RuleInfo info() {
@@ -28,10 +26,10 @@ public final class SizeUnitTrap implements UnitRule {
         String better = found.fault().better().orElse("");
         findings.report(
             found.at(),
-            found.line().key() + "= is ignored: units of a size are K, M, G and T",
+            found.line().key() + "= is ignored: expected a size with the unit K, M, G or T",
             finding -> {
-              finding.help("write `" + better + "`");
-              finding.fix(Fix.safe("Write `" + better + "`", new Edit(found.at(), better)));
+              finding.help("use `" + better + "`");
+              finding.fix(Fix.safe("Replace with `" + better + "`", new Edit(found.at(), better)));
             });
       }
     }

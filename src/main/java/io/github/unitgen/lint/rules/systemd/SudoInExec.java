@@ -34,7 +34,8 @@ import java.util.function.Consumer;
 
 public final class SudoInExec implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S107", "sudo-in-exec", "sudo and su stand between systemd and the program");
+      RuleInfo.warning(
+          "S107", "sudo-in-exec", "sudo, su or runuser between systemd and the program");
   private static final Set<String> NAMES = Set.of("sudo", "su", "runuser");
 
   @Override
@@ -78,17 +79,23 @@ public final class SudoInExec implements UnitRule, GroupRule {
               finding -> {
                 if (started.phase() != Phase.MAIN) {
                   finding.severity(Severity.INFO);
+                  // User= would change the main process too.
+                  finding.help(
+                      login
+                          .map(name -> "move it to a service with `User=" + name.value() + "`")
+                          .orElse("start the program directly"));
+                  return;
                 }
                 if (UserUnits.is(unit)) {
-                  finding.help("start the program itself, in a unit of the system's manager");
+                  finding.help("start the program directly, in a unit of the system manager");
                   return;
                 }
                 if (!UserUnits.isSurelyOfSystem(unit)) {
-                  finding.help("start the program itself");
+                  finding.help("start the program directly");
                   return;
                 }
                 finding.help(
-                    "start the program itself, with "
+                    "start the program directly, with "
                         + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
                 fix(unit, started, wrapper, login).ifPresent(finding::fix);
               });
@@ -111,10 +118,10 @@ public final class SudoInExec implements UnitRule, GroupRule {
               findings.in(command.source()),
               finding ->
                   finding.help(
-                      "start the program itself, with "
+                      "start the program directly, with "
                           + login(found.get())
                               .map(name -> "`user: " + name.value() + "`")
-                              .orElse("the `user` that it needs")));
+                              .orElse("`user`")));
         }
       }
     }
@@ -140,9 +147,9 @@ public final class SudoInExec implements UnitRule, GroupRule {
     findings.report(
         new Span(wrapper.span().start(), wrapper.span().start() + length(source, wrapper)),
         wrapper.name()
-            + " opens a session of its own, and "
+            + " opens its own session: "
             + init
-            + " follows it, not the program",
+            + " supervises it instead of the program",
         details);
   }
 
@@ -173,7 +180,7 @@ public final class SudoInExec implements UnitRule, GroupRule {
     int line = starts.get(0).span().start();
     return Optional.of(
         Fix.unsafe(
-            "Set User=",
+            "Use User= instead of sudo",
             new Edit(Span.at(line), "User=" + login.orElseThrow().value() + "\n"),
             Removal.edit(unit.file().source(), wrapper.span())));
   }

@@ -28,7 +28,7 @@ public final class SupervisionByPidFile implements UnitRule {
       RuleInfo.warning(
           "S103",
           "supervision-by-pid-file",
-          "A PID file is a second, weaker record of the main process");
+          "PIDFile= for a program that can run in the foreground");
 
   @Override
   public RuleInfo info() {
@@ -43,20 +43,15 @@ public final class SupervisionByPidFile implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     if (Supervision.of(unit).follows() != Follows.FORKED) {
-      return; // S104 speaks there
+      return; // S104 reports it
     }
     Commands commands = Commands.of(unit);
     if (Foreground.of(commands).isPresent()) {
-      return; // S106 speaks there
+      return; // S106 reports it
     }
     Optional<Started> worker = Workers.main(commands);
     if (worker.isPresent()) {
-      report(
-          unit,
-          worker.get().word().span(),
-          "can run in the foreground",
-          findings,
-          Severity.WARNING);
+      report(unit, worker.get().word().span(), "this worker", findings, Severity.WARNING);
       return;
     }
     // A daemon that can do nothing else is best followed so, as systemd.service(5) says.
@@ -65,9 +60,7 @@ public final class SupervisionByPidFile implements UnitRule {
         .flatMap(Optional::stream)
         .filter(leaves -> leaves.how() == How.FLAG && leaves.certain())
         .findFirst()
-        .ifPresent(
-            leaves ->
-                report(unit, leaves.span(), "it forks because of this", findings, Severity.INFO));
+        .ifPresent(leaves -> report(unit, leaves.span(), "makes it fork", findings, Severity.INFO));
   }
 
   private static void report(
@@ -77,16 +70,15 @@ public final class SupervisionByPidFile implements UnitRule {
       findings.report(
           pidFile.keySpan(),
           severity == Severity.WARNING
-              ? "a worker that runs in the foreground needs no PID file"
-              : "a program that can run in the foreground needs no PID file",
+              ? "PIDFile= is not needed: this worker can run in the foreground"
+              : "PIDFile= is not needed: this program can run in the foreground",
           finding -> {
             finding.severity(severity);
             finding.related(program, label);
             finding.help(
                 stays(Commands.of(unit))
-                    .map(command -> "start `" + command + "` with Type=" + type + " instead")
-                    .orElse(
-                        "run the program in the foreground with Type=" + type + " or Type=notify"));
+                    .map(command -> "use `" + command + "` with Type=" + type)
+                    .orElse("run it in the foreground with Type=" + type + " or Type=notify"));
           });
     }
   }

@@ -14,8 +14,7 @@ import java.util.Map;
 
 public final class SyslogOutput implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "S203", "syslog-output", "The output syslog is the journal under an old name");
+      RuleInfo.warning("S203", "syslog-output", "Output syslog is an obsolete name of journal");
 
   private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
   private static final Map<String, String> NEW_NAMES =
@@ -50,10 +49,15 @@ public final class SyslogOutput implements UnitRule {
   private static void report(Assignment line, String name, Findings findings) {
     findings.report(
         line.valueSpan(),
-        line.key() + "=" + line.value() + " is obsolete since systemd " + OBSOLETE_SINCE,
+        line.key()
+            + "="
+            + line.value()
+            + " is obsolete since systemd "
+            + OBSOLETE_SINCE
+            + ": it means journal",
         finding -> {
-          finding.help("write `" + name + "`");
-          finding.fix(Fix.safe("Write " + name, new Edit(line.valueSpan(), name)));
+          finding.help("use `" + name + "`");
+          finding.fix(Fix.safe("Replace with " + name, new Edit(line.valueSpan(), name)));
         });
   }
 }

@@ -11,7 +11,7 @@ import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
 public final class TimeUnitTrap implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S016", "time-unit-trap", "M in a time span is months, not minutes");
+      RuleInfo.info("S016", "time-unit-trap", "Unit M of a time span means months, not minutes");
 
   @Override
   public RuleInfo info() {
@@ -24,10 +24,10 @@ public final class TimeUnitTrap implements UnitRule {
       if (found.fault().kind() == Kind.MONTHS) {
         findings.report(
             found.at(),
-            "`M` in " + found.line().key() + "= is months, not minutes",
+            "`M` in " + found.line().key() + "= means months, not minutes",
             finding -> {
-              finding.help("write min for minutes, or month where a month is meant");
-              finding.fix(Fix.unsafe("Write `min`", new Edit(found.at(), "min")));
+              finding.help("use `min` for minutes, or `month` for months");
+              finding.fix(Fix.unsafe("Replace with `min`", new Edit(found.at(), "min")));
             });
       }
     }

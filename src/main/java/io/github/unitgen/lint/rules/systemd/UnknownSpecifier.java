@@ -25,8 +25,7 @@ import java.util.Optional;
 
 public final class UnknownSpecifier implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error(
-          "S021", "unknown-specifier", "a percent sign with a letter that stands for nothing");
+      RuleInfo.error("S021", "unknown-specifier", "Unknown specifier after a percent sign");
 
   @Override
   public RuleInfo info() {
@@ -39,16 +38,15 @@ public final class UnknownSpecifier implements UnitRule {
    *
    * @param line the assignment
    * @param at where it is written
-   * @param letter behind the percent sign
+   * @param letter after the percent sign
    * @param misplaced whether it is filled in elsewhere
    * @param outcome what comes of it
    */
   private record Bad(Assignment line, Span at, char letter, boolean misplaced, String outcome) {
     String message() {
-      return "%"
-          + letter
-          + (misplaced ? " is not filled in here: " : " stands for nothing: ")
-          + outcome;
+      return misplaced
+          ? "the specifier %" + letter + " is not supported here: " + outcome
+          : "unknown specifier %" + letter + ": " + outcome;
     }
 
     /** The specifier that is filled in there, without escapes undone. */
@@ -69,9 +67,9 @@ public final class UnknownSpecifier implements UnitRule {
 
     String help() {
       if (!misplaced) {
-        return "double the percent sign if it is meant as one";
+        return "use `%%` for a literal percent sign";
       }
-      return hasSmall() ? "write `" + small() + "`" : "write the name out";
+      return hasSmall() ? "use `" + small() + "`" : "write the name itself";
     }
 
     boolean isAlike(Bad other) {
@@ -115,13 +113,13 @@ public final class UnknownSpecifier implements UnitRule {
   private static String outcome(ValueFault found) {
     String key = found.line().key();
     if (found.isFatal()) {
-      return "the unit is refused";
+      return "systemd refuses the unit";
     }
     if (found.failsEnable()) {
       return "`systemctl enable` fails";
     }
     return found.directive().isList() && found.line().value().indexOf(' ') >= 0
-        ? "a part of " + key + "= is ignored"
+        ? "part of " + key + "= is ignored"
         : key + "= is ignored";
   }
 
@@ -149,7 +147,7 @@ public final class UnknownSpecifier implements UnitRule {
       boolean lenient =
           command.prefixes().contains(Prefix.IGNORE_FAILURE)
               && unknown(command.program().value()).isEmpty();
-      String outcome = lenient ? "this command is dropped" : "the unit is refused";
+      String outcome = lenient ? "this command is ignored" : "systemd refuses the unit";
       for (Word word : words) {
         unknown(line.value().substring(word.span().start(), word.span().end()))
             .ifPresent(use -> found.add(bad(line, use, word.span().start(), outcome)));
@@ -180,14 +178,14 @@ public final class UnknownSpecifier implements UnitRule {
         first.message(),
         finding -> {
           for (Bad other : alike.subList(1, alike.size())) {
-            finding.related(other.at(), first.misplaced() ? "nor is this" : "so does this");
+            finding.related(other.at(), first.misplaced() ? "not supported either" : "unknown too");
           }
           finding.help(first.help());
           if (!edits.isEmpty() && first.edit().isPresent()) {
             String title =
                 first.misplaced()
-                    ? "Write `" + first.small() + "`"
-                    : "Write `%%" + first.letter() + "`";
+                    ? "Replace with `" + first.small() + "`"
+                    : "Replace with `%%" + first.letter() + "`";
             finding.fix(Fix.unsafe(title, edits.toArray(Edit[]::new)));
           }
         });
