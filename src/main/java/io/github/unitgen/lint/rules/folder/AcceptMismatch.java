@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class AcceptMismatch implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S728", "accept-mismatch", "Socket starts a template, or none, and the other is there");
+          "S728", "accept-mismatch", "Accept= does not match the service that the socket starts");
 
   @Override
   public RuleInfo info() {

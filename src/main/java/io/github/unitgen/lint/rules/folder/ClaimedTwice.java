@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class ClaimedTwice implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S720", "claimed-twice", "A port, runtime folder or bus name is claimed twice");
+          "S720", "claimed-twice", "Port, runtime directory or bus name is claimed twice");
 
   /** With so many of them the first ones say enough: each unit is compared with no more. */
   private static final int MOST = 100;
@@ -89,10 +89,11 @@ public final class ClaimedTwice implements FolderRule {
             .in(unit)
             .report(
                 line.valueSpan(),
-                "the socket fails: it has port " + address.get().port() + " already",
+                "the socket fails: port " + address.get().port() + " is already opened",
                 finding -> {
                   finding.related(taken.get().valueSpan(), "opened first");
-                  finding.help("keep one; an empty `ListenStream=` takes back those before it");
+                  finding.help(
+                      "remove one, or reset the list before it with an empty `ListenStream=`");
                 });
         return;
       }
@@ -132,13 +133,13 @@ public final class ClaimedTwice implements FolderRule {
             claim.at(),
             switch (claim.thing()) {
               case RUNTIME ->
-                  by + " has the runtime folder " + what + " too: the first to stop removes it";
+                  by + " uses the runtime directory " + what + " too: the first to stop removes it";
               case BUS_NAME ->
                   by + " has the bus name " + what + " too: systemd loads only one of them";
               default -> by + " listens on " + what + " too: the second one fails to start";
             },
             finding -> {
-              finding.related(other.unit().file().source(), other.at(), "claimed here too");
+              finding.related(other.unit().file().source(), other.at(), "also claimed here");
               if (claim.thing() == Thing.BUS_NAME) {
                 // Of two that are there to choose from, only one may ever be asked for.
                 finding.severity(claim.isLoadedWith(other) ? Severity.ERROR : Severity.INFO);
@@ -146,12 +147,12 @@ public final class ClaimedTwice implements FolderRule {
               finding.help(
                   switch (claim.thing()) {
                     case RUNTIME ->
-                        "give each its own folder"
+                        "use a directory for each"
                             + (RuntimeFolders.canBeKept(claim.unit())
                                 ? ", or set `RuntimeDirectoryPreserve=yes`"
                                 : "");
-                    case BUS_NAME -> "install one of the two, or give one a name of its own";
-                    default -> "give each its own, or add `Conflicts=" + by + "`";
+                    case BUS_NAME -> "remove one of the two, or use another name";
+                    default -> "use another address, or add `Conflicts=" + by + "`";
                   });
             });
   }

@@ -21,7 +21,10 @@ import java.util.Set;
 
 public final class DependencyCycle implements FolderRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S713", "dependency-cycle", "units that are to start after each other");
+      RuleInfo.error(
+          "S713",
+          "dependency-cycle",
+          "Units form an ordering cycle, so systemd leaves one of them out");
 
   @Override
   public RuleInfo info() {
@@ -172,8 +175,8 @@ public final class DependencyCycle implements FolderRule {
         .report(
             first.at(),
             ring.size() == 1
-                ? first.later() + " is to start after itself"
-                : "the order of starts is a ring: " + way(ring),
+                ? first.later() + " is ordered after itself"
+                : "ordering cycle: " + way(ring),
             finding -> {
               for (Edge other : shown.subList(1, shown.size())) {
                 finding.related(
@@ -182,12 +185,12 @@ public final class DependencyCycle implements FolderRule {
                     other.later() + " after " + other.earlier());
               }
               if (ring.size() == 1) {
-                finding.severity(Severity.WARNING); // systemd passes over it
+                finding.severity(Severity.WARNING); // systemd ignores it
               }
               finding.help(
                   ring.size() == 1
-                      ? "drop the name, which systemd passes over"
-                      : "drop one of the orders: systemd drops a start job to get out");
+                      ? "remove the name: systemd ignores it"
+                      : "remove one of them: systemd breaks the cycle by not starting one of the units");
             });
   }
 

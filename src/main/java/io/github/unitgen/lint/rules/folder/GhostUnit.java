@@ -21,7 +21,7 @@ import java.util.Set;
 
 public final class GhostUnit implements FolderRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S707", "ghost-unit", "a setting names a unit that is not there");
+      RuleInfo.warning("S707", "ghost-unit", "Setting names a unit that does not exist");
 
   private static final List<String> KEYS =
       List.of(
@@ -130,18 +130,18 @@ public final class GhostUnit implements FolderRule {
                 + "= names "
                 + name
                 + (unit.image().isComplete()
-                    ? ", which the image does not have"
-                    : ", which is not here"),
+                    ? ", which does not exist in the image"
+                    : ", which does not exist in this folder"),
             finding -> {
               if (!needed) {
                 finding.severity(Severity.INFO);
               }
               finding.help(
                   near.map(known -> "did you mean `" + known + "`?")
-                      .orElse("add the unit, or drop the name"));
+                      .orElse("add the unit or remove the name"));
               near.ifPresent(
                   known ->
-                      finding.fix(Fix.unsafe("Name " + known, new Edit(reference.at(), known))));
+                      finding.fix(Fix.unsafe("Use " + known, new Edit(reference.at(), known))));
             });
   }
 

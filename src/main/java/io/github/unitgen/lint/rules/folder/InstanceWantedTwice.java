@@ -20,7 +20,7 @@ public final class InstanceWantedTwice implements FolderRule {
       RuleInfo.warning(
           "S709",
           "instance-wanted-twice",
-          "A member of a group that boot wants as well starts without its group");
+          "Member of a group is also wanted by boot, so it starts without the group");
 
   private static final Set<String> AT_BOOT =
       Set.of("multi-user.target", "default.target", "graphical.target");
@@ -72,8 +72,8 @@ public final class InstanceWantedTwice implements FolderRule {
         boot.at(),
         boot.name() + " starts this at boot, even when " + group.name() + " is disabled",
         finding -> {
-          finding.related(group.at(), "the group that it belongs to");
-          finding.help("leave it to the group: `WantedBy=" + group.name() + "` alone");
+          finding.related(group.at(), "the group it belongs to");
+          finding.help("use only `WantedBy=" + group.name() + "`");
         });
   }
 }

@@ -27,7 +27,7 @@ public final class MissingInstall implements FolderRule {
       RuleInfo.warning(
           "S701",
           "missing-install",
-          "Without [Install] there is nothing to enable, and boot does not start it");
+          "Service has no [Install] section, so it is not started at boot");
 
   /** What ties the unit to another one, which may start it. */
   private static final List<String> TIES =
@@ -73,10 +73,10 @@ public final class MissingInstall implements FolderRule {
       return RestartPolicy.of(unit)
           .onFailure()
           .filter(restart -> !Rendered.is(unit))
-          .map(restart -> "no instance can be enabled: there is no WantedBy=");
+          .map(restart -> "no instance can be enabled: no WantedBy= is set");
     }
     return Workers.main(Commands.of(unit))
-        .map(worker -> worker.program() + " is not started at boot: there is no WantedBy=");
+        .map(worker -> worker.program() + " is not started at boot: no WantedBy= is set");
   }
 
   private static void report(UnitInput unit, String message, Findings findings) {

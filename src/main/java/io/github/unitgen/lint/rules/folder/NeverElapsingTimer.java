@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class NeverElapsingTimer implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S725", "never-elapsing-timer", "Timer waits for a first run that nothing starts");
+          "S725", "never-elapsing-timer", "Timer counts from a first run that nothing starts");
 
   @Override
   public RuleInfo info() {
@@ -63,7 +63,7 @@ public final class NeverElapsingTimer implements FolderRule {
         .in(timer)
         .report(
             time.keySpan(),
-            "this counts from a run of " + service + ", and nothing starts the first one",
-            finding -> finding.help("add a first time, such as `OnBootSec=5min`"));
+            "this counts from a run of " + service + ", but nothing starts the first one",
+            finding -> finding.help("add a first run, for example `OnBootSec=5min`"));
   }
 }

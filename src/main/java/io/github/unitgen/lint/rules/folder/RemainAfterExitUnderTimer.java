@@ -23,7 +23,7 @@ public final class RemainAfterExitUnderTimer implements FolderRule {
       RuleInfo.warning(
           "S723",
           "remain-after-exit-under-timer",
-          "RemainAfterExit= keeps a timer from starting the service again");
+          "Service with RemainAfterExit= is started only once by its timer");
 
   @Override
   public RuleInfo info() {
@@ -78,14 +78,14 @@ public final class RemainAfterExitUnderTimer implements FolderRule {
             inService ? remains.keySpan() : time.keySpan(),
             inService
                 ? timer.name().unit() + " starts this only once: it stays active afterwards"
-                : "this starts " + service.name().unit() + " only once: it stays active",
+                : "this starts " + service.name().unit() + " only once: it stays active afterwards",
             finding -> {
               if (inService) {
-                finding.related(timer.file().source(), time.keySpan(), "meant to repeat it");
+                finding.related(timer.file().source(), time.keySpan(), "meant to repeat");
                 finding.fix(
                     Fix.unsafe("Remove the RemainAfterExit= line", new Edit(remains.span(), "")));
               } else {
-                finding.related(service.file().source(), remains.keySpan(), "what keeps it active");
+                finding.related(service.file().source(), remains.keySpan(), "keeps it active");
               }
               finding.help("remove `RemainAfterExit=" + remains.value() + "`");
             });

@@ -27,7 +27,7 @@ public final class RequiresWithoutAfter implements FolderRule {
       RuleInfo.warning(
           "S706",
           "requires-without-after",
-          "A requirement orders nothing: both units start at once");
+          "Unit is required but not ordered: both units start at once");
 
   private static final List<String> KEYS = List.of("Requires", "BindsTo", "Requisite");
 
@@ -101,7 +101,7 @@ public final class RequiresWithoutAfter implements FolderRule {
             + "= does not wait: "
             + (starts
                 ? named.name() + " starts at the same time"
-                : "this fails where " + named.name() + " is not up yet"),
+                : "this fails if " + named.name() + " is not up yet"),
         finding -> {
           Span line = named.line().span();
           String text = unit.file().source().text();

@@ -21,7 +21,7 @@ public final class SystemTargetInUserUnit implements FolderRule {
       RuleInfo.warning(
           "S722",
           "system-target-in-user-unit",
-          "Manager of a user does not see the units of the system");
+          "User unit depends on a system unit, which its manager does not see");
 
   /** Without the unit that they name the start fails. */
   private static final List<String> NEEDS = List.of("Requires", "Requisite", "BindsTo");
@@ -110,20 +110,20 @@ public final class SystemTargetInUserUnit implements FolderRule {
     boolean needed = NEEDS.contains(key);
     findings.report(
         named.at(),
-        "the manager of a user has no "
+        "the user manager has no "
             + named.name()
             + ": "
-            + (needed ? "the start fails" : key + "= does nothing"),
+            + (needed ? "the start fails" : key + "= has no effect"),
         finding -> {
           if (needed && named.name().endsWith(".target")) {
             finding.severity(Severity.ERROR); // a service of that name the user may have as well
           }
           finding.help(
               key.equals("PartOf")
-                  ? "name a target of the user, as graphical-session.target"
+                  ? "use a target of the user manager, for example `graphical-session.target`"
                   : named.name().startsWith("docker.")
-                      ? "drop it, unless the user's own manager runs Docker"
-                      : "drop it, and let the program try again where it has to wait");
+                      ? "remove it, unless the user manager runs Docker"
+                      : "remove it, and let the program retry until the other unit is up");
         });
   }
 }

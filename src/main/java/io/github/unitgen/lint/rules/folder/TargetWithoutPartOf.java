@@ -25,7 +25,7 @@ import java.util.Set;
 public final class TargetWithoutPartOf implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S708", "target-without-part-of", "stopping a target leaves its members running");
+          "S708", "target-without-part-of", "Stopping the target leaves its members running");
 
   private static final List<String> PULLS = List.of("Wants", "Requires", "BindsTo", "Upholds");
   private static final List<String> FOLLOWS =
@@ -120,7 +120,7 @@ public final class TargetWithoutPartOf implements FolderRule {
         .in(member)
         .report(
             member.header("Unit"),
-            "a stop or restart of " + name + " does not reach this unit",
+            "stopping or restarting " + name + " does not affect this unit",
             finding -> {
               finding.related(target.file().source(), reference.at(), "started from here");
               finding.help("add `PartOf=" + name + "` to [Unit]");

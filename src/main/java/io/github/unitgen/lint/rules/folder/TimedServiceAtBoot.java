@@ -16,7 +16,10 @@ import java.util.Set;
 
 public final class TimedServiceAtBoot implements FolderRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S724", "timed-service-at-boot", "Service of a timer is enabled by itself too");
+      RuleInfo.info(
+          "S724",
+          "timed-service-at-boot",
+          "Service of a timer is also started at boot by its own [Install]");
 
   /** What starts a service when the host stops or sleeps. */
   private static final Set<String> ENDS =
@@ -60,12 +63,12 @@ public final class TimedServiceAtBoot implements FolderRule {
         .in(service)
         .report(
             wanted.at(),
-            wanted.name() + " starts this too, besides " + timer.name().unit(),
+            wanted.name() + " starts this service too, not only " + timer.name().unit(),
             finding -> {
               time.ifPresent(
                   line ->
-                      finding.related(timer.file().source(), line.keySpan(), "started here too"));
-              finding.help("remove [Install] here: the timer is what is enabled");
+                      finding.related(timer.file().source(), line.keySpan(), "also started here"));
+              finding.help("remove [Install] from the service and enable the timer instead");
             });
   }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class TimerNotEnabled implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S727", "timer-not-enabled", "[Install] is in the service instead of its timer");
+          "S727",
+          "timer-not-enabled",
+          "[Install] belongs to the timer, not to the service it starts");
 
   @Override
   public RuleInfo info() {
@@ -47,8 +49,8 @@ public final class TimerNotEnabled implements FolderRule {
         .report(
             inTimer ? timer.header("Timer") : wanted.at(),
             inTimer
-                ? "enabling starts " + service.name().unit() + " at boot, and never this timer"
-                : "enabling starts this at boot, and never " + timer.name().unit(),
+                ? "enabling starts " + service.name().unit() + " at boot, but never this timer"
+                : "enabling starts this service at boot, but never " + timer.name().unit(),
             finding -> {
               if (inTimer) {
                 finding.related(service.file().source(), wanted.at(), "enabled here");

@@ -13,7 +13,7 @@ public final class UnusedInstanceName implements FolderRule {
       RuleInfo.info(
           "S710",
           "unused-instance-name",
-          "All instances of the template are alike, down to the name in the log");
+          "Template never uses its instance name, so its instances look the same");
 
   @Override
   public RuleInfo info() {
@@ -28,10 +28,10 @@ public final class UnusedInstanceName implements FolderRule {
             .in(unit)
             .report(
                 unit.header("Service"),
-                "no setting of this template depends on the instance",
+                "this template never uses its instance name, so all instances look the same",
                 finding ->
                     finding.help(
-                        "tell them apart in the journal: `SyslogIdentifier=%p-%i`, or drop the @"));
+                        "add `SyslogIdentifier=%p-%i`, or use a plain unit instead of a template"));
       }
     }
   }

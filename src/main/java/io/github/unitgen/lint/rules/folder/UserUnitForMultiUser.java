@@ -21,7 +21,9 @@ import java.util.Set;
 public final class UserUnitForMultiUser implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S702", "user-unit-for-multi-user", "The manager of a user has no multi-user.target");
+          "S702",
+          "user-unit-for-multi-user",
+          "User unit is installed into a target that only the system manager has");
 
   @Override
   public RuleInfo info() {
@@ -62,12 +64,12 @@ public final class UserUnitForMultiUser implements FolderRule {
             || !installs.stream().map(Named::name).allMatch(UserUnits::lackTarget);
     for (Named named : installs) {
       if (UserUnits.lackTarget(named.name())) {
-        String none = "the manager of a user has no " + named.name();
+        String none = "the user manager has no " + named.name();
         String key = named.line().key();
         findings.report(
             named.at(),
             works
-                ? none + ": " + key + "= does nothing"
+                ? none + ": " + key + "= has no effect"
                 : none + ", so nothing starts this at login",
             finding -> {
               if (works) {
@@ -75,10 +77,10 @@ public final class UserUnitForMultiUser implements FolderRule {
               }
               finding.help(
                   started
-                      ? "drop it, or write `default.target` to have it at login as well"
-                      : "write `default.target`");
+                      ? "remove it, or use `default.target` to start it at login too"
+                      : "use `default.target`");
               if (!reached.contains(key)) {
-                String title = "Write default.target";
+                String title = "Use default.target";
                 Edit edit = new Edit(named.at(), "default.target");
                 finding.fix(started ? Fix.unsafe(title, edit) : Fix.safe(title, edit));
               }

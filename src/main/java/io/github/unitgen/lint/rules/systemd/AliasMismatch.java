@@ -25,9 +25,7 @@ import java.util.Set;
 public final class AliasMismatch implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S716",
-          "alias-mismatch",
-          "An alias has the type and the @ of its unit, or it is refused");
+          "S716", "alias-mismatch", "Alias= does not match the unit: systemctl enable refuses it");
 
   /** The types whose units may have other names. */
   private static final Set<String> ALIASED =
@@ -81,7 +79,7 @@ public final class AliasMismatch implements UnitRule {
     for (Specifiers.Use use : Specifiers.uses(alias)) {
       char letter = use.letter();
       if (!KnownSpecifiers.isForInstall(letter)) {
-        return Optional.empty(); // S021 speaks of it
+        return Optional.empty(); // reported by S021
       }
       values.put(
           letter,
@@ -102,25 +100,25 @@ public final class AliasMismatch implements UnitRule {
     if (isInFolder(alias, suffix) && ALIASED.contains(unit.type())) {
       checkLink(unit, alias, at, findings);
     } else if (alias.indexOf('/') >= 0) {
-      report(findings, at, "an alias is a name and no path", "name the unit alone");
+      report(findings, at, "an alias is a name, not a path", "use " + fitting(unit));
     } else if (!alias.endsWith(suffix)) {
       report(
           findings,
           at,
-          "the alias " + alias + " does not end in " + suffix + " as the unit does",
-          other.isKnown() ? "name a unit of the same type" : "add " + suffix);
+          "the alias " + alias + " does not end in " + suffix + " like the unit",
+          ALIASED.contains(unit.type()) ? "use " + fitting(unit) : "remove the alias");
     } else if (!ALIASED.contains(unit.type())) {
-      report(findings, at, "a " + unit.type() + " unit can have no other name", "remove the alias");
+      report(findings, at, "a " + unit.type() + " unit cannot have an alias", "remove the alias");
     } else if (alias.equals(unit.unit())) {
       // Nothing is linked for it.
     } else if (!ValueChecks.isUnitName(alias)) {
       report(
           findings,
           at,
-          "no unit can be called " + alias,
+          "invalid unit name " + alias,
           alias.indexOf(',') < 0
-              ? "use letters, digits and :-_.\\"
-              : "put blanks between the names");
+              ? "use only letters, digits and `:-_.\\`, for example `jobs" + end(unit) + "`"
+              : "use spaces between the names");
     } else if (!unit.unit().isEmpty()) {
       checkInstance(unit, other, at, findings);
     }
@@ -153,8 +151,10 @@ public final class AliasMismatch implements UnitRule {
       report(
           findings,
           at,
-          "the link has another name than the unit",
-          unit.isTemplate() ? "name an instance of " + own : "end it in /" + own);
+          "the link is not named like the unit",
+          unit.isTemplate()
+              ? "use the name of an instance of " + own
+              : "use a name that ends in `/" + own + "`");
     }
   }
 
@@ -162,23 +162,28 @@ public final class AliasMismatch implements UnitRule {
   private static void checkInstance(UnitName unit, UnitName other, Span at, Findings findings) {
     boolean plain = !other.isTemplate() && !other.isInstance();
     if (unit.isTemplate() && plain) {
-      report(
-          findings,
-          at,
-          "the alias of a template needs an `@` as well",
-          "write the `@` in front of the type");
+      report(findings, at, "the alias of a template needs an `@` too", "use " + fitting(unit));
     } else if (unit.isInstance()
         && !other.isTemplate()
         && (plain || !end(other).equals(end(unit)))) {
-      report(findings, at, "the alias of an instance needs the same one", "end it in " + end(unit));
+      report(
+          findings,
+          at,
+          "the alias of an instance must have the same instance name",
+          "use " + fitting(unit));
     } else if (!unit.isTemplate() && !unit.isInstance() && !plain) {
-      report(findings, at, "the alias has an `@`, and the unit has none", "drop the `@`");
+      report(findings, at, "the alias has an `@`, but the unit does not", "remove the `@`");
     }
   }
 
-  /** {@code @x.service}. */
-  private static String end(UnitName instance) {
-    return instance.unit().substring(instance.unit().indexOf('@'));
+  private static String fitting(UnitName unit) {
+    return "a name that ends in `" + end(unit) + "`, for example `jobs" + end(unit) + "`";
+  }
+
+  /** {@code @x.service} of an instance, {@code .service} of a plain unit. */
+  private static String end(UnitName unit) {
+    int at = unit.unit().indexOf('@');
+    return at < 0 ? "." + unit.type() : unit.unit().substring(at);
   }
 
   private static void report(Findings findings, Span at, String message, String help) {

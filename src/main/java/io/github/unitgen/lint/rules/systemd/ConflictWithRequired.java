@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConflictWithRequired implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S721", "conflict-with-required", "A unit cannot run with and without another");
+          "S721", "conflict-with-required", "Unit both requires and conflicts with another one");
 
   @Override
   public RuleInfo info() {
@@ -39,10 +39,10 @@ public final class ConflictWithRequired implements UnitRule {
         if (required != null) {
           findings.report(
               conflict.at(),
-              "the unit never starts: " + key + "= wants " + conflict.name() + " too",
+              "the unit never starts: " + conflict.name() + " is also in " + key + "=",
               finding -> {
                 finding.related(required.at(), "required here");
-                finding.help("drop one of the two");
+                finding.help("remove one of the two");
               });
         }
       }

@@ -19,7 +19,7 @@ public final class DisabledDefaultDependencies implements UnitRule {
       RuleInfo.info(
           "S715",
           "disabled-default-dependencies",
-          "Without default dependencies the shutdown does not stop a service");
+          "Service without default dependencies is not stopped at shutdown");
 
   /** What is up when services start: wanted by one of them, a service has nothing to do earlier. */
   private static final Set<String> LATE =
@@ -60,11 +60,11 @@ public final class DisabledDefaultDependencies implements UnitRule {
       findings.report(
           unit.last("Unit", "DefaultDependencies").orElseThrow().keySpan(),
           ServiceType.of(unit).isOneshot()
-              ? "DefaultDependencies=no: its ExecStop= is not run at shutdown"
-              : "DefaultDependencies=no: the shutdown does not stop this, it is killed at the end",
+              ? "DefaultDependencies=no: ExecStop= does not run at shutdown"
+              : "DefaultDependencies=no: the shutdown does not stop this service, it kills it at the end",
           finding -> {
-            finding.related(late.get().at(), "started late, where the defaults fit");
-            finding.help("drop the line: only units of early boot need it");
+            finding.related(late.get().at(), "starts late, when the defaults apply");
+            finding.help("remove the line: only units of early boot need it");
           });
     }
   }

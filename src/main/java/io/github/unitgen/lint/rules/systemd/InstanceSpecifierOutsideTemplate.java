@@ -15,7 +15,7 @@ public final class InstanceSpecifierOutsideTemplate implements UnitRule {
       RuleInfo.error(
           "S711",
           "instance-specifier-outside-template",
-          "Only instances of a template have a name to put in for %i");
+          "%i is used outside a template, where it is empty");
 
   @Override
   public RuleInfo info() {
@@ -64,9 +64,15 @@ public final class InstanceSpecifierOutsideTemplate implements UnitRule {
         name.unit().substring(0, name.unit().length() - suffix.length()) + "@" + suffix;
     findings.report(
         at,
-        "%" + use.letter() + " is empty: " + name.unit() + " is no template",
+        "%" + use.letter() + " is empty: " + name.unit() + " is not a template",
         finding ->
             finding.help(
-                "call the file " + template + ", or write %% where the program is to get a %"));
+                "rename the file to `"
+                    + template
+                    + "`, or use `%%"
+                    + use.letter()
+                    + "` to pass on `%"
+                    + use.letter()
+                    + "`"));
   }
 }

@@ -17,7 +17,7 @@ public final class MemberNotAfterTarget implements UnitRule {
       RuleInfo.info(
               "S717",
               "member-not-after-target",
-              "Stopping a target does not wait for members that are not ordered after it")
+              "Stopping the target does not wait for its members")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -42,7 +42,7 @@ public final class MemberNotAfterTarget implements UnitRule {
       if (!ordered.contains(target)) {
         findings.report(
             part.at(),
-            "`systemctl stop " + target + "` is back before this has stopped",
+            "`systemctl stop " + target + "` returns before this unit has stopped",
             finding -> finding.help("add `After=" + target + "`"));
       }
     }

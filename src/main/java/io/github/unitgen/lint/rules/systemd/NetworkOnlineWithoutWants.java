@@ -21,7 +21,7 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
       RuleInfo.warning(
           "S704",
           "network-online-without-wants",
-          "After=network-online.target alone waits for nothing");
+          "Unit is ordered after network-online.target but does not start it");
 
   private static final String ONLINE = "network-online.target";
 
@@ -48,7 +48,7 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
     }
     findings.report(
         after.get().at(),
-        "After=network-online.target orders only: nothing here starts the target",
+        "After= does not start network-online.target: this unit may start before the network is up",
         finding -> {
           if (!isEnabled(unit)) {
             finding.severity(Severity.INFO); // a timer or another unit may bring it along

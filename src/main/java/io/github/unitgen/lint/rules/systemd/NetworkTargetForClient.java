@@ -22,7 +22,7 @@ public final class NetworkTargetForClient implements UnitRule {
       RuleInfo.info(
               "S705",
               "network-target-for-client",
-              "network.target does not wait until another host can be reached")
+              "Client is ordered after network.target, which does not mean online")
           .in(Profile.PEDANTIC);
 
   /** Schemes of what a program connects to; it may be told to listen at an http: or tcp: one. */
@@ -70,8 +70,7 @@ public final class NetworkTargetForClient implements UnitRule {
                     "network.target may come before " + host + " can be reached",
                     finding ->
                         finding.help(
-                            "add `Wants=` and `After=network-online.target`, unless it tries"
-                                + " again")));
+                            "add `Wants=` and `After=network-online.target`, unless it reconnects")));
   }
 
   /** The first host that the service is told to connect to. */

@@ -14,7 +14,7 @@ public final class PartOfWithStopWhenUnneeded implements UnitRule {
       RuleInfo.warning(
           "S712",
           "part-of-with-stop-when-unneeded",
-          "Of two targets that want a unit, stopping one takes it from the other");
+          "Unit wanted by two targets stops when one of them stops");
 
   @Override
   public RuleInfo info() {
@@ -45,10 +45,10 @@ public final class PartOfWithStopWhenUnneeded implements UnitRule {
   private static void report(Named part, Named other, Findings findings) {
     findings.report(
         part.at(),
-        "stopping " + part.name() + " stops this, which " + other.name() + " still needs",
+        "stopping " + part.name() + " stops this unit, though " + other.name() + " still wants it",
         finding -> {
-          finding.related(other.at(), "this wants it, too");
-          finding.help("drop PartOf=: StopWhenUnneeded= stops it when nobody needs it");
+          finding.related(other.at(), "also wanted here");
+          finding.help("remove PartOf=: StopWhenUnneeded= already stops the unit");
         });
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class ReloadNotPropagated implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-              "S719", "reload-not-propagated", "A reload of the target does not reach this member")
+              "S719", "reload-not-propagated", "Reloading the target does not reload this member")
           .in(Profile.PEDANTIC);
 
   /** From here on it has this name (NEWS 187). */

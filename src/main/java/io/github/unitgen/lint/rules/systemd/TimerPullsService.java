@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class TimerPullsService implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S726", "timer-pulls-service", "Timer starts its service at once, besides its times");
+          "S726", "timer-pulls-service", "Timer depends on its service, which starts it at once");
 
   private static final List<String> PULLS = List.of("Requires", "Wants", "BindsTo", "Upholds");
 
@@ -51,7 +51,7 @@ public final class TimerPullsService implements UnitRule {
         named.at(),
         key + "= starts " + named.name() + " together with the timer",
         finding -> {
-          finding.help("remove it: a timer starts its service by itself");
+          finding.help("remove it: the timer starts the service when it elapses");
           finding.fix(
               named.only()
                   ? Fix.unsafe("Remove the " + key + "= line", new Edit(named.line().span(), ""))

@@ -20,7 +20,7 @@ public final class UnorderedShutdown implements UnitRule {
       RuleInfo.warning(
           "S714",
           "unordered-shutdown",
-          "A unit that conflicts with the shutdown has to be ordered before it");
+          "Unit conflicts with shutdown.target but is not ordered before it");
 
   private static final String SHUTDOWN = "shutdown.target";
 
@@ -55,9 +55,9 @@ public final class UnorderedShutdown implements UnitRule {
     Named named = conflict.get();
     findings.report(
         named.at(),
-        "the shutdown stops this unit and does not wait until it has ended",
+        "the shutdown stops this unit but does not wait for it to end",
         finding -> {
-          finding.related(defaults.get().keySpan(), "this takes the default order away");
+          finding.related(defaults.get().keySpan(), "this removes the default order");
           finding.help("add `Before=shutdown.target`");
           finding.fix(
               Fix.safe(

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class WantedByUnknownTarget implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S703", "wanted-by-unknown-target", "No unit is started by a target that does not exist");
+          "S703", "wanted-by-unknown-target", "WantedBy= names a target that is spelled wrong");
 
   /** Targets that units are enabled for, without the suffix. */
   private static final List<String> KNOWN =
@@ -75,10 +75,10 @@ public final class WantedByUnknownTarget implements UnitRule {
   private static void report(Named named, String meant, Findings findings) {
     findings.report(
         named.at(),
-        named.line().key() + "= names " + named.name() + ", which systemd does not have",
+        named.line().key() + "= names " + named.name() + ", which is not a target of systemd",
         finding -> {
           finding.help("did you mean `" + meant + "`?");
-          finding.fix(Fix.unsafe("Write " + meant, new Edit(named.at(), meant)));
+          finding.fix(Fix.unsafe("Use " + meant, new Edit(named.at(), meant)));
         });
   }
 
