@@ -21,7 +21,7 @@ public record ShellSyntax(Span at, String message, String help) {
   /** The specifiers for names of the unit. */
   private static final String OF_NAMES = "iIjJ";
 
-  /** Words of the shell that are no programs, or do nothing as such. */
+  /** Commands of the shell that are not programs, or have no effect as one. */
   private static final Set<String> BUILTINS =
       Set.of(
           "cd",
@@ -47,7 +47,7 @@ public record ShellSyntax(Span at, String message, String help) {
           "trap",
           "shopt");
 
-  /** Empty also where the sign is a redirection of output, of which S202 speaks. */
+  /** Returns the first of them, or empty; S202 reports redirections of output. */
   public static Optional<ShellSyntax> of(UnitCommand command) {
     Optional<ShellSyntax> program = program(command);
     if (program.isPresent()) {
@@ -77,10 +77,10 @@ public record ShellSyntax(Span at, String message, String help) {
     if (BUILTINS.contains(value)) {
       return found(
           command.span(program),
-          "`" + value + "` is a word of the shell, and no shell reads this line",
+          "`" + value + "` is a shell command, but no shell reads this line",
           value.equals("cd")
-              ? "set WorkingDirectory="
-              : value.equals("exec") ? "drop it" : "give the line to /bin/sh -c");
+              ? "use `WorkingDirectory=`"
+              : value.equals("exec") ? "remove `exec`" : "run the line with `/bin/sh -c '…'`");
     }
     int equals = value.indexOf('=');
     return equals > 0
@@ -88,8 +88,8 @@ public record ShellSyntax(Span at, String message, String help) {
             && EnvironmentLine.isName(value.substring(0, equals))
         ? found(
             command.span(program),
-            "`" + value.substring(0, equals + 1) + "` stands where the program is to stand",
-            "set the variable with Environment=")
+            "`" + value.substring(0, equals + 1) + "` is not a program",
+            "set the variable with `Environment=`")
         : Optional.empty();
   }
 
@@ -105,15 +105,15 @@ public record ShellSyntax(Span at, String message, String help) {
     if (OPERATORS.contains(value) || input) {
       return found(
           word.at(0, value.length()),
-          "no shell reads this line: `" + value + "` is one more argument",
-          "give the line to /bin/sh -c, or drop this");
+          "no shell reads this line: `" + value + "` becomes an argument",
+          "remove it, or run the line with `/bin/sh -c '…'`");
     }
     boolean ends = value.length() > 1 && value.endsWith(";") && next.startsWith("/");
     return ends && word.raw().endsWith(";")
         ? found(
             word.at(value.length() - 1, value.length()),
-            "a `;` without a blank in front is part of the argument",
-            "put a blank in front of it")
+            "a `;` without a space before it is part of the argument",
+            "add a space before it")
         : Optional.empty();
   }
 
@@ -124,8 +124,8 @@ public record ShellSyntax(Span at, String message, String help) {
     if (tick >= 0 && bare && !value.contains("\\`")) {
       return found(
           word.at(tick, tick + 1),
-          "no shell reads this line: a backtick runs nothing",
-          "give the line to /bin/sh -c");
+          "no shell reads this line: backticks run no command",
+          "run the line with `/bin/sh -c '…'`");
     }
     int lastBrace = value.lastIndexOf('}');
     for (int at = value.indexOf('$'); at >= 0; at = value.indexOf('$', at + 1)) {
@@ -137,8 +137,8 @@ public record ShellSyntax(Span at, String message, String help) {
       if (value.startsWith("$(", at) && !word.isSingleQuoted() && whole) {
         return found(
             word.at(at, at + 2),
-            "no shell reads this line: `$(` runs nothing",
-            "give the line to /bin/sh -c");
+            "no shell reads this line: `$(` runs no command",
+            "run the line with `/bin/sh -c '…'`");
       }
       Optional<ShellSyntax> braces = at < lastBrace ? braces(word, at) : Optional.empty();
       if (braces.isPresent()) {
@@ -163,9 +163,9 @@ public record ShellSyntax(Span at, String message, String help) {
     return found(
         word.at(at, end + 1),
         inside.indexOf(':') >= 0
-            ? what + " stays as it is: systemd knows ${NAME} only"
-            : what + " becomes nothing: systemd knows ${NAME} only",
-        "set a default with Environment=, or give the line to /bin/sh -c");
+            ? what + " is passed on unchanged: systemd replaces only ${NAME}"
+            : what + " is removed: systemd replaces only ${NAME}",
+        "set a default with `Environment=`, or run the line with `/bin/sh -c '…'`");
   }
 
   /** Whether systemd puts a part of a name in, before it looks for the variable. */
@@ -179,9 +179,7 @@ public record ShellSyntax(Span at, String message, String help) {
     return EnvironmentLine.isName(name.toString());
   }
 
-  /**
-   * A brace with a name in it and an operator of the shell behind that; it is closed further on.
-   */
+  /** Whether a brace contains a name and then an operator of the shell. */
   private static boolean isExpansion(String value, int at) {
     if (!value.startsWith("${", at)) {
       return false;

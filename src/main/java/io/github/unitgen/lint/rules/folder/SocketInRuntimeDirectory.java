@@ -17,7 +17,7 @@ public final class SocketInRuntimeDirectory implements FolderRule {
       RuleInfo.warning(
           "S729",
           "socket-in-runtime-directory",
-          "Socket lies in a runtime folder that goes with the service");
+          "Socket is in a RuntimeDirectory= that its service removes on stop");
 
   /** By which the socket ends with its service, and is made anew. */
   private static final List<String> ENDS = List.of("PartOf", "BindsTo", "Requires");
@@ -59,7 +59,7 @@ public final class SocketInRuntimeDirectory implements FolderRule {
         .in(inService ? service : socket)
         .report(
             inService ? folder.at() : line.valueSpan(),
-            "a stop of "
+            "stopping "
                 + service.name().unit()
                 + (inService
                     ? " removes the socket of " + socket.name().unit()
@@ -68,7 +68,7 @@ public final class SocketInRuntimeDirectory implements FolderRule {
               if (inService) {
                 finding.related(socket.file().source(), line.valueSpan(), "the socket");
               } else {
-                finding.related(service.file().source(), folder.at(), "the folder");
+                finding.related(service.file().source(), folder.at(), "the directory");
               }
               finding.help(
                   RuntimeFolders.canBeKept(service)

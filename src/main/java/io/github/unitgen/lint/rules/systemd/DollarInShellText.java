@@ -21,7 +21,7 @@ public final class DollarInShellText implements UnitRule {
       RuleInfo.warning(
           "S504",
           "dollar-in-shell-text",
-          "systemd reads the dollars of a shell text before the shell");
+          "Dollar in a shell text is replaced by systemd before the shell reads it");
 
   /** Braces further apart are no pair. */
   private static final int LONGEST = 256;
@@ -55,10 +55,10 @@ public final class DollarInShellText implements UnitRule {
     if (at >= 0) {
       findings.report(
           program.at(at, program.value().length()),
-          "the program is run as it is written: no variable is filled in",
+          "variables are not replaced in the name of the program",
           finding -> {
             finding.severity(Severity.ERROR);
-            finding.help("write the path, or put /usr/bin/env in front");
+            finding.help("use the path of the program, or start it with `/usr/bin/env`");
           });
     }
   }
@@ -92,9 +92,9 @@ public final class DollarInShellText implements UnitRule {
     Span span = text.at(at, at + 2);
     findings.report(
         span,
-        "systemd makes one dollar of `$$`: the shell does not see its PID",
+        "systemd replaces `$$` with one dollar: the shell does not see its PID",
         finding -> {
-          finding.help("write `$$$$`");
+          finding.help("use `$$$$`");
           if (span.length() == 2) {
             finding.fix(Fix.safe("Double the dollars", new Edit(Span.at(span.start()), "$$")));
           }
@@ -115,10 +115,10 @@ public final class DollarInShellText implements UnitRule {
     findings.report(
         span,
         name
-            ? "systemd fills in " + written + " before the shell sets it"
-            : "systemd makes nothing of " + written + " before the shell sees it",
+            ? "systemd replaces " + written + " before the shell sets it"
+            : "systemd removes " + written + " before the shell sees it",
         finding -> {
-          finding.help("write `$${" + inside + "}`");
+          finding.help("use `$${" + inside + "}`");
           if (span.length() == use.length()) {
             finding.fix(Fix.safe("Double the dollar", new Edit(Span.at(span.start()), "$")));
           }

@@ -11,7 +11,7 @@ import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 
 public final class QuotedPath implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S507", "quoted-path", "quotes around a path are taken as part of it");
+      RuleInfo.error("S507", "quoted-path", "Quotes around a path become part of it");
 
   @Override
   public RuleInfo info() {
@@ -26,10 +26,10 @@ public final class QuotedPath implements UnitRule {
         findings.report(
             found.at(),
             found.isFatal()
-                ? "the unit is refused: " + key + "= takes the quotes as part of the path"
-                : key + "= is ignored: it takes the quotes as part of the path",
+                ? "the unit is refused: the quotes are part of the path in " + key + "="
+                : key + "= is ignored: the quotes are part of the path",
             finding -> {
-              finding.help("write the path without quotes; blanks in it do no harm");
+              finding.help("remove the quotes: the path may contain spaces");
               finding.fix(
                   Fix.safe(
                       "Remove the quotes",

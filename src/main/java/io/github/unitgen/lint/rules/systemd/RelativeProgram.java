@@ -12,7 +12,7 @@ import java.util.Collection;
 public final class RelativeProgram implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S506", "relative-program", "a program is an absolute path or, since 239, a plain name");
+          "S506", "relative-program", "Program is a relative path, which systemd refuses");
 
   @Override
   public RuleInfo info() {
@@ -43,7 +43,7 @@ public final class RelativeProgram implements UnitRule {
         findings.report(
             line.sourceSpan(problem.at()),
             ExecLines.outcome(line, problem) + ": the program is a relative path",
-            finding -> finding.help("write the whole path, from / on"));
+            finding -> finding.help("use an absolute path, for example `/srv/app/bin/worker`"));
       }
     }
     if (unit.versions().haveSince(PLAIN_NAMES)) {
@@ -54,8 +54,8 @@ public final class RelativeProgram implements UnitRule {
       if (program.indexOf('/') < 0 && program.indexOf('%') < 0) {
         findings.report(
             line.sourceSpan(command.program().span()),
-            "systemd before " + PLAIN_NAMES + " takes no program without its path",
-            finding -> finding.help("write the whole path, from / on"));
+            "systemd before " + PLAIN_NAMES + " does not accept a program without its path",
+            finding -> finding.help("use an absolute path, for example `/srv/app/bin/worker`"));
       }
     }
   }

@@ -16,7 +16,8 @@ import java.util.List;
 
 public final class RequiresDatabase implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S734", "requires-database", "Upgrade of the database leaves the service down");
+      RuleInfo.info(
+          "S734", "requires-database", "Service stops with its database and is not started again");
 
   private static final List<String> KEYS = List.of("Requires", "BindsTo");
 
@@ -46,11 +47,11 @@ public final class RequiresDatabase implements UnitRule {
   private static void report(Named named, Findings findings) {
     findings.report(
         named.at(),
-        "a stop of " + named.name() + " stops this too, and its next start does not start it",
+        "stopping " + named.name() + " stops this service too, and starting it again does not",
         finding -> {
-          finding.help("use `Wants=" + named.name() + "`, with `After=`");
+          finding.help("use `Wants=" + named.name() + "` with `After=`");
           if (named.only()) {
-            finding.fix(Fix.unsafe("Write Wants=", new Edit(named.line().keySpan(), "Wants")));
+            finding.fix(Fix.unsafe("Use Wants=", new Edit(named.line().keySpan(), "Wants")));
           }
         });
   }

@@ -23,7 +23,9 @@ import java.util.Set;
 public final class ServerAsOneshot implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S732", "server-as-oneshot", "Start of a oneshot service waits for a server to end");
+          "S732",
+          "server-as-oneshot",
+          "Type=oneshot service runs a server, so its start never finishes");
 
   private static final Set<String> BOOT =
       Set.of("multi-user.target", "default.target", "graphical.target");
@@ -66,15 +68,15 @@ public final class ServerAsOneshot implements UnitRule {
         type.valueSpan(),
         isKnown
             ? "the start never ends: Type=oneshot waits for the program to exit"
-            : "the start lasts until the program exits: that of a server never ends",
+            : "the start lasts until the program exits, which a server never does",
         finding -> {
           if (!isKnown) {
             finding.severity(Severity.INFO);
           }
-          finding.related(program.span(), isKnown ? "runs until it is stopped" : "may run on");
+          finding.related(program.span(), isKnown ? "runs until it is stopped" : "may be a server");
           String kept = ServiceType.inForeground(unit.versions());
-          finding.help("use `Type=" + kept + "`" + (isKnown ? "" : " if it runs on"));
-          finding.fix(Fix.unsafe("Write Type=" + kept, new Edit(type.valueSpan(), kept)));
+          finding.help("use `Type=" + kept + "`" + (isKnown ? "" : " if it is a server"));
+          finding.fix(Fix.unsafe("Use Type=" + kept, new Edit(type.valueSpan(), kept)));
         });
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class ShellSyntaxInExec implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S501", "shell-syntax-in-exec", "No shell reads an Exec line: its syntax is arguments");
+          "S501", "shell-syntax-in-exec", "Exec line uses shell syntax, but no shell reads it");
 
   @Override
   public RuleInfo info() {
@@ -64,7 +64,7 @@ public final class ShellSyntaxInExec implements UnitRule {
     return plain && !command.command().prefixes().contains(Prefix.ARGV0)
         ? Optional.of(
             Fix.unsafe(
-                "Run it with /bin/sh -c",
+                "Run the command with /bin/sh -c",
                 new Edit(all, "/bin/sh -c '" + text.replace("$", "$$") + "'")))
         : Optional.empty();
   }

@@ -19,8 +19,7 @@ import java.util.Set;
 
 public final class SplitVariable implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info(
-          "S505", "split-variable", "Quotes do not keep systemd from splitting a variable");
+      RuleInfo.info("S505", "split-variable", "Quoted $NAME is still split into several arguments");
 
   /** What systemd sets itself, without blanks. */
   private static final Set<String> PLAIN =
@@ -63,11 +62,11 @@ public final class SplitVariable implements UnitRule {
         at,
         "quotes do not keep the value of `" + word.value() + "` in one argument",
         finding -> {
-          finding.help("write `${" + name + "}`");
+          finding.help("use `${" + name + "}`");
           if (at.length() == word.value().length()) {
             finding.fix(
                 Fix.unsafe(
-                    "Write the braces",
+                    "Add the braces",
                     new Edit(Span.at(at.start() + 1), "{"),
                     new Edit(Span.at(at.end()), "}")));
           }

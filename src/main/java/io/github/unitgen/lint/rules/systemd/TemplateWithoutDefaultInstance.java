@@ -14,7 +14,7 @@ public final class TemplateWithoutDefaultInstance implements UnitRule {
       RuleInfo.info(
               "S731",
               "template-without-default-instance",
-              "Template can be enabled only with the name of an instance")
+              "Template without DefaultInstance= cannot be enabled by its own name")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -37,12 +37,14 @@ public final class TemplateWithoutDefaultInstance implements UnitRule {
               wanted ->
                   findings.report(
                       wanted.at(),
-                      "`systemctl enable " + unit.name().unit() + "` fails: it names no instance",
+                      "`systemctl enable " + unit.name().unit() + "` fails: no instance is given",
                       finding ->
                           finding.help(
                               unit.versions().know("Install", "DefaultInstance")
-                                  ? "add `DefaultInstance=`, or say which one to enable"
-                                  : "say which one to enable")));
+                                  ? "add `DefaultInstance=`, for example `DefaultInstance=main`"
+                                  : "enable an instance, for example `"
+                                      + unit.name().unit().replace("@", "@main")
+                                      + "`")));
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 public final class UnbalancedNestedQuotes implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S502", "unbalanced-nested-quotes", "A quote in quotes of the same kind closes them");
+          "S502", "unbalanced-nested-quotes", "Quote inside quotes of the same kind ends them");
 
   @Override
   public RuleInfo info() {
@@ -41,7 +41,7 @@ public final class UnbalancedNestedQuotes implements UnitRule {
                             char quote = text.raw().charAt(at);
                             findings.report(
                                 command.line().sourceSpan(new Span(start, start + 1)),
-                                "this quote ends the text: systemd knows no quotes in quotes",
+                                "this quote ends the quoted text: systemd has no nested quotes",
                                 finding -> {
                                   if (text.raw().indexOf(quote, at + 1) >= 0) {
                                     // What lies bare is one word, so the shell gets what was meant.
@@ -49,8 +49,8 @@ public final class UnbalancedNestedQuotes implements UnitRule {
                                   }
                                   finding.help(
                                       quote == '"'
-                                          ? "write ' inside of it, or \\\""
-                                          : "put \" around the whole text, or write \\'");
+                                          ? "use ' inside the text, or \\\""
+                                          : "use \" around the whole text, or \\' inside it");
                                 });
                           }));
     }

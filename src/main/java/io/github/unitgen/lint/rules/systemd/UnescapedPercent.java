@@ -20,7 +20,9 @@ import java.util.List;
 public final class UnescapedPercent implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S503", "unescaped-percent", "A percent sign that is meant as one stands for something");
+          "S503",
+          "unescaped-percent",
+          "Percent sign is replaced by systemd, though it is meant literally");
 
   /** Specifiers for names: these may stand anywhere in a word. */
   private static final String NAMES = "iIjJpPnN";
@@ -71,9 +73,9 @@ public final class UnescapedPercent implements UnitRule {
     String written = text.substring(uses.get(0).at().start(), uses.get(0).at().end());
     findings.report(
         first,
-        "systemd puts something else in the place of a percent sign and its letter",
+        "systemd replaces this percent sign and its letter",
         finding -> {
-          finding.help("double the percent sign, as in `%" + written + "`");
+          finding.help("use `%" + written + "` for a literal percent sign");
           finding.fix(
               Fix.safe(
                   "Double the percent signs",

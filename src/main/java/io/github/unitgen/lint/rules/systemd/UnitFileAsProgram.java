@@ -35,7 +35,7 @@ public final class UnitFileAsProgram implements UnitRule {
         findings.report(
             started.word().span(),
             "this is a unit file: systemd cannot execute it (203/EXEC)",
-            finding -> finding.help("name the program that the service is to run"));
+            finding -> finding.help("use the path of the program, for example `/usr/bin/player`"));
       }
     }
   }
