@@ -12,7 +12,9 @@ import java.util.Collection;
 public final class BashismForSh implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S515", "bashism-for-sh", "A text for sh that only bash understands fails with dash");
+          "S515",
+          "bashism-for-sh",
+          "Script for sh uses bash syntax, which dash does not understand");
 
   @Override
   public RuleInfo info() {

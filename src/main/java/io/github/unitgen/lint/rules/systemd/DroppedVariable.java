@@ -15,7 +15,7 @@ import java.util.List;
 public final class DroppedVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S514", "dropped-variable", "the service starts without what Environment= cannot read");
+          "S514", "dropped-variable", "Invalid word in Environment=: its variable is not set");
 
   @Override
   public RuleInfo info() {
@@ -41,20 +41,19 @@ public final class DroppedVariable implements UnitRule {
 
   private static String message(Dropped dropped) {
     return switch (dropped.reason()) {
-      case BAD_SYNTAX ->
-          "Environment= is read no further: a quote is open, or an escape is unknown";
+      case BAD_SYNTAX -> "the rest of Environment= is ignored: unclosed quote or unknown escape";
       case NOT_UTF8 -> "a variable whose value is not UTF-8 is not set";
-      default -> "Environment= drops a word without an equals sign";
+      default -> "Environment= ignores a word without an equals sign";
     };
   }
 
   private static void help(Dropped dropped, Findings.Details finding) {
     if (dropped.reason() == Reason.BAD_SYNTAX) {
-      finding.help("close the quote, and double a backslash that is meant as one");
+      finding.help("close the quote, or use `\\\\` for a literal backslash");
     } else if (dropped.text().equals("export")) {
-      finding.help("drop `export`: no shell reads this line");
+      finding.help("remove `export`: no shell reads this line");
     } else if (dropped.reason() == Reason.NO_EQUALS) {
-      finding.help("write NAME=value");
+      finding.help("use `NAME=value`, for example `PORT=3000`");
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
 public final class HeavyPreStart implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-              "S512", "heavy-pre-start", "Work of a deployment is done again at each start")
+              "S512", "heavy-pre-start", "Deployment task runs again at each start of the service")
           .in(Profile.PEDANTIC);
 
   private static final Set<String> TESTS = Set.of("[", "[[", "test");
@@ -94,7 +94,7 @@ public final class HeavyPreStart implements UnitRule, JobRule {
     findings.report(
         work.span(),
         "`" + started.program() + " " + work.value() + "` runs at each start",
-        finding -> finding.help("do it when the program is deployed, or in a unit before"));
+        finding -> finding.help("run it when you deploy, or in a separate unit that starts first"));
   }
 
   private static Optional<Argument> heavy(Started started) {

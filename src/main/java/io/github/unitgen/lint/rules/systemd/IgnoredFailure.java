@@ -16,7 +16,8 @@ import java.util.List;
 
 public final class IgnoredFailure implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S511", "ignored-failure", "A minus sign makes each end of a command a success")
+      RuleInfo.info(
+              "S511", "ignored-failure", "Prefix `-` makes every failure of the command a success")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -45,14 +46,16 @@ public final class IgnoredFailure implements UnitRule {
       if (command.command().prefixes().contains(Prefix.IGNORE_FAILURE) && !always) {
         findings.report(
             prefix(command, '-'),
-            "`-` makes any failure of the service a success",
-            finding -> finding.help("drop it, or name the good ones with SuccessExitStatus="));
+            "`-` makes every failure of the service a success",
+            finding ->
+                finding.help(
+                    "remove it, or use `SuccessExitStatus=`, for example `SuccessExitStatus=143`"));
       }
       if (command.command().prefixes().contains(Prefix.FULL_PRIVILEGES) && user) {
         findings.report(
             prefix(command, '+'),
-            "`+` runs the service itself as root, whatever User= says",
-            finding -> finding.help("drop it, or prepare what needs root in ExecStartPre=+"));
+            "`+` runs the service itself as root, despite User=",
+            finding -> finding.help("remove it, and use `ExecStartPre=+` for what needs root"));
       }
     }
   }
@@ -67,8 +70,10 @@ public final class IgnoredFailure implements UnitRule {
     if (!commands.isEmpty()) {
       findings.report(
           prefix(commands.get(0), '-'),
-          "the service never fails: `-` makes any failure of its commands a success",
-          finding -> finding.help("drop it, or name the good ones with SuccessExitStatus="));
+          "the service never fails: `-` makes every failure of its commands a success",
+          finding ->
+              finding.help(
+                  "remove it, or use `SuccessExitStatus=`, for example `SuccessExitStatus=143`"));
     }
   }
 

@@ -23,7 +23,8 @@ import java.util.Set;
 
 public final class LoginShell implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S509", "login-shell", "A login shell reads settings that no unit file shows");
+      RuleInfo.info(
+          "S509", "login-shell", "Login shell runs profile files that the unit file does not show");
 
   @Override
   public RuleInfo info() {
@@ -79,10 +80,9 @@ public final class LoginShell implements UnitRule, JobRule, GroupRule {
       if (login && told.add(argument.span())) {
         findings.report(
             argument.span(),
-            "a login shell runs the profile files of the user first",
+            "this login shell first runs the profile files of the user",
             finding ->
-                finding.help(
-                    "start the program itself by its path, or a wrapper that is made for it"));
+                finding.help("use the path of the program, for example `/usr/local/bin/bundle`"));
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.List;
 
 public final class MissingProgram implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S518", "missing-program", "the image has no such program");
+      RuleInfo.error("S518", "missing-program", "Program does not exist in the image");
 
   private static final List<String> KEYS =
       List.of(
@@ -45,13 +45,13 @@ public final class MissingProgram implements UnitRule {
         if (sure && !unit.image().has(program)) {
           findings.report(
               command.span(command.command().program()),
-              "the image has no " + program,
+              program + " does not exist in the image",
               finding -> {
                 if (command.command().prefixes().contains(Prefix.IGNORE_FAILURE)
                     || isCondition(unit, program)) {
                   finding.severity(Severity.INFO);
                 }
-                finding.help("install it into the image, or correct the path");
+                finding.help("install it in the image or correct the path");
               });
         }
       }

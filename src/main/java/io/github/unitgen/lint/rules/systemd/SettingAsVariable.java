@@ -20,7 +20,8 @@ import java.util.Set;
 
 public final class SettingAsVariable implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S517", "setting-as-variable", "A variable has the name of a setting");
+      RuleInfo.warning(
+          "S517", "setting-as-variable", "Variable in Environment= has the name of a setting");
 
   @Override
   public RuleInfo info() {
@@ -41,7 +42,7 @@ public final class SettingAsVariable implements UnitRule, GroupRule {
           report(
               variable.name(),
               at.of(variable.name()),
-              "move `" + variable.name() + "=` to a line of its own",
+              "move `" + variable.name() + "=` to a separate line",
               findings);
         }
       }
@@ -57,7 +58,7 @@ public final class SettingAsVariable implements UnitRule, GroupRule {
         Place at = variable.name().at();
         if (isSetting("Service", name) && told.add(at)) {
           report(
-              name, at.span(), "set it below `systemd:`, in `Service:`", findings.in(at.source()));
+              name, at.span(), "set it under `systemd:`, in `Service:`", findings.in(at.source()));
         }
       }
     }
@@ -72,7 +73,7 @@ public final class SettingAsVariable implements UnitRule, GroupRule {
     boolean certain = name.substring(1).chars().anyMatch(c -> c >= 'A' && c <= 'Z');
     findings.report(
         at,
-        "this sets a variable: the setting " + name + "= stays as it is",
+        "this sets a variable, not the setting " + name + "=",
         finding -> {
           if (!certain) {
             finding.severity(Severity.INFO);

@@ -20,7 +20,7 @@ import java.util.Set;
 
 public final class SeveralPaths implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S519", "several-paths", "Several paths in a setting that takes one");
+      RuleInfo.error("S519", "several-paths", "Setting for a single path has several paths");
 
   @Override
   public RuleInfo info() {
@@ -65,14 +65,19 @@ public final class SeveralPaths implements UnitRule, GroupRule {
     boolean list = directive.isList();
     findings.report(
         line.sourceSpan(new Span(second, line.value().length())),
-        line.key() + "= takes one path: all of this is the name of one file",
+        line.key() + "= expects one path: this whole text is read as one file name",
         finding -> {
-          finding.help(list ? "give each path a line of its own" : "name one path");
+          finding.help(
+              list
+                  ? "use a line for each path"
+                  : "use one path, for example `"
+                      + line.value().substring(0, second).strip()
+                      + "`");
           if (list && line.seams().isEmpty()) {
             Span blank = new Span(second - 1, second);
             finding.fix(
                 Fix.safe(
-                    "Give each path a line",
+                    "Add a line for each path",
                     new Edit(line.sourceSpan(blank), "\n" + line.key() + "=")));
           }
         });
@@ -88,8 +93,8 @@ public final class SeveralPaths implements UnitRule, GroupRule {
               .in(file.at().source())
               .report(
                   file.at().span(),
-                  "all of this is the name of one file",
-                  finding -> finding.help("make it a list: one entry for each file"));
+                  "this whole text is read as one file name",
+                  finding -> finding.help("use a list with one entry for each file"));
         }
       }
     }

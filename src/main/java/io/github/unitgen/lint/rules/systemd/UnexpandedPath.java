@@ -20,7 +20,9 @@ import java.util.Set;
 public final class UnexpandedPath implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S508", "unexpanded-path", "~ and patterns for file names are for a shell to expand");
+          "S508",
+          "unexpanded-path",
+          "Exec line has ~ or a file pattern, which only a shell expands");
 
   /** Programs that take files and leave patterns to the shell. */
   private static final Set<String> PLAIN =
@@ -111,12 +113,12 @@ public final class UnexpandedPath implements UnitRule {
         boolean ofOption = option && !plain;
         findings.report(
             WrittenWord.of(command, word).at(0, 1),
-            "`~` is passed on as it is: there is no shell to make a path of it",
+            "`~` is passed on unchanged: no shell reads this line",
             finding -> {
               if (ofOption) {
                 finding.severity(Severity.WARNING); // some programs have a home for their options
               }
-              finding.help("write the whole path, from / on");
+              finding.help("use an absolute path, for example `/home/app/worker.yml`");
             });
       } else if (Unexpanded.inOption(word.value()) > 0) {
         int tilde = Unexpanded.inOption(word.value());
@@ -126,12 +128,12 @@ public final class UnexpandedPath implements UnitRule {
           : !option && !word.quoted() && !OWN.contains(program) && isLikePattern(word.value())) {
         findings.report(
             command.span(word),
-            "no shell reads this line: the pattern is passed on as it is",
+            "the pattern is passed on unchanged: no shell reads this line",
             finding -> {
               if (!plain) {
                 finding.severity(Severity.INFO);
               }
-              finding.help("name the files, or give the line to /bin/sh -c");
+              finding.help("list the files, or run the line with `/bin/sh -c '…'`");
             });
         break;
       }
@@ -150,10 +152,10 @@ public final class UnexpandedPath implements UnitRule {
   private static void option(Span at, Findings findings) {
     findings.report(
         at,
-        "`~` is passed on as it is: shells expand it at the start of a word only",
+        "`~` is passed on unchanged: shells expand it only at the start of a word",
         finding -> {
           finding.severity(Severity.WARNING);
-          finding.help("write the whole path, from / on");
+          finding.help("use an absolute path, for example `/home/app/worker.yml`");
         });
   }
 

@@ -25,7 +25,8 @@ import java.util.Set;
 
 public final class UnsetVariable implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S520", "unset-variable", "No setting or file gives a variable its value");
+      RuleInfo.warning(
+          "S520", "unset-variable", "Command uses a variable that no setting or file sets");
 
   private static final int MANY = 100;
 
@@ -132,11 +133,9 @@ public final class UnsetVariable implements UnitRule {
     }
     findings.report(
         word.at(at.start(), at.end()),
-        "nothing sets "
-            + name
-            + ": systemd makes "
-            + (braces ? "an empty text" : "no argument")
-            + " of it",
+        name
+            + " is not set: systemd "
+            + (braces ? "replaces it with an empty string" : "removes the argument"),
         finding -> {
           if (near.isEmpty() && (place || !known.isOfBoot())) {
             finding.severity(Severity.INFO);
@@ -145,8 +144,8 @@ public final class UnsetVariable implements UnitRule {
               near.map(other -> "did you mean `" + other + "`?")
                   .orElse(
                       shell
-                          ? "write `$${" + name + "}` for the shell to fill in, or set it"
-                          : "set it with Environment=, or drop it"));
+                          ? "use `$${" + name + "}` to let the shell replace it"
+                          : "add `Environment=" + name + "=…` or remove it"));
         });
   }
 }

@@ -19,8 +19,7 @@ import java.util.Optional;
 
 public final class UnsplitVariable implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "S516", "unsplit-variable", "Braces make one argument of a variable that holds several");
+      RuleInfo.warning("S516", "unsplit-variable", "${NAME} passes several values as one argument");
 
   @Override
   public RuleInfo info() {
@@ -62,10 +61,10 @@ public final class UnsplitVariable implements UnitRule {
   private static void check(
       WrittenWord word, String name, GivenVariables given, boolean option, Findings findings) {
     Optional<String> value = given.value(name);
-    String all = "`" + word.value() + "` is one argument, with all that " + name + " holds";
+    String all = "`" + word.value() + "` passes the whole value of " + name + " as one argument";
     if (value.filter(String::isEmpty).isPresent()) {
       if (!option) {
-        String empty = "`" + word.value() + "` is an empty argument: " + name + " is empty";
+        String empty = "`" + word.value() + "` passes an empty argument: " + name + " is empty";
         report(word, name, empty, Severity.WARNING, findings);
       }
     } else if (given.isList(name) && value.filter(UnsplitVariable::isSeveral).isPresent()) {
@@ -87,11 +86,11 @@ public final class UnsplitVariable implements UnitRule {
         message,
         finding -> {
           finding.severity(severity);
-          finding.help("write `$" + name + "` as a word of its own: it is split, and may be none");
+          finding.help("use `$" + name + "`, which systemd splits into arguments");
           if (at.length() == word.value().length()) {
             finding.fix(
                 Fix.unsafe(
-                    "Drop the braces",
+                    "Remove the braces",
                     new Edit(new Span(at.start() + 1, at.start() + 2), ""),
                     new Edit(new Span(at.end() - 1, at.end()), "")));
           }

@@ -22,7 +22,7 @@ public final class VanishingVariable implements UnitRule {
       RuleInfo.warning(
           "S513",
           "vanishing-variable",
-          "Without braces systemd fills in a variable only as a word of its own");
+          "$NAME is not a word of its own, so systemd does not replace it");
 
   /** Programs that take texts in which a dollar is theirs. */
   private static final Set<String> OWN_DOLLARS =
@@ -85,19 +85,19 @@ public final class VanishingVariable implements UnitRule {
     int end = EnvironmentLine.nameEnd(word.value(), 1);
     findings.report(
         word.at(0, word.value().length()),
-        "this word vanishes: to systemd all of it is the name of one variable",
+        "this word is removed: systemd reads all of it as the name of one variable",
         finding -> {
           Span dollar = word.at(0, 1);
           if (text) {
-            finding.help("write `$$` for the dollar, so that the shell gets it");
+            finding.help("use `$$` to pass a dollar to the shell");
             if (dollar.length() == 1) {
               finding.fix(Fix.unsafe("Double the dollar", new Edit(Span.at(dollar.start()), "$")));
             }
           } else if (end > 1) {
-            finding.help("write `${" + word.value().substring(1, end) + "}`");
+            finding.help("use `${" + word.value().substring(1, end) + "}`");
             braces(word, 0, end).ifPresent(finding::fix);
           } else {
-            finding.help("write `$$` if a dollar is meant");
+            finding.help("use `$$` for a literal dollar");
           }
         });
   }
@@ -114,9 +114,9 @@ public final class VanishingVariable implements UnitRule {
       if (at > 0 && end > at + 1 && value.charAt(at - 1) != '\\') {
         findings.report(
             word.at(at, end),
-            "`" + value.substring(at, end) + "` inside of a word is not filled in",
+            "`" + value.substring(at, end) + "` inside a word is not replaced",
             finding -> {
-              finding.help("write `${" + value.substring(from + 1, end) + "}`");
+              finding.help("use `${" + value.substring(from + 1, end) + "}`");
               braces(word, from, end).ifPresent(finding::fix);
             });
       }
@@ -128,7 +128,7 @@ public final class VanishingVariable implements UnitRule {
     return at.length() == to - from
         ? Optional.of(
             Fix.unsafe(
-                "Write the braces",
+                "Add the braces",
                 new Edit(Span.at(at.start() + 1), "{"),
                 new Edit(Span.at(at.end()), "}")))
         : Optional.empty();

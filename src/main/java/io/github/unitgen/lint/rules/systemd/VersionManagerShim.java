@@ -20,7 +20,7 @@ public final class VersionManagerShim implements UnitRule, JobRule {
       RuleInfo.info(
               "S510",
               "version-manager-shim",
-              "A version manager picks at each start which program runs")
+              "Version manager chooses at each start which program runs")
           .in(Profile.PEDANTIC);
 
   private static final Set<String> MANAGERS =
@@ -80,7 +80,9 @@ public final class VersionManagerShim implements UnitRule, JobRule {
   private static void report(Span at, Findings findings) {
     findings.report(
         at,
-        "a version manager looks for the program at each start",
-        finding -> finding.help("name the program of the version that is meant by its path"));
+        "a version manager chooses the version of the program at each start",
+        finding ->
+            finding.help(
+                "use the path of the version, for example `/home/app/.rbenv/versions/3.3.0/bin/bundle`"));
   }
 }
