@@ -118,22 +118,22 @@ public final class StanzaNames {
   public static Optional<String> replacement(String name) {
     return Optional.ofNullable(
         switch (name) {
-          case "service" -> "drop this line: every job without `task` is a service";
-          case "daemon" -> "write `expect daemon`, if the program forks twice";
-          case "pid" -> "drop this line: Upstart follows the process itself";
-          case "session" -> "drop this line: every process leads a session of its own";
-          case "normalexit" -> "write `normal exit`";
-          case "depends" -> "write `start on started JOB`";
-          case "on", "when", "from" -> "write `start on EVENT`";
-          case "user" -> "write `setuid NAME`";
-          case "group" -> "write `setgid NAME`";
-          case "log" -> "write `console log`";
-          case "end" -> "drop this line: no script is open here";
-          case "and", "or" -> "put the whole expression into parentheses to go on over lines";
-          case "stdout", "stderr", "output" -> "write `console log`";
+          case "service" -> "remove this line: every job without `task` is a service";
+          case "daemon" -> "use `expect daemon`, if the program forks twice";
+          case "pid" -> "remove this line: Upstart follows the process itself";
+          case "session" -> "remove this line: every process leads its own session";
+          case "normalexit" -> "use `normal exit`";
+          case "depends" -> "use `start on started JOB`";
+          case "on", "when", "from" -> "use `start on EVENT`";
+          case "user" -> "use `setuid NAME`";
+          case "group" -> "use `setgid NAME`";
+          case "log" -> "use `console log`";
+          case "end" -> "remove this line: no script is open here";
+          case "and", "or" -> "put the whole expression in parentheses to continue it";
+          case "stdout", "stderr", "output" -> "use `console log`";
           case "workdir", "cwd", "cd" ->
-              "write `chdir FOLDER`, or put commands into a script block";
-          case "environment", "setenv" -> "write `env KEY=VALUE`";
+              "use `chdir FOLDER`, or move commands into a `script` block";
+          case "environment", "setenv" -> "use `env KEY=VALUE`";
           default -> null;
         });
   }

@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class OverlongLogName implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U021", "overlong-log-name", "The log file of the job has a name over which init hangs");
+          "U021", "overlong-log-name", "Log file of the job has a name so long that init hangs");
 
   @Override
   public RuleInfo info() {
@@ -94,18 +94,18 @@ public final class OverlongLogName implements FolderRule {
     findings.report(
         at,
         hangs
-            ? "init hangs for good over a log file with a name this long"
-            : "a few characters more, and init hangs over the name of the log file",
+            ? "init hangs when it opens this log file, since its name is too long"
+            : "the name of the log file is close to the length at which init hangs",
         finding -> {
           if (!hangs) {
             finding.severity(Severity.WARNING);
           }
           finding.help(
-              "shorten the names of the job and its instance: "
+              "shorten the names of the job and its instance from "
                   + length
-                  + " characters, "
+                  + " to "
                   + LogName.MOST
-                  + " are safe");
+                  + " characters in total");
         });
   }
 }

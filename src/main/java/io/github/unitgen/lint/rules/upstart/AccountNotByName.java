@@ -10,9 +10,7 @@ import java.util.Optional;
 public final class AccountNotByName implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U806",
-          "account-not-by-name",
-          "setuid and setgid take the name of an account and nothing else");
+          "U806", "account-not-by-name", "Account in `setuid` or `setgid` is not a plain name");
 
   @Override
   public RuleInfo info() {
@@ -35,22 +33,22 @@ public final class AccountNotByName implements JobRule {
     if (!wrong.isEmpty()) {
       findings.report(
           account.get().at().span(),
-          "`" + stanza + "` takes the name of a " + kind + ", and " + wrong,
+          "`" + stanza + "` expects the name of a " + kind + wrong,
           finding ->
               finding.help(
                   name.indexOf(':') > 0
-                      ? "write `setuid` and `setgid` with one name each"
-                      : "write the name of the " + kind));
+                      ? "use one name in `setuid` and one in `setgid`"
+                      : "use the name of the " + kind + ", such as `deploy`"));
     }
   }
 
   private static String wrong(String name) {
     if (name.indexOf('$') >= 0) {
-      return "expands no variable";
+      return " and does not expand variables";
     }
     if (name.indexOf(':') >= 0) {
-      return "no pair of names";
+      return ", not a pair of names";
     }
-    return name.chars().allMatch(c -> c >= '0' && c <= '9') ? "no number" : "";
+    return name.chars().allMatch(c -> c >= '0' && c <= '9') ? ", not a number" : "";
   }
 }

@@ -17,7 +17,7 @@ public final class BackgroundInExec implements JobRule {
       RuleInfo.error(
           "U507",
           "background-in-exec",
-          "A command that exec puts into the background is lost to Upstart");
+          "Command of `exec` runs in the background, where Upstart loses it");
 
   @Override
   public RuleInfo info() {
@@ -35,9 +35,9 @@ public final class BackgroundInExec implements JobRule {
         Span sign = started.context().background().get();
         findings.report(
             sign,
-            "`&` puts the process into the background, where Upstart loses it",
+            "`&` runs the program in the background, where Upstart loses it",
             finding -> {
-              finding.help("drop the `&`");
+              finding.help("remove the `&`");
               if (sign.length() == 1) {
                 finding.fix(Fix.unsafe("Remove the &", Removal.edit(job.file().source(), sign)));
               }

@@ -11,7 +11,7 @@ import io.github.unitgen.meaning.upstart.JobInput;
 public final class BashismInScript implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U503", "bashism-in-script", "Upstart runs scripts by dash, which is not bash");
+          "U503", "bashism-in-script", "Script uses a bash feature, but Upstart runs it with dash");
 
   @Override
   public RuleInfo info() {

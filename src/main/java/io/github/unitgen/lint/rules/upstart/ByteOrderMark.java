@@ -11,7 +11,8 @@ import io.github.unitgen.source.Span;
 
 public final class ByteOrderMark implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("U010", "byte-order-mark", "Upstart drops a job with a byte order mark");
+      RuleInfo.error(
+          "U010", "byte-order-mark", "Job starts with a byte order mark, so Upstart rejects it");
 
   @Override
   public RuleInfo info() {
@@ -30,7 +31,7 @@ public final class ByteOrderMark implements JobRule {
             refusal ->
                 refusal.report(
                     findings,
-                    "the byte order mark is part of the first word",
+                    "the byte order mark becomes part of the first word",
                     finding -> {
                       finding.help("save the file as UTF-8 without a byte order mark");
                       finding.fix(

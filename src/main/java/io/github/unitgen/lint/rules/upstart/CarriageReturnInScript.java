@@ -18,7 +18,7 @@ public final class CarriageReturnInScript implements JobRule {
       RuleInfo.error(
           "U011",
           "carriage-return-in-script",
-          "Carriage returns stay in script blocks, and the shell reads them");
+          "Script has carriage returns, which the shell reads as text");
 
   @Override
   public RuleInfo info() {
@@ -49,9 +49,9 @@ public final class CarriageReturnInScript implements JobRule {
   private static void report(List<Edit> edits, Findings findings) {
     findings.report(
         edits.get(0).span(),
-        "the shell gets a carriage return at the end of this line",
+        "the shell reads the carriage return at the end of this line as text",
         finding -> {
-          finding.help("save the file with plain line feeds");
+          finding.help("save the file with Unix line endings");
           finding.fix(Fix.safe("Remove the carriage returns", edits.toArray(Edit[]::new)));
         });
   }

@@ -19,7 +19,9 @@ import io.github.unitgen.syntax.upstart.Job;
 public final class DefaultKillTimeout implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U401", "default-kill-timeout", "Upstart kills after 5 seconds, which is short for jobs");
+          "U401",
+          "default-kill-timeout",
+          "Default kill timeout of 5 seconds cuts off running jobs or requests");
 
   private static final int SLACK = 5;
   private static final int TERM = 15;
@@ -46,13 +48,13 @@ public final class DefaultKillTimeout implements JobRule {
     String work = drain.jobs() ? "jobs" : "requests";
     findings.report(
         drain.program().word().span(),
-        drain.program().title() + " gets 5s to finish its " + work + ": there is no `kill timeout`",
+        drain.program().title() + " has 5s to finish its " + work + ": `kill timeout` is not set",
         finding -> {
           if (!drain.jobs()) {
             finding.severity(Severity.INFO);
           }
           if (drain.seconds().isEmpty()) {
-            finding.help("add a `kill timeout` that its longest job fits into");
+            finding.help("add a `kill timeout` longer than its longest job");
             return;
           }
           String stanza = "kill timeout " + (drain.seconds().getAsInt() + SLACK);

@@ -19,8 +19,7 @@ import java.util.Set;
 
 public final class DuplicateStanza implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "U005", "duplicate-stanza", "Of a stanza given twice only the last one counts");
+      RuleInfo.warning("U005", "duplicate-stanza", "Stanza is repeated; only the last one counts");
 
   private static final Set<String> ONCE =
       Set.of(
@@ -91,10 +90,10 @@ public final class DuplicateStanza implements JobRule {
     boolean events = stanza instanceof Words words && !isCommand(words) && isEvents(words);
     findings.report(
         head,
-        "`" + written(stanza) + "` replaces the `" + written(earlier) + "` above",
+        "`" + written(stanza) + "` overrides the `" + written(earlier) + "` above",
         finding -> {
-          finding.related(head(earlier), "without effect");
-          finding.help(events ? "join both with `or`" : "keep one of them");
+          finding.related(head(earlier), "ignored");
+          finding.help(events ? "join both with `or`" : "remove one of them");
           Edit edit = new Edit(earlier.span(), "");
           String title = "Remove the `" + written(earlier) + "` above";
           boolean isSafe = stanza instanceof Words words && !isCommand(words) && !events;

@@ -15,7 +15,7 @@ public final class EmptyArgument implements JobRule {
       RuleInfo.error(
           "U009",
           "empty-argument",
-          "Quotes around nothing are no argument, and the job is dropped");
+          "Empty quotes do not count as a value, so Upstart rejects the job");
 
   private static final Set<String> SAME_WITHOUT =
       Set.of("author", "description", "usage", "version");
@@ -50,9 +50,9 @@ public final class EmptyArgument implements JobRule {
     String name = refusal.words().get(0);
     refusal.report(
         findings,
-        Quoted.of(refusal.wrong()) + " is no argument",
+        Quoted.of(refusal.wrong()) + " does not count as a value",
         finding -> {
-          finding.help("drop the line, or give it a value");
+          finding.help("add a value, or remove the line");
           Edit edit = new Edit(refusal.stanza().span(), "");
           if (SAME_WITHOUT.contains(name)) {
             refusal.mend(finding, Fix.safe("Remove the `" + name + "` line", edit));

@@ -16,7 +16,8 @@ import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 
 public final class EndScriptTrap implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("U014", "end-script-trap", "Only the exact line `end script` ends a script");
+      RuleInfo.error(
+          "U014", "end-script-trap", "Line that looks like `end script` does not end the script");
 
   @Override
   public RuleInfo info() {
@@ -38,10 +39,11 @@ public final class EndScriptTrap implements JobRule {
     Fix fix = Fix.unsafe("Write `end script`", new Edit(line, "end script"));
     findings.report(
         line,
-        Quoted.of(source.slice(line)) + " does not end the script",
+        Quoted.of(source.slice(line))
+            + " does not end the script, so the shell runs it as a command",
         finding -> {
-          finding.related(script.head().get(0).span(), "this script goes on");
-          finding.help("write `end script` and nothing else but a comment");
+          finding.related(script.head().get(0).span(), "this script continues");
+          finding.help("use `end script` alone on the line");
           if (Stanzas.mends(job, fix)) {
             finding.fix(fix);
           }

@@ -19,7 +19,7 @@ public final class ErrexitInLoop implements JobRule {
       RuleInfo.warning(
           "U504",
           "errexit-in-loop",
-          "The first start or stop that fails in a loop ends the script");
+          "Loop ends with the script at the first `start` or `stop` that fails");
   private static final Set<String> VERBS = Set.of("start", "stop", "restart");
 
   @Override
@@ -88,10 +88,10 @@ public final class ErrexitInLoop implements JobRule {
     findings.report(
         body.at(command.words().get(0).span()),
         isVerb(command)
-            ? "where this fails, `sh -e` leaves the loop and the script"
-            : "status of an instance that could not start fails, and `sh -e` leaves the script",
+            ? "if this fails, `sh -e` ends the loop and the script"
+            : "`status` fails if the instance did not start, and `sh -e` ends the script",
         finding -> {
-          finding.help("write `|| true` behind it");
+          finding.help("add `|| true` after it");
           finding.fix(Fix.safe("Add || true", new Edit(Span.at(end), " || true")));
         });
   }

@@ -15,9 +15,7 @@ import java.util.Optional;
 public final class EventOperatorTrap implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U012",
-          "event-operator-trap",
-          "Upstart takes what looks like an operator for part of an event");
+          "U012", "event-operator-trap", "Word that looks like an operator is part of an event");
 
   @Override
   public RuleInfo info() {
@@ -44,12 +42,12 @@ public final class EventOperatorTrap implements JobRule {
       report(
           word,
           "is the name of an event, not a negation",
-          "name what is to happen: nothing negates an event",
+          "use an event that happens: Upstart cannot negate one",
           findings);
     } else if (events.isEvent(i) && word.value().equals("on") && events.isOperand(i + 1)) {
       doubled(events, i, findings);
     } else if (isListed(word.value(), events.isOperand(i + 1))) {
-      report(word, "has the comma in it", "join events with `and` or `or`", findings);
+      report(word, "does not separate events", "use `and` or `or` between events", findings);
     } else if (isRunlevels(events, i)) {
       runlevels(word, findings);
     }
@@ -64,12 +62,12 @@ public final class EventOperatorTrap implements JobRule {
         word.span(),
         Quoted.of(word.written()) + message + ", not an operator",
         finding -> {
-          finding.help("write `" + operator + "`");
+          finding.help("use `" + operator + "`");
           if (joins
               && EventWords.operator(events.words().get(i - 1)).isEmpty()
               && EventWords.operator(events.words().get(i + 1)).isEmpty()) {
             Edit edit = new Edit(word.span(), operator);
-            finding.fix(Fix.safe("Write `" + operator + "`", edit));
+            finding.fix(Fix.safe("Replace it with `" + operator + "`", edit));
           }
         });
   }
@@ -92,7 +90,7 @@ public final class EventOperatorTrap implements JobRule {
         word,
         "`on` is the name of an event here",
         finding -> {
-          finding.help("drop this word");
+          finding.help("remove this word");
           Span gone = new Span(word.start(), events.words().get(i + 1).span().start());
           finding.fix(Fix.safe("Remove `on`", new Edit(gone, "")));
         });
@@ -120,8 +118,8 @@ public final class EventOperatorTrap implements JobRule {
     String digits = value.startsWith("{") ? value.substring(1, value.length() - 1) : value;
     report(
         word,
-        "fits no runlevel",
-        "write `[" + digits + "]`",
+        "does not match any runlevel",
+        "use `[" + digits + "]`",
         findings,
         Optional.of(
             Fix.safe("Write `[" + digits + "]`", new Edit(word.span(), "[" + digits + "]"))));

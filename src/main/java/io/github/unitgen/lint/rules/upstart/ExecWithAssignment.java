@@ -16,7 +16,9 @@ import java.util.List;
 public final class ExecWithAssignment implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U501", "exec-with-assignment", "exec takes a variable in front of a command for it");
+          "U501",
+          "exec-with-assignment",
+          "Command of `exec` starts with a variable, which is run as the program");
 
   @Override
   public RuleInfo info() {
@@ -56,11 +58,11 @@ public final class ExecWithAssignment implements JobRule {
     Span at = body.at(word.span());
     findings.report(
         at,
-        "exec looks for a command of this name, and none is found",
+        "`exec` runs this as the program, so the job does not start",
         finding -> {
-          finding.help("write `env` in front of it");
+          finding.help("add `env` before it");
           if (at.length() == word.span().length()) {
-            finding.fix(Fix.safe("Start it by env", new Edit(Span.at(at.start()), "env ")));
+            finding.fix(Fix.safe("Add env", new Edit(Span.at(at.start()), "env ")));
           }
         });
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class ExpectWithRespawn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U104", "expect-with-respawn", "A daemon that dies before it forks is not started again");
+          "U104", "expect-with-respawn", "Daemon that dies before it forks is not respawned");
 
   @Override
   public RuleInfo info() {
@@ -37,13 +37,13 @@ public final class ExpectWithRespawn implements JobRule {
             says ->
                 findings.report(
                     says,
-                    "Upstart does not respawn what dies before it has forked",
+                    "Upstart does not respawn a program that dies before it forks",
                     finding -> {
                       finding.related(respawn, "has no effect until then");
                       if (worker.isEmpty()) {
                         finding.severity(Severity.INFO);
                       }
-                      finding.help("run the program in the foreground, and drop expect");
+                      finding.help("run the program in the foreground and remove `expect`");
                     }));
   }
 }

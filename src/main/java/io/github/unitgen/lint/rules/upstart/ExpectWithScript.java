@@ -16,7 +16,7 @@ public final class ExpectWithScript implements JobRule {
       RuleInfo.warning(
           "U102",
           "expect-with-script",
-          "expect counts the forks of the shell, and follows the wrong process");
+          "Job with `expect` and a script makes Upstart follow the wrong process");
 
   @Override
   public RuleInfo info() {
@@ -35,10 +35,10 @@ public final class ExpectWithScript implements JobRule {
       if (forks(started, commands)) {
         findings.report(
             supervision.says().get(),
-            "expect counts the forks of the script's shell too",
+            "`expect` counts forks of the script's shell, so Upstart follows the wrong process",
             finding -> {
               finding.related(started.word().span(), "the shell forks here");
-              finding.help("move the preparations to pre-start, and `exec` the program");
+              finding.help("move the preparation to `pre-start` and start the program with `exec`");
             });
         return;
       }

@@ -24,7 +24,7 @@ public final class ExpectWithoutFork implements JobRule {
       RuleInfo.warning(
           "U103",
           "expect-without-fork",
-          "expect waits for a fork that a program in the foreground never makes");
+          "Job expects a fork, but its program stays in the foreground");
 
   /** Left alone in jobs besides. */
   private static final Set<String> LEFT_ALONE = Set.of("unicorn", "puma");
@@ -53,10 +53,11 @@ public final class ExpectWithoutFork implements JobRule {
         Span span = flags.isEmpty() ? started.word().span() : flags.get(0).span();
         findings.report(
             supervision.says().get(),
-            "expect waits for a fork that never comes",
+            "`expect` waits for a fork that never happens",
             finding -> {
               finding.related(span, "stays in the foreground");
-              finding.help("drop the expect stanza: Upstart follows the process that it starts");
+              finding.help(
+                  "remove the `expect` stanza: Upstart follows the process that it starts");
               job.file()
                   .last("expect")
                   .ifPresent(

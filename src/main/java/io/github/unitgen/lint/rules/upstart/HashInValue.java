@@ -19,8 +19,7 @@ import java.util.Set;
 
 public final class HashInValue implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.error(
-          "U007", "hash-in-value", "An unquoted # begins a comment even inside of a word");
+      RuleInfo.error("U007", "hash-in-value", "Unquoted # starts a comment inside a value");
 
   /** Stanzas with names and free text; numbers are not cut by chance. */
   private static final Set<String> FREE =
@@ -91,9 +90,9 @@ public final class HashInValue implements JobRule {
       Source source, Words words, Word last, Span comment, Findings findings) {
     findings.report(
         comment,
-        "`#` begins a comment here and cuts the value off",
+        "`#` starts a comment here and cuts off the value",
         finding -> {
-          finding.help("put the value into quotes");
+          finding.help("put the value in quotes");
           quoted(source.text(), words, last, comment).ifPresent(finding::fix);
         });
   }

@@ -11,7 +11,7 @@ import io.github.unitgen.source.Span;
 public final class HugeKillTimeout implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U403", "huge-kill-timeout", "A stop that waits for more than an hour looks like a hang");
+          "U403", "huge-kill-timeout", "Kill timeout is over an hour, so a stop looks like a hang");
 
   private static final long HOUR = 3600;
 
@@ -30,9 +30,9 @@ public final class HugeKillTimeout implements JobRule {
               Span at = timeout.at().span();
               findings.report(
                   at,
-                  "`stop` waits more than " + timeout.value() / HOUR + "h for a program that hangs",
+                  "`stop` waits more than " + timeout.value() / HOUR + "h if the program hangs",
                   finding -> {
-                    finding.help("write the seconds that the program takes to stop");
+                    finding.help("use the seconds that the program needs to stop, such as `90`");
                     finding.fix(Fix.unsafe("Write `90`", new Edit(at, "90")));
                   });
             });

@@ -16,7 +16,7 @@ public final class InstanceWithStartOn implements JobRule {
       RuleInfo.error(
           "U701",
           "instance-with-start-on",
-          "An event that lacks the variable of instance starts no job");
+          "Event in `start on` lacks the variable that `instance` needs");
 
   /** Events of the boot, with all the variables that they bring (upstart-events(7)). */
   private static final Set<String> PLAIN =
@@ -62,10 +62,10 @@ public final class InstanceWithStartOn implements JobRule {
       Events.Event event, String variable, Located<String> instance, Findings findings) {
     findings.report(
         event.name().at().span(),
-        "`" + event.name().value() + "` brings no `" + variable + "`, and no instance starts",
+        "`" + event.name().value() + "` does not set `" + variable + "`, so no instance starts",
         finding -> {
-          finding.related(instance.at().span(), "cannot be filled in");
-          finding.help("drop `start on`, and start the instances from a job without `instance`");
+          finding.related(instance.at().span(), "needs the variable");
+          finding.help("remove `start on` and start the instances from another job");
         });
   }
 

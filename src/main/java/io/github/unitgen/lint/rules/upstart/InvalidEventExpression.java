@@ -19,7 +19,7 @@ public final class InvalidEventExpression implements JobRule {
       RuleInfo.error(
           "U017",
           "invalid-event-expression",
-          "Upstart drops a job with an event expression that is none");
+          "Event expression is invalid, so Upstart rejects the job");
 
   @Override
   public RuleInfo info() {
@@ -42,10 +42,10 @@ public final class InvalidEventExpression implements JobRule {
     boolean isEvent = message.endsWith("event");
     String what =
         isVariable
-            ? Quoted.of(wrong) + " has none"
+            ? Quoted.of(wrong) + " has no name"
             : isEvent
-                ? "none stands at " + Quoted.of(wrong)
-                : "none stands before " + Quoted.of(wrong);
+                ? "an event is missing at " + Quoted.of(wrong)
+                : "`and` or `or` is missing before " + Quoted.of(wrong);
     Optional<Edit> operator = isEvent ? Optional.empty() : operator(refusal);
     refusal.report(
         findings,
@@ -53,14 +53,15 @@ public final class InvalidEventExpression implements JobRule {
         finding -> {
           if (operator.isPresent()) {
             String meant = operator.get().text();
-            finding.help("write `" + meant + "`");
-            refusal.mend(finding, Fix.safe("Write `" + meant + "`", operator.get()));
+            finding.help("use `" + meant + "`");
+            refusal.mend(finding, Fix.safe("Replace it with `" + meant + "`", operator.get()));
           } else if (isVariable) {
-            finding.help("put values without a name before the first KEY=VALUE");
+            finding.help("move values without a name before the first KEY=VALUE");
           } else if (isEvent) {
-            finding.help("name an event on both sides of `and` and `or`, and inside of `()`");
+            finding.help(
+                "add an event on each side of `and` and `or` and inside `()`, such as `started mysql`");
           } else {
-            finding.help("join events with `and` or `or`, and close all parentheses");
+            finding.help("use `and` or `or` between events, and close every parenthesis");
           }
         });
   }
@@ -100,9 +101,9 @@ public final class InvalidEventExpression implements JobRule {
     boolean open = refusal.error().neverEnds();
     refusal.report(
         findings,
-        open ? "this one never closes" : "nothing opened this one",
+        open ? "this one is never closed" : "this one was never opened",
         finding -> {
-          finding.help(open ? "close the parenthesis" : "take it out");
+          finding.help(open ? "close the parenthesis" : "remove it");
           if (!open) {
             Edit edit = new Edit(refusal.error().span(), "");
             refusal.mend(finding, Fix.unsafe("Remove the parenthesis", edit));

@@ -18,7 +18,7 @@ public final class InvalidStanzaValue implements JobRule {
       RuleInfo.error(
           "U015",
           "invalid-stanza-value",
-          "Upstart drops a job with a number or word that it cannot read");
+          "Number, signal or keyword is invalid, so Upstart rejects the job");
 
   @Override
   public RuleInfo info() {
@@ -37,9 +37,9 @@ public final class InvalidStanzaValue implements JobRule {
         Quoted.of(refusal.wrong()),
         finding -> {
           if (meant.isPresent()) {
-            finding.help("write `" + meant.get() + "`");
+            finding.help("use `" + meant.get() + "`");
             Edit edit = new Edit(refusal.error().span(), meant.get());
-            refusal.mend(finding, Fix.safe("Write `" + meant.get() + "`", edit));
+            refusal.mend(finding, Fix.safe("Replace it with `" + meant.get() + "`", edit));
           } else {
             finding.help(advice(refusal.error().message()));
           }
@@ -48,18 +48,18 @@ public final class InvalidStanzaValue implements JobRule {
 
   private static String advice(String message) {
     if (message.startsWith("Illegal interval")) {
-      return "write whole seconds without a unit";
+      return "use whole seconds without a unit, such as `30`";
     }
     if (message.startsWith("Illegal signal") || message.startsWith("Illegal exit")) {
-      return "write a number, or a signal in upper case such as `TERM`";
+      return "use a number, or a signal in upper case such as `TERM`";
     }
     if (message.startsWith("Illegal file")) {
-      return "write an octal number from 0 to 0777";
+      return "use an octal number from 0 to 0777, such as `022`";
     }
     if (message.startsWith("Illegal limit")) {
-      return "write a whole number without a unit, or `unlimited`";
+      return "use a whole number without a unit, such as `65536`, or `unlimited`";
     }
-    return "write a whole number of this range";
+    return "use a whole number in this range, such as `10`";
   }
 
   private static Optional<String> meant(String message, String wrong) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 public final class JobRunsAsRoot implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("U801", "job-runs-as-root", "Without setuid a job runs as root");
+      RuleInfo.warning("U801", "job-runs-as-root", "Job has no `setuid` and runs as root");
 
   @Override
   public RuleInfo info() {
@@ -48,10 +48,10 @@ public final class JobRunsAsRoot implements JobRule {
   private static void report(Span span, Severity severity, Findings findings) {
     findings.report(
         span,
-        "no `setuid`: root runs this",
+        "no `setuid`: this runs as root",
         finding -> {
           finding.severity(severity);
-          finding.help("add `setuid` and `setgid` with an account of its own");
+          finding.help("add `setuid` and `setgid` with an account for this job");
         });
   }
 

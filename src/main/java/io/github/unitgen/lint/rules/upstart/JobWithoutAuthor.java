@@ -10,8 +10,7 @@ import io.github.unitgen.source.Ownership;
 
 public final class JobWithoutAuthor implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.style("U904", "job-without-author", "Nothing says whom to ask about the job")
-          .in(Profile.PEDANTIC);
+      RuleInfo.style("U904", "job-without-author", "Job has no author").in(Profile.PEDANTIC);
 
   @Override
   public RuleInfo info() {
@@ -27,8 +26,8 @@ public final class JobWithoutAuthor implements JobRule {
               span ->
                   findings.report(
                       span,
-                      "no `author` says whom to ask about this job",
-                      finding -> finding.help("add a line `author \"NAME <ADDRESS>\"`")));
+                      "the job has no `author`",
+                      finding -> finding.help("add `author \"NAME <ADDRESS>\"`")));
     }
   }
 }

@@ -8,7 +8,7 @@ import io.github.unitgen.meaning.upstart.JobInput;
 
 public final class JobWithoutDescription implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.style("U901", "job-without-description", "Nothing says what the job is");
+      RuleInfo.style("U901", "job-without-description", "Job has no description");
 
   @Override
   public RuleInfo info() {
@@ -23,8 +23,8 @@ public final class JobWithoutDescription implements JobRule {
               span ->
                   findings.report(
                       span,
-                      "no `description` says what this job is",
-                      finding -> finding.help("add a line `description \"WHAT IT DOES\"`")));
+                      "the job has no `description`",
+                      finding -> finding.help("add `description \"WHAT IT DOES\"`")));
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 public final class LostOutput implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("U202", "lost-output", "console none throws away what a job prints");
+      RuleInfo.warning("U202", "lost-output", "Output of the job is not kept anywhere");
 
   @Override
   public RuleInfo info() {
@@ -39,15 +39,15 @@ public final class LostOutput implements JobRule {
     findings.report(
         span,
         none
-            ? "console none throws away what the job prints"
-            : "console output writes to the console, and no file keeps it",
+            ? "`console none` discards the output of the job"
+            : "`console output` writes to the console, and no file keeps the output",
         finding -> {
           if (!none && Workers.main(Commands.of(job)).isEmpty()) {
             finding.severity(Severity.INFO); // what boots the machine may well show itself
           }
-          finding.help("write `console log`, or drop the stanza");
+          finding.help("use `console log`");
           if (job.file().source().slice(span).equals(none ? "none" : "output")) {
-            finding.fix(Fix.unsafe("Write console log", new Edit(span, "log")));
+            finding.fix(Fix.unsafe("Use console log", new Edit(span, "log")));
           }
         });
   }

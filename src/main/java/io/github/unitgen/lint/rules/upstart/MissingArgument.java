@@ -15,7 +15,7 @@ import java.util.List;
 public final class MissingArgument implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U016", "missing-argument", "Upstart drops a job with a stanza that ends too soon");
+          "U016", "missing-argument", "Stanza is incomplete, so Upstart rejects the job");
 
   @Override
   public RuleInfo info() {
@@ -33,7 +33,7 @@ public final class MissingArgument implements JobRule {
           findings,
           "nothing follows this backslash",
           finding -> {
-            finding.help("take the backslash out");
+            finding.help("remove the backslash");
             Edit edit = new Edit(refusal.error().span(), "");
             refusal.mend(finding, Fix.safe("Remove the backslash", edit));
           });
@@ -43,27 +43,40 @@ public final class MissingArgument implements JobRule {
     boolean isGap = wrong.isEmpty() || wrong.startsWith("#");
     refusal.report(
         findings,
-        isGap ? "a parenthesis is still open on this line" : Quoted.of(wrong) + " ends too soon",
+        isGap ? "a parenthesis is still open on this line" : Quoted.of(wrong) + " is incomplete",
         finding ->
-            finding.help(
-                isGap
-                    ? "close it above, or take this line out of the parentheses"
-                    : advice(refusal.words())));
+            finding.help(isGap ? "close it above, or remove this line" : advice(refusal.words())));
   }
 
   private static String advice(List<String> words) {
     String name = words.get(0);
     return switch (name) {
-      case "start", "stop" -> words.size() > 1 ? "name an event" : "write `" + name + " on EVENT`";
-      case "limit" -> "give a soft and a hard limit";
-      case "respawn" -> "give a number of restarts and seconds, or `unlimited`";
+      case "start" -> "add an event, such as `start on runlevel [2345]`";
+      case "stop" -> "add an event, such as `stop on runlevel [!2345]`";
+      case "limit" -> "add a resource, a soft and a hard limit, such as `limit nofile 4096 65536`";
+      case "respawn" -> "add a count and seconds, such as `respawn limit 10 5`, or `unlimited`";
       case "kill", "reload", "normal", "apparmor" ->
-          words.size() > 1 ? "give a value" : "write " + choice(name) + " and a value behind it";
-      case "exec" -> "give a command";
+          words.size() > 1
+              ? "add a value, such as `" + example(words) + "`"
+              : "add " + choice(name) + " and a value";
+      case "exec" -> "add a command, such as `exec /usr/bin/worker`";
       case "pre-start", "post-start", "pre-stop", "post-stop" ->
-          words.size() > 1 ? "give a command" : "write `exec` and a command, or `script`";
-      case "console", "expect" -> "write " + choice(name) + " behind it";
-      default -> "give a value, or drop the line";
+          words.size() > 1
+              ? "add a command, such as `" + name + " exec /usr/bin/prepare`"
+              : "add `exec` and a command, or `script`";
+      case "console", "expect" -> "add " + choice(name);
+      default -> "add a value, or remove the line";
+    };
+  }
+
+  private static String example(List<String> words) {
+    String stanza = words.get(0) + " " + words.get(1);
+    return switch (stanza) {
+      case "kill timeout" -> stanza + " 30";
+      case "kill signal" -> stanza + " INT";
+      case "reload signal" -> stanza + " USR1";
+      case "normal exit" -> stanza + " 0 TERM";
+      default -> stanza + " /etc/apparmor.d/worker";
     };
   }
 

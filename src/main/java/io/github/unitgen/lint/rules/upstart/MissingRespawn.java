@@ -16,7 +16,8 @@ import io.github.unitgen.syntax.upstart.Job;
 
 public final class MissingRespawn implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("U301", "missing-respawn", "A worker that fails stays down without respawn");
+      RuleInfo.warning(
+          "U301", "missing-respawn", "Worker has no `respawn` and stays down when it fails");
 
   @Override
   public RuleInfo info() {
@@ -43,9 +44,9 @@ public final class MissingRespawn implements JobRule {
   private static void report(JobInput job, Started worker, Findings findings) {
     findings.report(
         worker.word().span(),
-        "nothing starts " + worker.program() + " again when it ends: there is no `respawn`",
+        "no `respawn`: nothing restarts " + worker.program() + " when it fails",
         finding -> {
-          finding.help("add a line `respawn`");
+          finding.help("add `respawn`");
           MainStanza.before(job)
               .ifPresent(at -> finding.fix(Fix.unsafe("Add `respawn`", new Edit(at, "respawn\n"))));
         });

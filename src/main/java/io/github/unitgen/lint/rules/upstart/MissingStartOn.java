@@ -11,7 +11,8 @@ import io.github.unitgen.syntax.upstart.Job;
 
 public final class MissingStartOn implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("U702", "missing-start-on", "Nothing starts the job when the machine boots");
+      RuleInfo.info(
+          "U702", "missing-start-on", "Job has no `start on`, so nothing starts it at boot");
 
   @Override
   public RuleInfo info() {

@@ -15,7 +15,7 @@ import io.github.unitgen.syntax.upstart.Job;
 public final class MissingStopOn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U703", "missing-stop-on", "Nothing stops the job before the machine goes down");
+          "U703", "missing-stop-on", "Job has no `stop on`, so nothing stops it at shutdown");
 
   @Override
   public RuleInfo info() {

@@ -18,9 +18,7 @@ import java.util.Optional;
 public final class MixedEventOperators implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U013",
-          "mixed-event-operators",
-          "and binds no tighter than or: both are taken from the left");
+          "U013", "mixed-event-operators", "Mixed `and` and `or` are evaluated from left to right");
 
   @Override
   public RuleInfo info() {
@@ -90,10 +88,10 @@ public final class MixedEventOperators implements JobRule {
       }
       findings.report(
           mix.and(),
-          "this `and` takes all of what is before it, the `or` too",
+          "this `and` also covers the `or` before it: Upstart reads left to right",
           finding -> {
-            finding.related(mix.or(), "binds no looser");
-            finding.help("say with parentheses what belongs together");
+            finding.related(mix.or(), "same precedence");
+            finding.help("add parentheses around what belongs together");
             finding.fix(
                 Fix.safe("Add the parentheses that Upstart sees", edits.toArray(Edit[]::new)));
           });

@@ -13,7 +13,8 @@ import java.util.Set;
 
 public final class MutatingCommand implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("U804", "mutating-command", "A script of a job makes or changes files")
+      RuleInfo.info(
+              "U804", "mutating-command", "Script creates or changes files as root at each start")
           .in(Profile.PEDANTIC);
 
   private static final Set<String> COMMANDS =
@@ -40,8 +41,7 @@ public final class MutatingCommand implements JobRule {
         findings.report(
             started.word().span(),
             "root runs `" + started.program() + "` at each start",
-            finding ->
-                finding.help("leave it to tmpfiles.d, or to the package that installs the job"));
+            finding -> finding.help("use tmpfiles.d, or the package that installs the job"));
       }
     }
   }

@@ -17,7 +17,7 @@ public final class NeedlessLogFolder implements JobRule {
       RuleInfo.info(
           "U203",
           "needless-log-folder",
-          "A folder for logs is made for a log that console log would keep");
+          "Script prepares a log file that `console log` makes unnecessary");
   private static final Set<String> MAKERS =
       Set.of("mkdir", "touch", "chown", "chmod", "chgrp", "install");
 
@@ -43,8 +43,9 @@ public final class NeedlessLogFolder implements JobRule {
           if (argument.value().startsWith("/var/log/")) {
             findings.report(
                 argument.span(),
-                "a folder or file for a log of the job's own",
-                finding -> finding.help("let the program print its log, and drop this line"));
+                "this prepares a log file that `console log` makes unnecessary",
+                finding ->
+                    finding.help("let the program log to standard output, and remove this line"));
             break;
           }
         }

@@ -11,7 +11,7 @@ import io.github.unitgen.source.Ownership;
 
 public final class ObsoleteInit implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("U902", "obsolete-init", "Distributions no longer boot with Upstart")
+      RuleInfo.info("U902", "obsolete-init", "Current distributions no longer boot with Upstart")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -31,8 +31,8 @@ public final class ObsoleteInit implements JobRule {
               span ->
                   findings.report(
                       span,
-                      "Ubuntu from 15.04 on and Debian do not boot with Upstart",
-                      finding -> finding.help("write a unit for systemd beside this job")));
+                      "Debian and Ubuntu 15.04 and later do not boot with Upstart",
+                      finding -> finding.help("add a systemd unit beside this job")));
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 public final class OomByNumber implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.style("U905", "oom-by-number", "oom has a word for what this number means")
+      RuleInfo.style("U905", "oom-by-number", "OOM setting is a number where `never` says the same")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -32,10 +32,10 @@ public final class OomByNumber implements JobRule {
     if (last.value().equals(score ? "-1000" : "-17")) {
       findings.report(
           last.span(),
-          "`" + last.value() + "` is what `never` says",
+          "`" + last.value() + "` means `never`",
           finding -> {
-            finding.help("write `never`");
-            finding.fix(Fix.safe("Write `never`", new Edit(last.span(), "never")));
+            finding.help("use `never`");
+            finding.fix(Fix.safe("Use `never`", new Edit(last.span(), "never")));
           });
     }
   }

@@ -16,10 +16,7 @@ import java.util.List;
 
 public final class OutputIntoFile implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "U201",
-          "output-into-file",
-          "A file behind >> is never rotated, and console log is not used");
+      RuleInfo.warning("U201", "output-into-file", "Output goes to a file that nothing rotates");
 
   @Override
   public RuleInfo info() {
@@ -48,7 +45,7 @@ public final class OutputIntoFile implements JobRule {
         first.span(),
         "output goes to a file that nothing rotates",
         finding -> {
-          finding.help("drop it: `console log` keeps and rotates what the job prints");
+          finding.help("remove it: `console log` keeps and rotates the output");
           boolean only = started.arguments().isEmpty() && started.program().isEmpty();
           String written = source.slice(first.span());
           boolean exact = written.length() < 200 && written.indexOf('>') <= 1 && !only;

@@ -16,7 +16,7 @@ public final class PidFileHandling implements JobRule {
       RuleInfo.warning(
           "U105",
           "pid-file-handling",
-          "Upstart knows the process: nobody has to write or read its number");
+          "Job writes or reads a PID file, although Upstart tracks the process");
 
   @Override
   public RuleInfo info() {
@@ -43,7 +43,7 @@ public final class PidFileHandling implements JobRule {
             argument.span(),
             "`" + argument.value() + "` writes a PID file that Upstart does not read",
             finding -> {
-              finding.help("drop it, and the name of the file");
+              finding.help("remove it and the name of the file");
               Removal.of(
                       job.file().source(),
                       argument.span(),
@@ -67,8 +67,8 @@ public final class PidFileHandling implements JobRule {
       if (number && !redirection.isDevice() && !group) {
         findings.report(
             redirection.span(),
-            "a script writes the PID file that Upstart makes needless",
-            finding -> finding.help("drop the line: `status JOB` prints the process"));
+            "this writes a PID file that Upstart does not need",
+            finding -> finding.help("remove the line: `status JOB` prints the process ID"));
       }
     }
   }
@@ -82,8 +82,9 @@ public final class PidFileHandling implements JobRule {
       if (reads || value.startsWith("--pidfile") || value.equals("-F")) {
         findings.report(
             argument.span(),
-            started.program() + " trusts a file about which process to signal",
-            finding -> finding.help("let Upstart stop it: `stop JOB`, `kill signal`, `reload`"));
+            started.program()
+                + " signals the process that a file names, which may be another by now",
+            finding -> finding.help("use `stop JOB`, `kill signal` or `reload`"));
         return;
       }
     }

@@ -16,7 +16,7 @@ public final class PreStartEndsInTest implements JobRule {
       RuleInfo.warning(
           "U505",
           "pre-start-ends-in-test",
-          "A pre-start script that ends with a false test keeps the job from starting");
+          "Last test of `pre-start` keeps the job from starting when it is false");
 
   /** Commands that say no by failing. */
   private static final Set<String> TESTS =
@@ -56,7 +56,7 @@ public final class PreStartEndsInTest implements JobRule {
     ShellScan.Command test = list.items().get(0).simple().orElseThrow();
     findings.report(
         body.at(test.span()),
-        "where this is false the script fails, and the job does not start",
-        finding -> finding.help("write it as `if …; then …; fi`"));
+        "if this is false, the script fails and the job does not start",
+        finding -> finding.help("use `if …; then …; fi`"));
   }
 }

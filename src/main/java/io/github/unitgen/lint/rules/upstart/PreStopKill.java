@@ -15,7 +15,9 @@ import java.util.List;
 public final class PreStopKill implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "U407", "pre-stop-kill", "Upstart sends the stop signal itself, after pre-stop");
+          "U407",
+          "pre-stop-kill",
+          "Job sends a stop signal in `pre-stop`, although Upstart sends it");
 
   private static final int TERM = 15;
 
@@ -35,8 +37,10 @@ public final class PreStopKill implements JobRule {
       if (number == TERM && isStop(started)) {
         findings.report(
             started.command(),
-            "Upstart sends SIGTERM itself when pre-stop has ended",
-            finding -> finding.help("drop the command, and give `kill timeout` time enough"));
+            "Upstart sends SIGTERM itself once `pre-stop` ends",
+            finding ->
+                finding.help(
+                    "remove the command and set `kill timeout` to the time that a stop needs"));
       }
     }
   }

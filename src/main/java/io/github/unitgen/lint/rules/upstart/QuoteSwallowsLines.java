@@ -16,9 +16,7 @@ import io.github.unitgen.syntax.upstart.Word;
 public final class QuoteSwallowsLines implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U008",
-          "quote-swallows-lines",
-          "An open quote runs over the lines that follow, and stanzas vanish");
+          "U008", "quote-swallows-lines", "Unclosed quote swallows the stanzas that follow");
 
   @Override
   public RuleInfo info() {
@@ -39,12 +37,12 @@ public final class QuoteSwallowsLines implements JobRule {
   private static void refused(Refusal refusal, Findings findings) {
     refusal.report(
         findings,
-        "this quote never closes",
+        "this quote is never closed",
         finding -> {
           boolean apostrophe =
               isApostrophe(refusal.source().text(), refusal.error().span().start());
           finding.help(
-              apostrophe ? "put the value into double quotes" : "close the quote, or take it out");
+              apostrophe ? "put the value in double quotes" : "close the quote, or remove it");
           if (apostrophe) {
             QuotedText.fix(refusal).ifPresent(fix -> refusal.mend(finding, fix));
           }
@@ -112,7 +110,7 @@ public final class QuoteSwallowsLines implements JobRule {
   private static void report(Span quoted, Findings findings) {
     findings.report(
         quoted,
-        "this quote closes only lines below, and what is between is no stanza",
-        finding -> finding.help("put the value into double quotes on its own line"));
+        "this quote ends lines below, so the stanzas between are read as text",
+        finding -> finding.help("put the value in double quotes on one line"));
   }
 }

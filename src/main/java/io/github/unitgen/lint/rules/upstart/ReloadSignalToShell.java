@@ -13,7 +13,7 @@ public final class ReloadSignalToShell implements JobRule {
       RuleInfo.error(
           "U410",
           "reload-signal-to-shell",
-          "reload signals the main process, and a shell dies of it");
+          "Reload signal ends the shell and leaves the program running");
 
   @Override
   public RuleInfo info() {
@@ -29,10 +29,10 @@ public final class ReloadSignalToShell implements JobRule {
     }
     findings.report(
         signal.get().at().span(),
-        "reload signals a shell, which dies of it and leaves the program behind",
+        "`reload` signals the shell, which ends and leaves the program running",
         finding -> {
           finding.related(main.get().program().word().span(), "the shell waits for this program");
-          finding.help("write `exec` in front of the program");
+          finding.help("add `exec` before the program");
           main.get().exec(job.file().source()).ifPresent(finding::fix);
         });
   }

@@ -9,7 +9,7 @@ import io.github.unitgen.syntax.upstart.Job.Phase;
 public final class RespawnInManager implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U305", "respawn-in-manager", "Without a main process there is nothing to respawn");
+          "U305", "respawn-in-manager", "Respawn has no effect in a job without a main process");
 
   @Override
   public RuleInfo info() {
@@ -27,7 +27,7 @@ public final class RespawnInManager implements JobRule {
                   findings.report(
                       respawn.span(),
                       "`respawn` has no effect: the job has no main process",
-                      finding -> finding.help("drop the line")));
+                      finding -> finding.help("remove the line")));
     }
   }
 }

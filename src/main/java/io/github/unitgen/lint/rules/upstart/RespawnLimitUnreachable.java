@@ -21,7 +21,7 @@ public final class RespawnLimitUnreachable implements JobRule {
       RuleInfo.warning(
           "U303",
           "respawn-limit-unreachable",
-          "The respawn limit never trips: each start takes too long");
+          "Respawn limit is never reached, since each start takes too long");
 
   private static final RespawnLimit DEFAULT = new RespawnLimit(10, 5);
   private static final int MOST_DIGITS = 6;
@@ -69,25 +69,26 @@ public final class RespawnLimitUnreachable implements JobRule {
         limit.count()
             + " respawns in "
             + limit.seconds()
-            + "s never come: each takes "
+            + "s are never reached: each takes "
             + seconds
             + "s or more",
         finding -> {
           if (!written) {
             finding.severity(Severity.INFO);
           }
-          finding.related(sleep.command(), "each time");
-          finding.help("write `" + enough + "`, or `respawn limit unlimited` if it is meant");
+          finding.related(sleep.command(), "runs at each start");
+          finding.help("use `" + enough + "`, or `respawn limit unlimited` if it is meant");
         });
   }
 
   private static void booting(Started worker, Span at, Findings findings) {
     findings.report(
         at,
-        worker.program() + " hardly fails 10 times in 5s, so the default limit never trips",
+        worker.program()
+            + " is too slow to fail 10 times in 5s: the default limit is never reached",
         finding -> {
           finding.severity(Severity.INFO);
-          finding.related(worker.word().span(), "it takes longer to load");
+          finding.related(worker.word().span(), "takes longer to load");
           finding.help("add `respawn limit 3 30`");
         });
   }

@@ -16,9 +16,7 @@ import java.util.Optional;
 public final class RespawnLimitWithoutRespawn implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U302",
-          "respawn-limit-without-respawn",
-          "respawn limit alone does not switch respawning on");
+          "U302", "respawn-limit-without-respawn", "Respawn limit has no effect without `respawn`");
 
   @Override
   public RuleInfo info() {
@@ -42,7 +40,7 @@ public final class RespawnLimitWithoutRespawn implements JobRule {
         Stanzas.head(stanza, 2),
         "`respawn limit` has no effect without `respawn`",
         finding -> {
-          finding.help("add a line `respawn`, or drop this one");
+          finding.help("add `respawn`, or remove this line");
           Edit edit = new Edit(Span.at(start), "respawn\n" + indent);
           finding.fix(Fix.unsafe("Add `respawn`", edit));
         });

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 public final class RootRunsUserFile implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("U802", "root-runs-user-file", "Root runs a file that a user can change");
+      RuleInfo.warning(
+          "U802", "root-runs-user-file", "Root runs a file that another user can change");
 
   @Override
   public RuleInfo info() {
@@ -30,7 +31,7 @@ public final class RootRunsUserFile implements JobRule {
       if (file.isPresent() && !Privileges.switches(started)) {
         findings.report(
             file.get().span(),
-            "root runs this, and the user whose folder it is can change it",
+            "root runs this file, and the user who owns the folder can change it",
             finding -> finding.help("add `setuid` and `setgid` with that user"));
         return; // one setuid mends them all
       }

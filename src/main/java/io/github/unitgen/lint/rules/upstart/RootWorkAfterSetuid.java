@@ -18,9 +18,7 @@ import java.util.Set;
 public final class RootWorkAfterSetuid implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U803",
-          "root-work-after-setuid",
-          "setuid holds for every script, and this one does what only root can");
+          "U803", "root-work-after-setuid", "Script needs root, but `setuid` applies to it");
 
   private static final Set<String> OF_ROOT =
       Set.of("mount", "umount", "modprobe", "swapon", "swapoff", "iptables", "ip6tables");
@@ -43,10 +41,10 @@ public final class RootWorkAfterSetuid implements JobRule {
         Located<String> setuid = job.job().setuid().orElseThrow();
         findings.report(
             started.word().span(),
-            "this runs as `" + setuid.value() + "`, and only root can do it",
+            "this needs root, but runs as `" + setuid.value() + "`",
             finding -> {
-              finding.related(setuid.at().span(), "holds for all scripts of the job");
-              finding.help("move it to a job without setuid that this one starts on");
+              finding.related(setuid.at().span(), "applies to every script of the job");
+              finding.help("move it to a job without `setuid`, and start this one on it");
             });
       }
     }

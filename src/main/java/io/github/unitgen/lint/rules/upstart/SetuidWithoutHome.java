@@ -17,7 +17,9 @@ import java.util.Set;
 public final class SetuidWithoutHome implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U807", "setuid-without-home", "setuid sets no HOME, and bundler and rbenv look for it");
+          "U807",
+          "setuid-without-home",
+          "HOME is unset, but a tool such as bundler or rbenv needs it");
 
   /** Programs that keep settings or caches in the home folder. */
   private static final Set<String> AT_HOME =
@@ -42,7 +44,7 @@ public final class SetuidWithoutHome implements JobRule {
       if (tool.isPresent() && !Privileges.switches(started)) {
         findings.report(
             job.job().setuid().orElseThrow().at().span(),
-            "HOME stays unset, and " + tool.get() + " looks for it",
+            "`setuid` does not set HOME, and " + tool.get() + " needs it",
             finding -> {
               boolean lost = MANAGERS.contains(tool.get()) && !hasRoot(job);
               if (!lost) {

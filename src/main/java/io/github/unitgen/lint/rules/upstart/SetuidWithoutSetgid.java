@@ -17,7 +17,9 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 public final class SetuidWithoutSetgid implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U805", "setuid-without-setgid", "Without setgid a job stays in the group of root");
+          "U805",
+          "setuid-without-setgid",
+          "Job has `setuid` without `setgid` and keeps root's group");
 
   @Override
   public RuleInfo info() {
@@ -41,9 +43,9 @@ public final class SetuidWithoutSetgid implements JobRule {
     int start = stanza.words().get(0).span().start();
     findings.report(
         stanza.words().get(0).span(),
-        "without `setgid` the job keeps root's group beside its own",
+        "without `setgid` the job keeps the group of root",
         finding -> {
-          finding.help("add `setgid " + user + "`, or what its group is called");
+          finding.help("add `setgid " + user + "`, or the name of its group");
           Edit edit =
               new Edit(
                   Span.at(start), "setgid " + user + "\n" + Lines.indent(source.text(), start));

@@ -13,7 +13,7 @@ public final class ShellAsMainProcess implements JobRule {
       RuleInfo.error(
           "U106",
           "shell-as-main-process",
-          "Upstart follows the shell of a script instead of its program");
+          "Upstart follows the shell of a script instead of the program");
 
   @Override
   public RuleInfo info() {
@@ -30,10 +30,10 @@ public final class ShellAsMainProcess implements JobRule {
             main ->
                 findings.report(
                     main.program().word().span(),
-                    "the shell of the script stays in front of this program",
+                    "Upstart follows the shell of the script, not this program",
                     finding -> {
                       finding.severity(severity(main));
-                      finding.help("write `exec` in front of it");
+                      finding.help("add `exec` before it");
                       main.exec(job.file().source()).ifPresent(finding::fix);
                     }));
   }

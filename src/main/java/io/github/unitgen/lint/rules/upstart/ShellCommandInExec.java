@@ -15,7 +15,7 @@ public final class ShellCommandInExec implements JobRule {
       RuleInfo.error(
           "U502",
           "shell-command-in-exec",
-          "An exec stanza starts one program: no builtin, and nothing behind it");
+          "Command of `exec` uses a shell builtin or goes on after the program");
 
   @Override
   public RuleInfo info() {
@@ -41,19 +41,17 @@ public final class ShellCommandInExec implements JobRule {
     if (name.literal() && ShellNames.isBuiltinWithoutProgram(name.value())) {
       findings.report(
           body.at(name.span()),
-          "`" + name.value() + "` is a part of the shell, and exec finds no such program",
+          "`" + name.value() + "` is part of the shell, so `exec` does not find it",
           finding ->
               finding.help(
-                  name.value().equals("cd")
-                      ? "give the folder to a `chdir` stanza"
-                      : "write a `script` block"));
+                  name.value().equals("cd") ? "use a `chdir` stanza" : "use a `script` block"));
       return;
     }
     if (commands.size() > 1 && isLost(first, commands.get(1))) {
       findings.report(
           body.at(commands.get(1).span()),
-          "exec has replaced the shell, so this is never run",
-          finding -> finding.help("write a `script` block"));
+          "`exec` replaces the shell, so this never runs",
+          finding -> finding.help("use a `script` block"));
     }
   }
 

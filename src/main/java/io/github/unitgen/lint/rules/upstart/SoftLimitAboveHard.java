@@ -13,7 +13,7 @@ public final class SoftLimitAboveHard implements JobRule {
       RuleInfo.error(
           "U018",
           "soft-limit-above-hard",
-          "A job with a soft limit above the hard one does not start");
+          "Soft limit is above the hard limit, so the job does not start");
 
   @Override
   public RuleInfo info() {
@@ -26,8 +26,8 @@ public final class SoftLimitAboveHard implements JobRule {
       if (isAbove(limit.value().soft(), limit.value().hard())) {
         findings.report(
             limit.at().span(),
-            "the soft limit is above the hard one, so the job does not start",
-            finding -> finding.help("write the lower limit first"));
+            "the soft limit is above the hard limit, so the job does not start",
+            finding -> finding.help("put the lower limit first"));
       }
     }
   }

@@ -20,7 +20,7 @@ public final class SpaceBeforeBackslash implements JobRule {
       RuleInfo.error(
           "U006",
           "space-before-backslash",
-          "Upstart loses a blank before a backslash and doubles the backslash");
+          "Upstart drops a space before a backslash and doubles the backslash");
 
   private static final Set<String> TEXTS = Set.of("author", "description", "usage", "version");
 
@@ -68,15 +68,15 @@ public final class SpaceBeforeBackslash implements JobRule {
     int start = word.span().start() + at;
     findings.report(
         new Span(start - 1, start + 2),
-        "the blank before " + Quoted.of("\\" + next) + " gets lost, and the backslash doubled",
+        "Upstart drops the space before " + Quoted.of("\\" + next) + " and doubles the backslash",
         finding -> {
           if (TEXTS.contains(name)) {
             finding.severity(Severity.WARNING);
           }
           if (command) {
-            finding.help("put the command into a script block");
+            finding.help("use a `script` block for the command");
           } else if (next == quote) { // which would end the text behind two backslashes
-            finding.help("put the other kind of quotes around it, and drop the backslash");
+            finding.help("use the other kind of quotes, without the backslash");
             return;
           } else {
             finding.help("double the backslash");

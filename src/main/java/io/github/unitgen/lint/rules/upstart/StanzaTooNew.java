@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class StanzaTooNew implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U002", "stanza-too-new", "The Upstart that the job is for drops it with this stanza");
+          "U002", "stanza-too-new", "Stanza is newer than the Upstart version that the job is for");
 
   @Override
   public RuleInfo info() {
@@ -36,18 +36,22 @@ public final class StanzaTooNew implements JobRule {
     int count = stanza.written().indexOf(' ') < 0 ? 1 : 2;
     findings.report(
         Stanzas.head(words, count),
-        "`" + stanza.written() + "` is unknown to Upstart " + versions.oldest(),
+        "`"
+            + stanza.written()
+            + "` is unknown to Upstart "
+            + versions.oldest()
+            + ", which rejects the job",
         finding -> finding.help(instead(stanza) + ", or raise --for to Upstart " + stanza.since()));
   }
 
   private static String instead(UpstartVersions.Stanza stanza) {
     return switch (stanza) {
-      case MANUAL -> "drop `start on`";
-      case DEBUG, USAGE, CGROUP -> "drop this line";
+      case MANUAL -> "remove `start on`";
+      case DEBUG, USAGE, CGROUP -> "remove this line";
       case KILL_SIGNAL -> "send the signal in `pre-stop`";
-      case RELOAD_SIGNAL -> "have the program take HUP";
-      case OOM_SCORE -> "write `oom` with -16 to 15";
-      case CONSOLE_LOG -> "write `console output`";
+      case RELOAD_SIGNAL -> "let the program reload on HUP";
+      case OOM_SCORE -> "use `oom` with -16 to 15";
+      case CONSOLE_LOG -> "use `console output`";
       case SETUID, SETGID -> "start the command through `su` or `chroot --userspec`";
       case APPARMOR -> "load the profile in `pre-start`";
     };

@@ -14,7 +14,7 @@ public final class StartOnJoinedEvents implements JobRule {
       RuleInfo.warning(
               "U706",
               "start-on-joined-events",
-              "After a stop all events that and joins have to come again")
+              "Events joined with `and` must all happen again after a stop")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -32,8 +32,9 @@ public final class StartOnJoinedEvents implements JobRule {
       if (word.written().equals("and")) {
         findings.report(
             word.span(),
-            "once the job is stopped, both sides of `and` have to come again",
-            finding -> finding.help("start on the one event that comes last, such as runlevel"));
+            "after a stop, both sides of `and` must happen again to start the job",
+            finding ->
+                finding.help("use only the event that comes last, such as `runlevel [2345]`"));
         return;
       }
     }

@@ -15,7 +15,7 @@ public final class StartOnNetworkInterface implements JobRule {
       RuleInfo.warning(
           "U705",
           "start-on-network-interface",
-          "An event of every network interface is taken for that of the network");
+          "Event of each network interface is used as if it meant the network");
 
   @Override
   public RuleInfo info() {
@@ -33,14 +33,15 @@ public final class StartOnNetworkInterface implements JobRule {
     for (Events.Event event : starts) {
       boolean device = event.name().value().equals("net-device-up") && event.arguments().isEmpty();
       if (device && !later) {
-        report(event, "`net-device-up` comes for lo, before there is a network", findings);
+        report(event, "`net-device-up` also happens for `lo`, before the network is up", findings);
       } else if (isAnyInterface(event) && !(later && together)) {
-        report(event, "`network-interface` comes for lo, before there is a network", findings);
+        report(
+            event, "`network-interface` also happens for `lo`, before the network is up", findings);
       }
     }
     for (Events.Event event : Boot.leaves(job.job().stopOn())) {
       if (isAnyInterface(event)) {
-        report(event, "`network-interface` comes as soon as any one interface goes", findings);
+        report(event, "`network-interface` happens as soon as any interface goes down", findings);
       }
     }
   }
@@ -53,8 +54,8 @@ public final class StartOnNetworkInterface implements JobRule {
         finding ->
             finding.help(
                 job.isPresent()
-                    ? "write `runlevel [2345]` and `runlevel [!2345]`, or add `INTERFACE=NAME`"
-                    : "write `runlevel [2345]`, or add `IFACE!=lo`"));
+                    ? "use `runlevel [2345]` and `runlevel [!2345]`, or add `INTERFACE=NAME`"
+                    : "use `runlevel [2345]`, or add `IFACE!=lo`"));
   }
 
   /** The job network-interface has an instance for each of them, lo among them. */

@@ -18,7 +18,7 @@ public final class StopInLoop implements JobRule {
       RuleInfo.warning(
           "U710",
           "stop-in-loop",
-          "A loop stops the members of a group one by one, and only those it counts");
+          "Loop stops the instances one by one, and only those that it counts");
 
   @Override
   public RuleInfo info() {
@@ -53,7 +53,7 @@ public final class StopInLoop implements JobRule {
   private static void report(JobInput job, JobControl control, boolean guarded, Findings findings) {
     findings.report(
         control.span(),
-        "this loop stops one after the other, and "
+        "this loop stops the instances one by one, and "
             + (guarded ? "only those that it counts" : "ends at the first that is gone"),
         finding -> {
           if (guarded) {
@@ -61,10 +61,7 @@ public final class StopInLoop implements JobRule {
           }
           String manager = job.name();
           finding.help(
-              "drop it, and write `stop on stopping "
-                  + manager
-                  + "` into "
-                  + member(control.job()));
+              "remove it, and add `stop on stopping " + manager + "` to " + member(control.job()));
         });
   }
 

@@ -17,7 +17,9 @@ import java.util.Optional;
 public final class StopOnMissesRunlevel1 implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "U704", "stop-on-misses-runlevel-1", "The job goes on running in single user mode");
+          "U704",
+          "stop-on-misses-runlevel-1",
+          "Job keeps running in single user mode, since `stop on` omits 1");
 
   @Override
   public RuleInfo info() {
@@ -39,11 +41,11 @@ public final class StopOnMissesRunlevel1 implements JobRule {
     Located<String> first = stops.get(0);
     findings.report(
         first.at().span(),
-        "`stop on runlevel` leaves out 1, single user mode",
+        "`stop on runlevel` omits 1, so the job keeps running in single user mode",
         finding -> {
-          finding.help("write `" + written + "`");
+          finding.help("use `" + written + "`");
           if (stops.size() == 1 && job.file().source().slice(first.at().span()).startsWith("[")) {
-            finding.fix(Fix.safe("Write `" + written + "`", new Edit(first.at().span(), written)));
+            finding.fix(Fix.safe("Use `" + written + "`", new Edit(first.at().span(), written)));
           }
         });
   }

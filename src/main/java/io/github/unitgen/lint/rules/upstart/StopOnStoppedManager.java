@@ -16,7 +16,7 @@ public final class StopOnStoppedManager implements JobRule {
       RuleInfo.error(
           "U711",
           "stop-on-stopped-manager",
-          "An instance that stops on stopped races with the restart of its manager");
+          "Instance with `stop on stopped` races with a restart of its manager");
 
   @Override
   public RuleInfo info() {
@@ -54,11 +54,11 @@ public final class StopOnStoppedManager implements JobRule {
     Span span = stopped.at().span();
     findings.report(
         span,
-        "at a restart of `" + manager.value() + "` this meets the start of the instances",
+        "a restart of `" + manager.value() + "` starts the instances while they still stop",
         finding -> {
-          finding.help("write `stopping`: it is waited for");
+          finding.help("use `stopping`, which Upstart waits for");
           if (job.file().source().slice(span).equals("stopped")) {
-            finding.fix(Fix.safe("Write `stopping`", new Edit(span, "stopping")));
+            finding.fix(Fix.safe("Use `stopping`", new Edit(span, "stopping")));
           }
         });
   }

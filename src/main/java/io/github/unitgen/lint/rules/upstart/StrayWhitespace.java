@@ -19,7 +19,9 @@ import java.util.List;
 public final class StrayWhitespace implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.style(
-              "U903", "stray-whitespace", "Blanks at the end of lines, or no end of the last line")
+              "U903",
+              "stray-whitespace",
+              "Line has trailing spaces, or the last one lacks its line feed")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -49,19 +51,19 @@ public final class StrayWhitespace implements JobRule {
       Edit[] edits = found.stream().map(span -> new Edit(span, "")).toArray(Edit[]::new);
       findings.report(
           found.get(0),
-          found.size() == 1 ? "blanks end this line" : "blanks end " + found.size() + " lines",
+          found.size() == 1 ? "trailing spaces" : "trailing spaces on " + found.size() + " lines",
           finding -> {
             finding.help("remove them");
-            finding.fix(Fix.safe("Remove the blanks", edits));
+            finding.fix(Fix.safe("Remove the trailing spaces", edits));
           });
     }
     if (!text.endsWith("\n")) {
       Span end = Span.at(text.length());
       findings.report(
           end,
-          "the last line has no end",
+          "the last line has no line feed",
           finding -> {
-            finding.help("end it with a line feed");
+            finding.help("add a line feed");
             finding.fix(Fix.safe("Add a line feed", new Edit(end, "\n")));
           });
     }

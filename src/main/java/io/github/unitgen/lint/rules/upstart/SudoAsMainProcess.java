@@ -19,9 +19,7 @@ import java.util.Optional;
 public final class SudoAsMainProcess implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U107",
-          "sudo-as-main-process",
-          "Upstart follows sudo or su, and not the program behind it");
+          "U107", "sudo-as-main-process", "Upstart follows sudo or su instead of the program");
 
   @Override
   public RuleInfo info() {
@@ -64,7 +62,7 @@ public final class SudoAsMainProcess implements JobRule {
         "Upstart follows " + wrapper.name() + " instead of the program",
         finding -> {
           finding.help(
-              "start the program itself, with "
+              "start the program directly, with "
                   + user.map(name -> "`setuid " + name.value() + "`").orElse("a setuid stanza"));
           fix(wrapper, started, user, job).ifPresent(finding::fix);
         });
@@ -87,7 +85,7 @@ public final class SudoAsMainProcess implements JobRule {
     return plain
         ? Optional.of(
             Fix.unsafe(
-                "Write setuid",
+                "Use setuid",
                 new Edit(
                     Span.at(stanza.orElseThrow().words().get(0).span().start()),
                     "setuid " + user.orElseThrow().value() + "\n"),

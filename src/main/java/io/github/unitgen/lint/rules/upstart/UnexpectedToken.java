@@ -11,7 +11,9 @@ import io.github.unitgen.meaning.upstart.JobInput;
 public final class UnexpectedToken implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U003", "unexpected-token", "A value with blanks needs quotes, or the job is dropped");
+          "U003",
+          "unexpected-token",
+          "Value with spaces has no quotes, or a stanza has a word too many");
 
   @Override
   public RuleInfo info() {
@@ -27,16 +29,17 @@ public final class UnexpectedToken implements JobRule {
     String name = refusal.words().get(0);
     boolean isText = QuotedText.isText(name);
     String message =
-        Quoted.of(refusal.wrong()) + (isText ? " is outside of quotes" : " is one word too many");
+        Quoted.of(refusal.wrong())
+            + (isText ? " follows a value without quotes" : " is one word too many");
     refusal.report(
         findings,
         message,
         finding -> {
           if (isText) {
-            finding.help("put the value into quotes");
+            finding.help("put the whole value in quotes");
             QuotedText.fix(refusal).ifPresent(fix -> refusal.mend(finding, fix));
           } else {
-            finding.help("drop it, or put it on a line of its own");
+            finding.help("remove it");
           }
         });
   }

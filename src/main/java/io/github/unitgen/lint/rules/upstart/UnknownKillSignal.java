@@ -9,9 +9,7 @@ import io.github.unitgen.source.Located;
 public final class UnknownKillSignal implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U409",
-          "unknown-kill-signal",
-          "Upstart takes any number for a signal, and fails when it sends it");
+          "U409", "unknown-kill-signal", "Signal does not exist, so stop or reload fails");
 
   /** The last one that Linux has, a real-time one. */
   private static final int LAST = 64;
@@ -29,20 +27,22 @@ public final class UnknownKillSignal implements JobRule {
 
   private static void kill(Located<Integer> signal, Findings findings) {
     if (signal.value() == 0) {
-      report(signal, "signal 0 aborts init itself when the job stops", findings);
+      report(signal, "signal 0 makes init itself abort when the job stops", findings);
     } else if (signal.value() > LAST) {
-      report(signal, "no such signal, so the job can never be stopped", findings);
+      report(signal, "this signal does not exist, so the job can never be stopped", findings);
     }
   }
 
   private static void reload(Located<Integer> signal, Findings findings) {
     if (signal.value() > LAST) {
-      report(signal, "no such signal, so `reload` fails", findings);
+      report(signal, "this signal does not exist, so `reload` fails", findings);
     }
   }
 
   private static void report(Located<Integer> signal, String message, Findings findings) {
     findings.report(
-        signal.at().span(), message, finding -> finding.help("name a signal, such as `TERM`"));
+        signal.at().span(),
+        message,
+        finding -> finding.help("use the name of a signal, such as `TERM`"));
   }
 }

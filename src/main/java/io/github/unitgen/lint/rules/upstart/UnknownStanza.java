@@ -24,7 +24,7 @@ import java.util.Set;
 public final class UnknownStanza implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "U001", "unknown-stanza", "Upstart drops a job with a stanza it does not know");
+          "U001", "unknown-stanza", "Stanza is unknown, so Upstart rejects the whole job");
 
   @Override
   public RuleInfo info() {
@@ -42,8 +42,8 @@ public final class UnknownStanza implements JobRule {
     if (Dialect.CHROMEOS.stanzas().contains(wrong)) {
       refusal.report(
           findings,
-          Quoted.of(wrong) + " is one of ChromeOS's own",
-          finding -> finding.help("add `--dialect chromeos` where this job is for ChromeOS"));
+          Quoted.of(wrong) + " exists only on ChromeOS",
+          finding -> finding.help("add `--dialect chromeos` if this job is for ChromeOS"));
       return;
     }
     if (!isFirst(refusal)) {
@@ -53,13 +53,13 @@ public final class UnknownStanza implements JobRule {
     Optional<Span> blanks = blanksBehindBackslash(refusal);
     refusal.report(
         findings,
-        Quoted.of(wrong) + " begins no stanza",
+        Quoted.of(wrong) + " is not a stanza, so Upstart rejects the job",
         finding -> {
           if (blanks.isPresent()) {
-            finding.related(blanks.get(), "no continuation: a blank follows the backslash");
-            finding.help("end the line above with the backslash");
+            finding.related(blanks.get(), "not continued: a space follows the backslash");
+            finding.help("remove the spaces after the backslash");
             refusal.mend(
-                finding, Fix.safe("Remove the trailing blanks", new Edit(blanks.get(), "")));
+                finding, Fix.safe("Remove the trailing spaces", new Edit(blanks.get(), "")));
             return;
           }
           Optional<String> known = meant(wrong, versions);
@@ -85,8 +85,8 @@ public final class UnknownStanza implements JobRule {
     if (known.isEmpty()) { // behind manual and debug, which end no line
       refusal.report(
           findings,
-          Quoted.of(wrong) + " begins no stanza",
-          finding -> finding.help("end the line after " + Quoted.of(name)));
+          Quoted.of(wrong) + " is not a stanza, so Upstart rejects the job",
+          finding -> finding.help("remove everything after " + Quoted.of(name)));
       return;
     }
     Optional<String> meant =
@@ -97,7 +97,7 @@ public final class UnknownStanza implements JobRule {
                 : Nearest.of(lower(wrong), known);
     refusal.report(
         findings,
-        Quoted.of(name) + " does not go with " + Quoted.of(wrong),
+        Quoted.of(name) + " does not accept " + Quoted.of(wrong),
         finding -> {
           if (meant.isPresent()) {
             finding.help("did you mean `" + name + " " + meant.get() + "`?");
@@ -114,7 +114,7 @@ public final class UnknownStanza implements JobRule {
         last == 0
             ? "`" + known.get(0) + "`"
             : "`" + String.join("`, `", known.subList(0, last)) + "` or `" + known.get(last) + "`";
-    return "write " + words + " after " + Quoted.of(name);
+    return "use " + words + " after " + Quoted.of(name);
   }
 
   /** Those of {@code words} that all of {@code versions} know behind {@code before}. */
@@ -153,23 +153,23 @@ public final class UnknownStanza implements JobRule {
       return replacement.get();
     }
     if (wrong.startsWith("[")) {
-      return "name a unit of systemd by its type, such as worker.service";
+      return "rename the file by the type of its unit, such as worker.service";
     }
     if (wrong.startsWith("-") || wrong.startsWith("|") || wrong.startsWith("&")) {
-      return "end the line above with a backslash to go on";
+      return "end the line above with a backslash to continue it";
     }
     if (wrong.startsWith("(") || wrong.startsWith(")")) {
-      return "put the whole expression into parentheses to go on over lines";
+      return "put the whole expression in parentheses to continue it";
     }
     if (wrong.indexOf('=') > 0 && words.size() == 1) {
-      return "write `env` in front of a variable";
+      return "add `env` before the variable";
     }
-    return "drop this line, or put commands into a script block";
+    return "remove this line, or move commands into a `script` block";
   }
 
   private static void replace(Refusal refusal, Findings.Details finding, String word) {
     Edit edit = new Edit(refusal.error().span(), word);
-    refusal.mend(finding, Fix.unsafe("Write `" + word + "`", edit));
+    refusal.mend(finding, Fix.unsafe("Replace it with `" + word + "`", edit));
   }
 
   /** The blanks between a backslash and the end of the line above, where they are the trouble. */

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 public final class UnquotedEnv implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("U601", "unquoted-env", "env takes one word: KEY=VALUE, blanks in quotes");
+      RuleInfo.error(
+          "U601", "unquoted-env", "Variable in `env` has unquoted spaces, or is one of several");
 
   @Override
   public RuleInfo info() {
@@ -36,9 +37,10 @@ public final class UnquotedEnv implements JobRule {
     refusal.report(
         findings,
         Quoted.of(refusal.wrong())
-            + (assigns ? " is a second variable of one `env`" : " is outside of quotes"),
+            + (assigns ? " is a second variable in one `env`" : " follows a value without quotes"),
         finding -> {
-          finding.help(assigns ? "write one `env` line for each" : "put the value into quotes");
+          finding.help(
+              assigns ? "use one `env` line for each variable" : "put the whole value in quotes");
           fix(refusal, assigns).ifPresent(fix -> refusal.mend(finding, fix));
         });
   }
@@ -65,7 +67,7 @@ public final class UnquotedEnv implements JobRule {
       Span gap = new Span(before.end(), next);
       edits.add(new Edit(gap, "\n" + indent + "env "));
     }
-    return Optional.of(Fix.safe("Write one env line for each", edits.toArray(Edit[]::new)));
+    return Optional.of(Fix.safe("Use one env line for each", edits.toArray(Edit[]::new)));
   }
 
   private static Optional<Fix> quoted(Refusal refusal, List<Word> words) {

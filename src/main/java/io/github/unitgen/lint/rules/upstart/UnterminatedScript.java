@@ -16,7 +16,7 @@ public final class UnterminatedScript implements JobRule {
       RuleInfo.error(
           "U004",
           "unterminated-script",
-          "A script without its end line swallows the rest of the file");
+          "Script has no `end script`, so the rest of the file belongs to it");
 
   @Override
   public RuleInfo info() {
@@ -36,13 +36,13 @@ public final class UnterminatedScript implements JobRule {
         body < 0 ? Optional.empty() : EndLines.firstIn(text, new Span(body + 1, text.length()));
     refusal.report(
         findings,
-        "no `end script` line follows",
+        "the script has no `end script` line",
         finding -> {
-          finding.help("end the script with `end script` on a line of its own");
+          finding.help("add `end script` on a line of its own");
           if (end.isPresent()) {
             finding.related(end.get(), "this line does not end it");
             Edit edit = new Edit(end.get(), "end script");
-            refusal.mend(finding, Fix.safe("Write `end script`", edit));
+            refusal.mend(finding, Fix.safe("Replace it with `end script`", edit));
           }
         });
   }

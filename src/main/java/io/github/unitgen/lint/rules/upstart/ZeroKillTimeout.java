@@ -11,7 +11,8 @@ import java.util.Optional;
 
 public final class ZeroKillTimeout implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("U408", "zero-kill-timeout", "kill timeout 0 aborts init when the job stops");
+      RuleInfo.error(
+          "U408", "zero-kill-timeout", "Kill timeout of 0 makes init abort when the job stops");
 
   @Override
   public RuleInfo info() {
@@ -24,11 +25,11 @@ public final class ZeroKillTimeout implements JobRule {
     if (timeout.isPresent() && timeout.get().value() == 0) {
       findings.report(
           timeout.get().at().span(),
-          "a kill timeout of 0 aborts init itself when the job stops",
+          "`kill timeout 0` makes init itself abort when the job stops",
           finding -> {
-            finding.help("write 1 or more");
+            finding.help("use 1 or more, such as `30`");
             Edit edit = new Edit(timeout.get().at().span(), "1");
-            finding.fix(Fix.unsafe("Write `1`", edit));
+            finding.fix(Fix.unsafe("Use `1`", edit));
           });
     }
   }

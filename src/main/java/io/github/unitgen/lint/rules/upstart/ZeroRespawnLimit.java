@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ZeroRespawnLimit implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "U712", "zero-respawn-limit", "A respawn limit with a zero is no limit at all");
+          "U712", "zero-respawn-limit", "Respawn limit contains a zero and never applies");
 
   @Override
   public RuleInfo info() {
@@ -34,10 +34,10 @@ public final class ZeroRespawnLimit implements JobRule {
     if (stanza.get().words().size() == 4) {
       findings.report(
           at,
-          "a respawn limit with a zero is no limit",
+          "a respawn limit that contains a zero never applies",
           finding -> {
-            finding.help("write `unlimited`, or two numbers above 0");
-            finding.fix(Fix.safe("Write `unlimited`", new Edit(at, "unlimited")));
+            finding.help("use `unlimited`, or two numbers above 0");
+            finding.fix(Fix.safe("Use `unlimited`", new Edit(at, "unlimited")));
           });
     }
   }
