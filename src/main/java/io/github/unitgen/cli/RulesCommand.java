@@ -1,8 +1,11 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.catalog.RuleTable;
+import io.github.unitgen.catalog.RuleTable.Fixes;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Rules;
 import io.github.unitgen.report.RulesReport;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,7 @@ final class RulesCommand {
             .auxiliaryTypes(String.class)
             .description("Ids, starts of ids (S5) or parts of names (pid-file). Default: all.")
             .build());
+    OptionSpecs.flag(spec, "List only rules that have a fix.", "--fixable");
     ManifestOptions.format(spec);
     return spec.addOption(OptionSpecs.help());
   }
@@ -43,7 +47,16 @@ final class RulesCommand {
     boolean json = format.filter("json"::equals).isPresent();
     List<String> texts = line.matchedPositionalValue(0, List.<String>of());
     List<RuleInfo> rules = texts.isEmpty() ? Rules.infos() : matching(texts);
-    console.out().print(json ? RulesReport.json(rules) : RulesReport.text(rules));
+    boolean fixable = line.matchedOptionValue("--fixable", false);
+    List<RulesReport.Row> rows = new ArrayList<>();
+    for (RuleInfo rule : rules) {
+      Fixes fixes = RuleTable.fixes(rule.id());
+      if (!fixable || fixes != Fixes.NONE) {
+        String theme = RuleTable.theme(rule.id()).label();
+        rows.add(new RulesReport.Row(rule, theme, fixes.label()));
+      }
+    }
+    console.out().print(json ? RulesReport.json(rows) : RulesReport.text(rows));
     return ExitCode.DONE;
   }
 

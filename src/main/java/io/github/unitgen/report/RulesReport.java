@@ -8,14 +8,40 @@ import java.util.List;
 public final class RulesReport {
   private RulesReport() {}
 
-  /** One line for each rule: id, severity, name, what it is about. */
-  public static String text(List<RuleInfo> rules) {
-    int width = rules.stream().mapToInt(rule -> rule.name().length()).max().orElse(0);
+  /**
+   * A rule and what lists say of it besides.
+   *
+   * @param rule its own words
+   * @param theme what it is about, in one word
+   * @param fix which fixes it has: {@code none}, {@code safe}, {@code unsafe} or {@code both}
+   */
+  public record Row(RuleInfo rule, String theme, String fix) {
+    private String fixes() {
+      return switch (fix) {
+        case "none" -> "";
+        case "both" -> "both fixes";
+        default -> fix + " fix";
+      };
+    }
+  }
+
+  /** One line for each rule: id, severity, fixes, name, what it is about. */
+  public static String text(List<Row> rows) {
+    int names = 0;
+    int fixes = 0;
+    for (Row row : rows) {
+      names = Math.max(names, row.rule().name().length());
+      fixes = Math.max(fixes, row.fixes().length());
+    }
     StringBuilder out = new StringBuilder();
-    for (RuleInfo rule : rules) {
-      String severity = rule.severity().label();
-      out.append(rule.id()).append("  ").append(severity).append(" ".repeat(9 - severity.length()));
-      out.append(rule.name()).append(" ".repeat(width - rule.name().length() + 2));
+    for (Row row : rows) {
+      RuleInfo rule = row.rule();
+      out.append(rule.id()).append("  ");
+      cell(rule.severity().label(), "warning".length(), out);
+      if (fixes > 0) {
+        cell(row.fixes(), fixes, out);
+      }
+      cell(rule.name(), names, out);
       out.append(rule.summary());
       if (rule.profile() != Profile.DEFAULT) {
         out.append(" (").append(rule.profile().label()).append(')');
@@ -25,17 +51,24 @@ public final class RulesReport {
     return out.toString();
   }
 
+  private static void cell(String text, int width, StringBuilder out) {
+    out.append(text).append(" ".repeat(width - text.length() + 2));
+  }
+
   /** The same as a JSON object. */
-  public static String json(List<RuleInfo> rules) {
+  public static String json(List<Row> rows) {
     return JsonObject.of(
         json -> {
           json.name("rules").beginArray();
-          for (RuleInfo rule : rules) {
+          for (Row row : rows) {
+            RuleInfo rule = row.rule();
             json.beginObject();
             json.name("id").value(rule.id());
             json.name("name").value(rule.name());
             json.name("severity").value(rule.severity().label());
             json.name("profile").value(rule.profile().label());
+            json.name("fix").value(row.fix());
+            json.name("theme").value(row.theme());
             json.name("summary").value(rule.summary());
             json.endObject();
           }

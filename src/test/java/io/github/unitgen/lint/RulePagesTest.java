@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.unitgen.diagnostic.Diagnostic;
-import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.RulePage.Block;
 import io.github.unitgen.meaning.ShellReviewer;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The examples of every rule page are the tests of the rule; {@code -Dunitgen.accept=true} writes
- * reports, fixes and the index back, {@code -Dunitgen.rule=S104} runs the page of this rule alone.
+ * reports and fixes back, {@code -Dunitgen.rule=S104} runs the page of this rule alone.
  */
 class RulePagesTest {
   /**
@@ -47,22 +46,6 @@ class RulePagesTest {
           .containsExactlyInAnyOrderElementsOf(
               Rules.infos().stream().map(rule -> rule.id() + ".md").toList());
     }
-  }
-
-  @Test
-  void theIndexListsEveryRule() throws IOException {
-    StringBuilder index = new StringBuilder("# Rules\n\n");
-    index.append("Ids begin with the kind of file: `M` manifest, `U` Upstart job, `S` systemd");
-    index.append(" unit, `X` any of them.\n\n");
-    index.append("| Id | Name | Severity | What |\n| --- | --- | --- | --- |\n");
-    for (RuleInfo rule : Rules.infos()) {
-      String id = rule.id();
-      index.append("| [" + id + "](" + id + ".md) | " + rule.name() + " | ");
-      index.append(rule.severity().label());
-      index.append(rule.profile() == Profile.DEFAULT ? "" : ", " + rule.profile().label());
-      index.append(" | " + rule.summary().replace("|", "\\|") + " |\n");
-    }
-    Accept.same(RulePage.FOLDER.resolve("README.md"), index.toString());
   }
 
   @Test
