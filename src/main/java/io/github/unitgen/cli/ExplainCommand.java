@@ -26,6 +26,7 @@ final class ExplainCommand {
             .auxiliaryTypes(String.class)
             .description("Ids or names of rules, like S501.")
             .build());
+    OptionSpecs.flag(spec, "Print the edge cases of the rule too.", "--all");
     return spec.addOption(OptionSpecs.help());
   }
 
@@ -37,9 +38,20 @@ final class ExplainCommand {
     for (String name : line.matchedPositionalValue(0, List.<String>of())) {
       RuleInfo rule = RuleSearch.exact(name).orElseThrow(() -> RuleSearch.unknown(name));
       out.append(out.isEmpty() ? "" : "\n");
-      out.append(RulePage.forTerminal(RulePages.text(rule.id()), console.colour()));
+      out.append(page(rule.id(), line.matchedOptionValue("--all", false), console.colour()));
     }
     console.out().print(out);
     return ExitCode.DONE;
+  }
+
+  private static String page(String id, boolean all, boolean colour) {
+    String page = RulePages.text(id);
+    if (all || !RulePage.hasMore(page)) {
+      return RulePage.forTerminal(page, colour);
+    }
+    return RulePage.forTerminal(RulePage.readable(page), colour)
+        + "\nEdge cases: unitgen explain "
+        + id
+        + " --all\n";
   }
 }

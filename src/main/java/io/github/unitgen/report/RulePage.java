@@ -7,7 +7,39 @@ public final class RulePage {
   /** Blocks that stand below a heading of the same word. */
   private static final String GOOD = " good";
 
+  /** The heading from which on a page only guards the rule. */
+  private static final String EDGE_CASES = "\n## Edge cases\n";
+
+  /** How a page's generated line of facts begins. */
+  private static final String FACTS = "Severity: ";
+
   private RulePage() {}
+
+  /** The part of the page that is for readers: all before its edge cases. */
+  public static String readable(String page) {
+    int end = page.indexOf(EDGE_CASES);
+    return end < 0 ? page : page.substring(0, end);
+  }
+
+  /** Whether the page goes on after what {@link #readable} returns. */
+  public static boolean hasMore(String page) {
+    return page.contains(EDGE_CASES);
+  }
+
+  /** The first paragraph that says why the rule matters, on one line; {@code otherwise} if none. */
+  static String why(String page, String otherwise) {
+    String[] paragraphs = page.split("\n\n", -1);
+    for (int i = 2; i < paragraphs.length; i++) {
+      String text = paragraphs[i].strip();
+      if (text.startsWith("`")) {
+        break;
+      }
+      if (!text.startsWith("#") && !text.startsWith(FACTS)) {
+        return text.replace('\n', ' ');
+      }
+    }
+    return otherwise;
+  }
 
   /** Headings without their signs, code indented instead of fenced; nothing else is changed. */
   public static String forTerminal(String page, boolean colour) {

@@ -69,7 +69,7 @@ final class SarifReport {
     json.name("id").value(rule.id());
     json.name("name").value(rule.name());
     message(json, "shortDescription", rule.summary());
-    message(json, "fullDescription", why(page, rule.summary()));
+    message(json, "fullDescription", RulePage.why(page, rule.summary()));
     json.name("help").beginObject();
     json.name("text").value(page.isEmpty() ? rule.summary() : RulePage.forTerminal(page, false));
     json.name("markdown").value(page.isEmpty() ? rule.summary() : page);
@@ -83,13 +83,6 @@ final class SarifReport {
     json.name("problem.severity").value(problem(rule.severity()));
     json.endObject();
     json.endObject();
-  }
-
-  /** The first paragraph behind the summary, on one line. */
-  private static String why(String page, String otherwise) {
-    String[] paragraphs = page.split("\n\n", -1);
-    boolean text = paragraphs.length > 2 && !paragraphs[2].startsWith("`");
-    return text ? paragraphs[2].replace('\n', ' ').strip() : otherwise;
   }
 
   private static String kind(String id) {
