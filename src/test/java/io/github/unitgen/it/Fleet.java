@@ -67,6 +67,21 @@ final class Fleet {
     return new Fleet(rig, prefix, List.of(manifest)).over("prefix: " + prefix + "\n");
   }
 
+  /**
+   * A group whose names begin with {@code prefix} in the files that it has now: migrated to systemd
+   * in one command, and started with the commands that it prints.
+   */
+  static Fleet migrated(Rig rig, String prefix, List<String> files) throws IOException {
+    Fleet fleet = new Fleet(rig, prefix, List.of());
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "migrate"));
+    command.addAll(files);
+    command.addAll(List.of("--to", "systemd", "-o", rig.units().toString(), "--format", "json"));
+    command.addAll(List.of("--manifest", fleet.folder.resolve("manifest.yml").toString()));
+    command.addAll(rig.versions());
+    fleet.run(done(Rig.outside(command)));
+    return fleet;
+  }
+
   /** The example of the README, with our worker in the place of bundle, and an overlay over it. */
   static Fleet sidekiq(Rig rig, String prefix, String overlay) throws IOException {
     Fleet fleet = example(rig, prefix, "sidekiq");

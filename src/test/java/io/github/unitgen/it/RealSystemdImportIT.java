@@ -4,50 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A fleet of Upstart jobs, imported in one go, is started, quieted and stopped by systemd. */
+/** A fleet of Upstart jobs, migrated in one command, is started, quieted and stopped by systemd. */
 @Timeout(120)
 class RealSystemdImportIT {
   @RegisterExtension static final Rig RIG = new Rig();
 
   private static final Path JOBS = Path.of("test-fixtures/import/upstart/sidekiq");
 
-  /** The jobs with folders and users of the rig; what rbenv puts into PATH is our worker. */
-  private static Fleet imported(String prefix) throws Exception {
+  /** The jobs with names, folders and users of the rig; what rbenv puts into PATH is our worker. */
+  private static List<String> jobs(String prefix) throws Exception {
     Path folder = RIG.sharedFolder(prefix);
     Files.writeString(
         folder.resolve("profile"), "export PATH=\"" + RIG.folder() + "/bin:$PATH\"\n");
-    List<String> command = new ArrayList<>(List.of(Fleet.PROGRAM.toString(), "import"));
+    Path jobs = Files.createDirectory(folder.resolve("init"));
     for (String job : List.of("workers.conf", "sidekiq.conf")) {
       String text =
           Files.readString(JOBS.resolve(job))
+              .replace("start sidekiq", "start " + prefix + "-sidekiq")
+              .replace("stop sidekiq", "stop " + prefix + "-sidekiq")
+              .replace("stopping workers", "stopping " + prefix + "-workers")
               .replace("/home/deploy/.bash_profile", folder + "/profile")
               .replace("/var/www/shop/current", folder.toString())
               .replace("setuid deploy", "setuid daemon")
-              .replace("setgid deploy", "setgid daemon");
-      command.add(Files.writeString(folder.resolve(job), text).toString());
+              .replace("setgid deploy", "setgid daemon")
+              .replace(
+                  "env HOME=",
+                  "env LOG=%s/log/log\nenv DUMP=%s/dump\nenv DRAIN=1\nenv HOME="
+                      .formatted(folder, folder));
+      Files.writeString(jobs.resolve(prefix + "-" + job), text);
     }
-    Rig.Result result = Rig.outside(command);
-    assertThat(result.code()).as(result.err()).isZero();
-    String manifest =
-        result
-            .out()
-            .lines()
-            .filter(line -> !line.startsWith("unitgen:") && !line.startsWith("name:"))
-            .collect(Collectors.joining("\n", "", "\n"));
-    return Fleet.of(RIG, prefix, manifest)
-        .over("defaults: { env: { LOG: '@DIR@/log/log', DUMP: '@DIR@/dump', DRAIN: 1 } }");
+    return List.of(jobs.toString());
   }
 
   @Test
   void startsIsQuietedAndStopsAfterItsJobsAreDone() throws Exception {
-    Fleet fleet = imported("moved").start();
+    Fleet fleet = Fleet.migrated(RIG, "moved", jobs("moved"));
+    fleet.log().await(fleet.wanted(), "start", 1);
     List<String> units = fleet.units("sidekiq", 3);
     assertThat(fleet.running()).isEqualTo(units).isEqualTo(fleet.wanted());
     for (int i = 1; i <= 3; i++) {
