@@ -37,7 +37,7 @@ class UnitsRoundTripTest {
   private static final ImportRequest REQUEST =
       new ImportRequest("shop", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty());
 
-  private static final int GENERATED = 250;
+  private static final int GENERATED = 1000;
 
   /** The settings that may differ, and why. */
   private static final Map<String, Set<String>> EXCEPTIONS =

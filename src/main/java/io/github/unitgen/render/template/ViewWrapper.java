@@ -69,13 +69,23 @@ final class ViewWrapper implements ObjectWrapper {
   private final class Hash implements TemplateHashModel {
     private final Map<?, ?> values;
 
+    /** A template asks for the same view at each of its lines. */
+    private final Map<String, TemplateModel> views = new HashMap<>();
+
     Hash(Map<?, ?> values) {
       this.values = values;
     }
 
     @Override
     public @Nullable TemplateModel get(String key) throws TemplateModelException {
-      return wrap(values.get(key));
+      TemplateModel view = views.get(key);
+      if (view == null) {
+        view = wrap(values.get(key));
+        if (view instanceof Hash) {
+          views.put(key, view);
+        }
+      }
+      return view;
     }
 
     @Override
