@@ -93,17 +93,24 @@ final class ServiceRights {
     boolean isUser = user.isPresent() && !user.get().equals(new Text("root"));
     boolean isOurs =
         bounding.isPresent()
-            && (isUser
-                ? ambient.isPresent()
-                    && ambient.get().equals(bounding.get())
-                    && !bounding.get().isEmpty()
-                : unit.all(SERVICE, AMBIENT).isEmpty() && !bounding.get().isEmpty());
+            && (isUser && !bounding.get().isEmpty()
+                ? ambient.isPresent() && ambient.get().equals(bounding.get())
+                : unit.all(SERVICE, AMBIENT).isEmpty()
+                    && (!bounding.get().isEmpty() || isOwnBoundingSet()));
     if (!isOurs) {
       return Optional.empty();
     }
     List<String> names = List.copyOf(bounding.orElse(Set.of()));
     keys.set("capabilities", new Items(names), member.openOf(BOUNDING, AMBIENT));
     return Optional.of(names);
+  }
+
+  /** An empty set after the first line of a profile is part of the profile. */
+  private boolean isOwnBoundingSet() {
+    Optional<Assignment> profile = unit.set(SERVICE, "NoNewPrivileges");
+    return profile.isEmpty()
+        || unit.all(SERVICE, BOUNDING).stream()
+            .allMatch(line -> line.span().start() < profile.get().span().start());
   }
 
   private Optional<Set<String>> capabilities(String setting) {
@@ -118,7 +125,7 @@ final class ServiceRights {
         names.add(name.substring(CAP.length()));
       }
     }
-    return lines.isEmpty() ? Optional.empty() : Optional.of(names);
+    return unit.all(SERVICE, setting).isEmpty() ? Optional.empty() : Optional.of(names);
   }
 
   /** The strictest profile of which all is there, and nothing of it differs. */
