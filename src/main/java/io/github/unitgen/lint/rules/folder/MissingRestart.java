@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class MissingRestart implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S301", "missing-restart", "A service that fails stays down without Restart=");
+          "S301", "missing-restart", "Service without Restart= stays down after a failure");
 
   private static final String SERVICE = "Service";
 
@@ -88,12 +88,12 @@ public final class MissingRestart implements FolderRule {
     String restart = "Restart=" + (always ? "always" : "on-failure");
     findings.report(
         unit.header(SERVICE),
-        "nothing starts the service again when it fails: there is no Restart=",
+        "the service stays down after a failure: Restart= is not set",
         finding -> {
           if (!isWorker(unit)) {
             finding.severity(Severity.INFO);
           }
-          finding.help("add `" + restart + "`");
+          finding.help("add `" + restart + "` and `RestartSec=1`");
           Edit edit = new Edit(Span.at(start.keySpan().start()), restart + "\nRestartSec=1\n");
           finding.fix(Fix.unsafe("Add `" + restart + "`", edit));
         });

@@ -16,7 +16,7 @@ public final class DisabledFinalKill implements UnitRule {
       RuleInfo.info(
               "S410",
               "disabled-final-kill",
-              "What survives the stop signal keeps the service from starting")
+              "SendSIGKILL=no lets a surviving process block the next start")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -38,8 +38,8 @@ public final class DisabledFinalKill implements UnitRule {
       Assignment line = Stop.of(unit).withoutKill().orElseThrow();
       findings.report(
           line.valueSpan(),
-          "what outlives the stop signal stays, and blocks the next start",
-          finding -> finding.help("drop the line, and give TimeoutStopSec= time enough"));
+          "a process that survives the stop signal is not killed: it blocks the next start",
+          finding -> finding.help("remove the line, and allow enough time in TimeoutStopSec="));
     }
   }
 }

@@ -5,6 +5,8 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Foreground;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
@@ -58,8 +60,17 @@ public final class ForkingWithoutPidFile implements UnitRule {
           if (!worker) {
             finding.severity(Severity.INFO);
           }
-          // S103 reports the PID file of a worker.
-          finding.help(worker ? foreground : foreground + ", or add PIDFile=");
+          // S103 reports the PID file of either.
+          boolean told = worker || isToldToFork(commands);
+          finding.help(told ? foreground : foreground + ", or add PIDFile=");
         });
+  }
+
+  /** Whether a flag makes it fork, so that it stays in the foreground without that flag. */
+  private static boolean isToldToFork(Commands commands) {
+    return commands.main().stream()
+        .map(Daemonizing::of)
+        .flatMap(Optional::stream)
+        .anyMatch(leaves -> leaves.how() == How.FLAG && leaves.certain());
   }
 }

@@ -23,9 +23,7 @@ import java.util.Optional;
 public final class HotRestartLoop implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S303",
-          "hot-restart-loop",
-          "The start limit trips at once: restarts come too fast behind each other");
+          "S303", "hot-restart-loop", "Restart delay is so short that systemd soon gives up");
 
   private static final long PATIENT = 2 * TimeSetting.SECOND;
 
@@ -92,22 +90,22 @@ public final class HotRestartLoop implements UnitRule {
     findings.report(
         delay.orElse(restart).valueSpan(),
         (limit.delays().first() == 0
-                ? "restarts come at once"
-                : "restarts come " + TimeSetting.shown(limit.delays().first()) + " apart")
-            + ", and systemd gives up after "
+                ? "the restarts have no delay"
+                : "the restarts are only " + TimeSetting.shown(limit.delays().first()) + " apart")
+            + ": systemd gives up after "
             + starts,
         finding -> {
-          limit.burstLine().ifPresent(line -> finding.related(line.valueSpan(), "so many starts"));
+          limit.burstLine().ifPresent(line -> finding.related(line.valueSpan(), "limit set here"));
           if (!certain) {
             finding.severity(Severity.INFO);
           }
-          finding.help("let some time pass: `RestartSec=1` or more");
+          finding.help("use `RestartSec=1` or more");
           if (limit.burst() * TimeSetting.SECOND < limit.interval()) {
             Edit edit =
                 delay
                     .map(line -> new Edit(line.valueSpan(), "1"))
                     .orElse(new Edit(Span.at(restart.keySpan().start()), "RestartSec=1\n"));
-            finding.fix(Fix.unsafe("Write `RestartSec=1`", edit));
+            finding.fix(Fix.unsafe("Set `RestartSec=1`", edit));
           }
         });
   }

@@ -20,9 +20,7 @@ import java.util.OptionalLong;
 public final class IneffectiveCombination implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S028",
-          "ineffective-combination",
-          "Beside another setting, or without one, this has no effect");
+          "S028", "ineffective-combination", "Setting has no effect because of another setting");
 
   private static final List<String> KEYS =
       List.of(
@@ -85,8 +83,8 @@ public final class IneffectiveCombination implements UnitRule {
               line ->
                   findings.report(
                       line.valueSpan(),
-                      "RefreshOnReload=credentials has no effect: there are none",
-                      finding -> finding.help("remove it, or load a credential")));
+                      "RefreshOnReload=credentials has no effect: the unit loads no credentials",
+                      finding -> finding.help("remove it, or add a credential")));
     }
     jobTimeouts(unit, findings);
     ofOtherTypes(unit, findings);
@@ -102,16 +100,11 @@ public final class IneffectiveCombination implements UnitRule {
     boolean oneshot = type.get().value().equals("oneshot");
     boolean dbus = type.get().value().equals("dbus");
     if (oneshot && unit.versions().meet(229, ANY)) {
-      beside(
-          unit,
-          "RuntimeMaxSec",
-          type.get(),
-          "has no effect on a service of type oneshot",
-          findings);
+      beside(unit, "RuntimeMaxSec", type.get(), "has no effect with Type=oneshot", findings);
     }
-    // Later versions say nothing, so nobody is hurt by the line there.
+    // Later versions log nothing, and the line does no harm there.
     if (!dbus && unit.versions().meet(183, 246)) {
-      beside(unit, "BusName", type.get(), "has no effect unless the type is dbus", findings);
+      beside(unit, "BusName", type.get(), "has no effect without Type=dbus", findings);
     }
   }
 
@@ -141,10 +134,10 @@ public final class IneffectiveCombination implements UnitRule {
       if (post.isPresent() && line.isPresent()) {
         findings.report(
             post.get().keySpan(),
-            "ExecStartPost= of Type=simple may run before there are credentials",
+            "with Type=simple, ExecStartPost= may run before the credentials exist",
             finding -> {
-              finding.related(line.get().keySpan(), "the credentials");
-              finding.help("write `Type=exec`");
+              finding.related(line.get().keySpan(), "credentials set here");
+              finding.help("use `Type=exec`");
             });
         return;
       }
@@ -161,7 +154,7 @@ public final class IneffectiveCombination implements UnitRule {
                     line.keySpan(),
                     key + "= " + effect,
                     finding -> {
-                      finding.related(other.valueSpan(), "the type");
+                      finding.related(other.valueSpan(), "type set here");
                       finding.help("remove it, or change the type");
                     }));
   }
@@ -177,7 +170,7 @@ public final class IneffectiveCombination implements UnitRule {
                 findings.report(
                     line.keySpan(),
                     key + "= has no effect without " + other + "=",
-                    finding -> finding.help("add `" + other + "=`, or remove it")));
+                    finding -> finding.help("remove it, or add `" + other + "=`")));
   }
 
   /** What systemd switches on again, whatever the unit says (seen with 252). */
@@ -191,10 +184,10 @@ public final class IneffectiveCombination implements UnitRule {
     }
     unit.set(SERVICE, "ProtectSystem")
         .filter(line -> Booleans.isNo(line.value())) // who asks for some loses nothing
-        .ifPresent(line -> overridden(line, "makes it `strict`", dynamic, findings));
+        .ifPresent(line -> overridden(line, "sets it to `strict`", dynamic, findings));
     unit.set(SERVICE, "ProtectHome")
         .filter(line -> Booleans.isNo(line.value()))
-        .ifPresent(line -> overridden(line, "makes it `read-only`", dynamic, findings));
+        .ifPresent(line -> overridden(line, "sets it to `read-only`", dynamic, findings));
   }
 
   private static void overridden(
@@ -229,10 +222,10 @@ public final class IneffectiveCombination implements UnitRule {
         && wanted.getAsLong() > most.getAsLong()) {
       findings.report(
           limit.get().valueSpan(),
-          other + "= is longer than " + key + "=, so it does nothing",
+          other + "= is longer than " + key + "= and has no effect",
           finding -> {
-            finding.related(line.get().valueSpan(), "this is shorter");
-            finding.help("make it the shorter one");
+            finding.related(line.get().valueSpan(), "the shorter time");
+            finding.help("use at most the value of " + key + "=");
           });
     }
   }
@@ -280,7 +273,7 @@ public final class IneffectiveCombination implements UnitRule {
             line ->
                 findings.report(
                     line.keySpan(),
-                    key + "= has no effect on a " + unit.type() + " unit",
+                    key + "= has no effect in a " + unit.type() + " unit",
                     finding -> finding.help("remove it")));
   }
 
@@ -294,7 +287,7 @@ public final class IneffectiveCombination implements UnitRule {
             line ->
                 findings.report(
                     line.keySpan(),
-                    "DefaultInstance= has no effect on a unit that is no template",
+                    "DefaultInstance= has no effect: the unit is not a template",
                     finding -> finding.help("remove it")));
   }
 
@@ -308,7 +301,7 @@ public final class IneffectiveCombination implements UnitRule {
       findings.report(
           unit.last("Timer", "Persistent").orElseThrow().keySpan(),
           "Persistent= has no effect without OnCalendar=",
-          finding -> finding.help("use `OnCalendar=`, or remove it"));
+          finding -> finding.help("remove it, or use `OnCalendar=`"));
     }
   }
 }

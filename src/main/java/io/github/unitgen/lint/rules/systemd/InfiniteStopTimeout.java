@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class InfiniteStopTimeout implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S402", "infinite-stop-timeout", "Without a stop timeout a program that hangs is kept");
+          "S402", "infinite-stop-timeout", "Service without a stop timeout may hang on stop");
 
   private static final String STOP = "TimeoutStopSec";
   private static final int DEFAULT = 90;
@@ -70,15 +70,17 @@ public final class InfiniteStopTimeout implements UnitRule {
     String enough = Integer.toString(Math.max(DEFAULT, drains));
     findings.report(
         stop.line().valueSpan(),
-        "a program that hangs is never killed, and holds up the shutdown",
+        "no stop timeout: a hanging program is never killed and delays the shutdown",
         finding -> {
           if (!worker) {
             finding.severity(Severity.INFO);
           }
-          finding.help("write `TimeoutStopSec=" + enough + "`, or what the longest stop takes");
+          finding.help("use a limit, for example `TimeoutStopSec=" + enough + "`");
           if (stop.line().key().equals(STOP)) {
             finding.fix(
-                Fix.unsafe("Write `" + enough + "`", new Edit(stop.line().valueSpan(), enough)));
+                Fix.unsafe(
+                    "Set the timeout to " + enough + "s",
+                    new Edit(stop.line().valueSpan(), enough)));
           }
         });
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 public final class JvmStopFails implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info("S306", "jvm-stop-fails", "A JVM ends with 143 on TERM, which is a failure");
+      RuleInfo.info(
+          "S306", "jvm-stop-fails", "Java exits with 143 on SIGTERM, so every stop is a failure");
 
   @Override
   public RuleInfo info() {
@@ -55,7 +56,7 @@ public final class JvmStopFails implements UnitRule {
     Assignment start = unit.effective("Service", "ExecStart").get(0);
     findings.report(
         java,
-        "java ends with 143 when it is stopped, and the service counts as failed",
+        "java exits with 143 on SIGTERM: every stop leaves the service failed",
         finding -> {
           finding.help("add `SuccessExitStatus=143`");
           Edit edit = new Edit(Span.at(start.keySpan().start()), "SuccessExitStatus=143\n");

@@ -17,7 +17,7 @@ import java.util.List;
 public final class KillModeNone implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S404", "kill-mode-none", "KillMode=none leaves processes behind when the unit stops");
+          "S404", "kill-mode-none", "KillMode=none leaves processes running after a stop");
 
   @Override
   public RuleInfo info() {
@@ -41,17 +41,17 @@ public final class KillModeNone implements UnitRule {
         findings.report(
             line.valueSpan(),
             stopped
-                ? "KillMode=none leaves running what ExecStop= does not end"
-                : "KillMode=none leaves the processes of the unit running after a stop",
+                ? "KillMode=none: processes that ExecStop= does not end keep running"
+                : "KillMode=none leaves all processes of the unit running after a stop",
             finding -> {
               if (stopped || ends) {
                 finding.severity(Severity.WARNING);
               }
               if (Stop.hasMixed(unit.versions())) {
-                finding.help("write `mixed`, or `process` where children are to live on");
-                finding.fix(Fix.unsafe("Write mixed", new Edit(line.valueSpan(), "mixed")));
+                finding.help("use `KillMode=mixed`");
+                finding.fix(Fix.unsafe("Replace with mixed", new Edit(line.valueSpan(), "mixed")));
               } else {
-                finding.help("drop the line, or write `process` where children are to live on");
+                finding.help("remove the line");
               }
             });
       }

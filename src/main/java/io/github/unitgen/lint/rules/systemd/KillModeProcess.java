@@ -23,7 +23,9 @@ import java.util.Optional;
 public final class KillModeProcess implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S405", "kill-mode-process", "KillMode=process leaves what the program has started");
+          "S405",
+          "kill-mode-process",
+          "KillMode=process leaves the children of the program running");
 
   @Override
   public RuleInfo info() {
@@ -47,7 +49,7 @@ public final class KillModeProcess implements UnitRule {
       if (started.is(Kind.MASTER) && !Stop.of(unit).isEndless() && isAsked(commands)) {
         children(
             unit,
-            started.title() + " is killed after " + shown(unit) + ", and its children run on",
+            started.title() + " is killed after " + shown(unit) + ": its children keep running",
             Severity.INFO,
             line,
             findings);
@@ -88,7 +90,7 @@ public final class KillModeProcess implements UnitRule {
   }
 
   private static String outlives(Started program) {
-    return "what " + program.title() + " has started outlives a stop";
+    return "the children of " + program.title() + " keep running after a stop";
   }
 
   private static void behind(ShellAround shell, Assignment line, Findings findings) {
@@ -96,14 +98,14 @@ public final class KillModeProcess implements UnitRule {
     findings.report(
         line.valueSpan(),
         shell.surely()
-            ? "only " + shell.shell() + " is stopped, and " + program + " runs on"
-            : "where sh is dash, only sh is stopped, and " + program + " runs on",
+            ? "only " + shell.shell() + " is stopped: " + program + " keeps running"
+            : "if sh is dash, only sh is stopped: " + program + " keeps running",
         finding -> {
           if (!shell.surely()) {
             finding.severity(Severity.INFO);
           }
-          finding.related(shell.program().word().span(), "a child of the main process");
-          finding.help("drop the line, or write `exec` in front of the program");
+          finding.related(shell.program().word().span(), "child of the main process");
+          finding.help("remove the line, or add `exec` before the program");
         });
   }
 
@@ -115,10 +117,10 @@ public final class KillModeProcess implements UnitRule {
         finding -> {
           finding.severity(severity);
           if (Stop.hasMixed(unit.versions())) {
-            finding.help("write `mixed`: only the main process gets the signal, and none is left");
-            finding.fix(Fix.unsafe("Write `mixed`", new Edit(line.valueSpan(), "mixed")));
+            finding.help("use `KillMode=mixed`, which kills the children after the main process");
+            finding.fix(Fix.unsafe("Replace with `mixed`", new Edit(line.valueSpan(), "mixed")));
           } else {
-            finding.help("drop the line: then all of them get the signal");
+            finding.help("remove the line: all processes then get the signal");
           }
         });
   }

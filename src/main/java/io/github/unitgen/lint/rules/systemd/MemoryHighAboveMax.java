@@ -15,7 +15,9 @@ import java.util.Optional;
 public final class MemoryHighAboveMax implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S415", "memory-high-above-max", "The kernel kills before it starts to slow down");
+          "S415",
+          "memory-high-above-max",
+          "MemoryHigh= is not below MemoryMax=, so it has no effect");
 
   private static final int BINARY = 1024;
 
@@ -42,10 +44,10 @@ public final class MemoryHighAboveMax implements UnitRule {
     if (slowed.isPresent() && killed.isPresent() && slowed.get().compareTo(killed.get()) >= 0) {
       findings.report(
           high.get().valueSpan(),
-          "MemoryHigh= is never reached: MemoryMax= comes first",
+          "MemoryHigh= is never reached: MemoryMax= is not above it",
           finding -> {
-            finding.related(max.get().valueSpan(), "here the kernel kills");
-            finding.help("make it the smaller of the two, or remove it");
+            finding.related(max.get().valueSpan(), "the kernel kills at this limit");
+            finding.help("use a value below MemoryMax=, or remove the line");
           });
     }
   }

@@ -16,9 +16,7 @@ import java.util.List;
 public final class NotifyBehindShell implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S412",
-          "notify-behind-shell",
-          "systemd takes no READY=1 from a program that a shell waits for");
+          "S412", "notify-behind-shell", "READY=1 is ignored because a shell is the main process");
 
   @Override
   public RuleInfo info() {
@@ -49,10 +47,12 @@ public final class NotifyBehindShell implements UnitRule {
   private static void report(UnitInput unit, ShellAround found, Findings findings) {
     String program = found.program().program();
     String main =
-        found.surely() ? found.shell() + " is the main process" : "it is a child where sh is dash";
+        found.surely()
+            ? " is ignored: " + found.shell() + " is the main process"
+            : " is ignored if sh is dash: sh is then the main process";
     findings.report(
         found.program().word().span(),
-        "no notice of " + program + " counts: " + main,
+        "READY=1 from " + program + main,
         finding -> {
           if (!found.surely()) {
             finding.severity(Severity.INFO);
@@ -60,7 +60,7 @@ public final class NotifyBehindShell implements UnitRule {
           ServiceType.of(unit)
               .line()
               .ifPresent(type -> finding.related(type.valueSpan(), "systemd waits for READY=1"));
-          finding.help("write `exec` in front of it, or `NotifyAccess=all`");
+          finding.help("add `exec` before the program, or use `NotifyAccess=all`");
           found.exec(unit.file().source()).ifPresent(finding::fix);
         });
   }

@@ -20,10 +20,7 @@ import java.util.Set;
 
 public final class RefusedCombination implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error(
-          "S027",
-          "refused-combination",
-          "Each setting is fine, and together systemd refuses the unit");
+      RuleInfo.error("S027", "refused-combination", "Combination of settings that systemd refuses");
 
   private static final List<String> KEYS =
       List.of(
@@ -80,7 +77,10 @@ public final class RefusedCombination implements UnitRule {
           .ifPresent(
               line ->
                   alone(
-                      findings, line, "PrivatePIDs= is refused for all but services", "remove it"));
+                      findings,
+                      line,
+                      "PrivatePIDs= is only for services: systemd refuses the unit",
+                      "remove it"));
     }
     programs(unit, own, findings);
     if (unit.versions().meet(249, ANY)) {
@@ -102,7 +102,8 @@ public final class RefusedCombination implements UnitRule {
           findings,
           mode,
           Optional.of(lines.get(0)),
-          key + "JobMode=isolate is refused beside several units in " + key + "=");
+          key + "JobMode=isolate allows only one unit in " + key + "=: systemd refuses the unit",
+          "use a single unit in " + key + "=");
     }
   }
 
@@ -114,14 +115,16 @@ public final class RefusedCombination implements UnitRule {
             findings,
             unit.set(SERVICE, "RestartForceExitStatus"),
             type,
-            "RestartForceExitStatus= is refused for a service of type oneshot");
+            "RestartForceExitStatus= is not allowed with Type=oneshot: systemd refuses the unit",
+            "remove it, or use another type");
       }
       if (unit.versions().meet(250, ANY)) {
         both(
             findings,
             unit.set(SERVICE, "ExitType").filter(line -> line.value().equals("cgroup")),
             type,
-            "ExitType=cgroup is refused for a service of type oneshot");
+            "ExitType=cgroup is not allowed with Type=oneshot: systemd refuses the unit",
+            "remove it, or use another type");
       }
     }
     if (unit.versions().meet(257, ANY)) {
@@ -129,7 +132,8 @@ public final class RefusedCombination implements UnitRule {
           findings,
           unit.set(SERVICE, "PrivatePIDs").filter(RefusedCombination::isOn),
           type.filter(line -> line.value().equals("forking")),
-          "PrivatePIDs= is refused for a service of type forking");
+          "PrivatePIDs= is not allowed with Type=forking: systemd refuses the unit",
+          "remove it, or use another type");
     }
   }
 
@@ -142,23 +146,27 @@ public final class RefusedCombination implements UnitRule {
           findings,
           accept,
           listeners.stream().filter(line -> NO_STREAM.contains(line.key())).findFirst(),
-          "Accept=yes is refused where a socket has no connections to accept");
+          "Accept=yes needs a socket with connections: systemd refuses the unit",
+          "remove `Accept=yes`");
       both(
           findings,
           unit.set(SOCKET, "Service"),
           accept,
-          "Service= is refused beside Accept=yes, which starts instances");
+          "Service= is not allowed with Accept=yes: systemd refuses the unit",
+          "remove `Service=`: systemd starts an instance per connection");
       both(
           findings,
           unit.set(SOCKET, "MaxConnections").filter(line -> line.value().equals("0")),
           accept,
-          "MaxConnections=0 is refused beside Accept=yes");
+          "MaxConnections=0 is not allowed with Accept=yes: systemd refuses the unit",
+          "use a limit above 0, for example `MaxConnections=64`");
       if (unit.versions().meet(258, ANY)) {
         both(
             findings,
             unit.set(SOCKET, "DeferTrigger").filter(RefusedCombination::isOn),
             accept,
-            "DeferTrigger= is refused beside Accept=yes");
+            "DeferTrigger= is not allowed with Accept=yes: systemd refuses the unit",
+            "remove it");
       }
     }
     if (!unit.isDropIn() && !listeners.isEmpty() && unit.versions().meet(214, ANY)) {
@@ -169,8 +177,8 @@ public final class RefusedCombination implements UnitRule {
         alone(
             findings,
             line,
-            "Symlinks= is refused unless one socket has a path",
-            "let one Listen…= setting name a path");
+            "Symlinks= needs exactly one socket with a path: systemd refuses the unit",
+            "use one Listen…= setting with a path");
       }
     }
   }
@@ -195,13 +203,13 @@ public final class RefusedCombination implements UnitRule {
                 alone(
                     findings,
                     line,
-                    "systemd mounts " + line.value() + " itself and refuses a unit for it",
+                    "systemd mounts " + line.value() + " itself: it refuses a unit for this path",
                     "remove the unit"));
     if (unit.set("Mount", "What").isEmpty()) {
       findings.report(
           unit.header("Mount"),
-          "a mount unit without What= is refused",
-          finding -> finding.help("add what is mounted: `What=`"));
+          "the mount unit has no What=: systemd refuses it",
+          finding -> finding.help("add what to mount, for example `What=/dev/sda2`"));
     }
   }
 
@@ -236,7 +244,7 @@ public final class RefusedCombination implements UnitRule {
                 alone(
                     findings,
                     line,
-                    "an automount for the root folder is refused",
+                    "an automount unit for / is not allowed: systemd refuses it",
                     "remove the unit"));
     if (unit.versions().meet(250, ANY)) {
       unit.set("Automount", "ExtraOptions")
@@ -246,8 +254,8 @@ public final class RefusedCombination implements UnitRule {
                   alone(
                       findings,
                       line,
-                      "ExtraOptions= holds an option of systemd's own",
-                      "remove it from the list"));
+                      "ExtraOptions= contains an option that systemd sets itself: the unit is refused",
+                      "remove the option"));
     }
   }
 
@@ -268,13 +276,15 @@ public final class RefusedCombination implements UnitRule {
           Stop.mode(unit, section)
               .filter(line -> !line.isReset() && !line.value().equals("control-group")),
           unit.set(section, "PAMName"),
-          "PAMName= is refused unless KillMode= is control-group");
+          "PAMName= needs KillMode=control-group: systemd refuses the unit",
+          "use `KillMode=control-group`");
     } else if (unit.versions().meet(209, ANY)) {
       both(
           findings,
           Stop.mode(unit, section).filter(line -> !GENTLE.contains(line.value())),
           unit.set(section, "PAMName"),
-          "PAMName= is refused unless KillMode= is control-group or mixed");
+          "PAMName= needs KillMode=control-group or mixed: systemd refuses the unit",
+          "use `KillMode=mixed`");
     }
     Account account = Account.of(unit, section);
     Optional<Assignment> dynamic = account.dynamic();
@@ -284,14 +294,16 @@ public final class RefusedCombination implements UnitRule {
           unit.set(section, "WorkingDirectory")
               .filter(line -> line.value().equals("~") || line.value().equals("-~")),
           dynamic,
-          "WorkingDirectory=~ is refused for a dynamic user, who has no home");
+          "WorkingDirectory=~ is not allowed with DynamicUser=: systemd refuses the unit",
+          "use an absolute path");
     }
     if (unit.versions().meet(257, ANY)) {
       both(
           findings,
           KernelWorkingDirectory.line(unit, section),
           KernelWorkingDirectory.view(unit, section),
-          "WorkingDirectory= below /proc, /sys or /dev is refused beside private mounts");
+          "systemd refuses WorkingDirectory= below /proc, /sys or /dev with private mounts",
+          "use another working directory");
     }
     if (unit.versions().meet(260, ANY)) {
       Optional<Assignment> managed =
@@ -304,24 +316,30 @@ public final class RefusedCombination implements UnitRule {
               .or(account::group)
               .or(() -> unit.set(section, "PAMName"))
               .or(() -> dynamic),
-          "PrivateUsers=managed is refused for a unit with a user of its own");
+          "PrivateUsers=managed allows no other account setting: systemd refuses the unit",
+          "remove one of the two settings");
     }
   }
 
   private static void both(
-      Findings findings, Optional<Assignment> line, Optional<Assignment> other, String message) {
+      Findings findings,
+      Optional<Assignment> line,
+      Optional<Assignment> other,
+      String message,
+      String help) {
     if (line.isPresent() && other.isPresent()) {
-      report(findings, line.get(), other.get(), message);
+      report(findings, line.get(), other.get(), message, help);
     }
   }
 
-  private static void report(Findings findings, Assignment line, Assignment other, String message) {
+  private static void report(
+      Findings findings, Assignment line, Assignment other, String message, String help) {
     findings.report(
         line.keySpan(),
         message,
         finding -> {
-          finding.related(other.keySpan(), "because of this");
-          finding.help("change one of the two");
+          finding.related(other.keySpan(), "conflicts with this");
+          finding.help(help);
         });
   }
 

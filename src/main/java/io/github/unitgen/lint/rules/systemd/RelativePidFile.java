@@ -21,7 +21,7 @@ public final class RelativePidFile implements UnitRule {
       RuleInfo.warning(
           "S417",
           "relative-pid-file",
-          "A relative PIDFile= is looked for in /run and nowhere else");
+          "Relative PIDFile= is in /run, whatever WorkingDirectory= says");
 
   @Override
   public RuleInfo info() {
@@ -48,20 +48,20 @@ public final class RelativePidFile implements UnitRule {
     boolean elsewhere = !unit.value("Service", "WorkingDirectory").isEmpty();
     Optional<Assignment> user = Account.of(unit).user().filter(any -> Account.of(unit).isOther());
     if (user.isEmpty() && !elsewhere) {
-      return; // nothing speaks for another folder
+      return; // the file may well be in /run
     }
     findings.report(
         line.valueSpan(),
-        "systemd waits for /run/" + line.value(),
+        "the path is relative to /run: systemd waits for /run/" + line.value(),
         finding -> {
           if (user.isEmpty() || !unit.effective("Service", "ExecStartPre").isEmpty()) {
             finding.severity(Severity.INFO);
           }
-          user.ifPresent(at -> finding.related(at.valueSpan(), "who may write no file there"));
+          user.ifPresent(at -> finding.related(at.valueSpan(), "cannot create files in /run"));
           finding.help(
               RuntimeFolders.canBeMade(unit)
-                  ? "write the whole path, of a file below a RuntimeDirectory="
-                  : "write the whole path");
+                  ? "use an absolute path below a RuntimeDirectory=, such as `/run/app/app.pid`"
+                  : "use an absolute path, such as `/run/app/app.pid`");
         });
   }
 }

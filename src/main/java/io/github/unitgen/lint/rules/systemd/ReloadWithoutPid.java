@@ -14,7 +14,7 @@ import java.util.List;
 
 public final class ReloadWithoutPid implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S408", "reload-without-pid", "kill without a process signals nothing");
+      RuleInfo.error("S408", "reload-without-pid", "Reload command kill lacks a process ID");
 
   @Override
   public RuleInfo info() {
@@ -36,8 +36,8 @@ public final class ReloadWithoutPid implements UnitRule {
         Span at = started.word().span();
         findings.report(
             at,
-            "kill is given no process, so the reload fails",
-            finding -> finding.help("write `$MAINPID` behind the signal"));
+            "kill has no process ID: the reload fails",
+            finding -> finding.help("add `$MAINPID` as the last argument"));
       }
     }
   }

@@ -67,10 +67,11 @@ public final class RemainAfterExitOfServer implements UnitRule {
     findings.report(
         line.keySpan(),
         restart.isPresent()
-            ? "Restart=" + restart.get().value() + " does not act on an exit with 0 beside this"
-            : "the service stays active when its program exits with 0",
+            ? "RemainAfterExit= prevents Restart=" + restart.get().value() + " after an exit with 0"
+            : "the service stays active after its program has exited with 0",
         finding -> {
-          restart.ifPresent(found -> finding.related(found.valueSpan(), "has no effect then"));
+          restart.ifPresent(
+              found -> finding.related(found.valueSpan(), "does not restart it then"));
           if (restart.isEmpty() && !isWorker) {
             finding.severity(Severity.INFO); // the command may be meant to end
           }

@@ -33,7 +33,7 @@ public final class RestartOnAbort implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // Of a oneshot service S302 speaks.
+    // S302 reports it for a oneshot service.
     RestartPolicy.of(unit)
         .on()
         .filter(line -> line.value().equals("on-abort") && !ServiceType.of(unit).isOneshot())
@@ -41,14 +41,15 @@ public final class RestartOnAbort implements UnitRule {
             line ->
                 findings.report(
                     line.valueSpan(),
-                    "Restart=on-abort does not restart a service that exits with an error",
+                    "Restart=on-abort does not restart the service after an exit with an error",
                     finding -> {
                       if (Workers.main(Commands.of(unit)).isEmpty()) {
                         finding.severity(Severity.INFO); // its error may be meant to be final
                       }
-                      finding.help("use `on-failure`");
+                      finding.help("use `Restart=on-failure`");
                       finding.fix(
-                          Fix.unsafe("Write on-failure", new Edit(line.valueSpan(), "on-failure")));
+                          Fix.unsafe(
+                              "Replace with on-failure", new Edit(line.valueSpan(), "on-failure")));
                     }));
   }
 }

@@ -13,9 +13,7 @@ import java.util.List;
 public final class RestartOnSuccess implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-              "S305",
-              "restart-on-success",
-              "Restart=on-success leaves a service down that has failed")
+              "S305", "restart-on-success", "Restart=on-success leaves a failed service down")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -30,7 +28,7 @@ public final class RestartOnSuccess implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // Of a oneshot service it is refused, and S302 speaks.
+    // S302 reports it for a oneshot service, which systemd refuses.
     RestartPolicy.of(unit)
         .on()
         .filter(line -> line.value().equals("on-success") && !ServiceType.of(unit).isOneshot())
@@ -38,7 +36,7 @@ public final class RestartOnSuccess implements UnitRule {
             line ->
                 findings.report(
                     line.valueSpan(),
-                    "Restart=on-success leaves the service down when it fails",
-                    finding -> finding.help("write `on-failure`, or `always`")));
+                    "Restart=on-success does not restart the service after a failure",
+                    finding -> finding.help("use `Restart=on-failure`, or `Restart=always`")));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 public final class RestartOneshot implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S302", "restart-oneshot", "A service of type oneshot cannot always be restarted");
+          "S302", "restart-oneshot", "Type=oneshot with a Restart= that systemd refuses");
 
   @Override
   public RuleInfo info() {
@@ -35,17 +35,18 @@ public final class RestartOneshot implements UnitRule {
     findings.report(
         restart.valueSpan(),
         RestartPolicy.isOfSuccess(policy)
-            ? "Restart=" + policy + " is refused for a service of type oneshot"
-            : "a restart of type oneshot is refused before systemd "
-                + RestartPolicy.FAILURES_RESTART,
+            ? "Restart=" + policy + " is not allowed with Type=oneshot: systemd refuses the unit"
+            : "Restart= is not allowed with Type=oneshot before systemd "
+                + RestartPolicy.FAILURES_RESTART
+                + ": the unit is refused",
         finding -> {
           ServiceType.of(unit)
               .line()
-              .ifPresent(type -> finding.related(type.valueSpan(), "the type"));
+              .ifPresent(type -> finding.related(type.valueSpan(), "type set here"));
           finding.help(
               unit.versions().haveSince(RestartPolicy.FAILURES_RESTART)
-                  ? "use a timer, or `Restart=on-failure`"
-                  : "use a timer, or `Type=simple`");
+                  ? "use `Restart=on-failure`, or a timer"
+                  : "use `Type=simple`, or a timer");
         });
   }
 }

@@ -19,7 +19,9 @@ import java.util.Optional;
 public final class StartLimitUnreachable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S304", "start-limit-unreachable", "The start limit never trips: the delays take longer");
+          "S304",
+          "start-limit-unreachable",
+          "Start limit is never reached, so the service restarts endlessly");
 
   private static final String INTERVAL_SEC = "StartLimitIntervalSec";
 
@@ -46,7 +48,7 @@ public final class StartLimitUnreachable implements UnitRule {
         StartLimit.of(unit)
             .filter(l -> l.isOn() && !l.canTrip() && l.delays().first() > 0)
             .filter(l -> l.interval() / l.burst() > FASTEST);
-    // Without a limit of its own a service may be meant to be tried for ever.
+    // A service without its own limit may be meant to restart endlessly.
     limit
         .filter(l -> l.burstLine().isPresent() || l.intervalLine().isPresent())
         .ifPresent(written -> report(written, unit.versions(), findings));
@@ -62,16 +64,20 @@ public final class StartLimitUnreachable implements UnitRule {
             + limit.burst()
             + " starts in "
             + TimeSetting.shown(limit.interval())
-            + " never trips: so many delays take "
+            + " is never reached: the delays add up to "
             + TimeSetting.shown(limit.patience()),
         finding -> {
-          for (Optional<Assignment> other : List.of(limit.burstLine(), delay)) {
-            other
-                .filter(line -> !line.equals(at))
-                .ifPresent(line -> finding.related(line.valueSpan(), "a part of it"));
-          }
+          limit
+              .burstLine()
+              .filter(line -> !line.equals(at))
+              .ifPresent(line -> finding.related(line.valueSpan(), "limit set here"));
+          delay.ifPresent(line -> finding.related(line.valueSpan(), "delay set here"));
           finding.help(
-              "make the interval longer than that, or write `" + key(at, versions) + "=0`");
+              "use an interval longer than "
+                  + TimeSetting.shown(limit.patience())
+                  + ", or `"
+                  + key(at, versions)
+                  + "=0` for no limit");
           fix(limit, versions).ifPresent(finding::fix);
         });
   }
@@ -82,7 +88,7 @@ public final class StartLimitUnreachable implements UnitRule {
     if (seconds > Integer.MAX_VALUE) {
       return Optional.empty();
     }
-    String title = "Write an interval of " + seconds + "s";
+    String title = "Set the interval to " + seconds + "s";
     if (limit.intervalLine().isPresent()) {
       Span value = limit.intervalLine().get().line().valueSpan();
       return Optional.of(Fix.unsafe(title, new Edit(value, seconds + "s")));

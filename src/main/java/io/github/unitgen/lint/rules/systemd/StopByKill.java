@@ -22,7 +22,9 @@ import java.util.Set;
 public final class StopByKill implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S407", "stop-by-kill", "systemd sends its own signal right behind ExecStop=");
+          "S407",
+          "stop-by-kill",
+          "ExecStop= sends a signal, and systemd sends another right after it");
 
   /** Not to be caught, or without effect on a program that runs. */
   private static final Set<String> FINAL = Set.of("KILL", "STOP", "CONT");
@@ -62,11 +64,11 @@ public final class StopByKill implements UnitRule {
   private static void same(Started kill, String signal, Assignment line, Findings findings) {
     findings.report(
         kill.command(),
-        "systemd sends SIG" + signal + " itself, also without this command",
+        "systemd sends SIG" + signal + " anyway: this command is not needed",
         finding -> {
           finding.severity(Severity.INFO);
-          finding.help("drop the line");
-          finding.fix(Fix.safe("Remove the line", new Edit(line.span(), "")));
+          finding.help("remove the line");
+          finding.fix(Fix.safe("Remove the ExecStop= line", new Edit(line.span(), "")));
         });
   }
 
@@ -76,14 +78,14 @@ public final class StopByKill implements UnitRule {
     String instead = "KillSignal=SIG" + sent;
     findings.report(
         kill.command(),
-        "SIG" + own + " follows SIG" + sent + " at once, and may cut that stop short",
+        "systemd sends SIG" + own + " right after SIG" + sent + ", which may cut the stop short",
         finding -> {
-          set.ifPresent(line -> finding.related(line.valueSpan(), "this signal"));
-          finding.help("write `" + instead + "` instead");
+          set.ifPresent(line -> finding.related(line.valueSpan(), "signal set here"));
+          finding.help("use `" + instead + "` instead");
           Assignment line = unit.effective("Service", "ExecStop").get(0);
           if (set.isEmpty()) {
             Span whole = new Span(line.keySpan().start(), line.valueSpan().end());
-            finding.fix(Fix.unsafe("Write `" + instead + "`", new Edit(whole, instead)));
+            finding.fix(Fix.unsafe("Replace with `" + instead + "`", new Edit(whole, instead)));
           }
         });
   }

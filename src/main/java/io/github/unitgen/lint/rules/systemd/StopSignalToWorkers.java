@@ -21,7 +21,7 @@ public final class StopSignalToWorkers implements UnitRule {
       RuleInfo.info(
               "S406",
               "stop-signal-to-workers",
-              "The stop signal reaches workers that their master stops itself")
+              "Workers get the stop signal from systemd and from their master")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -45,7 +45,7 @@ public final class StopSignalToWorkers implements UnitRule {
       if (started.is(Kind.MASTER)) {
         findings.report(
             started.word().span(),
-            started.title() + " stops its workers, which get the signal of systemd too",
+            started.title() + " stops its workers itself: they get a second signal from systemd",
             finding -> {
               finding.help("add `KillMode=mixed`");
               Edit edit = new Edit(Span.at(start.get(0).keySpan().start()), "KillMode=mixed\n");

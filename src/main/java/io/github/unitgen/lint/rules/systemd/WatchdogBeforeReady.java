@@ -14,7 +14,9 @@ import java.util.Optional;
 public final class WatchdogBeforeReady implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "S414", "watchdog-before-ready", "No watchdog runs before the program says READY=1");
+          "S414",
+          "watchdog-before-ready",
+          "No start timeout although the watchdog starts only after READY=1");
 
   @Override
   public RuleInfo info() {
@@ -38,10 +40,10 @@ public final class WatchdogBeforeReady implements UnitRule {
     if (watchdog.isPresent() && start.isPresent()) {
       findings.report(
           start.get().line().valueSpan(),
-          "nothing ends a start that hangs: the watchdog waits for READY=1",
+          "a hanging start never ends: the watchdog starts only after READY=1",
           finding -> {
-            finding.related(watchdog.get().line().keySpan(), "it runs from READY=1 on");
-            finding.help("write the time that the longest start takes");
+            finding.related(watchdog.get().line().keySpan(), "watchdog set here");
+            finding.help("use a limit for the longest start, for example `TimeoutStartSec=300`");
           });
     }
   }

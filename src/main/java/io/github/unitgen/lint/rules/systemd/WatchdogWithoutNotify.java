@@ -27,7 +27,9 @@ import java.util.Set;
 public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S411", "watchdog-without-notify", "The watchdog kills a program that does not call it");
+          "S411",
+          "watchdog-without-notify",
+          "WatchdogSec= kills a program that never sends WATCHDOG=1");
 
   private static final long MICROS = 1000;
 
@@ -65,17 +67,21 @@ public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
             set ->
                 findings.report(
                     set.line().valueSpan(),
-                    "a program that sends no WATCHDOG=1 is killed after "
+                    "a program that does not send WATCHDOG=1 is killed after "
                         + TimeSetting.shown(set.length()),
                     finding -> {
                       finding.severity(Severity.INFO);
                       ServiceType.of(unit)
                           .line()
                           .ifPresent(
-                              type -> finding.related(type.valueSpan(), "such programs rarely do"));
+                              type ->
+                                  finding.related(
+                                      type.valueSpan(), "programs of this type rarely do"));
                       finding.help(
-                          with.map(what -> "drop the line, or see that the program has " + what)
-                              .orElse("drop the line, unless the program calls the watchdog"));
+                          with.map(
+                                  what ->
+                                      "remove the line, or make sure that the program has " + what)
+                              .orElse("remove the line, unless the program sends WATCHDOG=1"));
                     }));
   }
 
@@ -97,11 +103,11 @@ public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
     findings.report(
         at,
         program.program()
-            + " never calls the watchdog, and is killed after "
+            + " never sends WATCHDOG=1: it is killed after "
             + TimeSetting.shown(micros),
         finding -> {
           finding.related(program.word().span(), "this program");
-          finding.help("drop the line");
+          finding.help("remove the line");
         });
   }
 

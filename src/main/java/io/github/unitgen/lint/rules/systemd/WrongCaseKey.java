@@ -32,7 +32,7 @@ public final class WrongCaseKey implements UnitRule {
         line.key() + "= is ignored: names of settings are case-sensitive",
         finding -> {
           if (!unit.versions().know(line.section(), right)) {
-            finding.help("remove it: not every targeted systemd knows " + right + "=");
+            finding.help("remove it: not every targeted systemd knows the setting");
             return;
           }
           finding.help("use `" + right + "=`");
