@@ -93,8 +93,10 @@ public final class MissingRestart implements FolderRule {
           if (!isWorker(unit)) {
             finding.severity(Severity.INFO);
           }
-          finding.help("add `" + restart + "` and `RestartSec=1`");
-          Edit edit = new Edit(Span.at(start.keySpan().start()), restart + "\nRestartSec=1\n");
+          boolean delayed = !unit.all(SERVICE, "RestartSec").isEmpty();
+          finding.help("add `" + restart + "`" + (delayed ? "" : " and `RestartSec=1`"));
+          String lines = restart + (delayed ? "\n" : "\nRestartSec=1\n");
+          Edit edit = new Edit(Span.at(start.keySpan().start()), lines);
           finding.fix(Fix.unsafe("Add `" + restart + "`", edit));
         });
   }
