@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Unexpanded(String text, int at) {
   /** One thing to do, wherever it stands. */
-  public static final String HELP = "write the value itself: nothing is expanded here";
+  public static final String HELP = "use the value itself: nothing is expanded here";
 
   /**
    * The first in {@code value}. A dollar in the middle of a word may be meant, as one that ends it.

@@ -50,7 +50,7 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return ValueChecks.isFatal(directive, line.value());
   }
 
-  /** The words that the setting takes in all of {@code versions}; empty where they are many. */
+  /** The words that the setting accepts in all of {@code versions}; empty where they are many. */
   public List<String> words(SystemdVersions versions) {
     List<String> known = new ArrayList<>();
     for (String word : fault.words()) {
@@ -61,7 +61,10 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return known;
   }
 
-  /** What would be right there, as all of {@code versions} know it; to be read after "takes". */
+  /**
+   * Returns what would be right there, as all of {@code versions} know it; to be read after
+   * "expected".
+   */
   public String takes(SystemdVersions versions) {
     return fault.words().isEmpty() ? fault.takes() : fault.takes(words(versions));
   }

@@ -23,7 +23,9 @@ import java.util.Optional;
 public final class HotRestartLoop implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S303", "hot-restart-loop", "Restart delay is so short that systemd soon gives up");
+          "S303",
+          "hot-restart-loop",
+          "Restart delay is so short that the start limit is soon reached");
 
   private static final long PATIENT = 2 * TimeSetting.SECOND;
 
@@ -92,7 +94,7 @@ public final class HotRestartLoop implements UnitRule {
         (limit.delays().first() == 0
                 ? "the restarts have no delay"
                 : "the restarts are only " + TimeSetting.shown(limit.delays().first()) + " apart")
-            + ": systemd gives up after "
+            + ": the service stays down after "
             + starts,
         finding -> {
           limit.burstLine().ifPresent(line -> finding.related(line.valueSpan(), "limit set here"));

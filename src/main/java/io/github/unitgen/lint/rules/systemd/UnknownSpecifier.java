@@ -69,7 +69,7 @@ public final class UnknownSpecifier implements UnitRule {
       if (!misplaced) {
         return "use `%%` for a literal percent sign";
       }
-      return hasSmall() ? "use `" + small() + "`" : "write the name itself";
+      return hasSmall() ? "use `" + small() + "`" : "use the name itself";
     }
 
     boolean isAlike(Bad other) {
