@@ -140,7 +140,7 @@ class RenderedFindingsTest {
           .filteredOn(finding -> finding.rule().equals("S606"))
           .extracting(finding -> finding.help().orElse(""))
           .as(target.id())
-          .containsExactly("make it differ, as `300{{instance}}` does for instances with numbers");
+          .containsExactly("use the number of the instance, for example `300{{instance}}`");
     }
   }
 

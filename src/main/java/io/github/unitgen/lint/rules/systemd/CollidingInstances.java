@@ -29,7 +29,7 @@ import java.util.Map;
 public final class CollidingInstances implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S606", "colliding-instances", "Instances of a template share a port, folder or file");
+          "S606", "colliding-instances", "Instances of a template share a port, directory or file");
 
   private static final String SERVICE = "Service";
   private static final String SAME = " is the same for all instances";
@@ -109,7 +109,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
     for (Flags.Use use : Listening.fixed(commands)) {
       findings.report(
           use.span(),
-          use.name() + SAME + ": only one of them can have it",
+          use.name() + SAME + ": only one of them can use it",
           finding -> finding.help(help(use.value().orElse(""), instance)));
     }
   }
@@ -138,7 +138,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
       if (!UnitName.differsByInstance(folder.name())) {
         findings.report(
             folder.at(),
-            "all instances have this folder: the first to stop removes it",
+            "all instances use this directory: the first to stop removes it",
             finding -> finding.help(apart(unit, folder.name())));
       }
     }
@@ -149,10 +149,10 @@ public final class CollidingInstances implements UnitRule, JobRule {
       if (!UnitName.differsByInstance(state.unit()) && !isDivided(unit, state.unit())) {
         findings.report(
             state.at(),
-            "all instances keep their state in this folder",
+            "all instances keep their state in this directory",
             finding -> {
               finding.severity(Severity.INFO); // they may well mean to share it
-              finding.help("use `" + state.unit() + "/%i` if each has its own");
+              finding.help("use `" + state.unit() + "/%i` if it is not shared on purpose");
             });
       }
     }
@@ -183,8 +183,8 @@ public final class CollidingInstances implements UnitRule, JobRule {
               line ->
                   findings.report(
                       line.valueSpan(),
-                      "all instances have this PID file: a stop of one kills another",
-                      finding -> finding.help("put %i into the path")));
+                      "all instances use this PID file: stopping one kills another",
+                      finding -> finding.help("use %i in the path")));
     }
     if (!isConnection(unit)) {
       for (String key : List.of("StandardOutput", "StandardError")) {
@@ -208,14 +208,12 @@ public final class CollidingInstances implements UnitRule, JobRule {
     if ((appends || isFile) && !line.value().contains(":/dev/")) {
       findings.report(
           line.valueSpan(),
-          appends
-              ? "all instances write to this file"
-              : "all instances write to this file, over what others wrote",
+          appends ? "all instances write to this file" : "all instances overwrite this file",
           finding -> {
             if (appends) {
               finding.severity(Severity.INFO);
             }
-            finding.help("put %i into the path, or leave the output to the journal");
+            finding.help("use %i in the path, or remove the line to use the journal");
           });
     }
   }
@@ -234,11 +232,11 @@ public final class CollidingInstances implements UnitRule, JobRule {
   private static String help(String value, String instance) {
     boolean digit = isDigit(value.charAt(value.length() - 1));
     return digit
-        ? "make it differ, as `"
+        ? "use the number of the instance, for example `"
             + value.substring(0, value.length() - 1)
             + instance
-            + "` does for instances with numbers"
-        : "put " + instance + " into the path";
+            + "`"
+        : "use " + instance + " in the path";
   }
 
   private static boolean isShared(String name, String value, boolean ownNetwork) {

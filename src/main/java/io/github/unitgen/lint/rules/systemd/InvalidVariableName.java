@@ -17,7 +17,7 @@ public final class InvalidVariableName implements UnitRule {
       RuleInfo.error(
           "S605",
           "invalid-variable-name",
-          "a variable whose name systemd does not take is not set");
+          "Invalid variable name in Environment=, so the variable is not set");
 
   @Override
   public RuleInfo info() {
@@ -41,9 +41,9 @@ public final class InvalidVariableName implements UnitRule {
           findings.report(
               line.sourceSpan(bare ? new Span(at.start(), at.start() + equals) : at),
               name.isEmpty()
-                  ? "a variable without a name is not set"
-                  : "a variable cannot be called " + name + ": it is not set",
-              finding -> finding.help("use letters, digits and _, and no digit in front"));
+                  ? "missing variable name: nothing is set"
+                  : "invalid variable name " + name + ": it is not set",
+              finding -> finding.help("use letters, digits and `_`, for example `MY_VAR`"));
         }
       }
     }

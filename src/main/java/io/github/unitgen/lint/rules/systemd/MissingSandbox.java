@@ -24,9 +24,7 @@ import java.util.Set;
 public final class MissingSandbox implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-              "S804",
-              "missing-sandbox",
-              "Some settings keep a service from the system and cost it nothing")
+              "S804", "missing-sandbox", "Service lacks sandbox settings that are safe to add")
           .in(Profile.HARDENING);
 
   private static final String SERVICE = "Service";
@@ -55,22 +53,25 @@ public final class MissingSandbox implements UnitRule {
     if (missing.isEmpty()) {
       return;
     }
-    String count = missing.size() == 1 ? "a safe setting" : missing.size() + " safe settings";
+    String count =
+        missing.size() == 1
+            ? "a sandbox setting that is"
+            : missing.size() + " sandbox settings that are";
     findings.report(
         unit.header(SERVICE),
-        "the sandbox of this service lacks " + count,
+        "this service lacks " + count + " safe to add",
         finding -> {
           if (Rendered.is(unit)) {
-            finding.help("write `hardening: safe` in its manifest");
+            finding.help("add `hardening: safe` to its manifest");
             return;
           }
-          finding.help("set " + String.join(", ", missing));
+          finding.help("add " + String.join(", ", missing));
           end(unit)
               .ifPresent(
                   at ->
                       finding.fix(
                           Fix.unsafe(
-                              "Add what is missing to [Service]",
+                              "Add the missing settings to [Service]",
                               new Edit(Span.at(at), String.join("\n", missing) + "\n"))));
         });
   }

@@ -16,7 +16,9 @@ import java.util.Optional;
 public final class NotifyAccessAll implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-              "S806", "notify-access-all", "Any child of the service may say that it is ready")
+              "S806",
+              "notify-access-all",
+              "NotifyAccess=all lets every process of the service report readiness")
           .in(Profile.HARDENING);
 
   @Override
@@ -42,7 +44,7 @@ public final class NotifyAccessAll implements UnitRule {
     }
     findings.report(
         access.get().valueSpan(),
-        "NotifyAccess=all lets every child fake readiness and watchdog",
-        finding -> finding.help("write `main`, or `exec` if control commands notify as well"));
+        "NotifyAccess=all lets every child process fake readiness and watchdog messages",
+        finding -> finding.help("use `main`, or `exec` if control commands notify too"));
   }
 }

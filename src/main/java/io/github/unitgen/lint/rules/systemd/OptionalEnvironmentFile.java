@@ -16,7 +16,7 @@ public final class OptionalEnvironmentFile implements UnitRule {
       RuleInfo.info(
               "S603",
               "optional-environment-file",
-              "A minus sign hides that an environment file is not there")
+              "Prefix `-` hides that an environment file is missing")
           .in(Profile.PEDANTIC);
 
   /** Where distributions let the administrator put settings, or not. */
@@ -40,8 +40,8 @@ public final class OptionalEnvironmentFile implements UnitRule {
         if (value.startsWith("-") && OPTIONAL.stream().noneMatch(at -> value.startsWith(at, 1))) {
           findings.report(
               line.sourceSpan(new Span(0, 1)),
-              "without its file the unit starts, and with none of the variables",
-              finding -> finding.help("drop the `-` unless the program can do without the file"));
+              "if the file is missing, the unit starts without its variables",
+              finding -> finding.help("remove the `-` unless the file is optional"));
         }
       }
     }

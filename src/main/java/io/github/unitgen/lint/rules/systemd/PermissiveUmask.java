@@ -13,7 +13,10 @@ import java.util.Optional;
 
 public final class PermissiveUmask implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S805", "permissive-umask", "What the service writes, everybody may change")
+      RuleInfo.warning(
+              "S805",
+              "permissive-umask",
+              "UMask= lets everybody change the files that the service writes")
           .in(Profile.HARDENING);
 
   @Override
@@ -38,7 +41,7 @@ public final class PermissiveUmask implements UnitRule {
       findings.report(
           umask.get().valueSpan(),
           "UMask=" + umask.get().value() + " lets everybody write to new files",
-          finding -> finding.help("write `UMask=0027`"));
+          finding -> finding.help("use `UMask=0027`"));
     }
   }
 

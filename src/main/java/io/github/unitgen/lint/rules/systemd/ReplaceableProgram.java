@@ -22,7 +22,7 @@ import java.util.Set;
 public final class ReplaceableProgram implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S807", "replaceable-program", "Whoever can replace a program that root starts is root");
+          "S807", "replaceable-program", "Root runs a program that other users can replace");
 
   private static final List<String> OPEN =
       List.of("/tmp/", "/var/tmp/", "/dev/shm/", "/run/user/", "/home/");
@@ -70,7 +70,8 @@ public final class ReplaceableProgram implements UnitRule {
       findings.report(
           at,
           "root runs " + path + ", which others can replace",
-          finding -> finding.help("put it where only root writes, or set User="));
+          finding ->
+              finding.help("move it to a folder that only root can write to, or add `User=`"));
     }
   }
 }

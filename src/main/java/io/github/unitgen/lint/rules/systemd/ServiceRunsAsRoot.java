@@ -19,9 +19,7 @@ import java.util.Set;
 public final class ServiceRunsAsRoot implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S801",
-          "service-runs-as-root",
-          "Without User= a service runs as root, and so does a hole in it");
+          "S801", "service-runs-as-root", "Service runs as root because User= is not set");
 
   /** What takes on another user before it starts the program. */
   private static final Set<String> SWITCHES =
@@ -70,7 +68,8 @@ public final class ServiceRunsAsRoot implements UnitRule {
                     worker.word().span(),
                     worker.program() + " runs as root: no User= is set",
                     finding ->
-                        finding.help("name a user of its own, or write `User=root` if it must")));
+                        finding.help(
+                            "add `User=`, for example `User=app`, or `User=root` if it needs root")));
   }
 
   private static boolean hasUser(UnitInput unit) {

@@ -17,7 +17,9 @@ import io.github.unitgen.syntax.systemd.EnvironmentFile.Junk;
 public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S604", "shell-syntax-in-environment-file", "No shell reads an environment file");
+          "S604",
+          "shell-syntax-in-environment-file",
+          "Environment file uses shell syntax, but no shell reads it");
 
   @Override
   public RuleInfo info() {
@@ -37,10 +39,10 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
         }
         findings.report(
             junk.textSpan(),
-            "systemd passes over a line without an equals sign",
+            "systemd ignores a line without an equals sign",
             finding -> {
               finding.severity(Severity.WARNING);
-              finding.help("write NAME=value, or make it a comment");
+              finding.help("use `NAME=value`, for example `PORT=3000`, or make it a comment");
             });
       } else if (entry instanceof Assignment line) {
         check(file, line, reader, findings);
@@ -52,10 +54,10 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   private static void foreign(Junk line, Findings findings) {
     findings.report(
         line.textSpan(),
-        "no line of this file sets a variable: systemd passes over them all",
+        "no line of this file sets a variable: systemd ignores them all",
         finding -> {
           finding.severity(Severity.WARNING);
-          finding.help("take it out of EnvironmentFile=, or write NAME=value");
+          finding.help("use lines like `NAME=value`, or remove the file from EnvironmentFile=");
         });
   }
 
@@ -72,8 +74,8 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
         && EnvironmentFileBytes.areUtf8(file, line.keySpan())) {
       findings.report(
           line.keySpan(),
-          "systemd sets no variable of this name",
-          finding -> finding.help("use letters, digits and _, and no digit in front"));
+          "invalid variable name: systemd ignores the line",
+          finding -> finding.help("use letters, digits and `_`, for example `MY_VAR`"));
     }
     if (line.openQuote() >= 0) {
       findings.report(
@@ -90,9 +92,9 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
     String rest = line.key().substring("export".length()).strip();
     findings.report(
         new Span(start, start + "export".length()),
-        "systemd drops the variable because of `export`",
+        "systemd ignores the line because of `export`",
         finding -> {
-          finding.help("drop it; a shell that reads the file too can do `set -a` first");
+          finding.help("remove `export`: a shell that also reads the file can use `set -a`");
           finding.fix(
               Fix.safe(
                   "Remove export",
@@ -117,11 +119,11 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
         findings.report(
             new Span(at, at + 1),
             runs
-                ? "no shell reads the file: this command is not run"
-                : "no shell reads the file: this variable is not filled in",
+                ? "no shell reads the file: this command does not run"
+                : "no shell reads the file: this variable is not replaced",
             finding -> {
               finding.severity(reader == Reader.OTHERS ? Severity.INFO : Severity.WARNING);
-              finding.help("write the value, or put it into single quotes if it is one");
+              finding.help("use the value itself, or single quotes if it is meant literally");
             });
         return;
       }

@@ -16,7 +16,9 @@ import java.util.List;
 public final class UnquotedVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "S601", "unquoted-variable", "a variable with blanks in its value needs quotes");
+          "S601",
+          "unquoted-variable",
+          "Value with spaces is not quoted, so the rest of it is lost");
 
   @Override
   public RuleInfo info() {
@@ -44,9 +46,9 @@ public final class UnquotedVariable implements UnitRule {
     Span whole = line.sourceSpan(new Span(cut.variable().at().start(), cut.rest().end()));
     findings.report(
         line.sourceSpan(cut.rest()),
-        cut.variable().name() + " ends at the blank: this part of its value is dropped",
+        cut.variable().name() + " ends at the space: this part of its value is ignored",
         finding -> {
-          finding.help("put quotes around the whole assignment");
+          finding.help("use quotes around the whole assignment, for example `\"OPTS=-a -b\"`");
           String text = unit.file().source().slice(whole);
           if (text.indexOf('"') < 0 && text.indexOf('\n') < 0) {
             finding.fix(Fix.safe("Quote the assignment", new Edit(whole, "\"" + text + "\"")));

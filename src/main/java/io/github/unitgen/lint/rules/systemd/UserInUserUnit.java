@@ -18,7 +18,7 @@ public final class UserInUserUnit implements UnitRule {
       RuleInfo.error(
           "S803",
           "user-in-user-unit",
-          "The manager of a user cannot start anything as somebody else");
+          "User unit sets another user or group, so it fails to start");
 
   /** From here on systemd refuses the unit (load-fragment.c of 256). */
   private static final int REFUSED_SINCE = 256;
@@ -45,9 +45,7 @@ public final class UserInUserUnit implements UnitRule {
         .ifPresent(
             line ->
                 report(
-                    line,
-                    "a user's own manager cannot start anything as " + line.value(),
-                    findings));
+                    line, "the user manager cannot start anything as " + line.value(), findings));
     Account.of(unit, section)
         .group()
         .filter(line -> !isOwn(unit, line.value()))
@@ -60,15 +58,12 @@ public final class UserInUserUnit implements UnitRule {
                         + " is the user's group",
                     finding -> {
                       finding.severity(Severity.WARNING);
-                      finding.help("drop the line: everything there runs in the user's group");
+                      finding.help("remove the line: the unit runs with the group of the user");
                     }));
     Account.of(unit, section)
         .dynamic()
         .filter(line -> unit.versions().newest() >= REFUSED_SINCE)
-        .ifPresent(
-            line ->
-                report(
-                    line, "DynamicUser= is refused in a unit of a user's own manager", findings));
+        .ifPresent(line -> report(line, "DynamicUser= is refused in a user unit", findings));
   }
 
   private static boolean isOwn(UnitInput unit, String user) {
@@ -81,7 +76,7 @@ public final class UserInUserUnit implements UnitRule {
         line.keySpan(),
         message,
         finding -> {
-          finding.help("drop the line: everything there runs as that user");
+          finding.help("remove the line: the unit runs as the user of the manager");
           finding.fix(Fix.safe("Remove the " + line.key() + "= line", new Edit(line.span(), "")));
         });
   }

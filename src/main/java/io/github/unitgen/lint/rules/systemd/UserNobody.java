@@ -13,10 +13,7 @@ import java.util.Set;
 
 public final class UserNobody implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "S802",
-          "user-nobody",
-          "The user nobody is shared with everything else that runs as nobody");
+      RuleInfo.warning("S802", "user-nobody", "User nobody is shared by unrelated services");
 
   /** What systemd looks at, and the groups. */
   private static final Set<String> KEYS = Set.of("User", "SocketUser", "Group", "SocketGroup");
@@ -53,7 +50,8 @@ public final class UserNobody implements UnitRule {
           findings.report(
               line.valueSpan(),
               missing(line),
-              finding -> finding.help("give it a group of its own"));
+              finding ->
+                  finding.help("use a separate group, for example `" + line.key() + "=worker`"));
         }
       } else if (isNobody(line)) {
         report(unit, line, findings);
@@ -68,15 +66,15 @@ public final class UserNobody implements UnitRule {
   private static void report(UnitInput unit, Assignment line, Findings findings) {
     findings.report(
         line.valueSpan(),
-        line.key() + "=nobody shares its files with all others who run as nobody",
+        line.key() + "=nobody: other services that run as nobody can change its files",
         finding -> {
           other(unit, line, "Group")
               .filter(UserNobody::isSharedGroup)
               .ifPresent(group -> finding.related(group.valueSpan(), missing(group)));
           finding.help(
               line.key().equals("User") && unit.versions().know(line.section(), "DynamicUser")
-                  ? "give it a user of its own, or `DynamicUser=yes` and no User="
-                  : "give it a user of its own");
+                  ? "use a separate user, for example `User=worker`, or `DynamicUser=yes` without User="
+                  : "use a separate user, for example `" + line.key() + "=worker`");
         });
   }
 
@@ -95,6 +93,6 @@ public final class UserNobody implements UnitRule {
     return (isNobody(group) ? "Debian and Ubuntu have" : "Fedora, RHEL and Arch have")
         + " no group "
         + group.value()
-        + ": there the start fails";
+        + ": the start fails there";
   }
 }

@@ -21,7 +21,7 @@ public final class VersionManagedProgram implements UnitRule {
       RuleInfo.info(
           "S607",
           "version-managed-program",
-          "systemd does not find a program where a version manager installed it");
+          "Program of a version manager is not in the PATH of systemd");
 
   private static final String ENV = "/usr/bin/env";
   private static final String RUBY = "rbenv or rvm has it";
@@ -89,7 +89,9 @@ public final class VersionManagedProgram implements UnitRule {
             message(values.get(at.getAsInt()), where.get()),
             finding ->
                 finding.help(
-                    "write its absolute path or that of a shim, or set PATH (`env`, a login shell)"));
+                    "use its absolute path, for example `/srv/app/bin/"
+                        + values.get(at.getAsInt())
+                        + "`"));
         return;
       }
     }
@@ -121,6 +123,6 @@ public final class VersionManagedProgram implements UnitRule {
   }
 
   private static String message(String program, String where) {
-    return "systemd looks for " + program + " in its own PATH only, not where " + where;
+    return "systemd looks for " + program + " only in its own PATH, not where " + where;
   }
 }
