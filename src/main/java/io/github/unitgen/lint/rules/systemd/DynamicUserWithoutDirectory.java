@@ -24,7 +24,7 @@ public final class DynamicUserWithoutDirectory implements UnitRule {
       RuleInfo.warning(
           "S816",
           "dynamic-user-without-directory",
-          "Dynamic user cannot write to the folder that the service keeps its data in");
+          "Service with DynamicUser= cannot write to its data directory");
 
   /** Parts of options that name what is written. */
   private static final List<String> WRITTEN = List.of("data", "state", "cache", "log", "storage");
@@ -81,21 +81,20 @@ public final class DynamicUserWithoutDirectory implements UnitRule {
               home ->
                   findings.report(
                       at,
-                      "the service cannot write to " + path + ": its user is new at each start",
+                      "the service cannot write to " + path + " with DynamicUser=",
                       finding -> {
-                        finding.related(
-                            dynamic.keySpan(), "makes all of the system read-only, too");
+                        finding.related(dynamic.keySpan(), "also makes the system read-only");
                         finding.help(help(home));
                       }));
     }
 
     private String help(Home home) {
       if (!unit.versions().know("Service", home.setting())) {
-        return "use a fixed `User=`";
+        return "use `User=` instead of `DynamicUser=`";
       }
       boolean file = home.name().indexOf('/') < 0 && home.name().indexOf('.') > 0;
       return file
-          ? "add `" + home.setting() + "=`, and name a file in that folder"
+          ? "add `" + home.setting() + "=` and use a file in that directory"
           : "add `" + home.line() + "`";
     }
   }

@@ -14,10 +14,7 @@ import java.util.Collection;
 
 public final class FullPrivilegePrefix implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info(
-              "S808",
-              "full-privilege-prefix",
-              "A command with + or ! steps around User= and the sandbox")
+      RuleInfo.info("S808", "full-privilege-prefix", "Prefix + or ! runs a command without User=")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -54,6 +51,6 @@ public final class FullPrivilegePrefix implements UnitRule {
     findings.report(
         line.sourceSpan(command.program().span()),
         "the prefix `" + sign + "` runs this command as root",
-        finding -> finding.help("make what it makes by tmpfiles.d, or in a unit of its own"));
+        finding -> finding.help("use tmpfiles.d, or a separate unit that runs first"));
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 public final class HiddenPath implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("S813", "hidden-path", "Service uses a path that its sandbox hides from it");
+      RuleInfo.error("S813", "hidden-path", "Service uses a path that ProtectHome= hides");
 
   private static final String SERVICE = "Service";
 
@@ -67,7 +67,7 @@ public final class HiddenPath implements UnitRule {
       for (NamespacePath path : NamespacePath.of(unit)) {
         if (!path.takesAway() && isHidden(path.target())) {
           String key = path.line().key();
-          report(path.at(), path.target(), Severity.WARNING, key + "= does not bring it back");
+          report(path.at(), path.target(), Severity.WARNING, key + "= does not show it again");
         }
       }
     }
@@ -94,7 +94,7 @@ public final class HiddenPath implements UnitRule {
         if (isHidden(path)
             && path.indexOf(':') < 0
             && LEAVING.stream().noneMatch(option::contains)) {
-          report(argument.span(), path, Severity.WARNING, "the program does not see it");
+          report(argument.span(), path, Severity.WARNING, "the program cannot see it");
         }
         before = word;
       }
@@ -127,8 +127,8 @@ public final class HiddenPath implements UnitRule {
             finding.related(homes.valueSpan(), "hides /home, /root and /run/user");
             finding.help(
                 unit.versions().know(SERVICE, homes.key())
-                    ? "write `ProtectHome=read-only`, or keep it somewhere else"
-                    : "keep it somewhere else");
+                    ? "use `ProtectHome=read-only`, or move it to a folder like `/srv/app`"
+                    : "move it to a folder like `/srv/app`");
           });
     }
   }

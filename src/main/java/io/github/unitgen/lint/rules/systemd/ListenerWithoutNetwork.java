@@ -17,7 +17,9 @@ import java.util.Optional;
 public final class ListenerWithoutNetwork implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S815", "listener-without-network", "Nobody can connect to a service without a network");
+          "S815",
+          "listener-without-network",
+          "Service with PrivateNetwork= listens on a port nobody can connect to");
 
   @Override
   public RuleInfo info() {
@@ -41,8 +43,8 @@ public final class ListenerWithoutNetwork implements UnitRule {
             port.at(),
             "nobody can connect to port " + port.number() + ": the service has no network",
             finding -> {
-              finding.related(alone.get().keySpan(), "leaves it a loopback device of its own");
-              finding.help("remove `PrivateNetwork=`, or let a .socket unit listen");
+              finding.related(alone.get().keySpan(), "leaves only a private loopback device");
+              finding.help("remove `PrivateNetwork=`, or use a .socket unit to listen");
             });
       }
     }

@@ -7,10 +7,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 
 public final class MissingDescription implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.style(
-          "S901",
-          "missing-description",
-          "Without Description= the status and the journal show the bare name");
+      RuleInfo.style("S901", "missing-description", "Unit has no Description=");
 
   @Override
   public RuleInfo info() {
@@ -23,8 +20,9 @@ public final class MissingDescription implements UnitRule {
     if (!says && !unit.isDropIn() && unit.name().isKnown() && !unit.file().sections().isEmpty()) {
       findings.report(
           unit.header("Unit"),
-          "the unit has no Description=, which status and log lines show",
-          finding -> finding.help("say in a few words what it is: `Description=`"));
+          "the unit has no Description=, so `systemctl status` shows only its name",
+          finding ->
+              finding.help("add `Description=`, for example `Description=Background worker`"));
     }
   }
 }

@@ -9,10 +9,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 
 public final class MissingDocumentation implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.style(
-              "S902",
-              "missing-documentation",
-              "Whoever meets the unit at night finds no page about it")
+      RuleInfo.style("S902", "missing-documentation", "Unit has no Documentation=")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -28,7 +25,7 @@ public final class MissingDocumentation implements UnitRule {
           unit.header("Unit"),
           "the unit has no Documentation=",
           finding ->
-              finding.help("link a page: `Documentation=https://…`, or `man:` and its name"));
+              finding.help("add `Documentation=`, for example `Documentation=man:worker(8)`"));
     }
   }
 }

@@ -8,7 +8,8 @@ import io.github.unitgen.source.Span;
 
 public final class OddFileMode implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S907", "odd-file-mode", "A unit is a text that only root writes");
+      RuleInfo.warning(
+          "S907", "odd-file-mode", "Unit file is executable or writable for everybody");
 
   private static final int EXECUTABLE = 0111;
   private static final int WRITABLE_BY_ALL = 0002;
@@ -36,7 +37,7 @@ public final class OddFileMode implements UnitRule {
         Span.at(0),
         writable
             ? "the file has mode " + octal + ": every user of the machine can change the unit"
-            : "the file has mode " + octal + ": systemd asks for it not to be executable",
-        finding -> finding.help("`chmod 0644` it"));
+            : "the file has mode " + octal + ": a unit must not be executable",
+        finding -> finding.help("use `chmod 0644`"));
   }
 }

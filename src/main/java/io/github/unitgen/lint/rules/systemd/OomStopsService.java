@@ -18,7 +18,7 @@ public final class OomStopsService implements UnitRule {
       RuleInfo.info(
           "S810",
           "oom-stops-service",
-          "One worker process that is out of memory takes the whole service along");
+          "Out of memory in one worker process stops the whole service");
 
   private static final String SERVICE = "Service";
 
@@ -57,9 +57,11 @@ public final class OomStopsService implements UnitRule {
         started ->
             findings.report(
                 limit.get().keySpan(),
-                "one child of " + started.program() + " out of memory stops the whole service",
+                "one child of "
+                    + started.program()
+                    + " that is out of memory stops the whole service",
                 finding -> {
-                  finding.related(started.word().span(), "starts another child by itself");
+                  finding.related(started.word().span(), "replaces a child that ends");
                   finding.help("add `OOMPolicy=continue`");
                 }));
   }

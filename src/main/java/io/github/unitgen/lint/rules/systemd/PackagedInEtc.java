@@ -14,7 +14,7 @@ public final class PackagedInEtc implements UnitRule {
       RuleInfo.warning(
               "S906",
               "packaged-in-etc",
-              "A package puts its units below /usr/lib, for /etc belongs to the administrator")
+              "Package installs a unit in /etc, which belongs to the administrator")
           .in(Profile.PEDANTIC);
 
   private static final List<String> ETC =
@@ -38,8 +38,8 @@ public final class PackagedInEtc implements UnitRule {
         String end = folder.substring(folder.indexOf("systemd/"), folder.length() - 1);
         findings.report(
             unit.header("Unit"),
-            "a package puts this unit into " + folder.substring(0, folder.length() - 1),
-            finding -> finding.help("put it into /usr/lib/" + end));
+            "a package installs this unit in " + folder.substring(0, folder.length() - 1),
+            finding -> finding.help("move it to /usr/lib/" + end));
         return;
       }
     }

@@ -24,7 +24,9 @@ import java.util.Optional;
 public final class PathMadeTooLate implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S818", "path-made-too-late", "Setting needs a folder before ExecStartPre= can make it");
+          "S818",
+          "path-made-too-late",
+          "Setting needs a folder before ExecStartPre= can create it");
 
   @Override
   public RuleInfo info() {
@@ -47,8 +49,8 @@ public final class PathMadeTooLate implements UnitRule {
     }
     String help =
         unit.versions().know("Service", "StateDirectory")
-            ? "put `-` in front of the path, or have systemd make it: StateDirectory="
-            : "make the folder when the program is installed";
+            ? "use `StateDirectory=` to create it, or add `-` before the path"
+            : "create the folder when you install the program";
     Map<String, Argument> confined = made(unit, true);
     for (NamespacePath path : NamespacePath.of(unit)) {
       if (!path.optional()) {
@@ -110,10 +112,10 @@ public final class PathMadeTooLate implements UnitRule {
         folder ->
             findings.report(
                 at,
-                key + "= needs this folder before ExecStartPre= can make it",
+                key + "= needs this folder before ExecStartPre= can create it",
                 finding -> {
                   finding.severity(severity);
-                  finding.related(folder.span(), "fails, unless the folder is already there");
+                  finding.related(folder.span(), "fails unless the folder exists");
                   finding.help(help);
                 }));
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 
 public final class RedundantDefault implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.style("S903", "redundant-default", "The line sets what holds without it")
+      RuleInfo.style("S903", "redundant-default", "Setting repeats its default")
           .in(Profile.PEDANTIC);
 
   private static final String SERVICE = "Service";

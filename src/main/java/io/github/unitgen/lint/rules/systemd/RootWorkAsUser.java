@@ -25,7 +25,7 @@ import java.util.Set;
 public final class RootWorkAsUser implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S817", "root-work-as-user", "Command that only root can run runs as the service's user");
+          "S817", "root-work-as-user", "ExecStartPre= command needs root, but runs as User=");
 
   private static final Set<Prefix> RAISING =
       Set.of(Prefix.FULL_PRIVILEGES, Prefix.NO_SETUID, Prefix.AMBIENT);
@@ -74,7 +74,7 @@ public final class RootWorkAsUser implements UnitRule {
 
   private static void check(Started started, List<String> made, Report report) {
     if (RootWork.gives(started).isPresent()) {
-      report.at(started.word().span(), "only root can change who owns a file", report.asRoot());
+      report.at(started.word().span(), "only root can change the owner of a file", report.asRoot());
       return;
     }
     for (Argument folder : RootWork.makes(started)) {
@@ -85,9 +85,9 @@ public final class RootWorkAsUser implements UnitRule {
               home ->
                   report.at(
                       folder.span(),
-                      "only root can make a folder in " + home.base(),
+                      "only root can create a folder in " + home.base(),
                       report.unit().versions().know("Service", home.setting())
-                          ? "write `" + home.line() + "` instead"
+                          ? "use `" + home.line() + "` instead"
                           : report.asRoot()));
     }
   }
@@ -96,7 +96,7 @@ public final class RootWorkAsUser implements UnitRule {
   private record Report(UnitInput unit, Assignment user, boolean ignored, Findings findings) {
     String asRoot() {
       return Enums.prefix(Prefix.FULL_PRIVILEGES.sign()).filter(unit.versions()::know).isPresent()
-          ? "put `+` in front of the command"
+          ? "use the prefix `+`, for example `ExecStartPre=+/bin/chown …`"
           : "add `PermissionsStartOnly=yes`";
     }
 
@@ -108,7 +108,7 @@ public final class RootWorkAsUser implements UnitRule {
             if (ignored) {
               finding.severity(Severity.INFO);
             }
-            finding.related(user.valueSpan(), "holds for this command, too");
+            finding.related(user.valueSpan(), "also applies to this command");
             finding.help(help);
           });
     }

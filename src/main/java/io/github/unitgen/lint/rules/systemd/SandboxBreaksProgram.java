@@ -20,9 +20,7 @@ import java.util.Set;
 public final class SandboxBreaksProgram implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-              "S811",
-              "sandbox-breaks-program",
-              "The sandbox forbids what the program cannot do without")
+              "S811", "sandbox-breaks-program", "Sandbox forbids something that the program needs")
           .in(Profile.HARDENING);
 
   private static final String SERVICE = "Service";
@@ -63,9 +61,9 @@ public final class SandboxBreaksProgram implements UnitRule {
             compiler ->
                 findings.report(
                     line.keySpan(),
-                    line.key() + "= ends " + compiler.name(),
+                    line.key() + "= makes " + compiler.name() + " fail at start",
                     finding -> {
-                      finding.related(compiler.at(), "makes machine code as it runs");
+                      finding.related(compiler.at(), "creates machine code at run time");
                       finding.help("remove it");
                     }));
   }
@@ -79,9 +77,9 @@ public final class SandboxBreaksProgram implements UnitRule {
       if (read.isPresent()) {
         findings.report(
             line.valueSpan(),
-            "ProcSubset=pid hides all of /proc but the processes",
+            "ProcSubset=pid hides everything in /proc except processes",
             finding -> {
-              finding.related(read.get().span(), "which is read here");
+              finding.related(read.get().span(), "read here");
               finding.help("remove it");
             });
         return;
@@ -115,11 +113,11 @@ public final class SandboxBreaksProgram implements UnitRule {
     if (program.isPresent()) {
       findings.report(
           line.valueSpan(),
-          "without AF_NETLINK a program cannot list its network interfaces",
+          "without AF_NETLINK a program cannot list network interfaces",
           finding -> {
             finding.severity(Severity.INFO); // not each program asks for them
-            finding.related(program.get(), "may ask for them by getifaddrs");
-            finding.help("add AF_NETLINK if it does");
+            finding.related(program.get(), "may list them with getifaddrs");
+            finding.help("add `AF_NETLINK` if it lists interfaces");
           });
     }
   }

@@ -24,7 +24,9 @@ import java.util.Optional;
 public final class SocketInPrivateTmp implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S814", "socket-in-private-tmp", "Nobody else finds a socket in a private /tmp");
+          "S814",
+          "socket-in-private-tmp",
+          "Socket or PID file is in a private /tmp, where nobody else finds it");
 
   private static final List<String> FOLDERS = List.of("/tmp/", "/var/tmp/");
   private static final List<String> SOCKETS = List.of(".sock", ".socket");
@@ -57,7 +59,7 @@ public final class SocketInPrivateTmp implements UnitRule {
       for (Argument argument : started.arguments()) {
         if (isSocket(argument.value())
             && !commands.prefixes(started).contains(Prefix.FULL_PRIVILEGES)) {
-          report.at(argument.span(), Severity.WARNING, "nobody else finds this");
+          report.at(argument.span(), Severity.WARNING, "no other process finds this");
         }
       }
     }
@@ -83,14 +85,14 @@ public final class SocketInPrivateTmp implements UnitRule {
     void at(Span at, Severity severity, String what) {
       findings.report(
           at,
-          what + ": the service has a /tmp of its own",
+          what + ": the service has a private /tmp",
           finding -> {
             finding.severity(severity);
             finding.related(tmp.keySpan(), "makes it private");
             finding.help(
                 RuntimeFolders.canBeMade(unit)
-                    ? "put it below /run, with RuntimeDirectory="
-                    : "put it below /run");
+                    ? "use a path in /run and add `RuntimeDirectory=`"
+                    : "use a path in /run");
           });
     }
   }

@@ -15,8 +15,7 @@ import java.util.Optional;
 
 public final class SystemOnlySetting implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.error(
-          "S819", "system-only-setting", "Manager of a user lacks the rights for this setting");
+      RuleInfo.error("S819", "system-only-setting", "User manager has no rights for this setting");
 
   private static final String SERVICE = "Service";
 
@@ -78,7 +77,7 @@ public final class SystemOnlySetting implements UnitRule {
     String since = lack.implied() > 0 ? "before systemd " + lack.implied() + " " : "";
     String what =
         lack.outcome().isEmpty()
-            ? lack.directive() + "= does nothing in a user's own manager"
+            ? lack.directive() + "= has no effect in a user unit"
             : lack.directive() + "= ends the start with " + lack.outcome();
     findings.report(
         line.keySpan(),
@@ -90,8 +89,8 @@ public final class SystemOnlySetting implements UnitRule {
           finding.help(
               lack.implied() == 0
                   ? lack.when() == When.ANY
-                      ? "remove it: no process of a user has capabilities"
-                      : "remove it, or make it a unit of the system"
+                      ? "remove it: user processes have no capabilities"
+                      : "remove it, or use a system unit"
                   : unit.versions().know(SERVICE, "PrivateUsers")
                       ? "remove it, or add `PrivateUsers=yes`"
                       : "remove it");

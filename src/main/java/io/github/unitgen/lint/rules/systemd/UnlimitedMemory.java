@@ -11,8 +11,7 @@ import java.util.List;
 
 public final class UnlimitedMemory implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.info(
-              "S809", "unlimited-memory", "A service that leaks takes the memory of the whole host")
+      RuleInfo.info("S809", "unlimited-memory", "Service has no memory limit")
           .in(Profile.HARDENING);
 
   private static final List<String> LIMITS =
@@ -44,8 +43,8 @@ public final class UnlimitedMemory implements UnitRule {
     String key = unit.versions().know("Service", "MemoryMax") ? "MemoryMax" : "MemoryLimit";
     findings.report(
         unit.header("Service"),
-        "nothing limits the memory of this service",
+        "no limit is set for the memory of this service",
         finding ->
-            finding.help("set `" + key + "=` above what it needs, such as `" + key + "=1G`"));
+            finding.help("add `" + key + "=` above what it needs, for example `" + key + "=1G`"));
   }
 }

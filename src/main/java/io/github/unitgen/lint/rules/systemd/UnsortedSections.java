@@ -13,7 +13,7 @@ import java.util.Optional;
 
 public final class UnsortedSections implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.style("S904", "unsorted-sections", "Sections and settings stand where readers look")
+      RuleInfo.style("S904", "unsorted-sections", "Sections or settings are not in the usual order")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -34,20 +34,20 @@ public final class UnsortedSections implements UnitRule {
       if (name.equals("Unit") && i > 0 && !sections.get(0).name().equals("Unit")) {
         findings.report(
             sections.get(i).nameSpan(),
-            "[Unit] stands behind [" + sections.get(i - 1).name() + "]",
-            finding -> finding.help("put [Unit] first"));
+            "[Unit] is after [" + sections.get(i - 1).name() + "]",
+            finding -> finding.help("move [Unit] to the top"));
       } else if (name.equals("Install") && isFollowed(sections, i)) {
         findings.report(
             sections.get(i).nameSpan(),
-            "[Install] stands in front of [" + sections.get(i + 1).name() + "]",
-            finding -> finding.help("put [Install] last"));
+            "[Install] is before [" + sections.get(i + 1).name() + "]",
+            finding -> finding.help("move [Install] to the end"));
       }
     }
     type(unit, findings);
   }
 
   private static boolean isFollowed(List<Section> sections, int install) {
-    // Of [Unit] behind it is spoken there.
+    // A later [Unit] is reported on its own.
     return install + 1 < sections.size()
         && !List.of("Install", "Unit").contains(sections.get(install + 1).name())
         && !sections.get(install + 1).name().startsWith("X-");
@@ -62,8 +62,8 @@ public final class UnsortedSections implements UnitRule {
     if (type.get().span().start() > starts.get(0).span().start()) {
       findings.report(
           type.get().keySpan(),
-          "Type= stands behind ExecStart=",
-          finding -> finding.help("put it first: it says how the commands are meant"));
+          "Type= is after ExecStart=",
+          finding -> finding.help("move it before ExecStart="));
     }
   }
 }

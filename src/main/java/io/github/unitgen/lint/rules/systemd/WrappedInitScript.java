@@ -15,7 +15,7 @@ import java.util.List;
 public final class WrappedInitScript implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "S905", "wrapped-init-script", "An init script stands between systemd and the program");
+          "S905", "wrapped-init-script", "Service runs an init script instead of the program");
 
   private static final List<String> FOLDERS = List.of("/etc/init.d/", "/etc/rc.d/");
 
@@ -43,13 +43,13 @@ public final class WrappedInitScript implements UnitRule {
         findings.report(
             started.word().span(),
             guessed
-                ? "an init script runs this service: systemd guesses what it has started"
+                ? "an init script runs this service: systemd has to guess the main process"
                 : "an init script runs this service",
             finding -> {
               if (!guessed) {
                 finding.severity(Severity.INFO);
               }
-              finding.help("start the program itself, in the foreground");
+              finding.help("start the program itself in the foreground");
             });
         return;
       }
