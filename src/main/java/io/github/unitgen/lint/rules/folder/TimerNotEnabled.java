@@ -16,7 +16,7 @@ public final class TimerNotEnabled implements FolderRule {
       RuleInfo.warning(
           "S727",
           "timer-not-enabled",
-          "[Install] belongs to the timer, not to the service it starts");
+          "Section [Install] belongs to the timer, not to the service it starts");
 
   @Override
   public RuleInfo info() {

@@ -15,7 +15,7 @@ public final class InstanceSpecifierOutsideTemplate implements UnitRule {
       RuleInfo.error(
           "S711",
           "instance-specifier-outside-template",
-          "%i is used outside a template, where it is empty");
+          "Specifier %i is used outside a template, where it is empty");
 
   @Override
   public RuleInfo info() {

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 public final class UnsplitVariable implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("S516", "unsplit-variable", "${NAME} passes several values as one argument");
+      RuleInfo.warning("S516", "unsplit-variable", "Several values in ${NAME} become one argument");
 
   @Override
   public RuleInfo info() {

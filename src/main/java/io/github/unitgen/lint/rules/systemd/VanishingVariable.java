@@ -22,7 +22,7 @@ public final class VanishingVariable implements UnitRule {
       RuleInfo.warning(
           "S513",
           "vanishing-variable",
-          "$NAME is not a word of its own, so systemd does not replace it");
+          "Word mixes $NAME with other text, so systemd does not replace it");
 
   /** Programs that take texts in which a dollar is theirs. */
   private static final Set<String> OWN_DOLLARS =
