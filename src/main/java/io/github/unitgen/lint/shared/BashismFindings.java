@@ -12,12 +12,12 @@ import io.github.unitgen.syntax.shell.Bashisms;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reports what a text for /bin/sh takes from bash. {@code shell} begins the messages. */
+/** Reports syntax of bash in a text for /bin/sh. Messages start with {@code shell}. */
 public record BashismFindings(Source source, String shell) {
   /** Longer pieces of the text are cut in messages. */
   private static final int LONGEST = 20;
 
-  /** Every one of {@code body} that its shell gets to see. */
+  /** Reports each bashism of {@code body} that reaches its shell. */
   public void report(ShellBody body, Findings findings) {
     if (body.shell() != ShellBody.Shell.SH) {
       return;
@@ -72,28 +72,31 @@ public record BashismFindings(Source source, String shell) {
     String whole = bashism.written().replace('\n', ' ');
     String written = "`" + (whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole) + "`";
     return switch (bashism.kind()) {
-      case BOTH_OUTPUTS -> "to " + shell + " " + written + " is a command in the background";
-      case BRACES -> shell + " leaves " + written + " as it is";
-      case DOLLAR_QUOTE -> shell + " leaves the escapes behind " + written + " as they are";
+      case BOTH_OUTPUTS -> shell + " reads " + written + " as a background command";
+      case BRACES -> shell + " does not expand " + written;
+      case DOLLAR_QUOTE -> shell + " does not replace the escapes after " + written;
       case VARIABLE -> shell + " does not set " + written;
       case ECHO_OPTION -> shell + " prints the option of " + written;
-      default -> shell + " does not know " + written;
+      default -> shell + " does not support " + written;
     };
   }
 
   private static String help(Bashism bashism) {
     return switch (bashism.kind()) {
-      case SOURCE -> "write `.`, and `./` in front of a file of the working folder";
-      case DOUBLE_BRACKETS -> "use `[`, or `case` where it is a pattern";
-      case DOUBLE_EQUALS -> "write `=`";
-      case SIGNAL -> isSig(bashism) ? "write it without SIG" : "trap EXIT, or check each command";
-      case FUNCTION -> "write `name() {`";
-      case ARITHMETIC_COMMAND -> "use `$((…))`, or `[` with -lt and its like";
-      case BOTH_OUTPUTS, BOTH_OUTPUTS_OLD -> "write `>FILE 2>&1`";
-      case BRACES -> "write the words, or use `$(seq …)`";
+      case SOURCE -> "use `.` with a path, for example `. ./env`";
+      case DOUBLE_BRACKETS -> "use `[`, or `case` for a pattern";
+      case DOUBLE_EQUALS -> "use `=`";
+      case SIGNAL ->
+          isSig(bashism)
+              ? "remove `SIG`, for example `TERM`"
+              : "use `trap … EXIT`, or check each command";
+      case FUNCTION -> "use `name() {`";
+      case ARITHMETIC_COMMAND -> "use `$((…))`, or `[` with an operator such as `-lt`";
+      case BOTH_OUTPUTS, BOTH_OUTPUTS_OLD -> "use `>FILE 2>&1`";
+      case BRACES -> "use the words themselves, or `$(seq …)`";
       case DOLLAR_QUOTE, ECHO_OPTION -> "use `printf`";
       case BUILTIN, TEST_OPERATOR, OPTION, ARRAY, APPEND, KEYWORD, OPERATOR, EXPANSION, VARIABLE ->
-          "write it for sh, or give the text to bash";
+          "use sh syntax, or run it with bash";
     };
   }
 
@@ -109,9 +112,9 @@ public record BashismFindings(Source source, String shell) {
     return switch (bashism.kind()) {
       case SOURCE ->
           isPath(body.text(), bashism.span().end())
-              ? Optional.of(Fix.safe("Write . for source", new Edit(at, ".")))
+              ? Optional.of(Fix.safe("Use . instead of source", new Edit(at, ".")))
               : Optional.empty();
-      case DOUBLE_EQUALS -> Optional.of(Fix.safe("Write = for ==", new Edit(at, "=")));
+      case DOUBLE_EQUALS -> Optional.of(Fix.safe("Use = instead of ==", new Edit(at, "=")));
       case SIGNAL -> {
         int sig = written.indexOf("SIG");
         Span letters = new Span(at.start() + sig, at.start() + sig + 3);
@@ -123,7 +126,7 @@ public record BashismFindings(Source source, String shell) {
     };
   }
 
-  /** Whether the next word has a slash: without one dash looks along PATH only. */
+  /** Whether the next word has a slash: without one dash searches only PATH. */
   private static boolean isPath(String text, int from) {
     int at = from;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
