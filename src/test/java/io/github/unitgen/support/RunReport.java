@@ -1,5 +1,9 @@
 package io.github.unitgen.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +61,24 @@ public final class RunReport implements TestExecutionListener {
           out.append("Skipped: ").append(reason).append(": ").append(String.join(", ", tests));
           out.append('\n');
         });
+    keep(out.toString());
     failed.forEach(
         (name, command) ->
             out.append("Failed: ").append(name).append("\n  alone: ").append(command).append('\n'));
     System.out.print(out);
+  }
+
+  /** For the end of a build, which comes after other runs. */
+  private static void keep(String lines) {
+    String file = System.getProperty("unitgen.skipped");
+    if (file != null) {
+      try {
+        Files.createDirectories(Path.of(file).getParent());
+        Files.writeString(Path.of(file), lines);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** The class and what the engine shows below it. */
