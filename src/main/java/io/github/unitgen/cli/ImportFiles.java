@@ -61,6 +61,7 @@ final class ImportFiles {
    * @param files at least one
    * @param links of units
    * @param envFiles of variables, with a Procfile
+   * @param tables of cron, which start some of the Upstart jobs
    * @param skipped what lies there and is not imported, and why
    */
   record Found(
@@ -68,6 +69,7 @@ final class ImportFiles {
       List<ImportFile> files,
       List<ImportLink> links,
       List<ImportFile> envFiles,
+      List<ImportFile> tables,
       List<String> skipped) {
     /** The folder in which the first file lies, an absolute path. */
     String folder() {
@@ -111,6 +113,7 @@ final class ImportFiles {
     if (files.isEmpty()) {
       throw Stop.failed(nothing());
     }
+    List<ImportFile> tables = tables();
     if (files.size() > 1) {
       throw Stop.failed(mixed());
     }
@@ -130,7 +133,25 @@ final class ImportFiles {
     }
     List<ImportFile> envFiles =
         kind == ImportKind.PROCFILE ? envFiles(found.get(0).source().name()) : List.of();
-    return new Found(kind, found, List.copyOf(links), envFiles, skipped);
+    return new Found(kind, found, List.copyOf(links), envFiles, tables, skipped);
+  }
+
+  /**
+   * Takes out the tables of cron, where they start jobs of the files; the others stay as they are.
+   */
+  private List<ImportFile> tables() {
+    List<ImportFile> jobs = files.getOrDefault(ImportKind.UPSTART, List.of());
+    List<ImportFile> all = files.getOrDefault(ImportKind.CRON_D, List.of());
+    List<ImportFile> tables = all.stream().filter(table -> Importer.starts(table, jobs)).toList();
+    if (!tables.isEmpty()) {
+      files.remove(ImportKind.CRON_D);
+      all.stream()
+          .filter(table -> !tables.contains(table))
+          .forEach(
+              table ->
+                  skipped.add(table.source().name() + ": not imported: it starts no job of these"));
+    }
+    return tables;
   }
 
   /** Puts what a main file of supervisord includes behind it, and it before all others. */

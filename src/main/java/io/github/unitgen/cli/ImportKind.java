@@ -36,11 +36,11 @@ enum ImportKind {
   Imported run(ImportFiles.Found found, ImportRequest request) {
     return switch (this) {
       case PROCFILE -> Importer.procfile(found.files().get(0), found.envFiles(), request);
-      case UPSTART -> Importer.jobs(found.files(), request);
+      case UPSTART -> Importer.jobs(found.files(), found.tables(), request);
       case SYSTEMD -> Importer.units(found.files(), found.links(), request);
       case SUPERVISORD -> Importer.supervisord(found.files(), request);
-      case CRONTAB -> Importer.crontab(found.files().get(0), false, request);
-      case CRON_D -> Importer.crontab(found.files().get(0), true, request);
+      case CRONTAB -> Importer.crontabs(found.files(), false, request);
+      case CRON_D -> Importer.crontabs(found.files(), true, request);
     };
   }
 
@@ -48,11 +48,11 @@ enum ImportKind {
   Retirement retire(ImportFiles.Found found, Set<String> kept) {
     return switch (this) {
       case PROCFILE -> Retirement.ofProcfile();
-      case UPSTART -> Retirement.ofJobs(found.files(), kept);
+      case UPSTART -> Retirement.ofJobs(found.files(), found.tables(), kept);
       case SYSTEMD -> Retirement.ofUnits(found.files(), found.links(), kept);
       case SUPERVISORD -> Retirement.ofSupervisord(found.files());
-      case CRONTAB -> Retirement.ofCrontab(found.files().get(0), false);
-      case CRON_D -> Retirement.ofCrontab(found.files().get(0), true);
+      case CRONTAB -> Retirement.ofCrontabs(found.files(), false);
+      case CRON_D -> Retirement.ofCrontabs(found.files(), true);
     };
   }
 
@@ -88,8 +88,8 @@ enum ImportKind {
   /** Whether several files of this kind make one group. */
   boolean takesMany() {
     return switch (this) {
-      case UPSTART, SYSTEMD, SUPERVISORD -> true;
-      case PROCFILE, CRONTAB, CRON_D -> false;
+      case UPSTART, SYSTEMD, SUPERVISORD, CRONTAB, CRON_D -> true;
+      case PROCFILE -> false;
     };
   }
 

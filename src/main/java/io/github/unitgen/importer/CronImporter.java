@@ -20,13 +20,14 @@ import io.github.unitgen.syntax.shell.ShellQuoting;
 import io.github.unitgen.syntax.shell.ShellScan;
 import io.github.unitgen.syntax.shell.ShellText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The jobs of a crontab, as Debian's cron 3.0pl1 starts them. */
+/** The jobs of one crontab, as Debian's cron 3.0pl1 starts them. */
 final class CronImporter {
   private static final String EACH_LINE = "printf '%s\\n'";
   private static final String REBOOT = "@reboot";
@@ -43,10 +44,15 @@ final class CronImporter {
       List.of("schedule", "command", "shell", "user", "directory", "env", "restart", "systemd");
 
   private final Crontab crontab;
-  private final ImportRequest request;
   private final Optional<String> owner;
   private final List<Fate> fates = new ArrayList<>();
-  private final FileNames names = new FileNames();
+  private final List<String> above = new ArrayList<>();
+  private final FileNames names;
+
+  /** Those of this table. */
+  private final Set<String> own = new HashSet<>();
+
+  private final String table;
 
   /** What the variables above say for the jobs below. */
   private final Map<String, Value> env = new LinkedHashMap<>();
@@ -56,17 +62,29 @@ final class CronImporter {
   private Optional<String> zone = Optional.empty();
   private int minutesOfDelay;
 
-  CronImporter(ImportFile file, boolean withUser, ImportRequest request) {
+  /** {@code names}: of all processes, to which those of this table are added. */
+  CronImporter(ImportFile file, boolean withUser, ImportRequest request, FileNames names) {
     this.crontab = Crontab.read(file.source(), withUser);
-    this.request = request;
+    this.names = names;
+    this.table = file.name();
     boolean spool = !withUser && file.path().contains("/spool/cron/");
     this.owner = request.user().or(() -> Optional.of(file.name()).filter(name -> spool));
   }
 
-  Imported run() {
+  /** What became of each setting. */
+  List<Fate> fates() {
+    return fates;
+  }
+
+  /** The comments about the file as a whole. */
+  List<String> above() {
+    return above;
+  }
+
+  /** The processes, a list of the caller's. */
+  List<ProcessDraft> run() {
     List<ProcessDraft> processes = new ArrayList<>();
     List<String> comments = new ArrayList<>();
-    List<String> above = new ArrayList<>();
     for (Crontab.Line line : crontab.lines()) {
       if (line instanceof Crontab.Comment comment) {
         comments.add(comment.text().value());
@@ -77,27 +95,18 @@ final class CronImporter {
       } else if (line instanceof Crontab.Variable variable) {
         variable(variable);
       } else if (line instanceof Crontab.Refused refused) {
-        fates.add(
-            Fate.notCarried(
-                refused.text().at(),
-                "line",
-                "cron ignores the whole file because of it: correct or remove it"));
+        fates.add(refused(refused));
       } else if (line instanceof Crontab.Job job) {
         job(job, comments).ifPresent(processes::add);
         comments.clear();
       }
     }
-    return new Imported(
-        processes.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new ManifestDraft(
-                        above,
-                        Grouping.keys(request.name(), "cron", "", processes, names),
-                        Map.of(),
-                        processes)
-                    .gathered()),
-        fates);
+    return processes;
+  }
+
+  static Fate refused(Crontab.Refused line) {
+    return Fate.notCarried(
+        line.text().at(), "line", "cron ignores the whole file because of it: fix or remove it");
   }
 
   private void variable(Crontab.Variable variable) {
@@ -202,7 +211,10 @@ final class CronImporter {
       lost(job, refusal.get() + ": write the process yourself");
       return Optional.empty();
     }
-    String name = names.unique(JobName.of(text(settings)));
+    String wanted = JobName.of(text(settings));
+    String name =
+        names.unique(names.has(wanted) && !own.contains(wanted) ? table + "-" + wanted : wanted);
+    own.add(name);
     fates.add(
         boot
             ? Fate.approximated(

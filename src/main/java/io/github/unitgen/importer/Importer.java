@@ -1,6 +1,7 @@
 package io.github.unitgen.importer;
 
 import java.util.List;
+import java.util.Set;
 
 /** Makes a manifest of what other tools have. Pure: nothing is read and nothing written. */
 public final class Importer {
@@ -28,9 +29,9 @@ public final class Importer {
     return SupervisordImporter.included(main);
   }
 
-  /** A crontab; {@code withUser}: whether its jobs name a user, as in {@code /etc/cron.d}. */
-  public static Imported crontab(ImportFile file, boolean withUser, ImportRequest request) {
-    return new CronImporter(file, withUser, request).run();
+  /** Crontabs; {@code withUser}: whether their jobs name a user, as in {@code /etc/cron.d}. */
+  public static Imported crontabs(List<ImportFile> files, boolean withUser, ImportRequest request) {
+    return Crontabs.imported(files, withUser, request);
   }
 
   /** Units with their drop-ins, and the links that enable them or give them other names. */
@@ -42,8 +43,17 @@ public final class Importer {
   /**
    * Upstart jobs and overrides, which are told apart by their paths: a manager and its members, or
    * jobs that stand alone, become one group.
+   *
+   * @param tables files of {@code /etc/cron.d} that start some of the jobs
    */
-  public static Imported jobs(List<ImportFile> files, ImportRequest request) {
-    return new UpstartImporter(files, request).run();
+  public static Imported jobs(
+      List<ImportFile> files, List<ImportFile> tables, ImportRequest request) {
+    return new UpstartImporter(files, tables, request).run();
+  }
+
+  /** Whether {@code table}, a file of {@code /etc/cron.d}, starts one of the jobs. */
+  public static boolean starts(ImportFile table, List<ImportFile> jobs) {
+    Set<String> started = new CronStarts(List.of(table)).jobs();
+    return jobs.stream().map(UpstartJob::name).anyMatch(started::contains);
   }
 }

@@ -37,8 +37,14 @@ public record Retirement(List<String> commands, List<String> notes) {
         List.of(), List.of("stop the foreman that runs these processes: Ctrl-C in its terminal"));
   }
 
-  /** Of jobs; {@code kept}: the paths of files that stay, since they are new. */
-  public static Retirement ofJobs(List<ImportFile> files, Set<String> kept) {
+  /**
+   * Of jobs.
+   *
+   * @param tables of cron, which start some of them
+   * @param kept the paths of files that stay, since they are new
+   */
+  public static Retirement ofJobs(
+      List<ImportFile> files, List<ImportFile> tables, Set<String> kept) {
     List<String> plain = new ArrayList<>();
     List<String> counted = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -60,7 +66,15 @@ public record Retirement(List<String> commands, List<String> notes) {
     }
     List<String> commands = new ArrayList<>(plain);
     commands.addAll(counted);
-    List<String> paths = files.stream().map(file -> in(JOBS, List.of(JOBS), file)).toList();
+    List<String> paths = new ArrayList<>();
+    files.forEach(file -> paths.add(in(JOBS, List.of(JOBS), file)));
+    for (ImportFile table : tables) {
+      if (new CronStarts(List.of(table)).isNothingElse()) {
+        paths.add(table.path());
+      } else {
+        notes.add("remove the lines that start these jobs from " + table.path());
+      }
+    }
     remove(paths, kept, commands);
     commands.add("initctl reload-configuration");
     return new Retirement(commands, notes);
@@ -153,16 +167,25 @@ public record Retirement(List<String> commands, List<String> notes) {
     return sections;
   }
 
-  /** Of a table of cron; {@code isOfSystem}: one of which each line names a user. */
-  public static Retirement ofCrontab(ImportFile file, boolean isOfSystem) {
+  /** Of tables of cron; {@code isOfSystem}: of which each line names a user. */
+  public static Retirement ofCrontabs(List<ImportFile> files, boolean isOfSystem) {
     if (!isOfSystem) {
       return new Retirement(
           List.of(),
           List.of("take the lines out of the crontab: `crontab -e`, as the user whose it is"));
     }
-    return file.path().contains("/cron.d/")
-        ? new Retirement(List.of("rm -f " + ShellQuoting.word(file.path())), List.of())
-        : new Retirement(List.of(), List.of("take the lines out of " + file.path()));
+    List<String> own = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (ImportFile file : files) {
+      if (file.path().contains("/cron.d/")) {
+        own.add(file.path());
+      } else {
+        notes.add("take the lines out of " + file.path());
+      }
+    }
+    List<String> commands = new ArrayList<>();
+    remove(own, Set.of(), commands);
+    return new Retirement(commands, notes);
   }
 
   /** Where the init has the file: there it is already, or it is a copy. */

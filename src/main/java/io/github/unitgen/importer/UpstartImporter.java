@@ -39,6 +39,8 @@ final class UpstartImporter {
   private static final Pattern BRINGS_BACK = Pattern.compile("^\\$JOB/\\$INSTANCE$");
 
   private final List<ImportFile> files;
+  private final List<ImportFile> tables;
+  private final CronStarts times;
   private final ImportRequest request;
   private final Map<String, UpstartJob> jobs = new LinkedHashMap<>();
   private final Map<String, ManagerScript> managers = new LinkedHashMap<>();
@@ -51,8 +53,14 @@ final class UpstartImporter {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, Value> keys = new LinkedHashMap<>();
 
-  UpstartImporter(List<ImportFile> files, ImportRequest request) {
+  /** The jobs that run at times, and what their processes are called. */
+  private final Map<String, String> scheduled = new LinkedHashMap<>();
+
+  /** {@code tables}: the files of cron that start some of the jobs. */
+  UpstartImporter(List<ImportFile> files, List<ImportFile> tables, ImportRequest request) {
     this.files = List.copyOf(files);
+    this.tables = List.copyOf(tables);
+    this.times = new CronStarts(tables);
     this.request = request;
     Map<String, List<ImportFile>> byJob = new LinkedHashMap<>();
     for (ImportFile file : files) {
@@ -108,6 +116,7 @@ final class UpstartImporter {
     for (String manager : managers.keySet()) {
       manager(jobs(manager), managers.get(manager), group.filter(manager::equals).isPresent());
     }
+    times.fates(scheduled).forEach(ledger::add);
     if (processes.isEmpty()) {
       return new Imported(Optional.empty(), fates());
     }
@@ -129,6 +138,7 @@ final class UpstartImporter {
   private List<Fate> fates() {
     IdentityHashMap<Source, Integer> order = new IdentityHashMap<>();
     files.forEach(file -> order.put(file.source(), order.size()));
+    tables.forEach(file -> order.put(file.source(), order.size()));
     List<Fate> fates = new ArrayList<>(ledger.fates());
     fates.sort(
         Comparator.<Fate>comparingInt(fate -> order.getOrDefault(fate.at().source(), 0))
@@ -233,7 +243,13 @@ final class UpstartImporter {
       ManagerScript script = script(job);
       boolean starts = script.starts().stream().anyMatch(start -> jobs.containsKey(start.job()));
       boolean runs = job.has("exec");
-      if (!runs && (starts || named.contains(job.name()))
+      // A group of unitgen all of whose processes run at times.
+      boolean idle =
+          !times.jobs().isEmpty()
+              && job.has("pre-start")
+              && script.starts().isEmpty()
+              && script.unknown().isEmpty();
+      if (!runs && (starts || idle || named.contains(job.name()))
           || runs && starts && script.unknown().isEmpty()) {
         managers.put(job.name(), script);
       }
@@ -372,6 +388,11 @@ final class UpstartImporter {
     List<String> order = new ArrayList<>(starts.keySet());
     jobs.keySet().stream().filter(name -> !order.contains(name)).forEach(order::add);
     order.removeIf(name -> isManager(name) || others.contains(name) || bringsBack(jobs(name)));
+    for (String job : times.jobs()) {
+      if (order.remove(job)) {
+        order.add(job);
+      }
+    }
     group.map(managers::get).ifPresent(script -> arrange(order, script, group.orElse("")));
     return order;
   }
@@ -486,7 +507,11 @@ final class UpstartImporter {
 
   private void process(UpstartJob job, List<String> row, Optional<String> group) {
     String name = names.getOrDefault(job.name(), job.name());
-    if (job.has("task") && job.startOn().isEmpty() && !parents.containsKey(job.name())) {
+    Optional<Value> schedule = schedule(job);
+    if (job.has("task")
+        && job.startOn().isEmpty()
+        && !parents.containsKey(job.name())
+        && schedule.isEmpty()) {
       for (Setting setting : job.settings()) {
         if (setting.error().isEmpty() && setting.counts()) {
           ledger.add(
@@ -517,7 +542,11 @@ final class UpstartImporter {
     }
     Map<String, Value> instances = new LinkedHashMap<>();
     InstanceText instance = instances(job, instances);
-    UpstartProcess process = new UpstartProcess(job, name, instance, !row.isEmpty(), ledger);
+    UpstartProcess process =
+        new UpstartProcess(job, name, instance, schedule, !row.isEmpty(), ledger);
+    if (schedule.isPresent()) {
+      scheduled.put(job.name(), name);
+    }
     if (process.leaves()) {
       ledger.dropped(
           name,
@@ -564,6 +593,17 @@ final class UpstartImporter {
     List<String> comments = new ArrayList<>(job.comments());
     comments.addAll(process.comments());
     processes.put(name, new ProcessDraft(name, comments, UpstartProcess.ordered(settings)));
+  }
+
+  /** When a job runs that nothing but cron starts. */
+  private Optional<Value> schedule(UpstartJob job) {
+    boolean isOther =
+        !job.startOn().isEmpty()
+            || parents.containsKey(job.name())
+            || job.has("respawn")
+            || job.has("instance")
+            || !job.has("exec");
+    return isOther ? Optional.empty() : times.schedule(job.name());
   }
 
   /** What the manager of unitgen's own making has a process wait for. */

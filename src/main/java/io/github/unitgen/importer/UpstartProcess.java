@@ -44,6 +44,7 @@ final class UpstartProcess {
           "first_instance",
           "port",
           "oneshot",
+          "schedule",
           "user",
           "group",
           "directory",
@@ -75,6 +76,7 @@ final class UpstartProcess {
   private final UpstartJob job;
   private final String name;
   private final InstanceText instance;
+  private final Optional<Value> schedule;
   private final Map<String, Value> settings = new LinkedHashMap<>();
   private final Map<String, Value> env = new LinkedHashMap<>();
   private final Map<String, Value> limits = new LinkedHashMap<>();
@@ -83,14 +85,23 @@ final class UpstartProcess {
   private boolean leaves;
 
   /**
-   * {@code name}: what the process is called; {@code numbered}: it is one of several that get ports
-   * in a row. Adds to {@code ledger}.
+   * Adds to {@code ledger}.
+   *
+   * @param name what the process is called
+   * @param schedule when it runs, where cron starts it
+   * @param numbered it is one of several that get ports in a row
    */
   UpstartProcess(
-      UpstartJob job, String name, InstanceText instance, boolean numbered, Ledger ledger) {
+      UpstartJob job,
+      String name,
+      InstanceText instance,
+      Optional<Value> schedule,
+      boolean numbered,
+      Ledger ledger) {
     this.job = job;
     this.name = name;
     this.instance = instance;
+    this.schedule = schedule;
     this.ledger = ledger;
     for (Setting setting : job.settings()) {
       if (setting.error().isEmpty() && setting.counts()) {
@@ -101,7 +112,10 @@ final class UpstartProcess {
     if (!job.has("exec")) {
       settings.put("oneshot", new Word("true"));
     }
-    if (!job.has("respawn") && !settings.containsKey("oneshot")) {
+    schedule.ifPresent(times -> settings.put("schedule", times));
+    if (!job.has("respawn")
+        && !settings.containsKey("oneshot")
+        && !settings.containsKey("schedule")) {
       settings.put("restart", new Text("never"));
     }
     port(numbered);
@@ -181,7 +195,9 @@ final class UpstartProcess {
       case "console" -> console(setting);
       case "expect" -> {}
       case "task" -> {
-        if (instance.variable().isPresent()) {
+        if (schedule.isPresent()) {
+          carried(setting, "schedule");
+        } else if (instance.variable().isPresent()) {
           settings.put("restart", new Text("never"));
           ledger.add(
               Fate.approximated(

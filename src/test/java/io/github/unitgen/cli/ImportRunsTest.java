@@ -146,6 +146,40 @@ class ImportRunsTest {
   }
 
   @Test
+  void importsTheTablesOfAFolderAsOneGroup() {
+    session
+        .file("cron.d/shop", "# Of the shop\n\nTZ=UTC\n0 3 * * * shop /srv/shop/dump\n")
+        .file("cron.d/blog", "# Of the blog\n\n# Feeds\n0 4 * * * blog /srv/blog/dump --all\n")
+        .run("import", "cron.d")
+        .run("migrate", "cron.d", "--to", "systemd")
+        .verify("crontabs");
+  }
+
+  @Test
+  void importsTheTimesAtWhichCronStartsJobs() {
+    session
+        .file("etc/init/web.conf", "start on runlevel [2345]\nrespawn\nexec /srv/web\n")
+        .file("etc/init/report.conf", "task\nsetuid shop\nexec /srv/report\n")
+        .file("etc/init/tidy.conf", "exec /srv/tidy\n")
+        .file(
+            "etc/cron.d/jobs",
+            """
+            MAILTO=ops
+            30 2 * * 1-5 root start report
+            0 12 * * 6 root /sbin/initctl start -q report >/dev/null 2>&1 || true
+            @daily root service tidy start
+            0 5 * * * root start web
+            0 6 * * * root start web && touch /run/web
+            0 7 * * * root start nothing
+            """)
+        .file("etc/cron.d/other", "@daily root /srv/clean\n")
+        .run("import", "etc")
+        .run("import", "etc/init", "etc/cron.d/other")
+        .run("migrate", "etc", "--to", "systemd")
+        .verify("jobs-and-times");
+  }
+
+  @Test
   void importsUnits() {
     session
         .file(

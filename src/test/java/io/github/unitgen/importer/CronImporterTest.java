@@ -53,8 +53,8 @@ class CronImporterTest {
   }
 
   private static Imported run(String text, boolean withUser, String path) {
-    return Importer.crontab(
-        new ImportFile(new Source("crontab", text), path),
+    return Importer.crontabs(
+        List.of(new ImportFile(new Source("crontab", text), path)),
         withUser,
         new ImportRequest(
             "shop", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty()));
@@ -149,7 +149,7 @@ class CronImporterTest {
                 + " `env_files`",
             "0 24 * * *: the hour of a cron line is from 0 to 23: write a number in this range",
             "command: its job is not carried over",
-            "line: cron ignores the whole file because of it: correct or remove it",
+            "line: cron ignores the whole file because of it: fix or remove it",
             "30 2 31 2 *: it never runs: no such month has such a day: write a day that one of the"
                 + " months has",
             "command: its job is not carried over",

@@ -30,7 +30,7 @@ class ManyJobsTest {
     ImportRequest request =
         new ImportRequest(
             "shop", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty());
-    Imported imported = Importer.jobs(files, request);
+    Imported imported = Importer.jobs(files, List.of(), request);
     assertThat(imported.isWhole()).isTrue();
     assertThat(imported.manifest().orElseThrow().processes()).hasSize(JOBS);
     assertThat(imported.manifest().orElseThrow().defaults()).containsKeys("user", "limits", "env");

@@ -20,6 +20,7 @@ class RetirementTest {
                 file("/srv/init/workers.conf", "start on runlevel [2345]\n"),
                 file("/etc/init/workers.override", "manual\n"),
                 file("/etc/init/odd.conf", "instance $A/$B\nexec odd\n")),
+            List.of(),
             NOTHING);
     assertThat(old.commands())
         .containsExactly(
@@ -80,11 +81,11 @@ class RetirementTest {
   void onlyFilesOfCronGoByACommand() {
     ImportFile own = file("/etc/cron.d/report", "0 4 * * * root /bin/report\n");
     ImportFile shared = file("/etc/crontab", "0 4 * * * root /bin/report\n");
-    assertThat(Retirement.ofCrontab(own, true).commands())
+    assertThat(Retirement.ofCrontabs(List.of(own), true).commands())
         .containsExactly("rm -f /etc/cron.d/report");
-    assertThat(Retirement.ofCrontab(shared, true).notes())
+    assertThat(Retirement.ofCrontabs(List.of(shared), true).notes())
         .containsExactly("take the lines out of /etc/crontab");
-    assertThat(Retirement.ofCrontab(shared, false).notes()).hasSize(1);
+    assertThat(Retirement.ofCrontabs(List.of(shared), false).notes()).hasSize(1);
   }
 
   /** Nothing runs but one instance with an odd name, and each command says that it failed. */
@@ -94,6 +95,7 @@ class RetirementTest {
         Retirement.ofJobs(
             List.of(
                 file("/etc/init/a.b.conf", "instance $N\n"), file("/etc/init/web.conf", "task\n")),
+            List.of(),
             NOTHING);
     String fakes =
         """

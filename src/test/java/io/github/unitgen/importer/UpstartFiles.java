@@ -19,8 +19,14 @@ final class UpstartFiles {
   private UpstartFiles() {}
 
   static Imported imported(List<ImportFile> files) {
+    return imported(files, List.of());
+  }
+
+  /** {@code tables}: files of cron that start some of the jobs. */
+  static Imported imported(List<ImportFile> files, List<ImportFile> tables) {
     return Importer.jobs(
         files,
+        tables,
         new ImportRequest(
             "app", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty()));
   }

@@ -75,6 +75,7 @@ class UpstartImporterTest {
             manifest(
                 Importer.jobs(
                     files,
+                    List.of(),
                     new ImportRequest(
                         "app",
                         Optional.empty(),

@@ -9,6 +9,8 @@ import io.github.unitgen.api.Unitgen;
 import io.github.unitgen.manifest.GeneratedManifests;
 import io.github.unitgen.manifest.ManifestPrinter;
 import io.github.unitgen.manifest.Target;
+import io.github.unitgen.render.Renderer;
+import io.github.unitgen.render.deploy.Companion;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.support.Seed;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,10 +37,9 @@ class UpstartRoundTripTest {
           "celery", "a secret stays out of the manifest",
           "quoting", "a secret stays out of the manifest",
           "every-key", "`documentation` is a comment of the job",
+          "schedule", "`documentation` is a comment of the job",
           "raw", "raw stanzas get the keys that they have, and comments are not read",
           "old-upstart", "raw stanzas get the keys that they have",
-          "schedule", "when a task runs is in the file of cron",
-          "steps", "when a task runs is in the file of cron",
           "shell", "what a shell only passes on becomes keys");
 
   static Stream<Path> manifests() throws IOException {
@@ -52,16 +54,7 @@ class UpstartRoundTripTest {
 
   /** What of a generated manifest no job holds, or holds for another key. */
   private static final List<String> OTHERS =
-      List.of(
-          "documentation:",
-          "schedule:",
-          "oneshot:",
-          "upstart:",
-          "shell:",
-          "a && b",
-          "sh -c",
-          "exec ",
-          "#");
+      List.of("documentation:", "upstart:", "shell:", "a && b", "sh -c", "exec ", "#");
 
   @Test
   void generatedManifestsComeBack() throws IOException {
@@ -84,8 +77,35 @@ class UpstartRoundTripTest {
     }
   }
 
-  /** The files without their first lines. */
+  /** The file of cron that starts what runs at times; empty without such processes. */
+  private static Optional<ImportFile> table(Rendering rendering) {
+    return rendering
+        .manifest()
+        .filter(
+            manifest ->
+                manifest.processes().stream().anyMatch(p -> p.activation().schedule().isPresent()))
+        .flatMap(
+            manifest ->
+                Renderer.companions(
+                        manifest,
+                        Target.UPSTART,
+                        List.of(Companion.CRON),
+                        "",
+                        name -> Optional.empty())
+                    .value())
+        .map(files -> files.get(0))
+        .map(
+            file -> new ImportFile(new Source("table", file.text()), "/etc/cron.d/" + file.name()));
+  }
+
+  /** The files without their first lines, and the table of cron. */
   private static Map<String, String> bodies(Rendering rendering) {
+    Map<String, String> bodies = files(rendering);
+    table(rendering).ifPresent(table -> bodies.put(table.path(), table.source().text()));
+    return bodies;
+  }
+
+  private static Map<String, String> files(Rendering rendering) {
     Map<String, String> bodies = new TreeMap<>();
     for (NamedText file : rendering.files()) {
       bodies.put(file.name(), file.text().substring(file.text().indexOf('\n') + 1));
@@ -104,7 +124,10 @@ class UpstartRoundTripTest {
 
   private static String imported(Rendering rendering) {
     return ManifestPrinter.print(
-        UpstartFiles.imported(UpstartFiles.of(rendering.files())).manifest().orElseThrow());
+        UpstartFiles.imported(
+                UpstartFiles.of(rendering.files()), table(rendering).stream().toList())
+            .manifest()
+            .orElseThrow());
   }
 
   @ParameterizedTest
@@ -131,7 +154,7 @@ class UpstartRoundTripTest {
     Rendering rendered =
         Unitgen.render(List.of(new Source("m.yml", Files.readString(path))), Target.UPSTART);
     List<ImportFile> bare = new ArrayList<>();
-    bodies(rendered)
+    files(rendered)
         .forEach(
             (name, text) -> bare.add(UpstartFiles.file(name, text.replaceAll("(?m)^#.*\n", ""))));
 

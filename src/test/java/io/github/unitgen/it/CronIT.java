@@ -9,6 +9,7 @@ import io.github.unitgen.importer.Importer;
 import io.github.unitgen.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,8 +70,10 @@ class CronIT {
 
     Map<String, String> expected = byCron(folder);
     Imported imported =
-        Importer.crontab(
-            new ImportFile(Source.of("traps", Files.readAllBytes(crontab)), crontab.toString()),
+        Importer.crontabs(
+            List.of(
+                new ImportFile(
+                    Source.of("traps", Files.readAllBytes(crontab)), crontab.toString())),
             true,
             new ImportRequest(
                 "jobs", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty()));
