@@ -19,6 +19,9 @@ public record Fate(Outcome outcome, Place at, String setting, String become) {
     NOT_CARRIED
   }
 
+  /** What has a setting that says what would be without it, too. */
+  static final String DEFAULT = "(the default)";
+
   static Fate carried(Place at, String setting, String key) {
     return new Fate(Outcome.CARRIED, at, setting, key);
   }

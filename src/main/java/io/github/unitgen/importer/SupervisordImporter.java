@@ -201,8 +201,8 @@ final class SupervisordImporter {
                 if (levels.size() > 1) {
                   fates.carried(entry.at(), entry.key(), "after");
                 } else {
-                  fates.approximated(
-                      entry.at(), entry.key(), "all have this one: there is nothing to order");
+                  // All have this one: there is nothing to order.
+                  fates.carried(entry.at(), entry.key(), Fate.DEFAULT);
                 }
               });
     }
@@ -251,7 +251,8 @@ final class SupervisordImporter {
       String name, int usual, Entry entry, String value, Map<String, Value> settings) {
     int number = SupervisordProgram.number(value).orElse(0);
     if (number <= usual) {
-      fates.approximated(entry.at(), entry.key(), "the init's own limit is no lower");
+      // Those are minima, and the limits of an init are no lower.
+      fates.carried(entry.at(), entry.key(), Fate.DEFAULT);
       return;
     }
     Map<String, Value> limits = new LinkedHashMap<>();

@@ -648,10 +648,16 @@ final class SupervisordProgram {
     entry("startsecs")
         .flatMap(entry -> integer(entry, 0, Integer.MAX_VALUE))
         .ifPresent(
-            seconds ->
+            seconds -> {
+              Entry entry = entry("startsecs").orElseThrow();
+              if (seconds == 0) {
+                carried(entry, Fate.DEFAULT);
+              } else {
                 approximated(
-                    entry("startsecs").orElseThrow(),
-                    "it counts as up once it runs: `restart_limit` ends a loop of failed starts"));
+                    entry,
+                    "it counts as up once it runs: `restart_limit` ends a loop of failed starts");
+              }
+            });
   }
 
   /** As the manifest fills it in where nothing is said: the delays must fit into the time. */
@@ -678,7 +684,8 @@ final class SupervisordProgram {
       code.map(n -> Integer.toString(n)).filter(n -> !codes.contains(n)).ifPresent(codes::add);
     }
     if (always.isPresent()) {
-      approximated(entry.get(), "without meaning, since `restart` is the same after each exit");
+      // Without effect: autorestart is the same after each exit.
+      carried(entry.get(), "restart");
     } else if (codes.contains("0")) {
       codes.remove("0");
       if (!codes.isEmpty()) {

@@ -317,7 +317,23 @@ final class UpstartImporter {
   private Optional<String> group() {
     return managers.keySet().stream()
         .filter(name -> !managers.containsKey(parents.getOrDefault(name, "")))
-        .findFirst();
+        .findFirst()
+        .or(this::absentManager);
+  }
+
+  /** The job that all end with and none starts with: their manager, which is not imported. */
+  private Optional<String> absentManager() {
+    Set<String> found = new LinkedHashSet<>();
+    for (UpstartJob job : jobs.values()) {
+      if (job.has("exec")) {
+        Set<String> ends = UpstartEvents.jobs(job.stopOn(), "stopping");
+        ends.removeAll(jobs.keySet());
+        found.addAll(job.startOn().isEmpty() && ends.size() == 1 ? ends : Set.of("", job.name()));
+      }
+    }
+    return Optional.of(found)
+        .filter(names -> names.size() == 1)
+        .map(names -> names.iterator().next());
   }
 
   private boolean isManager(String name) {
@@ -524,6 +540,21 @@ final class UpstartImporter {
       }
       return;
     }
+    ManagerScript script = script(job);
+    if (!job.has("exec") && !script.starts().isEmpty() && script.unknown().isEmpty()) {
+      Set<String> others = new LinkedHashSet<>();
+      script.starts().forEach(start -> others.add("`" + start.job() + "`"));
+      for (Setting setting : job.settings()) {
+        if (setting.error().isEmpty() && setting.counts()) {
+          ledger.add(
+              Fate.notCarried(
+                  setting.at(),
+                  setting.name(),
+                  "the job only starts " + String.join(", ", others) + ": import that too"));
+        }
+      }
+      return;
+    }
     if (!job.has("exec") && !job.has("pre-start")) {
       boolean scripts = job.has("post-start") || job.has("post-stop");
       for (Setting setting : job.settings()) {
@@ -692,7 +723,10 @@ final class UpstartImporter {
           Fate.notCarried(
               at,
               "instance",
-              "nothing says how many there are: set `count`, or list them in `instances`"));
+              "nothing says how many there are: set `count`, or list them in `instances`"
+                  + absentManager()
+                      .map(manager -> ", or import `" + manager + "` too, which starts them")
+                      .orElse("")));
     } else {
       numbers(values, spelled.contains(job.name()), settings);
     }

@@ -73,6 +73,9 @@ final class UpstartProcess {
           "systemd",
           "upstart");
 
+  /** The limit of a job that sets none (init 1.13, {@code job_class.h}). */
+  private static final Job.RespawnLimit UPSTARTS_OWN = new Job.RespawnLimit(10, 5);
+
   private final UpstartJob job;
   private final String name;
   private final InstanceText instance;
@@ -326,23 +329,33 @@ final class UpstartProcess {
     }
     carried(setting, "restart");
     if (!job.has("respawn limit")) {
-      ledger.add(
-          Fate.approximated(
-              setting.at(),
-              "respawn",
-              "`restart_limit` is 5 in 30s where nothing is set; Upstart's own limit is 10 in 5s"));
+      limit(UPSTARTS_OWN);
     }
   }
 
   private void respawnLimit(Setting setting) {
-    Job.RespawnLimit limit =
-        setting.job().respawnLimit().map(Located::value).orElse(new Job.RespawnLimit(5, 30));
+    Job.RespawnLimit limit = setting.job().respawnLimit().map(Located::value).orElse(UPSTARTS_OWN);
     if (!job.has("respawn")) {
       ledger.add(
           Fate.approximated(
               setting.at(), setting.name(), "left out: without `respawn` it is never restarted"));
       return;
     }
+    limit(limit);
+    if (!limit.isUnlimited() && limit.count() + 1L >= limit.seconds() * 10L) {
+      ledger.approximated(
+          setting.at(),
+          setting.name(),
+          name,
+          "restart_limit",
+          "`restart_limit`, which systemd does not meet: it waits 100ms before each restart");
+    } else {
+      carried(setting, "restart_limit");
+    }
+  }
+
+  /** Upstart restarts at once: with a second between restarts, short limits would never be met. */
+  private void limit(Job.RespawnLimit limit) {
     if (limit.isUnlimited()) {
       settings.put("restart_limit", new Text("none"));
     } else if (limit.count() != 5 || limit.seconds() != 30) {
@@ -350,14 +363,6 @@ final class UpstartProcess {
     }
     if (!limit.isUnlimited() && limit.count() + 1L >= limit.seconds()) {
       settings.put("restart_delay", new Text("100ms"));
-      ledger.approximated(
-          setting.at(),
-          setting.name(),
-          name,
-          "restart_limit",
-          "`restart_limit`, with `restart_delay: 100ms`, so that systemd can meet it");
-    } else {
-      carried(setting, "restart_limit");
     }
   }
 
@@ -420,7 +425,7 @@ final class UpstartProcess {
       stanza(setting);
       raw.directive("StandardOutput", console == Job.Console.NONE ? "null" : "journal+console");
     }
-    carried(setting, console == Job.Console.LOG ? "(the default)" : "systemd");
+    carried(setting, console == Job.Console.LOG ? Fate.DEFAULT : "systemd");
   }
 
   private void usage(Setting setting) {

@@ -86,6 +86,36 @@ class UpstartImporterTest {
   }
 
   @Test
+  void namesTheGroupAfterAManagerThatIsNotImported() {
+    Imported imported =
+        job(
+            "stop on (stopping workers or runlevel [06])\ninstance $index\nexec sidekiq -i $index\n");
+
+    assertThat(manifest(imported)).contains("name: workers").doesNotContain("requires");
+    assertThat(UpstartFiles.report(imported))
+        .contains("CARRIED stop on: (the group)")
+        .contains("or import `workers` too, which starts them");
+  }
+
+  @Test
+  void makesNoProcessOfAManagerWithoutItsJobs() {
+    Imported imported =
+        job("start on runlevel [2345]\npre-start script\n  start sidekiq index=1\nend script\n");
+
+    assertThat(imported.manifest()).isEmpty();
+    assertThat(UpstartFiles.report(imported))
+        .contains("NOT_CARRIED pre-start: the job only starts `sidekiq`: import that too");
+  }
+
+  @Test
+  void hasTheLimitOfUpstartWhereAJobSetsNone() {
+    assertThat(manifest(job("respawn\nexec /srv/worker\n")))
+        .contains("restart_limit: 10 in 5s", "restart_delay: 100ms");
+    assertThat(UpstartFiles.report(job("respawn\nrespawn limit 60 5\nexec /srv/worker\n")))
+        .contains("APPROXIMATED respawn limit: `restart_limit`, which systemd does not meet");
+  }
+
+  @Test
   void keepsAVariableOfInstancesThatTheProgramMayRead() {
     assertThat(manifest(job("instance $QUEUE\nexec /srv/worker\n")))
         .contains("env: { QUEUE: \"{{instance}}\" }");
