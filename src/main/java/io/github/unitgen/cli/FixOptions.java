@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -26,13 +25,24 @@ final class FixOptions {
             .type(String.class)
             .fallbackValue("safe")
             .completionCandidates(List.of("safe", "unsafe"))
-            .preprocessor(FixOptions::onlyAttached)
+            .preprocessor((args, command, option, info) -> onlyAttached(args, info, "safe"))
             .description(
                 "Fix what can be fixed safely; with --fix=unsafe also what may then mean something"
                     + " else. Of -, the fixed text goes to standard output.")
             .build());
     OptionSpecs.flag(
         spec, "Show what --fix would change, change nothing; exit with 1 if it would.", "--diff");
+    spec.addOption(
+        OptionSpec.builder("--add-ignore")
+            .paramLabel("REASON")
+            .arity("0..1")
+            .type(String.class)
+            .fallbackValue("")
+            .preprocessor((args, command, option, info) -> onlyAttached(args, info, ""))
+            .description(
+                "Write a comment that ignores it before each finding; with --add-ignore=REASON"
+                    + " also why.")
+            .build());
     OptionSpecs.text(
         spec,
         "FILE",
@@ -44,11 +54,11 @@ final class FixOptions {
         "--write-baseline");
   }
 
-  /** What follows `--fix` behind a blank is a path. */
+  /** The next word is a path: a value of the option is attached to it. */
   private static boolean onlyAttached(
-      Stack<String> args, CommandSpec spec, ArgSpec option, Map<String, Object> info) {
+      Stack<String> args, Map<String, Object> info, String otherwise) {
     if (!"=".equals(info.get("separator"))) {
-      args.push("safe");
+      args.push(otherwise);
     }
     return false;
   }
@@ -75,10 +85,34 @@ final class FixOptions {
     return line.matchedOptionValue("--write-baseline", false);
   }
 
+  /** The reason to write into comments, or an empty one, where they are asked for. */
+  Optional<String> ignoring() {
+    return text("--add-ignore").map(String::strip);
+  }
+
+  private void checkIgnoring(List<String> paths) throws Stop {
+    for (String other : List.of("--diff", "--fix", "--format", "--write-baseline")) {
+      if (line.hasMatchedOption(other)) {
+        throw Stop.usage(
+            "--add-ignore and " + other + " cannot be combined: run one after the other");
+      }
+    }
+    if (paths.contains("-")) {
+      throw Stop.usage("--add-ignore writes into files, not into standard input");
+    }
+    String reason = ignoring().orElse("");
+    if (reason.endsWith("\\") || reason.chars().anyMatch(Character::isISOControl)) {
+      throw Stop.usage("the reason of --add-ignore is one line without a backslash at its end");
+    }
+  }
+
   /** Stops at options that say nothing together. */
   void check(List<String> paths) throws Stop {
     if (text("--fix").equals(Optional.of("safe")) && paths.contains("unsafe")) {
       throw Stop.usage("--fix takes its value behind a sign: --fix=unsafe (a path: ./unsafe)");
+    }
+    if (ignoring().isPresent()) {
+      checkIgnoring(paths);
     }
     String safety = text("--fix").orElse("safe");
     if (!safety.equals("safe") && !safety.equals("unsafe")) {

@@ -3,6 +3,7 @@ package io.github.unitgen.cli;
 import io.github.unitgen.workspace.LintFailed;
 import io.github.unitgen.workspace.LintResult;
 import io.github.unitgen.workspace.Workspace;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /** {@code unitgen lint}: reads files, says what is wrong with them. */
@@ -24,6 +25,10 @@ final class LintCommand {
       Workspace workspace = Workspace.open(options.request(console));
       if (options.showFiles()) {
         return output.files(workspace.files());
+      }
+      Optional<String> ignoring = options.fix().ignoring();
+      if (ignoring.isPresent()) {
+        return output.ignored(workspace.ignore(ignoring.get()), ignoring.get());
       }
       LintResult result = workspace.lint();
       return options.fix().writesBaseline()

@@ -9,6 +9,7 @@ import io.github.unitgen.report.LintRun;
 import io.github.unitgen.report.LintTool;
 import io.github.unitgen.report.RuleCounts;
 import io.github.unitgen.source.Printable;
+import io.github.unitgen.workspace.IgnoreResult;
 import io.github.unitgen.workspace.LintFailed;
 import io.github.unitgen.workspace.LintResult;
 import io.github.unitgen.workspace.Workspace;
@@ -108,6 +109,29 @@ final class LintOutput {
                     + written.file()
                     + ", or `baseline` in .unitgen.yml"));
     return ExitCode.DONE;
+  }
+
+  /** What became of {@code --add-ignore}; findings that stay count as they always do. */
+  int ignored(IgnoreResult result, String reason) {
+    int count = 0;
+    for (IgnoreResult.Commented file : result.commented()) {
+      String rules = String.join(", ", file.rules());
+      console.out().println("ignored[" + rules + "]: " + Printable.escape(file.file()));
+      count += file.count();
+    }
+    result.notes().forEach(this::say);
+    result.troubles().forEach(this::say);
+    say(
+        (count == 1 ? "1 finding is" : count + " findings are")
+            + " ignored now"
+            + (count == 0 || !reason.isEmpty() ? "" : "; write the reasons after the brackets"));
+    if (!result.troubles().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    Threshold threshold = failOn.or(result::failOn).orElse(Threshold.DEFAULT);
+    return result.left().stream().anyMatch(finding -> threshold.isMetBy(finding.severity()))
+        ? ExitCode.FOUND
+        : ExitCode.DONE;
   }
 
   private int diff(LintResult result) {

@@ -7,18 +7,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One comment {@code # unitgen: ignore[RULE, RULE] reason}, taken apart. */
-record IgnoreComment(List<Named> rules, boolean reasoned) {
+public record IgnoreComment(List<Named> rules, boolean reasoned) {
   private static final String WORDS = "unitgen: ignore[";
   private static final int MOST_WORDS = 20;
 
+  public IgnoreComment {
+    rules = List.copyOf(rules);
+  }
+
   /** A rule by its id or name, and where in the comment it stands. */
-  record Named(String rule, Span at) {}
+  public record Named(String rule, Span at) {}
 
   /** With these words begin the suppressions of other tools, and slips of the pen. */
   private static final List<String> MARKS = List.of("unitgen", "noqa", "nolint", "nosec");
 
   /** What people write where {@code ignore} belongs. */
   private static final Set<String> VERBS = Set.of("ignore", "ignored", "disable", "skip", "noqa");
+
+  /** The comment that ignores {@code rules}; {@code reason} is one line, or empty for none. */
+  public static String text(List<String> rules, String reason) {
+    String comment = "# " + WORDS + String.join(", ", rules) + "]";
+    return reason.isEmpty() ? comment : comment + " " + reason;
+  }
 
   /** Whether {@code text} can hold any, or what is meant for one: a quick look. */
   static boolean isIn(String text) {

@@ -8,6 +8,7 @@ import io.github.unitgen.meaning.Image;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Lints texts. Commands, programs, fixes and tests all come through here. Total: any text gives
@@ -150,6 +152,24 @@ public final class Linter {
                   && (finding.severity() != Severity.ERROR || !isOfReader(finding.rule())));
     }
     return left;
+  }
+
+  /** Whether a comment of {@code file} suppresses a finding in it. */
+  public static Predicate<Diagnostic> ignored(LintFile file) {
+    FolderFile read = FolderFile.linted(file);
+    Suppressions suppressions =
+        switch (file.document().kind()) {
+          case SYSTEMD -> Suppressions.of(read.unit());
+          case UPSTART -> Suppressions.of(read.job());
+          case ENVIRONMENT -> Suppressions.of(EnvironmentFile.read(file.source()));
+          case MANIFEST, CONFIG -> Suppressions.ofManifest(file.source());
+        };
+    return suppressions::cover;
+  }
+
+  /** Whether the rule of this id is about suppressions: to ignore its findings hides a mistake. */
+  public static boolean isAboutIgnoring(String rule) {
+    return Suppressions.RULES.stream().anyMatch(info -> info.id().equals(rule));
   }
 
   private static boolean isOfReader(String id) {

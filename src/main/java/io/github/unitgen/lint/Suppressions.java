@@ -155,7 +155,7 @@ final class Suppressions {
           comment.at(),
           selection,
           "this comment is not read and suppresses nothing",
-          "write `# unitgen: ignore[" + String.join(", ", comment.rules()) + "]` and the reason",
+          "write `" + IgnoreComment.text(comment.rules(), "") + "` and the reason",
           found);
     }
     judge(suppression -> !suppression.isAboutSuppressions(), findings, selection, found);

@@ -11,7 +11,6 @@ import io.github.unitgen.lint.Neighbours;
 import io.github.unitgen.lint.fix.Fixed;
 import io.github.unitgen.lint.fix.Fixer;
 import io.github.unitgen.report.LintRun;
-import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,14 +130,14 @@ final class FixRun {
 
   /** A file that was rendered is not to be changed, and its findings have no fix. */
   private void noteRendered(Source source, List<Diagnostic> findings) {
-    if (!findings.isEmpty() && Ownership.begins(source.text(), 0)) {
-      Ownership.of(Source.encode(source.text()))
+    if (!findings.isEmpty()) {
+      RenderedFrom.manifest(source)
           .ifPresent(
-              owner ->
+              manifest ->
                   notes.add(
                       source.name()
                           + " is not fixed: it was rendered from "
-                          + owner.manifest()
+                          + manifest
                           + ", so make the change there"));
     }
   }

@@ -136,6 +136,22 @@ public final class Workspace {
   }
 
   /**
+   * Writes comments into the files that suppress what is found in them; the input of the request is
+   * not looked at. {@code reason}: why, on one line, or empty.
+   *
+   * @throws LintFailed if a configuration that lies beside files cannot be used
+   */
+  public IgnoreResult ignore(String reason) throws LintFailed {
+    Walk.Result walk = walk();
+    try (Threads threads = new Threads(walk.files().size())) {
+      List<ReadFile> read = read(walk, threads);
+      criteria.check();
+      return new IgnoreRun(request.directory(), reason, known)
+          .of(read, lint(read, threads), criteria.failOn());
+    }
+  }
+
+  /**
    * Makes the findings of {@code result}, which knew none before, those that the baseline knows.
    *
    * @throws LintFailed if it cannot be written

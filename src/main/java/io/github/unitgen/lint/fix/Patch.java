@@ -62,7 +62,8 @@ final class Patch {
     return new Edit(span, inserted);
   }
 
-  private static boolean hasOnlyCrlf(String text) {
+  /** Whether each of its lines, at least one, ends with a carriage return. */
+  static boolean hasOnlyCrlf(String text) {
     int at = text.indexOf('\n');
     if (at < 0) {
       return false;

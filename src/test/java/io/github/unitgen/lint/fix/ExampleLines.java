@@ -44,7 +44,7 @@ final class ExampleLines {
     return examples;
   }
 
-  private static Arbitrary<String> files(String language, List<String> more) {
+  static Arbitrary<String> files(String language, List<String> more) {
     List<String> lines = new ArrayList<>(more);
     examples(language).forEach(example -> lines.addAll(List.of(example.split("\n"))));
     Arbitrary<String> line = Arbitraries.oneOf(Arbitraries.of(lines), Arbitraries.of(more));
