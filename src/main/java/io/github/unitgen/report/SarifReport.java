@@ -58,7 +58,7 @@ final class SarifReport {
     json.name("rules").beginArray();
     for (String id : rules) {
       RuleInfo rule = tool.rule().apply(id).orElseThrow();
-      rule(json, rule, tool.page().apply(id));
+      rule(json, rule, RulePage.readable(tool.page().apply(id)));
     }
     json.endArray();
     json.endObject().endObject();
