@@ -43,7 +43,7 @@ public final class DocumentedTooEarly implements UnitRule {
       findings.report(
           line.keySpan(),
           line.key() + "= is documented, but ignored before systemd " + since.works(),
-          finding -> finding.help("remove it, or require systemd " + since.works()));
+          finding -> finding.help("remove it, or target systemd " + since.works() + " and later"));
     }
   }
 }

@@ -45,7 +45,8 @@ public final class KeyTooNew implements UnitRule {
     findings.report(
         line.keySpan(),
         line.key() + "= requires systemd " + directive.addedIn() + ": older versions ignore it",
-        finding -> finding.help("remove it, or require systemd " + directive.addedIn()));
+        finding ->
+            finding.help("remove it, or target systemd " + directive.addedIn() + " and later"));
   }
 
   private static void value(UnitInput unit, Known known, Findings findings) {
@@ -60,13 +61,14 @@ public final class KeyTooNew implements UnitRule {
                 + (isRefused(known) ? ": older versions refuse the unit" : ""),
             finding ->
                 finding.help(
-                    "use a value that older versions accept, or require systemd "
-                        + part.addedIn()));
+                    "use a value that older versions accept, or target systemd "
+                        + part.addedIn()
+                        + " and later"));
       }
     }
   }
 
-  /** To one that does not know the prefix {@code |} it is the first letter of a relative path. */
+  /** Older versions read the prefix {@code |} as the first letter of a relative path. */
   private static boolean isRefused(Known known) {
     String value = known.line().value();
     return ExecLines.isExec(known.line())
