@@ -31,7 +31,7 @@ public final class MissingRestart implements FolderRule {
 
   private static final String SERVICE = "Service";
 
-  /** Wanted by one of these, a service is to run for as long as the machine does. */
+  /** A service that one of these wants must run as long as the machine. */
   private static final Set<String> BOOT =
       Set.of("multi-user.target", "default.target", "graphical.target");
 
@@ -68,7 +68,7 @@ public final class MissingRestart implements FolderRule {
     return Workers.main(Commands.of(unit)).isPresent();
   }
 
-  /** What a unit beside it starts at the next call, time or change, after a failure too. */
+  /** Returns the services that a socket, timer or path in the folder starts again. */
   private static Set<UnitInput> startedAgain(FolderInput folder) {
     Set<UnitInput> units = new HashSet<>();
     for (String type : List.of("socket", "timer", "path")) {
@@ -101,7 +101,7 @@ public final class MissingRestart implements FolderRule {
         });
   }
 
-  /** Whether the service is done when its command has ended well. */
+  /** Whether the service is done when its command succeeds. */
   private static boolean ends(UnitInput unit) {
     return ServiceType.of(unit).isOneshot()
         || MainProcess.isUpWithoutIt(unit)
@@ -121,7 +121,7 @@ public final class MissingRestart implements FolderRule {
     return false;
   }
 
-  /** Whether it says itself that a socket or the bus starts it at the next call. */
+  /** Whether the unit shows that a socket or the bus starts it again. */
   private static boolean isCalled(UnitInput unit) {
     if (ServiceType.of(unit).is("dbus") || !unit.all(SERVICE, "Sockets").isEmpty()) {
       return true;

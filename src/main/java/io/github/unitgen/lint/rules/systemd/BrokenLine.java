@@ -19,7 +19,7 @@ public final class BrokenLine implements UnitRule {
       RuleInfo.error(
           "S023", "broken-line", "Line is neither a section header, an assignment nor a comment");
 
-  /** Up to here a line holds fewer bytes than LINE_MAX, 2048. */
+  /** Up to this version a line has fewer than LINE_MAX, 2048 bytes. */
   private static final int SHORT_LINES_UNTIL = 234;
 
   private static final int SHORT_LINE = 2048;
@@ -35,7 +35,7 @@ public final class BrokenLine implements UnitRule {
     boolean read = true;
     for (Line line : unit.file().lines()) {
       if (line instanceof Section section) {
-        read = known.contains(section.name()); // of others systemd looks at the headers only
+        read = known.contains(section.name()); // systemd reads only the headers of others
       } else if (line instanceof Junk junk
           && !unit.file().isInclude(junk) // S005 reports it
           && (read || junk.reason().refusesFile())) {

@@ -49,7 +49,7 @@ public final class ContinuationSwallowsNext implements UnitRule {
         });
   }
 
-  /** The end of a header or known key that begins at {@code from}; {@code from} for none. */
+  /** Returns the end of the header or known key at {@code from}, or {@code from} if none. */
   private static int swallowed(UnitInput unit, String section, String text, int from) {
     int end = from;
     while (end < text.length() && isWord(text.charAt(end))) {

@@ -52,7 +52,7 @@ public final class ContinuationTrailingSpace implements UnitRule {
     }
   }
 
-  /** {@code from}: where the text to remove begins. */
+  /** Removes the text from {@code from} on. */
   private static void report(Span at, int from, Findings findings) {
     String what = from > at.start() ? "the space" : "the backslash and the space";
     findings.report(
@@ -64,7 +64,7 @@ public final class ContinuationTrailingSpace implements UnitRule {
         });
   }
 
-  /** Whether what follows is the rest of this line; a backslash would swallow anything else. */
+  /** Whether the next line continues this one; a backslash would swallow any other line. */
   private static boolean goesOn(List<Line> lines, int from, String text) {
     int at = from;
     while (at < lines.size() && lines.get(at) instanceof Comment) {
@@ -79,7 +79,7 @@ public final class ContinuationTrailingSpace implements UnitRule {
         : next instanceof Junk junk && text.charAt(junk.textSpan().start()) != '[';
   }
 
-  /** Every setting is called like {@code UMask}; variables and options are not. */
+  /** Whether the name looks like {@code UMask}, unlike those of variables and options. */
   private static boolean isSetting(String key) {
     boolean small = false;
     for (int i = 0; i < key.length(); i++) {

@@ -38,7 +38,7 @@ public final class CustomLogFile implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     if (isOfOneConnection(unit)) {
-      return; // each opens the file anew
+      return; // each instance opens the file again
     }
     boolean oneshot = ServiceType.of(unit).isOneshot();
     for (String key : KEYS) {
@@ -51,7 +51,7 @@ public final class CustomLogFile implements UnitRule {
     }
   }
 
-  /** Whether it is the template of a socket of its own, which starts one for each connection. */
+  /** Whether it is the template of a socket, which starts an instance per connection. */
   private static boolean isOfOneConnection(UnitInput unit) {
     String socket = unit.name().unit().replace("@.service", ".socket");
     return unit.name().isTemplate()
@@ -62,7 +62,7 @@ public final class CustomLogFile implements UnitRule {
   private static void setting(Assignment line, boolean oneshot, Findings findings) {
     for (String start : FILES) {
       String file = line.value().startsWith(start) ? line.value().substring(start.length()) : "";
-      // What is gone after a boot is no log either.
+      // A file that does not survive a boot is not a log either.
       boolean product =
           oneshot
               ? !start.equals("append:") || file.startsWith("/run/")
@@ -103,7 +103,7 @@ public final class CustomLogFile implements UnitRule {
         });
   }
 
-  /** The operator as it is written; empty where the place is not exact. */
+  /** Returns the operator as written, or empty if its place is not exact. */
   private static String written(Source source, Redirection redirection) {
     String text = source.slice(redirection.span());
     return text.endsWith(redirection.target().value()) && text.indexOf('>') <= 1 ? text : "";

@@ -29,7 +29,7 @@ public final class DeprecatedKey implements UnitRule {
           "deprecated-key",
           "Setting or value that newer versions of systemd deprecate or ignore");
 
-  /** Without effect now, and nothing is lost by that: what they ask for is always so. */
+  /** Settings that are always on now, so that removing them changes nothing. */
   private static final Set<String> NEEDLESS = Set.of("CPUAccounting", "BlockIOAccounting");
 
   @Override
@@ -97,7 +97,7 @@ public final class DeprecatedKey implements UnitRule {
   private static void deprecated(
       UnitInput unit, Assignment line, Directive directive, Deprecation old, Findings findings) {
     boolean silent = old.loggedSince() == 0 || old.loggedSince() > unit.versions().newest();
-    // Where systemd logs the key it does so for an empty value as well.
+    // If systemd logs the setting, it logs an empty value as well.
     boolean reset = line.isReset() && silent;
     boolean newHome = !old.section().isEmpty() && !old.section().equals(line.section());
     String home = newHome ? old.section() : line.section();
@@ -148,7 +148,7 @@ public final class DeprecatedKey implements UnitRule {
 
   private static void replace(
       UnitInput unit, Assignment line, String replacement, Findings.Details finding) {
-    // Also what the oldest lacks: for a range of versions there may be no other.
+    // The oldest version may lack it: a range of versions may have no other replacement.
     String known =
         Stream.of(replacement.split(","))
             .filter(what -> isKnown(unit.versions().newest(), line.section(), what))
@@ -158,16 +158,16 @@ public final class DeprecatedKey implements UnitRule {
     finding.help(known.isEmpty() ? "remove it" : "use " + known + " instead");
   }
 
-  /** Whether {@code what} is a setting that the version has, or no setting. */
+  /** Whether {@code what} is a setting of this version, or not a setting at all. */
   private static boolean isKnown(int version, String section, String what) {
     return Directives.all().find(section, what).map(SystemdVersions.of(version)::know).orElse(true);
   }
 
-  /** Whether both spellings are there, one for the old and one for the new. */
+  /** Whether the replacement is present too, for newer versions. */
   private static boolean hasReplacement(UnitInput unit, Assignment line, Deprecation old) {
     String section = old.section().isEmpty() ? line.section() : old.section();
     Optional<Assignment> other = unit.last(section, old.key());
-    // A second list may be there for other things.
+    // A second list may serve another purpose.
     return other.isPresent()
         && (!Directives.all().find(section, old.key()).filter(Directive::isList).isPresent()
             || other.get().value().equals(line.value()));
@@ -188,7 +188,7 @@ public final class DeprecatedKey implements UnitRule {
                 + last,
             finding -> {
               if (part.what().startsWith("the prefix")) {
-                finding.severity(Severity.INFO); // the command runs all the same
+                finding.severity(Severity.INFO); // the command runs without it
               }
               finding.help("remove it");
             });
@@ -196,7 +196,7 @@ public final class DeprecatedKey implements UnitRule {
     }
   }
 
-  /** NEWS 233: no longer documented, and no longer what they were. */
+  /** Returns the version that changed the specifier and removed it from the manual (NEWS 233). */
   private static int specifier(VersionedPart part) {
     return switch (part.what().charAt(part.what().length() - 1)) {
       case 'c', 'r', 'R' -> 233;

@@ -82,7 +82,7 @@ public final class DuplicateSetting implements UnitRule {
             .isPresent();
   }
 
-  /** The lines whose value systemd does not take, as S009 says: the other line still counts. */
+  /** Returns the lines with a value that systemd ignores (S009), so that the other line counts. */
   private static Set<Assignment> refused(UnitInput unit) {
     Set<Assignment> refused = Collections.newSetFromMap(new IdentityHashMap<>(0));
     for (ValueFault found : unit.valueFaults()) {
@@ -93,7 +93,7 @@ public final class DuplicateSetting implements UnitRule {
     return refused;
   }
 
-  /** A later word for those that know it, behind an older one for those that do not. */
+  /** Whether the later line has a newer word, and the first one is for versions without it. */
   private static boolean isFallback(Assignment first, Assignment line) {
     return addedIn(line) > addedIn(first);
   }

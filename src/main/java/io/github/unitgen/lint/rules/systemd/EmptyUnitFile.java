@@ -22,7 +22,7 @@ public final class EmptyUnitFile implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // One instance is only ever left empty to mask it.
+    // An empty file for one instance is intended to mask it.
     if (unit.file().source().text().isEmpty()
         && unit.name().isKnown()
         && !unit.name().isInstance()

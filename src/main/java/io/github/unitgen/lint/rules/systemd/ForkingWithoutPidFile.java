@@ -60,7 +60,7 @@ public final class ForkingWithoutPidFile implements UnitRule {
           if (!worker) {
             finding.severity(Severity.INFO);
           }
-          // S103 reports the PID file of either.
+          // S103 reports the PID file of these.
           boolean told = worker || isToldToFork(commands);
           finding.help(told ? foreground : foreground + ", or add PIDFile=");
         });

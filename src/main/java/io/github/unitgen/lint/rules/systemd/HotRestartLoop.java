@@ -59,9 +59,8 @@ public final class HotRestartLoop implements UnitRule {
   }
 
   /**
-   * Whether not even what is away for a moment only comes back in time. What boot cannot do
-   * without, programs of systemd itself, and what sits on a terminal is started again at once on
-   * purpose.
+   * Whether a short outage is already too long. Services of early boot, of systemd itself and on
+   * terminals restart at once on purpose.
    */
   private static boolean isHasty(UnitInput unit, StartLimit limit) {
     return limit.delays().first() == 0
@@ -72,14 +71,14 @@ public final class HotRestartLoop implements UnitRule {
   }
 
   /**
-   * Whether it may well give up, and is there again with the next session: what a user's manager
-   * starts with default.target is to run for longer.
+   * Whether the next session starts it again. A service of default.target in a user's manager must
+   * run for longer.
    */
   private static boolean isOfSession(UnitInput unit) {
     return UserUnits.is(unit) && !NamedUnits.names(unit, "Install", "WantedBy", "default.target");
   }
 
-  /** Both halves are written, so they are meant; a single start is no loop. */
+  /** Whether limit and delay are written and thus intended; a single start is not a loop. */
   private static boolean isChosen(StartLimit limit) {
     boolean both = limit.burstLine().isPresent() && limit.delays().line().isPresent();
     return both || limit.burst() < 2;

@@ -126,7 +126,7 @@ public final class IneffectiveCombination implements UnitRule {
     }
   }
 
-  /** Type=simple runs it before the main process, and with it the credentials, is set up. */
+  /** Type=simple may run ExecStartPost= before the main process has its credentials. */
   private static void credentials(UnitInput unit, Findings findings) {
     Optional<Assignment> post = unit.set(SERVICE, "ExecStartPost");
     for (String key : CREDENTIALS) {
@@ -173,7 +173,7 @@ public final class IneffectiveCombination implements UnitRule {
                     finding -> finding.help("remove it, or add `" + other + "=`")));
   }
 
-  /** What systemd switches on again, whatever the unit says (seen with 252). */
+  /** Reports settings that systemd overrides for a dynamic user (seen with 252). */
   private static void overridden(UnitInput unit, Assignment dynamic, Findings findings) {
     for (String key : ON_FOR_DYNAMIC) {
       boolean on = List.of("NoNewPrivileges", "RestrictSUIDSGID").contains(key);
@@ -183,7 +183,7 @@ public final class IneffectiveCombination implements UnitRule {
           .ifPresent(line -> overridden(line, "switches it on", dynamic, findings));
     }
     unit.set(SERVICE, "ProtectSystem")
-        .filter(line -> Booleans.isNo(line.value())) // who asks for some loses nothing
+        .filter(line -> Booleans.isNo(line.value())) // other values only get stronger
         .ifPresent(line -> overridden(line, "sets it to `strict`", dynamic, findings));
     unit.set(SERVICE, "ProtectHome")
         .filter(line -> Booleans.isNo(line.value()))
@@ -230,7 +230,7 @@ public final class IneffectiveCombination implements UnitRule {
     }
   }
 
-  /** A span of one number and unit; empty for others, of which nothing is said. */
+  /** Returns a time of one number and unit in seconds, or empty for other times. */
   private static OptionalLong seconds(String value) {
     int end = 0;
     while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') {
@@ -249,7 +249,7 @@ public final class IneffectiveCombination implements UnitRule {
     };
   }
 
-  /** Settings that all types with control groups know, and only some of them take. */
+  /** Reports settings that all types with control groups have, but only some of them use. */
   private static void ofOtherTypes(UnitInput unit, Findings findings) {
     String type = unit.type();
     boolean process = unit.isService() || type.equals("scope");
@@ -267,7 +267,7 @@ public final class IneffectiveCombination implements UnitRule {
   }
 
   private static void ofOtherType(UnitInput unit, String key, Findings findings) {
-    // An empty value is logged like any other, also where it would reset the setting elsewhere.
+    // systemd logs an empty value too, even one that resets the setting.
     unit.last(UnitSections.own(unit.type()), key)
         .ifPresent(
             line ->

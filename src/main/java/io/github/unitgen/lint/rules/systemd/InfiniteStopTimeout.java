@@ -49,8 +49,8 @@ public final class InfiniteStopTimeout implements UnitRule {
   }
 
   /**
-   * Whether the line may be a slip where nothing is known of the program: who writes infinity means
-   * it, TimeoutSec= is written for the start, and without KILL nothing comes after the timeout.
+   * Whether the line may be a mistake for an unknown program. Infinity is intended, TimeoutSec= may
+   * be meant for the start, and without SIGKILL the timeout has no effect.
    */
   private static boolean isDoubtful(UnitInput unit, TimeSetting stop) {
     return stop.length() == 0

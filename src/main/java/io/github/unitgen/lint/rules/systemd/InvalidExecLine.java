@@ -41,7 +41,7 @@ public final class InvalidExecLine implements UnitRule {
   }
 
   private static void check(Assignment line, List<ExecLine.Problem> problems, Findings findings) {
-    int worse = 0; // up to where a worse problem than an escape is reported
+    int worse = 0; // the end of the last problem worse than an escape
     for (ExecLine.Problem problem : problems) {
       if (problem.outcome() != Outcome.KEPT) {
         worse = Math.max(worse, problem.at().end());

@@ -28,7 +28,7 @@ public final class InvalidUnitName implements UnitRule {
       return;
     }
     if (!name.isKnown()) {
-      // Of other endings nobody knows what is made of the file before systemd sees it.
+      // A file with another suffix may be processed before systemd sees it.
       if (base.indexOf('.') < 0) {
         report(
             findings,

@@ -65,13 +65,13 @@ public final class InvalidValue implements UnitRule {
     }
   }
 
-  /** Whether another rule knows what the odd signs in a name were to be. */
+  /** Whether another rule explains the unusual characters in a name. */
   private static boolean isTold(UnitInput unit, ValueFault found) {
     return TrailingComment.of(unit, found.line()).isPresent()
         || Unexpanded.in(found.line().value()).isPresent();
   }
 
-  /** {@code prepared}: the calls that are known, of which a line can ask for each of its words. */
+  /** Reuses {@code prepared} for all words of a line, which may be many. */
   private static void unknownCall(
       UnitInput unit,
       ValueFault found,
@@ -84,7 +84,7 @@ public final class InvalidValue implements UnitRule {
         "unknown system call: it is ignored unless libseccomp knows it",
         finding -> {
           finding.severity(Severity.WARNING);
-          // Another call may well have a name that is somewhat like it.
+          // Names of different calls are often similar.
           Shown.nearest(written, known, prepared.computeIfAbsent(known, Nearest::new))
               .filter(word -> Nearest.distance(word, written) == 1)
               .ifPresentOrElse(
@@ -112,7 +112,7 @@ public final class InvalidValue implements UnitRule {
     finding.fix(Fix.unsafe("Replace with `" + word + "`", new Edit(found.at(), word)));
   }
 
-  /** Says which words were most likely meant. */
+  /** Suggests the words that were most likely meant. */
   private static void correct(UnitInput unit, RefusedWords refused, Findings.Details finding) {
     List<Edit> edits = new ArrayList<>();
     for (ValueFault found : refused.faults()) {

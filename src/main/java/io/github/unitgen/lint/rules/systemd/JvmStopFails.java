@@ -68,7 +68,7 @@ public final class JvmStopFails implements UnitRule {
     return SuccessStatus.of(unit).hasCode(143);
   }
 
-  /** Where it is written. */
+  /** Returns where java is written. */
   private static Optional<Span> java(Started started) {
     return started.program().equals("java")
         ? Optional.of(started.word().span())

@@ -37,7 +37,7 @@ public final class KeyInWrongSection implements UnitRule {
     }
   }
 
-  /** Where a section has room for more; looked for once, however many are to go there. */
+  /** The place for more lines in a section; searched once for all lines. */
   private record Room(String section, Optional<Span> end, int start) {
     static Room of(UnitInput unit, String section) {
       return new Room(section, KeyInWrongSection.end(unit, section), KeyInWrongSection.start(unit));
@@ -54,7 +54,7 @@ public final class KeyInWrongSection implements UnitRule {
               since(unit, line, home)
                   .map(since -> "remove it: [" + home + "] accepts it only since systemd " + since)
                   .orElse("move it to [" + home + "]"));
-          // A move must not change what is already set there.
+          // A move must not change a value that is already set there.
           boolean alone = unit.all(home, line.key()).isEmpty();
           if (alone && unit.versions().know(home, line.key()) && !isOpen(unit, line)) {
             finding.fix(move(unit, line, room));
@@ -72,7 +72,7 @@ public final class KeyInWrongSection implements UnitRule {
         .map(directive -> directive.addedIn());
   }
 
-  /** Whether it is to go on in a line that is not there: elsewhere it would take the next one. */
+  /** Whether it ends with a backslash, which would swallow the next line elsewhere. */
   private static boolean isOpen(UnitInput unit, Assignment line) {
     return unit.file().source().slice(line.span()).stripTrailing().endsWith("\\");
   }
@@ -92,7 +92,7 @@ public final class KeyInWrongSection implements UnitRule {
     return Fix.safe(title, new Edit(Span.at(at), open ? "\n" + moved : moved), remove);
   }
 
-  /** The start of the text, or what is outside of any section would come into the new one. */
+  /** Returns the start of the text, or of the first section if lines come before it. */
   private static int start(UnitInput unit) {
     boolean outside = false;
     for (Line line : unit.file().lines()) {
@@ -104,7 +104,7 @@ public final class KeyInWrongSection implements UnitRule {
     return 0;
   }
 
-  /** The last line of the section that is not blank. */
+  /** Returns the last line of the section that is not empty. */
   private static Optional<Span> end(UnitInput unit, String section) {
     Optional<Span> end = Optional.empty();
     boolean inside = false;

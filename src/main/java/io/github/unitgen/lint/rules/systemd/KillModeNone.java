@@ -31,9 +31,9 @@ public final class KillModeNone implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // Many a service has worked for years in which ExecStop= ends all that runs.
+    // ExecStop= may end all processes of the service.
     boolean stopped = !unit.commands("Service", "ExecStop").isEmpty();
-    // What has run to its end leaves nothing, unless the stop comes before that.
+    // A oneshot service leaves processes only if it is stopped while it starts.
     boolean ends = ServiceType.of(unit).line("oneshot").isPresent();
     for (Assignment line : unit.assignments()) {
       boolean none = line.key().equals("KillMode") && line.value().equals("none");

@@ -79,7 +79,7 @@ public final class KillModeProcess implements UnitRule {
     }
   }
 
-  /** Whether ExecStop= only asks the service to end, so that systemd waits, and kills it. */
+  /** Whether ExecStop= only asks the service to stop, so that systemd waits and then kills it. */
   private static boolean isAsked(Commands commands) {
     List<Started> stop = commands.in(Phase.STOP);
     return !stop.isEmpty() && stop.stream().allMatch(started -> started.is(Kind.ASKS));
@@ -125,7 +125,7 @@ public final class KillModeProcess implements UnitRule {
         });
   }
 
-  /** Such a server ends its workers, and they end when it is gone. */
+  /** Such a server stops its workers, and they exit when it is gone. */
   private static boolean stopsChildren(Started worker) {
     return worker.program().equals("puma") || worker.is(Kind.MASTER);
   }

@@ -18,10 +18,10 @@ public final class MissingExecStart implements UnitRule {
 
   private static final String SERVICE = "Service";
 
-  /** From here on ExecStop= may stand alone in a service of type oneshot. */
+  /** Since this version a oneshot service may have ExecStop= only. */
   private static final int STOP_ALONE = 217;
 
-  /** From here on SuccessAction= makes up for ExecStart= too. */
+  /** Since this version SuccessAction= replaces ExecStart= too. */
   private static final int SUCCESS_ACTION = 240;
 
   @Override
@@ -75,7 +75,7 @@ public final class MissingExecStart implements UnitRule {
     return !action.isEmpty() && !action.equals("none") && unit.versions().haveSince(SUCCESS_ACTION);
   }
 
-  /** Whether the setting is there, but not where or as systemd reads it: another rule says so. */
+  /** Whether ExecStart= is misspelled or misplaced, which another rule reports. */
   private static boolean isMistyped(UnitInput unit) {
     for (Line line : unit.file().lines()) {
       boolean found =

@@ -19,7 +19,7 @@ public final class MissingSyslogIdentifier implements UnitRule {
               "Lines in the journal have the name of a wrapper")
           .in(Profile.PEDANTIC);
 
-  /** What the journal shows is the name of the first program. */
+  /** Programs that start another one, whose name the journal does not show. */
   private static final Set<String> SAY_NOTHING =
       Set.of(
           "sh", "bash", "dash", "zsh", "env", "bundle", "bundler", "ruby", "python", "python3",

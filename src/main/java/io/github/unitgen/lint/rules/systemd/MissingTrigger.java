@@ -60,7 +60,7 @@ public final class MissingTrigger implements UnitRule {
               "ListenStream=127.0.0.1:8080",
               findings);
       default -> {
-        // no other type waits for something
+        // other types need no trigger
       }
     }
   }

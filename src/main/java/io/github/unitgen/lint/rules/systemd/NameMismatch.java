@@ -36,7 +36,7 @@ public final class NameMismatch implements UnitRule {
       case "swap" -> path(unit, "Swap", "What", name, findings);
       case "slice" -> slice(unit, name, findings);
       default -> {
-        // the names of the others are free
+        // other types have free names
       }
     }
   }
@@ -56,12 +56,12 @@ public final class NameMismatch implements UnitRule {
     }
   }
 
-  /** Neither specifiers, which stand for something else, nor steps up, which are no path here. */
+  /** Whether the path has neither specifiers nor {@code ..}, which is not a path here. */
   private static boolean isPlain(String path) {
     return path.indexOf('%') < 0 && !(path + "/").contains("/../");
   }
 
-  /** A slice has the parent that its name says, and takes no other (unit_set_slice). */
+  /** The name of a slice sets its parent, and systemd accepts no other (unit_set_slice). */
   private static void slice(UnitInput unit, String name, Findings findings) {
     Optional<Assignment> line = unit.set("Slice", "Slice");
     if (line.isPresent() && name.endsWith(".slice")) {

@@ -38,7 +38,7 @@ public final class NotifyBehindShell implements UnitRule {
     Commands commands = Commands.of(unit);
     for (Started started : commands.main()) {
       if (started.program().equals("systemd-notify")) {
-        return; // the shell says it itself, in the name of its own process
+        return; // the shell sends it itself
       }
     }
     ShellAround.of(commands).ifPresent(found -> report(unit, found, findings));

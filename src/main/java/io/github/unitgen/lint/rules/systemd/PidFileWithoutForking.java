@@ -36,12 +36,12 @@ public final class PidFileWithoutForking implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     ServiceType type = ServiceType.of(unit);
-    // Those who notify keep the file for their own tools.
+    // A program that notifies keeps the file for its own tools.
     if (!type.isKnown() || type.isForking() || type.notifies()) {
       return;
     }
     if (handsOver(unit)) {
-      return; // systemd then reads from the file who is the main process now
+      return; // systemd then reads the new main process from the file
     }
     for (Assignment pidFile : MainProcess.pidFiles(unit)) {
       if (isHandedOn(unit, pidFile)) {
@@ -74,20 +74,18 @@ public final class PidFileWithoutForking implements UnitRule {
         : "PIDFile= is not needed: systemd knows the main process";
   }
 
-  /**
-   * Whether the command names the file; else the configuration does, and other tools may read it.
-   */
+  /** Whether the command names the file. If the configuration does, other tools may read it. */
   private static boolean isArgument(UnitInput unit, String path) {
     return unit.effective("Service", "ExecStart").stream()
         .anyMatch(line -> line.value().contains(path));
   }
 
-  /** Whether commands have the name of the file from systemd, in $PIDFILE (systemd.exec(5)). */
+  /** Whether commands get the path from systemd in $PIDFILE (systemd.exec(5)). */
   private static boolean isHandedOn(UnitInput unit, Assignment pidFile) {
     return pidFile.value().indexOf('$') < 0 && ExecLines.use(unit, "PIDFILE");
   }
 
-  /** Whether the reload has another process take over, as USR2 does with unicorn and gunicorn. */
+  /** Whether a reload replaces the main process, as USR2 does in unicorn and gunicorn. */
   private static boolean handsOver(UnitInput unit) {
     return unit.effective("Service", "ExecReload").stream()
         .anyMatch(line -> line.value().contains("USR2"));

@@ -68,7 +68,7 @@ public final class RefusedCombination implements UnitRule {
       case "mount" -> mount(unit, findings);
       case "automount" -> automount(unit, findings);
       default -> {
-        // only what all that run programs have in common
+        // only the checks of all types that run programs
       }
     }
     if (!unit.isService()) {

@@ -42,7 +42,7 @@ public final class ReloadWithoutPid implements UnitRule {
     }
   }
 
-  /** One word that is the signal: {@code -HUP}, or {@code -s HUP}. */
+  /** Whether words follow the signal, which is {@code -HUP} or {@code -s HUP}. */
   private static boolean hasTarget(List<Argument> arguments) {
     if (arguments.isEmpty() || !arguments.get(0).value().startsWith("-")) {
       return !arguments.isEmpty();

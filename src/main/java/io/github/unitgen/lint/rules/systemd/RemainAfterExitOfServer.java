@@ -45,13 +45,13 @@ public final class RemainAfterExitOfServer implements UnitRule {
     MainProcess.upWithoutIt(unit).ifPresent(line -> report(unit, line, findings));
   }
 
-  /** Whether a command of its own undoes at the stop what one that has ended did at the start. */
+  /** Whether ExecStop= undoes the effect of a start command that has ended. */
   private static boolean undoes(UnitInput unit) {
     List<Assignment> stops = unit.effective("Service", "ExecStop");
     return !stops.isEmpty() && stops.stream().noneMatch(line -> line.value().contains("MAINPID"));
   }
 
-  /** Whether it runs nothing, and only stands for the units that it is tied to. */
+  /** Whether it runs nothing and only represents the units that it is bound to. */
   private static boolean isEmpty(UnitInput unit) {
     List<Started> main = Commands.of(unit).main();
     return !main.isEmpty() && main.stream().allMatch(started -> started.program().equals("true"));

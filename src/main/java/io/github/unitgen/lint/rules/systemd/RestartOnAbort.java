@@ -44,7 +44,7 @@ public final class RestartOnAbort implements UnitRule {
                     "Restart=on-abort does not restart the service after an exit with an error",
                     finding -> {
                       if (Workers.main(Commands.of(unit)).isEmpty()) {
-                        finding.severity(Severity.INFO); // its error may be meant to be final
+                        finding.severity(Severity.INFO); // its error may be final on purpose
                       }
                       finding.help("use `Restart=on-failure`");
                       finding.fix(

@@ -26,7 +26,7 @@ public final class ShellRedirection implements UnitRule {
       List.of(
           "ExecStartPre", "ExecStart", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost");
 
-  /** Programs to which these signs are operators. */
+  /** Programs that read these signs as operators. */
   private static final Set<String> COMPARE = Set.of("test", "[", "expr", "rpm", "dpkg");
 
   @Override
@@ -95,7 +95,7 @@ public final class ShellRedirection implements UnitRule {
                 }));
   }
 
-  /** The length of the redirection sign that the word starts with; 0 where there is none. */
+  /** Returns the length of the redirection sign at the start of the word, or 0. */
   private static int sign(String word) {
     int at = !word.isEmpty() && (word.charAt(0) == '&' || isDigit(word.charAt(0))) ? 1 : 0;
     if (at >= word.length() || word.charAt(at) != '>') {

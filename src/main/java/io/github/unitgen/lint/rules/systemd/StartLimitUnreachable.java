@@ -25,7 +25,7 @@ public final class StartLimitUnreachable implements UnitRule {
 
   private static final String INTERVAL_SEC = "StartLimitIntervalSec";
 
-  /** No program starts and fails so fast: with fewer microseconds a start, no limit is meant. */
+  /** No program starts and fails in fewer microseconds, so no limit is intended below this. */
   private static final long FASTEST = 10_000;
 
   @Override
@@ -82,7 +82,7 @@ public final class StartLimitUnreachable implements UnitRule {
         });
   }
 
-  /** Twice what the delays take leaves time for the program to start and to fail. */
+  /** Twice the delays leaves time for the program to start and to fail. */
   private static Optional<Fix> fix(StartLimit limit, SystemdVersions versions) {
     long seconds = limit.patience() / TimeSetting.SECOND * 2 + 1;
     if (seconds > Integer.MAX_VALUE) {
@@ -104,7 +104,7 @@ public final class StartLimitUnreachable implements UnitRule {
                         key(line, versions) + "=" + seconds + "s\n")));
   }
 
-  /** The name of the interval in the section of {@code line}. */
+  /** Returns the name of the interval in the section of {@code line}. */
   private static String key(Assignment line, SystemdVersions versions) {
     return versions.know(line.section(), INTERVAL_SEC) ? INTERVAL_SEC : "StartLimitInterval";
   }

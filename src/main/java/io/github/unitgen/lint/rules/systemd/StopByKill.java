@@ -26,7 +26,7 @@ public final class StopByKill implements UnitRule {
           "stop-by-kill",
           "ExecStop= sends a signal, and systemd sends another right after it");
 
-  /** Not to be caught, or without effect on a program that runs. */
+  /** Signals that cannot be caught, or that do not stop a running program. */
   private static final Set<String> FINAL = Set.of("KILL", "STOP", "CONT");
 
   @Override

@@ -56,12 +56,12 @@ public final class SudoInExec implements UnitRule, GroupRule {
       boolean starts =
           (started.phase() == Phase.MAIN && !isNamed(unit)) || started.phase() == Phase.PRE_START;
       if (starts && started.group() != group && check(unit, started, raised, findings)) {
-        group = started.group(); // once for each command line
+        group = started.group(); // one finding per command line
       }
     }
   }
 
-  /** Whether a PID file names the main process, so that what stands before it has ended. */
+  /** Whether a PID file names the main process, so that the wrapper has already exited. */
   private static boolean isNamed(UnitInput unit) {
     return ServiceType.of(unit).isForking() && !MainProcess.pidFiles(unit).isEmpty();
   }
@@ -105,7 +105,7 @@ public final class SudoInExec implements UnitRule, GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // all processes share a command of the group
     for (ProcessSpec process : manifest.processes()) {
       Place command = process.program().command().at();
       for (Started started : Commands.of(process).main()) {
@@ -127,7 +127,7 @@ public final class SudoInExec implements UnitRule, GroupRule {
     }
   }
 
-  /** What opens a session around the program; sudo without a user only raises privileges. */
+  /** Returns the wrapper that opens a session; sudo without a user only raises privileges. */
   private static Optional<Wrapper> session(Started started, boolean raised) {
     for (Wrapper wrapper : started.wrappers()) {
       boolean other = !wrapper.name().equals("sudo") || login(wrapper).isPresent();

@@ -54,7 +54,7 @@ public final class SupervisionByPidFile implements UnitRule {
       report(unit, worker.get().word().span(), "this worker", findings, Severity.WARNING);
       return;
     }
-    // A daemon that can do nothing else is best followed so, as systemd.service(5) says.
+    // A daemon that can only fork needs the file (systemd.service(5)).
     commands.main().stream()
         .map(Daemonizing::of)
         .flatMap(Optional::stream)
@@ -83,7 +83,7 @@ public final class SupervisionByPidFile implements UnitRule {
     }
   }
 
-  /** Another program that does the same in the foreground. */
+  /** Returns the command that does the same in the foreground, if there is one. */
   private static Optional<String> stays(Commands commands) {
     for (Started started : commands.main()) {
       for (Flags.Use use : Flags.of(started, Kind.DAEMONIZE)) {

@@ -33,14 +33,14 @@ public final class UnknownSpecifier implements UnitRule {
   }
 
   /**
-   * A specifier that systemd does not fill in. Those of one line that share a cause are one
+   * A specifier that systemd does not replace. Several of one line with the same cause are one
    * finding.
    *
    * @param line the assignment
-   * @param at where it is written
+   * @param at its place
    * @param letter after the percent sign
-   * @param misplaced whether it is filled in elsewhere
-   * @param outcome what comes of it
+   * @param misplaced whether other settings support it
+   * @param outcome the consequence
    */
   private record Bad(Assignment line, Span at, char letter, boolean misplaced, String outcome) {
     String message() {
@@ -49,7 +49,7 @@ public final class UnknownSpecifier implements UnitRule {
           : "unknown specifier %" + letter + ": " + outcome;
     }
 
-    /** The specifier that is filled in there, without escapes undone. */
+    /** Whether the lower-case specifier, which keeps the escapes, is supported there. */
     boolean hasSmall() {
       return misplaced && "IJP".indexOf(letter) >= 0;
     }
@@ -169,7 +169,7 @@ public final class UnknownSpecifier implements UnitRule {
         .findFirst();
   }
 
-  /** {@code alike}: at least one. */
+  /** Reports {@code alike}, at least one, as one finding. */
   private static void report(List<Bad> alike, Findings findings) {
     Bad first = alike.get(0);
     List<Edit> edits = alike.stream().map(Bad::edit).flatMap(Optional::stream).toList();

@@ -59,7 +59,7 @@ public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
       return;
     }
     if (access.isPresent()) {
-      return; // who says who may call knows that someone does
+      return; // NotifyAccess= shows that a process sends it
     }
     watchdog
         .filter(set -> SILENT.contains(ServiceType.of(unit).word()))
@@ -115,7 +115,7 @@ public final class WatchdogWithoutNotify implements UnitRule, GroupRule {
     return commands.main().stream().filter(started -> started.is(Kind.UNWATCHED)).findFirst();
   }
 
-  /** What makes it call the watchdog all the same. */
+  /** Returns the addition that makes it send WATCHDOG=1, if there is one. */
   private static Optional<String> with(Started program) {
     return program
         .known()
