@@ -148,7 +148,7 @@ public record ShellSyntax(Span at, String message, String help) {
     return Optional.empty();
   }
 
-  /** {@code ${A:-b}} stays, and {@code ${A-b}} is a variable of that name to systemd. */
+  /** For systemd {@code ${A:-b}} is text, and {@code ${A-b}} a variable of that name. */
   private static Optional<ShellSyntax> braces(WrittenWord word, int at) {
     String value = word.value();
     if (!isExpansion(value, at) || !word.command().command().expandsDollars()) {
@@ -168,7 +168,7 @@ public record ShellSyntax(Span at, String message, String help) {
         "set a default with `Environment=`, or run the line with `/bin/sh -c '…'`");
   }
 
-  /** Whether systemd puts a part of a name in, before it looks for the variable. */
+  /** Whether systemd inserts a part of the name before it looks for the variable. */
   private static boolean isFilledIn(String inside) {
     StringBuilder name = new StringBuilder(inside);
     for (Specifiers.Use use : Specifiers.uses(inside)) {

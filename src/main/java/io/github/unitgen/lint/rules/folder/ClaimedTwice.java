@@ -28,7 +28,7 @@ public final class ClaimedTwice implements FolderRule {
       RuleInfo.warning(
           "S720", "claimed-twice", "Port, runtime directory or bus name is claimed twice");
 
-  /** With so many of them the first ones say enough: each unit is compared with no more. */
+  /** Each unit is compared with this many others at most, which is enough to see the mistake. */
   private static final int MOST = 100;
 
   @Override
@@ -65,7 +65,7 @@ public final class ClaimedTwice implements FolderRule {
         .forEach(things -> things.values().forEach(same -> check(same, reported, findings)));
   }
 
-  /** A socket that takes a port from itself: systemd opens one after the other. */
+  /** Reports a socket that opens a port twice: systemd opens its addresses one by one. */
   private static void checkAlone(UnitInput unit, FolderFindings findings) {
     if (!unit.type().equals("socket") || unit.isYes("Socket", "ReusePort")) {
       return;
@@ -101,7 +101,7 @@ public final class ClaimedTwice implements FolderRule {
     }
   }
 
-  /** Each pair once: in the later unit, or in the one that is linted. */
+  /** Reports each pair once: in the later unit, or in the one that is linted. */
   private static void check(List<Claim> same, Set<UnitInput> linted, FolderFindings findings) {
     for (int at = 0; at < same.size(); at++) {
       Claim claim = same.get(at);
@@ -116,7 +116,7 @@ public final class ClaimedTwice implements FolderRule {
     }
   }
 
-  /** Of the instances of one template, which may have files of their own, S606 speaks. */
+  /** Instances of one template, which may have separate files, are checked by S606. */
   private static boolean isOfOneTemplate(Claim claim, Claim other) {
     String template = UnitName.template(claim.unit().name().unit());
     return claim.unit() == other.unit()
@@ -141,7 +141,7 @@ public final class ClaimedTwice implements FolderRule {
             finding -> {
               finding.related(other.unit().file().source(), other.at(), "also claimed here");
               if (claim.thing() == Thing.BUS_NAME) {
-                // Of two that are there to choose from, only one may ever be asked for.
+                // If the two are alternatives, only one is ever started.
                 finding.severity(claim.isLoadedWith(other) ? Severity.ERROR : Severity.INFO);
               }
               finding.help(

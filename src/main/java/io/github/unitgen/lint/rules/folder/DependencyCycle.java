@@ -31,13 +31,13 @@ public final class DependencyCycle implements FolderRule {
     return INFO;
   }
 
-  /** A ring of more units is named by its first two in the message. */
+  /** The message names only the first two units of a longer cycle. */
   private static final int SHORT = 3;
 
-  /** So many orders of a ring are shown. */
+  /** How many orders of a cycle are shown at most. */
   private static final int MOST_ORDERS = 7;
 
-  /** {@code later} is to start after {@code earlier}, says {@code unit} at {@code at}. */
+  /** {@code unit} orders {@code later} after {@code earlier}, at {@code at}. */
   private record Edge(UnitInput unit, Span at, String later, String earlier) {}
 
   @Override
@@ -70,10 +70,10 @@ public final class DependencyCycle implements FolderRule {
     }
   }
 
-  /** Of an instance and its template nothing is known for sure: only the same name is the same. */
+  /** Skips templates: whether an instance is meant is not certain, so only equal names are. */
   private static void add(Map<String, Map<String, Edge>> edges, FolderInput folder, Edge edge) {
     if (!isTemplate(edge.later()) && !isTemplate(edge.earlier())) {
-      // Both units may say the same: what is linted can be reported.
+      // Both units may set the same order: keep the one that is linted and can be reported.
       edges
           .computeIfAbsent(edge.later(), later -> new LinkedHashMap<>())
           .merge(
@@ -91,14 +91,14 @@ public final class DependencyCycle implements FolderRule {
     return UnitName.of(unit).isTemplate();
   }
 
-  /** Depth first without recursion: a chain may be as long as the folder has units. */
+  /** Searches depth first without recursion: a chain may have as many units as the folder. */
   private static final class Rings {
     private final Map<String, Map<String, Edge>> edges;
     private final FolderInput folder;
     private final FolderFindings findings;
     private final Set<String> done = new HashSet<>();
 
-    /** Units of rings that are reported: one more ring through the same end says little more. */
+    /** Units of reported cycles: another cycle through the same unit adds little. */
     private final Set<String> told = new HashSet<>();
 
     private final List<Edge> path = new ArrayList<>();
@@ -166,7 +166,7 @@ public final class DependencyCycle implements FolderRule {
     }
   }
 
-  /** In the file of the first order, with the way round from there. */
+  /** Reports the cycle in the file of its first order. */
   private static void report(List<Edge> ring, FolderFindings findings) {
     Edge first = ring.get(0);
     List<Edge> shown = ring.subList(0, Math.min(ring.size(), MOST_ORDERS));

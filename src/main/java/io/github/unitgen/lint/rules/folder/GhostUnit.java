@@ -38,19 +38,19 @@ public final class GhostUnit implements FolderRule {
           "PropagatesReloadTo",
           "ReloadPropagatedFrom");
 
-  /** Without the unit that they name these do nothing, or keep this one from starting. */
+  /** Settings that need the unit: without it they have no effect, or the start fails. */
   private static final Set<String> NEEDS_IT =
       Set.of("Requires", "Requisite", "BindsTo", "PartOf", "Upholds", "ReloadPropagatedFrom");
 
-  /** Made by systemd itself from other files, so that no file is to be expected. */
+  /** Types that systemd generates from other files, so no unit file is expected. */
   private static final Set<String> MADE =
       Set.of("device", "mount", "swap", "slice", "scope", "automount");
 
-  /** Names that are taken for those of systemd's own units; Debian has networking.service. */
+  /** Names often confused with units of systemd; Debian has networking.service. */
   private static final Map<String, String> CONFUSED =
       Map.of("networking.target", "network.target", "network-up.target", "network-online.target");
 
-  /** In so large a folder names are not compared any more. */
+  /** In larger folders names are not compared. */
   private static final int MANY = 2000;
 
   @Override
@@ -79,7 +79,7 @@ public final class GhostUnit implements FolderRule {
                                 .or(() -> near(name, folder, stems)))
                     .filter(known -> !known.equals(unit.name().unit()))
                     .filter(known -> !isNamed(known, reference.key(), references));
-        // Else it may well come from another package.
+        // Otherwise another package may install it.
         boolean expected = other.isPresent() || unit.image().isComplete();
         if (expected && !NamedUnits.isInImage(reference.unit(), unit)) {
           report(reference, unit, other, findings);
@@ -88,12 +88,12 @@ public final class GhostUnit implements FolderRule {
     }
   }
 
-  /** Whether the setting names that unit as well, so that it is not what was meant. */
+  /** Whether the setting also names that unit, so it cannot be the one that was meant. */
   private static boolean isNamed(String unit, String key, List<UnitReference> references) {
     return references.stream().anyMatch(r -> r.unit().equals(unit) && r.key().equals(key));
   }
 
-  /** Whether the name is that of the unit itself but for its type, and so no slip. */
+  /** Whether only the type differs from the unit itself, so it is not a typo. */
   private static boolean isPartner(UnitReference reference, UnitInput unit) {
     return stem(reference.unit()).equals(stem(unit.name().unit()));
   }

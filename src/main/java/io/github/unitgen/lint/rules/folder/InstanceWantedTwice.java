@@ -49,7 +49,7 @@ public final class InstanceWantedTwice implements FolderRule {
     }
   }
 
-  /** A target that cannot only stops its members together, and boot starts them without it. */
+  /** A target that cannot be enabled only stops its members, and boot starts them without it. */
   private static boolean mayBeEnabled(String target, FolderInput folder) {
     return folder.unit(target).map(Triggers::isInstallable).orElse(true);
   }

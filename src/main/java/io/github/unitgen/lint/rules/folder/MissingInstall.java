@@ -29,7 +29,7 @@ public final class MissingInstall implements FolderRule {
           "missing-install",
           "Service has no [Install] section, so it is not started at boot");
 
-  /** What ties the unit to another one, which may start it. */
+  /** Settings that bind the unit to another one, which may start it. */
   private static final List<String> TIES =
       List.of("PartOf", "BindsTo", "Requisite", "RefuseManualStart", "StopWhenUnneeded");
 
@@ -67,7 +67,7 @@ public final class MissingInstall implements FolderRule {
     return unit.isService() && !Triggers.isInstallable(unit) && !isStartedByOthers(unit);
   }
 
-  /** Of a template whatever is to stay up; of others what surely is a worker. */
+  /** Returns the message for a template that stays up or for a known worker, or empty. */
   private static Optional<String> message(UnitInput unit) {
     if (unit.name().isTemplate()) {
       return RestartPolicy.of(unit)

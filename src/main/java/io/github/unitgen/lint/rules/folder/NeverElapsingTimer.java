@@ -45,7 +45,9 @@ public final class NeverElapsingTimer implements FolderRule {
     return unit.type().equals("timer") && Timers.isOnlyAfterUnit(unit);
   }
 
-  /** What any unit of the folder starts, also a timer together with itself. */
+  /**
+   * Returns the units that any unit of the folder starts, a timer together with itself included.
+   */
   private static Set<String> started(FolderInput folder) {
     Set<String> names = new HashSet<>();
     for (UnitInput unit : folder.units()) {

@@ -58,7 +58,7 @@ public final class RemainAfterExitUnderTimer implements FolderRule {
             .anyMatch(named -> !named.name().equals("shutdown.target"));
   }
 
-  /** What a start of any unit of the folder stops. */
+  /** Returns the units that are stopped when any unit of the folder starts. */
   private static Set<String> stopped(FolderInput folder) {
     Set<String> names = new HashSet<>();
     for (UnitInput unit : folder.units()) {

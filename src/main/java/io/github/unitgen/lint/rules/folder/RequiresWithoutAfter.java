@@ -41,11 +41,11 @@ public final class RequiresWithoutAfter implements FolderRule {
     @Nullable StartOrder order = null;
     for (UnitInput unit : folder.lintedUnits()) {
       for (Named named : unordered(unit)) {
-        // A unit of a user that names one of the system cannot be ordered after it.
+        // A user unit cannot be ordered after a system unit.
         if (UserUnits.is(unit) && folder.definition(named.name()).isEmpty()) {
           continue;
         }
-        // To follow the help in both would make a cycle.
+        // Following the help in both units would create a cycle.
         if (requires(folder.definition(named.name()), unit.name().unit())) {
           continue;
         }
@@ -63,13 +63,13 @@ public final class RequiresWithoutAfter implements FolderRule {
     return other.filter(o -> NamedUnits.find(o, "Unit", KEYS, unit).isPresent()).isPresent();
   }
 
-  /** What {@code unit} requires and says no order to. */
+  /** Returns the units that {@code unit} requires without an order. */
   private static List<Named> unordered(UnitInput unit) {
-    // Of two rendered units the other one may say the order.
+    // The other one of two rendered units may set the order.
     if (!unit.isService() || Rendered.is(unit)) {
       return List.of();
     }
-    // Sockets, mounts, devices and what systemd itself orders come first in any case.
+    // Sockets, mounts, devices and units that systemd orders itself always start first.
     List<Named> required = NamedUnits.of(unit, "Unit", KEYS);
     if (required.isEmpty()) {
       return required;
@@ -81,13 +81,13 @@ public final class RequiresWithoutAfter implements FolderRule {
         .filter(named -> named.name().endsWith(".service"))
         .filter(named -> !named.name().equals("dbus.service"))
         .filter(named -> !ordered.contains(named.name()))
-        // A socket takes the calls until its service is up.
+        // A socket accepts connections until its service is up.
         .filter(named -> !ordered.contains(named.name().replace(".service", ".socket")))
         .filter(named -> !isDropped(named, faults))
         .toList();
   }
 
-  /** Whether systemd does not take the name, which S009 and S021 say. */
+  /** Whether systemd ignores the name, which S009 and S021 report. */
   private static boolean isDropped(Named named, NavigableSet<Integer> faults) {
     @Nullable Integer fault = faults.ceiling(named.at().start());
     return fault != null && fault < named.at().end();
@@ -110,7 +110,8 @@ public final class RequiresWithoutAfter implements FolderRule {
           Edit edit = new Edit(Span.at(line.end()), ended ? after + "\n" : "\n" + after);
           finding.help("add `" + after + "`");
           if (named.line().key().equals("BindsTo")) {
-            // It may be there for the end alone, and the other unit may be the later one.
+            // It may only be meant to stop the units together, and the other one may be the later
+            // one.
             finding.severity(Severity.INFO);
             finding.fix(Fix.unsafe("Add " + after, edit));
           } else {

@@ -19,7 +19,7 @@ public final class SocketInRuntimeDirectory implements FolderRule {
           "socket-in-runtime-directory",
           "Socket is in a RuntimeDirectory= that its service removes on stop");
 
-  /** By which the socket ends with its service, and is made anew. */
+  /** Settings that stop the socket with its service, so it is created again. */
   private static final List<String> ENDS = List.of("PartOf", "BindsTo", "Requires");
 
   @Override

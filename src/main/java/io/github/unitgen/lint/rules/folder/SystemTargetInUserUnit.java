@@ -23,14 +23,14 @@ public final class SystemTargetInUserUnit implements FolderRule {
           "system-target-in-user-unit",
           "User unit depends on a system unit, which its manager does not see");
 
-  /** Without the unit that they name the start fails. */
+  /** The start fails without the unit that these settings name. */
   private static final List<String> NEEDS = List.of("Requires", "Requisite", "BindsTo");
 
-  /** What matters most stands first: of a name that stands in several one is reported. */
+  /** The most important key is first: a name in several keys is reported once. */
   private static final List<String> KEYS =
       List.of("Requires", "Requisite", "BindsTo", "Wants", "PartOf", "After");
 
-  /** Those that lie in /usr/lib/systemd/user of systemd 252. */
+  /** Targets in /usr/lib/systemd/user of systemd 252. */
   private static final Set<String> OF_USERS =
       Set.of(
           "basic.target",
@@ -48,7 +48,7 @@ public final class SystemTargetInUserUnit implements FolderRule {
           "timers.target",
           "xdg-desktop-autostart.target");
 
-  /** Those of daemons of the system, which a user has only by the same name. */
+  /** Services of system daemons; a user unit may only have the same name. */
   private static final Set<String> DAEMONS =
       Set.of(
           "docker.service",
@@ -68,10 +68,10 @@ public final class SystemTargetInUserUnit implements FolderRule {
           "avahi-daemon.service",
           "tailscaled.service");
 
-  /** By these words a unit shows that it means the Docker that the user runs. */
+  /** Words that show that the unit means a Docker run by the user. */
   private static final List<String> ROOTLESS = List.of("DOCKER_HOST", "rootless");
 
-  /** No manager has it any more, as S204 says. */
+  /** No manager has this target any more (S204). */
   private static final String GONE = "syslog.target";
 
   @Override
@@ -116,7 +116,7 @@ public final class SystemTargetInUserUnit implements FolderRule {
             + (needed ? "the start fails" : key + "= has no effect"),
         finding -> {
           if (needed && named.name().endsWith(".target")) {
-            finding.severity(Severity.ERROR); // a service of that name the user may have as well
+            finding.severity(Severity.ERROR); // the user may also have a service of that name
           }
           finding.help(
               key.equals("PartOf")

@@ -31,11 +31,11 @@ public final class TargetWithoutPartOf implements FolderRule {
   private static final List<String> FOLLOWS =
       List.of("PartOf", "BindsTo", "Requires", "Requisite", "StopPropagatedFrom");
 
-  /** What a target pulls in that is itself one to boot into. */
+  /** Units that only a target to boot into pulls in. */
   private static final Set<String> BOOT =
       Set.of("sysinit.target", "basic.target", "rescue.target", "multi-user.target");
 
-  /** Of how many units it is asked whether they stop with the target; who follows more is not. */
+  /** How many units are followed at most to see whether they stop with the target. */
   private static final int FOLLOWED = 50;
 
   @Override
@@ -96,7 +96,7 @@ public final class TargetWithoutPartOf implements FolderRule {
         && member.all("Unit", "StopWhenUnneeded").isEmpty();
   }
 
-  /** Whether the member stops with the target, or with what does. */
+  /** Whether the member stops with the target, directly or through another unit. */
   private static boolean follows(UnitInput member, String target, FolderInput folder) {
     Set<String> seen = new HashSet<>();
     Deque<UnitInput> open = new ArrayDeque<>(List.of(member));
@@ -128,7 +128,7 @@ public final class TargetWithoutPartOf implements FolderRule {
             });
   }
 
-  /** Behind the header of the first [Unit]. */
+  /** Adds the line after the header of the first [Unit]. */
   private static Optional<Fix> add(UnitInput member, String target) {
     Source source = member.file().source();
     for (UnitFile.Line line : member.file().lines()) {

@@ -21,7 +21,7 @@ public final class TimedServiceAtBoot implements FolderRule {
           "timed-service-at-boot",
           "Service of a timer is also started at boot by its own [Install]");
 
-  /** What starts a service when the host stops or sleeps. */
+  /** Targets that start a service when the machine stops or sleeps. */
   private static final Set<String> ENDS =
       Set.of(
           "shutdown.target",
@@ -45,7 +45,7 @@ public final class TimedServiceAtBoot implements FolderRule {
           Triggers.wanted(service)
               .filter(named -> !ENDS.contains(named.name()))
               .filter(named -> !UserUnits.is(service) || !UserUnits.lackTarget(named.name()));
-      // Such a timer counts from the start that this one is; of RemainAfterExit= S723 speaks.
+      // Such a timer counts from this start; S723 reports RemainAfterExit=.
       if (wanted.isPresent()
           && Triggers.wanted(pair.trigger()).isPresent()
           && !Timers.isOnlyAfterUnit(pair.trigger())

@@ -40,7 +40,7 @@ public final class UnusedInstanceName implements FolderRule {
     return unit.isService() && unit.name().isTemplate() && !unit.assignments().isEmpty();
   }
 
-  /** Also in the description: it is what the journal and {@code status} call the instance. */
+  /** Whether any setting uses the instance; the journal and {@code status} show a description. */
   private static boolean isUsed(UnitInput unit) {
     for (Assignment line : unit.assignments()) {
       if (UnitName.differsByInstance(line.value())) {
@@ -50,7 +50,7 @@ public final class UnusedInstanceName implements FolderRule {
     return false;
   }
 
-  /** Instances of a socket with Accept=yes are told apart by their connections. */
+  /** Whether a socket with Accept=yes starts an instance for each connection. */
   private static boolean isConnection(UnitInput unit, FolderInput folder) {
     String socket = unit.name().unit().replace("@.service", ".socket");
     return unit.value("Service", "StandardInput").equals("socket")

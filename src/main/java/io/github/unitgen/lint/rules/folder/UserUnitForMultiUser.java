@@ -57,7 +57,7 @@ public final class UserUnitForMultiUser implements FolderRule {
         reached.add(named.line().key());
       }
     }
-    // A oneshot is mostly started by a timer, wherever that is.
+    // A oneshot service is mostly started by a timer, which may be in another folder.
     boolean works =
         started
             || ServiceType.of(unit).isOneshot()

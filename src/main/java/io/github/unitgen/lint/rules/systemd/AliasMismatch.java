@@ -27,11 +27,11 @@ public final class AliasMismatch implements UnitRule {
       RuleInfo.error(
           "S716", "alias-mismatch", "Alias= does not match the unit: systemctl enable refuses it");
 
-  /** The types whose units may have other names. */
+  /** Types whose units may have an alias. */
   private static final Set<String> ALIASED =
       Set.of("service", "socket", "target", "device", "timer", "path");
 
-  /** From this version on the name is looked at before a link is made. */
+  /** Since this version systemd checks the name before it creates the link. */
   private static final int VERIFIED = 246;
 
   @Override
@@ -65,7 +65,7 @@ public final class AliasMismatch implements UnitRule {
     }
   }
 
-  /** The name as it will be; a specifier that does not speak of the unit's own stands for x. */
+  /** The name with its specifiers replaced; those that depend on the machine become x. */
   private static Optional<String> expanded(UnitName unit, String alias) {
     if (alias.indexOf('%') < 0) {
       return Optional.of(alias);
@@ -110,7 +110,7 @@ public final class AliasMismatch implements UnitRule {
     } else if (!ALIASED.contains(unit.type())) {
       report(findings, at, "a " + unit.type() + " unit cannot have an alias", "remove the alias");
     } else if (alias.equals(unit.unit())) {
-      // Nothing is linked for it.
+      // systemd creates no link for it.
     } else if (!ValueChecks.isUnitName(alias)) {
       report(
           findings,
@@ -124,7 +124,7 @@ public final class AliasMismatch implements UnitRule {
     }
   }
 
-  /** The name, before there was WantedBy=, of a link in the folder of who wants the unit. */
+  /** Whether the alias is a link in a .wants or .requires folder, as written before WantedBy=. */
   private static boolean isInFolder(String alias, String suffix) {
     int slash = alias.indexOf('/');
     return slash == alias.lastIndexOf('/')
@@ -132,7 +132,7 @@ public final class AliasMismatch implements UnitRule {
         && ValueChecks.isUnitName(wanting(alias));
   }
 
-  /** {@code a.target} of {@code a.target.wants/b.service}; empty where there is no such folder. */
+  /** {@code a.target} of {@code a.target.wants/b.service}, or an empty string. */
   private static String wanting(String alias) {
     String folder = alias.substring(0, Math.max(alias.indexOf('/'), 0));
     boolean known = folder.endsWith(".wants") || folder.endsWith(".requires");
@@ -158,7 +158,7 @@ public final class AliasMismatch implements UnitRule {
     }
   }
 
-  /** A template can have other templates and instances for names, an instance its own. */
+  /** An alias of a template is a template or an instance, of an instance one with its name. */
   private static void checkInstance(UnitName unit, UnitName other, Span at, Findings findings) {
     boolean plain = !other.isTemplate() && !other.isInstance();
     if (unit.isTemplate() && plain) {

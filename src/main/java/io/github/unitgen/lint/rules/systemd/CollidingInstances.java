@@ -98,7 +98,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
                 || text.contains("((")
                 || text.indexOf(variable + "=") != text.lastIndexOf(variable + "=");
         if (isShared(variable, value, false) && !instance.contains(variable) && !used) {
-          // what the job's events or start(8) give takes the place of it
+          // the job's events or start(8) may override it
           variable(line.at().span(), variable, value, example, Severity.INFO, findings);
         }
       }
@@ -114,7 +114,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
     }
   }
 
-  /** What the names of options say of programs that are not known. */
+  /** Reports options of unknown programs by their names. */
   private static void options(
       Commands commands, boolean ownNetwork, String instance, Findings findings) {
     for (SharedOptions.Use use : SharedOptions.fixed(commands)) {
@@ -151,7 +151,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
             state.at(),
             "all instances keep their state in this directory",
             finding -> {
-              finding.severity(Severity.INFO); // they may well mean to share it
+              finding.severity(Severity.INFO); // they may share it on purpose
               finding.help("use `" + state.unit() + "/%i` if it is not shared on purpose");
             });
       }
@@ -164,7 +164,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
         : "use `" + folder + "-%i`";
   }
 
-  /** Whether a line names a part of the folder, or anything below it, by the instance. */
+  /** Whether a line uses the instance in a path inside the directory. */
   private static boolean isDivided(UnitInput unit, String folder) {
     for (Assignment line : unit.assignments()) {
       boolean named = line.value().contains(folder) || line.value().contains("STATE_DIRECTORY");
@@ -254,7 +254,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
     return line.value().indexOf('%') >= 0;
   }
 
-  /** Whether a command makes something of the instance and the variable. */
+  /** Whether a command combines the instance with the variable. */
   private static boolean isVaried(UnitInput unit, String name) {
     for (UnitInput.UnitCommand command : ExecLines.commands(unit)) {
       String text = command.line().value();

@@ -21,15 +21,15 @@ public final class DisabledDefaultDependencies implements UnitRule {
           "disabled-default-dependencies",
           "Service without default dependencies is not stopped at shutdown");
 
-  /** What is up when services start: wanted by one of them, a service has nothing to do earlier. */
+  /** Targets after early boot: a service they want gains nothing from an early start. */
   private static final Set<String> LATE =
       Set.of("multi-user.target", "graphical.target", "default.target");
 
-  /** Words of commands that keep what the next boot is to find. */
+  /** Words of commands that save something for the next boot. */
   private static final List<String> KEEPS =
       List.of("save", "store", "dump", "backup", "sync", "flush", "umount", "unmount");
 
-  /** What a service is ordered before so that it is stopped in time. */
+  /** Targets that a service is ordered before to be stopped in time. */
   private static final Set<String> ENDS = Set.of("shutdown.target", "umount.target");
 
   @Override
@@ -81,7 +81,7 @@ public final class DisabledDefaultDependencies implements UnitRule {
                 .noneMatch(stop -> KEEPS.stream().anyMatch(stop::contains)));
   }
 
-  /** Whether it comes before what is there early: with the default dependencies it might not. */
+  /** Whether it is ordered before an early unit, which needs the defaults to be off. */
   private static boolean isEarly(UnitInput unit) {
     return NamedUnits.of(unit, "Unit", "Before").stream()
         .anyMatch(named -> !LATE.contains(named.name()) && !ENDS.contains(named.name()));

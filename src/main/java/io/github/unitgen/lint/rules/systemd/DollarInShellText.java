@@ -23,7 +23,7 @@ public final class DollarInShellText implements UnitRule {
           "dollar-in-shell-text",
           "Dollar in a shell text is replaced by systemd before the shell reads it");
 
-  /** Braces further apart are no pair. */
+  /** Braces further apart are not a pair. */
   private static final int LONGEST = 256;
 
   @Override
@@ -39,7 +39,7 @@ public final class DollarInShellText implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (UnitCommand command : ExecLines.commands(unit)) {
-      // Behind `:` nobody expects that a dollar is read.
+      // After `:` systemd replaces no variables.
       if (command.contains('$') && command.command().expandsDollars()) {
         if (!Rendered.is(unit)) {
           program(command, findings);

@@ -54,6 +54,8 @@ public final class DroppedVariable implements UnitRule {
       finding.help("remove `export`: no shell reads this line");
     } else if (dropped.reason() == Reason.NO_EQUALS) {
       finding.help("use `NAME=value`, for example `PORT=3000`");
+    } else if (dropped.reason() == Reason.NOT_UTF8) {
+      finding.help("use UTF-8, for example `\\xc3\\xa9` for é");
     }
   }
 }

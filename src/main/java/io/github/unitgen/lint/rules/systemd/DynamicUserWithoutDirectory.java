@@ -68,13 +68,13 @@ public final class DynamicUserWithoutDirectory implements UnitRule {
     }
   }
 
-  /** Where to report, and what the service can write to. */
+  /** Reports paths that the service cannot write to. */
   private record Report(
       UnitInput unit, Assignment dynamic, List<String> writable, Findings findings) {
     void check(String written, Span at) {
       String path = OwnDirectories.resolved(written);
       boolean closed = writable.stream().noneMatch(made -> OwnDirectories.isWithin(path, made));
-      // What changes lies below /var.
+      // Data that changes is in /var.
       OwnDirectories.home(path)
           .filter(home -> closed && home.base().startsWith("/var/"))
           .ifPresent(

@@ -30,7 +30,7 @@ public final class FullPrivilegePrefix implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     if (UserUnits.is(unit)) {
-      return; // whose manager has no privileges to give
+      return; // the user manager has no such privileges
     }
     for (Assignment line : unit.assignments()) {
       if (!ExecLines.isExec(line)) {

@@ -30,7 +30,7 @@ public final class HeavyPreStart implements UnitRule, JobRule {
       Set.of("db:migrate", "db:setup", "db:create", "db:prepare", "assets:precompile");
   private static final Set<String> NODE = Set.of("install", "ci", "i", "build");
 
-  /** The words that make a program do such work. */
+  /** Arguments with which a program does such work. */
   private static final Map<String, Set<String>> HEAVY =
       Map.ofEntries(
           Map.entry("rake", TASKS),

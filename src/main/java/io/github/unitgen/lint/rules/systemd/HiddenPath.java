@@ -27,7 +27,7 @@ public final class HiddenPath implements UnitRule {
 
   private static final String SERVICE = "Service";
 
-  /** Parts of options whose path the program leaves alone. */
+  /** Parts of options whose path the program does not open. */
   private static final List<String> LEAVING = List.of("exclude", "ignore", "skip", "prune", "deny");
 
   @Override
@@ -48,7 +48,7 @@ public final class HiddenPath implements UnitRule {
     }
   }
 
-  /** Looks for what is below the homes. */
+  /** Looks for paths in the hidden folders. */
   private record Check(UnitInput unit, Assignment homes, Findings findings) {
     void run() {
       unit.last(SERVICE, "WorkingDirectory")
@@ -105,7 +105,7 @@ public final class HiddenPath implements UnitRule {
       return HardeningProfile.hides(full) && full.indexOf('/', 1) > 0 && !isMounted(full);
     }
 
-    /** On the empty file systems of tmpfs paths can be mounted, below yes they cannot. */
+    /** Paths can be mounted below {@code tmpfs}, but not below {@code yes}. */
     private boolean isMounted(String path) {
       if (!homes.value().equals("tmpfs")) {
         return false;

@@ -39,7 +39,7 @@ public final class IgnoredFailure implements UnitRule {
       steps(unit.commands("Service", "ExecStart"), findings);
       return;
     }
-    // who restarts in any case knows that the program fails
+    // Restart=always shows that failures are expected
     boolean always = RestartPolicy.of(unit).is("always");
     boolean user = Account.of(unit).user().isPresent();
     for (UnitCommand command : unit.commands("Service", "ExecStart")) {
@@ -60,7 +60,7 @@ public final class IgnoredFailure implements UnitRule {
     }
   }
 
-  /** Of a oneshot each command is a step only; it fails as long as one of them can. */
+  /** A oneshot service can fail as long as one of its commands can. */
   private static void steps(List<UnitCommand> commands, Findings findings) {
     for (UnitCommand command : commands) {
       if (!command.command().prefixes().contains(Prefix.IGNORE_FAILURE)) {

@@ -26,7 +26,7 @@ public final class InstanceSpecifierOutsideTemplate implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     String name = unit.name().unit();
     // A drop-in for foo-.service is read by all units whose names begin so; foo_at.service is
-    // what foo@.service is called where no file name may hold an @.
+    // the name of foo@.service where file names cannot contain an @.
     if (!unit.name().isKnown()
         || name.isEmpty()
         || name.contains("@")

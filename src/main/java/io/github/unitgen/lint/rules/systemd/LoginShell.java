@@ -50,7 +50,7 @@ public final class LoginShell implements UnitRule, JobRule, GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are reported once, not for each process
     for (ProcessSpec process : manifest.processes()) {
       Place command = process.program().command().at();
       if (told.add(command)) {
@@ -60,7 +60,7 @@ public final class LoginShell implements UnitRule, JobRule, GroupRule {
   }
 
   private static void check(Commands commands, Findings findings) {
-    Set<Span> told = new HashSet<>(); // several programs can be in one shell
+    Set<Span> told = new HashSet<>(); // one shell may start several programs
     for (Started started : commands.main()) {
       for (Wrapper wrapper : started.wrappers()) {
         if (Interpreters.isShell(wrapper.name())) {

@@ -30,7 +30,7 @@ public final class MissingSandbox implements UnitRule {
   private static final String SERVICE = "Service";
   private static final int ENOUGH = 5;
 
-  /** What needs the privileges that NoNewPrivileges= takes away. */
+  /** Programs that need the privileges that NoNewPrivileges= removes. */
   private static final Set<String> RAISES = Set.of("sudo", "su", "doas", "pkexec");
 
   @Override
@@ -78,11 +78,11 @@ public final class MissingSandbox implements UnitRule {
 
   private static boolean isApart(UnitInput unit) {
     return Account.of(unit).dynamic().isPresent()
-        || !unit.value(SERVICE, "PAMName").isEmpty() // a session, in which people work
+        || !unit.value(SERVICE, "PAMName").isEmpty() // people work in this session
         || Sandbox.size(unit) >= ENOUGH;
   }
 
-  /** Daemons that stay root may need what the settings take. */
+  /** Whether it is a daemon that may need what the settings forbid. */
   private static boolean isApplication(UnitInput unit) {
     boolean own = Account.of(unit).isOther();
     Commands commands = Commands.of(unit);
@@ -100,7 +100,7 @@ public final class MissingSandbox implements UnitRule {
     return false;
   }
 
-  /** Behind the last line of the section, where that line surely ends. */
+  /** The position after the last line of the section, if that line certainly ends. */
   private static Optional<Integer> end(UnitInput unit) {
     List<Assignment> lines = unit.assignments();
     String text = unit.file().source().text();

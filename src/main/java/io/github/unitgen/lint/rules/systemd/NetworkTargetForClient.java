@@ -25,7 +25,7 @@ public final class NetworkTargetForClient implements UnitRule {
               "Client is ordered after network.target, which does not mean online")
           .in(Profile.PEDANTIC);
 
-  /** Schemes of what a program connects to; it may be told to listen at an http: or tcp: one. */
+  /** Schemes that a program connects to; an http: or tcp: URL may be one to listen on. */
   private static final List<String> SCHEMES =
       List.of(
           "redis",

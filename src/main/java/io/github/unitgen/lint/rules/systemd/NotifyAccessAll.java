@@ -39,7 +39,7 @@ public final class NotifyAccessAll implements UnitRule {
     }
     for (Started started : Commands.of(unit).main()) {
       if (started.context().shell() || !started.wrappers().isEmpty()) {
-        return; // what notifies is a child of what systemd starts
+        return; // the program that notifies is a child of the started one
       }
     }
     findings.report(

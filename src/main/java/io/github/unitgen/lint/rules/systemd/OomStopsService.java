@@ -22,7 +22,7 @@ public final class OomStopsService implements UnitRule {
 
   private static final String SERVICE = "Service";
 
-  /** Those whose master starts another child for one that died. */
+  /** Programs whose master process replaces a child that died. */
   private static final Set<String> MASTERS =
       Set.of("sidekiqswarm", "unicorn", "unicorn_rails", "gunicorn", "gunicorn3");
 

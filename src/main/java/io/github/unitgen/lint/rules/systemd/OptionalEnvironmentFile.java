@@ -19,7 +19,7 @@ public final class OptionalEnvironmentFile implements UnitRule {
               "Prefix `-` hides that an environment file is missing")
           .in(Profile.PEDANTIC);
 
-  /** Where distributions let the administrator put settings, or not. */
+  /** Folders in which settings are optional by convention. */
   private static final List<String> OPTIONAL = List.of("/etc/default/", "/etc/sysconfig/");
 
   @Override

@@ -67,7 +67,7 @@ public final class PathMadeTooLate implements UnitRule {
             });
   }
 
-  /** The folders that commands before the start make, and systemd itself does not. */
+  /** Returns the folders that commands before the start create, unless systemd does. */
   private static Map<String, Argument> made(UnitInput unit, boolean confined) {
     Map<String, Argument> made = new LinkedHashMap<>();
     Commands commands = Commands.of(unit);
@@ -83,7 +83,7 @@ public final class PathMadeTooLate implements UnitRule {
     return made;
   }
 
-  /** Whether it is called as the user is: most likely the home that was made with the account. */
+  /** Whether it has the name of the user: most likely the home of the account. */
   private static boolean isHome(UnitInput unit, String path) {
     return Account.of(unit).user().filter(user -> path.endsWith("/" + user.value())).isPresent();
   }

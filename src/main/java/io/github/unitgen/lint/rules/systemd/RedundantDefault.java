@@ -68,7 +68,7 @@ public final class RedundantDefault implements UnitRule {
         });
   }
 
-  /** Other settings of the input change what is the default. */
+  /** Whether no other setting of the input changes the default. */
   private static boolean isPlainInput(UnitInput unit) {
     for (String key : List.of("StandardInputText", "StandardInputData")) {
       if (!unit.all(SERVICE, key).isEmpty()) {

@@ -24,7 +24,7 @@ public final class RelativeProgram implements UnitRule {
     return ExecLines.KEYS;
   }
 
-  /** Since then a program may be a plain name. */
+  /** Since this version a program may be a plain name. */
   private static final int PLAIN_NAMES = 239;
 
   @Override

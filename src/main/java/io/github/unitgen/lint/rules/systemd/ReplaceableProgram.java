@@ -43,7 +43,7 @@ public final class ReplaceableProgram implements UnitRule {
       return;
     }
     Account account = Account.of(unit);
-    // A rendered unit without a user may be of a user's manager; M801 knows.
+    // A rendered unit without a user may be a user unit; M801 reports it.
     boolean unwritten = !account.isWritten() && !unit.isDropIn() && !Rendered.is(unit);
     boolean root = account.isRootByName() || unwritten;
     for (UnitCommand command : ExecLines.commands(unit)) {

@@ -33,7 +33,7 @@ public final class RequiresDatabase implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // What a rendered unit cannot keep is said of its manifest.
+    // A rendered unit is reported by its manifest.
     if (!unit.isService() || ServiceType.of(unit).isOneshot() || Rendered.is(unit)) {
       return;
     }

@@ -64,7 +64,7 @@ public final class RootWorkAsUser implements UnitRule {
     }
   }
 
-  /** Whether another user runs it, or a failure of it does no harm. */
+  /** Whether another user runs it, or its failure does no harm. */
   private static boolean isOptional(Started started) {
     return Privileges.switches(started)
         || started.context().inCondition()
@@ -92,7 +92,7 @@ public final class RootWorkAsUser implements UnitRule {
     }
   }
 
-  /** Where to report, and why the command does not run as root. */
+  /** Reports commands that do not run as root, and the setting that causes it. */
   private record Report(UnitInput unit, Assignment user, boolean ignored, Findings findings) {
     String asRoot() {
       return Enums.prefix(Prefix.FULL_PRIVILEGES.sign()).filter(unit.versions()::know).isPresent()

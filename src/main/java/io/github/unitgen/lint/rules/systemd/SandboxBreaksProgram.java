@@ -25,7 +25,7 @@ public final class SandboxBreaksProgram implements UnitRule {
 
   private static final String SERVICE = "Service";
 
-  /** Programs that only show what is in files of /proc, and fail without them. */
+  /** Programs that only show files of /proc, and fail without them. */
   private static final Set<String> OBSERVERS = Set.of("free", "vmstat", "uptime");
 
   @Override
@@ -115,7 +115,7 @@ public final class SandboxBreaksProgram implements UnitRule {
           line.valueSpan(),
           "without AF_NETLINK a program cannot list network interfaces",
           finding -> {
-            finding.severity(Severity.INFO); // not each program asks for them
+            finding.severity(Severity.INFO); // not every program lists them
             finding.related(program.get(), "may list them with getifaddrs");
             finding.help("add `AF_NETLINK` if it lists interfaces");
           });

@@ -21,7 +21,7 @@ public final class ServiceRunsAsRoot implements UnitRule {
       RuleInfo.warning(
           "S801", "service-runs-as-root", "Service runs as root because User= is not set");
 
-  /** What takes on another user before it starts the program. */
+  /** Programs that switch to another user before they start the program. */
   private static final Set<String> SWITCHES =
       Set.of(
           "sudo",
@@ -35,7 +35,7 @@ public final class ServiceRunsAsRoot implements UnitRule {
           "start-stop-daemon",
           "minijail0");
 
-  /** By which uwsgi reads its settings from a file. */
+  /** Options with which uwsgi reads its settings from a file. */
   private static final List<String> SETTINGS =
       List.of("--ini", "--yaml", "--yml", "--json", "--xml");
 
@@ -51,7 +51,7 @@ public final class ServiceRunsAsRoot implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // A rendered unit may be of a user's manager; M801 knows, and says it of the manifest.
+    // A rendered unit may be a user unit; M801 reports it in the manifest.
     boolean asked = unit.isService() && !unit.isDropIn() && !Rendered.is(unit);
     if (!asked || hasUser(unit) || !UserUnits.isSurelyOfSystem(unit)) {
       return;
@@ -60,7 +60,7 @@ public final class ServiceRunsAsRoot implements UnitRule {
     if (commands.main().stream().anyMatch(ServiceRunsAsRoot::switches)) {
       return;
     }
-    // Any other daemon of the system may need it.
+    // Any other daemon of the system may need root.
     Workers.main(commands)
         .ifPresent(
             worker ->
@@ -86,7 +86,7 @@ public final class ServiceRunsAsRoot implements UnitRule {
     for (Argument argument : started.arguments()) {
       String word = argument.value();
       if (uwsgi && SETTINGS.stream().anyMatch(word::startsWith)) {
-        return true; // `uid` mostly stands in that file
+        return true; // `uid` is mostly set in that file
       }
       if (word.equals("-u") || word.startsWith("--user") || word.startsWith("--uid")) {
         return true;

@@ -51,7 +51,7 @@ public final class SettingAsVariable implements UnitRule, GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are reported once, not for each process
     for (ProcessSpec process : manifest.processes()) {
       for (EnvVar variable : process.program().env()) {
         String name = variable.name().value();

@@ -40,7 +40,7 @@ public final class SeveralPaths implements UnitRule, GroupRule {
     }
   }
 
-  /** Where a second path starts, with a blank before it; -1 where there is none. */
+  /** Where a second path starts, after a space, or -1. */
   private static int second(String value) {
     if (value.indexOf('/') < 0) {
       return -1;
@@ -85,7 +85,7 @@ public final class SeveralPaths implements UnitRule, GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are reported once, not for each process
     for (ProcessSpec process : manifest.processes()) {
       for (EnvFile file : process.program().envFiles()) {
         if (second(file.path().with("1")) > 0 && told.add(file.at())) {

@@ -50,7 +50,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
     }
   }
 
-  /** The first line of a file that is written for another reader. */
+  /** Reports the first line of a file that is written for another program. */
   private static void foreign(Junk line, Findings findings) {
     findings.report(
         line.textSpan(),
@@ -102,7 +102,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
         });
   }
 
-  /** The first one; single quotes and backslashes say that the sign is meant. */
+  /** Reports the first expansion that is neither in single quotes nor escaped. */
   private static void expansion(
       EnvironmentFile file, Assignment line, Reader reader, Findings findings) {
     String text = file.source().text();
@@ -130,16 +130,16 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
     }
   }
 
-  /** Who surely reads the file, beside systemd. */
+  /** Which program reads the file, apart from systemd. */
   private enum Reader {
     NOBODY,
-    /** Who may fill in variables. */
+    /** A program that may replace variables. */
     OTHERS,
-    /** Who does, as the file says itself. */
+    /** A shell, as a comment in the file says. */
     SHELL
   }
 
-  /** It may lie where init scripts have their settings, or have commands in it. */
+  /** Decides by the folder of the file, its comments and its commands. */
   private static Reader reader(EnvironmentFile file) {
     String name = file.source().name();
     boolean others = name.contains("etc/default/") || name.contains("etc/sysconfig/");

@@ -50,7 +50,7 @@ public final class ShellSyntaxInExec implements UnitRule {
     }
   }
 
-  /** Empty where a quote or an escape would mean something else inside of quotes. */
+  /** Empty if a quote or an escape would change its meaning inside quotes. */
   private static Optional<Fix> wrapped(Source source, UnitCommand command) {
     List<Word> words = command.command().words();
     int start = command.span(command.command().program()).start();

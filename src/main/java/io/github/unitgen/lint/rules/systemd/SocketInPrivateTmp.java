@@ -65,9 +65,9 @@ public final class SocketInPrivateTmp implements UnitRule {
     }
   }
 
-  /** {@code /tmp/x.sock}, also behind {@code --socket=} or {@code unix:}, with a mode behind it. */
+  /** {@code /tmp/x.sock}, also after {@code --socket=} or {@code unix:}, or before a mode. */
   private static boolean isSocket(String word) {
-    if (!word.contains(FOLDERS.get(0))) { // which is a part of the other, too
+    if (!word.contains(FOLDERS.get(0))) { // also part of /var/tmp/
       return false;
     }
     for (String part : word.split("[=:,?]", -1)) {
@@ -80,7 +80,7 @@ public final class SocketInPrivateTmp implements UnitRule {
     return false;
   }
 
-  /** Where to report, and what makes /tmp private. */
+  /** Reports paths in /tmp, and the setting that makes it private. */
   private record Report(UnitInput unit, Assignment tmp, Findings findings) {
     void at(Span at, Severity severity, String what) {
       findings.report(

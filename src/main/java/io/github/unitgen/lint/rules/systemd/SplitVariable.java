@@ -21,7 +21,7 @@ public final class SplitVariable implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S505", "split-variable", "Quoted $NAME is still split into several arguments");
 
-  /** What systemd sets itself, without blanks. */
+  /** Variables that systemd sets itself, without spaces. */
   private static final Set<String> PLAIN =
       Set.of("MAINPID", "MANAGERPID", "SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS", "USER", "HOME");
 
@@ -73,7 +73,7 @@ public final class SplitVariable implements UnitRule {
         });
   }
 
-  /** Whether it is known, and one word. */
+  /** Whether the value is known to be one word. */
   private static boolean isOneWord(Optional<String> known) {
     return known
         .filter(value -> !value.isBlank() && value.equals(value.strip()) && value.indexOf(' ') < 0)

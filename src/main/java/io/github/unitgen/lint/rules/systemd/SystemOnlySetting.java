@@ -19,10 +19,10 @@ public final class SystemOnlySetting implements UnitRule {
 
   private static final String SERVICE = "Service";
 
-  /** The values that switch off what takes more than yes and no. */
+  /** Values that switch off a setting that accepts more than yes and no. */
   private static final String OFF = "default";
 
-  /** Up to here the failures were seen. */
+  /** The newest version with which the failures were seen. */
   private static final int SEEN = 253;
 
   @Override
@@ -39,14 +39,14 @@ public final class SystemOnlySetting implements UnitRule {
     boolean old = unit.versions().oldest() <= SEEN;
     boolean ineffective = false;
     for (Lack lack : UserManager.lacks()) {
-      // Later systemd gives it the rights in a name space of users.
+      // Later versions run it in a user namespace, where it has the rights.
       boolean helped =
           (!old && lack.implied() > 0)
               || (users && !lack.directive().equals("SupplementaryGroups"));
       Optional<Assignment> line = helped ? Optional.empty() : asked(unit, lack);
       boolean fails = !lack.outcome().isEmpty();
       if (line.isPresent() && (fails || !ineffective)) {
-        ineffective |= !fails; // one of them says it all
+        ineffective |= !fails; // one report is enough
         report(unit, lack, old, line.get(), findings);
       }
     }
@@ -57,7 +57,7 @@ public final class SystemOnlySetting implements UnitRule {
     return last.filter(
         line ->
             switch (lack.when()) {
-              case ANY -> !line.value().equals("~"); // all of them, as without the line
+              case ANY -> !line.value().equals("~"); // all capabilities, the default
               case SET -> !line.isReset() && !isGranted(line);
               case ON -> !line.isReset() && !Booleans.isNo(line.value()) && !isOff(line.value());
             });

@@ -34,7 +34,7 @@ public final class TimerPullsService implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // A timer that counts from a run of its service may well ask for the first one.
+    // A timer that counts from a run of its service may start the first one.
     if (unit.type().equals("timer") && !unit.isDropIn() && !Timers.isOnlyAfterUnit(unit)) {
       Optional<String> service = Triggers.started(unit);
       for (Named named : NamedUnits.of(unit, "Unit", PULLS)) {

@@ -52,7 +52,7 @@ public final class UnescapedPercent implements UnitRule {
     }
   }
 
-  /** One finding for each word; S021 speaks of a word with a specifier that is none. */
+  /** Reports each word once; S021 reports unknown specifiers. */
   private static void check(Assignment line, Span word, Findings findings) {
     String text = line.value().substring(word.start(), word.end());
     List<Specifiers.Use> uses = Specifiers.uses(text);
@@ -94,7 +94,7 @@ public final class UnescapedPercent implements UnitRule {
     return share || isUrlByte(text, at, letter, next) || isDate(text, at);
   }
 
-  /** {@code %C3} in a URL; where specifiers stand for folders, a slash follows. */
+  /** {@code %C3} in a URL; a specifier for a folder is followed by a slash. */
   private static boolean isUrlByte(String text, int at, char letter, char next) {
     int scheme = text.indexOf("://");
     return scheme >= 0 && scheme < at && isHex(letter) && isHex(next);

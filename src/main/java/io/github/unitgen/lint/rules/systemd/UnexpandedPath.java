@@ -24,7 +24,7 @@ public final class UnexpandedPath implements UnitRule {
           "unexpanded-path",
           "Exec line has ~ or a file pattern, which only a shell expands");
 
-  /** Programs that take files and leave patterns to the shell. */
+  /** Programs that accept files and leave patterns to the shell. */
   private static final Set<String> PLAIN =
       Set.of(
           "rm",
@@ -107,7 +107,7 @@ public final class UnexpandedPath implements UnitRule {
   private static void check(UnitCommand command, Findings findings) {
     String program = WrittenWord.base(command.command().program());
     boolean plain = PLAIN.contains(program);
-    boolean option = false; // whether the word before is one, which takes a value
+    boolean option = false; // whether the previous word is an option with a value
     for (Word word : command.command().words()) {
       if (word.value().startsWith("~/")) {
         boolean ofOption = option && !plain;
@@ -116,7 +116,7 @@ public final class UnexpandedPath implements UnitRule {
             "`~` is passed on unchanged: no shell reads this line",
             finding -> {
               if (ofOption) {
-                finding.severity(Severity.WARNING); // some programs have a home for their options
+                finding.severity(Severity.WARNING); // some programs expand it in their options
               }
               finding.help("use an absolute path, for example `/home/app/worker.yml`");
             });
@@ -164,7 +164,7 @@ public final class UnexpandedPath implements UnitRule {
     return file && !word.startsWith("-") && (word.indexOf('*') >= 0 || word.indexOf('?') >= 0);
   }
 
-  /** What most programs take as the name of a file, and would mean nothing else to them. */
+  /** Whether most programs would read the word as a file name and nothing else. */
   private static boolean isLikePattern(String word) {
     int star = word.indexOf('*');
     boolean path = word.startsWith("/") || word.startsWith("./") || word.startsWith("*.");

@@ -40,18 +40,18 @@ public final class UnsetVariable implements UnitRule {
     return ExecLines.KEYS;
   }
 
-  /** What is known of the unit and one section, and the names that are reported already. */
+  /** The facts about the unit and one section, and the names that are already reported. */
   private record Known(UnitInput unit, GivenVariables given, Set<String> told) {
     boolean isNews(String name) {
       return given.lack(name) && !told.contains(name) && !isHandedOver();
     }
 
-    /** Whether boot starts it, before anybody could hand variables to the manager. */
+    /** Whether it starts at boot, before anybody could set variables in the manager. */
     boolean isOfBoot() {
       return unit.has("Install");
     }
 
-    /** Whether a command changes what the manager gives to all, as others may then do, too. */
+    /** Whether a command sets variables in the manager: others may then do so, too. */
     boolean isHandedOver() {
       return Commands.of(unit).all().stream()
           .filter(started -> started.program().equals("systemctl"))
@@ -64,7 +64,7 @@ public final class UnsetVariable implements UnitRule {
       return !Environment.files(unit, "Service").isEmpty();
     }
 
-    /** The variable that was most likely meant; none where there are too many to compare. */
+    /** The variable that was most likely meant; empty if there are too many to compare. */
     Optional<String> near(String name) {
       Set<String> names = given.names();
       if (names.size() > MANY) {
@@ -126,10 +126,10 @@ public final class UnsetVariable implements UnitRule {
     String name = written.substring(braces ? 2 : 1, written.length() - (braces ? 1 : 0));
     known.told().add(name);
     Optional<String> near = known.near(name);
-    // A place for options that a drop-in may set: without them the word is gone, and does no harm.
+    // A list of options that a drop-in may set: if it is missing, the word is removed harmlessly.
     boolean place = !braces && known.given().isList(name);
     if (place && near.isEmpty() && known.hasFile()) {
-      return; // which is where they are to be set
+      return; // the file is where they are set
     }
     findings.report(
         word.at(at.start(), at.end()),

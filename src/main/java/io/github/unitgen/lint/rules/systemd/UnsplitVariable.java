@@ -37,7 +37,7 @@ public final class UnsplitVariable implements UnitRule {
       if (command.command().expandsDollars() && command.contains('{')) {
         Optional<Word> text = WrittenWord.shellText(command).map(WrittenWord::word);
         GivenVariables given = GivenVariables.of(unit, command.line().section());
-        boolean option = false; // whether the word before is one, which takes a value
+        boolean option = false; // whether the previous word is an option with a value
         for (Word word : command.command().words()) {
           Optional<String> name = name(word);
           if (name.isPresent() && text.filter(word::equals).isEmpty()) {

@@ -20,7 +20,7 @@ public final class UserInUserUnit implements UnitRule {
           "user-in-user-unit",
           "User unit sets another user or group, so it fails to start");
 
-  /** From here on systemd refuses the unit (load-fragment.c of 256). */
+  /** Since this version systemd refuses the unit (load-fragment.c of 256). */
   private static final int REFUSED_SINCE = 256;
 
   @Override

@@ -15,13 +15,13 @@ public final class UserNobody implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("S802", "user-nobody", "User nobody is shared by unrelated services");
 
-  /** What systemd looks at, and the groups. */
+  /** The settings that systemd checks, and those of groups. */
   private static final Set<String> KEYS = Set.of("User", "SocketUser", "Group", "SocketGroup");
 
-  /** What the group of nobody is called. */
+  /** The names of the group of nobody. */
   private static final Set<String> GROUPS = Set.of("nobody", "nogroup");
 
-  /** From here on systemd warns (NEWS 246). */
+  /** Since this version systemd warns (NEWS 246). */
   private static final int WARNED_SINCE = 246;
 
   @Override
@@ -36,7 +36,7 @@ public final class UserNobody implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // The manager of a user takes neither, as S803 says.
+    // The user manager accepts neither (S803).
     if (unit.versions().newest() < WARNED_SINCE || UserUnits.is(unit)) {
       return;
     }
@@ -78,7 +78,7 @@ public final class UserNobody implements UnitRule {
         });
   }
 
-  /** The setting of the user that goes with one of a group, or the other way round. */
+  /** The setting of the user that belongs to one of a group, or the other way round. */
   private static Optional<Assignment> other(UnitInput unit, Assignment line, String what) {
     String key = (line.key().startsWith("Socket") ? "Socket" : "") + what;
     return unit.set(line.section(), key);
@@ -88,7 +88,7 @@ public final class UserNobody implements UnitRule {
     return GROUPS.contains(line.value());
   }
 
-  /** What is named does not exist everywhere, which ends the start with 216/GROUP. */
+  /** Says where the group does not exist, so the start fails with 216/GROUP. */
   private static String missing(Assignment group) {
     return (isNobody(group) ? "Debian and Ubuntu have" : "Fedora, RHEL and Arch have")
         + " no group "

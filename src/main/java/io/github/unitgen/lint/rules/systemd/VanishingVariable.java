@@ -24,7 +24,7 @@ public final class VanishingVariable implements UnitRule {
           "vanishing-variable",
           "Word mixes $NAME with other text, so systemd does not replace it");
 
-  /** Programs that take texts in which a dollar is theirs. */
+  /** Programs with a dollar in their own syntax. */
   private static final Set<String> OWN_DOLLARS =
       Set.of("awk", "gawk", "mawk", "perl", "php", "sed", "jq", "tclsh", "ssh", "su", "runuser");
 
@@ -65,7 +65,7 @@ public final class VanishingVariable implements UnitRule {
     }
   }
 
-  /** Whether systemd takes all of it for the name of one variable, which is none. */
+  /** Whether systemd reads all of it as the name of one variable, which is invalid. */
   private static boolean isVanishing(String value) {
     return value.length() > 1
         && value.startsWith("$")
@@ -73,7 +73,7 @@ public final class VanishingVariable implements UnitRule {
         && !EnvironmentLine.isName(value.substring(1));
   }
 
-  /** Whether the instance is a part of the name, as where the unit sets {@code name%i}. */
+  /** Whether the instance is part of the name, as in a unit that sets {@code name%i}. */
   private static boolean isSet(UnitInput unit, String name) {
     return name.indexOf('%') > 0
         && unit.assignments().stream()

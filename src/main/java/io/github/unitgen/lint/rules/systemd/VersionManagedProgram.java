@@ -28,7 +28,7 @@ public final class VersionManagedProgram implements UnitRule {
   private static final String NODE = "nvm has it";
   private static final String PYTHON = "the virtualenv has it";
 
-  /** What is often installed for one user, and by whom. */
+  /** Programs often installed for one user, and the tool that installs them. */
   private static final Map<String, String> PROGRAMS =
       Map.ofEntries(
           Map.entry("ruby", RUBY),
@@ -48,7 +48,7 @@ public final class VersionManagedProgram implements UnitRule {
   private static final Set<String> OF_VIRTUALENV =
       Set.of("python", "python3", "gunicorn", "uvicorn", "celery", "flask");
 
-  /** Those of systemd's own PATH (systemd.exec(5)) that packages and gems install into. */
+  /** Folders in the PATH of systemd (systemd.exec(5)) that packages and gems install into. */
   private static final List<String> FOLDERS = List.of("/usr/local/bin/", "/usr/bin/");
 
   @Override
@@ -69,7 +69,7 @@ public final class VersionManagedProgram implements UnitRule {
     for (UnitCommand command : unit.commands("Service", "ExecStart")) {
       String first = command.command().program().value();
       if (first.startsWith("/") && !first.equals(ENV)) {
-        continue; // as nearly all
+        continue; // the usual case
       }
       Surroundings around = Surroundings.of(unit);
       if (around.variables().contains("PATH")
@@ -97,7 +97,7 @@ public final class VersionManagedProgram implements UnitRule {
     }
   }
 
-  /** Which of the words of a command is looked up in PATH; env looks up what it starts. */
+  /** The index of the word that is looked up in PATH; env looks up the program it starts. */
   private static OptionalInt lookedUp(List<String> words) {
     int at = 0;
     if (!words.isEmpty() && (words.get(0).equals("env") || words.get(0).equals(ENV))) {

@@ -31,7 +31,7 @@ public final class WrappedInitScript implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // What a script leaves behind in a oneshot is seldom a process: it sets something up.
+    // A script in a oneshot service seldom leaves a process: it sets something up.
     boolean daemon = !ServiceType.of(unit).isOneshot();
     for (Started started : Commands.of(unit).main()) {
       String word = started.word().value();
@@ -56,7 +56,7 @@ public final class WrappedInitScript implements UnitRule {
     }
   }
 
-  /** A script may also {@code exec} the daemon, or leave nothing running behind it. */
+  /** A script may also {@code exec} the daemon, or leave no process. */
   private static boolean isGuessed(UnitInput unit) {
     return ServiceType.of(unit).isForking()
         && MainProcess.pidFiles(unit).isEmpty()
