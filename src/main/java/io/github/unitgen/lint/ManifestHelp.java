@@ -83,7 +83,7 @@ final class ManifestHelp {
   }
 
   private static String help(Diagnostic finding, RenderedSettings settings) {
-    String help = finding.help().orElse("change it, and render the file anew");
+    String help = finding.help().orElse("change it, and render the manifest again");
     return settings
         .at(finding.at().span().start())
         .flatMap(setting -> setting.helpOnKey(help))

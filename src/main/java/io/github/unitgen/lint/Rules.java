@@ -17,7 +17,8 @@ import java.util.TreeMap;
 public final class Rules {
   /** What is wrong with {@code .unitgen.yml}. */
   public static final RuleInfo CONFIGURATION =
-      RuleInfo.error("X914", "invalid-configuration", "a key or value is not of the configuration");
+      RuleInfo.error(
+          "X914", "invalid-configuration", "Key or value in the configuration is invalid");
 
   private Rules() {}
 

@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Suppressions {
   static final RuleInfo UNUSED =
-      RuleInfo.warning("X912", "unused-suppression", "a suppression suppresses nothing");
+      RuleInfo.warning("X912", "unused-suppression", "Suppression has no effect");
 
   static final RuleInfo UNREASONED =
-      RuleInfo.info("X913", "suppression-without-reason", "a suppression does not say why")
+      RuleInfo.info("X913", "suppression-without-reason", "Suppression has no reason")
           .in(Profile.PEDANTIC);
 
   static final RuleInfo UNREAD =
       RuleInfo.warning(
-          "X915", "unread-suppression", "A comment meant to ignore a rule is not read");
+          "X915", "unread-suppression", "Comment that is meant to ignore a rule is not read");
 
   /** What is found about suppressions themselves. */
   static final List<RuleInfo> RULES = List.of(UNUSED, UNREASONED, UNREAD);
@@ -154,20 +154,20 @@ final class Suppressions {
           UNREAD,
           comment.at(),
           selection,
-          "this comment is not read and suppresses nothing",
-          "write `" + IgnoreComment.text(comment.rules(), "") + "` and the reason",
+          "this comment is not read, so it ignores nothing",
+          "use `" + IgnoreComment.text(comment.rules(), "") + "` and a reason",
           found);
     }
     judge(suppression -> !suppression.isAboutSuppressions(), findings, selection, found);
     for (Suppression suppression : all) {
       if (!suppression.reasoned()) {
-        String message = "nothing says why " + suppression.rule() + " is ignored";
+        String message = suppression.rule() + " is ignored without a reason";
         report(
             UNREASONED,
             suppression.at(),
             selection,
             message,
-            "write the reason behind the closing bracket",
+            "add the reason after the closing bracket",
             found);
       }
     }
@@ -206,8 +206,8 @@ final class Suppressions {
 
   private static String unused(Suppression suppression, Optional<RuleInfo> rule) {
     return rule.isEmpty()
-        ? "no rule is called " + suppression.rule()
-        : "there is no finding of " + suppression.rule() + " to ignore here";
+        ? "unknown rule " + suppression.rule()
+        : suppression.rule() + " reports nothing here, so there is nothing to ignore";
   }
 
   private void report(

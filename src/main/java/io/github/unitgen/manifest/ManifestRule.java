@@ -12,57 +12,56 @@ import java.util.Optional;
 /** What can be wrong with a manifest, under the ids that reports show. */
 public enum ManifestRule {
   SCHEMA_VIOLATION(
-      RuleInfo.error("M001", "schema-violation", "a key or value is not of the manifest's format")),
-  YAML_TRAP(YamlRule.TRAP),
-  INVALID_NAME(RuleInfo.error("M003", "invalid-name", "a name cannot be that of a unit or job")),
-  INVALID_MANIFEST_VALUE(
       RuleInfo.error(
-          "M005", "invalid-manifest-value", "a value is not of the kind that its key takes")),
+          "M001", "schema-violation", "Key is unknown, or its value is of the wrong kind")),
+  YAML_TRAP(YamlRule.TRAP),
+  INVALID_NAME(RuleInfo.error("M003", "invalid-name", "Name is not valid for a unit or job")),
+  INVALID_MANIFEST_VALUE(
+      RuleInfo.error("M005", "invalid-manifest-value", "Value is invalid for its key")),
   UNRESOLVED_PLACEHOLDER(
       RuleInfo.error(
-          "M006",
-          "unresolved-placeholder",
-          "a placeholder is unknown, or has nothing to stand for")),
+          "M006", "unresolved-placeholder", "Placeholder is unknown, or nothing fills it in")),
   /** A value that the target has no way to write: rendering is refused. */
   UNSUPPORTED_VALUE(
       RuleInfo.error(
-          "M007", "unsupported-value", "the init has no way to pass the value on unchanged")),
+          "M007", "unsupported-value", "Value cannot be passed on unchanged by this init")),
   /** A setting that the target cannot keep: rendered without it. */
   UNSUPPORTED_SETTING(
       RuleInfo.warning(
-          "M008",
-          "unsupported-setting",
-          "the init has nothing for the setting, so it is left out")),
+          "M008", "unsupported-setting", "Setting has no equivalent on this init and is left out")),
   INVALID_RAW_SETTING(
       RuleInfo.error(
-          "M009", "invalid-raw-setting", "a raw directive or stanza is not one of the init's")),
-  BROKEN_TEMPLATE(
-      RuleInfo.error("M010", "broken-template", "a template of the user cannot be filled in")),
+          "M009", "invalid-raw-setting", "Raw directive or stanza is unknown to the init")),
+  BROKEN_TEMPLATE(RuleInfo.error("M010", "broken-template", "Custom template cannot be filled in")),
   READ_BACK_MISMATCH(
       RuleInfo.error(
-          "M011", "read-back-mismatch", "a rendered file does not mean what the manifest says")),
+          "M011", "read-back-mismatch", "Rendered file does not mean what the manifest says")),
   RESTART_LIMIT_UNREACHABLE(
       RuleInfo.warning(
-          "M301", "restart-limit-unreachable", "the restart limit can never be reached")),
+          "M301",
+          "restart-limit-unreachable",
+          "Restart limit can never be reached with this restart delay")),
   SHELL_SYNTAX_IN_COMMAND(
       RuleInfo.error(
-          "M501", "shell-syntax-in-command", "shell syntax in a command that no shell reads")),
+          "M501",
+          "shell-syntax-in-command",
+          "Command contains shell syntax, but no shell reads it")),
   RELATIVE_COMMAND(
       RuleInfo.error(
-          "M502", "relative-command", "a relative path depends on where the process starts")),
+          "M502", "relative-command", "Relative path depends on where the process starts")),
   SHELL_WITHOUT_EXEC(
       RuleInfo.warning(
-          "M504", "shell-without-exec", "the shell stays the main process and takes the signals")),
-  PORT_COLLISION(RuleInfo.error("M701", "port-collision", "two processes get one port")),
+          "M504", "shell-without-exec", "Shell stays the main process and receives the signals")),
+  PORT_COLLISION(RuleInfo.error("M701", "port-collision", "Two processes use the same port")),
   COUNT_OUT_OF_RANGE(
-      RuleInfo.error("M702", "count-out-of-range", "the number of instances is out of range")),
-  FILE_COLLISION(RuleInfo.error("M704", "file-collision", "two parts of the group claim one file")),
+      RuleInfo.error("M702", "count-out-of-range", "Number of instances is out of range")),
+  FILE_COLLISION(
+      RuleInfo.error("M704", "file-collision", "Two parts of the group would write the same file")),
   DANGLING_REFERENCE(
       RuleInfo.error(
-          "M705", "dangling-reference", "a name of another process or unit leads nowhere")),
+          "M705", "dangling-reference", "Reference names an unknown process, or forms a cycle")),
   PROCESS_RUNS_AS_ROOT(
-      RuleInfo.warning(
-          "M801", "process-runs-as-root", "no user is set, so the process runs as root"));
+      RuleInfo.warning("M801", "process-runs-as-root", "Process has no user and runs as root"));
 
   private final String id;
   private final String label;

@@ -53,7 +53,7 @@ class EnvironmentFileLintTest {
     assertThat(lint("A=1\n; unitgen: ignore[S604] why\nexport B=1\nC=$D\n"))
         .containsExactly("4:3 S604 no shell reads the file: this variable is not replaced");
     assertThat(lint("A=1\n# unitgen: ignore[S604] why\nB=1\n"))
-        .containsExactly("2:19 X912 there is no finding of S604 to ignore here");
+        .containsExactly("2:19 X912 S604 reports nothing here, so there is nothing to ignore");
   }
 
   @Test

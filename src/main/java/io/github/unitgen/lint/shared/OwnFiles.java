@@ -18,7 +18,11 @@ public final class OwnFiles {
   public static void pidFile(Source source, Started started, Flags.Use use, Findings findings) {
     findings.report(
         use.span(),
-        "`" + use.name() + "` makes " + use.program() + " write a PID file that nobody needs",
+        "`"
+            + use.name()
+            + "` makes "
+            + use.program()
+            + " write a PID file that the init does not need",
         finding -> {
           if (!Workers.is(started)) {
             finding.severity(Severity.INFO);
@@ -26,8 +30,8 @@ public final class OwnFiles {
           finding.help(
               use.flag()
                   .instead()
-                  .map(instead -> "write `" + instead + "`, or drop it")
-                  .orElse("drop it: the process is the one that was started"));
+                  .map(instead -> "use `" + instead + "`, or remove it")
+                  .orElse("remove it: the init knows the process that it starts"));
           Removal.of(source, use.span(), use.written().value(), "Remove the PID file")
               .ifPresent(finding::fix);
         });
@@ -38,8 +42,10 @@ public final class OwnFiles {
     if (Logs.isPipe(started)) {
       findings.report(
           started.word().span(),
-          "a pipe to the log keeps a shell as the main process",
-          finding -> finding.help("start the program with `exec` and no pipe: its output is kept"));
+          "the pipe to the log keeps a shell as the main process",
+          finding ->
+              finding.help(
+                  "start the program with `exec` and without the pipe: the init keeps its output"));
     }
   }
 }

@@ -95,28 +95,28 @@ public final class StopSignals {
             finding.severity(Severity.INFO);
           }
           setting.written().ifPresent(at -> finding.related(program, "this program"));
-          finding.help((setting.written().isPresent() ? "write `" : "add `") + better + "`");
+          finding.help((setting.written().isPresent() ? "use `" : "add `") + better + "`");
           String value = (setting.key().endsWith("SIG") ? "SIG" : "") + reaction.instead();
           setting
               .written()
               .map(at -> new Edit(at, value))
               .or(() -> setting.insert().map(at -> new Edit(at, better + "\n")))
-              .ifPresent(edit -> finding.fix(Fix.unsafe("Write `" + better + "`", edit)));
+              .ifPresent(edit -> finding.fix(Fix.unsafe("Use `" + better + "`", edit)));
         });
   }
 
   private static String message(Reaction reaction, String signal) {
     String name = reaction.program().title();
-    String at = " at SIG" + signal;
+    String at = " on SIG" + signal;
     boolean may = !reaction.certain();
     return switch (reaction.effect()) {
       case RESTARTS ->
           name
-              + (may ? " may start anew" + at + " and not" : " starts anew" + at + " and does not")
+              + (may ? " may restart" + at + " and not" : " restarts" + at + " and does not")
               + " end";
       case CUTS -> name + (may ? " may end" : " ends") + at + " before its job is done";
       case DROPS -> name + (may ? " may cut" : " cuts") + " off its requests" + at;
-      case QUIETS -> name + " takes no more jobs" + at + " and does not end";
+      case QUIETS -> name + " accepts no more jobs" + at + " and does not end";
       case DOUBLES -> name + (may ? " may start" : " starts") + " a second server" + at;
     };
   }

@@ -98,8 +98,8 @@ public record Daemonizing(
               How.BACKGROUND,
               true,
               use.span(),
-              "`" + use.name() + "` makes " + use.program() + " leave the program alone",
-              "drop the flag: the supervisor runs the program in the background anyway",
+              "`" + use.name() + "` makes " + use.program() + " leave the program unsupervised",
+              "remove the flag: the init runs the program in the background anyway",
               Optional.of(use.span())));
     }
     for (Wrapper wrapper : started.wrappers()) {
@@ -113,9 +113,9 @@ public record Daemonizing(
                 !nohup,
                 name,
                 nohup
-                    ? "nohup guards against a terminal that no service has"
-                    : wrapper.name() + " forks, and the program runs out of sight",
-                "start the program itself",
+                    ? "nohup guards against a terminal, but a service has none"
+                    : wrapper.name() + " forks, so the init loses sight of the program",
+                "start the program directly",
                 Optional.of(name)));
       }
     }
@@ -149,10 +149,10 @@ public record Daemonizing(
                   How.CONTAINER,
                   true,
                   flag.map(ContainerStart.Option::span).orElse(start.at()),
-                  message + ": nothing follows the container",
+                  message + ", so nothing supervises the container",
                   flag.isPresent()
-                      ? "drop it: the client then stays as long as the container runs"
-                      : "add `-a`: the client then stays as long as the container runs",
+                      ? "remove it: the client then runs as long as the container"
+                      : "add `-a`: the client then runs as long as the container",
                   flag.filter(ContainerStart.Option::isAlone).map(ContainerStart.Option::span));
             });
   }
@@ -167,19 +167,19 @@ public record Daemonizing(
     String help =
         use.flag()
             .instead()
-            .map(instead -> "write `" + instead + "` instead")
+            .map(instead -> "use `" + instead + "` instead")
             .orElse(
                 option || use.flag().written().startsWith("env:")
-                    ? "drop it: the program then stays in the foreground"
-                    : "start the program behind it, in the foreground");
+                    ? "remove it: the program then stays in the foreground"
+                    : "start the program in the foreground without it");
     String gone =
-        use.flag().removedIn().map(v -> " (" + use.program() + " " + v + " refuses it)").orElse("");
+        use.flag().removedIn().map(v -> " (" + use.program() + " " + v + " rejects it)").orElse("");
     return Optional.of(
         new Daemonizing(
             How.FLAG,
             true,
             use.span(),
-            "`" + use.name() + "` puts " + use.program() + " into the background",
+            "`" + use.name() + "` puts " + use.program() + " in the background",
             help + gone,
             option && use.flag().instead().isEmpty() ? Optional.of(use.span()) : Optional.empty()));
   }
@@ -255,9 +255,9 @@ public record Daemonizing(
                 false,
                 flag.span(),
                 flag.value().equals(DAEMON)
-                    ? "`" + flag.value() + "` may put the program into the background"
-                    : "`" + flag.value() + "` seems to put the program into the background",
-                "drop it if so: the supervisor follows the process that it starts",
+                    ? "`" + flag.value() + "` may put the program in the background"
+                    : "`" + flag.value() + "` seems to put the program in the background",
+                "remove it if so: the init follows the process that it starts",
                 Optional.of(flag.span())));
   }
 }

@@ -78,13 +78,14 @@ final class TreeBuilder {
   void alias(String name, Place at) {
     Built target = anchors.get(name);
     if (open.stream().anyMatch(frame -> name.equals(frame.anchor))) {
-      throw new YamlError(at, "this alias stands inside what it names", "write the value itself");
+      throw new YamlError(
+          at, "this alias is inside the value that it refers to", "use the value itself");
     }
     if (target == null) {
       throw new YamlError(
           at,
-          "no anchor &" + Quoted.clipped(name) + " stands above this",
-          "set the anchor above it, or put a text that begins with * in quotes");
+          "unknown anchor &" + Quoted.clipped(name),
+          "add the anchor above, or put a text that begins with * in quotes");
     }
     if (open.size() + target.height() > MAX_DEPTH) {
       throw tooDeep(at);
@@ -127,8 +128,8 @@ final class TreeBuilder {
     if (frame.weight > MAX_NODES) {
       throw new YamlError(
           at,
-          "with its aliases written out the file has over 20,000 values",
-          "aliases of aliases grow fast: write the values where they are used");
+          "the file has over 20,000 values when its aliases are expanded",
+          "use values instead of aliases of aliases");
     }
     if (!frame.mapping) {
       frame.items.add(built.node());
@@ -145,7 +146,9 @@ final class TreeBuilder {
       throw braces
           ? new YamlError(YamlError.braces(source, frame.start))
           : new YamlError(
-              at, "a key is a text, this is " + node.kind(), "put a text with brackets in quotes");
+              at,
+              "a key must be a text, but this is " + node.kind(),
+              "put a text with brackets in quotes, such as \"[::1]\"");
     }
     frame.key = new Scalar(at, scalar.text(), scalar.style());
     Entry first = frame.entries.get(scalar.text());
@@ -159,7 +162,7 @@ final class TreeBuilder {
               at,
               Quoted.of(scalar.text()) + " is set twice",
               List.of(new Diagnostic.Label(first.key().at(), "first set here")),
-              Optional.of("YAML would keep one of them in silence: remove the other")));
+              Optional.of("remove one of them: YAML would silently keep only one")));
     }
   }
 
@@ -179,7 +182,9 @@ final class TreeBuilder {
         frame.merged.add(mapping);
       } else {
         throw new YamlError(
-            at, "`<<` merges maps, this is " + source.kind(), "name the anchor of a map: *anchor");
+            at,
+            "`<<` must refer to a map, but this is " + source.kind(),
+            "use the alias of a map, such as `*common`");
       }
     }
   }
@@ -201,6 +206,8 @@ final class TreeBuilder {
 
   private static YamlError tooDeep(Place at) {
     return new YamlError(
-        at, "nested deeper than 64 levels", "flatten it: no manifest needs more than six levels");
+        at,
+        "the value is nested deeper than 64 levels",
+        "use fewer levels: a manifest needs at most six");
   }
 }

@@ -24,7 +24,7 @@ final class YamlError extends RuntimeException {
   static Diagnostic braces(Source source, int start) {
     return problem(
         source.place(start, start + 2),
-        "`{{` outside of quotes begins a map to YAML",
+        "unquoted `{{` starts a map in YAML",
         "put the whole text in quotes");
   }
 

@@ -31,105 +31,105 @@ final class YamlMessages {
       new Wording(
           "expected escape sequence",
           At.PROBLEM,
-          "no hexadecimal number of an escape",
-          "write \\x with two digits, \\u with four, \\U with eight up to 0010FFFF");
+          "this escape needs a hexadecimal number",
+          "use \\x with two digits, \\u with four, or \\U with eight up to 0010FFFF");
 
   private static final List<Wording> WORDINGS =
       List.of(
           new Wording(
               "mapping values are not allowed",
               At.PROBLEM,
-              "no value can begin at this `:`",
-              "put a text that holds `: ` in quotes, or check this line and the one above"),
+              "a value cannot start at this `:`",
+              "put a text that contains `: ` in quotes, or check this line and the one above"),
           new Wording(
               "mapping keys are not allowed",
               At.PROBLEM,
-              "no key can begin at this `?`",
+              "a key cannot start at this `?`",
               "put a text that begins with `? ` in quotes"),
           new Wording(
               "sequence entries are not allowed",
               At.PROBLEM,
-              "no list can begin here",
-              "write each `- item` on a line of its own, below the key"),
+              "a list cannot start here",
+              "put each `- item` on a line of its own, below the key"),
           new Wording(
               "could not find expected ':'",
               At.START_LINE,
-              "a key without its `:`",
-              "write `key: value`; a text that goes on is indented deeper than its key"),
+              "this key has no `:`",
+              "use `key: value`, or indent a continued text deeper than its key"),
           new Wording(
               "found unexpected end of stream",
               At.START,
               "this quote is never closed",
-              "close it; inside single quotes '' is a quote, inside double ones \\\""),
+              "close it; a quote is written '' in single quotes and \\\" in double quotes"),
           new Wording(
               "found unexpected document separator",
               At.START,
-              "this quote is still open where the document ends",
+              "this quote is still open at the end of the document",
               "close it"),
           new Wording(
               "expected <block end>",
               At.PROBLEM_AND_START,
-              "this does not fit what stands before it",
+              "this does not match the indentation or value before it",
               "check the indentation, and that a quoted text is the whole value"),
           new Wording(
               "expected ',' or",
               At.PROBLEM_AND_START,
               "a `,` or the closing bracket is missing before this",
-              "close the bracket, or put a text that holds brackets in quotes"),
+              "close the bracket, or put a text that contains brackets in quotes"),
           new Wording(
               "expected the node content",
               At.PROBLEM,
               "a value is missing before this",
-              "write it, or put a text that begins like this in quotes"),
+              "add it, or put a text that begins like this in quotes"),
           new Wording(
               "found character '\\t(TAB)'",
               At.PROBLEM,
-              "a tab where YAML wants a blank",
-              "write a blank: outside of texts YAML 1.1 has no tabs"),
+              "YAML expects a space instead of this tab",
+              "use a space: YAML 1.1 allows tabs only inside texts"),
           new Wording(
               "found character",
               At.PROBLEM,
-              "no text outside of quotes begins with this character",
+              "an unquoted text cannot start with this character",
               "put the text in quotes"),
           new Wording(
               "found unknown escape character",
               At.PROBLEM,
-              "YAML has no such escape",
-              "use single quotes, in which a backslash is a backslash"),
+              "unknown escape in YAML",
+              "use single quotes, in which a backslash is plain text"),
           ESCAPE,
           new Wording(
               "while scanning an a",
               At.PROBLEM,
-              "an anchor or alias with a name that YAML cannot read",
+              "invalid name of an anchor or alias",
               "put a text that begins with & or * in quotes"),
           new Wording(
               "while scanning a tag",
               At.PROBLEM,
-              "a tag that YAML cannot read",
+              "invalid tag",
               "put a text that begins with ! in quotes"),
           new Wording(
               "found undefined tag handle",
               At.PROBLEM,
-              "a tag that nothing defines",
+              "undefined tag",
               "put a text that begins with ! in quotes"),
           new Wording(
               "while scanning a block scalar",
               At.PROBLEM,
-              "nothing but a comment can stand behind `|` or `>`",
-              "begin the text on the next line"),
+              "only a comment may follow `|` or `>` on its line",
+              "move the text to the next line"),
           new Wording(
               "while scanning a directive",
               At.PROBLEM,
-              "a directive of YAML that it cannot read",
+              "invalid YAML directive",
               "remove the line that begins with %"),
           new Wording(
               "expected '<document start>'",
               At.PROBLEM,
-              "this stands behind the end of the value",
-              "put all of it in quotes, or check the indentation"));
+              "this follows the end of the value",
+              "put the whole value in quotes, or check the indentation"));
 
   private static final Wording OTHER =
-      new Wording("", At.PROBLEM, "YAML cannot go on here", "check this line and the one above");
+      new Wording("", At.PROBLEM, "invalid YAML", "check this line and the one above");
 
   /** What SnakeYAML says of the document at {@code from}, whose code points {@code map} counts. */
   static Diagnostic problem(MarkedYAMLException e, Source source, int from, OffsetMap map) {
@@ -139,7 +139,9 @@ final class YamlMessages {
     int tab = indentingTab(text, at);
     if (tab >= 0) {
       return YamlError.problem(
-          source.place(tab, tab + 1), "a tab indents this line", "indent with blanks only");
+          source.place(tab, tab + 1),
+          "this line is indented with a tab",
+          "use spaces for indentation");
     }
     if (text.startsWith("{{", at)) {
       return YamlError.braces(source, at);
@@ -155,7 +157,7 @@ final class YamlMessages {
       return YamlError.problem(
           source.place(Math.max(0, end - 1), end),
           "a value or a closing bracket is missing after this",
-          "write it");
+          "add it");
     }
     return switch (wording.at()) {
       case PROBLEM -> YamlError.problem(problem, wording.message(), wording.help());
@@ -165,7 +167,7 @@ final class YamlMessages {
                   problem,
                   wording.message(),
                   wording.help(),
-                  new Diagnostic.Label(character(source, start), "begun here"))
+                  new Diagnostic.Label(character(source, start), "starts here"))
               : YamlError.problem(problem, wording.message(), wording.help());
       case START -> YamlError.problem(character(source, start), wording.message(), wording.help());
       case START_LINE ->

@@ -85,7 +85,8 @@ public final class YamlParser {
         parser.problems.add(
             YamlMessages.escape(source, from + parser.offsets.of(parser.reader.getIndex())));
       } catch (YAMLException e) {
-        parser.add(source.place(from, from), "YAML cannot read this file", "save it as plain text");
+        parser.add(
+            source.place(from, from), "this file is not readable as YAML", "save it as plain text");
       }
     }
     return new Parsed<>(root, parser.problems);
@@ -100,7 +101,7 @@ public final class YamlParser {
       add(
           source.place(from, from),
           "the file is longer than 1 MiB",
-          "name the right file: a manifest is a page or two");
+          "use the right file: a manifest is a page or two");
       return false;
     }
     int invalid = source.firstInvalidByte();
@@ -115,11 +116,11 @@ public final class YamlParser {
         add(
             source.place(from + i, from + i + Character.charCount(c)),
             separator.isPresent()
-                ? "YAML 1.1 ends the line at this U+" + hex(c, 4) + ", YAML 1.2 does not"
-                : "YAML allows no character U+" + hex(c, 4) + " here",
+                ? "YAML 1.1 ends the line at this U+" + hex(c, 4) + ", but YAML 1.2 does not"
+                : "YAML does not allow the character U+" + hex(c, 4),
             c == 0
-                ? "remove it: no program can be given one"
-                : "write it as " + separator.orElseGet(() -> escape(c)) + " in \"…\"");
+                ? "remove it: it cannot be passed to a program"
+                : "use " + separator.orElseGet(() -> escape(c)) + " in double quotes");
       }
       i += Character.charCount(c);
     }
@@ -163,7 +164,7 @@ public final class YamlParser {
             add(
                 source.place(at, Math.min(from + text.length(), at + 3)),
                 "a second document starts here",
-                "remove it: a manifest is one document, overlays are files of their own");
+                "remove it: a manifest is one document, and overlays are separate files");
             return;
           }
           document = true;
@@ -256,8 +257,8 @@ public final class YamlParser {
       String written = source.text().substring(at, end);
       add(
           source.place(at, end),
-          "the tag " + Quoted.clipped(written) + " means nothing here",
-          "remove it: the key says what its value is");
+          "the tag " + Quoted.clipped(written) + " is not supported",
+          "remove it: the key defines the type of its value");
     }
     return known;
   }

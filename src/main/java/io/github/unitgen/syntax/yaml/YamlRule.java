@@ -7,11 +7,12 @@ import java.util.List;
 public final class YamlRule {
   /** Something that YAML takes and means otherwise than it looks. */
   public static final RuleInfo TRAP =
-      RuleInfo.error("M002", "yaml-trap", "YAML reads a value as something else than it looks");
+      RuleInfo.error("M002", "yaml-trap", "YAML reads the value differently from how it looks");
 
   /** No YAML. */
   public static final RuleInfo SYNTAX =
-      RuleInfo.error("M004", "invalid-yaml", "the text is no YAML, or more of it than is read");
+      RuleInfo.error(
+          "M004", "invalid-yaml", "Text is invalid YAML, or uses YAML that unitgen does not read");
 
   /** All of them, by id. */
   public static final List<RuleInfo> ALL = List.of(TRAP, SYNTAX);

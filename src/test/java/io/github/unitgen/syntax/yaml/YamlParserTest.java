@@ -156,9 +156,9 @@ class YamlParserTest {
   @Test
   void refusesToMergeWhatIsNoMap() {
     assertThat(Trees.problems("a: 1\n<<: 2"))
-        .containsExactly("2:5 ‹2› `<<` merges maps, this is a single value");
+        .containsExactly("2:5 ‹2› `<<` must refer to a map, but this is a single value");
     assertThat(Trees.problems("<<: [{}, [x]]"))
-        .containsExactly("1:5 ‹[{}, [x]]› `<<` merges maps, this is a list");
+        .containsExactly("1:5 ‹[{}, [x]]› `<<` must refer to a map, but this is a list");
   }
 
   @Test
@@ -180,24 +180,24 @@ class YamlParserTest {
   @Test
   void refusesKeysThatAreNoTexts() {
     assertThat(Trees.problems("? [a]\n: b"))
-        .containsExactly("1:3 ‹[a]› a key is a text, this is a list");
+        .containsExactly("1:3 ‹[a]› a key must be a text, but this is a list");
     assertThat(Trees.problems("{ {a: b}: c }"))
-        .containsExactly("1:3 ‹{a: b}› a key is a text, this is a map");
+        .containsExactly("1:3 ‹{a: b}› a key must be a text, but this is a map");
     assertThat(Trees.problems("a: {{b}}"))
-        .containsExactly("1:4 ‹{{› `{{` outside of quotes begins a map to YAML");
+        .containsExactly("1:4 ‹{{› unquoted `{{` starts a map in YAML");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "a: !!int 5|1:4 ‹!!int› the tag !!int means nothing here",
-        "a: !x 5|1:4 ‹!x› the tag !x means nothing here",
-        "a: ! 5|1:4 ‹!› the tag ! means nothing here",
-        "a: !!seq {}|1:4 ‹!!seq› the tag !!seq means nothing here",
-        "a: !!map []|1:4 ‹!!map› the tag !!map means nothing here",
-        "a: &b !!map []|1:7 ‹!!map› the tag !!map means nothing here",
-        "a: !<tag:x,2000:y> b|1:4 ‹!<tag:x,2000:y>› the tag !<tag:x,2000:y> means nothing here",
+        "a: !!int 5|1:4 ‹!!int› the tag !!int is not supported",
+        "a: !x 5|1:4 ‹!x› the tag !x is not supported",
+        "a: ! 5|1:4 ‹!› the tag ! is not supported",
+        "a: !!seq {}|1:4 ‹!!seq› the tag !!seq is not supported",
+        "a: !!map []|1:4 ‹!!map› the tag !!map is not supported",
+        "a: &b !!map []|1:7 ‹!!map› the tag !!map is not supported",
+        "a: !<tag:x,2000:y> b|1:4 ‹!<tag:x,2000:y>› the tag !<tag:x,2000:y> is not supported",
       })
   void refusesTagsThatAskForAType(String text, String problem) {
     assertThat(Trees.problems(text)).containsExactly(problem);
@@ -226,15 +226,15 @@ class YamlParserTest {
     assertThat(invalid.at().span().start()).isEqualTo(4);
     assertThat(Trees.problems("a\u0007\u0000\u007Fb\uFFFE\uD800 \t\uE000"))
         .containsExactly(
-            "1:2 ‹\u0007› YAML allows no character U+0007 here",
-            "1:3 ‹\u0000› YAML allows no character U+0000 here",
-            "1:4 ‹\u007F› YAML allows no character U+007F here",
-            "1:6 ‹\uFFFE› YAML allows no character U+FFFE here",
-            "1:7 ‹\uD800› YAML allows no character U+D800 here");
-    assertThat(help("\u0001")).isEqualTo("write it as \\x01 in \"…\"");
-    assertThat(help("\u009F")).isEqualTo("write it as \\x9F in \"…\"");
-    assertThat(help("\uFFFF")).isEqualTo("write it as \\uFFFF in \"…\"");
-    assertThat(help("\u0000")).isEqualTo("remove it: no program can be given one");
+            "1:2 ‹\u0007› YAML does not allow the character U+0007",
+            "1:3 ‹\u0000› YAML does not allow the character U+0000",
+            "1:4 ‹\u007F› YAML does not allow the character U+007F",
+            "1:6 ‹\uFFFE› YAML does not allow the character U+FFFE",
+            "1:7 ‹\uD800› YAML does not allow the character U+D800");
+    assertThat(help("\u0001")).isEqualTo("use \\x01 in double quotes");
+    assertThat(help("\u009F")).isEqualTo("use \\x9F in double quotes");
+    assertThat(help("\uFFFF")).isEqualTo("use \\uFFFF in double quotes");
+    assertThat(help("\u0000")).isEqualTo("remove it: it cannot be passed to a program");
     assertThat(Trees.problems("\u0001".repeat(50))).hasSize(10);
   }
 
@@ -250,9 +250,9 @@ class YamlParserTest {
           .as(style)
           .singleElement()
           .asString()
-          .contains(code + ", YAML 1.2 does not");
+          .contains(code + ", but YAML 1.2 does not");
     }
-    assertThat(help(separator)).isEqualTo("write it as \\" + escape + " in \"…\"");
+    assertThat(help(separator)).isEqualTo("use \\" + escape + " in double quotes");
     assertThat(Trees.values(Trees.parse("\"a \\" + escape + " b\"")))
         .isEqualTo("a " + separator + " b");
   }
@@ -268,25 +268,24 @@ class YamlParserTest {
         .containsExactly("1:1 ‹› the file is longer than 1 MiB");
     assertThat(Trees.problems("[".repeat(64) + "]".repeat(64))).isEmpty();
     assertThat(Trees.problems("[".repeat(65) + "]".repeat(65)))
-        .containsExactly("1:65 ‹[› nested deeper than 64 levels");
+        .containsExactly("1:65 ‹[› the value is nested deeper than 64 levels");
     String deep = "[&a " + "[".repeat(32) + "]".repeat(32) + ", ";
     assertThat(Trees.problems(deep + "[".repeat(31) + "*a" + "]".repeat(32))).isEmpty();
     assertThat(Trees.problems(deep + "[".repeat(32) + "*a" + "]".repeat(33)))
-        .containsExactly("1:103 ‹*a› nested deeper than 64 levels");
+        .containsExactly("1:103 ‹*a› the value is nested deeper than 64 levels");
     assertThat(Trees.problems("[" + "x,".repeat(19_999) + "]")).isEmpty();
     assertThat(Trees.problems("[" + "x,".repeat(20_000) + "]"))
         .containsExactly(
-            "1:40000 ‹x› with its aliases written out the file has over 20,000 values");
+            "1:40000 ‹x› the file has over 20,000 values when its aliases are expanded");
   }
 
   @Test
   void refusesAliasesThatNameNothingYet() {
-    assertThat(Trees.problems("a: *b\nb: &b 1"))
-        .containsExactly("1:4 ‹*b› no anchor &b stands above this");
+    assertThat(Trees.problems("a: *b\nb: &b 1")).containsExactly("1:4 ‹*b› unknown anchor &b");
     assertThat(Trees.problems("a: &a [*a]"))
-        .containsExactly("1:8 ‹*a› this alias stands inside what it names");
+        .containsExactly("1:8 ‹*a› this alias is inside the value that it refers to");
     assertThat(Trees.problems("[&a 1, &a [*a]]"))
-        .containsExactly("1:12 ‹*a› this alias stands inside what it names");
+        .containsExactly("1:12 ‹*a› this alias is inside the value that it refers to");
   }
 
   @Test

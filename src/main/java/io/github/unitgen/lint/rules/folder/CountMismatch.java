@@ -173,7 +173,7 @@ public final class CountMismatch implements FolderRule {
               + started
               + " of "
               + process.name().value()
-              + ", the manifest says "
+              + ", but the manifest says "
               + count;
       report(source, at, message, process, findings);
     }
@@ -190,7 +190,7 @@ public final class CountMismatch implements FolderRule {
             message,
             finding -> {
               finding.related(said.source(), said.span(), counted ? "the count" : "the names");
-              finding.help("render it again");
+              finding.help("render the manifest again");
             });
   }
 }

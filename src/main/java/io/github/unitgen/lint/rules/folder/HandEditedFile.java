@@ -14,7 +14,7 @@ import java.util.Optional;
 
 public final class HandEditedFile implements UnitRule, JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("X910", "hand-edited-file", "a rendered file was changed by hand");
+      RuleInfo.warning("X910", "hand-edited-file", "Rendered file was changed by hand");
 
   @Override
   public RuleInfo info() {
@@ -42,12 +42,12 @@ public final class HandEditedFile implements UnitRule, JobRule {
       Span line = source.lineSpan(1);
       findings.report(
           line,
-          "this file was changed since unitgen rendered it",
+          "this file was changed after unitgen rendered it",
           finding ->
               finding.help(
                   "make the change in "
                       + owner.get().manifest()
-                      + " or in a drop-in, and render it with --force"));
+                      + " or in a drop-in, and render with --force"));
     }
   }
 }

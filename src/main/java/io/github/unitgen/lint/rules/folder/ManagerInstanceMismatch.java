@@ -22,7 +22,9 @@ import java.util.Set;
 public final class ManagerInstanceMismatch implements FolderRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "X707", "manager-instance-mismatch", "a manager and its instances do not fit together");
+          "X707",
+          "manager-instance-mismatch",
+          "Manager starts an unknown job, or an instance without its variable");
 
   @Override
   public RuleInfo info() {
@@ -68,7 +70,7 @@ public final class ManagerInstanceMismatch implements FolderRule {
             .in(manager)
             .report(
                 started.word().span(),
-                "a loop starts " + name + ", which has no instances: the second start fails",
+                "a loop starts " + name + ", which has no instances, so the second start fails",
                 finding -> finding.help("add `instance $index` to " + name + ".conf"));
       }
       return;
@@ -93,11 +95,12 @@ public final class ManagerInstanceMismatch implements FolderRule {
                     .in(manager)
                     .report(
                         call.job().span(),
-                        "no job here is called " + name,
+                        name + " does not exist in this folder",
                         finding -> {
-                          finding.help("here is " + near);
+                          finding.help("did you mean `" + near + "`?");
                           finding.fix(
-                              Fix.unsafe("Write " + near, new Edit(call.job().span(), near)));
+                              Fix.unsafe(
+                                  "Replace it with " + near, new Edit(call.job().span(), near)));
                         }));
   }
 
@@ -114,11 +117,11 @@ public final class ManagerInstanceMismatch implements FolderRule {
         .in(manager)
         .report(
             at,
-            "instances of " + name + " are told apart by $" + variable + ", which is not given",
+            "$" + variable + ", which names the instances of " + name + ", is not set here",
             finding -> {
               finding.related(
                   instance.file().source(), pattern.at().span(), "the name of an instance");
-              finding.help("write `" + call.verb() + " " + name + " " + variable + "=...`");
+              finding.help("use `" + call.verb() + " " + name + " " + variable + "=...`");
             });
   }
 

@@ -19,7 +19,7 @@ public final class StaleRenderedFile implements FolderRule {
       RuleInfo.warning(
           "X911",
           "stale-rendered-file",
-          "the manifest no longer has what a file was rendered from");
+          "Rendered file no longer belongs to anything in its manifest");
 
   @Override
   public RuleInfo info() {
@@ -61,7 +61,7 @@ public final class StaleRenderedFile implements FolderRule {
           .in(source)
           .report(
               source.lineSpan(1),
-              owner.get().manifest() + " no longer has what this file was rendered from",
+              owner.get().manifest() + " no longer contains what this file was rendered from",
               finding -> finding.help("render with --prune, which deletes the file"));
     }
   }

@@ -20,7 +20,7 @@ public final class DaemonizeRequested implements GroupRule {
       RuleInfo.error(
           "M101",
           "daemonize-requested",
-          "The inits supervise a process that stays in the foreground");
+          "Command puts the program in the background, where the init loses it");
 
   @Override
   public RuleInfo info() {
@@ -56,8 +56,8 @@ public final class DaemonizeRequested implements GroupRule {
               sign ->
                   findings.report(
                       sign,
-                      "`&` puts the process into the background, where no init finds it",
-                      finding -> finding.help("drop the `&`")));
+                      "`&` runs the program in the background, where the init loses it",
+                      finding -> finding.help("remove the `&`")));
     }
   }
 

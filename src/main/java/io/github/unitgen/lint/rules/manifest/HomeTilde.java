@@ -20,7 +20,8 @@ import java.util.Set;
 
 public final class HomeTilde implements GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("M503", "home-tilde", "No shell is there to make a path of ~");
+      RuleInfo.warning(
+          "M503", "home-tilde", "Tilde in a path is not expanded, since no shell reads it");
 
   @Override
   public RuleInfo info() {
@@ -76,8 +77,8 @@ public final class HomeTilde implements GroupRule {
           .in(word.source())
           .report(
               word.span(),
-              "`~` is passed on as it is: no shell makes a path of it",
-              finding -> finding.help("write the absolute path"));
+              "`~` is passed on unchanged, since no shell expands it",
+              finding -> finding.help("use an absolute path, such as `/home/deploy`"));
     }
   }
 }

@@ -13,7 +13,10 @@ import java.util.Set;
 
 public final class InitCallAsCommand implements GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("M014", "init-call-as-command", "A call to the init leaves no process");
+      RuleInfo.warning(
+          "M014",
+          "init-call-as-command",
+          "Command only calls the init, so no process is left to supervise");
 
   /** Programs that ask an init to start something, and end. */
   private static final Set<String> CALLS =
@@ -40,8 +43,10 @@ public final class InitCallAsCommand implements GroupRule {
               .in(command.source())
               .report(
                   started.word().span(),
-                  started.program() + " ends at once: nothing is left for the init to watch",
-                  finding -> finding.help("name the unit in `requires` of what needs it"));
+                  started.program() + " ends at once, so no process is left to supervise",
+                  finding ->
+                      finding.help(
+                          "remove this process and add the unit to `requires` of those that need it"));
         }
       }
     }

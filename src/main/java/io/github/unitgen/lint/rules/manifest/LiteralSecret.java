@@ -14,7 +14,9 @@ import java.util.Set;
 public final class LiteralSecret implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "M601", "literal-secret", "A secret in a manifest ends up in files that all can read");
+          "M601",
+          "literal-secret",
+          "Secret in the manifest ends up in files that every user can read");
 
   @Override
   public RuleInfo info() {
@@ -33,8 +35,8 @@ public final class LiteralSecret implements GroupRule {
               .in(at.source())
               .report(
                   at.span(),
-                  "the secret in " + name + " is rendered into a file that all can read",
-                  finding -> finding.help("move it to a file of `env_files` that has mode 0600"));
+                  "the secret in " + name + " is rendered into a file that every user can read",
+                  finding -> finding.help("move it to a file in `env_files` with mode 0600"));
         }
       }
     }

@@ -18,7 +18,9 @@ import java.util.List;
 public final class LogFileInManifest implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "M201", "log-file-in-manifest", "The inits keep what a process prints, and rotate it");
+          "M201",
+          "log-file-in-manifest",
+          "Log goes to a file instead of to the init, which rotates it");
 
   @Override
   public RuleInfo info() {
@@ -39,13 +41,13 @@ public final class LogFileInManifest implements GroupRule {
     for (Flags.Use use : Logs.flags(started)) {
       findings.report(
           use.span(),
-          "`" + use.name() + "` takes the log of " + use.program() + " away from the init",
+          "`" + use.name() + "` hides the log of " + use.program() + " from the init",
           finding -> {
             finding.help(
                 use.flag()
                     .instead()
-                    .map(instead -> "write `" + instead + "`")
-                    .orElse("drop it: what is printed is kept and rotated"));
+                    .map(instead -> "use `" + instead + "`")
+                    .orElse("remove it: the init keeps and rotates the output"));
             if (use.flag().instead().isEmpty()) {
               Removal.of(source, use.span(), use.written().value(), "Remove the log file")
                   .ifPresent(finding::fix);
@@ -56,8 +58,8 @@ public final class LogFileInManifest implements GroupRule {
     if (!files.isEmpty()) {
       findings.report(
           files.get(0).span(),
-          "the output goes to a file that no init rotates",
-          finding -> finding.help("drop the redirection: what is printed is kept and rotated"));
+          "output goes to a file that the init does not rotate",
+          finding -> finding.help("remove the redirection: the init keeps and rotates the output"));
     }
     OwnFiles.pipe(started, findings);
   }

@@ -18,7 +18,9 @@ import java.util.Set;
 public final class NiceAsCommand implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "M015", "nice-as-command", "The inits set the priority of a process themselves");
+          "M015",
+          "nice-as-command",
+          "Command sets its priority with `nice` instead of the `nice` key");
 
   /** What nice(1) adds where nothing is said. */
   private static final String DEFAULT = "10";
@@ -46,8 +48,8 @@ public final class NiceAsCommand implements GroupRule {
     int start = nice.span().start();
     findings.report(
         new Span(start, Math.min(nice.span().end(), start + nice.name().length())),
-        "`nice` starts the program: the inits set its priority themselves",
-        finding -> finding.help("set `nice: " + level(nice) + "`, and drop it from the command"));
+        "`nice` is an extra program, but the init can set the priority itself",
+        finding -> finding.help("set `nice: " + level(nice) + "` and remove it from the command"));
   }
 
   /** {@code -n 5}, {@code -n5}, {@code --adjustment=5}, {@code -5}. */

@@ -15,9 +15,7 @@ import io.github.unitgen.source.Source;
 public final class PidFileInManifest implements GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "M102",
-          "pid-file-in-manifest",
-          "The inits know the process, so the PID file is for nobody");
+          "M102", "pid-file-in-manifest", "Command writes a PID file that the init does not need");
 
   @Override
   public RuleInfo info() {

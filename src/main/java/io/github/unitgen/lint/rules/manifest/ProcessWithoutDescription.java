@@ -9,10 +9,7 @@ import io.github.unitgen.manifest.ProcessSpec;
 
 public final class ProcessWithoutDescription implements GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.style(
-              "M901",
-              "process-without-description",
-              "description becomes the Description= and description of what is rendered")
+      RuleInfo.style("M901", "process-without-description", "Process has no description")
           .in(Profile.PEDANTIC);
 
   @Override
@@ -29,7 +26,7 @@ public final class ProcessWithoutDescription implements GroupRule {
             .report(
                 process.name().at().span(),
                 "`" + process.name().value() + "` has no description",
-                finding -> finding.help("say in a few words what it does: `description:`"));
+                finding -> finding.help("add `description:` with a few words on what it does"));
       }
     }
   }

@@ -48,8 +48,7 @@ public final class QuietAsReload implements GroupRule {
   private static void report(Reaction reaction, Signal signal, Findings findings, Place at) {
     findings.report(
         at.span(),
-        reaction.program().title() + " takes no more jobs at " + signal.name(),
-        finding ->
-            finding.help("did you mean `quiet_signal`? a deployment then quiets it by itself"));
+        reaction.program().title() + " accepts no more jobs after " + signal.name(),
+        finding -> finding.help("use `quiet_signal`, which deployments send by themselves"));
   }
 }

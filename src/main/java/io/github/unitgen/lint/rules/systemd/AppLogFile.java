@@ -24,9 +24,7 @@ import java.util.Collection;
 public final class AppLogFile implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "X204",
-          "app-log-file",
-          "A program that keeps its own log takes it away from the supervisor");
+          "X204", "app-log-file", "Program writes its own log file, hidden from its supervisor");
 
   @Override
   public RuleInfo info() {
@@ -63,8 +61,8 @@ public final class AppLogFile implements UnitRule, JobRule {
       } else if (started.program().equals("logrotate")) {
         findings.report(
             started.word().span(),
-            "logrotate runs when the service does, not when the log is large",
-            finding -> finding.help("leave the output to the supervisor, and drop the command"));
+            "logrotate runs when the service starts, not when the log is large",
+            finding -> finding.help("remove the command, and leave the output to the supervisor"));
       }
     }
   }
@@ -72,7 +70,7 @@ public final class AppLogFile implements UnitRule, JobRule {
   private static void flag(Flags.Use use, boolean forks, Source source, Findings findings) {
     findings.report(
         use.span(),
-        "`" + use.name() + "` takes the log of " + use.program() + " away from the supervisor",
+        "`" + use.name() + "` hides the log of " + use.program() + " from the supervisor",
         finding -> {
           if (forks) {
             finding.severity(Severity.INFO); // a daemon has no output that could be kept
@@ -80,13 +78,13 @@ public final class AppLogFile implements UnitRule, JobRule {
           String gone =
               use.flag()
                   .removedIn()
-                  .map(version -> " (" + use.program() + " " + version + " refuses it)")
+                  .map(version -> " (" + use.program() + " " + version + " rejects it)")
                   .orElse("");
           finding.help(
               use.flag()
                       .instead()
-                      .map(instead -> "write `" + instead + "`")
-                      .orElse("drop it: what is printed is kept and rotated")
+                      .map(instead -> "use `" + instead + "`")
+                      .orElse("remove it: the supervisor keeps and rotates the output")
                   + gone);
           if (use.flag().instead().isEmpty()) {
             Removal.of(source, use.span(), use.written().value(), "Remove the log file")

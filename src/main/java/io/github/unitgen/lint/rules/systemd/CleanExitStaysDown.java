@@ -32,7 +32,7 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
       RuleInfo.warning(
           "X404",
           "clean-exit-stays-down",
-          "A worker that ends with 0 to be started again stays down");
+          "Worker that exits with 0 in order to be restarted stays down");
 
   private static final String RESTART = "restart";
 
@@ -66,7 +66,7 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
                     "Restart=" + line.get().value(),
                     at,
                     "Restart=always",
-                    Fix.unsafe("Write `always`", new Edit(at, "always")),
+                    Fix.unsafe("Use `always`", new Edit(at, "always")),
                     findings));
   }
 
@@ -90,10 +90,10 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
                 recycling ->
                     findings.report(
                         exit.at().span(),
-                        "normal exit 0" + leaves(recycling),
+                        "`normal exit 0`" + leaves(recycling),
                         finding -> {
                           related(recycling, finding);
-                          finding.help("take the 0 out of `normal exit`");
+                          finding.help("remove the 0 from `normal exit`");
                         }));
       }
     }
@@ -119,10 +119,10 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
                           "`restart: " + word + "`" + leaves(recycling),
                           finding -> {
                             related(recycling, finding);
-                            finding.help((given ? "write" : "add") + " `restart: always`");
+                            finding.help((given ? "use" : "add") + " `restart: always`");
                             if (given) {
                               finding.fix(
-                                  Fix.unsafe("Write `always`", new Edit(at.span(), "always")));
+                                  Fix.unsafe("Use `always`", new Edit(at.span(), "always")));
                             }
                           }));
     }
@@ -135,20 +135,20 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
         what + leaves(recycling),
         finding -> {
           related(recycling, finding);
-          finding.help("write `" + better + "`");
+          finding.help("use `" + better + "`");
           finding.fix(fix);
         });
   }
 
   private static String leaves(Recycling recycling) {
-    return " leaves " + recycling.worker().title() + " down when it ends with 0";
+    return " leaves " + recycling.worker().title() + " down when it exits with 0";
   }
 
   private static void related(Recycling recycling, Findings.Details finding) {
     finding.related(
         recycling.flag().orElse(recycling.worker().word().span()),
         recycling.flag().isPresent()
-            ? "it then ends, to be started again"
-            : "a command of its own ends it, to be started again");
+            ? "it then exits in order to be restarted"
+            : "its own command ends it in order to restart it");
   }
 }

@@ -24,7 +24,9 @@ import java.util.function.Consumer;
 public final class CommandAsProgram implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
-          "X509", "command-as-program", "Program and arguments in one pair of quotes are one name");
+          "X509",
+          "command-as-program",
+          "Program and arguments in one pair of quotes are read as one name");
 
   @Override
   public RuleInfo info() {
@@ -47,7 +49,7 @@ public final class CommandAsProgram implements UnitRule, GroupRule {
             at,
             findings,
             finding -> {
-              finding.help("put the quotes around the program alone, or drop them");
+              finding.help("put quotes around only the program, or remove them");
               fix(unit, at, program.value(), finding);
             });
       }
@@ -64,7 +66,8 @@ public final class CommandAsProgram implements UnitRule, GroupRule {
       String name = program.indexOf(' ') < 0 ? program : quote + program + quote;
       finding.fix(
           Fix.unsafe(
-              "Take the arguments out", new Edit(at, name + " " + value.substring(arguments))));
+              "Move the arguments out of the quotes",
+              new Edit(at, name + " " + value.substring(arguments))));
     }
   }
 
@@ -83,11 +86,12 @@ public final class CommandAsProgram implements UnitRule, GroupRule {
       report(
           at.span(),
           findings.in(at.source()),
-          finding -> finding.help("write each argument as a word of its own"));
+          finding -> finding.help("use a separate word for each argument"));
     }
   }
 
   private static void report(Span at, Findings findings, Consumer<Findings.Details> details) {
-    findings.report(at, "no program has this name: the arguments are part of it", details);
+    findings.report(
+        at, "the arguments are part of the program's name, so it is not found", details);
   }
 }

@@ -72,8 +72,8 @@ public final class ContainerNameKept implements UnitRule, JobRule, GroupRule {
         findings.report(
             name.get().span(),
             late
-                ? "after a power cut the container is still there, and the start fails"
-                : "the container stays after a stop, and its name is in use at the next start",
+                ? "after a power cut the container still exists, and the start fails"
+                : "the container stays after a stop, so the next start finds its name in use",
             finding -> {
               if (late) {
                 finding.severity(Severity.INFO);

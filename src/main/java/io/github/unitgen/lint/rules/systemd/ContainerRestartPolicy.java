@@ -85,13 +85,13 @@ public final class ContainerRestartPolicy implements UnitRule, JobRule, GroupRul
     findings.report(
         restart.span(),
         refused
-            ? "docker refuses `--restart` together with `--rm`"
-            : "`--restart` has the container restarted behind the init's back",
+            ? "docker rejects `--restart` together with `--rm`"
+            : "`--restart` makes the engine restart the container without the init",
         finding -> {
           if (refused) {
             finding.severity(Severity.ERROR);
           }
-          finding.help("drop `--restart`: the init restarts the container");
+          finding.help("remove `--restart`: the init restarts the container");
           Removal.of(source, restart.span(), restart.name(), "Remove it").ifPresent(finding::fix);
         });
   }

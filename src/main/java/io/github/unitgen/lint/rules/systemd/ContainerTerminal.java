@@ -24,7 +24,9 @@ import java.util.Optional;
 public final class ContainerTerminal implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "X106", "container-terminal", "Container asks for a terminal that no service has");
+          "X106",
+          "container-terminal",
+          "Container asks for a terminal that a service does not have");
 
   @Override
   public RuleInfo info() {
@@ -78,12 +80,12 @@ public final class ContainerTerminal implements UnitRule, JobRule, GroupRule {
         terminal.get().written().span(),
         refused
             ? "`" + start.command() + "` fails: its input is not a terminal"
-            : "no terminal is there for `" + terminal.get().name() + "`",
+            : "`" + terminal.get().name() + "` asks for a terminal, but a service has none",
         finding -> {
           if (!refused) {
             finding.severity(Severity.INFO); // it only writes as for a terminal
           }
-          finding.help(refused ? "drop `-i` and `-t`" : "drop it: the output goes to the log");
+          finding.help(refused ? "remove `-i` and `-t`" : "remove it: the output goes to the log");
         });
   }
 }

@@ -19,7 +19,9 @@ import java.util.Set;
 public final class JoinedVariable implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "X508", "joined-variable", "Several assignments in one pair of quotes set one variable");
+          "X508",
+          "joined-variable",
+          "Several assignments in one pair of quotes set only one variable");
 
   @Override
   public RuleInfo info() {
@@ -39,7 +41,7 @@ public final class JoinedVariable implements UnitRule, GroupRule {
             variable.name(),
             variable.value(),
             new Place(unit.file().source(), variable.at()),
-            "give each assignment its own pair of quotes",
+            "use a pair of quotes for each assignment",
             findings);
       }
     }
@@ -56,7 +58,7 @@ public final class JoinedVariable implements UnitRule, GroupRule {
               variable.name().value(),
               variable.value().value().with("1"),
               at,
-              "give each variable its own key",
+              "use a key for each variable",
               findings.in(at.source()));
         }
       }
@@ -69,7 +71,7 @@ public final class JoinedVariable implements UnitRule, GroupRule {
     if (!others.isEmpty()) {
       findings.report(
           written.of(others.get(0) + "="),
-          "this sets " + name + " alone: " + others.get(0) + "= is part of its value",
+          "this sets only " + name + ", since " + others.get(0) + "= is part of its value",
           finding -> finding.help(help));
     }
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 public final class MissingAccount implements UnitRule, JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.error("X812", "missing-account", "the image has no such user or group");
+      RuleInfo.error("X812", "missing-account", "User or group does not exist in the image");
 
   @Override
   public RuleInfo info() {
@@ -72,7 +72,7 @@ public final class MissingAccount implements UnitRule, JobRule {
     }
     findings.report(
         at,
-        "the image has no " + what + " " + name,
+        what + " " + name + " does not exist in the image",
         finding -> {
           if (image.has("/usr/lib/sysusers.d") || image.has("/etc/sysusers.d")) {
             finding.severity(Severity.WARNING); // made at the first start, perhaps

@@ -31,9 +31,7 @@ import java.util.Optional;
 public final class PackageRunner implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "X406",
-          "package-runner",
-          "A package runner stays between the init and the program that it starts");
+          "X406", "package-runner", "Package runner stays between the init and the program");
 
   private static final String STAYS = " stays the main process, and the program is its grandchild";
 
@@ -70,9 +68,9 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
     } else if (ServiceType.of(unit).notifies() && type.isPresent()) {
       findings.report(
           runner.get().word().span(),
-          "no READY=1 of the program behind " + runner.get().program() + " counts",
+          "READY=1 of the program that " + runner.get().program() + " starts is ignored",
           finding -> {
-            finding.related(type.get(), "systemd waits for READY=1 of the main process");
+            finding.related(type.get(), "systemd waits for the main process");
             finding.help(help());
           });
     } else {
@@ -138,10 +136,14 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
       Started runner, String signal, Optional<Span> mode, Findings findings) {
     findings.report(
         runner.word().span(),
-        "where sh is dash, " + runner.program() + " keeps SIG" + signal + " from the program",
+        "if sh is dash, SIG"
+            + signal
+            + " does not get past "
+            + runner.program()
+            + " to the program",
         finding -> {
           finding.severity(Severity.INFO);
-          mode.ifPresent(at -> finding.related(at, "only the main process gets the signal"));
+          mode.ifPresent(at -> finding.related(at, "only the main process receives the signal"));
           finding.help(help());
         });
   }
@@ -149,9 +151,9 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
   private static void lost(Started runner, String signal, Span at, Findings findings) {
     findings.report(
         at,
-        "SIG" + signal + " reaches " + runner.program() + " and not the program behind it",
+        "SIG" + signal + " reaches " + runner.program() + ", not the program",
         finding -> {
-          finding.related(runner.word().span(), "this is the main process");
+          finding.related(runner.word().span(), "the main process");
           finding.help(help());
         });
   }
@@ -167,6 +169,6 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
   }
 
   private static String help() {
-    return "start what the script in package.json starts, like `/usr/bin/node server.js`";
+    return "use the command of the script in package.json, such as `/usr/bin/node server.js`";
   }
 }

@@ -23,7 +23,7 @@ public final class PidFileArgument implements UnitRule, JobRule {
       RuleInfo.warning(
           "X102",
           "pid-file-argument",
-          "A supervisor knows its process, so the PID file is for nobody");
+          "Program writes a PID file, although its supervisor knows the process");
 
   @Override
   public RuleInfo info() {

@@ -34,13 +34,14 @@ import java.util.OptionalInt;
 
 public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("X107", "privileged-port", "Port below 1024 is closed to users but root");
+      RuleInfo.warning(
+          "X107", "privileged-port", "Port below 1024 is closed to users other than root");
 
   private static final String CAPABILITY = "CAP_NET_BIND_SERVICE";
   private static final String USERS = "only root or CAP_NET_BIND_SERVICE";
-  private static final String PROXY = "choose a port from 1024 on, and a proxy before it";
+  private static final String PROXY = "use a port from 1024 on behind a proxy";
   private static final String KEY =
-      "add `capabilities: [NET_BIND_SERVICE]` on systemd, or choose a port from 1024 on";
+      "add `capabilities: [NET_BIND_SERVICE]` on systemd, or use a port from 1024 on";
   private static final int UNPRIVILEGED = 1024;
 
   @Override
@@ -72,13 +73,13 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
     }
     String help =
         UserUnits.is(unit)
-            ? "choose a port from 1024 on"
+            ? "use a port from 1024 on, such as 8080"
             : kept
                 ? "add CAP_NET_BIND_SERVICE to CapabilityBoundingSet="
                 : unit.versions().know("Service", "AmbientCapabilities")
                     ? "add `AmbientCapabilities=CAP_NET_BIND_SERVICE`"
                     : PROXY;
-    String who = kept ? "without CAP_NET_BIND_SERVICE nobody" : USERS;
+    String who = kept ? "nobody without CAP_NET_BIND_SERVICE" : USERS;
     report(commands, ports, who, help, findings);
   }
 
@@ -96,12 +97,7 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
         add(commands, name, line.value().substring(equals + 1), line.at().span(), ports);
       }
     }
-    report(
-        commands,
-        ports,
-        USERS,
-        "choose a port from 1024 on, and a proxy or NAT before it",
-        findings);
+    report(commands, ports, USERS, "use a port from 1024 on behind a proxy or NAT", findings);
   }
 
   @Override

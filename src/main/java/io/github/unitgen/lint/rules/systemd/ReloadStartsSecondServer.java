@@ -31,7 +31,7 @@ public final class ReloadStartsSecondServer implements UnitRule, JobRule, GroupR
       RuleInfo.warning(
           "X405",
           "reload-starts-second-server",
-          "Reload starts a second server, and the init goes on following the first");
+          "Reload starts a second server, and the init keeps following the first");
 
   private static final Set<Effect> DOUBLES = Set.of(Effect.DOUBLES);
 
@@ -96,8 +96,8 @@ public final class ReloadStartsSecondServer implements UnitRule, JobRule, GroupR
         at,
         name + " starts a second server beside the one that " + init + " follows",
         finding -> {
-          finding.related(reaction.program().word().span(), "this one stays the main process");
-          finding.help("send SIG" + reaction.instead() + ", at which it reloads in place");
+          finding.related(reaction.program().word().span(), "stays the main process");
+          finding.help("send SIG" + reaction.instead() + ", on which it reloads in place");
         });
   }
 }

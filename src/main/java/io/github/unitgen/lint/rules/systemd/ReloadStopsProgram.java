@@ -32,8 +32,7 @@ import java.util.function.Supplier;
 
 public final class ReloadStopsProgram implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "X408", "reload-stops-program", "The signal of a reload stops the program for good");
+      RuleInfo.warning("X408", "reload-stops-program", "Reload signal stops the program for good");
 
   private static final Set<Effect> ENDS = Set.of(Effect.CUTS, Effect.DROPS);
 
@@ -106,10 +105,10 @@ public final class ReloadStopsProgram implements UnitRule, JobRule, GroupRule {
             program ->
                 findings.report(
                     at,
-                    "SIG" + signal + " stops " + program.title(),
+                    "SIG" + signal + " of the reload stops " + program.title(),
                     finding -> {
-                      finding.related(program.word().span(), "it ends at this signal");
-                      finding.help("send a signal at which it goes on, or drop the reload");
+                      finding.related(program.word().span(), "ends on this signal");
+                      finding.help("use a signal on which it keeps running, or remove the reload");
                     }));
   }
 }

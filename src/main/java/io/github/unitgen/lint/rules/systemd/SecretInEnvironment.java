@@ -19,7 +19,9 @@ import java.util.List;
 public final class SecretInEnvironment implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "X602", "secret-in-environment", "Everybody on the machine can read what a file sets");
+          "X602",
+          "secret-in-environment",
+          "Secret in the environment of a unit or job is readable by every user");
 
   private static final String CREDENTIAL = "LoadCredential";
 
@@ -44,13 +46,13 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
                 line.sourceSpan(variable.at()),
                 variable.name(),
                 ofUser
-                    ? "who can read this file can read the secret in " + variable.name()
-                    : "any user can read the secret in "
+                    ? "everyone who can read this file can read the secret in " + variable.name()
+                    : "every user can read the secret in "
                         + variable.name()
-                        + ": the bus shows it too",
+                        + ", also over the bus",
                 ofUser
-                    ? "move it to an EnvironmentFile= that no other user can read"
-                    : "move it to an EnvironmentFile= that only root reads"
+                    ? "move it to an EnvironmentFile= that other users cannot read"
+                    : "move it to an EnvironmentFile= that only root can read"
                         + (unit.versions().know(section, CREDENTIAL) ? ", or LoadCredential=" : ""),
                 findings);
           }
@@ -70,8 +72,8 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
         report(
             variable.at().span(),
             name,
-            "any user can read the secret in " + name,
-            "read it in the script from a file that only root reads",
+            "every user can read the secret in " + name,
+            "read it in the script from a file that only root can read",
             findings);
       }
     }

@@ -20,7 +20,7 @@ import java.util.Collection;
 public final class SecretOnCommandLine implements UnitRule, JobRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
-          "X103", "secret-on-command-line", "Anybody on the machine can read a command line");
+          "X103", "secret-on-command-line", "Secret on a command line is readable by every user");
 
   @Override
   public RuleInfo info() {
@@ -55,8 +55,9 @@ public final class SecretOnCommandLine implements UnitRule, JobRule, GroupRule {
         if (Secrets.isSecret(given.name(), given.value()) && !isReference(started, given)) {
           findings.report(
               given.at(),
-              "any user can read the secret in this command",
-              finding -> finding.help("have the program read it from a file, or the environment"));
+              "every user can read the secret in this command",
+              finding ->
+                  finding.help("let the program read it from a file or from an environment file"));
         }
       }
     }

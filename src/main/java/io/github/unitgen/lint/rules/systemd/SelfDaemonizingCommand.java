@@ -25,7 +25,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
       RuleInfo.error(
           "X101",
           "self-daemonizing-command",
-          "A command that goes into the background leaves its supervisor behind");
+          "Program goes into the background, so its supervisor loses it");
 
   @Override
   public RuleInfo info() {
@@ -103,7 +103,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
           supervision
               .says()
               .filter(says -> supervision.follows() == Follows.FIRST)
-              .ifPresent(says -> finding.related(says, "the process that starts is followed"));
+              .ifPresent(says -> finding.related(says, "the first process is followed"));
           finding.severity(severity(leaves.severity(), supervision));
           finding.help(leaves.help());
           leaves
@@ -146,11 +146,11 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
       Span at = started.context().background().get();
       findings.report(
           at,
-          "`&` puts the last command into the background, and the shell ends",
+          "`&` runs the last command in the background, and the shell ends",
           finding -> {
             finding.severity(severity(Severity.ERROR, supervision));
             finding.related(started.word().span(), "nothing follows this process");
-            finding.help("write `exec` in front of the command, and no `&`");
+            finding.help("use `exec` before the command, without `&`");
           });
     }
   }

@@ -15,7 +15,9 @@ import java.util.Collection;
 public final class Shellcheck implements UnitRule, JobRule {
   private static final RuleInfo INFO =
       RuleInfo.info(
-          "X506", "shellcheck", "ShellCheck remarks on a shell text; asked with --shellcheck only");
+          "X506",
+          "shellcheck",
+          "ShellCheck reports a problem in shell text (only with --shellcheck)");
 
   @Override
   public RuleInfo info() {

@@ -20,7 +20,7 @@ public final class StopSignalDropsRequests implements UnitRule, JobRule, GroupRu
       RuleInfo.info(
               "X407",
               "stop-signal-drops-requests",
-              "The stop signal cuts off requests that another one would finish")
+              "Stop signal cuts off requests that another signal would finish")
           .in(Profile.PEDANTIC);
 
   private static final Set<Effect> EFFECTS = Set.of(Effect.DROPS);

@@ -19,7 +19,7 @@ public final class StopSignalLosesJob implements UnitRule, JobRule, GroupRule {
       RuleInfo.warning(
           "X403",
           "stop-signal-loses-job",
-          "The stop signal does not let the program finish, or does not end it");
+          "Stop signal does not let the program finish, or does not end it");
 
   private static final Set<Effect> EFFECTS = Set.of(Effect.CUTS, Effect.RESTARTS, Effect.QUIETS);
 

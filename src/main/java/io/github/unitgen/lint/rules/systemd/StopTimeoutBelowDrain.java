@@ -32,7 +32,7 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
       RuleInfo.error(
           "X402",
           "stop-timeout-below-drain",
-          "The init kills the program before it has finished its work");
+          "Stop timeout is shorter than the program needs to finish its work");
 
   private static final int UPSTART_DEFAULT = 5;
   private static final int SLACK = 5;
@@ -152,14 +152,14 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
         finding -> {
           finding.severity(severity);
           timeout.written().ifPresent(at -> finding.related(says, label(drain)));
-          finding.help("write `" + enough + "` or more");
+          finding.help("use `" + enough + "` or more");
           timeout
               .written()
               .ifPresent(
                   at ->
                       finding.fix(
                           Fix.unsafe(
-                              "Write `" + enough + "`",
+                              "Use `" + enough + "`",
                               new Edit(at, Integer.toString(seconds + SLACK)))));
         });
   }
@@ -167,19 +167,19 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
   private static String message(Drain drain, int seconds) {
     String name = drain.program().title();
     return switch (drain.origin()) {
-      case TASK -> "a task of " + name + " may take " + seconds + "s, and is killed after ";
+      case TASK -> "a task of " + name + " may take " + seconds + "s, but is killed after ";
       case DEFAULT ->
-          name + " takes up to " + seconds + "s to stop by default, and is killed after ";
-      case FLAG, FILE -> name + " takes up to " + seconds + "s to stop, and is killed after ";
+          name + " needs up to " + seconds + "s to stop by default, but is killed after ";
+      case FLAG, FILE -> name + " needs up to " + seconds + "s to stop, but is killed after ";
     };
   }
 
   private static String label(Drain drain) {
     return switch (drain.origin()) {
       case TASK -> "this limits a task";
-      case DEFAULT -> "its configuration may say less, or more";
-      case FLAG -> "this is how long it takes";
-      case FILE -> "its configuration says how long";
+      case DEFAULT -> "its configuration may set another time";
+      case FLAG -> "sets this time";
+      case FILE -> "its configuration sets this time";
     };
   }
 }

@@ -27,8 +27,7 @@ import java.util.Set;
 
 public final class UnexpandedVariable implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
-          "X507", "unexpanded-variable", "Nothing expands a variable or ~ in this value");
+      RuleInfo.warning("X507", "unexpanded-variable", "Variable or ~ in a value is not expanded");
 
   /** Settings whose text is for people, or is a program's. */
   private static final Set<String> TEXTS =
@@ -114,7 +113,7 @@ public final class UnexpandedVariable implements UnitRule, GroupRule {
   private static void report(Span at, Unexpanded found, Severity severity, Findings findings) {
     findings.report(
         at,
-        "`" + found.text() + "` stays as it is: no shell reads this value",
+        "`" + found.text() + "` is not expanded, since no shell reads this value",
         finding -> {
           finding.severity(severity);
           finding.help(Unexpanded.HELP);

@@ -36,7 +36,7 @@ public final class EndScriptTrap implements JobRule {
 
   private static void report(JobInput job, Script script, Span line, Findings findings) {
     Source source = job.file().source();
-    Fix fix = Fix.unsafe("Write `end script`", new Edit(line, "end script"));
+    Fix fix = Fix.unsafe("Use `end script`", new Edit(line, "end script"));
     findings.report(
         line,
         Quoted.of(source.slice(line))

@@ -121,8 +121,7 @@ public final class EventOperatorTrap implements JobRule {
         "does not match any runlevel",
         "use `[" + digits + "]`",
         findings,
-        Optional.of(
-            Fix.safe("Write `[" + digits + "]`", new Edit(word.span(), "[" + digits + "]"))));
+        Optional.of(Fix.safe("Use `[" + digits + "]`", new Edit(word.span(), "[" + digits + "]"))));
   }
 
   private static void report(Word word, String message, String help, Findings findings) {

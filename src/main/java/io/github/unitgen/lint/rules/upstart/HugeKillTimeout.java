@@ -33,7 +33,7 @@ public final class HugeKillTimeout implements JobRule {
                   "`stop` waits more than " + timeout.value() / HOUR + "h if the program hangs",
                   finding -> {
                     finding.help("use the seconds that the program needs to stop, such as `90`");
-                    finding.fix(Fix.unsafe("Write `90`", new Edit(at, "90")));
+                    finding.fix(Fix.unsafe("Use `90`", new Edit(at, "90")));
                   });
             });
   }
