@@ -37,7 +37,7 @@ final class CompareCommand {
           findings.stream()
               .filter(f -> manifest.isEmpty() || f.severity() == Severity.ERROR)
               .toList();
-      console.err().print(new TextReporter(console.colour()).report(errors));
+      console.err().print(new TextReporter(console.style()).report(errors));
       console.out().print(manifest.isPresent() ? report.text() : "");
     }
     return report.parts().isEmpty() ? ExitCode.FOUND : ExitCode.DONE;

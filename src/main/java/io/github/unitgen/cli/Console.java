@@ -1,15 +1,17 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.report.Style;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The world as a command sees it; tests hand in a path of jimfs and writers of their own.
@@ -34,6 +36,17 @@ record Console(
   /** What {@code --color} takes. */
   static final List<String> COLOURS = List.of("auto", "always", "never");
 
+  /** What terminals that show links call themselves in TERM_PROGRAM, in TERM, or by variables. */
+  private static final Set<String> LINKING_PROGRAMS =
+      Set.of("iTerm.app", "WezTerm", "vscode", "Hyper", "ghostty");
+
+  private static final Set<String> LINKING_TERMINALS =
+      Set.of("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm");
+
+  private static final Set<String> LINKING_VARIABLES = Set.of("KONSOLE_VERSION", "WT_SESSION");
+
+  private static final int VTE_WITH_LINKS = 5000;
+
   /** With the clock of the machine. */
   Console(
       InputStream in,
@@ -52,8 +65,8 @@ record Console(
   static Console system() {
     return new Console(
         System.in,
-        writer(System.out),
-        writer(System.err),
+        PipePrinter.standardOutput(),
+        new PrintWriter(System.err, false, StandardCharsets.UTF_8),
         Path.of(""),
         System.getenv(),
         Boolean.getBoolean("unitgen.terminal"));
@@ -70,10 +83,6 @@ record Console(
     return new Console(in, out, err, directory, with, terminal, clock);
   }
 
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
-  }
-
   /** Whether to colour: on a terminal, unless NO_COLOR or CLICOLOR_FORCE say otherwise. */
   boolean colour() {
     if (!env.getOrDefault("NO_COLOR", "").isEmpty()) {
@@ -82,5 +91,32 @@ record Console(
     String force = env.getOrDefault("CLICOLOR_FORCE", "");
     boolean forced = !force.isEmpty() && !force.equals("0");
     return forced || (terminal && !"dumb".equals(env.get("TERM")));
+  }
+
+  /** How reports look. */
+  Style style() {
+    return new Style(colour(), isLinked());
+  }
+
+  /** Whether rules are links: on a terminal that is known to show them, and in colour. */
+  private boolean isLinked() {
+    String force = env.getOrDefault("FORCE_HYPERLINK", "");
+    if (!terminal || !colour() || force.equals("0")) {
+      return false;
+    }
+    String term = env.getOrDefault("TERM", "");
+    return !force.isEmpty()
+        || LINKING_PROGRAMS.contains(env.getOrDefault("TERM_PROGRAM", ""))
+        || !term.startsWith("screen")
+            && !term.startsWith("tmux")
+            && (LINKING_TERMINALS.contains(term)
+                || !Collections.disjoint(env.keySet(), LINKING_VARIABLES)
+                || hasNewVte());
+  }
+
+  /** The library of GNOME Terminal and others; 0.50 is the first that shows links. */
+  private boolean hasNewVte() {
+    String version = env.getOrDefault("VTE_VERSION", "");
+    return version.matches("[0-9]{4,9}") && Integer.parseInt(version) >= VTE_WITH_LINKS;
   }
 }

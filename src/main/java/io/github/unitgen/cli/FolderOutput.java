@@ -6,6 +6,7 @@ import io.github.unitgen.manifest.Target;
 import io.github.unitgen.report.Diffs;
 import io.github.unitgen.report.NextTimes;
 import io.github.unitgen.report.RenderReport;
+import io.github.unitgen.report.Style;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
@@ -40,7 +41,7 @@ abstract class FolderOutput {
 
   /** The findings, for people. */
   void findings() {
-    console.err().print(new TextReporter(console.colour()).report(inOrder()));
+    console.err().print(new TextReporter(console.style()).report(inOrder()));
   }
 
   /** File after file as they were read, and from top to bottom in each. */
@@ -81,7 +82,23 @@ abstract class FolderOutput {
   }
 
   private String text(Change change, List<NamedText> wanted) {
-    return options.diff() ? diff(change, wanted) : change.action() + " " + change.path() + "\n";
+    if (options.diff()) {
+      return console.style().diff(diff(change, wanted));
+    }
+    return console.style().paint(change.action(), colour(change)) + " " + change.path() + "\n";
+  }
+
+  private static Style.Colour colour(Change change) {
+    if (change instanceof Change.Create) {
+      return Style.Colour.GREEN;
+    }
+    if (change instanceof Change.Update) {
+      return Style.Colour.YELLOW;
+    }
+    if (change instanceof Change.Delete || change instanceof Change.Refuse) {
+      return Style.Colour.RED;
+    }
+    return Style.Colour.PLAIN;
   }
 
   void trouble(String text) {

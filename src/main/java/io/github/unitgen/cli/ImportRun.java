@@ -107,7 +107,7 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
     if (!errors.isEmpty()) {
       throw Stop.failed(
           "the manifest would have errors, and is not written\n"
-              + new TextReporter(console.colour()).report(errors).stripTrailing());
+              + new TextReporter(console.style()).report(errors).stripTrailing());
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.unitgen.manifest.VersionReader;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.report.LintFormat;
+import io.github.unitgen.report.Style;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.workspace.LintRequest;
 import io.github.unitgen.workspace.Shellcheck;
@@ -122,6 +123,8 @@ final class LintOptions {
         spec,
         "Count the findings of each rule instead of showing them; text or json.",
         "--statistics");
+    OptionSpecs.flag(
+        spec, "Show each finding in full, also what is the same in many files.", "--no-group");
     OptionSpecs.flag(spec, "Print findings and nothing else.", "-q", "--quiet");
     OptionSpecs.flag(spec, "Also list the files that are skipped, and why.", "--show-skipped");
     OptionSpecs.flag(spec, "List the files that would be linted, and stop.", "--show-files");
@@ -216,8 +219,8 @@ final class LintOptions {
 
   /** What the report shows besides findings. */
   LintFormat.View view(Console console) {
-    boolean colour = console.colour() && outputFile().isEmpty();
-    return new LintFormat.View(colour, is("--show-skipped"), !is("--quiet"));
+    Style style = outputFile().isEmpty() ? console.style() : Style.PLAIN;
+    return new LintFormat.View(style, !is("--no-group"), is("--show-skipped"), !is("--quiet"));
   }
 
   /** Where the report is written, if not to the output. */

@@ -141,7 +141,7 @@ final class LintOutput {
           Diffs.unified(
               changed.name(), Optional.of(changed.before()), Optional.of(changed.after())));
     }
-    console.out().print(diff);
+    console.out().print(console.style().diff(diff.toString()));
     result.notes().forEach(this::say);
     int count = result.run().countMended();
     say((count == 1 ? "1 finding" : count + " findings") + " would be fixed");

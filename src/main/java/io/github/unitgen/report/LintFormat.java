@@ -40,19 +40,20 @@ public enum LintFormat {
   /**
    * What of a run is shown besides.
    *
-   * @param colour whether the text form has the escape sequences of terminals
+   * @param style how the text form looks on a terminal
+   * @param grouped whether the text form shows what says the same in many files once
    * @param skipped whether skipped files are listed; SARIF and JUnit always do
    * @param counts whether the text form ends with the counts
    */
-  public record View(boolean colour, boolean skipped, boolean counts) {
+  public record View(Style style, boolean grouped, boolean skipped, boolean counts) {
     /** The run as it is, without colour. */
-    public static final View PLAIN = new View(false, false, true);
+    public static final View PLAIN = new View(Style.PLAIN, false, false, true);
   }
 
   /** Writes the report finding by finding: it can be much longer than the files. */
   public void write(LintRun run, View view, LintTool tool, PrintWriter out) {
     switch (this) {
-      case TEXT -> new TextReporter(view.colour()).write(run, view, out);
+      case TEXT -> new TextReporter(view.style()).write(run, view, out);
       case ONELINE -> OneLineReport.write(run, view.skipped(), out);
       case JSON -> JsonLintReport.write(run, view.skipped(), out);
       case SARIF -> new SarifReport(run, tool).write(out);

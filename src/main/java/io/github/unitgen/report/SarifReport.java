@@ -54,7 +54,7 @@ final class SarifReport {
     json.name("name").value("unitgen");
     json.name("semanticVersion").value(tool.version());
     json.name("version").value(tool.version());
-    json.name("informationUri").value("https://unitgen.github.io");
+    json.name("informationUri").value(Site.HOME);
     json.name("rules").beginArray();
     for (String id : rules) {
       RuleInfo rule = tool.rule().apply(id).orElseThrow();

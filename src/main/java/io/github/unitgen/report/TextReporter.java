@@ -14,11 +14,15 @@ import java.util.Optional;
 
 /** The report for people: the place, the line, a caret, then what to do. */
 public final class TextReporter {
-  private final boolean colour;
+  private final Style style;
+
+  public TextReporter(Style style) {
+    this.style = style;
+  }
 
   /** {@code colour}: with the escape sequences of terminals. */
   public TextReporter(boolean colour) {
-    this.colour = colour;
+    this(new Style(colour, false));
   }
 
   /**
@@ -28,19 +32,22 @@ public final class TextReporter {
   public String report(List<Diagnostic> findings) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    write(findings, out);
+    write(findings, false, out);
     out.flush();
     return text.toString();
   }
 
-  private void write(List<Diagnostic> findings, PrintWriter out) {
+  /** {@code grouped}: what says the same in many files is shown once. */
+  private void write(List<Diagnostic> all, boolean grouped, PrintWriter out) {
+    SameElsewhere same = SameElsewhere.of(grouped ? all : List.of());
+    List<Diagnostic> findings = same.shown(all);
     int from = 0;
     while (from < findings.size()) {
       List<Diagnostic> line = Repeats.ofOneLine(findings, from);
       StringBuilder text = new StringBuilder();
       for (Repeats.Shown shown : Repeats.shown(line)) {
         text.append(from > 0 || !text.isEmpty() ? "\n" : "");
-        finding(shown, text);
+        finding(shown, same.note(shown.finding()), text);
       }
       out.append(text);
       from += line.size();
@@ -51,7 +58,7 @@ public final class TextReporter {
    * The findings, what was fixed and, if {@code view} asks, what was not linted; then the counts.
    */
   void write(LintRun run, LintFormat.View view, PrintWriter out) {
-    write(run.findings(), out);
+    write(run.findings(), view.grouped(), out);
     if (!run.findings().isEmpty() && view.counts()) {
       out.append('\n');
     }
@@ -64,7 +71,9 @@ public final class TextReporter {
     }
     if (view.counts()) {
       out.append(counts(run)).append('\n');
-      next(run).ifPresent(rule -> out.append("More about a rule: unitgen explain " + rule + "\n"));
+      next(run)
+          .ifPresent(
+              rule -> out.append("More about a rule: unitgen explain " + style.rule(rule) + "\n"));
     }
   }
 
@@ -114,9 +123,10 @@ public final class TextReporter {
     return worst.map(Diagnostic::rule).filter(rule -> !rule.startsWith("SC"));
   }
 
-  private static StringBuilder text(LintRun.Mended mended) {
+  private StringBuilder text(LintRun.Mended mended) {
     StringBuilder out = new StringBuilder();
-    out.append("fixed[").append(mended.rule()).append("]: ");
+    String head = "fixed[" + style.rule(mended.rule()) + "]";
+    out.append(style.paint(head, Style.Colour.GREEN)).append(": ");
     out.append(Columns.visible(mended.file())).append(": ").append(Columns.visible(mended.title()));
     return out.append(mended.count() > 1 ? " (" + mended.count() + " times)" : "").append('\n');
   }
@@ -144,7 +154,8 @@ public final class TextReporter {
     }
   }
 
-  private void finding(Repeats.Shown shown, StringBuilder out) {
+  /** {@code more}: where else it is found. */
+  private void finding(Repeats.Shown shown, Optional<String> more, StringBuilder out) {
     Diagnostic finding = shown.finding();
     Source source = finding.at().source();
     List<Mark> marks = new ArrayList<>();
@@ -163,8 +174,8 @@ public final class TextReporter {
       width = Math.max(width, Integer.toString(mark.line()).length());
     }
     String margin = " ".repeat(width);
-    String head = finding.severity().label() + "[" + finding.rule() + "]";
-    out.append(paint(head, finding.severity())).append(": ");
+    String head = finding.severity().label() + "[" + style.rule(finding.rule()) + "]";
+    out.append(style.paint(head, colour(finding.severity()))).append(": ");
     out.append(Columns.visible(finding.message())).append('\n');
     out.append(margin).append("--> ").append(place(finding.at())).append('\n');
     for (int i = 0; i < marks.size(); i++) {
@@ -184,6 +195,7 @@ public final class TextReporter {
       out.append(margin).append(" = note: ").append(shown.left());
       out.append(" more like this on the line\n");
     }
+    more.ifPresent(note -> out.append(margin).append(" = note: ").append(note).append('\n'));
   }
 
   private static String place(Place at) {
@@ -210,20 +222,15 @@ public final class TextReporter {
     out.append(window.padding(source.text(), line, start));
     int columns = Columns.width(source.text(), start, Math.min(end, window.end()));
     String caret = String.valueOf(mark.character()).repeat(Math.max(1, columns));
-    out.append(mark.character() == '^' ? paint(caret, severity) : caret);
+    out.append(mark.character() == '^' ? style.paint(caret, colour(severity)) : caret);
     out.append(Columns.visible(mark.text())).append('\n');
   }
 
-  private String paint(String text, Severity severity) {
-    if (!colour) {
-      return text;
-    }
-    String code =
-        switch (severity) {
-          case ERROR -> "31";
-          case WARNING -> "33";
-          case INFO, STYLE -> "36";
-        };
-    return "\u001B[1;" + code + "m" + text + "\u001B[0m";
+  private static Style.Colour colour(Severity severity) {
+    return switch (severity) {
+      case ERROR -> Style.Colour.BOLD_RED;
+      case WARNING -> Style.Colour.BOLD_YELLOW;
+      case INFO, STYLE -> Style.Colour.BOLD_CYAN;
+    };
   }
 }

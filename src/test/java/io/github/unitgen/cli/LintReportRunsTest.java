@@ -1,5 +1,8 @@
 package io.github.unitgen.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +88,61 @@ class LintReportRunsTest {
         .run("lint", "--statistic")
         .run("lint", "--for", "debian12")
         .verify("wrong-words");
+  }
+
+  @Test
+  void showsWhatIsTheSameInManyFilesOnce() {
+    for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+      session.file("units/" + name + ".service", WEB);
+    }
+    session
+        .file("units/a.service", WEB + "StandardError=syslog\nStandardError=syslog\n")
+        .file("units/f.service", WEB + "PIDFile=/run/other.pid\n")
+        .run("lint", "units", "--select", "S104,S203")
+        .run("lint", "units", "--select", "S104", "--exclude", "d.service,e.service,f.service")
+        .run(
+            "lint",
+            "units",
+            "--select",
+            "S104",
+            "--exclude",
+            "c.service,d.service,e.service,f.service")
+        .run("lint", "units", "--select", "S104", "--no-group")
+        .run("lint", "units", "--select", "S104", "--format", "oneline")
+        .verify("grouped");
+  }
+
+  @Test
+  void linksRulesToTheirPagesOnTerminalsThatShowLinks() {
+    String link = "\u001B]8;;https://unitgen.github.io/rules/S104\u001B\\S104\u001B]8;;\u001B\\";
+    session.file("web.service", WEB);
+    String[] args = {"lint", "web.service", "--select", "S104", "--exit-zero"};
+    session.env("TERM", "xterm-kitty").run(args);
+    assertThat(session.out()).as("no terminal").doesNotContain("\u001B");
+    session.terminal().run(args);
+    assertThat(session.out()).contains("warning[" + link + "]").contains("unitgen explain " + link);
+    session.run("lint", "web.service", "--exit-zero", "--color", "never");
+    assertThat(session.out()).doesNotContain("\u001B");
+    session.run("lint", "web.service", "--exit-zero", "-o", "report.txt");
+    assertThat(session.path("report.txt")).content().contains("S104").doesNotContain("\u001B");
+    session.env("FORCE_HYPERLINK", "0").run(args);
+    assertThat(session.out()).contains("warning[S104]").doesNotContain("]8;;");
+    session.env("FORCE_HYPERLINK", "").env("TERM", "xterm-256color").run(args);
+    assertThat(session.out()).as("an unknown terminal").doesNotContain("]8;;");
+    session.env("VTE_VERSION", "4999").run(args);
+    assertThat(session.out()).as("an old terminal").doesNotContain("]8;;");
+    session.env("VTE_VERSION", "6800").run(args);
+    assertThat(session.out()).contains(link);
+    session.env("TERM", "tmux-256color").run(args);
+    assertThat(session.out()).as("inside tmux").doesNotContain("]8;;");
+  }
+
+  @Test
+  void coloursADiffOnATerminal() {
+    session
+        .file("web.service", WEB)
+        .terminal()
+        .run("lint", "web.service", "--select", "S203", "--diff")
+        .verify("diff");
   }
 }

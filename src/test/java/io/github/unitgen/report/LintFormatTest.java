@@ -100,7 +100,7 @@ class LintFormatTest {
   @ParameterizedTest
   @EnumSource(LintFormat.class)
   void writesNothingThatATerminalObeysOrNoEncodingHas(LintFormat format) throws Exception {
-    String report = report(format, odd(), new LintFormat.View(false, true, true));
+    String report = report(format, odd(), new LintFormat.View(Style.PLAIN, true, true, true));
     assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(report)).isTrue();
     assertThat(report.chars().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
     assertThat(report.lines()).noneMatch(line -> line.startsWith("::error::"));
