@@ -55,12 +55,17 @@ public final class Main {
       e.printStackTrace(console.err());
       code = ExitCode.FAILED;
     }
-    if (console.out().checkError()) {
+    if (console.out().checkError() && !isReaderGone(console)) {
       console.err().println("unitgen: standard output: cannot write");
       code = ExitCode.FAILED;
     }
     console.err().flush();
     return code;
+  }
+
+  /** A reader that has seen enough, such as head, is no trouble. */
+  private static boolean isReaderGone(Console console) {
+    return console.out() instanceof PipePrinter pipe && pipe.isReaderGone();
   }
 
   private static int dispatch(String[] args, Console given) throws Stop {

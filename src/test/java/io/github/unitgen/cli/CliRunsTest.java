@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -538,35 +539,61 @@ class CliRunsTest {
         .verify("help");
   }
 
+  private static Writer failing(String reason) {
+    return new Writer() {
+      @Override
+      public void write(char[] text, int from, int length) throws IOException {
+        throw new IOException(reason);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private int render(PrintWriter out, StringWriter err) {
+    return Main.run(
+        new String[] {"render", "workers.yml", "--stdout"},
+        new Console(
+            InputStream.nullInputStream(),
+            out,
+            new PrintWriter(err),
+            session.path(""),
+            Map.of(),
+            false));
+  }
+
   @Test
   void saysWhenItsOutputIsLost() {
     manifest();
+    for (PrintWriter full :
+        List.of(
+            new PrintWriter(failing("No space left on device")),
+            new PipePrinter(failing("No space left on device")))) {
+      StringWriter err = new StringWriter();
+      assertThat(render(full, err)).isEqualTo(3);
+      assertThat(err.toString()).endsWith("unitgen: standard output: cannot write\n");
+    }
+  }
+
+  @Test
+  void endsQuietlyWhereItsReaderGoesAway() {
+    manifest();
     StringWriter err = new StringWriter();
-    Writer full =
-        new Writer() {
-          @Override
-          public void write(char[] text, int from, int length) throws IOException {
-            throw new IOException("No space left on device");
-          }
+    assertThat(render(new PipePrinter(failing("Broken pipe")), err)).isEqualTo(0);
+    assertThat(err.toString()).doesNotContain("cannot write");
+  }
 
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    int code =
-        Main.run(
-            new String[] {"render", "workers.yml", "--stdout"},
-            new Console(
-                InputStream.nullInputStream(),
-                new PrintWriter(full),
-                new PrintWriter(err),
-                session.path(""),
-                Map.of(),
-                false));
-    assertThat(code).isEqualTo(3);
-    assertThat(err.toString()).endsWith("unitgen: standard output: cannot write\n");
+  @Test
+  void coloursTheListOfFilesOnATerminal() {
+    manifest();
+    session.terminal().run("render", "workers.yml", "--target", "systemd", "-o", "out");
+    session.edit("workers.yml", "count: 2", "count: 3");
+    session.run("render", "workers.yml", "--target", "systemd", "-o", "out", "--prune");
+    session.verify("coloured-files");
   }
 
   @Test
