@@ -26,6 +26,9 @@ final class LintCommand {
       if (options.showFiles()) {
         return output.files(workspace.files());
       }
+      if (options.showSettings()) {
+        return output.settings(workspace, workspace.files());
+      }
       Optional<String> ignoring = options.fix().ignoring();
       if (ignoring.isPresent()) {
         return output.ignored(workspace.ignore(ignoring.get()), ignoring.get());

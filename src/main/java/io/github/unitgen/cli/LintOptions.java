@@ -13,6 +13,8 @@ import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.Style;
 import io.github.unitgen.report.TextReporter;
+import io.github.unitgen.source.Place;
+import io.github.unitgen.source.Source;
 import io.github.unitgen.workspace.LintRequest;
 import io.github.unitgen.workspace.Shellcheck;
 import io.github.unitgen.workspace.Workspace;
@@ -128,6 +130,10 @@ final class LintOptions {
     OptionSpecs.flag(spec, "Print findings and nothing else.", "-q", "--quiet");
     OptionSpecs.flag(spec, "Also list the files that are skipped, and why.", "--show-skipped");
     OptionSpecs.flag(spec, "List the files that would be linted, and stop.", "--show-files");
+    OptionSpecs.flag(
+        spec,
+        "Print the settings of each file and where they come from, and stop.",
+        "--show-settings");
     OptionSpecs.word(
         spec,
         "SEVERITY",
@@ -236,6 +242,15 @@ final class LintOptions {
     return is("--show-files");
   }
 
+  /** Whether nothing is to be linted. */
+  private boolean isShown() {
+    return showFiles() || showSettings();
+  }
+
+  boolean showSettings() {
+    return is("--show-settings");
+  }
+
   /** What is to be done about findings, other than to report them. */
   FixOptions fix() {
     return new FixOptions(line);
@@ -250,7 +265,7 @@ final class LintOptions {
     if (is("--exit-zero") && text("--fail-on").isPresent()) {
       throw Stop.usage("--exit-zero is --fail-on=never: give one of them");
     }
-    if (outputFile().isPresent() && (fix().diff() || fix().writesBaseline() || showFiles())) {
+    if (outputFile().isPresent() && (fix().diff() || fix().writesBaseline() || isShown())) {
       throw Stop.usage("--output-file is for a report, and none is made");
     }
     if (text("--stdin-filename").isPresent() && !paths().contains("-")) {
@@ -311,15 +326,19 @@ final class LintOptions {
     Selection selection = Selection.DEFAULT;
     List<String> selected = patterns("--select");
     if (!selected.isEmpty()) {
-      selection = selection.then("all", Effect.OFF);
+      selection = selection.then("all", Effect.OFF, place("--select"));
     }
     for (String pattern : selected) {
-      selection = selection.then(pattern, Effect.ON);
+      selection = selection.then(pattern, Effect.ON, place("--select"));
     }
     for (String pattern : patterns("--ignore")) {
-      selection = selection.then(pattern, Effect.OFF);
+      selection = selection.then(pattern, Effect.OFF, place("--ignore"));
     }
     return selection;
+  }
+
+  private static Place place(String option) {
+    return new Source(option, "").whole();
   }
 
   private List<String> patterns(String option) throws Stop {

@@ -4,6 +4,7 @@ import io.github.unitgen.files.Replacement;
 import io.github.unitgen.files.WriteFailed;
 import io.github.unitgen.lint.Rules;
 import io.github.unitgen.report.Diffs;
+import io.github.unitgen.report.FileSettings;
 import io.github.unitgen.report.LintFormat;
 import io.github.unitgen.report.LintRun;
 import io.github.unitgen.report.LintTool;
@@ -88,6 +89,12 @@ final class LintOutput {
   /** A line for each file that would be linted. */
   int files(LintRun run) {
     run.files().forEach(file -> console.out().println(Printable.escape(file)));
+    return hasTroubles(run) ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  /** What each file that would be linted is linted with. */
+  int settings(Workspace workspace, LintRun run) {
+    console.out().print(FileSettings.text(workspace.settings(run.files(), failOn)));
     return hasTroubles(run) ? ExitCode.FAILED : ExitCode.DONE;
   }
 

@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.source.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,16 @@ public final class Selection {
     Effect(Optional<Severity> severity) {
       this.severity = severity;
     }
+
+    /** As it is written in the configuration: lower case. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  private record Step(String pattern, Effect effect) {
-    boolean names(RuleInfo rule) {
+  /** What one line or option makes of the rules that it names. */
+  public record Step(String pattern, Effect effect, Optional<Place> at) {
+    private boolean names(RuleInfo rule) {
       return pattern.equals("all")
           || pattern.equals(rule.name())
           || pattern.equals(rule.profile().label())
@@ -63,8 +70,17 @@ public final class Selection {
    * ({@code pedantic}) or {@code all}.
    */
   public Selection then(String pattern, Effect effect) {
+    return then(new Step(normal(pattern), effect, Optional.empty()));
+  }
+
+  /** The same, as written at {@code at}. */
+  public Selection then(String pattern, Effect effect, Place at) {
+    return then(new Step(normal(pattern), effect, Optional.of(at)));
+  }
+
+  private Selection then(Step step) {
     List<Step> longer = new ArrayList<>(steps);
-    longer.add(new Step(normal(pattern), effect));
+    longer.add(step);
     return new Selection(List.copyOf(longer));
   }
 
@@ -75,6 +91,11 @@ public final class Selection {
     return new Selection(List.copyOf(longer));
   }
 
+  /** All steps: the last one that names a rule decides. */
+  public List<Step> steps() {
+    return steps;
+  }
+
   /** The starts of ids in capitals; anything else as it is. */
   private static String normal(String pattern) {
     return isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern;
@@ -82,7 +103,7 @@ public final class Selection {
 
   /** Whether a pattern names any rule. */
   public static boolean isKnown(String pattern) {
-    Step step = new Step(normal(pattern), Effect.ON);
+    Step step = new Step(normal(pattern), Effect.ON, Optional.empty());
     return Rules.infos().stream().anyMatch(step::names)
         || List.of(Profile.values()).stream().anyMatch(p -> p.label().equals(pattern));
   }

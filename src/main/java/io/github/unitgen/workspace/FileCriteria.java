@@ -6,6 +6,7 @@ import io.github.unitgen.lint.Criteria;
 import io.github.unitgen.lint.Recognizer;
 import io.github.unitgen.meaning.ShellReviewer;
 import io.github.unitgen.meaning.Targets;
+import io.github.unitgen.report.FileSettings;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.workspace.config.Config;
 import io.github.unitgen.workspace.config.ConfigReader;
@@ -38,10 +39,18 @@ final class FileCriteria {
   private Optional<Scope> run = Optional.empty();
   private Optional<LintFailed> failure = Optional.empty();
 
-  /** A configuration and the folder of it, from which its paths count. */
-  private record Scope(Path folder, Config config, Map<List<Integer>, Criteria> known) {
-    Scope(Path folder, Config config) {
-      this(folder, config, new HashMap<>());
+  /**
+   * A configuration.
+   *
+   * @param folder from which its paths count
+   * @param config what it says
+   * @param file its name; empty where there is none
+   * @param known the criteria of files, by the parts of it that count for them
+   */
+  private record Scope(
+      Path folder, Config config, Optional<String> file, Map<List<Integer>, Criteria> known) {
+    Scope(Path folder, Config config, Optional<String> file) {
+      this(folder, config, file, new HashMap<>());
     }
   }
 
@@ -61,10 +70,10 @@ final class FileCriteria {
     Optional<Scope> only = Optional.empty();
     if (named.isPresent()) {
       Path path = directory.resolve(named.get()).toAbsolutePath().normalize();
-      only = Optional.of(new Scope(parent(path), read(path, named.get(), texts)));
+      only = Optional.of(new Scope(parent(path), read(path, named.get(), texts), named));
     } else if (isOfConfigs(request.texts())) {
       // They are to be linted, whatever is wrong with them.
-      only = Optional.of(new Scope(directory, Config.NONE));
+      only = Optional.of(new Scope(directory, Config.NONE, Optional.empty()));
     }
     FileCriteria criteria = new FileCriteria(request, texts, directory, only);
     criteria.ofRun();
@@ -105,15 +114,16 @@ final class FileCriteria {
     Path file = folder.resolve(Config.NAME);
     if (texts.isFile(file)) {
       try {
-        return new Scope(folder, read(file, relative(directory, file), texts));
+        String name = relative(directory, file);
+        return new Scope(folder, read(file, name, texts), Optional.of(name));
       } catch (LintFailed e) {
         failure = failure.isPresent() ? failure : Optional.of(e);
-        return new Scope(folder, Config.NONE);
+        return new Scope(folder, Config.NONE, Optional.empty());
       }
     }
     Path parent = folder.getParent();
     return parent == null || Files.exists(folder.resolve(".git"))
-        ? new Scope(folder, Config.NONE)
+        ? new Scope(folder, Config.NONE, Optional.empty())
         : scope(parent);
   }
 
@@ -170,6 +180,43 @@ final class FileCriteria {
             });
   }
 
+  /** The settings of the file of this name, each with its origin. */
+  synchronized List<FileSettings.Setting> settings(String name) {
+    Scope scope = scopeOf(name);
+    Config config = scope.config();
+    String file = scope.file().orElse("");
+    List<Integer> parts = config.matching(from(scope.folder(), name));
+    Config.Settings over = request.settings().over();
+    Config.Settings settings = config.settings(parts).then(over);
+    Origins origins = new Origins(file);
+    origins.add("configuration", file.isEmpty() ? "none" : file, configOrigin(file));
+    Targets targets = settings.over(Targets.NEWEST);
+    origins.add(
+        "for", targets.systemd() + ", " + targets.upstart(), settings.versions().map(v -> v.at()));
+    origins.add(
+        "dialect",
+        settings.dialect().map(Targets.Dialect::label).orElse("none"),
+        over.dialect().isPresent(),
+        "--dialect",
+        settings.dialect().isPresent());
+    List<Glob> exclude = request.texts().exclude();
+    if (!exclude.isEmpty()) {
+      origins.add("exclude", Origins.list(exclude), "--exclude");
+    }
+    if (!config.exclude().isEmpty()) {
+      origins.add("exclude", Origins.list(config.exclude()), file);
+    }
+    origins.add(settings.selection());
+    return origins.settings();
+  }
+
+  private String configOrigin(String file) {
+    if (request.settings().config().isPresent()) {
+      return "--config";
+    }
+    return file.isEmpty() ? "default" : "nearest";
+  }
+
   /** Whether a walk is to leave out what it found under {@code name}. */
   boolean isExcluded(String name) {
     Scope scope = scopeOf(name);
@@ -188,6 +235,11 @@ final class FileCriteria {
   /** The path of {@code file} from {@code base}, with slashes; both are absolute. */
   static String relative(Path base, Path file) {
     return slashed(base.relativize(file));
+  }
+
+  /** The name of the configuration that counts for the run as a whole. */
+  Optional<String> fileOfRun() {
+    return ofRun().file();
   }
 
   /** From which severity on a finding is to count, where the configuration of the run says it. */

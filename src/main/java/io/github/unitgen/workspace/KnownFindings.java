@@ -20,11 +20,13 @@ import java.util.Set;
 final class KnownFindings {
   private final Path directory;
   private final Path file;
+  private final boolean isNamed;
   private final Baseline known;
 
-  private KnownFindings(Path directory, Path file, Baseline known) {
+  private KnownFindings(Path directory, Path file, boolean isNamed, Baseline known) {
     this.directory = directory;
     this.file = file;
+    this.isNamed = isNamed;
     this.known = known;
   }
 
@@ -43,7 +45,7 @@ final class KnownFindings {
         named.isPresent() && !request.baseline().isNew()
             ? read(file, FileCriteria.relative(directory, file), texts)
             : Baseline.EMPTY;
-    return new KnownFindings(directory, file, known);
+    return new KnownFindings(directory, file, named.isPresent(), known);
   }
 
   private static Baseline read(Path file, String name, FileTexts texts) throws LintFailed {
@@ -56,6 +58,11 @@ final class KnownFindings {
     } catch (IOException e) {
       throw LintFailed.usage(name + ": cannot read the baseline: " + IoReason.of(e), List.of());
     }
+  }
+
+  /** The name of the file, where one was named. */
+  Optional<String> name() {
+    return isNamed ? Optional.of(FileCriteria.relative(directory, file)) : Optional.empty();
   }
 
   /** Those that are not known; all findings of a file are to be given at once. */

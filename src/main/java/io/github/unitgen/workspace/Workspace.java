@@ -6,10 +6,13 @@ import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.lint.Linter;
 import io.github.unitgen.lint.Neighbours;
 import io.github.unitgen.lint.Recognizer;
+import io.github.unitgen.report.FileSettings;
 import io.github.unitgen.report.LintRun;
 import io.github.unitgen.source.Source;
+import io.github.unitgen.workspace.config.Threshold;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +79,29 @@ public final class Workspace {
       criteria.check();
       return result(read, Map.of(), Optional.empty(), Optional.empty()).run();
     }
+  }
+
+  /**
+   * The settings of {@code names}, which {@link #files} found, files with the same settings
+   * together. {@code failOn}: what the request says of it.
+   */
+  public List<FileSettings> settings(List<String> names, Optional<Threshold> failOn) {
+    Map<List<FileSettings.Setting>, List<String>> files = new LinkedHashMap<>();
+    for (String file : names) {
+      List<FileSettings.Setting> settings = new ArrayList<>(criteria.settings(file));
+      Origins run = new Origins(criteria.fileOfRun().orElse(""));
+      Threshold threshold = failOn.or(criteria::failOn).orElse(Threshold.DEFAULT);
+      boolean said = criteria.failOn().isPresent();
+      run.add("fail-on", threshold.label(), failOn.isPresent(), "--fail-on", said);
+      String baseline = known.name().orElse("none");
+      boolean option = request.baseline().file().isPresent();
+      run.add("baseline", baseline, option, "--baseline", known.name().isPresent());
+      settings.addAll(1, run.settings());
+      files.computeIfAbsent(settings, same -> new ArrayList<>()).add(file);
+    }
+    List<FileSettings> all = new ArrayList<>();
+    files.forEach((settings, same) -> all.add(new FileSettings(same, settings)));
+    return all;
   }
 
   private Walk.Result walk() {

@@ -162,4 +162,49 @@ class LintConfigRunsTest {
     lint("--as-found", "compose.yml");
     lint("--as-found", "gone.service").verify("asFound");
   }
+
+  @Test
+  void showsTheSettingsOfEachFileAndWhereTheyComeFrom() {
+    session
+        .file("a.service", BAD)
+        .file("b.service", BAD)
+        .file("legacy/c.service", BAD)
+        .file("own/d.service", BAD)
+        .file("vendor/e.service", BAD)
+        .file(
+            ".unitgen.yml",
+            """
+            rules:
+              all: off
+              S104: error
+            profiles: pedantic
+            for: [rhel-7, ubuntu-14.04]
+            exclude: [vendor/, "*.sample.service"]
+            fail-on: error
+            paths:
+              - match: legacy/**
+                for: ubuntu-12.04
+                dialect: chromeos
+                rules: { S104: off }
+            """)
+        .file("own/.unitgen.yml", "# nothing yet\n");
+    session.run("lint", "--show-settings");
+    session
+        .note("the command line wins")
+        .run(
+            "lint",
+            "a.service",
+            "absent.service",
+            "--show-settings",
+            "--select=S1,pedantic",
+            "--ignore=S103",
+            "--for=systemd 252",
+            "--exit-zero",
+            "--exclude=old/");
+    session
+        .file(".unitgen.yml", "")
+        .prepare("lint", "legacy", "--write-baseline", "--baseline", "known.json")
+        .run("lint", "legacy", "--show-settings", "--baseline", "known.json")
+        .verify("settings");
+  }
 }

@@ -115,7 +115,7 @@ public final class ConfigReader {
       List<String> profiles = Arrays.stream(Profile.values()).map(Profile::label).toList();
       Optional<String> profile = choice("profiles", item, profiles);
       if (profile.isPresent()) {
-        selection = selection.then(profile.get(), Effect.ON);
+        selection = selection.then(profile.get(), Effect.ON, item.at());
       }
     }
     Optional<YamlNode> rules = value(map, "rules");
@@ -152,7 +152,8 @@ public final class ConfigReader {
     }
     Optional<String> effect = choice(pattern, entry.value(), EFFECTS);
     return known && effect.isPresent()
-        ? selection.then(pattern, Effect.valueOf(effect.get().toUpperCase(Locale.ROOT)))
+        ? selection.then(
+            pattern, Effect.valueOf(effect.get().toUpperCase(Locale.ROOT)), entry.key().at())
         : selection;
   }
 

@@ -11,10 +11,12 @@ import java.util.Optional;
 public final class Glob {
   private static final String SPAN = "**";
 
+  private final String text;
   private final List<String> parts;
   private final boolean foldersOnly;
 
-  private Glob(List<String> parts, boolean foldersOnly) {
+  private Glob(String text, List<String> parts, boolean foldersOnly) {
+    this.text = text;
     this.parts = parts;
     this.foldersOnly = foldersOnly;
   }
@@ -55,7 +57,13 @@ public final class Glob {
     String plain = foldersOnly ? text.substring(0, text.length() - 1) : text;
     boolean tied = plain.indexOf('/') >= 0;
     plain = plain.startsWith("/") ? plain.substring(1) : plain;
-    return new Glob(List.of((tied ? plain : SPAN + "/" + plain).split("/", -1)), foldersOnly);
+    return new Glob(text, List.of((tied ? plain : SPAN + "/" + plain).split("/", -1)), foldersOnly);
+  }
+
+  /** The pattern as it was written. */
+  @Override
+  public String toString() {
+    return text;
   }
 
   /** Whether one of {@code globs} matches. */

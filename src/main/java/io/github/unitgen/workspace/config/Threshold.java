@@ -29,4 +29,9 @@ public record Threshold(Optional<Severity> from) {
   public boolean isMetBy(Severity severity) {
     return from.isPresent() && severity.compareTo(from.get()) >= 0;
   }
+
+  /** As it is written. */
+  public String label() {
+    return from.map(Severity::label).orElse("never");
+  }
 }
