@@ -33,12 +33,23 @@ final class LintCommand {
       if (ignoring.isPresent()) {
         return output.ignored(workspace.ignore(ignoring.get()), ignoring.get());
       }
-      LintResult result = workspace.lint();
+      LintResult result = watched(workspace);
       return options.fix().writesBaseline()
           ? output.baseline(workspace, result)
           : output.print(result);
     } catch (LintFailed failed) {
       throw Stop.of(failed, console.colour());
+    }
+  }
+
+  /** On a terminal a run of more than a second says how far it is. */
+  private LintResult watched(Workspace workspace) throws LintFailed {
+    if (!console.terminal() || !options.view(console).counts()) {
+      return workspace.lint();
+    }
+    try (ProgressLine line = new ProgressLine(console.err(), System::nanoTime)) {
+      workspace.watch(line);
+      return workspace.lint();
     }
   }
 }

@@ -24,7 +24,11 @@ final class GitlabReport {
   private static void finding(JsonWriter json, Diagnostic finding, String fingerprint)
       throws IOException {
     json.beginObject();
-    json.name("description").value(finding.message());
+    String help = finding.help().map(text -> " (help: " + text + ")").orElse("");
+    json.name("description").value(finding.message() + help);
+    json.name("content").beginObject();
+    json.name("body").value("[" + finding.name() + "](" + Site.rule(finding.rule()) + ")");
+    json.endObject();
     json.name("check_name").value(finding.rule());
     json.name("fingerprint").value(fingerprint);
     json.name("severity").value(severity(finding.severity()));

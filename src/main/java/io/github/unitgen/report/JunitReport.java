@@ -42,7 +42,11 @@ final class JunitReport {
     for (Diagnostic finding : findings) {
       int line = finding.at().source().lineAt(finding.at().span().start());
       xml.open(CASE, "classname", file, "name", finding.rule() + " line " + line);
-      String report = new TextReporter(false).report(List.of(finding));
+      String report =
+          new TextReporter(Style.PLAIN).report(List.of(finding))
+              + "More about the rule: "
+              + Site.rule(finding.rule())
+              + "\n";
       xml.text("failure", report, "type", finding.severity().label(), "message", finding.message());
       xml.close(CASE);
     }

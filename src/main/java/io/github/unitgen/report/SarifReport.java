@@ -70,6 +70,7 @@ final class SarifReport {
     json.name("name").value(rule.name());
     message(json, "shortDescription", rule.summary());
     message(json, "fullDescription", RulePage.why(page, rule.summary()));
+    json.name("helpUri").value(Site.rule(rule.id()));
     json.name("help").beginObject();
     json.name("text").value(page.isEmpty() ? rule.summary() : RulePage.forTerminal(page, false));
     json.name("markdown").value(page.isEmpty() ? rule.summary() : page);

@@ -14,24 +14,28 @@ final class Threads implements AutoCloseable {
   private static final int FEW = 8;
 
   private final boolean few;
+  private final Progress progress;
   private final List<ExecutorService> threads = new ArrayList<>();
 
   /** {@code size}: about how many pieces there are. */
-  Threads(int size) {
+  Threads(int size, Progress progress) {
     this.few = size <= FEW;
+    this.progress = progress;
   }
 
   /** The results in the order of the pieces. */
-  <T> List<T> all(List<Callable<T>> pieces) {
+  <T> List<T> all(Progress.Step step, List<Callable<T>> pieces) {
     List<T> results = new ArrayList<>();
+    progress.begin(step, pieces.size());
     try {
       if (few) {
         for (Callable<T> piece : pieces) {
           results.add(piece.call());
+          progress.done();
         }
         return results;
       }
-      for (Future<T> result : threads().invokeAll(pieces)) {
+      for (Future<T> result : threads().invokeAll(counted(pieces))) {
         results.add(result.get());
       }
       return results;
@@ -50,11 +54,24 @@ final class Threads implements AutoCloseable {
     }
   }
 
-  /** Does all of {@code tasks}. */
+  private <T> List<Callable<T>> counted(List<Callable<T>> pieces) {
+    List<Callable<T>> counted = new ArrayList<>();
+    for (Callable<T> piece : pieces) {
+      counted.add(
+          () -> {
+            T result = piece.call();
+            progress.done();
+            return result;
+          });
+    }
+    return counted;
+  }
+
+  /** Does all of {@code tasks}, by which files are linted. */
   void run(List<Runnable> tasks) {
     List<Callable<Boolean>> pieces = new ArrayList<>();
     tasks.forEach(task -> pieces.add(() -> done(task)));
-    all(pieces);
+    all(Progress.Step.LINT, pieces);
   }
 
   private static boolean done(Runnable task) {

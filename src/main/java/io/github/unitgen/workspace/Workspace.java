@@ -32,6 +32,7 @@ public final class Workspace {
   private final FileCriteria criteria;
   private final KnownFindings known;
   private final FileLoader loader;
+  private Progress progress = Progress.NONE;
 
   private Workspace(
       LintRequest request,
@@ -67,6 +68,11 @@ public final class Workspace {
     return new Workspace(request, texts, criteria, known, loader);
   }
 
+  /** Has {@code watcher} told how far the next runs are. */
+  public void watch(Progress watcher) {
+    progress = watcher;
+  }
+
   /**
    * The names of the files that {@link #lint} looks into, and what it cannot read; no findings.
    *
@@ -74,7 +80,7 @@ public final class Workspace {
    */
   public LintRun files() throws LintFailed {
     Walk.Result walk = walk();
-    try (Threads threads = new Threads(walk.files().size())) {
+    try (Threads threads = new Threads(walk.files().size(), progress)) {
       List<ReadFile> read = read(walk, threads);
       criteria.check();
       return result(read, Map.of(), Optional.empty(), Optional.empty()).run();
@@ -138,7 +144,7 @@ public final class Workspace {
     }
     Optional<ReadFile> first = read.stream().findFirst();
     Walk.Result walk = walk();
-    try (Threads threads = new Threads(walk.files().size() + read.size())) {
+    try (Threads threads = new Threads(walk.files().size() + read.size(), progress)) {
       read.addAll(read(walk, threads));
       criteria.check();
       Map<Source, List<Diagnostic>> found = lint(read, threads);
@@ -169,7 +175,7 @@ public final class Workspace {
    */
   public IgnoreResult ignore(String reason) throws LintFailed {
     Walk.Result walk = walk();
-    try (Threads threads = new Threads(walk.files().size())) {
+    try (Threads threads = new Threads(walk.files().size(), progress)) {
       List<ReadFile> read = read(walk, threads);
       criteria.check();
       return new IgnoreRun(request.directory(), reason, known)
@@ -198,7 +204,7 @@ public final class Workspace {
     walk.files()
         .forEach(file -> reading.add(() -> loader.load(file.name(), file.path(), file.named())));
     List<ReadFile> read = new ArrayList<>();
-    threads.all(reading).forEach(one -> one.ifPresent(read::add));
+    threads.all(Progress.Step.READ, reading).forEach(one -> one.ifPresent(read::add));
     for (Walk.Unreadable unreadable : walk.unreadable()) {
       read.add(new ReadFile.Failed(unreadable.name() + ": cannot read: " + unreadable.reason()));
     }
