@@ -61,7 +61,11 @@ public final class RulePage {
         out.append(line).append('\n');
       }
     }
-    return out.toString().stripTrailing() + "\n";
+    int end = out.length();
+    while (end > 0 && out.charAt(end - 1) == '\n') {
+      end--; // a carriage return is part of an example
+    }
+    return out.substring(0, end) + "\n";
   }
 
   /** {@code Bad} of {@code systemd bad file=x.service}, {@code Report} of {@code report}. */

@@ -286,8 +286,7 @@ class RenderedFindingsTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.help())
-                  .contains("in workers.yml: write `stop_timeout: 65` or more");
+              assertThat(finding.help()).contains("in workers.yml: use `stop_timeout: 65` or more");
               assertThat(finding.fix()).isEmpty();
             });
   }
