@@ -39,10 +39,6 @@ final class CronImporter {
   /** Those that cron sets itself, whatever the file says. */
   private static final Set<String> LOGIN = Set.of("LOGNAME", "USER");
 
-  /** The keys of a process in the order in which a person would write them. */
-  private static final List<String> ORDER =
-      List.of("schedule", "command", "shell", "user", "directory", "env", "restart", "systemd");
-
   private final Crontab crontab;
   private final Optional<String> owner;
   private final List<Fate> fates = new ArrayList<>();
@@ -203,8 +199,7 @@ final class CronImporter {
     }
     int before = fates.size();
     ShellStart start = command(job, user, settings);
-    Map<String, Value> ordered = new LinkedHashMap<>();
-    ORDER.stream().filter(settings::containsKey).forEach(k -> ordered.put(k, settings.get(k)));
+    Map<String, Value> ordered = KeyOrder.ordered(settings);
     Optional<String> refusal = DraftCheck.refusal(ordered);
     if (refusal.isPresent()) {
       fates.subList(before, fates.size()).clear();

@@ -22,52 +22,6 @@ import java.util.Set;
  */
 final class ProcessKeys {
   /** As a person writes them. */
-  private static final List<String> ORDER =
-      List.of(
-          "description",
-          "documentation",
-          "command",
-          "shell",
-          "pre_start",
-          "count",
-          "instances",
-          "first_instance",
-          "port",
-          "schedule",
-          "oneshot",
-          "listen",
-          "user",
-          "group",
-          "directory",
-          "env",
-          "env_files",
-          "runtime_directory",
-          "state_directory",
-          "umask",
-          "nice",
-          "oom_score_adjust",
-          "limits",
-          "notify",
-          "watchdog",
-          "timeout_start",
-          "stop_signal",
-          "stop_timeout",
-          "kill",
-          "quiet_signal",
-          "reload_signal",
-          "restart",
-          "restart_delay",
-          "restart_limit",
-          "success_exit",
-          "on_failure",
-          "before",
-          "after",
-          "wants",
-          "requires",
-          "capabilities",
-          "hardening",
-          "systemd");
-
   /** Settings for which no value at all is a value (systemd.exec(5)). */
   private static final Set<String> EMPTY_SETS =
       Set.of("CapabilityBoundingSet", "RestrictAddressFamilies");
@@ -307,17 +261,16 @@ final class ProcessKeys {
   }
 
   private static Map<String, Value> settings(List<Wish> wishes, List<Raw> raws) {
-    Map<String, Value> settings = new LinkedHashMap<>();
-    for (String key : ORDER) {
-      List<Wish> some = wishes.stream().filter(wish -> wish.key().equals(key)).toList();
-      if (!some.isEmpty()) {
-        settings.put(key, value(some));
-      }
+    Map<String, List<Wish>> byKey = new LinkedHashMap<>();
+    for (Wish wish : wishes) {
+      byKey.computeIfAbsent(wish.key(), key -> new ArrayList<>()).add(wish);
     }
+    Map<String, Value> settings = new LinkedHashMap<>();
+    byKey.forEach((key, some) -> settings.put(key, value(some)));
     if (!raws.isEmpty()) {
       settings.put("systemd", block(raws));
     }
-    return settings;
+    return KeyOrder.ordered(settings);
   }
 
   private static Value value(List<Wish> wishes) {

@@ -36,29 +36,6 @@ final class SupervisordProgram {
   private static final String LOG = "the init keeps the output (journalctl, /var/log/upstart)";
   private static final Set<String> DISCARDED = Set.of("none", "off", "/dev/null");
 
-  /** In which order a person would write them. */
-  private static final List<String> ORDER =
-      List.of(
-          "command",
-          "shell",
-          "listen",
-          "count",
-          "first_instance",
-          "instances",
-          "user",
-          "directory",
-          "umask",
-          "limits",
-          "env",
-          "stop_signal",
-          "stop_timeout",
-          "kill",
-          "restart",
-          "restart_limit",
-          "success_exit",
-          "systemd",
-          "upstart");
-
   private final SupervisordConfig config;
   private final Section section;
   private final Fates fates;
@@ -254,8 +231,7 @@ final class SupervisordProgram {
     restarts(settings);
     output(settings);
     rest();
-    Map<String, Value> ordered = new LinkedHashMap<>();
-    ORDER.stream().filter(settings::containsKey).forEach(k -> ordered.put(k, settings.get(k)));
+    Map<String, Value> ordered = KeyOrder.ordered(settings);
     Optional<String> refusal = DraftCheck.refusal(ordered);
     if (refusal.isPresent()) {
       fates.notCarried(

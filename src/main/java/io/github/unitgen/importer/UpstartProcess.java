@@ -34,45 +34,6 @@ final class UpstartProcess {
   /** Statements of other stanzas that only Upstart knows, and that change nothing that runs. */
   private static final Set<String> ABOUT = Set.of("author", "version", "emits", "export", "debug");
 
-  private static final List<String> ORDER =
-      List.of(
-          "description",
-          "command",
-          "shell",
-          "count",
-          "instances",
-          "first_instance",
-          "port",
-          "oneshot",
-          "schedule",
-          "user",
-          "group",
-          "directory",
-          "umask",
-          "nice",
-          "oom_score_adjust",
-          "limits",
-          "env",
-          "env_files",
-          "pre_start",
-          "timeout_start",
-          "runtime_directory",
-          "state_directory",
-          "stop_signal",
-          "stop_timeout",
-          "quiet_signal",
-          "reload_signal",
-          "restart",
-          "restart_delay",
-          "restart_limit",
-          "success_exit",
-          "before",
-          "after",
-          "wants",
-          "requires",
-          "systemd",
-          "upstart");
-
   /** The limit of a job that sets none (init 1.13, {@code job_class.h}). */
   private static final Job.RespawnLimit UPSTARTS_OWN = new Job.RespawnLimit(10, 5);
 
@@ -156,12 +117,8 @@ final class UpstartProcess {
 
   /** The keys in the order in which people write them. */
   static Map<String, Value> ordered(Map<String, Value> settings) {
-    Map<String, Value> ordered = new LinkedHashMap<>();
-    for (String key : ORDER) {
-      if (settings.containsKey(key)) {
-        ordered.put(key, InstanceText.filled(settings.get(key)));
-      }
-    }
+    Map<String, Value> ordered = KeyOrder.ordered(settings);
+    ordered.replaceAll((key, value) -> InstanceText.filled(value));
     return ordered;
   }
 
