@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Loads what short runs load, so that the build can archive those classes: renders the manifest of
- * the first argument into folders below the second, for every target and for old inits, and lints
- * the paths that follow, one after the other. Each has so few files that no threads share them:
+ * the first argument into folders below the second, for every target and for old inits, imports
+ * what it has rendered, and lints the paths that follow, one after the other. Each has so few files that no threads share them:
  * with threads, what is loaded is not always the same.
  */
 final class ClassArchive {
@@ -31,7 +31,9 @@ final class ClassArchive {
         "upstart 0.6.5"
       };
       worst = Math.max(worst, Main.run(render, Console.system()));
+      String[] back = {ImportOptions.NAME, folder, "--name", "workers"};
       worst = Math.max(worst, Main.run(old, Console.system()));
+      worst = Math.max(worst, Main.run(back, Console.system()));
     }
     for (String path : List.of(args).subList(2, args.length)) {
       String[] lint = {LintCommand.NAME, path, "--fail-on", "never"};
