@@ -8,6 +8,7 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
@@ -42,13 +43,37 @@ public final class LostOutput implements JobRule {
             ? "`console none` discards the output of the job"
             : "`console output` writes to the console, and no file keeps the output",
         finding -> {
-          if (!none && Workers.main(Commands.of(job)).isEmpty()) {
-            finding.severity(Severity.INFO); // what boots the machine may well show itself
+          boolean meant =
+              none
+                  ? isExplained(job, span) || isDaemon(job)
+                  : Workers.main(Commands.of(job)).isEmpty();
+          if (meant) {
+            // What boots the machine may well show itself; a daemon has the system's log.
+            finding.severity(Severity.INFO);
           }
           finding.help("use `console log`");
           if (job.file().source().slice(span).equals(none ? "none" : "output")) {
             finding.fix(Fix.unsafe("Use console log", new Edit(span, "log")));
           }
         });
+  }
+
+  /** Whether the line before is a comment, which then says why. */
+  private static boolean isExplained(JobInput job, Span at) {
+    String text = job.file().source().text();
+    int line = text.lastIndexOf('\n', at.start());
+    String before = text.substring(text.lastIndexOf('\n', line - 1) + 1, Math.max(line, 0));
+    return before.startsWith("#") && before.contains(" ");
+  }
+
+  /** Whether it runs a daemon of the distribution, by where it lies. */
+  private static boolean isDaemon(JobInput job) {
+    for (Started started : Commands.of(job).main()) {
+      String program = started.word().value();
+      if (program.startsWith("/usr/sbin/") || program.startsWith("/sbin/")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.unitgen.lint.rules.upstart;
 
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.meaning.upstart.Boot;
@@ -30,32 +31,43 @@ public final class StartOnNetworkInterface implements JobRule {
             .map(event -> event.name().value())
             .anyMatch(name -> name.equals("runlevel") || name.equals("static-network-up"));
     boolean together = Boot.waits(job, "start");
+    boolean first = starts.stream().allMatch(event -> event.name().value().equals("starting"));
+    if (first) {
+      starts = List.of(); // it is to be there before the network is
+    }
+    // A task may well have something to do for each of them.
+    Severity severity = job.job().task().isPresent() ? Severity.INFO : Severity.WARNING;
     for (Events.Event event : starts) {
       boolean device = event.name().value().equals("net-device-up") && event.arguments().isEmpty();
       if (device && !later) {
-        report(event, "`net-device-up` also happens for `lo`, before the network is up", findings);
+        String message = "`net-device-up` also happens for `lo`, before the network is up";
+        report(event, message, severity, findings);
       } else if (isAnyInterface(event) && !(later && together)) {
-        report(
-            event, "`network-interface` also happens for `lo`, before the network is up", findings);
+        String message = "`network-interface` also happens for `lo`, before the network is up";
+        report(event, message, severity, findings);
       }
     }
     for (Events.Event event : Boot.leaves(job.job().stopOn())) {
       if (isAnyInterface(event)) {
-        report(event, "`network-interface` happens as soon as any interface goes down", findings);
+        String message = "`network-interface` happens as soon as any interface goes down";
+        report(event, message, Severity.WARNING, findings);
       }
     }
   }
 
-  private static void report(Events.Event event, String message, Findings findings) {
+  private static void report(
+      Events.Event event, String message, Severity severity, Findings findings) {
     Optional<Located<String>> job = Boot.job(event);
     findings.report(
         job.orElse(event.name()).at().span(),
         message,
-        finding ->
-            finding.help(
-                job.isPresent()
-                    ? "use `runlevel [2345]` and `runlevel [!2345]`, or add `INTERFACE=NAME`"
-                    : "use `runlevel [2345]`, or add `IFACE!=lo`"));
+        finding -> {
+          finding.severity(severity);
+          finding.help(
+              job.isPresent()
+                  ? "use `runlevel [2345]` and `runlevel [!2345]`, or add `INTERFACE=NAME`"
+                  : "use `runlevel [2345]`, or add `IFACE!=lo`");
+        });
   }
 
   /** The job network-interface has an instance for each of them, lo among them. */

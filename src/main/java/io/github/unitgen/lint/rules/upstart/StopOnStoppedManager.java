@@ -27,7 +27,9 @@ public final class StopOnStoppedManager implements JobRule {
   public void check(JobInput job, Findings findings) {
     boolean member =
         job.job().instance().filter(name -> name.value().indexOf('$') >= 0).isPresent();
-    if (!member || job.job().startOn().isPresent() || !Boot.isWhole(job)) {
+    // A task comes to an end by itself, whatever its manager does.
+    boolean other = job.job().task().isPresent() || job.job().startOn().isPresent();
+    if (!member || other || !Boot.isWhole(job)) {
       return;
     }
     for (Events.Event event : Boot.leaves(job.job().stopOn())) {
