@@ -3,9 +3,11 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Removal;
+import io.github.unitgen.meaning.Rotation;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Logs;
 import io.github.unitgen.meaning.command.Redirection;
@@ -14,6 +16,8 @@ import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitFile.Comment;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import java.util.Collection;
 import java.util.List;
 
@@ -42,7 +46,7 @@ public final class CustomLogFile implements UnitRule {
     }
     boolean oneshot = ServiceType.of(unit).isOneshot();
     for (String key : KEYS) {
-      unit.last(SERVICE, key).ifPresent(line -> setting(line, oneshot, findings));
+      unit.last(SERVICE, key).ifPresent(line -> setting(unit, line, oneshot, findings));
     }
     for (Started started : Commands.of(unit).main()) {
       if (started.context().shell()) {
@@ -59,7 +63,11 @@ public final class CustomLogFile implements UnitRule {
             .anyMatch(line -> !line.section().equals(SERVICE) && line.value().contains(socket));
   }
 
-  private static void setting(Assignment line, boolean oneshot, Findings findings) {
+  private static boolean isKept(UnitInput unit, String file) {
+    return Rotation.isKept(unit.image(), file, unit.name().unit());
+  }
+
+  private static void setting(UnitInput unit, Assignment line, boolean oneshot, Findings findings) {
     for (String start : FILES) {
       String file = line.value().startsWith(start) ? line.value().substring(start.length()) : "";
       // A file that does not survive a boot is not a log either.
@@ -67,11 +75,15 @@ public final class CustomLogFile implements UnitRule {
           oneshot
               ? !start.equals("append:") || file.startsWith("/run/")
               : start.equals("truncate:") && !file.contains("log");
-      if (file.startsWith("/") && !file.startsWith("/dev/") && !product) {
+      boolean log = file.startsWith("/") && !file.startsWith("/dev/") && !product;
+      if (log && !isKept(unit, file)) {
         findings.report(
             line.valueSpan(),
             line.key() + "= bypasses the journal, and a rotated file stays open",
             finding -> {
+              if (isExplained(unit, line)) {
+                finding.severity(Severity.INFO);
+              }
               finding.help("use `" + line.key() + "=journal`, which `journalctl -u` shows");
               finding.fix(
                   Fix.unsafe("Replace with journal", new Edit(line.valueSpan(), "journal")));
@@ -80,11 +92,25 @@ public final class CustomLogFile implements UnitRule {
     }
   }
 
+  /** Whether a comment right before these settings says why they are there. */
+  private static boolean isExplained(UnitInput unit, Assignment line) {
+    List<Line> lines = unit.file().lines();
+    int at = lines.indexOf(line) - 1;
+    while (at >= 0 && lines.get(at) instanceof Assignment before && KEYS.contains(before.key())) {
+      at--;
+    }
+    return at >= 0
+        && lines.get(at) instanceof Comment comment
+        && unit.file().source().slice(comment.textSpan()).contains(" ");
+  }
+
   private static void redirection(
       UnitInput unit, Started started, boolean oneshot, Findings findings) {
     List<Redirection> files = Logs.redirections(started);
     boolean product = oneshot && files.stream().noneMatch(Redirection::appends);
-    if (files.isEmpty() || product) {
+    if (files.isEmpty()
+        || product
+        || files.stream().allMatch(file -> isKept(unit, file.target().value()))) {
       return;
     }
     Redirection first = files.get(0);

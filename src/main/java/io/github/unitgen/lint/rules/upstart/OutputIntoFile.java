@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
 import io.github.unitgen.lint.shared.Removal;
+import io.github.unitgen.meaning.Rotation;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Logs;
 import io.github.unitgen.meaning.command.Redirection;
@@ -32,10 +33,16 @@ public final class OutputIntoFile implements JobRule {
     for (Started started : Commands.of(job).main()) {
       List<Redirection> files = Logs.redirections(started);
       boolean product = task && files.stream().noneMatch(Redirection::appends);
-      if (!files.isEmpty() && !product) {
+      if (!files.isEmpty() && !product && !isKept(job, files)) {
         report(job.file().source(), started, files, findings);
       }
     }
+  }
+
+  /** Whether logrotate copes with all of them. */
+  private static boolean isKept(JobInput job, List<Redirection> files) {
+    return files.stream()
+        .allMatch(file -> Rotation.isKept(job.image(), file.target().value(), job.name()));
   }
 
   private static void report(
