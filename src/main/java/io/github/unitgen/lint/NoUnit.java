@@ -22,6 +22,9 @@ final class NoUnit {
     if (text.startsWith("#!")) {
       return Optional.of(What.SCRIPT);
     }
+    if (source.name().replace('\\', '/').contains("superd/services/")) {
+      return Optional.of(What.SUPERD);
+    }
     UnitName name = UnitName.of(source.name());
     if (name.type().equals("mount") && isOfGvfs(text)) {
       return Optional.of(What.GVFS);

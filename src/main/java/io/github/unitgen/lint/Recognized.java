@@ -12,6 +12,8 @@ public record Recognized(Optional<Kind> kind, Optional<Skipped> skipped) {
     QUADLET("a Quadlet file", "Quadlet", "Quadlets"),
     /** A D-Bus activation file, which ends in {@code .service} too. */
     DBUS("a D-Bus service", "D-Bus service", "D-Bus services"),
+    /** A service of superd, which reads the same sections with names and rules of its own. */
+    SUPERD("a superd service", "superd service", "superd services"),
     /** An XML file, such as a service of Avahi or firewalld. */
     XML("an XML file", "XML file", "XML files"),
     /** A file that the kernel runs: its first line begins with {@code #!}. */

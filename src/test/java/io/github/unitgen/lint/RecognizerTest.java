@@ -34,6 +34,8 @@ class RecognizerTest {
     "a.service, '# c|<service-group>', an XML file",
     "a.service, '[D-BUS Service]|Name=x', a D-Bus service",
     "a.service, '# c||[D-BUS Service]', a D-Bus service",
+    "usr/share/sxmo/superd/services/a.service, '[Service]|ExecStart=a $X/b', a superd service",
+    "superd/services.d/a.service, '[Service]|ExecStart=a $X/b', systemd",
     "a.service, '#!/bin/sh|NAME=x|[ -f x ]', a script",
     "a.service, '#!/bin/sh|[Unit]', a script",
     "a.service, ' #!/bin/sh|[Unit]', systemd",
