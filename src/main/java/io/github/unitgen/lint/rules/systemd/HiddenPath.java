@@ -14,6 +14,7 @@ import io.github.unitgen.meaning.systemd.OwnDirectories;
 import io.github.unitgen.meaning.systemd.Sandbox;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -123,7 +124,8 @@ public final class HiddenPath implements UnitRule {
           at,
           homes.key() + "=" + homes.value() + " hides " + path + ": " + what,
           finding -> {
-            finding.severity(severity);
+            // A user's manager hides nothing where it may not make a namespace.
+            finding.severity(UserUnits.isSurelyOfSystem(unit) ? severity : Severity.INFO);
             finding.related(homes.valueSpan(), "hides /home, /root and /run/user");
             finding.help(
                 unit.versions().know(SERVICE, homes.key())

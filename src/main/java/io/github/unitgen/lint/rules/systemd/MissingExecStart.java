@@ -97,6 +97,8 @@ public final class MissingExecStart implements UnitRule {
 
   private static boolean begins(UnitInput unit, Junk junk) {
     String text = unit.file().source().slice(junk.textSpan());
-    return text.toLowerCase(Locale.ROOT).startsWith("execstart") || junk.reason().refusesFile();
+    return text.toLowerCase(Locale.ROOT).startsWith("execstart")
+        || junk.reason().refusesFile()
+        || unit.file().isInclude(junk); // the command is in the other file
   }
 }

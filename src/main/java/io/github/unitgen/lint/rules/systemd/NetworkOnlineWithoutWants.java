@@ -15,6 +15,7 @@ import io.github.unitgen.source.Span;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 public final class NetworkOnlineWithoutWants implements UnitRule {
   private static final RuleInfo INFO =
@@ -24,6 +25,24 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
           "Unit is ordered after network-online.target but does not start it");
 
   private static final String ONLINE = "network-online.target";
+
+  /** What boot brings up without the network, and what is surely there by then. */
+  private static final Set<String> LOCAL =
+      Set.of(
+          "basic.target",
+          "dbus.service",
+          "local-fs.target",
+          "network-pre.target",
+          "network.target",
+          "nss-lookup.target",
+          "nss-user-lookup.target",
+          "rsyslog.service",
+          "sysinit.target",
+          "syslog.target",
+          "systemd-journald.service",
+          "systemd-tmpfiles-setup.service",
+          "systemd-udevd.service",
+          "time-sync.target");
 
   @Override
   public RuleInfo info() {
@@ -50,7 +69,7 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
         after.get().at(),
         "After= does not start network-online.target: this unit may start before the network is up",
         finding -> {
-          if (!isEnabled(unit)) {
+          if (!isEnabled(unit) || startsOthers(unit)) {
             finding.severity(Severity.INFO); // a timer or another unit may bring it along
           }
           finding.help("add `Wants=network-online.target`");
@@ -59,6 +78,14 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
                   "Add Wants=network-online.target",
                   new Edit(Span.at(after.get().line().span().start()), "Wants=" + ONLINE + "\n")));
         });
+  }
+
+  /** Whether it starts another service or target, which may want the network itself. */
+  private static boolean startsOthers(UnitInput unit) {
+    return NamedUnits.of(unit, "Unit", List.of("Requires", "Wants", "BindsTo")).stream()
+        .map(Named::name)
+        .filter(name -> name.endsWith(".service") || name.endsWith(".target"))
+        .anyMatch(name -> !LOCAL.contains(name));
   }
 
   private static boolean isEnabled(UnitInput unit) {

@@ -1,7 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Argument;
@@ -55,15 +54,16 @@ public final class PathMadeTooLate implements UnitRule {
     for (NamespacePath path : NamespacePath.of(unit)) {
       if (!path.optional()) {
         Optional<Argument> maker = maker(path.takesAway() ? confined : made, path.source());
-        report(path.at(), path.line().key(), maker, Severity.WARNING, help, findings);
+        report(path.at(), path.line().key(), maker, help, findings);
       }
     }
     unit.last("Service", "WorkingDirectory")
         .ifPresent(
             line -> {
               String path = OwnDirectories.resolved(line.value());
-              Severity severity = isHome(unit, path) ? Severity.INFO : Severity.WARNING;
-              report(line.valueSpan(), line.key(), maker(made, path), severity, help, findings);
+              if (!isHome(unit, path)) {
+                report(line.valueSpan(), line.key(), maker(made, path), help, findings);
+              }
             });
   }
 
@@ -102,19 +102,13 @@ public final class PathMadeTooLate implements UnitRule {
   }
 
   private static void report(
-      Span at,
-      String key,
-      Optional<Argument> maker,
-      Severity severity,
-      String help,
-      Findings findings) {
+      Span at, String key, Optional<Argument> maker, String help, Findings findings) {
     maker.ifPresent(
         folder ->
             findings.report(
                 at,
                 key + "= needs this folder before ExecStartPre= can create it",
                 finding -> {
-                  finding.severity(severity);
                   finding.related(folder.span(), "fails unless the folder exists");
                   finding.help(help);
                 }));

@@ -6,6 +6,9 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.command.Commands;
+import io.github.unitgen.meaning.command.Daemonizing;
+import io.github.unitgen.meaning.command.Daemonizing.How;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.systemd.ExecLines;
@@ -14,7 +17,10 @@ import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 public final class PidFileWithoutForking implements UnitRule {
   private static final RuleInfo INFO =
@@ -22,6 +28,9 @@ public final class PidFileWithoutForking implements UnitRule {
           "S104",
           "pid-file-without-forking",
           "PIDFile= is not needed because the service does not fork");
+
+  /** Flags that most programs fork away for. */
+  private static final Set<How> GUESSES = EnumSet.of(How.FLAG, How.GUESS, How.DOUBT);
 
   @Override
   public RuleInfo info() {
@@ -43,6 +52,10 @@ public final class PidFileWithoutForking implements UnitRule {
     if (handsOver(unit)) {
       return; // systemd then reads the new main process from the file
     }
+    Optional<Daemonizing> leaves = leaves(unit);
+    if (leaves.filter(Daemonizing::certain).isPresent()) {
+      return; // X101: it lacks Type=forking, and the file may be right
+    }
     for (Assignment pidFile : MainProcess.pidFiles(unit)) {
       if (isHandedOn(unit, pidFile)) {
         continue;
@@ -53,7 +66,7 @@ public final class PidFileWithoutForking implements UnitRule {
           finding -> {
             type.line()
                 .ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
-            if (Supervision.of(unit).follows() == Follows.TOLD) {
+            if (leaves.isPresent() || Supervision.of(unit).follows() == Follows.TOLD) {
               finding.severity(Severity.INFO);
             }
             finding.help(
@@ -63,6 +76,16 @@ public final class PidFileWithoutForking implements UnitRule {
             finding.fix(Fix.unsafe("Remove the PIDFile= line", new Edit(pidFile.span(), "")));
           });
     }
+  }
+
+  /** Whether a command goes, or seems to go, into the background. */
+  private static Optional<Daemonizing> leaves(UnitInput unit) {
+    return Commands.of(unit).main().stream()
+        .map(Daemonizing::of)
+        .flatMap(Optional::stream)
+        .filter(leaves -> leaves.how() != How.CONTAINER)
+        .filter(leaves -> leaves.certain() || GUESSES.contains(leaves.how()))
+        .findFirst();
   }
 
   private static String message(UnitInput unit, ServiceType type) {

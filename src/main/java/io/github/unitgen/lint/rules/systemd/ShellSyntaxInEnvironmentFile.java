@@ -13,6 +13,7 @@ import io.github.unitgen.syntax.systemd.EnvironmentFile.Assignment;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Comment;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Entry;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Junk;
+import java.util.List;
 
 public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   private static final RuleInfo INFO =
@@ -20,6 +21,10 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
           "S604",
           "shell-syntax-in-environment-file",
           "Environment file uses shell syntax, but no shell reads it");
+
+  /** Where init scripts have their settings, and programs the files that their own scripts read. */
+  private static final List<String> SHARED =
+      List.of("etc/default/", "etc/sysconfig/", "usr/lib/", "usr/libexec/", "usr/share/");
 
   @Override
   public RuleInfo info() {
@@ -142,7 +147,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   /** Decides by the folder of the file, its comments and its commands. */
   private static Reader reader(EnvironmentFile file) {
     String name = file.source().name();
-    boolean others = name.contains("etc/default/") || name.contains("etc/sysconfig/");
+    boolean others = SHARED.stream().anyMatch(name::contains);
     for (Entry entry : file.entries()) {
       if (entry instanceof Comment comment) {
         String text = file.source().slice(comment.span());

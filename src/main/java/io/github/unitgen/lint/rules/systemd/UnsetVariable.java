@@ -16,6 +16,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine;
+import io.github.unitgen.syntax.systemd.UnitFile.Comment;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Collection;
 import java.util.HashSet;
@@ -53,11 +55,25 @@ public final class UnsetVariable implements UnitRule {
 
     /** Whether a command sets variables in the manager: others may then do so, too. */
     boolean isHandedOver() {
-      return Commands.of(unit).all().stream()
-          .filter(started -> started.program().equals("systemctl"))
-          .map(Started::arguments)
-          .flatMap(List::stream)
-          .anyMatch(argument -> argument.value().endsWith("set-environment"));
+      return saysSo()
+          || Commands.of(unit).all().stream()
+              .filter(started -> started.program().equals("systemctl"))
+              .map(Started::arguments)
+              .flatMap(List::stream)
+              .anyMatch(argument -> argument.value().endsWith("set-environment"));
+    }
+
+    /** Whether a comment tells who reads the unit to hand variables to the manager. */
+    private boolean saysSo() {
+      for (Line line : unit.file().lines()) {
+        if (line instanceof Comment comment) {
+          String text = unit.file().source().slice(comment.textSpan());
+          if (text.contains("import-environment") || text.contains("set-environment")) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     boolean hasFile() {
