@@ -29,15 +29,15 @@ final class AccountReader {
               if (number && !isId(located.value())) {
                 values.bad(
                     located.at(),
-                    "no " + key + " can have this number",
-                    "use one from 0 to 4294967294 but not 65535, without a leading zero");
+                    "invalid " + key + " number",
+                    "use a number from 0 to 4294967294, except 65535, without a leading zero");
                 return false;
               }
               if (!number && !isName(located.value())) {
                 values.bad(
                     located.at(),
-                    "`" + key + "` cannot have this name",
-                    "use letters, digits and _ - . (31 at most), or a number");
+                    "invalid " + key + " name",
+                    "use at most 31 letters, digits and _ - ., or a number");
                 return false;
               }
               return true;
@@ -80,8 +80,8 @@ final class AccountReader {
               if (!octal) {
                 values.bad(
                     node.at(),
-                    "`" + key + "` is octal, from 0 to 0777",
-                    "write it like " + example);
+                    "`" + key + "`: expected an octal number from 0 to 0777",
+                    "write a value such as " + example);
               }
               return octal;
             });
@@ -100,15 +100,15 @@ final class AccountReader {
       } else if (known.contains(plain)) {
         values.bad(
             given.at(),
-            "`capabilities` has names in capitals, without `" + CAP + "`",
+            "`capabilities`: expected names in upper case without `" + CAP + "`",
             "write " + plain);
       } else {
         values.bad(
             given.at(),
-            "no capability has this name",
+            "unknown capability",
             Nearest.of(plain, known)
                 .map(near -> "did you mean `" + near + "`?")
-                .orElse("capabilities(7) lists them: write one like NET_BIND_SERVICE"));
+                .orElse("use a name from capabilities(7), such as NET_BIND_SERVICE"));
       }
     }
     return Optional.of(capabilities);
@@ -126,15 +126,16 @@ final class AccountReader {
       if (path.startsWith("/")) {
         values.bad(
             given.at(),
-            "`" + key + "` is a name below " + below,
+            "`" + key + "`: expected a name relative to " + below,
             path.startsWith(below) && isPath(path.substring(below.length()))
                 ? "write " + path.substring(below.length())
-                : "write it without the folder, like shop");
+                : "write a relative name such as shop");
       } else if (!isPath(path) || path.equals("private") || path.startsWith("private/")) {
         values.bad(
             given.at(),
-            "`" + key + "` cannot have this name",
-            "use letters, digits and _ - . below " + below + ", like shop or shop/web");
+            "`" + key + "`: invalid name",
+            "use letters, digits and _ - . in a name such as shop or shop/web, relative to "
+                + below);
       } else {
         directories.add(given);
       }

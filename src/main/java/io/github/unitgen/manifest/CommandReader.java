@@ -24,7 +24,7 @@ final class CommandReader {
   /** Who uses the shell more often in one command wants {@code shell}, not a longer list. */
   private static final int MOST_SHELL_PROBLEMS = 20;
 
-  private static final String TEXT_OR_WORDS = "a text or a list of words";
+  private static final String TEXT_OR_WORDS = "a string or a list of words";
 
   private final Problems problems;
   private final Values values;
@@ -66,8 +66,8 @@ final class CommandReader {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               Values.opening(node),
-              "`command` is a list of words, `shell` takes one text",
-              "write the command as one text, or set `shell: false`",
+              "`command` is a list of words, but `shell` expects a string",
+              "write the command as a string, or set `shell: false`",
               shell.get(0).at(),
               "set here"));
       return Optional.empty();
@@ -130,8 +130,8 @@ final class CommandReader {
       stays(
           written.get(0).at(),
           signalled.get(),
-          "su stays in front of the program",
-          "drop it, and set `user` and `group`");
+          "su stays the main process",
+          "remove su, and set `user` and `group`");
     }
     List<Located<Text>> words = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
@@ -153,8 +153,8 @@ final class CommandReader {
         problems.add(
             ManifestRule.SCHEMA_VIOLATION.error(
                 item.isNull() ? item.at() : Values.opening(item),
-                "a word of `" + key + "` is a text, this is " + item.kind(),
-                "put it in quotes; \"\" is an empty word"));
+                "word of `" + key + "`: expected a string, got " + item.kind(),
+                "quote it; \"\" is an empty word"));
       }
     }
     if (sequence.items().isEmpty()) {
@@ -226,8 +226,8 @@ final class CommandReader {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               at,
-              "a word of `" + key + "` is longer than 128 KiB",
-              "put it into a file: the kernel hands no longer string to a program"));
+              "word of `" + key + "` is longer than 128 KiB",
+              "put it in a file: the kernel passes at most 128 KiB in one argument"));
     }
     return new Located<>(text, at);
   }
@@ -240,31 +240,33 @@ final class CommandReader {
       problem =
           Optional.of(
               ManifestRule.INVALID_MANIFEST_VALUE.error(
-                  first.at(), "the program is an empty word", "begin with the program"));
+                  first.at(), "the program name is empty", "begin with the name of a program"));
     } else if (program.startsWith("~")) {
       problem =
           Optional.of(
               ManifestRule.RELATIVE_COMMAND.error(
                   first.at(),
-                  "a `~` that no init knows a home for",
+                  "`~` is not expanded: no init knows this home directory",
                   "write the absolute path of the program"));
     } else if (isRelative(program) && directory.isEmpty()) {
       problem =
           Optional.of(
               ManifestRule.RELATIVE_COMMAND.error(
                   first.at(),
-                  "a relative path, and there is no `directory` to take it from",
+                  "relative path without `directory`",
                   "set `directory`, or write the absolute path"));
     } else if (program.endsWith("/")) {
       problem =
           Optional.of(
               ManifestRule.INVALID_MANIFEST_VALUE.error(
-                  first.at(), "the program is a folder", "name the program in it"));
+                  first.at(), "the program is a folder", "write the path of a program in it"));
     } else if (program.startsWith("-")) {
       problem =
           Optional.of(
               ManifestRule.INVALID_MANIFEST_VALUE.error(
-                  first.at(), "a program cannot begin with `-`", "begin with the program"));
+                  first.at(),
+                  "a program name cannot begin with `-`",
+                  "begin with the name of a program"));
     }
     problem.ifPresent(problems::add);
     return problem.isPresent()
@@ -315,18 +317,18 @@ final class CommandReader {
               signalled
                   ? ManifestRule.SHELL_WITHOUT_EXEC.error(
                       lastLine(written),
-                      "the shell stays in front and takes the signal of a reload",
-                      "let the last command be `exec …`, so that the program replaces the shell")
+                      "the shell stays the main process and receives the reload signal",
+                      "use `exec …` as the last command, so that the program replaces the shell")
                   : ManifestRule.SHELL_WITHOUT_EXEC.warning(
                       lastLine(written),
-                      "the shell stays in front of the program",
-                      "let the last command be `exec …`, so that signals reach the program"));
+                      "the shell stays the main process",
+                      "use `exec …` as the last command, so that signals reach the program"));
       case UNKNOWN ->
           problems.add(
               ManifestRule.SHELL_WITHOUT_EXEC.warning(
                   lastLine(written),
-                  "nothing tells whether the shell stays in front of the program",
-                  "let the last command be `exec …`: then signals surely reach the program"));
+                  "the shell may stay the main process",
+                  "use `exec …` as the last command, so that signals always reach the program"));
     }
     return OptionalInt.empty();
   }
@@ -339,8 +341,8 @@ final class CommandReader {
       stays(
           written.at(),
           signalled,
-          "the shell stays in front of the program",
-          "let the last command be `exec …`, so that the program replaces the shell");
+          "the shell stays the main process",
+          "use `exec …` as the last command, so that the program replaces the shell");
     }
     return offset;
   }
@@ -350,7 +352,7 @@ final class CommandReader {
     problems.add(
         signalled
             ? ManifestRule.SHELL_WITHOUT_EXEC.error(
-                at, message + " and takes the signal of a reload", help)
+                at, message + " and receives the reload signal", help)
             : ManifestRule.SHELL_WITHOUT_EXEC.warning(
                 at, message + ", and a stop may not wait for it", help));
   }

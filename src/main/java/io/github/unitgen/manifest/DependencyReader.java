@@ -26,7 +26,7 @@ final class DependencyReader {
       if (name.value().equals(process)) {
         problems.add(
             ManifestRule.DANGLING_REFERENCE.error(
-                name.at(), Quoted.of(process) + " cannot wait for itself", "remove it"));
+                name.at(), Quoted.of(process) + " depends on itself", "remove it"));
       } else if (group.contains(name.value())) {
         dependencies.add(new Dependency(name.value(), true, name.at()));
       } else if (isSystemUnit(name)) {
@@ -43,18 +43,18 @@ final class DependencyReader {
       problems.add(
           ManifestRule.DANGLING_REFERENCE.error(
               unit.at(),
-              Quoted.of(text) + " is of this group, which starts it anyway",
-              "name a unit outside of the group, like notify@.service"));
+              Quoted.of(text) + " belongs to this group, which starts it anyway",
+              "name a unit outside the group, such as notify@.service"));
       return Optional.empty();
     }
     if (!isUnitName(text)) {
       problems.add(
           ManifestRule.INVALID_NAME.error(
               unit.at(),
-              "`on_failure` is the name of a unit",
+              "`on_failure`: expected the name of a unit",
               text.contains("%")
-                  ? "end it in `@.service`: the name of the unit that failed is put in"
-                  : "write one name, like notify@.service"));
+                  ? "end it with `@.service`: unitgen inserts the name of the failed unit"
+                  : "write one name, such as notify@.service"));
       return Optional.empty();
     }
     return Optional.of(unit);
@@ -78,8 +78,8 @@ final class DependencyReader {
       problems.add(
           ManifestRule.INVALID_NAME.error(
               name.at(),
-              "neither a process of the group nor the name of a unit or job",
-              "write one name an item, like redis or postgresql.service"));
+              "expected a process of the group, a unit or a job",
+              "write one name per item, such as redis or postgresql.service"));
       return false;
     }
     meant(text)
@@ -88,7 +88,7 @@ final class DependencyReader {
                 problems.add(
                     ManifestRule.DANGLING_REFERENCE.warning(
                         name.at(),
-                        "no process of the group: taken for a unit of the system",
+                        "no process of the group has this name: using the system unit",
                         "did you mean `" + near + "`?")));
     return true;
   }

@@ -42,19 +42,19 @@ final class EnvironmentReader {
       problems.add(
           ManifestRule.INVALID_NAME.error(
               entry.key().at(),
-              "no init can carry a variable of the name " + Quoted.of(name),
-              "write letters, digits and _, no digit first"));
+              "invalid variable name " + Quoted.of(name),
+              "use letters, digits and _, without a digit at the start"));
       return Optional.empty();
     }
     if (entry.value().isNull()) {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               entry.key().at(),
-              "no value for " + Quoted.of(name) + ": nothing is taken from the environment",
-              "write \"\" for an empty one, or quote \"null\""));
+              "missing value for " + Quoted.of(name) + ": the environment is never read",
+              "write \"\" for an empty value, or quote \"null\""));
       return Optional.empty();
     }
-    Optional<Scalar> scalar = values.scalar(name, entry.value(), "a text");
+    Optional<Scalar> scalar = values.scalar(name, entry.value(), "a string");
     if (scalar.isEmpty() || !values.carriable(name, scalar.get())) {
       return Optional.empty();
     }
@@ -64,7 +64,7 @@ final class EnvironmentReader {
           ManifestRule.UNSUPPORTED_VALUE.error(
               entry.key().at(),
               Quoted.of(name) + " and its value are longer than 128 KiB",
-              "put the value into a file: the kernel hands no longer string to a program"));
+              "put the value in a file: the kernel passes at most 128 KiB in one variable"));
       return Optional.empty();
     }
     return Optional.of(
@@ -86,7 +86,7 @@ final class EnvironmentReader {
       if (path.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '\\')) {
         values.bad(
             scalar.at(),
-            "`env_files` names files, not patterns",
+            "patterns are not supported in `env_files`",
             "list the files: systemd expands * ? [ and \\, a shell does not");
       } else if (path("env_files", path, scalar)) {
         Text text =
@@ -111,19 +111,20 @@ final class EnvironmentReader {
   /** What both inits take as a path: absolute, one line, no {@code ..} (systemd refuses it). */
   private boolean path(String key, String path, Scalar scalar) {
     if (path.startsWith("~")) {
-      values.bad(
-          scalar.at(), "no init knows a home for `~` in `" + key + "`", "write the absolute path");
+      values.bad(scalar.at(), "`~` is not expanded in `" + key + "`", "write the absolute path");
       return false;
     }
     if (!path.startsWith("/") && !path.startsWith("{{home}}")) {
-      values.bad(scalar.at(), "`" + key + "` is an absolute path", "begin with a slash");
+      values.bad(scalar.at(), "`" + key + "`: expected an absolute path", "begin with a slash");
       return false;
     }
     int up = (path + "/").indexOf("/../");
     if (up >= 0) {
       int from = scalar.text().length() - path.length() + up + 1;
       values.bad(
-          scalar.place(from, from + 2), "systemd refuses `..` in a path", "write what it leads to");
+          scalar.place(from, from + 2),
+          "systemd rejects `..` in a path",
+          "write the resolved path");
       return false;
     }
     boolean line = path.chars().noneMatch(c -> c < ' ' || c == 0x7F);
@@ -131,8 +132,8 @@ final class EnvironmentReader {
     if (!line || !edges || path.length() > 4000) {
       values.bad(
           scalar.at(),
-          "a path that no unit file can hold",
-          "leave out control characters, and blanks or backslashes at the end");
+          "this path cannot be written to a unit file",
+          "remove control characters, and spaces or backslashes at the end");
       return false;
     }
     return true;

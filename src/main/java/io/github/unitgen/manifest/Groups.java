@@ -93,14 +93,14 @@ final class Groups {
   }
 
   private void cycle(Wait closing, List<String> names) {
-    String circle = "a circle: " + String.join(" → ", names) + " → " + names.get(0);
+    String circle = "dependency cycle: " + String.join(" → ", names) + " → " + names.get(0);
     problems.add(
         ManifestRule.DANGLING_REFERENCE.error(
             closing.at(),
             circle.length() > MOST_SHOWN
-                ? names.size() + " processes wait for each other in a circle"
+                ? "dependency cycle of " + names.size() + " processes"
                 : circle,
-            "none can start: take one `before`, `after`, `wants` or `requires` out"));
+            "remove one `before`, `after`, `wants` or `requires`, so that they can start"));
   }
 
   private void checkPorts() {
@@ -162,13 +162,10 @@ final class Groups {
     problems.add(
         ManifestRule.PORT_COLLISION.error(
             shared ? process.name().at() : listener.address().at(),
-            Quoted.of(taken.by().name().value())
-                + " listens at "
-                + listener.address().value()
-                + " too",
-            "only one of them can: give each its own",
+            Quoted.of(taken.by().name().value()) + " also listens at " + listener.address().value(),
+            "use a different address for each process",
             taken.at(),
-            "taken here"));
+            "used here"));
   }
 
   private void collision(ProcessSpec process, ProcessSpec other, int port) {
@@ -176,10 +173,10 @@ final class Groups {
     problems.add(
         ManifestRule.PORT_COLLISION.error(
             shared ? process.name().at() : process.at("port"),
-            "port " + port + " belongs to " + Quoted.of(other.name().value()) + " already",
-            "each instance gets the next port: leave room for all of them",
+            "port " + port + " is already used by " + Quoted.of(other.name().value()),
+            "use a port with room for all instances: each gets the next one",
             other.at("port"),
-            "taken here"));
+            "used here"));
   }
 
   /** systemd removes one when a process that it is made for stops, whoever else uses it. */
@@ -194,10 +191,10 @@ final class Groups {
             problems.add(
                 ManifestRule.FILE_COLLISION.error(
                     shared || other.equals(process) ? process.name().at() : directory.at(),
-                    "/run/" + path + " is made for " + Quoted.of(other.name().value()) + " already",
-                    "a stop of one would remove it from under the other: give each its own",
+                    "/run/" + path + " is already created for " + Quoted.of(other.name().value()),
+                    "use a different name for each: stopping one process would remove it for the other",
                     other.at("runtime_directory"),
-                    "made here"));
+                    "created here"));
             break;
           }
         }

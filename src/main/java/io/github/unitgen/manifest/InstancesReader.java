@@ -52,16 +52,16 @@ final class InstancesReader {
   void checkTogether() {
     Optional<Place> names = at(NAMES);
     if (names.isPresent()) {
-      exclude(COUNT, names.get(), "both `count` and `instances` are set", "keep one of them");
+      exclude(COUNT, names.get(), "both `count` and `instances` are set", "remove one of them");
       exclude(
           "port",
           names.get(),
-          "`port` is counted up by the number of an instance, these have names",
+          "`port` requires numbered instances, but these have names",
           "remove it, or use `count` instead of `instances`");
       exclude(
           FIRST,
           names.get(),
-          "`first_instance` is the number of an instance, these have names",
+          "`first_instance` requires numbered instances, but these have names",
           "remove it, or use `count` instead of `instances`");
     } else if (!fields.containsKey(COUNT)) {
       at(FIRST)
@@ -69,7 +69,9 @@ final class InstancesReader {
               at ->
                   problems.add(
                       ManifestRule.SCHEMA_VIOLATION.error(
-                          at, "`first_instance` without `count`", "add `count`, or remove it")));
+                          at,
+                          "`first_instance` requires `count`",
+                          "add `count`, or remove `first_instance`")));
     }
   }
 
@@ -93,7 +95,7 @@ final class InstancesReader {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               scalar.at(),
-              "`instances` is a list of names, this is a number",
+              "`instances`: expected a list of names, got a number",
               "write `count: " + scalar.text() + "`"));
       return Optional.empty();
     }
@@ -102,8 +104,10 @@ final class InstancesReader {
       problems.add(
           ManifestRule.COUNT_OUT_OF_RANGE.error(
               Values.opening(node),
-              "`instances` is a list of 1 to " + MOST + " names",
-              items.isEmpty() ? "name one, or write `count: 0` to start none" : "split it"));
+              "`instances`: expected 1 to " + MOST + " names",
+              items.isEmpty()
+                  ? "add a name, or write `count: 0` to start none"
+                  : "split the process"));
       return Optional.empty();
     }
     Map<String, Located<String>> names = new LinkedHashMap<>();
@@ -122,10 +126,10 @@ final class InstancesReader {
       problems.add(
           ManifestRule.INVALID_NAME.error(
               name.at(),
-              "two instances have the name " + Quoted.of(name.value()),
+              "duplicate instance name " + Quoted.of(name.value()),
               "remove one of them",
               first.at(),
-              "the first one"));
+              "first used here"));
     }
   }
 }

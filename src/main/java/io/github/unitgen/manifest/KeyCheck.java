@@ -26,12 +26,12 @@ final class KeyCheck {
       if (!known.contains(key) && !free.test(key)) {
         String owner =
             known == ManifestReader.KEYS
-                ? "a manifest"
-                : known == ProcessReader.KEYS ? "a process" : "a schedule";
+                ? "manifest"
+                : known == ProcessReader.KEYS ? "process" : "schedule";
         problems.add(
             ManifestRule.SCHEMA_VIOLATION.error(
                 entry.key().at(),
-                "no key of " + owner + ": " + Quoted.of(key),
+                "unknown " + owner + " key " + Quoted.of(key),
                 Keys.help(key, entry.value(), known)));
       }
     }

@@ -60,15 +60,15 @@ final class Keys {
     return called(key)
         + (known.contains(key)
             ? ""
-            : ", a key of " + (ManifestReader.KEYS.contains(key) ? "the manifest" : "a process"));
+            : ", a " + (ManifestReader.KEYS.contains(key) ? "manifest key" : "process key"));
   }
 
   private static String help(String unknown, Collection<String> known) {
     if (ProcessReader.KEYS.contains(unknown)) {
-      return "it is a key of a process: put it under `defaults:` or a process";
+      return "this is a process key: move it to `defaults:` or to a process";
     }
     if (ManifestReader.KEYS.contains(unknown)) {
-      return "it is a key of the manifest: put it beside `processes:`";
+      return "this is a manifest key: move it to the top level, next to `processes:`";
     }
     String plain = snakeCase(unknown);
     if (known.contains(plain)) {
@@ -78,11 +78,11 @@ final class Keys {
         .or(() -> Nearest.of(plain, known).map(near -> "did you mean `" + near + "`?"))
         .orElse(
             known.size() > 20
-                ? "look it up: `unitgen schema` lists the keys"
+                ? "`unitgen schema` lists the keys"
                 : "use one of " + String.join(", ", known));
   }
 
-  /** Where a directive of systemd or a stanza of Upstart belongs that no key stands for. */
+  /** The raw setting for a systemd directive or an Upstart stanza that has no key. */
   private static Optional<String> raw(String unknown) {
     if (unknown.startsWith("Limit")) {
       String resource = unknown.substring("Limit".length());
@@ -99,7 +99,7 @@ final class Keys {
           "write `systemd: { " + sections.get(0) + ": { " + unknown + ": … } }` in a process");
     }
     return isStanza(unknown)
-        ? Optional.of("write it in a process as a raw stanza: `upstart: \"" + unknown + " …\"`")
+        ? Optional.of("write it as a raw stanza of a process: `upstart: \"" + unknown + " …\"`")
         : Optional.empty();
   }
 
@@ -112,7 +112,7 @@ final class Keys {
   }
 
   private static String called(String key) {
-    return "here it is called `" + key + "`";
+    return "use `" + key + "`";
   }
 
   /** WorkingDirectory, working-directory and workingDirectory are all working_directory. */

@@ -24,9 +24,13 @@ final class KindConflicts {
 
   /** Of a process with sockets, which one unit opens for one service. */
   void ofSockets() {
-    String help = "remove it, and have the program start workers of its own";
+    String help = "remove it, and let the program start its own workers";
     for (String key : List.of("count", "instances")) {
-      refuse("listen", key, "`" + key + "` with `listen`: instances cannot share a socket", help);
+      refuse(
+          "listen",
+          key,
+          "`" + key + "` conflicts with `listen`: instances cannot share a socket",
+          help);
     }
   }
 
@@ -36,41 +40,41 @@ final class KindConflicts {
       refuse(
           "oneshot",
           key,
-          "`" + key + "` with `oneshot`: a step runs once",
-          "remove it, or name a step for each");
+          "`" + key + "` conflicts with `oneshot`: a step runs once",
+          "remove it, or write a step for each");
     }
     refuse(
         "oneshot",
         "listen",
-        "`listen` with `oneshot`: a step ends before anybody can connect",
+        "`listen` conflicts with `oneshot`: a step ends before a client can connect",
         "remove one of them");
     for (String key : List.of("quiet_signal", "reload_signal")) {
       refuse(
           "oneshot",
           key,
-          "`" + key + "` with `oneshot`: a step that has ended hears no signal",
-          "remove it; `" + key + ": null` takes out that of `defaults`");
+          "`" + key + "` conflicts with `oneshot`: a finished step receives no signal",
+          "remove it; `" + key + ": null` overrides `defaults`");
     }
     if (restarts.policy() == Restart.ALWAYS) {
       refuse(
           "oneshot",
           "restart",
-          "`restart: always` with `oneshot`: a step would never be over",
+          "`restart: always` conflicts with `oneshot`: the step would run endlessly",
           "write `restart: never`");
     }
     if (supervision.notifies()) {
       refuse(
           "oneshot",
           "notify",
-          "`notify` with `oneshot`: a step is ready when it has ended",
+          "`notify` conflicts with `oneshot`: a step is ready when it has ended",
           "remove it, or write `notify: no`");
     }
     if (supervision.watchdog().isPresent()) {
       refuse(
           "oneshot",
           "watchdog",
-          "`watchdog` with `oneshot`: nothing watches a step while it runs",
-          "limit it by `timeout_start`");
+          "`watchdog` conflicts with `oneshot`: a step is not watched while it runs",
+          "use `timeout_start`");
     }
     restarts(restarts);
   }
@@ -83,7 +87,7 @@ final class KindConflicts {
         problems.add(
             ManifestRule.UNSUPPORTED_SETTING.info(
                 at(key),
-                "`" + key + "` has no meaning for a step: one that fails is not tried again",
+                "`" + key + "` is ignored for a step: a failed step is not retried",
                 "remove it"));
       }
     }

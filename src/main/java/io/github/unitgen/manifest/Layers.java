@@ -25,10 +25,10 @@ final class Layers {
         problems.add(
             tree.isNull()
                 ? ManifestRule.SCHEMA_VIOLATION.error(
-                    tree.at(), "no manifest in this file", "begin it with `unitgen: 1`")
+                    tree.at(), "the file contains no manifest", "begin it with `unitgen: 1`")
                 : ManifestRule.SCHEMA_VIOLATION.error(
                     Values.opening(tree),
-                    "a manifest is a map, this is " + tree.kind(),
+                    "manifest: expected a map, got " + tree.kind(),
                     "begin it with `unitgen: 1`"));
       }
     }

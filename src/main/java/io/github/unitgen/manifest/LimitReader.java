@@ -26,12 +26,12 @@ final class LimitReader {
   }
 
   Optional<List<Limit>> limits(YamlNode node) {
-    return limits("limits", node, "a map like `nofile: 65536`", Resource.keys());
+    return limits("limits", node, "a map such as `nofile: 65536`", Resource.keys());
   }
 
   /** Those of the group: what a control group can keep of all its processes together. */
   Optional<List<Limit>> slice(YamlNode node) {
-    return limits("slice", node, "a map like `memory: 2G`", Resource.ofGroups());
+    return limits("slice", node, "a map such as `memory: 2G`", Resource.ofGroups());
   }
 
   private Optional<List<Limit>> limits(
@@ -47,7 +47,7 @@ final class LimitReader {
       if (resource.isEmpty()) {
         problems.add(
             ManifestRule.SCHEMA_VIOLATION.error(
-                entry.key().at(), "no limit has the name " + Quoted.of(key), help(key, known)));
+                entry.key().at(), "unknown limit " + Quoted.of(key), help(key, known)));
         continue;
       }
       values
@@ -66,7 +66,7 @@ final class LimitReader {
             : ofProcess(resource, scalar);
     if (limit.isEmpty()) {
       values.bad(
-          scalar.at(), "no value that the limit `" + resource.key() + "` takes", form(resource));
+          scalar.at(), "invalid value for the limit `" + resource.key() + "`", form(resource));
     }
     return limit;
   }
@@ -74,10 +74,10 @@ final class LimitReader {
   private static String help(String key, List<String> known) {
     String plain = key.toLowerCase(Locale.ROOT).replaceFirst("^limit", "");
     if (known.contains(plain)) {
-      return "here it is called `" + plain + "`";
+      return "use `" + plain + "`";
     }
     return Resource.keys().contains(plain)
-        ? "it is a limit of each process: put it under `limits:` of a process"
+        ? "this limit applies to each process: move it to `limits:` of a process"
         : Nearest.of(plain, known)
             .map(near -> "did you mean `" + near + "`?")
             .orElse("use one of " + String.join(", ", known));
@@ -143,14 +143,16 @@ final class LimitReader {
   }
 
   private static String form(Resource resource) {
-    String range = ", or `soft:hard`, soft no larger than hard";
+    String range = ", or `soft:hard` with soft at most hard";
     return switch (resource.unit()) {
-      case BYTES -> "write a size like 512M (K, M, G, T: powers of 1024), `infinity`" + range;
-      case SECONDS -> "write whole seconds or a duration like 5min, `infinity`" + range;
+      case BYTES -> "write a size such as 512M (K, M, G, T: powers of 1024), `infinity`" + range;
+      case SECONDS -> "write whole seconds, a duration such as 5min, `infinity`" + range;
       case NUMBER -> "write a plain number, `infinity`" + range;
-      case GROUP_BYTES -> "write a size like 512M (K, M, G, T: powers of 1024), 50%, or `infinity`";
-      case GROUP_NUMBER -> "write a number above 0, a share like 10%, or `infinity`";
-      case GROUP_PERCENT -> "write percent of one processor, like 150%; seconds are `cpu_time`";
+      case GROUP_BYTES ->
+          "write a size such as 512M (K, M, G, T: powers of 1024), 50%, or `infinity`";
+      case GROUP_NUMBER -> "write a number above 0, a share such as 10%, or `infinity`";
+      case GROUP_PERCENT ->
+          "write a percentage of one processor, such as 150%; use `cpu_time` for seconds";
     };
   }
 }

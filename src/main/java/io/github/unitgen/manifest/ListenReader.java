@@ -22,7 +22,8 @@ import java.util.Optional;
 /** Reads on which sockets a process listens. */
 final class ListenReader {
   private static final List<String> KEYS = List.of("at", "udp", "mode", "user", "group");
-  private static final String ADDRESSES = "write it like 3000, 127.0.0.1:3000 or \"[::1]:3000\"";
+  private static final String ADDRESSES =
+      "write an address such as 3000, 127.0.0.1:3000 or \"[::1]:3000\"";
   private static final String STREAMS = ADDRESSES + ", or /run/shop/web.sock";
 
   private final Problems problems;
@@ -72,7 +73,7 @@ final class ListenReader {
         problems.add(
             ManifestRule.SCHEMA_VIOLATION.error(
                 entry.key().at(),
-                "no key of `listen`: " + Quoted.of(entry.key().text()),
+                "unknown `listen` key " + Quoted.of(entry.key().text()),
                 Nearest.of(entry.key().text(), KEYS)
                     .map(near -> "did you mean `" + near + "`?")
                     .orElse("use one of " + String.join(", ", KEYS))));
@@ -88,7 +89,7 @@ final class ListenReader {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               Values.opening(map),
-              "a map of `listen` says where: `at` is missing",
+              "`listen` has no `at` or `udp`",
               "add `at:` with a port, an address with a port or a path, or `udp:` with a port"));
     }
     int before = listeners.size();
@@ -102,8 +103,8 @@ final class ListenReader {
                 entry ->
                     values.bad(
                         entry.key().at(),
-                        "`" + key + "` is for paths: a port has none",
-                        "remove it, or listen at a path like /run/shop/web.sock"));
+                        "`" + key + "` applies only to paths, not to ports",
+                        "remove it, or use a path such as /run/shop/web.sock"));
       }
     }
   }
@@ -130,11 +131,7 @@ final class ListenReader {
     if (taken.isPresent()) {
       problems.add(
           ManifestRule.PORT_COLLISION.error(
-              line.get().at(),
-              "this socket is open already",
-              "keep one",
-              taken.get(),
-              "opened here"));
+              line.get().at(), "duplicate socket", "remove one", taken.get(), "first used here"));
       return;
     }
     sockets.note(listener, line.get().at());
@@ -153,10 +150,10 @@ final class ListenReader {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               path.at(),
-              "the paths of a process have one `mode`, `user` and `group`",
-              "write them into one map: `{at: [/run/a.sock, /run/b.sock], mode: …}`",
+              "all paths of a process must have the same `mode`, `user` and `group`",
+              "write them in one map: `{at: [/run/a.sock, /run/b.sock], mode: …}`",
               firstPath.get(),
-              "has others"));
+              "other values here"));
     }
   }
 
@@ -168,7 +165,7 @@ final class ListenReader {
       if (trap.isPresent()) {
         problems.add(
             ManifestRule.YAML_TRAP.error(
-                address.at(), "a port is a plain decimal number", trap.get()));
+                address.at(), "a port must be a plain decimal number", trap.get()));
         return false;
       }
     }
@@ -183,8 +180,8 @@ final class ListenReader {
       values.bad(
           address.at(),
           protocol == Protocol.STREAM
-              ? "`" + key + "` is a port, an address with a port, or an absolute path"
-              : "`" + key + "` is a port, or an address with a port",
+              ? "`" + key + "`: expected a port, an address with a port, or an absolute path"
+              : "`" + key + "`: expected a port or an address with a port",
           help(text, colon < 0 ? "" : text.substring(0, colon), plain)
               .orElse(protocol == Protocol.STREAM ? STREAMS : ADDRESSES));
       return false;
@@ -195,10 +192,10 @@ final class ListenReader {
   /** {@code hasPort}: whether one stands behind {@code host}. */
   private static Optional<String> help(String text, String host, boolean hasPort) {
     if (text.startsWith("unix:")) {
-      return Optional.of("write the path alone, like /run/shop/web.sock");
+      return Optional.of("write only the path, such as /run/shop/web.sock");
     }
     if (text.contains("://")) {
-      return Optional.of("write address and port alone, like 127.0.0.1:3000");
+      return Optional.of("write only the address and port, such as 127.0.0.1:3000");
     }
     if (!hasPort || host.startsWith("[") || Values.isDigits(text)) {
       return Optional.of("add the port: " + text + ":3000")
@@ -206,15 +203,15 @@ final class ListenReader {
     }
     if (host.equals("*") || host.isEmpty() && text.startsWith(":")) {
       return Optional.of(
-          "for every address write the port alone: " + text.substring(host.length() + 1));
+          "write only the port to listen at every address: " + text.substring(host.length() + 1));
     }
     if (text.startsWith("vsock:")) {
       return Optional.empty();
     }
     if (host.indexOf(':') >= 0) {
-      return Optional.of("put an IPv6 address in brackets, like \"[::1]:3000\"");
+      return Optional.of("put an IPv6 address in brackets, such as \"[::1]:3000\"");
     }
-    return Optional.of("systemd looks up no names: write the address, like 127.0.0.1:3000")
+    return Optional.of("write the address, such as 127.0.0.1:3000: systemd does not resolve names")
         .filter(x -> host.chars().anyMatch(Character::isLetter));
   }
 
@@ -228,18 +225,18 @@ final class ListenReader {
     if (!plain) {
       values.bad(
           address.at(),
-          "`" + key + "` is the path of a socket in its shortest form",
-          "leave out `.`, `..` and slashes that lead nowhere");
+          "`" + key + "`: expected a normalized socket path",
+          "remove `.`, `..` and redundant slashes");
     } else if (!UnitQuoting.canRaw(path)) {
       values.bad(
           address.at(),
-          "a path that no unit file can hold",
-          "leave out control characters, and blanks or backslashes at the end");
+          "this path cannot be written to a unit file",
+          "remove control characters, and spaces or backslashes at the end");
     } else if (!isTaken(UnitQuoting.rawValue(path))) {
       values.bad(
           address.at(),
-          "no socket can have a path of more than 107 bytes",
-          "shorten it: the kernel takes no longer one");
+          "a socket path cannot be longer than 107 bytes",
+          "shorten it: this is the limit of the kernel");
     } else {
       return true;
     }

@@ -154,14 +154,14 @@ public final class ManifestReader {
       if (!keys.isMeant("unitgen")) {
         problems.add(
             ManifestRule.SCHEMA_VIOLATION.error(
-                start, "`unitgen: 1` is missing", "add it: it says which format this is"));
+                start, "`unitgen: 1` is missing", "add it: this is the version of the format"));
       }
     } else if (!(format.get() instanceof Scalar scalar
         && scalar.text().equals("1")
         && scalar.style() == YamlNode.Style.PLAIN)) {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
-              Values.opening(format.get()), "the format of a manifest is 1", "write `unitgen: 1`"));
+              Values.opening(format.get()), "unknown manifest format", "write `unitgen: 1`"));
     }
   }
 
@@ -172,7 +172,7 @@ public final class ManifestReader {
           ManifestRule.SCHEMA_VIOLATION.error(
               start,
               "`name` is missing",
-              "add it: it names the group, as in workers.target and workers.conf"));
+              "add it: it names the group, such as workers.target and workers.conf"));
     }
     return node.flatMap(written -> fileName("`name`", "name", written))
         .orElse(new Located<>("", start));
@@ -187,7 +187,7 @@ public final class ManifestReader {
   private List<Located<String>> formerly(YamlNode node) {
     List<Located<String>> names = new ArrayList<>();
     for (YamlNode item : values.items("formerly", node)) {
-      fileName("a name of `formerly`", "formerly", item).ifPresent(names::add);
+      fileName("the name in `formerly`", "formerly", item).ifPresent(names::add);
     }
     return names;
   }
@@ -245,8 +245,8 @@ public final class ManifestReader {
                         from < to
                             ? ((Scalar) node.get()).place(from + skipped, to + skipped)
                             : event.get().at(),
-                        "Upstart refuses this event: " + error.message(),
-                        "write it like `runlevel [2345]` or `started network`"));
+                        "Upstart rejects this event: " + error.message(),
+                        "write an event such as `runlevel [2345]` or `started network`"));
               });
     }
     return event.orElse(new Located<>(otherwise, start));
@@ -261,7 +261,9 @@ public final class ManifestReader {
             && text.chars().allMatch(c -> Names.isNameCharacter((char) c) || c == '@');
     if (!valid) {
       values.bad(
-          unit.at(), "`wanted_by` is the name of a target", "write it like multi-user.target");
+          unit.at(),
+          "`wanted_by`: expected the name of a target",
+          "write a name such as multi-user.target");
     }
   }
 }

@@ -28,7 +28,7 @@ public final class Names {
     String text = name.value();
     Place at = name.at();
     if (text.isEmpty()) {
-      bad(at, what + " is empty", "give it one: it names the files");
+      bad(at, what + " is empty", "add a name: the files are named after it");
       return;
     }
     for (int i = 0; i < text.length(); i++) {
@@ -36,8 +36,8 @@ public final class Names {
         int end = i + Character.charCount(text.codePointAt(i));
         bad(
             written.place(i, end),
-            what + " has a character that no unit or job name can have",
-            "use letters, digits and _ - . : only: it names the files");
+            what + " has a character that is invalid in unit and job names",
+            "use only letters, digits and _ - . :");
         return;
       }
     }
@@ -45,21 +45,21 @@ public final class Names {
       bad(
           written.place(0, 1),
           what + " begins with `" + text.charAt(0) + "`",
-          "begin with a letter: a dot hides the file, a dash reads as an option");
+          "begin with a letter: a dot hides the file, and a dash looks like an option");
     }
     for (String suffix : SystemUnits.SUFFIXES) {
       if (text.endsWith(suffix)) {
         bad(
             written.place(text.length() - suffix.length(), text.length()),
-            what + " ends in a unit suffix",
-            "drop `" + suffix + "`: unitgen adds what the init needs");
+            what + " ends with a unit suffix",
+            "remove `" + suffix + "`: unitgen adds the suffix");
       }
     }
     if (text.endsWith(".conf")) {
       bad(
           written.place(text.length() - 5, text.length()),
-          what + " ends in `.conf`",
-          "drop it: unitgen adds what the init needs");
+          what + " ends with `.conf`",
+          "remove it: unitgen adds the suffix");
     }
     if (text.length() > MAX_LENGTH) {
       bad(
@@ -80,15 +80,15 @@ public final class Names {
       if (!isNameCharacter(text.charAt(i)) || text.charAt(i) == ':') {
         bad(
             written.place(i, i + Character.charCount(text.codePointAt(i))),
-            "the name of an instance has a character that it cannot have",
-            "use letters, digits and _ - . only: it is part of the names of units");
+            "the instance name contains an invalid character",
+            "use only letters, digits and _ - .");
         return;
       }
     }
     if (text.startsWith("-") || text.startsWith(".")) {
       bad(
           written.place(0, 1),
-          "the name of an instance begins with `" + text.charAt(0) + "`",
+          "the instance name begins with `" + text.charAt(0) + "`",
           "begin with a letter, a digit or _");
     }
   }
@@ -100,8 +100,8 @@ public final class Names {
       if (name.value().length() > most && file.length() <= MAX_LENGTH) {
         bad(
             name.at(),
-            "the unit of this instance has a name of more than " + MAX_UNIT_NAME + " bytes",
-            "shorten the name to " + most + " characters, or that of the process");
+            "the unit name of this instance is longer than " + MAX_UNIT_NAME + " bytes",
+            "shorten the name to " + most + " characters, or shorten the process name");
       }
     }
   }

@@ -49,8 +49,8 @@ final class Placeholders {
               problems.add(
                   ManifestRule.UNRESOLVED_PLACEHOLDER.error(
                       place.apply(at, end),
-                      "{{instance}} in a process without `count` or `instances`",
-                      "add one of them: it is the number or name of an instance"));
+                      "{{instance}} requires `count` or `instances`",
+                      "add one of them"));
             }
             flush(literal, parts);
             parts.add(new Text.Instance());
@@ -86,7 +86,7 @@ final class Placeholders {
         problems.add(
             ManifestRule.UNRESOLVED_PLACEHOLDER.error(
                 place.apply(at, close + 2),
-                "nothing fills in placeholders here: the init reads this text itself",
+                "placeholders are not supported here: the init reads this text unchanged",
                 "write `" + instead + "`"));
       }
     }
@@ -98,12 +98,12 @@ final class Placeholders {
         ManifestRule.UNRESOLVED_PLACEHOLDER.error(
             at,
             closed
-                ? "no placeholder has the name " + Quoted.of(key)
-                : "a `{{` that no `}}` closes in the same word",
+                ? "unknown placeholder " + Quoted.of(key)
+                : "`{{` is not closed by `}}` in the same word",
             nearest
-                .map(near -> "did you mean {{" + near + "}}, without blanks?")
+                .map(near -> "did you mean {{" + near + "}}, without spaces?")
                 .orElse(
-                    "known are {{instance}}, {{name}}, {{group}} and {{home}}; {{{{ is a plain {{")));
+                    "use {{instance}}, {{name}}, {{group}} or {{home}}; {{{{ is a literal {{")));
   }
 
   private static void flush(StringBuilder literal, List<Part> parts) {

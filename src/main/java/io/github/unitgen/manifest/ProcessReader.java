@@ -316,9 +316,9 @@ final class ProcessReader {
           ManifestRule.SCHEMA_VIOLATION.error(
               at("reload_signal"),
               "both `quiet_signal` and `reload_signal` are set",
-              "keep one: the init has one reload, which quiets workers or reloads servers",
+              "remove one: the init has only one reload action",
               at("quiet_signal"),
-              "the other one"));
+              "also set here"));
     }
   }
 
@@ -352,8 +352,8 @@ final class ProcessReader {
       if (!known || text.indexOf(' ') >= 0) {
         values.bad(
             uri.at(),
-            "`documentation` is a URI that systemd knows",
-            "begin it with https://, http://, file:/, info: or man:, without blanks");
+            "`documentation`: expected a URI that systemd accepts",
+            "begin with https://, http://, file:/, info: or man:, and use no spaces");
       } else {
         uris.add(text);
       }
@@ -378,8 +378,8 @@ final class ProcessReader {
                 problems.add(
                     ManifestRule.SCHEMA_VIOLATION.error(
                         variable.name().at(),
-                        "PORT is set by `port` already",
-                        "keep one of them",
+                        "PORT is already set by `port`",
+                        "remove one of them",
                         at("port"),
                         "set here")));
     int count = instances.map(Instances::size).orElse(1);
@@ -388,8 +388,8 @@ final class ProcessReader {
       problems.add(
           ManifestRule.PORT_COLLISION.error(
               at("port"),
-              "the last of " + count + " instances gets port " + last + ", and 65535 is the last",
-              "each instance gets the next port: begin lower"));
+              "the last of " + count + " instances gets port " + last + ", but 65535 is the limit",
+              "use a lower port: each instance gets the next one"));
     }
   }
 }

@@ -49,7 +49,7 @@ final class ProcessesReader {
     if (entry.isEmpty() && !keys.isMeant("processes")) {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
-              start, "`processes` is missing", "add it: it holds the processes by their names"));
+              start, "`processes` is missing", "add it: it contains the processes by name"));
     }
     Optional<Mapping> list = entry.flatMap(e -> map("processes", "a map of processes by name", e));
     if (list.isEmpty()) {
@@ -94,7 +94,7 @@ final class ProcessesReader {
     if (entry.value().isNull()) {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
-              entry.key().at(), "`" + key + "` holds nothing", "fill it, or remove the line"));
+              entry.key().at(), "`" + key + "` is empty", "add a value or remove the line"));
     } else {
       values.wrongType(key, entry.value(), expected);
     }
@@ -106,14 +106,14 @@ final class ProcessesReader {
     if (count == 0) {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
-              Values.opening(list), "a group has at least one process", "add one by its name"));
+              Values.opening(list), "`processes` is empty", "add a process"));
     }
     if (count > MOST || defaults.map(ProcessesReader::size).orElse(0) * count > MOST_DEFAULTS) {
       problems.add(
           ManifestRule.COUNT_OUT_OF_RANGE.error(
               list.entries().get(0).key().at(),
-              "more processes than one group can have, with their defaults",
-              "split the group; equal processes are one with a `count`"));
+              "too many processes with defaults for one group",
+              "split the group, or use `count` for equal processes"));
       return List.of();
     }
     Set<String> names = new LinkedHashSet<>();
@@ -143,14 +143,14 @@ final class ProcessesReader {
   private Optional<ProcessSpec> process(
       Entry entry, Optional<Mapping> defaults, Set<String> names) {
     Located<String> name = new Located<>(entry.key().text(), entry.key().at());
-    new Names(problems).checkFileName("the name of the process", name, entry.key());
+    new Names(problems).checkFileName("the process name", name, entry.key());
     if (!(entry.value() instanceof Mapping own)) {
       boolean text = entry.value() instanceof Scalar && !entry.value().isNull();
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               entry.value().isNull() ? name.at() : Values.opening(entry.value()),
-              "a process is a map of its settings, this is " + entry.value().kind(),
-              text ? "write `command: …` below the name" : "give it at least a `command`"));
+              "process: expected a map of settings, got " + entry.value().kind(),
+              text ? "write `command: …` below the name" : "add a `command`"));
       return Optional.empty();
     }
     Mapping merged = under(defaults, own);
@@ -163,7 +163,7 @@ final class ProcessesReader {
               Quoted.of(name.value()) + " has no `command`",
               Nearest.of(name.value(), otherThan(name.value(), names))
                   .map(near -> "did you mean `" + near + "`?")
-                  .orElse("add one: every process needs it")));
+                  .orElse("add a `command`")));
     }
     return new ProcessReader(name, group, names, merged, versions, problems).read();
   }

@@ -17,7 +17,6 @@ import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,12 +32,14 @@ final class RawReader {
   /** Directives that one of our keys must say, for all that is made of it to fit. */
   private static final Map<String, Owned> OWNED =
       Map.of(
-          "Service/ExecStart", new Owned("a service has one ExecStart=", "change `command`"),
-          "Socket/ListenStream", new Owned("the sockets are those of `listen`", "change `listen`"),
-          "Socket/ListenDatagram",
-              new Owned("the sockets are those of `listen`", "change `listen`"),
-          "Socket/Accept", new Owned("one process gets the sockets themselves", "remove it"),
-          "Socket/Service", new Owned("the sockets are for this process", "remove it"));
+          "Service/ExecStart", new Owned("ExecStart= is set by `command`", "change `command`"),
+          "Socket/ListenStream", new Owned("the sockets are set by `listen`", "change `listen`"),
+          "Socket/ListenDatagram", new Owned("the sockets are set by `listen`", "change `listen`"),
+          "Socket/Accept",
+              new Owned("Accept= cannot be changed: one process receives the sockets", "remove it"),
+          "Socket/Service",
+              new Owned(
+                  "Service= cannot be changed: the sockets belong to this process", "remove it"));
 
   private static final Map<String, String> OF_SYSTEMD =
       Map.of("instance", "%i", "name", "%p", "home", "%h");
@@ -77,17 +78,17 @@ final class RawReader {
         List<String> homes = Directives.all().sectionsOf(name, SECTIONS);
         raw(
             section.key().at(),
-            "no section of a service: " + Quoted.of(name),
+            "unknown section " + Quoted.of(name),
             homes.isEmpty()
                 ? Nearest.of(name, SECTIONS)
                     .map(near -> "did you mean `" + near + "`?")
                     .orElse("use one of " + String.join(", ", SECTIONS))
-                : "put it under `" + homes.get(0) + ":`");
+                : "move it to `" + homes.get(0) + ":`");
       } else if (NEEDS.containsKey(name) && !has.test(NEEDS.get(name))) {
         raw(
             section.key().at(),
-            "there is no " + name.toLowerCase(Locale.ROOT) + " without `" + NEEDS.get(name) + "`",
-            "add one, or remove it");
+            "[" + name + "] requires `" + NEEDS.get(name) + "`",
+            "add `" + NEEDS.get(name) + "`, or remove the section");
       } else if (section.value() instanceof Mapping keys) {
         keys.entries().forEach(entry -> setting(name, entry).ifPresent(settings::add));
       } else {
@@ -111,7 +112,7 @@ final class RawReader {
     }
     List<Located<String>> lines = new ArrayList<>();
     for (YamlNode item : values.items(key, entry.value())) {
-      Optional<Scalar> scalar = values.scalar(key, item, "a text");
+      Optional<Scalar> scalar = values.scalar(key, item, "a string");
       if (scalar.isPresent() && writable(key, scalar.get())) {
         placeholders.refuse(scalar.get().text(), OF_SYSTEMD, scalar.get().alignment()::place);
         lines.add(new Located<>(scalar.get().text(), scalar.get().at()));
@@ -120,15 +121,15 @@ final class RawReader {
     if (entry.value() instanceof Sequence sequence && sequence.items().isEmpty()) {
       raw(
           sequence.at(),
-          Quoted.clipped(key) + "= is set to no value at all",
+          Quoted.clipped(key) + "= has no value",
           "write \"\" to reset it, or remove the line");
     }
     boolean list = known.map(Directive::isList).orElse(true);
     if (!list && lines.size() > 1) {
       raw(
           lines.get(1).at(),
-          Quoted.clipped(key) + "= holds one value: the last wins in silence",
-          "keep one");
+          Quoted.clipped(key) + "= is set twice; only the last value counts",
+          "remove one");
       return Optional.empty();
     }
     return lines.isEmpty()
@@ -142,9 +143,9 @@ final class RawReader {
         elsewhere.isEmpty()
             ? Nearest.of(key, known(section))
                 .map(near -> "did you mean `" + near + "`?")
-                .orElse("begin a key of your own with X-")
-            : "put it under `" + elsewhere.get(0) + ":`";
-    raw(at, "[" + section + "] has no " + Quoted.clipped(key) + "=", help);
+                .orElse("prefix custom keys with X-")
+            : "move it to `" + elsewhere.get(0) + ":`";
+    raw(at, "unknown setting " + Quoted.clipped(key) + "= in [" + section + "]", help);
   }
 
   /** The directives of a section that all of the versions have. */
@@ -163,8 +164,8 @@ final class RawReader {
     if (!one || text.endsWith("\\") || !text.equals(text.strip())) {
       raw(
           scalar.at(),
-          "a value that no line of a unit file can hold",
-          "leave out line breaks, blanks at the edges and a backslash at the end");
+          "this value cannot be written to a unit file",
+          "remove line breaks, spaces at the edges and a backslash at the end");
       return false;
     }
     return true;
@@ -187,12 +188,12 @@ final class RawReader {
         int end = Math.min(job.error().get().span().end(), text.get().value().length());
         raw(
             scalar.place(start, Math.max(start, end)),
-            "Upstart says: " + job.error().get().message(),
-            "write it as in init(5)");
+            "Upstart rejects this: " + job.error().get().message(),
+            "see init(5) for the syntax");
         continue;
       }
       if (job.job().command(Job.Phase.MAIN).isPresent()) {
-        raw(text.get().at(), "a main process beside the one of `command`", "change `command`");
+        raw(text.get().at(), "a second main process besides `command`", "change `command`");
         continue;
       }
       stanzas.add(new Located<>(stanza, text.get().at()));

@@ -73,11 +73,13 @@ public record Schedule(List<Time> times, boolean catchUp, Optional<Duration> jit
     public Optional<String> lacking(SystemdVersions versions) {
       boolean utc = calendar.zone().filter("UTC"::equals).isPresent();
       if (calendar.date().fromEnd() && !versions.haveSince(RANGES)) {
-        return Optional.of("days from the end of a month need systemd " + RANGES);
+        return Optional.of("days from the end of a month require systemd " + RANGES);
       }
       if (calendar.zone().isPresent() && !versions.haveSince(utc ? UTC : ZONE)) {
         return Optional.of(
-            utc ? "times in UTC need systemd " + UTC : "times in a zone need systemd " + ZONE);
+            utc
+                ? "times in UTC require systemd " + UTC
+                : "times in a zone require systemd " + ZONE);
       }
       return Optional.empty();
     }

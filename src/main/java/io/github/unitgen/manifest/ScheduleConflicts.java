@@ -17,11 +17,12 @@ final class ScheduleConflicts {
   static {
     REASONS.put("count", "a schedule starts one run at a time");
     REASONS.put("instances", "a schedule starts one run at a time");
-    REASONS.put("quiet_signal", "a run is not told to finish: it ends by itself");
-    REASONS.put("reload_signal", "a run is not reloaded: the next one reads its files anew");
-    REASONS.put("notify", "a run is not up before it has ended");
-    REASONS.put("watchdog", "a run is not watched: `timeout_start` limits it");
-    REASONS.put("before", "what starts after it would wait for the end of each run");
+    REASONS.put("quiet_signal", "`quiet_signal` conflicts with `schedule`: a run ends by itself");
+    REASONS.put(
+        "reload_signal", "`reload_signal` conflicts with `schedule`: each run reads its files");
+    REASONS.put("notify", "`notify` conflicts with `schedule`: a run is ready when it has ended");
+    REASONS.put("watchdog", "`watchdog` conflicts with `schedule`: use `timeout_start`");
+    REASONS.put("before", "`before` conflicts with `schedule`: the others would wait for each run");
   }
 
   private final Problems problems;
@@ -46,7 +47,7 @@ final class ScheduleConflicts {
                     reason,
                     "remove `" + key + "`, or write `" + key + ": null` for this process",
                     schedule.at(),
-                    "its times"));
+                    "scheduled here"));
           }
         });
     YamlNode restart = fields.get("restart");
@@ -54,10 +55,10 @@ final class ScheduleConflicts {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               restart.at(),
-              "`restart: always` would run it all the time",
-              "write `on-failure` or `never`: it starts again at its next time",
+              "`restart: always` conflicts with `schedule`: it would run endlessly",
+              "use `on-failure` or `never`",
               schedule.at(),
-              "its times"));
+              "scheduled here"));
     }
   }
 
@@ -83,10 +84,11 @@ final class ScheduleConflicts {
         problems.add(
             ManifestRule.DANGLING_REFERENCE.error(
                 dependency.at(),
-                Quoted.of(dependency.name()) + " runs at times, whatever else runs",
-                "remove it: nothing can start before or after such a process",
+                Quoted.of(dependency.name())
+                    + " runs on a schedule, independently of other processes",
+                "remove it: a scheduled process has no start order",
                 other.at("schedule"),
-                "its times"));
+                "scheduled here"));
       }
     }
   }

@@ -53,8 +53,8 @@ final class ScheduleReader {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               Values.opening(map),
-              "`schedule` has no times",
-              "add them: `at`, a calendar text, a cron line, or a list of them"));
+              "`schedule` has no `at`",
+              "add `at` with a calendar expression, a cron line, or a list of them"));
     }
     return at.flatMap(times -> schedule(times, catchUp, jitter));
   }
@@ -100,13 +100,13 @@ final class ScheduleReader {
     if (strange) {
       values.bad(
           text.at(),
-          "a zone that not every machine knows",
-          "write it by continent and city, like Europe/Berlin, or UTC");
+          "this time zone is not known on every machine",
+          "use UTC or a zone such as Europe/Berlin");
       return false;
     }
     boolean comes = calendar.next(Instant.EPOCH, ZoneOffset.UTC).isPresent();
     if (!comes) {
-      values.bad(text.at(), "it never comes: no such day", "write a date that the calendar has");
+      values.bad(text.at(), "this time never occurs: there is no such day", "use an existing date");
     }
     return comes;
   }
@@ -124,13 +124,13 @@ final class ScheduleReader {
           "unknown time zone: " + Quoted.of(last),
           Nearest.of(last, ZoneId.getAvailableZoneIds())
               .map(near -> "did you mean `" + near + "`?")
-              .orElse("write UTC or a name like Europe/Berlin"));
+              .orElse("use UTC or a zone such as Europe/Berlin"));
       return;
     }
     values.bad(
         text.at(),
-        "neither a calendar text of systemd nor a cron line",
-        "write it like 03:00, Mon 03:00, *-*-01 03:00, 0 3 * * * or @daily");
+        "expected a systemd calendar expression or a cron line",
+        "write a time such as 03:00, Mon 03:00, *-*-01 03:00, 0 3 * * * or @daily");
   }
 
   /** Of a part of {@code text}, which is what {@code scalar} holds without blanks around it. */

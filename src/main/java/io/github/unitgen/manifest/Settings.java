@@ -29,16 +29,16 @@ public final class Settings {
       return failed(
           ManifestRule.SCHEMA_VIOLATION.error(
               source.whole(),
-              "a setting without `KEY=VALUE`",
-              "write it like processes.sidekiq.count=4"));
+              "expected KEY=VALUE",
+              "write a setting such as processes.sidekiq.count=4"));
     }
     List<Scalar> path = path(source, equals);
     if (path.stream().anyMatch(key -> key.text().isEmpty())) {
       return failed(
           ManifestRule.SCHEMA_VIOLATION.error(
               source.place(0, equals),
-              "an empty key between the dots",
-              "dots part the keys; \\. is a dot"));
+              "empty key between dots",
+              "separate keys with dots; use \\. for a literal dot"));
     }
     Parsed<YamlNode> value = value(source, equals + 1);
     return new Parsed<>(value.value().map(node -> nest(source, path, node)), value.problems());

@@ -5,7 +5,7 @@ import io.github.unitgen.syntax.shell.ShellWords;
 
 /** What shell syntax in a command without a shell means to its writer. */
 final class ShellProblems {
-  private static final String SHELL = "set `shell: true` to have /bin/sh read it, or quote it";
+  private static final String SHELL = "set `shell: true` to run it with /bin/sh, or quote it";
 
   private ShellProblems() {}
 
@@ -15,7 +15,7 @@ final class ShellProblems {
           case VARIABLE -> "a variable";
           case COMMAND_SUBSTITUTION -> "a command substitution";
           case ARITHMETIC -> "arithmetic";
-          case GLOB -> "a pattern for file names";
+          case GLOB -> "a file name pattern";
           case TILDE -> "a home directory";
           case OPERATOR, RESERVED_WORD -> Quoted.of(problem.written());
           case REDIRECTION -> "a redirection";
@@ -23,12 +23,12 @@ final class ShellProblems {
           case COMMENT -> "a comment";
           case ASSIGNMENT -> "an assignment";
           case DOLLAR_QUOTE -> "a `$` before a quote";
-          case UNCLOSED_QUOTE -> "a quote of the shell that is never closed";
-          case TRAILING_BACKSLASH -> "a backslash with nothing behind it";
+          case UNCLOSED_QUOTE -> "unclosed shell quote";
+          case TRAILING_BACKSLASH -> "trailing backslash";
         };
     return switch (problem.kind()) {
       case UNCLOSED_QUOTE, TRAILING_BACKSLASH -> what;
-      default -> what + " in `" + key + "`, which no shell reads";
+      default -> what + " in `" + key + "`, which is not run by a shell";
     };
   }
 
@@ -37,12 +37,14 @@ final class ShellProblems {
       case UNCLOSED_QUOTE -> "close it, or write the command as a list of words";
       case TRAILING_BACKSLASH -> "write the command as a list of words to keep it";
       case ASSIGNMENT -> "put it under `env:`";
-      case REDIRECTION -> "drop it: the init keeps the output; or set `shell: true`";
+      case REDIRECTION -> "remove it, since the init logs the output, or set `shell: true`";
       case VARIABLE -> "write the value, or set `shell: true`";
       case TILDE -> "write the absolute path, or set `shell: true`";
-      case COMMENT -> "drop it, or quote the `#`";
+      case COMMENT -> "remove it, or quote the `#`";
       case OPERATOR ->
-          problem.written().equals("&") ? "drop it: the init owns the foreground process" : SHELL;
+          problem.written().equals("&")
+              ? "remove it: the init supervises a foreground process"
+              : SHELL;
       default -> SHELL;
     };
   }

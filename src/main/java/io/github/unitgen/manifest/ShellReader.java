@@ -35,8 +35,8 @@ final class ShellReader {
         || !split.words().get(0).value().startsWith("/")) {
       values.bad(
           text.at(),
-          "`shell` is true, or a shell by its absolute path",
-          "write it like `/bin/bash -l`; unitgen adds -c and the command");
+          "`shell`: expected true or the absolute path of a shell",
+          "write a shell such as `/bin/bash -l`; unitgen adds -c and the command");
       return Optional.empty();
     }
     List<Located<String>> words = new ArrayList<>();

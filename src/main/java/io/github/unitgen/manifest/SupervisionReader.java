@@ -32,8 +32,8 @@ final class SupervisionReader {
               if (deaf) {
                 values.bad(
                     node.at(),
-                    "no program can handle " + signal.name(),
-                    "name the signal that the program listens to, like TSTP or USR1");
+                    signal.name() + " cannot be handled by a program",
+                    "use a signal that the program handles, such as TSTP or USR1");
               }
               return !deaf;
             });
@@ -48,8 +48,8 @@ final class SupervisionReader {
               if (never) {
                 values.bad(
                     node.at(),
-                    signal.name() + " does not end a process",
-                    "use TERM, INT or QUIT, which ask it to end");
+                    signal.name() + " does not terminate a process",
+                    "use TERM, INT or QUIT");
               }
               return !never;
             });
@@ -60,7 +60,7 @@ final class SupervisionReader {
         "stop_timeout",
         node,
         MILLISECOND,
-        "0 means for ever to systemd and aborts Upstart's init: use 1s or more");
+        "use 1s or more: 0 means no limit in systemd and crashes Upstart's init");
   }
 
   Optional<Duration> restartDelay(YamlNode node) {
@@ -68,7 +68,7 @@ final class SupervisionReader {
   }
 
   Optional<Restart> restart(YamlNode node) {
-    return values.choice("restart", node, Restart.values(), "`never` is what systemd calls `no`");
+    return values.choice("restart", node, Restart.values(), "use `never` for systemd's `no`");
   }
 
   Optional<Duration> watchdog(YamlNode node) {
@@ -76,20 +76,22 @@ final class SupervisionReader {
       return Optional.empty();
     }
     if (node instanceof Scalar scalar && YamlTraps.bool(scalar).isPresent()) {
-      values.bad(node.at(), "`watchdog` is a duration, or false", "name how long, like 30s");
+      values.bad(
+          node.at(), "`watchdog`: expected a duration or false", "write a duration such as 30s");
       return Optional.empty();
     }
-    return values.duration("watchdog", node, MILLISECOND, "`false` switches it off");
+    return values.duration("watchdog", node, MILLISECOND, "use `false` to disable it");
   }
 
   Optional<Duration> startTimeout(YamlNode node) {
     return values.duration(
-        "timeout_start", node, MILLISECOND, "leave the key out: the init's own time counts then");
+        "timeout_start", node, MILLISECOND, "remove the key to use the default of the init");
   }
 
   /** Empty where there is no limit, or none that can be read. */
   Optional<RestartLimit> restartLimit(YamlNode node, Duration delay) {
-    Optional<Scalar> scalar = values.scalar("restart_limit", node, "like `5 in 30s`, or `none`");
+    Optional<Scalar> scalar =
+        values.scalar("restart_limit", node, "a limit such as `5 in 30s`, or `none`");
     if (scalar.isEmpty() || scalar.get().text().equals("none")) {
       return Optional.empty();
     }
@@ -99,10 +101,10 @@ final class SupervisionReader {
     if (!Values.isDigits(restarts) || restarts.length() > 6 || restarts.startsWith("0")) {
       values.bad(
           node.at(),
-          "`restart_limit` is like `5 in 30s`, or `none`",
+          "`restart_limit`: expected a limit such as `5 in 30s`, or `none`",
           restarts.startsWith("0")
-              ? "`restart: never` switches restarts off; to Upstart a 0 means no limit"
-              : "name how many automatic restarts within how long");
+              ? "use `restart: never` to disable restarts; in Upstart 0 means no limit"
+              : "write the number of automatic restarts and the time");
       return Optional.empty();
     }
     Place at = scalar.get().place(in + 4, text.length());
@@ -111,7 +113,7 @@ final class SupervisionReader {
             "restart_limit",
             new Located<>(text.substring(in + 4), at),
             Duration.ofSeconds(1),
-            "Upstart counts in whole seconds: 1s or more")
+            "use 1s or more: Upstart counts whole seconds")
         .map(within -> limit(node, new RestartLimit(Integer.parseInt(restarts), within), delay));
   }
 
@@ -124,8 +126,8 @@ final class SupervisionReader {
       problems.add(
           ManifestRule.RESTART_LIMIT_UNREACHABLE.warning(
               node.at(),
-              "this limit never trips: the delays alone take that long",
-              "lengthen the time, or shorten `restart_delay`"));
+              "this limit is never reached: the restart delays alone take that long",
+              "use a longer time or a shorter `restart_delay`"));
     }
     return limit;
   }

@@ -47,10 +47,10 @@ final class Values {
         ManifestRule.SCHEMA_VIOLATION.error(
             node.at(),
             Quoted.of(key) + " has no value",
-            "give it one or remove the line: null removes only what a lower layer sets"));
+            "add a value or remove the line: null only removes what a lower layer sets"));
   }
 
-  /** Reports that {@code key} is {@code expected} and that {@code node} is of another kind. */
+  /** Reports that {@code key} is not {@code expected}, since {@code node} is of another kind. */
   void wrongType(String key, YamlNode node, String expected) {
     if (node.isNull()) {
       missing(key, node);
@@ -62,10 +62,10 @@ final class Values {
     problems.add(
         ManifestRule.SCHEMA_VIOLATION.error(
             opening(node),
-            Quoted.of(key) + " is " + expected + ", this is " + node.kind(),
-            colon && expected.startsWith("a text")
-                ? "put a text that holds braces or `: ` in quotes"
-                : (expected.startsWith("like") ? "write it " : "write ") + expected));
+            Quoted.of(key) + ": expected " + expected + ", got " + node.kind(),
+            colon && expected.startsWith("a string")
+                ? "quote a string that contains braces or `: `"
+                : "write " + expected));
   }
 
   /** A list or map is wrong as a whole: its first line is enough to show. */
@@ -81,7 +81,7 @@ final class Values {
 
   /** A text that is not empty and can be handed to a program. */
   Optional<Located<String>> text(String key, YamlNode node) {
-    return scalar(key, node, "a text")
+    return scalar(key, node, "a string")
         .flatMap(
             scalar -> {
               if (scalar.text().isEmpty()) {
@@ -96,7 +96,7 @@ final class Values {
 
   /** Reports that {@code key}, which needs a value, has an empty one. */
   void empty(String key, Place at) {
-    bad(at, Quoted.of(key) + " is empty", "write its value, or remove the line");
+    bad(at, Quoted.of(key) + " is empty", "add a value or remove the line");
   }
 
   /** A text of one line without control characters; line breaks at its end are dropped. */
@@ -109,8 +109,8 @@ final class Values {
                 if (text.charAt(i) < ' ' || text.charAt(i) == 0x7F) {
                   bad(
                       ((Scalar) node).place(i, i + 1),
-                      "`" + key + "` is one line without control characters",
-                      text.charAt(i) == '\n' ? "join the lines" : "remove this one");
+                      "`" + key + "` must be one line without control characters",
+                      text.charAt(i) == '\n' ? "join the lines" : "remove this character");
                   return Optional.empty();
                 }
               }
@@ -123,8 +123,8 @@ final class Values {
                 problems.add(
                     ManifestRule.UNRESOLVED_PLACEHOLDER.error(
                         ((Scalar) node).place(open, open + 2),
-                        "placeholders are not replaced in `" + key + "`",
-                        "use them in command, pre_start, env, env_files and directory"));
+                        "placeholders are not supported in `" + key + "`",
+                        "use them only in command, pre_start, env, env_files and directory"));
                 return Optional.empty();
               }
               return Optional.of(new Located<>(text.strip(), located.at()));
@@ -145,8 +145,8 @@ final class Values {
             ManifestRule.UNSUPPORTED_VALUE.error(
                 scalar.place(i, i + 1),
                 c == 0
-                    ? "a NUL in " + Quoted.of(key) + ": no program can be given one"
-                    : "half of a surrogate pair in " + Quoted.of(key) + " is no character",
+                    ? "NUL in " + Quoted.of(key) + ": it cannot be passed to a program"
+                    : "unpaired surrogate in " + Quoted.of(key),
                 "remove it"));
         return false;
       }
@@ -173,17 +173,15 @@ final class Values {
     if (trap.isPresent() && scalar.style() == Style.PLAIN) {
       problems.add(
           ManifestRule.YAML_TRAP.error(
-              scalar.at(), "`" + key + "` is a plain decimal number", trap.get()));
+              scalar.at(), "`" + key + "` must be a plain decimal number", trap.get()));
       return OptionalInt.empty();
     }
     if (!isDigits(digits) || scalar.style() != Style.PLAIN) {
       problems.add(
           ManifestRule.SCHEMA_VIOLATION.error(
               scalar.at(),
-              "`" + key + "` is a number, this is a text",
-              isDigits(digits)
-                  ? "write it without quotes or tag"
-                  : numberHelp(key, text, min, max)));
+              "`" + key + "`: expected a number, got a string",
+              isDigits(digits) ? "remove the quotes or the tag" : numberHelp(key, text, min, max)));
       return OptionalInt.empty();
     }
     int value = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text);
@@ -195,7 +193,7 @@ final class Values {
       problems.add(
           rule.error(
               scalar.at(),
-              "`" + key + "` is from " + min + " to " + max,
+              "`" + key + "` must be from " + min + " to " + max,
               "write a number in this range"));
       return OptionalInt.empty();
     }
@@ -205,11 +203,11 @@ final class Values {
   private static String numberHelp(String key, String text, int min, int max) {
     if (text.contains("$")) {
       return key.equals("count")
-          ? "nothing is taken from the environment: `--count NAME=4`, or an overlay, sets it"
-          : "nothing is taken from the environment: `--set`, or an overlay, sets it";
+          ? "the environment is never read: use `--count NAME=4` or an overlay"
+          : "the environment is never read: use `--set` or an overlay";
     }
     return key.equals("count") && List.of("auto", "max", "cpus", "nproc").contains(text)
-        ? "write a number: each host has files of its own, by `--count NAME=4` or an overlay"
+        ? "write a number; to set it for each host use `--count NAME=4` or an overlay"
         : "write a number from " + min + " to " + max;
   }
 
@@ -228,8 +226,10 @@ final class Values {
                 problems.add(
                     ManifestRule.SCHEMA_VIOLATION.error(
                         scalar.at(),
-                        "`" + key + "` is true or false",
-                        scalar.style() == Style.PLAIN ? "write one of them" : "drop the quotes"));
+                        "`" + key + "`: expected true or false",
+                        scalar.style() == Style.PLAIN
+                            ? "write true or false"
+                            : "remove the quotes"));
               }
               return value;
             });
@@ -249,9 +249,11 @@ final class Values {
       problems.add(
           trap.isPresent()
               ? ManifestRule.YAML_TRAP.error(
-                  text.at(), "`" + key + "` is a plain number of seconds or has units", trap.get())
+                  text.at(),
+                  "`" + key + "`: expected plain seconds or units, such as 90 or 1m30s",
+                  trap.get())
               : ManifestRule.INVALID_MANIFEST_VALUE.error(
-                  text.at(), "`" + key + "` is not a duration", durationHelp(text.value())));
+                  text.at(), "`" + key + "`: invalid duration", durationHelp(text.value())));
       return Optional.empty();
     }
     if (value.get().compareTo(min) < 0) {
@@ -259,7 +261,7 @@ final class Values {
       return Optional.empty();
     }
     if (value.get().compareTo(Durations.MAX) > 0) {
-      bad(text.at(), "`" + key + "` is longer than a year", "name the time that makes sense");
+      bad(text.at(), "`" + key + "` is longer than a year", "shorten it to a year or less");
       return Optional.empty();
     }
     return value;
@@ -267,24 +269,21 @@ final class Values {
 
   private static String durationHelp(String text) {
     if (text.matches("[0-9]+ ?M")) {
-      return "minutes are `min` or `m`: to systemd `M` means months";
+      return "use `min` or `m` for minutes: in systemd `M` means months";
     }
     return text.equals("infinity")
-        ? "name the longest time that makes sense: Upstart has no endless wait"
-        : "write it like 30s, 1m30s, 5min, 500ms, or as a number of seconds";
+        ? "write a finite time, such as 1h: Upstart cannot wait without limit"
+        : "write a duration such as 30s, 1m30s, 5min or 500ms, or a number of seconds";
   }
 
   /** A signal by name, with or without SIG. */
   Optional<Signal> signal(String key, YamlNode node) {
-    return scalar(key, node, "the name of a signal")
+    return scalar(key, node, "a signal name")
         .flatMap(
             scalar -> {
               Optional<Signal> known = signal(scalar.text());
               if (known.isEmpty()) {
-                bad(
-                    scalar.at(),
-                    "no signal of a name that `" + key + "` takes",
-                    signalHelp(scalar.text()));
+                bad(scalar.at(), "`" + key + "`: unknown signal", signalHelp(scalar.text()));
               }
               return known;
             });
@@ -293,18 +292,18 @@ final class Values {
   private static String signalHelp(String text) {
     String upper = text.toUpperCase(Locale.ROOT);
     if (signal(upper).isPresent()) {
-      return "write it in upper case: " + upper;
+      return "use upper case: " + upper;
     }
     if (isDigits(text)) {
       return Signals.names().stream()
           .filter(name -> text.equals("" + Signals.number(name).orElse(0)))
           .findFirst()
-          .map(name -> "write its name, " + name + ": numbers differ between processors")
-          .orElse("write its name: numbers differ between processors");
+          .map(name -> "use the name " + name + ": numbers differ between processors")
+          .orElse("use the name of the signal: numbers differ between processors");
     }
     return Nearest.of(upper.startsWith("SIG") ? upper.substring(3) : upper, Signals.names())
         .map(name -> "did you mean `" + name + "`?")
-        .orElse("write a name like TERM, INT, QUIT, HUP, USR1, USR2 or TSTP");
+        .orElse("use a name such as TERM, INT, QUIT, HUP, USR1, USR2 or TSTP");
   }
 
   /** The signal of this name; empty where there is none. */
@@ -336,13 +335,13 @@ final class Values {
               if (chosen < 0) {
                 bad(
                     scalar.at(),
-                    "`" + key + "` is one of " + String.join(", ", words),
+                    "`" + key + "`: expected one of " + String.join(", ", words),
                     Elsewhere.value(key, scalar.text())
                         .or(
                             () ->
                                 Nearest.of(scalar.text(), words)
                                     .map(word -> "did you mean `" + word + "`?"))
-                        .orElse(help.isEmpty() ? "write one of them" : help));
+                        .orElse(help.isEmpty() ? "use one of these" : help));
               }
               return chosen < 0 ? Optional.empty() : Optional.of(choices[chosen]);
             });

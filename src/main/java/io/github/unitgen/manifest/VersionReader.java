@@ -98,11 +98,11 @@ public final class VersionReader {
   private void unknown(Located<String> item) {
     values.bad(
         item.at(),
-        "no release or version that unitgen knows: " + Quoted.of(item.value()),
+        "unknown release or version " + Quoted.of(item.value()),
         Nearest.of(item.value(), Releases.names())
             .map(near -> "did you mean `" + near + "`?")
             .orElse(
-                "write it like ubuntu-14.04, `systemd 219` or `upstart 1.5`;"
+                "write a name such as ubuntu-14.04, `systemd 219` or `upstart 1.5`;"
                     + " `unitgen versions` lists the releases"));
   }
 
@@ -110,15 +110,15 @@ public final class VersionReader {
     if (version.number() < SystemdVersion.OLDEST || version.number() > SystemdVersion.NEWEST) {
       values.bad(
           at,
-          "files are written for systemd "
+          "unitgen writes files for systemd "
               + SystemdVersion.OLDEST
               + " to "
               + SystemdVersion.NEWEST
-              + ", not for "
+              + ", not "
               + version.number(),
           version.number() < SystemdVersion.OLDEST
-              ? "name a newer one"
-              : "leave `for` out: that is the newest version known");
+              ? "use a newer version"
+              : "remove `for`, which selects the newest known version");
       return;
     }
     systemd.add(version);
@@ -128,14 +128,14 @@ public final class VersionReader {
     if (version.isBefore(UpstartVersions.OLDEST) || UpstartVersions.LAST.isBefore(version)) {
       values.bad(
           at,
-          "files are written for Upstart "
+          "unitgen writes files for Upstart "
               + UpstartVersions.OLDEST
               + " to "
               + UpstartVersions.LAST
-              + ", not for "
+              + ", not "
               + version,
           version.isBefore(UpstartVersions.OLDEST)
-              ? "name a newer one"
+              ? "use a newer version"
               : UpstartVersions.LAST + " is the last release");
       return;
     }

@@ -15,20 +15,21 @@ final class YamlTraps {
   static Optional<String> number(String text) {
     String unsigned = unsigned(text);
     if (unsigned.matches("0[0-9_]+")) {
-      return Optional.of("some YAML readers see 8 in 010 and a text in 08: drop the leading zero");
+      return Optional.of(
+          "remove the leading zero: some YAML readers see 8 in 010 and a string in 08");
     }
     if (unsigned.matches("0[xob][0-9a-fA-F_]*")) {
       return Optional.of("write it in decimal");
     }
     if (unsigned.matches("[0-9][0-9_]*(:[0-9]+)+(\\.[0-9_]*)?")) {
-      return Optional.of("some YAML readers count in base 60 here: write the number itself");
+      return Optional.of("write a plain number: some YAML readers use base 60 here");
     }
     String digits = unsigned.replace("_", "");
     if (unsigned.contains("_") && (Values.isDigits(digits) || fraction(digits).isPresent())) {
-      return Optional.of("some YAML readers see a number, some a text: drop the `_`");
+      return Optional.of("remove the `_`: some YAML readers see a number, others a string");
     }
     if (text.startsWith("+") && Values.isDigits(unsigned)) {
-      return Optional.of("drop the `+`");
+      return Optional.of("remove the `+`");
     }
     return Optional.empty();
   }
@@ -37,7 +38,7 @@ final class YamlTraps {
   static Optional<String> fraction(String text) {
     return unsigned(text).matches("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")
             && !Values.isDigits(unsigned(text))
-        ? Optional.of("write a whole number, without point or exponent")
+        ? Optional.of("write a whole number without a point or exponent")
         : Optional.empty();
   }
 

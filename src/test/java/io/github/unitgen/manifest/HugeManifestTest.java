@@ -55,10 +55,10 @@ class HugeManifestTest {
   void refusesMoreProcessesThanAGroupCanHave() {
     String processes = lines(1001, "  p# : { command: run }\n");
     assertThat(messages(HEAD + "processes:\n" + processes))
-        .containsExactly("more processes than one group can have, with their defaults");
+        .containsExactly("too many processes with defaults for one group");
     String defaults = "defaults:\n  command: run\n  env:\n" + lines(900, "    A#: 1\n");
     assertThat(messages(HEAD + defaults + "processes:\n" + lines(900, "  p#: {}\n")))
-        .containsExactly("more processes than one group can have, with their defaults");
+        .containsExactly("too many processes with defaults for one group");
   }
 
   @Test
@@ -68,7 +68,7 @@ class HugeManifestTest {
             .mapToObj(i -> "  p" + i + ": { command: run, after: p" + (i + 1) % 1000 + " }\n")
             .collect(Collectors.joining());
     assertThat(messages(HEAD + "processes:\n" + processes))
-        .containsExactly("1000 processes wait for each other in a circle");
+        .containsExactly("dependency cycle of 1000 processes");
   }
 
   @Test
@@ -100,16 +100,16 @@ class HugeManifestTest {
     String head = HEAD + "processes:\n  web:\n    ";
     assertThat(messages(head + "command: run " + word.substring(1))).isEmpty();
     assertThat(messages(head + "command: run " + word))
-        .containsExactly("a word of `command` is longer than 128 KiB");
+        .containsExactly("word of `command` is longer than 128 KiB");
     assertThat(messages(head + "command: run\n    env: { A: " + word.substring(3) + " }"))
         .isEmpty();
     assertThat(messages(head + "command: run\n    env: { A: " + word.substring(2) + " }"))
         .containsExactly("`A` and its value are longer than 128 KiB");
     String instance = word.substring(4) + "{{instance}}";
     assertThat(messages(head + "count: 2\n    command: [run, \"" + instance + "\"]"))
-        .containsExactly("a word of `command` is longer than 128 KiB");
+        .containsExactly("word of `command` is longer than 128 KiB");
     assertThat(messages(head + "shell: true\n    command: run " + word))
-        .containsExactly("a word of `command` is longer than 128 KiB");
+        .containsExactly("word of `command` is longer than 128 KiB");
   }
 
   private static String lines(int count, String line) {

@@ -71,7 +71,7 @@ class KeysTest {
     "setuid, user"
   })
   void knowsWhatOtherToolsCallAKey(String other, String key) {
-    assertThat(help(other, ProcessReader.KEYS)).isEqualTo("here it is called `" + key + "`");
+    assertThat(help(other, ProcessReader.KEYS)).isEqualTo("use `" + key + "`");
     assertThat(Keys.meant(other, ProcessReader.KEYS)).contains(key);
   }
 
@@ -106,7 +106,7 @@ class KeysTest {
         "livenessProbe|`watchdog`",
         "autostart|`count: 0`",
         "enabled|`count: 0`",
-        "start|leave it out",
+        "start|remove it",
         "stop|`stop_signal`",
         "startsecs|`notify: true`",
         "stopasgroup|`kill: group`",
@@ -118,11 +118,11 @@ class KeysTest {
         "stdout_logfile|standard output",
         "StandardOutput|standard output",
         "console|standard output",
-        "pidfile|leave it out",
-        "PIDFile|leave it out",
-        "expect|leave it out",
+        "pidfile|remove it",
+        "PIDFile|remove it",
+        "expect|remove it",
         "args|`command`",
-        "watch|leave it out",
+        "watch|remove it",
         "max_memory_restart|`limits: { memory: 1G }`",
         "PrivateTmp|`hardening: strict`",
         "ProtectHome|`systemd: { Service: { ProtectHome: … } }`",
@@ -142,9 +142,9 @@ class KeysTest {
       value = {
         "type|oneshot|write `oneshot: true` instead",
         "type|notify|write `notify: true` instead",
-        "type|forking|leave it out, and have the program stay in the foreground",
-        "Type|simple|leave it out: that is how every process runs",
-        "type|odd|leave it out: what runs always is the default",
+        "type|forking|remove it, and keep the program in the foreground",
+        "Type|simple|remove it: this is the default",
+        "type|odd|remove it: a process runs permanently by default",
       })
   void answersByTheValueWhereAKeyMeansSeveralThings(String key, String value, String help) {
     assertThat(help(key, value, ProcessReader.KEYS)).startsWith(help);
@@ -163,14 +163,14 @@ class KeysTest {
         "restart: OnFailure|write `on-failure`",
         "restart: alway|did you mean `always`?",
         "hardening: true|write `safe`, `strict` or `tight`",
-        "kill: mixed|`group` is what systemd calls `mixed`",
+        "kill: mixed|use `group` for systemd's `mixed`",
         "kill: process|write `main`",
-        "stop_signal: 15|write its name, TERM",
-        "stop_signal: term|write it in upper case: TERM",
-        "count: ${WORKERS:-3}|nothing is taken from the environment: `--count NAME=4`",
-        "count: auto|write a number: each host has files of its own",
-        "nice: $NICE|nothing is taken from the environment: `--set`",
-        "target: sysvinit|unitgen writes for systemd and Upstart only",
+        "stop_signal: 15|use the name TERM",
+        "stop_signal: term|use upper case: TERM",
+        "count: ${WORKERS:-3}|the environment is never read: use `--count NAME=4`",
+        "count: auto|write a number; to set it for each host",
+        "nice: $NICE|the environment is never read: use `--set`",
+        "target: sysvinit|use systemd or upstart",
       })
   void saysWhatToWriteForTheValuesOfOthers(String line, String help) {
     String indent = line.startsWith("target") ? "" : "    ";
@@ -207,7 +207,7 @@ class KeysTest {
       })
   void hasAnAnswerForEveryWordThatOthersUse(String words) {
     for (String word : words.split(" ", -1)) {
-      assertThat(help(word, ProcessReader.KEYS)).as(word).doesNotStartWith("look it up");
+      assertThat(help(word, ProcessReader.KEYS)).as(word).doesNotStartWith("`unitgen schema`");
     }
   }
 
@@ -234,18 +234,16 @@ class KeysTest {
 
   @Test
   void sendsAKeyToItsOwner() {
-    assertThat(help("count", ManifestReader.KEYS)).startsWith("it is a key of a process");
-    assertThat(help("start_on", ProcessReader.KEYS)).startsWith("it is a key of the manifest");
-    assertThat(help("replicas", ManifestReader.KEYS))
-        .isEqualTo("here it is called `count`, a key of a process");
-    assertThat(help("services", ProcessReader.KEYS))
-        .isEqualTo("here it is called `processes`, a key of the manifest");
+    assertThat(help("count", ManifestReader.KEYS)).startsWith("this is a process key");
+    assertThat(help("start_on", ProcessReader.KEYS)).startsWith("this is a manifest key");
+    assertThat(help("replicas", ManifestReader.KEYS)).isEqualTo("use `count`, a process key");
+    assertThat(help("services", ProcessReader.KEYS)).isEqualTo("use `processes`, a manifest key");
     assertThat(Keys.meant("count", ManifestReader.KEYS)).isEmpty();
   }
 
   @Test
   void saysWhyItHasNoSuchKey() {
-    assertThat(help("pidFile", ProcessReader.KEYS)).startsWith("leave it out");
+    assertThat(help("pidFile", ProcessReader.KEYS)).startsWith("remove it");
     assertThat(help("log", ManifestReader.KEYS)).startsWith("write to standard output");
     assertThat(Keys.meant("log", ManifestReader.KEYS)).isEmpty();
   }
@@ -253,6 +251,6 @@ class KeysTest {
   @Test
   void namesAllWhereTheyAreFew() {
     assertThat(help("zzz", ManifestReader.KEYS)).startsWith("use one of unitgen, name");
-    assertThat(help("zzz", ProcessReader.KEYS)).startsWith("look it up");
+    assertThat(help("zzz", ProcessReader.KEYS)).startsWith("`unitgen schema`");
   }
 }

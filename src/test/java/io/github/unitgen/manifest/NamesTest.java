@@ -27,18 +27,18 @@ class NamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a b,' ',x has a character that no unit or job name can have",
-    "a@1,@,x has a character that no unit or job name can have",
-    "a/b,/,x has a character that no unit or job name can have",
-    "a\\b,\\,x has a character that no unit or job name can have",
-    "é,é,x has a character that no unit or job name can have",
-    "a😀b,😀,x has a character that no unit or job name can have",
+    "a b,' ',x has a character that is invalid in unit and job names",
+    "a@1,@,x has a character that is invalid in unit and job names",
+    "a/b,/,x has a character that is invalid in unit and job names",
+    "a\\b,\\,x has a character that is invalid in unit and job names",
+    "é,é,x has a character that is invalid in unit and job names",
+    "a😀b,😀,x has a character that is invalid in unit and job names",
     "-a,-,x begins with `-`",
     ".a,.,x begins with `.`",
-    "a.service,.service,x ends in a unit suffix",
-    "a.automount,.automount,x ends in a unit suffix",
-    "a.scope,.scope,x ends in a unit suffix",
-    "a.conf,.conf,x ends in `.conf`",
+    "a.service,.service,x ends with a unit suffix",
+    "a.automount,.automount,x ends with a unit suffix",
+    "a.scope,.scope,x ends with a unit suffix",
+    "a.conf,.conf,x ends with `.conf`",
   })
   void marksWhatIsWrong(String name, String marked, String message) {
     assertThat(problems(name)).containsExactly(marked + "|" + message);

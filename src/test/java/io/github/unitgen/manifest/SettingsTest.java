@@ -64,7 +64,7 @@ class SettingsTest {
   void refusesWhatHasNoKeyAndValue(String setting) {
     Parsed<YamlNode> layer = Settings.layer("--count", setting);
     assertThat(layer.value()).isEmpty();
-    assertThat(layer.problems().get(0).message()).isEqualTo("a setting without `KEY=VALUE`");
+    assertThat(layer.problems().get(0).message()).isEqualTo("expected KEY=VALUE");
     assertThat(layer.problems().get(0).at().text()).isEqualTo(setting);
     assertThat(layer.problems().get(0).at().source().name()).isEqualTo("--count");
   }
@@ -74,7 +74,7 @@ class SettingsTest {
   void refusesEmptyKeys(String setting) {
     Parsed<YamlNode> layer = Settings.layer("--set", setting);
     assertThat(layer.value()).isEmpty();
-    assertThat(layer.problems().get(0).message()).isEqualTo("an empty key between the dots");
+    assertThat(layer.problems().get(0).message()).isEqualTo("empty key between dots");
     assertThat(layer.problems().get(0).at().text() + "=1").isEqualTo(setting);
   }
 }
