@@ -52,7 +52,7 @@ namespace ${deploy.group} do
     end
   end
 
-  # What init says of a job, or that it knows none of that name. Nothing else is to pass for a job
+  # The status of a job, or the answer that it is unknown. Nothing else may count as a job
   # that does not run, above all not that sudo refuses.
   ask = lambda do |host, job|
     said = host.capture(*status, *job, '2>&1', :raise_on_non_zero_exit => false)

@@ -62,14 +62,16 @@ public final class Renderer {
   private static Diagnostic notCovered(InitVersions versions, Init init) {
     return ManifestRule.UNSUPPORTED_VALUE.error(
         versions.at(),
-        "`for` names no version of " + init.program(),
+        "`for` contains no version of " + init.program(),
         "name one too, like `for: " + init.exampleOfFor() + "`, or choose another `--target`");
   }
 
   private static Diagnostic notReplaced(Place home, Target target) {
     return ManifestRule.UNRESOLVED_PLACEHOLDER.error(
         home,
-        "{{home}} has no meaning for " + target.id() + ": it is the home of a user's own systemd",
+        "{{home}} is not available for "
+            + target.id()
+            + ": it is the home directory of a systemd user manager",
         "write the path, or render for systemd-user (`target: systemd-user`)");
   }
 
@@ -117,8 +119,8 @@ public final class Renderer {
             process ->
                 ManifestRule.UNSUPPORTED_SETTING.warning(
                     process.at("schedule"),
-                    init.program() + " starts nothing at times, and no file for cron is written",
-                    "render with `--with cron`, or have something else start it"))
+                    init.program() + " has no schedules, and no crontab is written",
+                    "render with `--with cron`"))
         .toList();
   }
 

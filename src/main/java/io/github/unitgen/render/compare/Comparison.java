@@ -59,7 +59,7 @@ public record Comparison(List<Part> parts, List<Diagnostic> ofSystemd, List<Diag
         List<NamedText> files = init.render(manifest, name -> Optional.empty(), said);
         return new Side(init, manifest, files, said);
       } catch (Templates.Failed failed) {
-        throw new IllegalStateException("a template of unitgen fails", failed);
+        throw new IllegalStateException("a built-in template fails", failed);
       }
     }
 

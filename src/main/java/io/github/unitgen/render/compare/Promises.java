@@ -48,7 +48,7 @@ final class Promises {
     this.job = job;
     this.notKept =
         said.stream()
-            .filter(problem -> problem.message().startsWith("left out"))
+            .filter(problem -> problem.message().startsWith("ignored"))
             .map(Diagnostic::at)
             .collect(Collectors.toSet());
   }
@@ -114,7 +114,7 @@ final class Promises {
     if (process.sets("notify") || process.sets("watchdog")) {
       boolean notifies = unit.last("Type", "").equals("notify");
       String runs = "as soon as the program runs";
-      row("ready", notifies ? "when the program says so" : runs, runs);
+      row("ready", notifies ? "when the program reports it" : runs, runs);
       row("watchdog", unit.duration("WatchdogSec").orElse(NONE), NONE);
     }
     startTimeout();

@@ -11,8 +11,8 @@ final class CronTable {
     StringBuilder out =
         new StringBuilder(
             """
-            # Starts what runs at times. A run that still goes on is left alone, and one that fails is mailed.
-            # The times are those of the machine's zone.
+            # Starts the scheduled processes. A run that is still active is not restarted; failures are mailed.
+            # Times are in the time zone of the machine.
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
             """);
     for (CronEntry entry : entries) {

@@ -8,7 +8,7 @@ public final class RubyFormat extends Format<RubyText> {
   public static final RubyFormat INSTANCE = new RubyFormat();
 
   private RubyFormat() {
-    super("ruby", "a name in Ruby cannot have this value");
+    super("ruby", "this value is not a valid Ruby name");
   }
 
   /** In single quotes Ruby knows two escapes only, and puts nothing in. */

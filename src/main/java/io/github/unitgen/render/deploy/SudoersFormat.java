@@ -11,7 +11,7 @@ public final class SudoersFormat extends Format<SudoersText> {
   private static final String SPECIAL = " ,:=#*?[]!^";
 
   private SudoersFormat() {
-    super("sudoers", "no word of a sudoers file can hold this value");
+    super("sudoers", "this value cannot be written to a sudoers file");
   }
 
   /** {@code text} as one word of a command. */

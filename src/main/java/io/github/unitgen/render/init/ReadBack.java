@@ -102,7 +102,7 @@ public final class ReadBack {
         !builtIn
             ? expected
             : (expected.isEmpty() ? "" : expected + "; ")
-                + "this is a fault of unitgen: please report it";
+                + "this is a bug in unitgen: please report it";
     problems.add(ManifestRule.READ_BACK_MISMATCH.error(at, message, help));
   }
 

@@ -21,6 +21,6 @@ public final class Requirements {
             + "` stays down when "
             + required.name()
             + " is stopped and started again",
-        "with `wants` it is started after it too, and runs on");
+        "use `wants`, with which it also starts later and keeps running");
   }
 }

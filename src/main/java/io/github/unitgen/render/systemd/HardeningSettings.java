@@ -142,7 +142,7 @@ final class HardeningSettings {
       problems.add(
           ManifestRule.UNSUPPORTED_SETTING.info(
               process.at("hardening"),
-              "this profile leaves out what would take capabilities back",
+              "this profile omits settings that would remove the capabilities",
               "left out: " + String.join(", ", lost)));
     }
     List<Setting> all = new ArrayList<>(closing);

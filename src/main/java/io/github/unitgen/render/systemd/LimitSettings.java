@@ -37,18 +37,23 @@ final class LimitSettings {
     }
     if (key.isEmpty()) {
       notKept(
-          limit, "`" + limit.resource().key() + "` is left out: " + versions + " cannot limit it");
+          limit, "`" + limit.resource().key() + "` is ignored: " + versions + " cannot limit it");
       return Optional.empty();
     }
     boolean share = limit.percent() && limit.resource() != Resource.CPU;
     if (share && !versions.haveSince(Since.PERCENT)) {
       notKept(
-          limit, "`" + limit.resource().key() + "` is left out: " + versions + " takes no share");
+          limit,
+          "`"
+              + limit.resource().key()
+              + "` is ignored: "
+              + versions
+              + " accepts no percentage here");
       return Optional.empty();
     }
     boolean both = limit.soft().equals(limit.hard());
     if (!both && !versions.haveSince(Since.SOFT_AND_HARD_LIMIT)) {
-      notKept(limit, versions + " has one value for both limits: the hard one is taken");
+      notKept(limit, versions + " has one value for both limits: using the hard one");
       return Optional.of(setting(key.get(), number(limit, limit.hard())));
     }
     String hard = number(limit, limit.hard());

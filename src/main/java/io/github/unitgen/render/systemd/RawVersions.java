@@ -50,9 +50,9 @@ final class RawVersions {
         ManifestRule.UNSUPPORTED_SETTING.warning(
             at,
             setting.key().value()
-                + "= is left out: "
+                + "= is ignored: "
                 + (directive ? "it" : unknown.what())
-                + " came with systemd "
+                + " requires systemd "
                 + unknown.version(),
             ""));
   }

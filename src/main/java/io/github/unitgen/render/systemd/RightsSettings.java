@@ -47,8 +47,8 @@ final class RightsSettings {
     String setting = isRuntime ? "RuntimeDirectory" : "StateDirectory";
     String help =
         isRuntime
-            ? "have systemd-tmpfiles make it (tmpfiles.d(5)), and leave the key out"
-            : "make it where the program is installed, owned by its user; leave the key out";
+            ? "create it with tmpfiles.d(5), and remove the key"
+            : "create it on installation, owned by the user, and remove the key";
     if (!isKnown(setting)) {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
@@ -60,8 +60,8 @@ final class RightsSettings {
               directory.at(),
               versions
                   + (process.hasInstances()
-                      ? " cannot make a folder for each instance"
-                      : " makes no folder within another"),
+                      ? " cannot create a folder for each instance"
+                      : " cannot create a folder in a folder"),
               help));
     }
   }
@@ -89,8 +89,8 @@ final class RightsSettings {
         problems.add(
             ManifestRule.UNSUPPORTED_VALUE.error(
                 process.at("capabilities"),
-                versions + " cannot give a user capabilities: it has no " + AMBIENT + "=",
-                "give them to the program's file (setcap(8)), and leave the key out"));
+                versions + " cannot grant capabilities to a user: it has no " + AMBIENT + "=",
+                "grant them to the program file with setcap(8), and remove the key"));
       }
       settings.add(new Setting(AMBIENT, value));
     }

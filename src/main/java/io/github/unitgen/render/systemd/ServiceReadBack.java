@@ -463,7 +463,7 @@ final class ServiceReadBack {
   private void nothingElse() {
     for (Assignment line : unit.assignments()) {
       if (!seen.contains(line.key())) {
-        compare.fault(line.key() + "= is not of the manifest");
+        compare.fault(line.key() + "= is not in the manifest");
       }
     }
   }

@@ -53,8 +53,8 @@ final class ServiceViews {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               manifest.name().at(),
-              "a line of a unit file cannot hold the description of this group",
-              "no backslash at its end and no Unicode noncharacter in it"));
+              "this description cannot be written to a unit file",
+              "remove a backslash at its end and Unicode noncharacters"));
     }
     List<String> wants =
         manifest.processes().stream()
@@ -80,8 +80,8 @@ final class ServiceViews {
                 problems.add(
                     ManifestRule.UNSUPPORTED_SETTING.info(
                         slice.at(),
-                        "a user's manager limits only what the system has delegated to it",
-                        "`systemctl show -p DelegateControllers user@$(id -u)` says what that is")));
+                        "a user manager can only use the limits that the system has delegated",
+                        "see `systemctl show -p DelegateControllers user@$(id -u)`")));
     return manifest
         .slice()
         .map(
@@ -97,8 +97,8 @@ final class ServiceViews {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               manifest.name().at(),
-              "systemd takes no slice of the name " + unit,
-              "to a slice a dash parts two names: none at the end, and no two in a row"));
+              "invalid slice name " + unit,
+              "a dash separates slice names: remove a dash at the end, and double dashes"));
     }
   }
 
@@ -111,8 +111,8 @@ final class ServiceViews {
                 problems.add(
                     ManifestRule.UNSUPPORTED_SETTING.warning(
                         unit.at(),
-                        "a user's manager has no " + MULTI_USER,
-                        "default.target starts the group: `wanted_by` can be left out")));
+                        "a user manager has no " + MULTI_USER,
+                        "remove `wanted_by`: default.target starts the group")));
     return given
         .map(Located::value)
         .filter(this::canStartWith)
@@ -128,7 +128,7 @@ final class ServiceViews {
     if (SystemUnits.contains(unit)) {
       problems.add(
           ManifestRule.FILE_COLLISION.error(
-              at, unit + " is one of systemd's own units", "choose another name, or set `prefix`"));
+              at, unit + " is a unit of systemd itself", "choose another name, or set `prefix`"));
     }
   }
 
@@ -155,8 +155,8 @@ final class ServiceViews {
       problems.add(
           ManifestRule.UNSUPPORTED_SETTING.info(
               process.at("kill"),
-              "what the process has started and left is not stopped with it",
-              "it runs on beside the next start; `kill: group` ends it"));
+              "child processes are not stopped with the process",
+              "use `kill: group` to end them: they would run on beside the next start"));
     } else if (!versions.haveSince(Since.KILL_MODE_MIXED)) {
       notKept(process, "stop_signal", versions + " sends the stop signal to child processes too");
     }
@@ -179,22 +179,22 @@ final class ServiceViews {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               handler.at(),
-              "with the name of the unit that failed this name has " + length + " characters",
-              "shorten one of them: systemd takes " + LONGEST_UNIT));
+              "with the name of the failed unit this name has " + length + " characters",
+              "shorten one of them: systemd accepts " + LONGEST_UNIT));
     }
     boolean restarts = process.restarts().policy() != Restart.NEVER;
     if (restarts && !versions.haveSince(Since.FAILURE_FOR_GOOD)) {
       notKept(
           process,
           "on_failure",
-          "before systemd 239 it is started at each failure, though the process is started again");
+          "before systemd 239 it starts at each failure, even if the process is restarted");
     } else if (restarts
         && !ServiceSettings.canRestartDirectly(versions)
         && versions.meet(Since.FAILURE_EACH_TIME, Since.FAILURE_EACH_TIME)) {
       notKept(
           process,
           "on_failure",
-          "systemd 254 starts it at each failure, unless the files are for no older one");
+          "on systemd 254 it starts at each failure, since older versions are supported too");
     }
   }
 
@@ -212,33 +212,36 @@ final class ServiceViews {
       problems.add(
           ManifestRule.PROCESS_RUNS_AS_ROOT.warning(
               process.name().at(),
-              "`" + process.name().value() + "` runs as root: it has no `user`",
-              "name a user, or write `user: root` if it must"));
+              "`" + process.name().value() + "` runs as root, since `user` is not set",
+              "add `user`, or write `user: root` if it must run as root"));
     }
   }
 
   private void reportNotOfUser(ProcessSpec process) {
     for (String key : List.of("user", "group")) {
       if (process.sets(key)) {
-        notKept(process, key, "`" + key + "` is left out: a user's manager runs all as its user");
+        notKept(
+            process,
+            key,
+            "`" + key + "` is ignored: a user manager runs everything as its own user");
       }
     }
     if (process.account().capabilities().isPresent()) {
       notKept(
-          process, "capabilities", "`capabilities` is left out: a user's manager has none to give");
+          process, "capabilities", "`capabilities` is ignored: a user manager cannot grant any");
     }
     reportDirectoriesOfUser(process);
     if (process.account().hardening() != Hardening.NONE) {
-      notKept(process, "hardening", "`hardening` is left out: a user's manager may not confine");
+      notKept(process, "hardening", "`hardening` is ignored: a user manager cannot sandbox");
     }
     if (process.resources().nice().orElse(0) < 0) {
-      notKept(process, "nice", "a user's manager may not lower `nice`: the start can fail");
+      notKept(process, "nice", "the start may fail: a user manager cannot lower `nice`");
     }
     if (process.resources().oomScoreAdjust().orElse(0) < 0) {
       notKept(
           process,
           "oom_score_adjust",
-          "a user's manager may not lower this score: the start can fail");
+          "the start may fail: a user manager cannot lower this score");
     }
     Stream.of(process.order().awaited(), process.order().before())
         .flatMap(List::stream)
@@ -248,8 +251,8 @@ final class ServiceViews {
                 problems.add(
                     ManifestRule.UNSUPPORTED_SETTING.info(
                         dependency.at(),
-                        "a user's manager sees only its own units",
-                        "this names a unit of the user, not of the system")));
+                        "a user manager sees only its own units",
+                        "name a user unit instead of a system unit")));
   }
 
   private void reportDirectoriesOfUser(ProcessSpec process) {
@@ -258,15 +261,15 @@ final class ServiceViews {
       problems.add(
           ManifestRule.UNSUPPORTED_SETTING.info(
               process.at("runtime_directory"),
-              "a user's manager makes it below $XDG_RUNTIME_DIR, not /run",
-              "to the program it is $RUNTIME_DIRECTORY, from systemd 240 on"));
+              "a user manager creates it in $XDG_RUNTIME_DIR, not in /run",
+              "use $RUNTIME_DIRECTORY in the program (systemd 240 or newer)"));
     }
     if (!directories.state().isEmpty()) {
       problems.add(
           ManifestRule.UNSUPPORTED_SETTING.info(
               process.at("state_directory"),
-              "a user's manager makes it in the user's home, not /var/lib",
-              "to the program it is $STATE_DIRECTORY, from systemd 240 on"));
+              "a user manager creates it in the home directory, not in /var/lib",
+              "use $STATE_DIRECTORY in the program (systemd 240 or newer)"));
     }
   }
 
@@ -276,8 +279,8 @@ final class ServiceViews {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               name.at(),
-              "systemd 232 to 245 ignores a name with a dot or dollar: root would run it",
-              "use letters, digits, _ and - only, or the number of the account"));
+              "systemd 232 to 245 ignores a name with a dot or dollar and would run it as root",
+              "use only letters, digits, _ and -, or the number of the account"));
     }
   }
 

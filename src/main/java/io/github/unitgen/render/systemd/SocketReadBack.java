@@ -85,7 +85,7 @@ final class SocketReadBack {
     same("Socket", "RemoveOnStop", hasPath && isKnown("RemoveOnStop", "yes") ? "yes" : "");
     for (Assignment line : unit.assignments()) {
       if (!KEYS.contains(line.key())) {
-        compare.fault(line.key() + "= is not of the manifest");
+        compare.fault(line.key() + "= is not in the manifest");
       }
     }
   }

@@ -52,8 +52,8 @@ final class SocketViews {
     if (!versions.haveSince(Since.STOP_PROPAGATED_FROM)) {
       notKept(
           process.at("listen"),
-          versions + " closes the sockets for a moment when the whole group is restarted",
-          "restart the services by their names instead: that loses no connection");
+          versions + " briefly closes the sockets when the whole group is restarted",
+          "restart the services by name: that keeps all connections");
     }
     sockets.listeners().forEach(this::checkPort);
     sockets.paths().forEach(this::checkFolder);
@@ -87,11 +87,11 @@ final class SocketViews {
     }
     Place at = name.get().at();
     if (!manager.isRoot()) {
-      notKept(at, "`" + key + "` is left out: a user's manager can give files to nobody else", "");
+      notKept(at, "`" + key + "` is ignored: a user manager cannot change the owner of files", "");
       return Optional.empty();
     }
     if (!isKnown(directive, name.get().value())) {
-      notKept(at, "`" + key + "` is left out: " + directive + "= came with systemd 214", "");
+      notKept(at, "`" + key + "` is ignored: " + directive + "= requires systemd 214", "");
       return Optional.empty();
     }
     return name.map(Located::value);
@@ -103,7 +103,7 @@ final class SocketViews {
         && Integer.parseInt(listener.port()) < FIRST_OF_USERS) {
       notKept(
           listener.address().at(),
-          "a user's manager may open no port below " + FIRST_OF_USERS + ": the start can fail",
+          "the start may fail: a user manager cannot open a port below " + FIRST_OF_USERS,
           "");
     }
   }
@@ -115,10 +115,10 @@ final class SocketViews {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               path.at(),
-              "before systemd 235 this socket goes with the runtime directory of `"
+              "before systemd 235 this socket is deleted with the runtime directory of `"
                   + owner.get().name().value()
                   + "` when that stops",
-              "put the socket into another directory"));
+              "move the socket to another directory"));
     }
   }
 

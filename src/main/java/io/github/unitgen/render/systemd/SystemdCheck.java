@@ -230,7 +230,7 @@ final class SystemdCheck {
     UnitFile unit = UnitParser.parse(new Source(name, text));
     for (UnitFile.Line line : unit.lines()) {
       if (line instanceof Junk junk) {
-        compare.fault("systemd does not understand `" + unit.source().slice(junk.textSpan()) + "`");
+        compare.fault("systemd rejects `" + unit.source().slice(junk.textSpan()) + "`");
       }
     }
     return new UnitInput(unit, UnitName.of(name), versions);
@@ -252,7 +252,7 @@ final class SystemdCheck {
     for (String value : values(unit, "Environment")) {
       EnvironmentLine read = EnvironmentLine.read(value, specifiers(instance));
       read.variables().forEach(v -> environment.put(v.name(), v.value()));
-      read.dropped().forEach(d -> compare.fault("systemd would drop `" + d.text() + "`"));
+      read.dropped().forEach(d -> compare.fault("systemd would ignore `" + d.text() + "`"));
     }
     for (String value : values(unit, "UnsetEnvironment")) {
       List.of(value.split("\\s+")).forEach(environment::remove);
@@ -295,7 +295,7 @@ final class SystemdCheck {
     List<Child> children = new ArrayList<>();
     for (String value : values(unit, key)) {
       ExecLine read = ExecLine.read(value);
-      read.problems().forEach(p -> compare.fault("systemd refuses " + key + "=: " + p.fault()));
+      read.problems().forEach(p -> compare.fault("systemd rejects " + key + "=: " + p.fault()));
       for (ExecLine.Command command : read.commands()) {
         if (!(compare.isBuiltIn() ? HARMLESS : ALLOWED).containsAll(command.prefixes())) {
           compare.fault(key + "= has a prefix that changes how the command is run");
@@ -320,7 +320,7 @@ final class SystemdCheck {
           expand(unit.value("Service", "ExecSearchPath"), ""));
     }
     if (program.indexOf('%') >= 0 && !versions.haveSince(Since.SPECIFIERS_IN_PROGRAM)) {
-      compare.doubt(versions + " takes no specifier in the path of a program");
+      compare.doubt(versions + " does not expand specifiers in the path of a program");
     }
     if (UnitQuoting.dollarChangesArgv0(program)
         && !command.prefixes().contains(Prefix.NO_DOLLARS)) {

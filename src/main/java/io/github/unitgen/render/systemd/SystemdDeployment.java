@@ -74,7 +74,7 @@ final class SystemdDeployment implements Deployment {
     if (!workers.isEmpty()) {
       permissions.add(
           new Permission(
-              "Workers are told to take no new jobs.",
+              "Tell the workers to accept no new jobs.",
               workers.stream().map(worker -> systemctl("reload", List.of(worker))).toList()));
     }
     List<String> forgotten = members.stream().filter(unit -> !timers.contains(unit)).toList();
@@ -83,12 +83,12 @@ final class SystemdDeployment implements Deployment {
     if (!forgotten.isEmpty()) {
       permissions.add(
           new Permission(
-              "Starts by hand count against the start limit: they are forgotten first.",
+              "Manual starts count towards the start limit: reset it first.",
               List.of(systemctl("reset-failed", forgotten))));
     }
     permissions.add(
         new Permission(
-            "All are named, so that one that fails shows.",
+            "Name all units, so that a failed one shows.",
             List.of(
                 systemctl("restart", restarted),
                 systemctl("start", withTarget(members)),

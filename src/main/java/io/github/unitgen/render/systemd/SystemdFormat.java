@@ -12,7 +12,7 @@ public final class SystemdFormat extends Format<SystemdText> {
   public static final SystemdFormat INSTANCE = new SystemdFormat();
 
   private SystemdFormat() {
-    super("systemd", "a line of a unit file cannot hold this value");
+    super("systemd", "this value cannot be written to a unit file");
   }
 
   @Override

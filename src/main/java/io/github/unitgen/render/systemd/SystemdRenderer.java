@@ -119,8 +119,8 @@ final class SystemdRenderer {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               name.at(),
-              "systemd before 235 cuts a line after 2047 bytes, and one is longer",
-              "shorten its description, or what `systemd:` adds"));
+              "a line is longer than 2047 bytes, where systemd before 235 truncates it",
+              "shorten the description, or the values of `systemd:`"));
     }
   }
 }

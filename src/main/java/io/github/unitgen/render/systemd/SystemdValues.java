@@ -51,11 +51,11 @@ final class SystemdValues {
     if (addsPort(process) && ShellVariables.isSetByAnyShell(name)) {
       notCarried(
           variable.name().at(),
-          "the shell that adds the port sets this variable itself",
-          "drop it, or `port`");
+          "this variable is overwritten by the shell that computes the port",
+          "remove it, or remove `port`");
     }
     if (name.equals(NOTHING) && !versions.haveSince(Since.DOLLARS_FIRST)) {
-      notCarried(variable.name().at(), "unitgen needs this variable to be unset", "rename it");
+      notCarried(variable.name().at(), "this variable is reserved by unitgen", "rename it");
     }
     if (!carried(variable.value()) || !takesControls(variable.value())) {
       return NONE;
@@ -64,8 +64,8 @@ final class SystemdValues {
     if (!LongLines.canFit("Environment=" + written, versions)) {
       notCarried(
           variable.value().at(),
-          "systemd before 235 cuts a line after 2047 bytes, and this has no blank",
-          "hand the value over in a file of `env_files`");
+          "systemd before 235 truncates this line after 2047 bytes: it has no space to wrap at",
+          "put the value in a file of `env_files`");
     }
     return SystemdText.of(written);
   }
@@ -83,8 +83,8 @@ final class SystemdValues {
     if (!takes) {
       notCarried(
           value.at(),
-          versions + " ignores a variable with this control character in it",
-          "leave it out, or have the program read the value from a file");
+          versions + " ignores a variable that contains this control character",
+          "remove it, or let the program read the value from a file");
     }
     return takes;
   }
@@ -113,8 +113,8 @@ final class SystemdValues {
     if (!UnitQuoting.canRaw(text.with("1"))) {
       notCarried(
           at,
-          "a line of a unit file cannot hold this value",
-          "no backslash at its end and no Unicode noncharacter in it");
+          "this value cannot be written to a unit file",
+          "remove a backslash at its end and Unicode noncharacters");
       return "";
     }
     return out.toString();
@@ -136,8 +136,8 @@ final class SystemdValues {
     if (line.getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
       notCarried(
           command.at(),
-          "systemd loads no unit with a line of more than 1 MiB",
-          "hand long arguments over in a file");
+          "systemd rejects a unit with a line longer than 1 MiB",
+          "put long arguments in a file");
     }
     return SystemdText.of(line);
   }
@@ -152,8 +152,8 @@ final class SystemdValues {
       if (!LongLines.canFit("ExecStartPre=" + written)) {
         notCarried(
             word.at(),
-            "systemd before 235 cuts a line after 2047 bytes, and this has no blank",
-            "hand it over in a file");
+            "systemd before 235 truncates this line after 2047 bytes: it has no space to wrap at",
+            "put it in a file");
       }
     }
   }
@@ -182,7 +182,7 @@ final class SystemdValues {
     if (program.value().with("1").contains("=")) {
       notCarried(
           program.at(),
-          "env(1) would take this program for an assignment",
+          "env(1) would read this program as an assignment",
           "write its absolute path");
     }
     return "/usr/bin/env " + words(command.words(), true);
@@ -194,8 +194,8 @@ final class SystemdValues {
     if (!UnitQuoting.canProgram(name)) {
       notCarried(
           program.at(),
-          "systemd takes no program of this name",
-          "no quotes, backslashes or control characters, and none of - @ : + ! | in front");
+          "systemd rejects this program name",
+          "remove quotes, backslashes, control characters, and - @ : + ! | at the start");
       return "";
     }
     boolean dollars = !name.contains("$") || !versions.haveSince(Since.NO_DOLLARS);
@@ -273,8 +273,8 @@ final class SystemdValues {
     if (!carried) {
       notCarried(
           text.at(),
-          "systemd refuses a unit with a Unicode noncharacter in it",
-          "U+FFFE, U+FDD0 and their like cannot be escaped either: leave it out");
+          "systemd rejects a unit that contains a Unicode noncharacter",
+          "remove it: noncharacters such as U+FFFE and U+FDD0 cannot be escaped");
     }
     return carried;
   }

@@ -65,7 +65,7 @@ final class TimerChanges {
     }
     notes.add(
         timer
-            + ": a new time between its last run and now starts a run at once"
+            + ": a new time between the last run and now starts a run immediately"
             + (isPersistent
                 ? "; to prevent that, run `"
                     + manager.systemctl()

@@ -69,7 +69,7 @@ final class TimerReadBack {
     time("AccuracySec", Optional.of(Duration.ofSeconds(1)));
     for (Assignment line : unit.assignments()) {
       if (!KEYS.contains(line.key())) {
-        compare.fault(line.key() + "= is not of the manifest");
+        compare.fault(line.key() + "= is not in the manifest");
       }
     }
   }

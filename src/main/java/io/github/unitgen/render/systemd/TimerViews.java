@@ -37,20 +37,20 @@ final class TimerViews {
     SystemdValues values = new SystemdValues(process, versions, problems);
     schedule.times().forEach(this::checkVersion);
     if (!versions.haveSince(Since.STOP_PROPAGATED_FROM)) {
-      notKept(process, "schedule", versions + " starts a run over when the group is restarted");
+      notKept(process, "schedule", versions + " restarts a run when the group is restarted");
     }
     if (process.restarts().policy() == Restart.ON_FAILURE
         && !versions.haveSince(Since.RESTART_OF_ONESHOT)) {
       notKept(
           process,
           "restart",
-          "`restart` is left out: " + versions + " refuses it with Type=oneshot");
+          "`restart` is ignored: " + versions + " rejects it with Type=oneshot");
     }
     Optional<String> delay =
         schedule
             .jitter()
             .map(ServiceSettings::duration)
-            .filter(time -> isKept(process, "RandomizedDelaySec", time, "`jitter` is left out"));
+            .filter(time -> isKept(process, "RandomizedDelaySec", time, "`jitter` is ignored"));
     return new TimerView(
         values.raw(
             Text.of("Schedule of " + process.identity().description()), process.at("description")),
@@ -61,10 +61,10 @@ final class TimerViews {
             .map(SystemdText::of)
             .toList(),
         unknown("AccuracySec", ACCURACY).isEmpty() ? ACCURACY : null,
-        schedule.catchUp() && isKept(process, "Persistent", "yes", "`catch_up` is left out"),
+        schedule.catchUp() && isKept(process, "Persistent", "yes", "`catch_up` is ignored"),
         delay.orElse(null),
         delay.isPresent()
-            && isKept(process, "FixedRandomDelay", "yes", "`jitter` is drawn anew at each start"));
+            && isKept(process, "FixedRandomDelay", "yes", "`jitter` changes at each start"));
   }
 
   private void checkVersion(Schedule.Time time) {
@@ -75,7 +75,7 @@ final class TimerViews {
                     ManifestRule.UNSUPPORTED_VALUE.error(
                         time.text().at(),
                         need,
-                        "write times and days as the calendar of the machine has them")));
+                        "write the times in the time zone of the machine")));
   }
 
   /** Whether all versions know the directive; says {@code loss} where one does not. */
@@ -84,7 +84,7 @@ final class TimerViews {
     unknown.ifPresent(
         what ->
             notKept(
-                process, "schedule", loss + ": " + key + "= came with systemd " + what.version()));
+                process, "schedule", loss + ": " + key + "= requires systemd " + what.version()));
     return unknown.isEmpty();
   }
 

@@ -82,9 +82,9 @@ public final class Templates {
               in == null ? name : in,
               e.getLineNumber(),
               e.getColumnNumber(),
-              text == null ? "it failed" : text));
+              text == null ? "evaluation failed" : text));
     } catch (StackOverflowError e) {
-      throw new Failed(problem(name, null, null, "it calls itself without end"));
+      throw new Failed(problem(name, null, null, "endless recursion"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,7 +114,7 @@ public final class Templates {
     return ManifestRule.BROKEN_TEMPLATE.error(
         text.place(offset, offset),
         "the template cannot be filled in: " + firstLine(message),
-        "docs/templates.md lists what a template may use");
+        "docs/templates.md lists the data of each template");
   }
 
   /** FreeMarker's words up to where they become advice; what they are about may stand below. */

@@ -38,11 +38,11 @@ final class CronTimes {
     boolean everyDay = isEvery(date.days(), 1, 31);
     if (calendar.zone().isPresent()) {
       return refused(
-          "cron knows the time zone of the machine alone",
-          "leave `" + calendar.zone().get() + "` out, and write the machine's time");
+          "cron supports only the time zone of the machine",
+          "remove `" + calendar.zone().get() + "`, and write the time of the machine");
     }
     if (!isEvery(date.years(), 1970, 2199)) {
-      return refused("cron knows no years", "leave the year out: `*-12-24 03:00`");
+      return refused("cron does not support years", "remove the year: `*-12-24 03:00`");
     }
     if (date.fromEnd()) {
       return refused("cron cannot count from the end of a month", "write the day: `*-*-28 03:00`");
@@ -52,12 +52,12 @@ final class CronTimes {
         .micros()
         .components()
         .equals(List.of(new Component(0, Component.OPEN, 0)))) {
-      return refused("cron counts in whole minutes", "let the seconds be 00: `*:0/5`");
+      return refused("cron supports only whole minutes", "use 00 as the seconds: `*:0/5`");
     }
     if (!everyDay && date.weekdays() != ALL_WEEKDAYS) {
       return refused(
-          "cron runs it on these weekdays and on these days of the month too",
-          "write one of the two, and have the program look at the other");
+          "cron would run it on these weekdays and also on these days of the month",
+          "write one of the two, and let the program check the other");
     }
     Optional<String> minutes = field(calendar.time().minutes(), 0, 59);
     Optional<String> hours = field(calendar.time().hours(), 0, 23);
@@ -65,8 +65,8 @@ final class CronTimes {
     Optional<String> months = field(date.months(), 1, 12);
     if (minutes.isEmpty() || hours.isEmpty() || days.isEmpty() || months.isEmpty()) {
       return refused(
-          "cron has no steps that go on beyond the end of an hour, a day, a month or a year",
-          "write where they end, like `*-*-01..31/2`, or a cron line");
+          "cron steps restart with each hour, day, month or year",
+          "write the end of the range, such as `*-*-01..31/2`, or a cron line");
     }
     return Optional.of(
         String.join(

@@ -246,7 +246,8 @@ final class JobCommands {
   private static UpstartText body(List<String> commands) {
     List<String> lines = new ArrayList<>(commands);
     if (lines.size() == 1 && lines.get(0).length() > LONGEST_WORD) {
-      lines.add(0, "# Upstart hands a script of one line to the shell as one word: too long here.");
+      lines.add(
+          0, "# Upstart passes a one-line script to the shell as one argument: too long here.");
     }
     return UpstartText.of(String.join("\n", lines));
   }

@@ -313,7 +313,7 @@ final class JobReadBack {
     boolean other =
         job.chroot().isPresent() || !job.export().isEmpty() || job.commands().size() > 2;
     if (waits || started || other) {
-      compare.fault("a stanza is not of the manifest");
+      compare.fault("a stanza is not in the manifest");
     }
   }
 

@@ -52,8 +52,8 @@ final class JobReport {
       problems.add(
           ManifestRule.PROCESS_RUNS_AS_ROOT.warning(
               process.name().at(),
-              "`" + name + "` runs as root: it has no `user`",
-              "name a user, or write `user: root` if it must"));
+              "`" + name + "` runs as root, since `user` is not set",
+              "add `user`, or write `user: root` if it must run as root"));
     }
     for (EnvVar variable : process.program().env()) {
       variable(process, variable);
@@ -63,51 +63,53 @@ final class JobReport {
           ManifestRule.UNSUPPORTED_SETTING.warning(
               process.name().at(),
               "the output of `" + name + "` is lost: " + oldest() + " has no console log",
-              "let the program write to syslog itself"));
+              "let the program write to syslog"));
     }
     kind(process);
     if (process.sets("restart_delay") && process.runsAlways()) {
-      notKept(process.at("restart_delay"), "`restart_delay` is left out: Upstart restarts at once");
+      notKept(
+          process.at("restart_delay"), "`restart_delay` is ignored: Upstart restarts immediately");
     }
     if (process.restarts().policy() == Restart.ALWAYS
         && !process.restarts().successExit().isEmpty()) {
       notKept(
-          process.at("success_exit"), "`success_exit` is left out: `always` restarts after it too");
+          process.at("success_exit"), "`success_exit` is ignored: `always` also restarts after it");
     }
     if (process.supervision().notifies()) {
-      notKept(process.at("notify"), "`notify` is left out: to Upstart started is ready");
+      notKept(
+          process.at("notify"), "`notify` is ignored: Upstart treats a started process as ready");
     }
     if (process.supervision().watchdog().isPresent()) {
-      notKept(process.at("watchdog"), "`watchdog` is left out: Upstart has none");
+      notKept(process.at("watchdog"), "`watchdog` is ignored: Upstart has no watchdog");
     }
     if (process.supervision().kill() == KillScope.MAIN) {
-      notKept(process.at("kill"), "`kill` is left out: Upstart kills the whole process group");
+      notKept(process.at("kill"), "`kill` is ignored: Upstart kills the whole process group");
     }
     if (process.sets("timeout_start") && process.program().preStart().isEmpty()) {
       notKept(
           process.at("timeout_start"),
           process.runsAlways()
-              ? "`timeout_start` is left out: on Upstart only `pre_start` takes time to start"
-              : "`timeout_start` is left out: Upstart lets a run take as long as it likes");
+              ? "`timeout_start` is ignored: on Upstart only `pre_start` delays a start"
+              : "`timeout_start` is ignored: Upstart does not limit a run");
     }
     if (process.account().capabilities().isPresent()) {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               process.at("capabilities"),
-              "Upstart cannot give or take capabilities",
-              "give them to the program's file (setcap(8)), and leave the key out"));
+              "Upstart cannot set capabilities",
+              "grant them to the program file with setcap(8), and remove the key"));
     }
     folders(process);
     if (process.account().hardening() != Hardening.NONE) {
-      notKept(process.at("hardening"), "`hardening` is left out: Upstart cannot confine");
+      notKept(process.at("hardening"), "`hardening` is ignored: Upstart cannot sandbox");
     }
     if (!process.program().envFiles().isEmpty()) {
       problems.add(
           ManifestRule.UNSUPPORTED_SETTING.info(
               process.at("env_files"),
-              "on Upstart the shell reads these files, as the user of the process",
-              "keep to plain NAME=value lines, readable by that user: beyond them systemd and the"
-                  + " shell differ"));
+              "on Upstart a shell reads these files, as the user of the process",
+              "use only NAME=value lines that this user can read: systemd and the shell differ in"
+                  + " the rest"));
     }
     process.raw().upstart().forEach(raw -> raw(process, raw));
     order(process);
@@ -118,8 +120,8 @@ final class JobReport {
       problems.add(
           ManifestRule.UNSUPPORTED_SETTING.info(
               process.at("runtime_directory"),
-              "on Upstart it is not removed when the process stops",
-              "what lies in /run is gone after a boot"));
+              "on Upstart the folder is not removed when the process stops",
+              "remove it in the program, or rely on the next boot, which empties /run"));
     }
   }
 
@@ -130,8 +132,8 @@ final class JobReport {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               process.at("listen"),
-              "Upstart hands no sockets to `" + process.name().value() + "`",
-              "have the program open its sockets itself, or render for systemd (`target`)"));
+              "Upstart passes no sockets to `" + process.name().value() + "`",
+              "let the program open its sockets, or render for systemd (`target`)"));
     }
     process
         .restarts()
@@ -139,23 +141,23 @@ final class JobReport {
         .ifPresent(
             unit ->
                 notKept(
-                    unit.at(), "`on_failure` is left out: Upstart starts nothing for a failure"));
+                    unit.at(), "`on_failure` is ignored: Upstart starts nothing after a failure"));
     Optional<Schedule> schedule = process.activation().schedule();
     if (schedule.isEmpty()) {
       return;
     }
     schedule.get().times().forEach(time -> CronTimes.of(time, problems));
     if (schedule.get().catchUp()) {
-      notKept(process.at("schedule"), "`catch_up` is left out: cron runs no time that has passed");
+      notKept(process.at("schedule"), "`catch_up` is ignored: cron does not catch up missed runs");
     }
     if (schedule.get().jitter().isPresent()) {
-      notKept(process.at("schedule"), "`jitter` is left out: cron runs it at its time");
+      notKept(process.at("schedule"), "`jitter` is ignored: cron starts runs on time");
     }
     for (String key : List.of("restart", "restart_delay", "restart_limit")) {
       if (process.sets(key) && process.restarts().policy() != Restart.NEVER) {
         notKept(
             process.at(key),
-            "`" + key + "` is left out: after a failure the next run is at its time");
+            "`" + key + "` is ignored: after a failure the next run starts at its usual time");
       }
     }
   }
@@ -166,8 +168,7 @@ final class JobReport {
       if (!RawStanzas.isKnown(stanza, versions)) {
         Stanza newer = StanzaVersions.newer(stanza).orElseThrow();
         notKept(
-            raw.at(),
-            "`" + newer.written() + "` is left out: it came with Upstart " + newer.since());
+            raw.at(), "`" + newer.written() + "` is ignored: it requires Upstart " + newer.since());
       }
       boolean runs =
           stanza instanceof Script || stanza instanceof Words w && w.command().isPresent();
@@ -201,14 +202,14 @@ final class JobReport {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               variable.name().at(),
-              "the shell that sets the user changes this variable",
+              "this variable is overwritten by the shell that sets the user",
               "choose another name for the variable"));
     }
     if (name.equals("OPTIND") && !number) {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               variable.name().at(),
-              "the shell of Upstart's scripts takes only a number for OPTIND",
+              "the shell of Upstart scripts accepts only a number for OPTIND",
               "choose another name for the variable"));
     }
   }
@@ -220,7 +221,7 @@ final class JobReport {
     }
     for (Dependency dependency : process.order().before()) {
       if (!dependency.ofGroup()) {
-        notKept(dependency.at(), "left out: Upstart cannot order the group before another job");
+        notKept(dependency.at(), "ignored: Upstart cannot order the group before another job");
       }
     }
     for (Dependency dependency : process.order().after()) {
@@ -228,21 +229,22 @@ final class JobReport {
         problems.add(
             ManifestRule.UNSUPPORTED_SETTING.warning(
                 dependency.at(),
-                "left out: Upstart cannot order after a job without needing it",
-                "`wants` starts that job first, and goes on without it if it cannot start"));
+                "ignored: Upstart cannot order after a job without requiring it",
+                "use `wants`, which starts that job first and continues if it cannot start"));
       }
     }
     Stream.concat(process.order().wants().stream(), process.order().requires().stream())
         .filter(dependency -> !dependency.ofGroup() && UpstartJobs.outside(dependency).isEmpty())
         .forEach(
-            dependency -> notKept(dependency.at(), "left out: no job of Upstart is called this"));
+            dependency ->
+                notKept(dependency.at(), "ignored: this is not a valid name of an Upstart job"));
     for (Dependency dependency : process.order().requires()) {
       if (dependency.ofGroup()) {
         boolean isStep = steps.contains(dependency.name());
         problems.add(
             ManifestRule.UNSUPPORTED_SETTING.info(
                 dependency.at(),
-                "on Upstart a start by hand does not look whether `"
+                "on Upstart a manual start does not check whether `"
                     + dependency.name()
                     + (isStep ? "` has succeeded" : "` runs"),
                 "the group and the printed commands do"));
@@ -255,7 +257,9 @@ final class JobReport {
       if (ofGroup(process, key)) {
         problems.add(
             ManifestRule.UNSUPPORTED_SETTING.info(
-                process.at(key), "on Upstart the order holds for the start; all stop at once", ""));
+                process.at(key),
+                "on Upstart the order applies only to the start: all stop at the same time",
+                ""));
         return;
       }
     }
@@ -275,8 +279,8 @@ final class JobReport {
               process.at("requires"),
               "on Upstart `"
                   + String.join("` and `", runAgain)
-                  + "` runs again when another of these comes back",
-              "a step is to do no harm when it runs again"));
+                  + "` runs again when another of these is restarted",
+              "make sure that the step can run twice"));
     }
   }
 
@@ -287,8 +291,8 @@ final class JobReport {
         notKept(
             process.at(key),
             key.equals("requires")
-                ? "on Upstart a run does not look whether these run; it ends with them"
-                : "`" + key + "` is left out: cron starts a run whatever else runs");
+                ? "on Upstart a run does not check whether these run, but ends with them"
+                : "`" + key + "` is ignored: cron starts a run independently of other processes");
       }
     }
   }

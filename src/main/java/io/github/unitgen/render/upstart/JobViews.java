@@ -56,7 +56,7 @@ final class JobViews {
               ManifestRule.FILE_COLLISION.error(
                   process.name().at(),
                   "the process and the group would share " + own + UpstartJobs.SUFFIX,
-                  "give one of them another name"));
+                  "rename one of them"));
         }
       }
     }
@@ -71,7 +71,8 @@ final class JobViews {
         .slice()
         .ifPresent(
             slice ->
-                report.notKept(slice.at(), "`slice` is left out: Upstart limits no group of jobs"));
+                report.notKept(
+                    slice.at(), "`slice` is ignored: Upstart cannot limit a group of jobs"));
     checkLogName(manifest.name(), jobs.manager(), "");
     ManagerScripts scripts = new ManagerScripts(manifest, jobs);
     List<String> postStop = scripts.postStop();
@@ -106,8 +107,8 @@ final class JobViews {
       problems.add(
           ManifestRule.INVALID_NAME.error(
               name.at(),
-              "on Upstart this makes a log file's name of " + length + " characters",
-              "shorten it: over " + LogName.MOST + " for job and instance init may hang"));
+              "on Upstart the name of the log file has " + length + " characters",
+              "shorten it: over " + LogName.MOST + " for job and instance the init may hang"));
     }
   }
 
@@ -153,8 +154,8 @@ final class JobViews {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               process.program().command().at(),
-              "a shell sets the user, for want of setuid: it takes no 128 KiB",
-              "hand long values over in a file"));
+              "value is longer than 128 KiB, the limit of the shell that sets the user without setuid",
+              "put long values in a file"));
     }
     return program;
   }

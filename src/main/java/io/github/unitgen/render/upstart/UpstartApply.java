@@ -135,11 +135,11 @@ final class UpstartApply {
     String note =
         "`restart "
             + manager
-            + "` keeps its old file: `stop "
+            + "` keeps the old file: `stop "
             + manager
             + "`, then `start "
             + manager
-            + "`, reads the new one";
+            + "` reads the new one";
     return new ApplyCommands(commands, isChanged(manager) ? List.of(note) : List.of());
   }
 

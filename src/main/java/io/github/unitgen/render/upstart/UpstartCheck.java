@@ -104,9 +104,9 @@ final class UpstartCheck {
                   compare.doubt(
                       "Upstart "
                           + versions.oldest()
-                          + " refuses `"
+                          + " rejects `"
                           + newer.written()
-                          + "`, which came with "
+                          + "`, which requires "
                           + newer.since()));
     }
   }
@@ -117,12 +117,12 @@ final class UpstartCheck {
         run(job, Phase.MAIN, instance, compare)
             .map(found -> asUser(found, process, List.of(argv), compare));
     if (run.isEmpty()) {
-      compare.fault("nothing is run");
+      compare.fault("no command is run");
       return;
     }
     Optional<ShellRun.Program> main = run.get().main();
     if (main.isEmpty()) {
-      compare.fault("a shell would stay in front of the command");
+      compare.fault("a shell would stay the main process");
       return;
     }
     compare.same("exec", argv, main.get().argv());
@@ -372,7 +372,7 @@ final class UpstartCheck {
   private static JobFile parse(String text, ReadBack compare) {
     JobFile file = JobParser.parse(new Source("", text));
     file.error()
-        .ifPresent(e -> compare.fault("Upstart refuses line " + e.line() + ": " + e.message()));
+        .ifPresent(e -> compare.fault("Upstart rejects line " + e.line() + ": " + e.message()));
     return file;
   }
 }

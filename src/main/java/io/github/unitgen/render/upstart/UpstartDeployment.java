@@ -87,7 +87,7 @@ final class UpstartDeployment implements Deployment {
           ManifestRule.UNSUPPORTED_SETTING.warning(
               process.at("quiet_signal"),
               "a deployment does not quiet `" + process.name().value() + "`: it runs as root",
-              "give it a `user`: this Upstart sends HUP only, and root's kill is left out"));
+              "add a `user`: this Upstart can only send HUP, and kill as root is not allowed"));
     }
     return user.map(name -> new Privileged(name, List.of("/bin/kill", "-" + signal.name()), true));
   }
@@ -151,19 +151,19 @@ final class UpstartDeployment implements Deployment {
     if (!reloaded.isEmpty()) {
       permissions.add(
           new Permission(
-              "Workers are told to take no new jobs.",
+              "Tell the workers to accept no new jobs.",
               reloaded.stream().map(member -> initctl("reload", member)).toList()));
     }
     Set<Privileged> kills = new LinkedHashSet<>(killed.values());
     for (Privileged kill : kills) {
       permissions.add(
           new Permission(
-              "Workers are told to take no new jobs, as their own user, who can signal no others.",
+              "Tell the workers to accept no new jobs, as their own user, who cannot signal others.",
               List.of(kill)));
     }
     permissions.add(
         new Permission(
-            "The group and each job: old versions want root even to ask for a status.",
+            "The group and each job: old versions require root even for a status.",
             Stream.concat(Stream.of(List.of(manifest.group())), members.stream())
                 .flatMap(
                     names -> Stream.of("status", "start", "stop").map(verb -> initctl(verb, names)))
@@ -171,7 +171,7 @@ final class UpstartDeployment implements Deployment {
     if (!steps.isEmpty()) {
       permissions.add(
           new Permission(
-              "What runs before the members that wait for it.",
+              "Steps that run before the members that wait for them.",
               steps.stream().map(step -> initctl("start", step)).toList()));
     }
     return permissions;

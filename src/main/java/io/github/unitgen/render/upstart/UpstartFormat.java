@@ -12,7 +12,7 @@ public final class UpstartFormat extends Format<UpstartText> {
   public static final UpstartFormat INSTANCE = new UpstartFormat();
 
   private UpstartFormat() {
-    super("upstart", "no stanza can hold this value");
+    super("upstart", "this value cannot be written to a stanza");
   }
 
   @Override

@@ -112,7 +112,9 @@ final class UpstartValues {
     if (signal.isRealTime()) {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
-              at, "Upstart knows no real-time signals", "use one of 1 to 31, like USR1"));
+              at,
+              "Upstart does not support real-time signals",
+              "use a signal from 1 to 31, such as USR1"));
     }
     return signal.name();
   }
@@ -142,7 +144,7 @@ final class UpstartValues {
     if (account.value().chars().allMatch(c -> c >= '0' && c <= '9')) {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
-              account.at(), "Upstart takes names of accounts only", "write the name"));
+              account.at(), "Upstart accepts only account names", "write the name of the account"));
     }
     return account.value();
   }
@@ -189,7 +191,7 @@ final class UpstartValues {
                 problems.add(
                     ManifestRule.UNSUPPORTED_SETTING.info(
                         user.at(),
-                        "Upstart needs a group too: `" + user.value() + "` is taken",
+                        "no `group` is set: using `" + user.value() + "`, since Upstart needs one",
                         "set `group` if the user's group has another name")));
     return process.account().user().map(Located::value).orElse(null);
   }
@@ -228,8 +230,8 @@ final class UpstartValues {
                 limit.at(),
                 "`"
                     + limit.resource().key()
-                    + "` is left out: Upstart limits no service as a whole",
-                "`as`, `nproc` and `cpu_time` hold for each process"));
+                    + "` is ignored: Upstart cannot limit a service as a whole",
+                "use `as`, `nproc` and `cpu_time`, which apply to each process"));
       } else {
         limits.add(
             UpstartText.of(

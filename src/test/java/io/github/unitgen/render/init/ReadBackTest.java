@@ -34,7 +34,7 @@ class ReadBackTest {
     ours.same("Key=", "a", "b");
     assertThat(said())
         .isEqualTo(
-            "Key= of f would be `b` / the manifest says `a`; this is a fault of unitgen: please"
+            "Key= of f would be `b` / the manifest says `a`; this is a bug in unitgen: please"
                 + " report it");
     users.same("Key=", List.of("a", "b c"), List.of());
     assertThat(said()).isEqualTo("Key= of f would be missing / the manifest says `a` `b c`");
@@ -76,6 +76,6 @@ class ReadBackTest {
     assertThat(said()).isEqualTo("f: `A` would be lost / -");
     ours.environment("", Map.of(), Map.of("B", "b"));
     assertThat(said())
-        .isEqualTo("f: `B` would be set / this is a fault of unitgen: please report it");
+        .isEqualTo("f: `B` would be set / this is a bug in unitgen: please report it");
   }
 }

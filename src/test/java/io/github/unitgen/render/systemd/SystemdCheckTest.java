@@ -156,7 +156,7 @@ class SystemdCheckTest {
         "WorkingDirectory=/srv||WorkingDirectory= of p@.service would be missing",
         "A=1|A=2|p@.service: `A` would change",
         "A=1 ||p@.service: `A` would be lost",
-        "A=1|A=1 1X=2|p@.service: systemd would drop `1X=2`",
+        "A=1|A=1 1X=2|p@.service: systemd would ignore `1X=2`",
         "EnvironmentFile=/etc/x||EnvironmentFile= of p@.service would be missing",
         "EnvironmentFile=/etc/x|EnvironmentFile=-/etc/x|"
             + "EnvironmentFile= of p@.service would be `-/etc/x`",
@@ -167,14 +167,14 @@ class SystemdCheckTest {
             + " is run",
         "ExecStart=|ExecStart=@|p@.service: ExecStart= has a prefix that changes how the command"
             + " is run",
-        "ExecStart=bundle|ExecStart=bun'dle|p@.service: systemd refuses ExecStart=: "
+        "ExecStart=bundle|ExecStart=bun'dle|p@.service: systemd rejects ExecStart=: "
             + "UNBALANCED_QUOTE",
         "TimeoutStopSec=90|TimeoutStopSec=89|TimeoutStopSec= of p@.service would be 89s",
         "TimeoutStopSec=90|TimeoutStopSec=90001ms|TimeoutStopSec= of p@.service would be 90001ms",
         "TimeoutStopSec=90|TimeoutStopSec=infinity|"
             + "TimeoutStopSec= of p@.service would be `infinity`",
         "TimeoutStopSec=90||TimeoutStopSec= of p@.service would be missing",
-        "User=u|User=u\\nnonsense|p@.service: systemd does not understand `nonsense`",
+        "User=u|User=u\\nnonsense|p@.service: systemd rejects `nonsense`",
       })
   void noticesWhatATemplateOfTheUserLoses(String from, String to, String message) {
     String text = USERS.replace(from, to == null ? "" : to.replace("\\n", "\n"));

@@ -126,7 +126,7 @@ class SystemdFallbacksTest {
     assertThat(service("systemd 239", "{ command: [/x, $HOME] }"))
         .contains("ExecStart=/x \"$$HOME\"\n");
     assertThat(errors("systemd 238", "{ env: { UNITGEN_EMPTY: x } }"))
-        .containsExactly("unitgen needs this variable to be unset");
+        .containsExactly("this variable is reserved by unitgen");
     assertThat(errors("systemd 239", "{ env: { UNITGEN_EMPTY: x } }")).isEmpty();
   }
 
@@ -143,9 +143,9 @@ class SystemdFallbacksTest {
     assertThat(service("systemd 231..252", "{ limits: { memory: 1G } }"))
         .contains("MemoryMax=1G\n");
     assertThat(warnings("systemd 219..262", "{ limits: { memory: 1G } }"))
-        .containsExactly("`memory` is left out: systemd 219 to 262 cannot limit it");
+        .containsExactly("`memory` is ignored: systemd 219 to 262 cannot limit it");
     assertThat(warnings("systemd 230", "{ limits: { memory: 50% } }"))
-        .containsExactly("`memory` is left out: systemd 230 takes no share");
+        .containsExactly("`memory` is ignored: systemd 230 accepts no percentage here");
     assertThat(service("systemd 231", "{ limits: { memory: 50% } }")).contains("MemoryMax=50%\n");
     assertThat(service("systemd 230", "{ limits: { memory: infinity } }"))
         .doesNotContain("MemoryLimit");
@@ -155,13 +155,13 @@ class SystemdFallbacksTest {
   @Test
   void tasksAndProcessorTimeAreLimitedFromTheirVersionOn() {
     assertThat(warnings("systemd 226", "{ limits: { tasks: 9 } }"))
-        .containsExactly("`tasks` is left out: systemd 226 cannot limit it");
+        .containsExactly("`tasks` is ignored: systemd 226 cannot limit it");
     assertThat(service("systemd 227", "{ limits: { tasks: 9 } }")).contains("TasksMax=9\n");
     assertThat(service("rhel-7.4", "{ limits: { tasks: 9 } }")).contains("TasksMax=9\n");
     assertThat(warnings("rhel-7.3", "{ limits: { tasks: 9 } }")).hasSize(1);
     assertThat(warnings("[rhel-7.4, rhel-7.3]", "{ limits: { tasks: 9 } }")).hasSize(1);
     assertThat(warnings("systemd 212", "{ limits: { cpu: 50% } }"))
-        .containsExactly("`cpu` is left out: systemd 212 cannot limit it");
+        .containsExactly("`cpu` is ignored: systemd 212 cannot limit it");
     assertThat(service("systemd 213", "{ limits: { cpu: 50% } }")).contains("CPUQuota=50%\n");
   }
 
@@ -177,7 +177,7 @@ class SystemdFallbacksTest {
     String process = "{ limits: { nofile: \"1024:4096\", nproc: 7 } }";
     assertThat(service("systemd 228", process)).contains("LimitNOFILE=4096\n", "LimitNPROC=7\n");
     assertThat(warnings("systemd 228", process))
-        .containsExactly("systemd 228 has one value for both limits: the hard one is taken");
+        .containsExactly("systemd 228 has one value for both limits: using the hard one");
     assertThat(service("systemd 229", process)).contains("LimitNOFILE=1024:4096\n");
     assertThat(warnings("systemd 229", process)).isEmpty();
   }
@@ -223,10 +223,10 @@ class SystemdFallbacksTest {
   @Test
   void aVariableThatTheVersionWouldIgnoreIsRefused() {
     assertThat(errors("systemd 238", "{ env: { A: \"a\\tb\" } }"))
-        .containsExactly("systemd 238 ignores a variable with this control character in it");
+        .containsExactly("systemd 238 ignores a variable that contains this control character");
     assertThat(errors("systemd 239", "{ env: { A: \"a\\tb\\nc\" } }")).isEmpty();
     assertThat(errors("systemd 249", "{ env: { A: \"a\\eb\" } }"))
-        .containsExactly("systemd 249 ignores a variable with this control character in it");
+        .containsExactly("systemd 249 ignores a variable that contains this control character");
     assertThat(errors("systemd 249", "{ env: { A: \"a\\x7fb\" } }")).hasSize(1);
     assertThat(errors("systemd 250", "{ env: { A: \"a\\eb\" } }")).isEmpty();
   }
@@ -235,7 +235,7 @@ class SystemdFallbacksTest {
   void aNameThatTheVersionWouldIgnoreIsRefused() {
     assertThat(errors("systemd 232", "{ user: a.b }"))
         .containsExactly(
-            "systemd 232 to 245 ignores a name with a dot or dollar: root would run it");
+            "systemd 232 to 245 ignores a name with a dot or dollar and would run it as root");
     assertThat(errors("systemd 219..252", "{ group: a$ }")).hasSize(1);
     assertThat(errors("systemd 231", "{ user: a.b }")).isEmpty();
     assertThat(errors("systemd 246", "{ user: a.b }")).isEmpty();
@@ -281,13 +281,15 @@ class SystemdFallbacksTest {
     String long2k = "x".repeat(2050);
     String blanks = "x ".repeat(2000).strip();
     assertThat(errors("systemd 234", "{ command: [/x, " + long2k + "] }"))
-        .containsExactly("systemd before 235 cuts a line after 2047 bytes, and this has no blank");
+        .containsExactly(
+            "systemd before 235 truncates this line after 2047 bytes: it has no space to wrap at");
     assertThat(errors("systemd 234", "{ command: [/x, " + blanks + "] }")).isEmpty();
     assertThat(errors("systemd 234", "{ env: { A: " + long2k + " } }"))
-        .containsExactly("systemd before 235 cuts a line after 2047 bytes, and this has no blank");
+        .containsExactly(
+            "systemd before 235 truncates this line after 2047 bytes: it has no space to wrap at");
     assertThat(errors("systemd 234", "{ env: { A: " + blanks + " } }")).isEmpty();
     assertThat(errors("systemd 234", "{ description: " + long2k + " }"))
-        .containsExactly("systemd before 235 cuts a line after 2047 bytes, and one is longer");
+        .containsExactly("a line is longer than 2047 bytes, where systemd before 235 truncates it");
     assertThat(errors("systemd 234", "{ description: " + blanks + " }")).isEmpty();
     assertThat(errors("systemd 235", "{ env: { A: " + long2k + " } }")).isEmpty();
     assertThat(errors("systemd 234", "{ env: { A: " + "x".repeat(2032) + " } }")).isEmpty();
@@ -304,11 +306,11 @@ class SystemdFallbacksTest {
         .doesNotContain("OOMPolicy", "ExecStop", "StandardOutput", "Documentation");
     assertThat(warnings("systemd 219", process))
         .containsExactly(
-            "OOMPolicy= is left out: it came with systemd 243",
-            "ExecStopPost= is left out: the prefix `+` of ExecStopPost= came with systemd 231",
-            "StandardOutput= is left out: StandardOutput=append:/x came with systemd 240",
-            "ExecStop= is left out: a program without a path came with systemd 239",
-            "Documentation= is left out: the specifier %Y came with systemd 251");
+            "OOMPolicy= is ignored: it requires systemd 243",
+            "ExecStopPost= is ignored: the prefix `+` of ExecStopPost= requires systemd 231",
+            "StandardOutput= is ignored: StandardOutput=append:/x requires systemd 240",
+            "ExecStop= is ignored: a program without a path requires systemd 239",
+            "Documentation= is ignored: the specifier %Y requires systemd 251");
     assertThat(warnings("systemd 251", process)).isEmpty();
   }
 
@@ -408,11 +410,11 @@ class SystemdFallbacksTest {
     assertThat(upstart.value()).isEmpty();
     assertThat(upstart.problems())
         .extracting(Diagnostic::message)
-        .containsExactly("`for` names no version of Upstart");
+        .containsExactly("`for` contains no version of Upstart");
     Parsed<List<NamedText>> systemd =
         Renderer.render(manifest("trusty", "{}"), Target.SYSTEMD_USER, name -> Optional.empty());
     assertThat(systemd.problems())
         .extracting(Diagnostic::message)
-        .containsExactly("`for` names no version of systemd");
+        .containsExactly("`for` contains no version of systemd");
   }
 }

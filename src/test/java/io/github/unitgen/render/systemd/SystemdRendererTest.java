@@ -122,17 +122,17 @@ class SystemdRendererTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "{ command: [\"/it's\"] }|systemd takes no program of this name|\"/it's\"",
-        "{ command: x, pre_start: [['@x']] }|systemd takes no program of this name|'@x'",
+        "{ command: [\"/it's\"] }|systemd rejects this program name|\"/it's\"",
+        "{ command: x, pre_start: [['@x']] }|systemd rejects this program name|'@x'",
         "{ command: ['a=b'], env: { PATH: '/a b' } }|"
-            + "env(1) would take this program for an assignment|'a=b'",
+            + "env(1) would read this program as an assignment|'a=b'",
         "{ port: 80, count: 1, env: { PWD: x } }|"
-            + "the shell that adds the port sets this variable itself|PWD",
-        "{ env: { X: \"\\uFDD0\" } }|systemd refuses a unit with a Unicode noncharacter in it|"
+            + "this variable is overwritten by the shell that computes the port|PWD",
+        "{ env: { X: \"\\uFDD0\" } }|systemd rejects a unit that contains a Unicode noncharacter|"
             + "\"\\uFDD0\"",
-        "{ description: 'x\\' }|a line of a unit file cannot hold this value|'x\\'",
+        "{ description: 'x\\' }|this value cannot be written to a unit file|'x\\'",
         "{ documentation: \"https://\\uFFFE\" }|"
-            + "systemd refuses a unit with a Unicode noncharacter in it|\"https://\\uFFFE\"",
+            + "systemd rejects a unit that contains a Unicode noncharacter|\"https://\\uFFFE\"",
       })
   void refuses(String settings, String message, String place) {
     assertThat(errors(Manifests.group("p: " + settings), Target.SYSTEMD))
@@ -168,7 +168,7 @@ class SystemdRendererTest {
         .isEmpty();
     assertThat(errors(Manifests.group(command + ", " + "y".repeat(548) + "] }"), Target.SYSTEMD))
         .extracting(Diagnostic::message)
-        .containsExactly("systemd loads no unit with a line of more than 1 MiB");
+        .containsExactly("systemd rejects a unit with a line longer than 1 MiB");
   }
 
   @Test
@@ -183,7 +183,7 @@ class SystemdRendererTest {
         Manifests.of("unitgen: 1\nname: basic\nprocesses: { p: { command: /x, user: u } }\n");
     assertThat(errors(basic, Target.SYSTEMD))
         .singleElement()
-        .matches(p -> p.message().equals("basic.target is one of systemd's own units"))
+        .matches(p -> p.message().equals("basic.target is a unit of systemd itself"))
         .matches(p -> p.at().text().equals("basic"));
   }
 
@@ -194,7 +194,7 @@ class SystemdRendererTest {
             "unitgen: 1\nname: g\ndescription: 'x\\'\nprocesses: { p: { command: /x, user: u } }");
     assertThat(errors(manifest, Target.SYSTEMD))
         .extracting(Diagnostic::message)
-        .containsExactly("a line of a unit file cannot hold the description of this group");
+        .containsExactly("this description cannot be written to a unit file");
   }
 
   @Test
@@ -225,14 +225,14 @@ class SystemdRendererTest {
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
         .containsExactly(
             "info c: `p` stays down when c is stopped and started again",
-            "warning u: `user` is left out: a user's manager runs all as its user",
-            "warning u: `group` is left out: a user's manager runs all as its user",
-            "warning safe: `hardening` is left out: a user's manager may not confine",
-            "warning -1: a user's manager may not lower `nice`: the start can fail",
-            "warning -1: a user's manager may not lower this score: the start can fail",
-            "info b@1: a user's manager sees only its own units",
-            "info c: a user's manager sees only its own units",
-            "info a: a user's manager sees only its own units");
+            "warning u: `user` is ignored: a user manager runs everything as its own user",
+            "warning u: `group` is ignored: a user manager runs everything as its own user",
+            "warning safe: `hardening` is ignored: a user manager cannot sandbox",
+            "warning -1: the start may fail: a user manager cannot lower `nice`",
+            "warning -1: the start may fail: a user manager cannot lower this score",
+            "info b@1: a user manager sees only its own units",
+            "info c: a user manager sees only its own units",
+            "info a: a user manager sees only its own units");
     String unit = Manifests.render(manifest, Target.SYSTEMD_USER).get("p.service");
     assertThat(unit).doesNotContain("User=", "Group=", "NoNewPrivileges", "network.target");
   }
@@ -246,11 +246,11 @@ class SystemdRendererTest {
     for (Target target : List.of(Target.SYSTEMD, Target.UPSTART)) {
       assertThat(Renderer.render(manifest, target, name -> Optional.empty()).problems())
           .extracting(p -> p.rule() + " " + p.at().text() + ": " + p.message())
-          .containsExactly("M801 p: `p` runs as root: it has no `user`");
+          .containsExactly("M801 p: `p` runs as root, since `user` is not set");
     }
     assertThat(Renderer.render(manifest, Target.SYSTEMD_USER, name -> Optional.empty()).problems())
         .extracting(p -> p.message())
-        .containsExactly("`user` is left out: a user's manager runs all as its user");
+        .containsExactly("`user` is ignored: a user manager runs everything as its own user");
   }
 
   @Test

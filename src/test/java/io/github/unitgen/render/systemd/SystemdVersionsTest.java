@@ -192,7 +192,7 @@ class SystemdVersionsTest {
       value = {
         "systemd 210|runtime_directory: web|systemd 210 does not know RuntimeDirectory=",
         "systemd 219|{runtime_directory: web, count: 2}|systemd 219 cannot make a folder for each",
-        "systemd 219|runtime_directory: web/x|systemd 219 makes no folder within another",
+        "systemd 219|runtime_directory: web/x|systemd 219 cannot create a folder in a folder",
         "systemd 234|state_directory: web|systemd 234 does not know StateDirectory=",
         "systemd 228|capabilities: [KILL]|systemd 228 cannot give a user capabilities",
         "systemd 211|runtime_directory: web|",
@@ -234,6 +234,6 @@ class SystemdVersionsTest {
     assertThat(Renderer.render(manifest, Target.SYSTEMD, template -> Optional.empty()).problems())
         .filteredOn(problem -> problem.severity() == Severity.ERROR)
         .extracting(Diagnostic::message)
-        .containsExactly("systemd takes no slice of the name " + name + ".slice");
+        .containsExactly("invalid slice name " + name + ".slice");
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TimersApplyTest {
   private static final String AT_THREE = "r: { schedule: '0 3 * * *' }";
   private static final String NOTE =
-      "r.timer: a new time between its last run and now starts a run at once";
+      "r.timer: a new time between the last run and now starts a run immediately";
 
   private static ApplyCommands apply(Manifest before, Manifest after) {
     return Renderer.apply(after, Target.SYSTEMD, Manifests.changes(before, after, Target.SYSTEMD));

@@ -115,7 +115,7 @@ class TemplatesTest {
   @ValueSource(strings = {"a\nb", " a", "a\\", "\u0001", "\uFFFE"})
   void stopsAtAValueThatNoLineHolds(String value) {
     Diagnostic problem = failure("a\n b ${v}", value);
-    assertThat(problem.message()).endsWith("a line of a unit file cannot hold this value");
+    assertThat(problem.message()).endsWith("this value cannot be written to a unit file");
     assertThat(problem.at().source().at(problem.at().span().start()).line()).isEqualTo(2);
   }
 
@@ -126,7 +126,7 @@ class TemplatesTest {
         new Templates(name -> Optional.of(new Source(name, "${v}")), UpstartFormat.INSTANCE);
     assertThatExceptionOfType(Templates.Failed.class)
         .isThrownBy(() -> upstart.fill("x.ftl", Map.of("v", value)))
-        .withMessageContaining("no stanza can hold this value");
+        .withMessageContaining("this value cannot be written to a stanza");
   }
 
   @Test
@@ -138,7 +138,7 @@ class TemplatesTest {
         .isEqualTo("\"#{x}\" 'it\\'s #{1} \\\\' 'it\\'s #{1} \\\\y'\n");
     assertThatExceptionOfType(Templates.Failed.class)
         .isThrownBy(() -> ruby.fill("x.ftl", Map.of("v", "a\nb")))
-        .withMessageContaining("a name in Ruby cannot have this value");
+        .withMessageContaining("this value is not a valid Ruby name");
   }
 
   @Test
@@ -150,7 +150,7 @@ class TemplatesTest {
     for (String value : List.of("", "a\nb", "a\"b", "a'b")) {
       assertThatExceptionOfType(Templates.Failed.class)
           .isThrownBy(() -> rules.fill("x.ftl", Map.of("v", value)))
-          .withMessageContaining("no word of a sudoers file can hold this value");
+          .withMessageContaining("this value cannot be written to a sudoers file");
     }
   }
 
@@ -162,7 +162,7 @@ class TemplatesTest {
         "a\\n\\n<#if>|3:2|",
         "${v?nonsense}|1:5|",
         "<#if v>x|1:8|",
-        "<#macro m><@m/></#macro><@m/>|1:1|it calls itself without end",
+        "<#macro m><@m/></#macro><@m/>|1:1|endless recursion",
         "a\\n<#include 'y.ftl'>|2:1|Template inclusion failed",
         "a ${v.x}|1:5|",
         "<#stop 'enough'>|1:1|enough",
@@ -177,7 +177,7 @@ class TemplatesTest {
         .startsWith("the template cannot be filled in: ")
         .contains(message == null ? "" : message)
         .doesNotContain("[in template", "\n");
-    assertThat(problem.help()).contains("docs/templates.md lists what a template may use");
+    assertThat(problem.help()).contains("docs/templates.md lists the data of each template");
   }
 
   @Test

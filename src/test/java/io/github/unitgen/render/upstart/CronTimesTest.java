@@ -65,19 +65,17 @@ class CronTimesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "*:*:30|cron counts in whole minutes",
-        "03:00:00.5|cron counts in whole minutes",
-        "*:*:0/30|cron counts in whole minutes",
-        "2030-12-24 03:00|cron knows no years",
-        "2030..2040-*-* 03:00|cron knows no years",
-        "03:00 UTC|cron knows the time zone of the machine alone",
+        "*:*:30|cron supports only whole minutes",
+        "03:00:00.5|cron supports only whole minutes",
+        "*:*:0/30|cron supports only whole minutes",
+        "2030-12-24 03:00|cron does not support years",
+        "2030..2040-*-* 03:00|cron does not support years",
+        "03:00 UTC|cron supports only the time zone of the machine",
         "*-*~01 03:00|cron cannot count from the end of a month",
         "Mon *-*-01..07 03:00"
-            + "|cron runs it on these weekdays and on these days of the month too",
-        "*-*-01/2 03:00"
-            + "|cron has no steps that go on beyond the end of an hour, a day, a month or a year",
-        "00/5:00"
-            + "|cron has no steps that go on beyond the end of an hour, a day, a month or a year",
+            + "|cron would run it on these weekdays and also on these days of the month",
+        "*-*-01/2 03:00" + "|cron steps restart with each hour, day, month or year",
+        "00/5:00" + "|cron steps restart with each hour, day, month or year",
       })
   void refusesWhatItCannot(String text, String message) {
     Schedule.Time time = time(text);

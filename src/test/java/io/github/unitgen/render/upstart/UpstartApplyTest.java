@@ -51,7 +51,7 @@ class UpstartApplyTest {
             "for i in 3 4; do stop w index=$i || true; done", "initctl reload-configuration");
     assertThat(less.notes())
         .containsExactly(
-            "`restart g` keeps its old file: `stop g`, then `start g`, reads the new one");
+            "`restart g` keeps the old file: `stop g`, then `start g` reads the new one");
     assertThat(commands(Manifests.group("w: { count: 2 }"), Manifests.group("w: { count: 3 }")))
         .containsExactly(
             "initctl reload-configuration", "start w index=3 || status w index=3 | grep ' start/'");

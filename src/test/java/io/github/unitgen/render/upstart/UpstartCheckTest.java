@@ -257,10 +257,10 @@ class UpstartCheckTest {
         "chdir /srv||chdir of p.conf would be missing",
         "env A=1|env A=2|p.conf: `A` would change",
         "env A=1||p.conf: `A` would be lost",
-        "instance $index|nonsense|p.conf: Upstart refuses line 1: Unknown stanza",
+        "instance $index|nonsense|p.conf: Upstart rejects line 1: Unknown stanza",
         "/bin/check||pre-start of p.conf would be missing",
         "'a b'|a b|exec of p.conf would be `bundle` `a` `b`",
-        "exec bundle|bundle|p.conf: a shell would stay in front of the command",
+        "exec bundle|bundle|p.conf: a shell would stay the main process",
         "exec bundle 'a b'|bundle 'a b' && x|p.conf: cannot tell what `bundle 'a b' && x` does",
         "I=\"$index\"|I=1|p.conf: `I` would change",
         ". /etc/x\\n|.|the files of variables of p.conf would be missing",
@@ -279,7 +279,7 @@ class UpstartCheckTest {
   void noticesAJobThatRunsNothing() {
     assertThat(users("setuid u\nkill timeout 90\n"))
         .extracting(Diagnostic::message)
-        .contains("p.conf: nothing is run", "pre-start of p.conf would be missing");
+        .contains("p.conf: no command is run", "pre-start of p.conf would be missing");
   }
 
   @ParameterizedTest
@@ -330,7 +330,7 @@ class UpstartCheckTest {
     String text = "env NUM_P=2\nconsole log\n";
     assertThat(Manifests.problems(manifest, Target.UPSTART, "upstart/manager.conf.ftl", text))
         .extracting(Diagnostic::message)
-        .contains("g.conf: Upstart 1.3 refuses `console log`, which came with 1.4");
+        .contains("g.conf: Upstart 1.3 refuses `console log`, which requires 1.4");
   }
 
   private static final Manifest OLD = Manifests.everything("for: upstart 0.6.5\n");
@@ -396,7 +396,7 @@ class UpstartCheckTest {
       })
   void aStanzaThatIsNewerIsAFaultOfOursAndAWarningToUsers(
       String stanza, String name, String version) {
-    String message = "Upstart 0.6.5 refuses `" + name + "`, which came with " + version;
+    String message = "Upstart 0.6.5 refuses `" + name + "`, which requires " + version;
     assertThat(job(OLD, OLD_WEB, OLD_JOB + stanza + "\n"))
         .filteredOn(p -> p.message().contains(message))
         .singleElement()
@@ -432,7 +432,7 @@ class UpstartCheckTest {
         .extracting(Diagnostic::message)
         .contains(
             "setuid of p.conf would be `u`",
-            "p.conf: Upstart 0.6.5 refuses `setuid`, which came with 1.4");
+            "p.conf: Upstart 0.6.5 refuses `setuid`, which requires 1.4");
   }
 
   @Test

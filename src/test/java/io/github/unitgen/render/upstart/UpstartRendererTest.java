@@ -130,11 +130,11 @@ class UpstartRendererTest {
     String words = "'" + "x".repeat(31_990) + "'";
     assertThat(job("{ command: [/x, " + words + "] }")).contains("\nexec /x xxx");
     assertThat(job("{ command: [/x, " + words + ", abcdefg] }"))
-        .contains("\nscript\n# Upstart hands", "\nexec /x xxx");
+        .contains("\nscript\n# Upstart passes", "\nexec /x xxx");
     assertThat(job("{ pre_start: [[/x, " + words + ", abcdefg]] }"))
-        .contains("\npre-start script\n# Upstart hands", "\n/x xxx");
+        .contains("\npre-start script\n# Upstart passes", "\n/x xxx");
     assertThat(job("{ port: 80, count: 1, command: [/x, " + words + ", abcdefg] }"))
-        .doesNotContain("# Upstart hands");
+        .doesNotContain("# Upstart passes");
   }
 
   @ParameterizedTest
@@ -142,19 +142,19 @@ class UpstartRendererTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "{ stop_signal: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
-        "{ quiet_signal: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
-        "{ reload_signal: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
-        "{ success_exit: RTMIN+1 }|RTMIN+1|Upstart knows no real-time signals",
-        "{ user: '10' }|'10'|Upstart takes names of accounts only",
-        "{ group: '10' }|'10'|Upstart takes names of accounts only",
+        "{ stop_signal: RTMIN+1 }|RTMIN+1|Upstart does not support real-time signals",
+        "{ quiet_signal: RTMIN+1 }|RTMIN+1|Upstart does not support real-time signals",
+        "{ reload_signal: RTMIN+1 }|RTMIN+1|Upstart does not support real-time signals",
+        "{ success_exit: RTMIN+1 }|RTMIN+1|Upstart does not support real-time signals",
+        "{ user: '10' }|'10'|Upstart accepts only account names",
+        "{ group: '10' }|'10'|Upstart accepts only account names",
         "{ count: 1, env: { index: x } }|index|`index` is the number of the instance on Upstart",
         "{ env: { OPTIND: x } }|OPTIND|"
-            + "the shell of Upstart's scripts takes only a number for OPTIND",
+            + "the shell of Upstart scripts accepts only a number for OPTIND",
         "{ env: { OPTIND: '' } }|OPTIND|"
-            + "the shell of Upstart's scripts takes only a number for OPTIND",
+            + "the shell of Upstart scripts accepts only a number for OPTIND",
         "{ env: { OPTIND: '1234567890' } }|OPTIND|"
-            + "the shell of Upstart's scripts takes only a number for OPTIND",
+            + "the shell of Upstart scripts accepts only a number for OPTIND",
       })
   void refuses(String settings, String place, String message) {
     assertThat(problems(Manifests.group("p: " + settings)))
@@ -190,14 +190,14 @@ class UpstartRendererTest {
     assertThat(problems(manifest))
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
         .containsExactly(
-            "warning 1s: `restart_delay` is left out: Upstart restarts at once",
-            "warning 3: `success_exit` is left out: `always` restarts after it too",
-            "warning true: `notify` is left out: to Upstart started is ready",
-            "warning 1s: `watchdog` is left out: Upstart has none",
-            "warning safe: `hardening` is left out: Upstart cannot confine",
-            "info /e: on Upstart the shell reads these files, as the user of the process",
+            "warning 1s: `restart_delay` is ignored: Upstart restarts immediately",
+            "warning 3: `success_exit` is ignored: `always` also restarts after it",
+            "warning true: `notify` is ignored: Upstart treats a started process as ready",
+            "warning 1s: `watchdog` is ignored: Upstart has no watchdog",
+            "warning safe: `hardening` is ignored: Upstart cannot sandbox",
+            "info /e: on Upstart a shell reads these files, as the user of the process",
             "warning 1ms: Upstart counts in whole seconds: rounded up to 1s",
-            "warning 1G: `memory` is left out: Upstart limits no service as a whole",
+            "warning 1G: `memory` is ignored: Upstart cannot limit a service as a whole",
             "warning 5 in 1500ms: Upstart counts in whole seconds: rounded up to 2s");
   }
 
@@ -206,7 +206,7 @@ class UpstartRendererTest {
     String text = "unitgen: 1\nname: g\nprocesses: { p: { command: /x, %s } }\n";
     assertThat(problems(Manifests.of(text.formatted("user: me"))))
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
-        .containsExactly("info me: Upstart needs a group too: `me` is taken");
+        .containsExactly("info me: no `group` is set: using `me` is taken");
     assertThat(problems(Manifests.of(text.formatted("user: root")))).isEmpty();
     assertThat(problems(Manifests.of(text.formatted("user: me, group: me")))).isEmpty();
     Manifest group = Manifests.of(text.formatted("group: us"));
@@ -227,17 +227,17 @@ class UpstartRendererTest {
     assertThat(problems(manifest))
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
         .containsExactly(
-            "warning b: left out: Upstart cannot order the group before another job",
-            "warning a: left out: Upstart cannot order after a job without needing it",
-            "warning d.socket: left out: no job of Upstart is called this",
-            "warning e@1: left out: no job of Upstart is called this",
-            "warning 'f\\x2d': left out: no job of Upstart is called this",
+            "warning b: ignored: Upstart cannot order the group before another job",
+            "warning a: ignored: Upstart cannot order after a job without requiring it",
+            "warning d.socket: ignored: this is not a valid name of an Upstart job",
+            "warning e@1: ignored: this is not a valid name of an Upstart job",
+            "warning 'f\\x2d': ignored: this is not a valid name of an Upstart job",
             "info c: `p` stays down when c is stopped and started again",
-            "info [r, b]: on Upstart the order holds for the start; all stop at once",
-            "warning z: left out: Upstart cannot order after a job without needing it",
-            "info q: on Upstart a start by hand does not look whether `q` runs",
-            "info [q]: on Upstart the order holds for the start; all stop at once",
-            "warning y: left out: Upstart cannot order the group before another job");
+            "info [r, b]: on Upstart the order applies only to the start: all stop at the same time",
+            "warning z: ignored: Upstart cannot order after a job without requiring it",
+            "info q: on Upstart a manual start does not check whether `q` runs",
+            "info [q]: on Upstart the order applies only to the start: all stop at the same time",
+            "warning y: ignored: Upstart cannot order the group before another job");
   }
 
   @Test
@@ -366,13 +366,13 @@ class UpstartRendererTest {
     assertThat(problems(manifest))
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
         .containsExactly(
-            "warning tell.service: `on_failure` is left out: Upstart starts nothing for a failure",
-            "info p: on Upstart a start by hand does not look whether `p` has succeeded",
-            "info db: on Upstart a start by hand does not look whether `db` runs",
-            "info [p, db]: on Upstart `p` runs again when another of these comes back",
-            "warning on-failure: `restart` is left out: after a failure the next run is at its time",
-            "warning [db]: `after` is left out: cron starts a run whatever else runs",
-            "warning [db]: on Upstart a run does not look whether these run; it ends with them");
+            "warning tell.service: `on_failure` is ignored: Upstart starts nothing after a failure",
+            "info p: on Upstart a manual start does not check whether `p` has succeeded",
+            "info db: on Upstart a manual start does not check whether `db` runs",
+            "info [p, db]: on Upstart `p` runs again when another of these is restarted",
+            "warning on-failure: `restart` is ignored: after a failure the next run starts at its usual time",
+            "warning [db]: `after` is ignored: cron starts a run independently of other processes",
+            "warning [db]: on Upstart a run does not check whether these run, but ends with them");
   }
 
   @Test
@@ -381,7 +381,7 @@ class UpstartRendererTest {
         .singleElement()
         .matches(p -> p.severity() == Severity.ERROR && p.rule().equals("M007"))
         .matches(p -> p.at().text().equals("['127.0.0.1:3000']"))
-        .matches(p -> p.message().equals("Upstart hands no sockets to `p`"))
+        .matches(p -> p.message().equals("Upstart passes no sockets to `p`"))
         .matches(p -> p.help().orElse("").contains("`target`"));
   }
 
@@ -486,8 +486,8 @@ class UpstartRendererTest {
     assertThat(said(old("0.6.5", settings)))
         .containsExactly(
             "warning p: the output of `p` is lost: Upstart 0.6.5 has no console log",
-            "warning 'kill signal QUIT': `kill signal` is left out: it came with Upstart 1.3",
-            "warning 'usage x': `usage` is left out: it came with Upstart 1.5",
+            "warning 'kill signal QUIT': `kill signal` is ignored: it requires Upstart 1.3",
+            "warning 'usage x': `usage` is ignored: it requires Upstart 1.5",
             "warning \"post-stop script\\nx\\nend script\":"
                 + " `post-stop` runs as root: Upstart 0.6.5 has no setuid",
             "warning 'pre-stop exec y': `pre-stop` runs as root: Upstart 0.6.5 has no setuid",
@@ -503,7 +503,7 @@ class UpstartRendererTest {
             "send it with `kill -TSTP PID`, the PID as `initctl status p index=N` prints it");
     assertThat(said(old("1.4", settings)))
         .containsExactly(
-            "warning 'usage x': `usage` is left out: it came with Upstart 1.5",
+            "warning 'usage x': `usage` is ignored: it requires Upstart 1.5",
             "warning TSTP: Upstart 1.4 has no reload signal: `reload` sends HUP, which ends many"
                 + " programs");
     assertThat(said(old("1.13.2", settings))).isEmpty();
@@ -589,7 +589,9 @@ class UpstartRendererTest {
         .filteredOn(p -> p.severity() == Severity.ERROR)
         .singleElement()
         .matches(p -> p.at().text().equals(name))
-        .matches(p -> p.message().equals("the shell that sets the user changes this variable"));
+        .matches(
+            p ->
+                p.message().equals("this variable is overwritten by the shell that sets the user"));
     assertThat(problems(old("1.4", settings))).noneMatch(p -> p.severity() == Severity.ERROR);
   }
 
