@@ -117,16 +117,17 @@ final class CronImporter {
     } else if (name.equals("CRON_TZ")) {
       zone = Optional.of(value).filter(text -> !text.isEmpty());
       approximated(
-          variable, "the jobs below have calendar texts with this zone; cron of Debian ignores it");
+          variable,
+          "the jobs below have calendar texts in this time zone; Debian's cron ignores it");
     } else if (name.equals("RANDOM_DELAY")) {
       minutesOfDelay = SupervisordProgram.number(value).filter(n -> n > 0).orElse(0);
-      approximated(variable, "`schedule.jitter`, as cronie takes it; cron of Debian ignores it");
+      approximated(variable, "`schedule.jitter`, as in cronie; Debian's cron ignores it");
     } else if (LOGIN.contains(name)) {
       approximated(variable, "cron and the init set it to the name of the user");
     } else if (Secrets.isSecret(name, value)) {
       fates.add(Undisclosed.variable(variable.name().at(), name));
     } else if (!ShellNames.isName(name)) {
-      notCarried(variable, "no init sets a variable of this name: call it in another way");
+      notCarried(variable, "no init can set a variable of this name: rename it");
     } else {
       Text text = ManifestDraft.literal(value);
       Optional<String> refusal = DraftCheck.refusal("env", new Entries(Map.of(name, text)));
@@ -142,11 +143,10 @@ final class CronImporter {
   private void mail(Crontab.Variable variable) {
     boolean quiet = variable.name().value().equals("MAILTO") && variable.value().isEmpty();
     if (quiet || !variable.name().value().equals("MAILTO")) {
-      approximated(variable, "the init keeps the output (journalctl, /var/log/upstart)");
+      approximated(variable, "the init logs the output (journalctl, /var/log/upstart)");
     } else {
       notCarried(
-          variable,
-          "no init sends mail: the output is kept, and `on_failure` starts what reports a failure");
+          variable, "no init sends mail: read the log, or set `on_failure` to report failures");
     }
   }
 
@@ -281,12 +281,12 @@ final class CronImporter {
     if (text.contains("/run/systemd/system")) {
       approximated(
           job,
-          "it does nothing where systemd runs, since the package has a timer of its own: remove the"
+          "it does nothing on systemd, since the package has its own timer: remove the"
               + " job, or that test");
     }
     if (command.input().isPresent()) {
       text = withInput(text, command.input().get());
-      approximated(job, "printf writes what stood behind `%`");
+      approximated(job, "printf writes the text after `%`");
     }
     Optional<String> folder = home.or(() -> user.filter("root"::equals).map(root -> "/root"));
     ShellStart start = new ShellStart(text, folder, Set.of(), written.at(), "command");
@@ -326,9 +326,7 @@ final class CronImporter {
       settings.put(
           "systemd",
           new Entries(Map.of("Service", new Entries(Map.of("WorkingDirectory", new Text("~"))))));
-      approximated(
-          job,
-          "cron starts it in the home of its user, and so does systemd; Upstart starts it in /");
+      approximated(job, "it starts in the home of its user, as with cron; on Upstart in /");
     }
   }
 
@@ -353,7 +351,7 @@ final class CronImporter {
     if (operator < 0 || !text.substring(end, operator).isBlank()) {
       return text;
     }
-    approximated(job, "a run whose test finds nothing is no failure");
+    approximated(job, "a false test is not a failure");
     String rest = text.substring(operator + 2).strip();
     return text.substring(0, end).strip()
         + " || exit 0; "

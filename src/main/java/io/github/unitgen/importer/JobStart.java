@@ -186,7 +186,7 @@ final class JobStart {
     }
     fates.add(
         Fate.approximated(
-            at, "exec", "`exec` is put before the last command: signals reach the program itself"));
+            at, "exec", "`exec` is added to the last command, so that signals reach the program"));
     return text.substring(0, offset.getAsInt()) + "exec " + text.substring(offset.getAsInt());
   }
 
@@ -199,7 +199,7 @@ final class JobStart {
           Fate.approximated(
               at,
               "exec",
-              "the files of variables that it reads are `env_files`: systemd takes plain"
+              "the variable files that it reads become `env_files`: systemd accepts plain"
                   + " NAME=value lines, and passes all of them on"));
     }
     script

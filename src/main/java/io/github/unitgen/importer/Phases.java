@@ -82,7 +82,7 @@ final class Phases {
           Fate.notCarried(
               at,
               PRE_START,
-              "it calls Upstart's own commands, which systemd does not have: rewrite it in"
+              "it calls Upstart commands, which do not exist on systemd: rewrite it in"
                   + " `pre_start`"));
       return;
     }
@@ -315,11 +315,11 @@ final class Phases {
             ? Fate.approximated(
                 at,
                 PRE_START,
-                "root ran it, and `pre_start` is run by `user`: on systemd it is"
-                    + " `ExecStartPre=+…`, on Upstart it is left out")
+                "root ran it, but `pre_start` runs as `user`: on systemd it is"
+                    + " `ExecStartPre=+…`, on Upstart it is dropped")
             : Fate.notCarried(
                 at,
                 PRE_START,
-                "root ran it, and `pre_start` is run by `user`: put what it does into `oneshot`"));
+                "root ran it, but `pre_start` runs as `user`: move it to `oneshot`"));
   }
 }

@@ -183,7 +183,8 @@ final class ProcessKeys {
     raws.addAll(wish.otherwise());
     for (Line line : wish.lines()) {
       if (wish.otherwise().isEmpty()) {
-        line.unit().notCarried(line.assignment(), "`" + wish.name() + "` takes no such value");
+        line.unit()
+            .notCarried(line.assignment(), "`" + wish.name() + "` does not accept this value");
       } else if (wish.otherwise().stream().noneMatch(raw -> raw.line().equals(line))) {
         line.unit().carried(line.assignment(), UnitMember.LATER);
       }
@@ -209,7 +210,7 @@ final class ProcessKeys {
         .unit()
         .notCarried(
             raw.line().assignment(),
-            "it has a secret in it: put that into a file that only root reads");
+            "it contains a secret: put it in a file that only root can read");
     return false;
   }
 

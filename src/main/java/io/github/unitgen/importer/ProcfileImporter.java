@@ -89,9 +89,7 @@ final class ProcfileImporter {
       Procfile.Entry entry, int index, List<String> comments, Map<String, ProcessDraft> processes) {
     Located<String> name = named(entry.name());
     if (processes.containsKey(name.value())) {
-      fates.add(
-          Fate.notCarried(
-              name.at(), name.value(), "a second one of this name: rename one of them"));
+      fates.add(Fate.notCarried(name.at(), name.value(), "duplicate name: rename one of them"));
       return;
     }
     int count = request.count(name.value());
@@ -151,7 +149,7 @@ final class ProcfileImporter {
       return name;
     }
     String given = plain.isEmpty() ? "process" : plain;
-    fates.add(Fate.approximated(name.at(), name.value(), "it is called `" + given + "`"));
+    fates.add(Fate.approximated(name.at(), name.value(), "renamed to `" + given + "`"));
     return new Located<>(given, name.at());
   }
 

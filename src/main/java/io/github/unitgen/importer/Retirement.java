@@ -141,7 +141,7 @@ public record Retirement(List<String> commands, List<String> notes) {
         }
       }
       if (others) {
-        notes.add("take the programs out of " + file.path() + ", then `supervisorctl update`");
+        notes.add("remove the programs from " + file.path() + ", then `supervisorctl update`");
       } else {
         own.add(file.path());
       }
@@ -171,8 +171,7 @@ public record Retirement(List<String> commands, List<String> notes) {
   public static Retirement ofCrontabs(List<ImportFile> files, boolean isOfSystem) {
     if (!isOfSystem) {
       return new Retirement(
-          List.of(),
-          List.of("take the lines out of the crontab: `crontab -e`, as the user whose it is"));
+          List.of(), List.of("remove the lines from the crontab with `crontab -e`, as its user"));
     }
     List<String> own = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -180,7 +179,7 @@ public record Retirement(List<String> commands, List<String> notes) {
       if (file.path().contains("/cron.d/")) {
         own.add(file.path());
       } else {
-        notes.add("take the lines out of " + file.path());
+        notes.add("remove the lines from " + file.path());
       }
     }
     List<String> commands = new ArrayList<>();

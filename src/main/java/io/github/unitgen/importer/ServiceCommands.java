@@ -72,7 +72,7 @@ final class ServiceCommands {
     List<UnitInput.UnitCommand> starts = member.unit().commands(SERVICE, START);
     if (starts.isEmpty()) {
       member.notCarried(
-          member.open(SERVICE, START), "systemd starts nothing by it: correct the command");
+          member.open(SERVICE, START), "systemd starts nothing with it: correct the command");
       return false;
     }
     UnitInput.UnitCommand main = starts.get(starts.size() - 1);
@@ -80,14 +80,14 @@ final class ServiceCommands {
     if (command.isEmpty()) {
       member.notCarried(
           member.open(SERVICE, START),
-          "no key stands for a specifier in it: write what it stands for, and import again");
+          "a specifier in it has no key: write its value, and import again");
       return false;
     }
     UnitCommand own = withoutPort(command.get());
     Optional<Map<String, Value>> settings = taken(own, main.line());
     if (settings.isEmpty()) {
       member.notCarried(
-          member.open(SERVICE, START), "no manifest can have this command: write one in its place");
+          member.open(SERVICE, START), "this command cannot be written to a manifest: replace it");
       return false;
     }
     List<Line> lines = new ArrayList<>();
@@ -160,7 +160,7 @@ final class ServiceCommands {
     List<Line> types = member.openOf("Type");
     List<Line> files = member.openOf("PIDFile");
     boolean forks = member.unit().value(SERVICE, "Type").equals("forking");
-    String gone = "the PID file is gone: the init follows the process by itself";
+    String gone = "the PID file is removed: the init tracks the process";
     for (Started started : Commands.of(member.unit()).main()) {
       Optional<Change> change =
           member.isOneshot() ? Optional.empty() : change(main, started, forks);
@@ -326,7 +326,7 @@ final class ServiceCommands {
           command ->
               member
                   .source()
-                  .notCarried(command.line(), "systemd refuses a second command: keep one"));
+                  .notCarried(command.line(), "systemd rejects a second command: remove one"));
     }
     List<Line> lines = new ArrayList<>();
     for (UnitInput.UnitCommand command : all) {

@@ -155,7 +155,7 @@ final class ServiceDraft {
                     "description",
                     new Text(t),
                     lines,
-                    "`description`: the name of the instance stands behind it"));
+                    "`description`: the instance name is appended"));
   }
 
   private void instances() {
@@ -242,7 +242,7 @@ final class ServiceDraft {
               assignment,
               "`"
                   + name
-                  + "` is a secret: put it into a file that only root reads, and name that in"
+                  + "` is a secret: put it in a file that only root can read, and add that to"
                   + " `env_files`");
       return;
     }
@@ -318,7 +318,7 @@ final class ServiceDraft {
           value.startsWith("append:") || value.startsWith("file:") || value.startsWith("truncate:");
       if (isFile) {
         member.approximated(
-            lines, "`" + value + "` is gone: the journal keeps the output (journalctl -u)");
+            lines, "`" + value + "` is removed: the journal keeps the output (journalctl -u)");
       }
     }
   }
@@ -378,7 +378,7 @@ final class ServiceDraft {
             member
                 .source()
                 .approximated(
-                    line, "the group is enabled as one: enable other units by themselves");
+                    line, "the group is enabled as a whole: enable other units separately");
           }
         }
         default -> {

@@ -133,7 +133,7 @@ final class ServiceOrder {
           "after",
           ref.name(),
           List.of(ref.line()),
-          Optional.of("`after`, which starts it too: nothing else does"),
+          Optional.of("`after`, which also starts it"),
           List.of(rawOf(ref)));
     } else if (wanted.isPresent() && isFirst(ref, wanted.get())) {
       keys.item(
@@ -188,7 +188,8 @@ final class ServiceOrder {
           });
       keys.item(key, ref.name(), lines, SAME, raws);
     } else if (ref.what() == What.PROCESS) {
-      keys.item(key, ref.name(), lines, Optional.of("`" + key + "`, which waits for it too"), raws);
+      keys.item(
+          key, ref.name(), lines, Optional.of("`" + key + "`, which also waits for it"), raws);
     } else {
       raw(ref);
     }

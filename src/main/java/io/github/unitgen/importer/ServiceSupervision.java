@@ -95,7 +95,7 @@ final class ServiceSupervision {
     if (member.isScheduled()) {
       member.carried(lines, "schedule");
       if (stays) {
-        member.approximated(remains, "gone: one that stays active would run only once");
+        member.approximated(remains, "removed: a unit that stays active would run only once");
       }
     } else if (member.isStep()) {
       keys.set("oneshot", new Word("true"), List.of());
@@ -190,17 +190,17 @@ final class ServiceSupervision {
     }
     if (killed.isPresent()) {
       if (killed.get().equals("TERM")) {
-        member.approximated(stops, "gone: the init sends the signal by itself");
+        member.approximated(stops, "removed: the init sends the signal");
       } else {
         keys.set(
             "stop_signal",
             new Text(killed.get()),
             stops,
-            "`stop_signal`: sent once, and no other signal right behind it");
+            "`stop_signal`: sent once, without a second signal right after it");
       }
     } else if (isPidFileGone
         && stops.stream().anyMatch(line -> line.assignment().value().contains(pidFile))) {
-      member.approximated(stops, "gone: the init sends `stop_signal` to the process by itself");
+      member.approximated(stops, "removed: the init sends `stop_signal` to the process");
     }
     if (killed.filter(name -> !name.equals("TERM")).isEmpty()) {
       if (stop.signal().equals("TERM")) {
@@ -223,7 +223,7 @@ final class ServiceSupervision {
             .source()
             .approximated(
                 "KillMode",
-                "not set: the stop signal goes to the main process alone, not to its children"
+                "not set: the stop signal goes only to the main process, not to its children"
                     + " too; `systemd: { Service: { KillMode: control-group } }` keeps that");
       }
     } else if (stop.isMode("mixed")) {

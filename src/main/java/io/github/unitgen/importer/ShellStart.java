@@ -194,7 +194,8 @@ final class ShellStart {
     }
     if (isLogged(commands)) {
       String logger = text.substring(commands.get(0).span().end()).strip();
-      changed("`" + logger + "` is gone: the init keeps the output (journalctl, /var/log/upstart)");
+      changed(
+          "`" + logger + "` is removed: the init logs the output (journalctl, /var/log/upstart)");
       text = text.substring(0, commands.get(0).span().end());
       return true;
     }
@@ -313,12 +314,12 @@ final class ShellStart {
         return false;
       }
       changed(
-          "`" + written + "` is gone: the init keeps the output (journalctl, /var/log/upstart)");
+          "`" + written + "` is removed: the init logs the output (journalctl, /var/log/upstart)");
     } else if (words.size() == 2
         && words.get(0).equals("echo")
         && words.get(1).equals("$$")
         && command.redirections().size() == 1) {
-      changed("`" + written + "` is gone: the init knows the process without a PID file");
+      changed("`" + written + "` is removed: the init tracks the process without a PID file");
     } else if (!literal || !command.redirections().isEmpty() || words.isEmpty()) {
       return false;
     } else if (words.equals(List.of("set", "-e"))) {
@@ -399,9 +400,9 @@ final class ShellStart {
                   .isPresent();
       changed(
           pid
-              ? "`" + gone + "` is gone: the init knows the process without a PID file"
+              ? "`" + gone + "` is removed: the init tracks the process without a PID file"
               : instead.isEmpty()
-                  ? "`" + gone + "` is gone: the program stays in the foreground"
+                  ? "`" + gone + "` is removed: the program stays in the foreground"
                   : "`" + instead + "` is added: the program stays in the foreground");
       String before = text.substring(0, span.start());
       text =
@@ -528,7 +529,7 @@ final class ShellStart {
   /** Takes one layer off a command that is all there is. */
   private boolean only(ShellScan.Command command) {
     if (command.background().isPresent()) {
-      changed("the `&` is gone: the init owns the process in the foreground");
+      changed("the `&` is removed: the init owns the process in the foreground");
       text = text.substring(0, command.background().get().start()).strip();
       return true;
     }
@@ -553,7 +554,7 @@ final class ShellStart {
       }
       case "nohup", "setsid" -> {
         if (words.size() > 1 && !words.get(1).value().startsWith("-")) {
-          changed("`" + name + "` is gone: no terminal can end the process");
+          changed("`" + name + "` is removed: no terminal can end the process");
           return from(words, 1);
         }
         return false;
@@ -598,7 +599,8 @@ final class ShellStart {
             .map(
                 redirection -> text.substring(redirection.span().start(), redirection.span().end()))
             .collect(Collectors.joining(" "));
-    changed("`" + written + "` is gone: the init keeps the output (journalctl, /var/log/upstart)");
+    changed(
+        "`" + written + "` is removed: the init logs the output (journalctl, /var/log/upstart)");
     StringBuilder left = new StringBuilder();
     List<ShellScan.Word> words = new ArrayList<>(command.assignments());
     words.addAll(command.words());
@@ -831,7 +833,7 @@ final class ShellStart {
         "`start-stop-daemon` is gone"
             + (account.isPresent() ? ": `--chuid` is `user`" : "")
             + (folder.isPresent() ? ", `--chdir` is `directory`" : "")
-            + (files ? "; the init knows the process without a PID file" : ""));
+            + (files ? "; the init tracks the process without a PID file" : ""));
     String arguments =
         next + 1 < words.size() ? " " + text.substring(words.get(next + 1).span().start()) : "";
     text = program.get() + arguments;

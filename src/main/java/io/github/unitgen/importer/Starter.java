@@ -81,7 +81,7 @@ public final class Starter {
       process(
           "worker",
           List.of(
-              "No file of this folder says what runs here, so this is an example.",
+              "No file in this folder shows what runs here, so this is an example.",
               "A relative path is taken below `directory`."),
           "bin/worker",
           Map.of());
@@ -153,7 +153,7 @@ public final class Starter {
     if (hasGem(gems, "sidekiq")) {
       process(
           "sidekiq",
-          List.of("Gemfile has sidekiq. A reload quiets it: it takes no new jobs (TSTP)."),
+          List.of("Gemfile has sidekiq. A reload quiets it: it accepts no new jobs (TSTP)."),
           ruby("sidekiq"),
           Map.of("quiet_signal", new Text("TSTP")));
     }
@@ -168,7 +168,7 @@ public final class Starter {
       if (rails) {
         guess("RAILS_ENV", "production", "since Gemfile has rails");
       }
-      path("", "where bundle and ruby are looked for: put the shims of rbenv in front of it");
+      path("", "search path of bundle and ruby: put the shims of rbenv first");
     }
   }
 
@@ -220,8 +220,7 @@ public final class Starter {
     if (processes.size() > before) {
       guess("PYTHONUNBUFFERED", "1", "so that output comes at once");
       if (venv.isEmpty()) {
-        path(
-            "", "where gunicorn and celery are looked for: put bin of a virtualenv in front of it");
+        path("", "search path of gunicorn and celery: put bin of a virtualenv first");
       }
     }
   }

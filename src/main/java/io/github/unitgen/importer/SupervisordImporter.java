@@ -36,7 +36,7 @@ final class SupervisordImporter {
   /** What stands at the end of a process. */
   private static final Set<String> RAW = Set.of("systemd", "upstart");
 
-  private static final String PLACE_OF = "the init takes the place of supervisord";
+  private static final String PLACE_OF = "the init replaces supervisord";
 
   private final Map<SupervisorFile, String> files = new LinkedHashMap<>();
   private final List<ImportFile> given;
@@ -150,8 +150,7 @@ final class SupervisordImporter {
         if (known) {
           groups.put(name.strip(), section);
         } else {
-          fates.notCarried(
-              entry.at(), entry.key(), "there is no such program here: import its file too");
+          fates.notCarried(entry.at(), entry.key(), "program not found: import its file too");
         }
       }
       fates.approximated(
@@ -272,7 +271,7 @@ final class SupervisordImporter {
       fates.notCarried(
           entry.at(),
           entry.key(),
-          "supervisord refuses this value: write it as KEY=\"value\",KEY2=\"value\"");
+          "supervisord rejects this value: write it as KEY=\"value\",KEY2=\"value\"");
       return;
     }
     variables
@@ -309,7 +308,7 @@ final class SupervisordImporter {
     }
     for (Entry entry : config.defaults().values()) {
       if (!fates.has(entry.at())) {
-        fates.notCarried(entry.at(), entry.key(), "no program takes it: remove it");
+        fates.notCarried(entry.at(), entry.key(), "no program uses it: remove it");
       }
     }
   }
@@ -320,14 +319,13 @@ final class SupervisordImporter {
         if (entry.key().equals("priority")) {
           fates.carried(entry.at(), entry.key(), "after");
         } else {
-          fates.notCarried(
-              entry.at(), entry.key(), "supervisord does not know it: correct or remove it");
+          fates.notCarried(entry.at(), entry.key(), "unknown to supervisord: correct or remove it");
         }
       }
       case "include" -> include(entry);
       case "unix_http_server", "supervisorctl", "rpcinterface", "ctlplugin" ->
           fates.approximated(
-              entry.at(), entry.key(), "systemctl and journalctl take the place of supervisorctl");
+              entry.at(), entry.key(), "systemctl and journalctl replace supervisorctl");
       case "inet_http_server" ->
           fates.notCarried(
               entry.at(), entry.key(), "an init has no web page: use `systemctl -H HOST`");
@@ -335,17 +333,15 @@ final class SupervisordImporter {
           fates.notCarried(
               entry.at(),
               entry.key(),
-              "it talks with supervisord: use `on_failure`, `limits` or `watchdog` for what it"
+              "it talks to supervisord: use `on_failure`, `limits` or `watchdog` for what it"
                   + " watches");
-      default ->
-          fates.notCarried(
-              entry.at(), entry.key(), "supervisord does not know this section: remove it");
+      default -> fates.notCarried(entry.at(), entry.key(), "unknown section: remove it");
     }
   }
 
   private void include(Entry entry) {
     if (!entry.key().equals("files")) {
-      fates.notCarried(entry.at(), entry.key(), "supervisord does not know it: remove it");
+      fates.notCarried(entry.at(), entry.key(), "unknown to supervisord: remove it");
       return;
     }
     String folder = files.values().stream().findFirst().orElse("/");
@@ -354,7 +350,7 @@ final class SupervisordImporter {
         fates.carried(entry.at(), entry.key(), "processes");
       } else {
         fates.notCarried(
-            entry.at(), entry.key(), "nothing of `" + path + "` is imported: name the files too");
+            entry.at(), entry.key(), "nothing from `" + path + "` is imported: name the files too");
       }
     }
   }

@@ -33,7 +33,7 @@ final class SupervisordProgram {
 
   private static final String USUAL_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-  private static final String LOG = "the init keeps the output (journalctl, /var/log/upstart)";
+  private static final String LOG = "the init logs the output (journalctl, /var/log/upstart)";
   private static final Set<String> DISCARDED = Set.of("none", "off", "/dev/null");
 
   private final SupervisordConfig config;
@@ -240,7 +240,7 @@ final class SupervisordProgram {
     }
     String name = names.unique(wanted);
     if (!name.equals(wanted)) {
-      fates.approximated(command.get().at(), wanted, "it is called `" + name + "`");
+      fates.approximated(command.get().at(), wanted, "renamed to `" + name + "`");
     }
     carried(command.get(), "processes." + name + ".command");
     return Optional.of(new ProcessDraft(name, comments(), ordered));
@@ -264,7 +264,7 @@ final class SupervisordProgram {
     Optional<String> filled = filled(entry);
     Optional<List<String>> split = filled.flatMap(PythonShlex::split);
     if (filled.isEmpty() || split.isEmpty() || split.get().isEmpty()) {
-      refused(entry, "write a command, its quotes closed and each `%` of its own doubled");
+      refused(entry, "write a command with closed quotes, and double each literal `%`");
       return false;
     }
     List<String> words = split.get();
@@ -272,7 +272,7 @@ final class SupervisordProgram {
     if (words.size() > 2 && words.get(0).endsWith("pidproxy")) {
       words = words.subList(2, words.size());
       text = SupervisordText.shellText("", words);
-      approximated(entry, "`pidproxy` is gone: the init signals the program itself");
+      approximated(entry, "`pidproxy` is removed: the init signals the program itself");
     }
     SupervisordText.unknown(filled.get())
         .forEach(
@@ -362,9 +362,9 @@ final class SupervisordProgram {
     if (!unknown.isEmpty()) {
       toDo =
           Optional.of(
-              "`" + unknown.get(0) + "` is known to supervisord alone: set `env." + name + "`");
+              "`" + unknown.get(0) + "` is known only to supervisord: set `env." + name + "`");
     } else if (!ShellNames.isName(name)) {
-      toDo = Optional.of("no init sets a variable of this name: call it in another way");
+      toDo = Optional.of("no init can set a variable of this name: rename it");
     } else {
       toDo =
           DraftCheck.refusal("env", new Entries(Map.of(name, new Text(value.replace("{{", "")))))
@@ -467,12 +467,12 @@ final class SupervisordProgram {
       fates.notCarried(
           socket.get().at(),
           "numprocs",
-          "one service has the socket: have the program start its workers itself");
+          "only one service can have the socket: let the program start its workers");
     }
     settings.put("listen", value);
     raw(settings, "StandardInput", new Text("socket"));
     approximated(
-        socket.get(), "`listen`: systemd opens it, and it is the standard input; Upstart has none");
+        socket.get(), "`listen`: systemd opens it as standard input; not supported on Upstart");
   }
 
   private void access(Map<String, Value> listen) {
@@ -487,7 +487,7 @@ final class SupervisordProgram {
                 listen.put("mode", mode);
                 carried(entry, "listen.mode");
               } else {
-                refused(entry, "write octal digits, like 0700");
+                refused(entry, "write octal digits such as 0700");
               }
             });
     entry("socket_owner")
@@ -524,7 +524,7 @@ final class SupervisordProgram {
                 settings.put("umask", umask);
                 carried(entry, "umask");
               } else {
-                refused(entry, "write octal digits, like 022");
+                refused(entry, "write octal digits such as 022");
               }
             });
   }
@@ -536,7 +536,7 @@ final class SupervisordProgram {
               Optional<String> name = filled(entry).flatMap(SupervisordProgram::signal);
               if (name.isEmpty()
                   || DraftCheck.refusal("stop_signal", new Text(name.get())).isPresent()) {
-                refused(entry, "write a signal that ends the program, like TERM or QUIT");
+                refused(entry, "write a signal that ends the program, such as TERM or QUIT");
               } else {
                 if (!name.get().equals("TERM")) {
                   settings.put("stop_signal", new Text(name.get()));
@@ -553,7 +553,7 @@ final class SupervisordProgram {
                 settings.put("stop_timeout", new Text(duration(Math.max(1, seconds))));
               }
               if (seconds == 0) {
-                approximated(entry, "`stop_timeout: 1s`: no init kills at once");
+                approximated(entry, "`stop_timeout: 1s`: no init kills immediately");
               } else {
                 carried(entry, "stop_timeout");
               }
@@ -614,7 +614,7 @@ final class SupervisordProgram {
               Entry entry = entry("startretries").orElseThrow();
               String limit = limit(retries);
               if (always.equals(Optional.of(false))) {
-                approximated(entry, "`restart: never` counts for a start that fails too");
+                approximated(entry, "`restart: never` also applies to a failed start");
               } else {
                 settings.put("restart_limit", new Text(limit));
                 approximated(
@@ -631,7 +631,7 @@ final class SupervisordProgram {
               } else {
                 approximated(
                     entry,
-                    "it counts as up once it runs: `restart_limit` ends a loop of failed starts");
+                    "it counts as started once it runs; `restart_limit` stops a loop of failed starts");
               }
             });
   }
@@ -654,7 +654,7 @@ final class SupervisordProgram {
     for (String written : filled(entry.get()).orElse("x").split(",", -1)) {
       Optional<Integer> code = number(written).filter(n -> n >= 0 && n <= 255);
       if (code.isEmpty() && !(codes.isEmpty() && written.isEmpty())) {
-        refused(entry.get(), "write codes from 0 to 255, like 0,2");
+        refused(entry.get(), "write codes from 0 to 255, such as 0,2");
         return;
       }
       code.map(n -> Integer.toString(n)).filter(n -> !codes.contains(n)).ifPresent(codes::add);
@@ -685,7 +685,7 @@ final class SupervisordProgram {
     Optional<Entry> redirect = entry("redirect_stderr");
     if (redirect.isPresent()) {
       joined = redirect.flatMap(this::bool).orElse(false);
-      carried(redirect.get(), "the init keeps both in one log");
+      carried(redirect.get(), "the init writes both to one log");
     }
     boolean out = stream("stdout", settings);
     boolean err = stream("stderr", settings) || joined && out;
@@ -721,7 +721,8 @@ final class SupervisordProgram {
                           + " Upstart"));
     }
     entry(name + "_syslog")
-        .ifPresent(entry -> approximated(entry, "the journal hands it to syslog, if there is one"));
+        .ifPresent(
+            entry -> approximated(entry, "the journal forwards it to syslog, if there is one"));
     for (String about : List.of("_capture_maxbytes", "_events_enabled")) {
       entry(name + about).ifPresent(this::events);
     }
@@ -737,7 +738,7 @@ final class SupervisordProgram {
       approximated(entry, "the init has no such events");
     } else {
       fates.notCarried(
-          entry.at(), entry.key(), "no init sends such events: have the listener read the journal");
+          entry.at(), entry.key(), "no init sends such events: let the listener read the journal");
     }
   }
 
@@ -750,14 +751,13 @@ final class SupervisordProgram {
         continue;
       }
       switch (entry.key()) {
-        case "serverurl" ->
-            approximated(entry, "there is no supervisord to talk to: use systemctl");
+        case "serverurl" -> approximated(entry, "supervisord is not running: use systemctl");
         case "socket_backlog" ->
             fates.notCarried(
                 entry.at(), entry.key(), "write `Backlog=` into a drop-in of the socket unit");
         default ->
             fates.notCarried(
-                entry.at(), entry.key(), "supervisord does not know it: correct or remove it");
+                entry.at(), entry.key(), "unknown to supervisord: correct or remove it");
       }
     }
   }
@@ -829,6 +829,6 @@ final class SupervisordProgram {
   }
 
   private void refused(Entry entry, String toDo) {
-    fates.notCarried(entry.at(), entry.key(), "supervisord refuses this value: " + toDo);
+    fates.notCarried(entry.at(), entry.key(), "supervisord rejects this value: " + toDo);
   }
 }

@@ -149,7 +149,7 @@ final class TriggerDraft {
           if (REPEATED.contains(line.key()) && !isOfClock) {
             timer.approximated(line, "`schedule`: by the clock, not by when the last run was");
           } else if (ONCE.contains(line.key()) && !isOfClock) {
-            timer.approximated(line, "gone: the first run is at the first time of `schedule`");
+            timer.approximated(line, "removed: the first run is at the first time of `schedule`");
           } else {
             keys.keep(new Line(timer, line));
           }
@@ -177,7 +177,7 @@ final class TriggerDraft {
         if (line.value().equals(called + own)) {
           source.carried(line, UnitMember.DEFAULT);
         } else {
-          source.approximated(line, "it is called `" + called + "…`");
+          source.approximated(line, "renamed to `" + called + "…`");
         }
       } else if (isGroup || line.isReset()) {
         source.carried(line, UnitMember.GROUP);
@@ -187,7 +187,7 @@ final class TriggerDraft {
         source.carried(line, "documentation");
       } else {
         source.notCarried(
-            line, "`" + key + "` has no such thing: set it for the service if that needs it too");
+            line, "`" + key + "` has no such setting: set it for the service if needed");
       }
     }
   }

@@ -22,7 +22,7 @@ final class Undisclosed {
     return Fate.notCarried(
         at,
         name,
-        "a secret: put it into a file that only root reads, and name that in `env_files`");
+        "a secret: put it in a file that only root can read, and add that to `env_files`");
   }
 
   /**
@@ -100,7 +100,7 @@ final class Undisclosed {
     return Fate.notCarried(
         at,
         what,
-        "a secret that everybody sees in the list of processes: have the program read it from a"
+        "a secret that all users see in the process list: let the program read it from a"
             + " file or a variable, in place of CHANGE_ME");
   }
 }

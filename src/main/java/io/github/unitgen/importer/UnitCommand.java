@@ -273,15 +273,15 @@ final class UnitCommand {
       String names = "`" + String.join("`, `", left) + "`";
       return Optional.of(
           isPasted
-              ? "the shell puts " + names + " in, not systemd: no quote in a value counts any more"
-              : "a shell puts " + names + " in: it splits at blanks, and expands patterns");
+              ? "the shell puts " + names + " in, not systemd: quotes in a value have no effect"
+              : "a shell puts " + names + " in: it splits at spaces and expands patterns");
     }
     boolean getsExec =
         settings.containsKey("shell")
             && settings.get("command") instanceof Text text
             && ShellText.of(text.text()).withExec().filter(t -> !t.equals(text.text())).isPresent();
     return getsExec
-        ? Optional.of("`exec` is put in front: the program takes the place of the shell")
+        ? Optional.of("`exec` is added, so that the program replaces the shell")
         : Optional.empty();
   }
 
@@ -289,20 +289,20 @@ final class UnitCommand {
   static List<String> changes(Set<Prefix> prefixes, boolean hasUser) {
     List<String> changes = new ArrayList<>();
     if (prefixes.contains(Prefix.IGNORE_FAILURE)) {
-      changes.add("the `-` is gone: list in `success_exit` what is no failure");
+      changes.add("the `-` is removed: list in `success_exit` what is no failure");
     }
     if (prefixes.contains(Prefix.ARGV0)) {
-      changes.add("the `@` is gone: the program is told its own path as its name");
+      changes.add("the `@` is removed: the program is told its own path as its name");
     }
     boolean isPrivileged =
         prefixes.contains(Prefix.FULL_PRIVILEGES)
             || prefixes.contains(Prefix.NO_SETUID)
             || prefixes.contains(Prefix.AMBIENT);
     if (isPrivileged && hasUser) {
-      changes.add("it runs as `user`: remove `user` if the program changes to it by itself");
+      changes.add("it runs as `user`: remove `user` if the program switches to it");
     }
     if (prefixes.contains(Prefix.SHELL)) {
-      changes.add("the `|` is gone: set `shell` if a shell is to read it");
+      changes.add("the `|` is removed: set `shell` if a shell is to read it");
     }
     return changes;
   }

@@ -35,15 +35,15 @@ final class UnitFiles {
     all.addAll(units.values());
     for (ImportFile file : unused) {
       UnitSource source = new UnitSource(file.path(), List.of(file));
-      source.restNotCarried("its unit is not among the files: import it together with that");
+      source.restNotCarried("its unit is missing: import both together");
       all.add(source);
     }
     for (ImportFile file : others) {
       UnitSource source = new UnitSource(file.name(), List.of(file));
       source.restNotCarried(
           units.containsKey(file.name())
-              ? "another file of this name comes first: import one of them"
-              : "is no unit by its name: give it the suffix of its type");
+              ? "duplicate file name: import one of them"
+              : "its name is not a unit name: add the suffix of its type");
       all.add(source);
     }
   }

@@ -27,7 +27,7 @@ record UnitMember(
     Optional<Integer> port) {
   static final String DEFAULT = "the default";
   static final String GROUP = "the group";
-  static final String LATER = "a later line, which takes it back";
+  static final String LATER = "a later line, which overrides it";
 
   UnitMember {
     instances = instances.map(List::copyOf);

@@ -156,7 +156,7 @@ final class UnitsImporter {
         ofLinks.add(
             isKnown
                 ? Fate.carried(at, "link", UnitMember.GROUP)
-                : Fate.notCarried(at, "link", "its unit is not among the files"));
+                : Fate.notCarried(at, "link", "its unit is missing"));
         return;
       }
     }
@@ -247,7 +247,7 @@ final class UnitsImporter {
     for (String service : services) {
       UnitSource source = units.get(service);
       if (source != null && SystemUnits.contains(service)) {
-        source.restNotCarried("it is one of systemd's own units: keep it as it is");
+        source.restNotCarried("a unit of systemd itself: keep it unchanged");
       } else if (source != null) {
         boolean isTemplate = source.unit().name().isTemplate();
         Optional<UnitSource> timer =
@@ -338,11 +338,11 @@ final class UnitsImporter {
         instances.add(name);
       } else if (isInstance && name.indexOf('%') < 0) {
         template.approximated(
-            "instance", "`" + name + "` is no name of an instance: give it one of letters and -");
+            "instance", "`" + name + "` is not an instance name: use letters and -");
       }
     }
     if (instances.isEmpty() && asked == null) {
-      template.approximated("instances", "none is known: `count` says how many there are");
+      template.approximated("instances", "no instance is known: `count` sets their number");
     }
     return instances;
   }
@@ -426,7 +426,7 @@ final class UnitsImporter {
       } else if (STARTS.contains(line.key()) || isOfGroup(line.key())) {
         toldOfNames(target, line, group);
       } else {
-        target.notCarried(line, "the target of a group has no such thing: set it for its services");
+        target.notCarried(line, "not supported for the target of a group: set it for its services");
       }
     }
   }
@@ -441,7 +441,7 @@ final class UnitsImporter {
         target.carried(line, UnitMember.GROUP);
       } else {
         target.notCarried(
-            line, "`" + word + "` is not of the group: name it in `wants` or `after` of a process");
+            line, "`" + word + "` is not in the group: add it to `wants` or `after` of a process");
       }
     }
   }
@@ -472,7 +472,7 @@ final class UnitsImporter {
       } else if (line.key().equals("Description")) {
         slice.approximated(line, "the slice has the description of `" + name + "`");
       } else {
-        slice.notCarried(line, "`slice` has no such thing: put it into a drop-in of the slice");
+        slice.notCarried(line, "not supported by `slice`: put it in a drop-in of the slice");
       }
     }
   }
@@ -492,8 +492,8 @@ final class UnitsImporter {
           unit.restNotCarried(
               "`listen` has no such sockets, or no service of this name is there: keep the socket");
       case "target" ->
-          unit.restNotCarried("it starts none of the services: keep the unit as it is");
-      default -> unit.restNotCarried("a manifest has no " + type + ": keep the unit as it is");
+          unit.restNotCarried("it starts no imported service: keep the unit unchanged");
+      default -> unit.restNotCarried("a manifest has no " + type + ": keep the unit unchanged");
     }
   }
 

@@ -534,7 +534,7 @@ final class UpstartImporter {
               Fate.notCarried(
                   setting.at(),
                   setting.name(),
-                  "nothing starts this task by itself: add a process with `schedule` or"
+                  "nothing starts this task: add a process with `schedule` or"
                       + " `oneshot` for it"));
         }
       }
@@ -566,7 +566,7 @@ final class UpstartImporter {
                       setting.name(),
                       "the job has no main process: add one with `oneshot` for what its scripts do")
                   : Fate.approximated(
-                      setting.at(), setting.name(), "left out: the job runs nothing"));
+                      setting.at(), setting.name(), "dropped: the job runs nothing"));
         }
       }
       return;
@@ -582,7 +582,7 @@ final class UpstartImporter {
       ledger.dropped(
           name,
           "",
-          "the process is left out: it leaves the foreground, where no init can follow it; find"
+          "the process is dropped: it leaves the foreground, where no init can track it; find"
               + " the option that keeps it there");
       new UpstartEvents(job, name, group, members, names, ledger).addTo(new LinkedHashMap<>());
       return;
@@ -723,7 +723,7 @@ final class UpstartImporter {
           Fate.notCarried(
               at,
               "instance",
-              "nothing says how many there are: set `count`, or list them in `instances`"
+              "the number of instances is unknown: set `count`, or list them in `instances`"
                   + absentManager()
                       .map(manager -> ", or import `" + manager + "` too, which starts them")
                       .orElse("")));
@@ -796,7 +796,7 @@ final class UpstartImporter {
           if (isGroup) {
             ledger.carried(at, stanza, "", "description");
           } else {
-            ledger.add(Fate.approximated(at, stanza, "left out: the group has one description"));
+            ledger.add(Fate.approximated(at, stanza, "dropped: the group has one description"));
           }
         }
         case "start on" -> boot(setting, isGroup, "start_on", "runlevel [2345]", own);
@@ -809,8 +809,7 @@ final class UpstartImporter {
               script.counts().contains(name)
                   ? Fate.carried(at, "env " + name, "count")
                   : whole
-                      ? Fate.approximated(
-                          at, "env " + name, "left out: a group has no variables of its own")
+                      ? Fate.approximated(at, "env " + name, "dropped: a group has no variables")
                       : Fate.notCarried(
                           at, "env " + name, "a group has no variables: set it in `defaults`"));
         }
@@ -819,10 +818,11 @@ final class UpstartImporter {
         case "task", "manual" ->
             ledger.add(
                 stanza.equals("task")
-                    ? Fate.approximated(at, stanza, "left out: the group stays, with its processes")
+                    ? Fate.approximated(
+                        at, stanza, "dropped: the group stays active with its processes")
                     : manual(at));
         default ->
-            ledger.add(Fate.approximated(at, stanza, "left out: it does not apply to a group"));
+            ledger.add(Fate.approximated(at, stanza, "dropped: it does not apply to a group"));
       }
     }
   }

@@ -295,7 +295,7 @@ final class UpstartProcess {
     if (!job.has("respawn")) {
       ledger.add(
           Fate.approximated(
-              setting.at(), setting.name(), "left out: without `respawn` it is never restarted"));
+              setting.at(), setting.name(), "dropped: without `respawn` it is never restarted"));
       return;
     }
     limit(limit);
@@ -366,7 +366,7 @@ final class UpstartProcess {
           setting.name(),
           name,
           "restart",
-          "`restart: on-failure`: death by HUP, INT, PIPE or TERM is no failure either");
+          "`restart: on-failure`: death by HUP, INT, PIPE or TERM is not a failure");
     } else {
       carried(setting, others.isEmpty() ? "restart" : "success_exit");
     }
@@ -419,12 +419,12 @@ final class UpstartProcess {
     if (sign < 0) {
       ledger.add(
           Fate.notCarried(
-              at, "env " + variable, "init's own value is passed on: set one under `env`"));
+              at, "env " + variable, "the value of init is passed on: set one under `env`"));
       return;
     }
     String value = written.value().substring(sign + 1);
     if (!ShellNames.isName(variable)) {
-      ledger.add(Fate.notCarried(at, "env " + variable, "no name that a variable can have"));
+      ledger.add(Fate.notCarried(at, "env " + variable, "not a valid variable name"));
       return;
     }
     if (Secrets.isSecret(variable, value)) {
@@ -511,7 +511,7 @@ final class UpstartProcess {
           Fate.notCarried(
               setting.at(),
               setting.name(),
-              "it calls Upstart's own commands, which systemd does not have: rewrite them"));
+              "it calls Upstart commands, which do not exist on systemd: rewrite them"));
     }
     leaves =
         Commands.of(text).main().stream()
@@ -560,13 +560,13 @@ final class UpstartProcess {
             Fate.approximated(
                 setting.at(),
                 setting.name(),
-                "`upstart`: systemd does not wait for the SIGSTOP; `notify` is its way"));
+                "`upstart`: systemd does not wait for the SIGSTOP; use `notify` there"));
       }
       default -> {
         if (stays) {
           ledger.add(
               Fate.approximated(
-                  setting.at(), setting.name(), "gone: the program stays in the foreground"));
+                  setting.at(), setting.name(), "removed: the program stays in the foreground"));
         } else {
           stanza(setting);
           raw.directive("Type", "forking");
@@ -598,7 +598,7 @@ final class UpstartProcess {
           Fate.notCarried(
               setting.at(),
               setting.name(),
-              "on systemd: it calls Upstart's own commands; rewrite `" + directive + "=`"));
+              "on systemd: it calls Upstart commands; rewrite `" + directive + "=`"));
       return;
     }
     String own = InstanceText.named(instance.replaced(script, InstanceText.MARK), name);
@@ -629,7 +629,9 @@ final class UpstartProcess {
     } else {
       ledger.add(
           Fate.notCarried(
-              setting.at(), setting.name(), "no unit file can hold it: put it into a file"));
+              setting.at(),
+              setting.name(),
+              "it cannot be written to a unit file: put it in a file"));
     }
   }
 }

@@ -74,7 +74,7 @@ class RetirementTest {
             "supervisorctl update");
     assertThat(old.notes())
         .containsExactly(
-            "take the programs out of /etc/supervisor/main.conf, then `supervisorctl update`");
+            "remove the programs from /etc/supervisor/main.conf, then `supervisorctl update`");
   }
 
   @Test
@@ -84,7 +84,7 @@ class RetirementTest {
     assertThat(Retirement.ofCrontabs(List.of(own), true).commands())
         .containsExactly("rm -f /etc/cron.d/report");
     assertThat(Retirement.ofCrontabs(List.of(shared), true).notes())
-        .containsExactly("take the lines out of /etc/crontab");
+        .containsExactly("remove the lines from /etc/crontab");
     assertThat(Retirement.ofCrontabs(List.of(shared), false).notes()).hasSize(1);
   }
 

@@ -197,18 +197,18 @@ class SupervisordImporterTest {
                 + " `env_files`",
             "files: nothing of `/etc/supervisor/conf.d/*.conf` is imported: name the files too",
             "files: nothing of `/etc/supervisor/more.conf` is imported: name the files too",
-            "HOST: `%(host_node_name)s` is known to supervisord alone: set `env.HOST`",
+            "HOST: `%(host_node_name)s` is known only to supervisord: set `env.HOST`",
             "stdout_capture_maxbytes: no init sends such events: have the listener read the"
                 + " journal",
-            "colour: supervisord does not know it: correct or remove it",
+            "colour: unknown to supervisord: correct or remove it",
             "stopwaitsecs: write a whole number from 0 to 100000000",
             "socket_backlog: write `Backlog=` into a drop-in of the socket unit",
-            "command: it talks with supervisord: use `on_failure`, `limits` or `watchdog` for what"
+            "command: it talks to supervisord: use `on_failure`, `limits` or `watchdog` for what"
                 + " it watches",
-            "events: it talks with supervisord: use `on_failure`, `limits` or `watchdog` for what"
+            "events: it talks to supervisord: use `on_failure`, `limits` or `watchdog` for what"
                 + " it watches",
-            "programs: there is no such program here: import its file too",
-            "x: supervisord does not know this section: remove it",
+            "programs: program not found: import its file too",
+            "x: unknown section: remove it",
             "line: supervisord does not start over it: write `name=value`");
     assertEachHasAFate(ALL, imported);
   }

@@ -207,7 +207,7 @@ class UnitsImporterTest {
         .contains("command: /bin/web --password=CHANGE_ME")
         .doesNotContain("6f9c0d2e41aa");
     assertThat(fates(imported, Outcome.NOT_CARRIED))
-        .contains("ExecStop: it has a secret in it: put that into a file that only root reads");
+        .contains("ExecStop: it contains a secret: put it in a file that only root can read");
   }
 
   @Test
@@ -231,8 +231,8 @@ class UnitsImporterTest {
         .contains("command: /bin/new", "user: late", "env: { B: 2 }", "nice: 5");
     assertThat(fates(imported, Outcome.NOT_CARRIED))
         .containsExactly(
-            "User: its unit is not among the files: import it together with that",
-            "Nice: its unit is not among the files: import it together with that");
+            "User: its unit is missing: import both together",
+            "Nice: its unit is missing: import both together");
   }
 
   @Test
@@ -323,7 +323,7 @@ class UnitsImporterTest {
     assertThat(manifest(imported)).contains("schedule: \"*:0/15\"");
     assertThat(fates(imported, Outcome.APPROXIMATED))
         .contains(
-            "OnBootSec: gone: the first run is at the first time of `schedule`",
+            "OnBootSec: removed: the first run is at the first time of `schedule`",
             "OnUnitActiveSec: `schedule`: by the clock, not by when the last run was");
   }
 
@@ -346,8 +346,8 @@ class UnitsImporterTest {
         .contains(
             "Type: the program stays in the foreground",
             "ExecStart: `--daemonize yes` is `--daemonize no`: the program stays in the foreground",
-            "PIDFile: the PID file is gone: the init follows the process by itself",
-            "ExecStop: gone: the init sends the signal by itself");
+            "PIDFile: the PID file is removed: the init tracks the process",
+            "ExecStop: removed: the init sends the signal");
   }
 
   @Test
@@ -365,7 +365,7 @@ class UnitsImporterTest {
     assertThat(manifest(imported)).contains("command: /bin/web $OPTIONS\n    shell: true");
     assertThat(fates(imported, Outcome.APPROXIMATED))
         .contains(
-            "ExecStart: a shell puts `$OPTIONS` in: it splits at blanks, and expands patterns");
+            "ExecStart: a shell puts `$OPTIONS` in: it splits at spaces and expands patterns");
   }
 
   @Test
@@ -509,8 +509,8 @@ class UnitsImporterTest {
     assertThat(imported.manifest()).isEmpty();
     assertThat(fates(imported, Outcome.NOT_CARRIED))
         .containsExactly(
-            "What: a manifest has no mount: keep the unit as it is",
-            "Where: a manifest has no mount: keep the unit as it is",
-            "Wants: it starts none of the services: keep the unit as it is");
+            "What: a manifest has no mount: keep the unit unchanged",
+            "Where: a manifest has no mount: keep the unit unchanged",
+            "Wants: it starts no imported service: keep the unit unchanged");
   }
 }
