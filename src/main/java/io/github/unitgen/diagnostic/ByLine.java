@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is made of the line that a finding begins in. Where findings are asked for in the order of
- * their places it is made once for each line, however long that is and however many begin in it.
+ * A value derived from the line in which a finding begins. Where findings are asked for in the
+ * order of their places it is made once for each line, however long that is and however many begin
+ * in it.
  */
 public final class ByLine<T> {
   private record Made<T>(Source source, int line, T result) {}
@@ -30,7 +31,7 @@ public final class ByLine<T> {
     return new ByLine<>(line -> made.computeIfAbsent(maker.apply(line), same -> same));
   }
 
-  /** What was made of its line. */
+  /** Returns the value for the first line of a finding. */
   public T of(Diagnostic finding) {
     Source source = finding.at().source();
     int line = source.lineAt(finding.at().span().start());

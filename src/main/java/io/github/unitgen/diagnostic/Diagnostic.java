@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One finding: which rule, how bad, where, what, related places, what to do, and how to mend it.
- * {@code rule} and {@code name} are those of the catalogue (M001, manifest-key).
+ * One finding: its rule, severity, place, message, related places, help and fix. {@code rule} and
+ * {@code name} are those of the catalogue (M001, manifest-key).
  */
 public record Diagnostic(
     String rule,
@@ -42,7 +42,7 @@ public record Diagnostic(
     return at.source().line(at.source().lineAt(at.span().start()));
   }
 
-  /** The same finding, to be mended by hand. */
+  /** Returns the same finding without its fix. */
   public Diagnostic withoutFix() {
     return new Diagnostic(rule, name, severity, at, message, related, help);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A mend of one finding, at least one edit of the finding's own source. {@code title} fits a
+ * A fix of one finding: at least one edit of the source of the finding. {@code title} fits a
  * button: "Remove the PIDFile= line". Edits are kept in the order of their places; none, or two
  * that overlap, are an {@link IllegalArgumentException}.
  */

@@ -3,11 +3,11 @@ package io.github.unitgen.diagnostic;
 import io.github.unitgen.source.Sha256;
 import java.nio.charset.StandardCharsets;
 
-/** What stays of a line where it is moved or indented anew. */
+/** The part of a line that does not change if the line is moved or indented. */
 public final class LineMark {
   private LineMark() {}
 
-  /** {@code line} without blanks and control characters. */
+  /** Returns {@code line} without spaces and control characters. */
   public static String squeezed(String line) {
     StringBuilder out = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came out of reading a source: a value, problems, or both. A value is present unless a
- * problem is an error.
+ * The result of reading a source: a value, problems, or both. A value is present unless a problem
+ * is an error.
  */
 public record Parsed<T>(Optional<T> value, List<Diagnostic> problems) {
   public Parsed {

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Who wants a rule: everybody, or those who ask for it by name. */
 public enum Profile {
   DEFAULT,
-  /** What some hold to be good style and others do not. */
+  /** Style rules on which experts disagree. */
   PEDANTIC,
   /** Sandboxing and limits that not every service can bear. */
   HARDENING;

@@ -1,9 +1,9 @@
 package io.github.unitgen.diagnostic;
 
 /**
- * What lists, pages, reports and suppressions know of a rule. {@code id} is never used again for
- * another rule; {@code name} is the bad pattern in kebab case; {@code severity} is that of most of
- * its findings, a single one may be milder; {@code summary} is one clause without a full stop.
+ * The facts about a rule for lists, pages, reports and suppressions. {@code id} is never used again
+ * for another rule; {@code name} is the bad pattern in kebab case; {@code severity} is that of most
+ * of its findings, a single one may be milder; {@code summary} is one clause without a full stop.
  */
 public record RuleInfo(String id, String name, Severity severity, Profile profile, String summary) {
 

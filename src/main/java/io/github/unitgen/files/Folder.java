@@ -172,7 +172,7 @@ public final class Folder {
       if (!Files.isSymbolicLink(folder)) {
         return false;
       }
-      throw failed("is a symbolic link to nothing, not a folder", e);
+      throw failed("is a dangling symbolic link", e);
     } catch (IOException e) {
       throw failed("cannot read: " + IoReason.of(e), e);
     }

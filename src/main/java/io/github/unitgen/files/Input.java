@@ -38,7 +38,7 @@ public final class Input {
         && !Files.isRegularFile(file)
         && !Files.isDirectory(file)) {
       throw new FileSystemException(
-          file.toString(), null, "it is a pipe or a device; `-` reads standard input");
+          file.toString(), null, "it is a pipe or a device; use `-` for standard input");
     }
     return Files.newInputStream(file);
   }

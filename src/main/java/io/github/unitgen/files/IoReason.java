@@ -24,13 +24,13 @@ public final class IoReason {
       return "no such file or folder";
     }
     if (e instanceof FileAlreadyExistsException) {
-      return "something else has that name";
+      return "something else has this name";
     }
     if (e instanceof NotDirectoryException) {
       return "not a folder";
     }
     if (e instanceof AtomicMoveNotSupportedException) {
-      return "the file system cannot replace a file in one step";
+      return "the file system cannot replace a file atomically";
     }
     if (e instanceof ClosedByInterruptException) {
       return "interrupted";

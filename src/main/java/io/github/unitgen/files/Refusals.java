@@ -16,7 +16,7 @@ final class Refusals {
       "was changed after unitgen wrote it; move it away, or delete it with --force";
 
   private static final String MOVE = "; move it away";
-  private static final String LARGE = "is larger than 64 MiB, which no file of unitgen is";
+  private static final String LARGE = "is larger than 64 MiB, so unitgen did not write it";
 
   static final String HUGE = LARGE + MOVE;
 
@@ -81,15 +81,15 @@ final class Refusals {
       return Optional.of(
           of(owner)
               + (claim.isAkin(owner)
-                  ? "; if the group was renamed, write `formerly: "
+                  ? "; if the group was renamed, add `formerly: "
                       + owner.group()
-                      + "` into the manifest, else change a name or the prefix"
+                      + "` to the manifest, else change a name or the prefix"
                   : "; change a name or the prefix, or overwrite it with --force"));
     }
     return owner.intact()
         ? Optional.empty()
         : Optional.of(
-            "was changed after unitgen wrote it; bring the change into "
+            "was changed after unitgen wrote it; move the change to "
                 + owner.manifest()
                 + ", or overwrite it with --force");
   }

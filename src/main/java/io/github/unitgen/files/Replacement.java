@@ -38,7 +38,7 @@ public final class Replacement {
     } catch (NoSuchFileException e) {
       Path folder = folder(file.toAbsolutePath());
       if (!Files.isDirectory(folder)) {
-        throw failed(file, "its folder is not there", e);
+        throw failed(file, "its folder does not exist", e);
       }
       String name = String.valueOf(file.getFileName());
       Change.Create change = new Change.Create(folder, name, text);
@@ -81,7 +81,7 @@ public final class Replacement {
 
   private static Optional<String> objection(Path file, Seen seen, String before) {
     if (!(seen instanceof Seen.File there)) {
-      return Optional.of("it is no regular file");
+      return Optional.of("it is not a regular file");
     }
     // Root may write it all the same; whoever took the right away did not mean it to be changed.
     boolean owners =
@@ -91,7 +91,7 @@ public final class Replacement {
     }
     return there.text().equals(before)
         ? Optional.empty()
-        : Optional.of("it was changed by something else just now; run it again");
+        : Optional.of("another program has just changed it; run the command again");
   }
 
   private static WriteFailed failed(Path file, String reason, IOException cause) {

@@ -193,7 +193,7 @@ final class Writing {
     at = change.path();
     if (!disk.look(at).equals(plan.seen(change))) {
       throw new FileSystemException(
-          at.toString(), null, "it was changed by something else just now; run it again");
+          at.toString(), null, "another program has just changed it; run the command again");
     }
   }
 
@@ -229,7 +229,7 @@ final class Writing {
   }
 
   private void sync(Gate gate) throws IOException {
-    failing = "is written, but may not survive a power loss";
+    failing = "was written, but may be lost in a power failure";
     at = plan.folder();
     disk.syncFolder(at);
     for (Path folder : newFolders) {
@@ -285,7 +285,7 @@ final class Writing {
       Writing writing = all.get(i);
       writing.newFolders.forEach(writing::isRemoved); // Fails, as it is to, where something is in.
     }
-    return left.isEmpty() ? "" : "; left behind: " + String.join(", ", left);
+    return left.isEmpty() ? "" : "; not removed: " + String.join(", ", left);
   }
 
   private static void close(FileChannel channel) {

@@ -8,7 +8,7 @@ import java.util.List;
 public final class BaselineReport {
   private BaselineReport() {}
 
-  /** A finding to be passed over. */
+  /** A finding to ignore. */
   public record Entry(String file, String rule, String line, int nth) {}
 
   /** The file, with the entries in the order given. */

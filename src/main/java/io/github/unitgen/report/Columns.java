@@ -4,7 +4,7 @@ import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a terminal makes of a text: which columns its characters take, and what it would obey. */
+/** The width of characters on a terminal, and its control characters. */
 final class Columns {
   /** Longer lines are shown in part, around what is marked. */
   private static final int MOST = 100;
@@ -24,7 +24,7 @@ final class Columns {
           + (end < line.end() ? "…" : "");
     }
 
-    /** What stands below the line up to the character at {@code to}: tabs stay tabs. */
+    /** Returns the padding below a line up to the character at {@code to}; tabs stay tabs. */
     String padding(String text, Span line, int to) {
       StringBuilder out = new StringBuilder(start > line.start() ? " " : "");
       int plain = plain(text, start, to);
@@ -168,7 +168,7 @@ final class Columns {
         || c == 0x061C;
   }
 
-  /** Lines of cells, each column as wide as its widest cell; no blanks at the ends of lines. */
+  /** Lines of cells, each column as wide as its widest cell, without trailing spaces. */
   static String aligned(List<List<String>> rows) {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code --format sh} prints: the commands as a script for {@code sh}, which ends with the
+ * The output of {@code --format sh}: the commands as a script for {@code sh}, which ends with the
  * first of them that fails.
  *
  * @param notes for the reader, each one line
@@ -18,7 +18,7 @@ public record CommandScript(List<String> notes, List<String> commands, Optional<
     StringBuilder script = new StringBuilder("#!/bin/sh\nset -e\n");
     notes.forEach(note -> script.append("# ").append(note).append('\n'));
     if (commands.isEmpty()) {
-      return script.append("# Nothing is to be applied.\n").toString();
+      return script.append("# Nothing to apply.\n").toString();
     }
     commands.forEach(command -> script.append(command).append('\n'));
     check.ifPresent(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a manifest promises on systemd and on Upstart.
+ * The promises of a manifest on systemd and on Upstart.
  *
  * @param manifest its name
  * @param parts the group, then its processes
@@ -37,7 +37,7 @@ public record ComparisonReport(
     }
   }
 
-  /** What one promise is on each init. */
+  /** One promise on each init. */
   public record Row(String promise, String systemd, String upstart) {
     boolean differs() {
       return !systemd.equals(upstart);
@@ -64,7 +64,7 @@ public record ComparisonReport(
     return out.append(out.isEmpty() ? "" : "\n").append(summary()).append('\n').toString();
   }
 
-  /** What all processes promise alike, where there are several. */
+  /** Returns the promises that all processes share, if there are several. */
   private Set<Row> shared() {
     List<Part> processes = parts.stream().filter(part -> !part.process().isEmpty()).toList();
     Set<Row> shared = new LinkedHashSet<>();
@@ -96,7 +96,7 @@ public record ComparisonReport(
 
   private String summary() {
     if (parts.isEmpty()) {
-      return "nothing to compare: it cannot be rendered for both";
+      return "cannot compare: the manifest cannot be rendered for both inits";
     }
     int all = parts.stream().mapToInt(part -> part.rows().size()).sum();
     long differing =
@@ -128,7 +128,7 @@ public record ComparisonReport(
     return text + " ".repeat(Math.max(1, width - Columns.width(text, 0, text.length())));
   }
 
-  /** At blanks; the lines behind the first are indented by two more. */
+  /** Wraps at spaces; the lines after the first are indented by two more. */
   private static List<String> wrapped(String text, int width) {
     String shown = Columns.visible(text);
     List<String> lines = new ArrayList<>();

@@ -77,7 +77,7 @@ public final class Diffs {
     return Arrays.stream(numbers).mapToObj(lines::get).toList();
   }
 
-  /** The numbers that are in none of the chunks: these lines both texts have in common. */
+  /** Returns the numbers outside all chunks: the lines that both texts share. */
   private static int[] without(int[] numbers, List<Chunk<String>> chunks) {
     BitSet gone = new BitSet(numbers.length);
     chunks.forEach(chunk -> gone.set(chunk.getPosition(), chunk.getPosition() + chunk.size()));

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Names of findings that stay where lines above them come and go: of the rule, the file and the
- * text of the line without its blanks, and of several that are alike the how many-th. One object
- * serves one report, in the order of its findings.
+ * text of the line without spaces, and the number among equal ones. One object serves one report,
+ * in the order of its findings.
  */
 final class Fingerprints {
   private static final int DIGITS = 32;

@@ -39,7 +39,7 @@ final class GithubReport {
     };
   }
 
-  /** As actions/toolkit escapes what stands behind the last two colons. */
+  /** Escapes the text after the last two colons as actions/toolkit does. */
   private static String data(String text) {
     String escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     return Columns.visible(escaped);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What became of each setting of what was imported, in three lists.
+ * The result of an import for each setting, in three lists.
  *
  * @param manifest the text of the manifest
  * @param carried what the manifest has, each with its key
@@ -29,13 +29,13 @@ public record ImportReport(
   public String text() {
     StringBuilder out = new StringBuilder();
     list(out, "Not carried over:", notCarried);
-    list(out, "Carried over in another way:", approximated);
+    list(out, "Approximated:", approximated);
     out.append(
         carried.size()
             + (carried.size() == 1 ? " setting" : " settings")
             + " carried over, "
             + approximated.size()
-            + " in another way, "
+            + " approximated, "
             + notCarried.size()
             + " not\n");
     return out.toString();
@@ -60,7 +60,7 @@ public record ImportReport(
     return JsonObject.of(this::members);
   }
 
-  /** Its members, for an object that has more. */
+  /** Writes the members to an object that has more. */
   void members(JsonWriter json) throws IOException {
     json.name("manifest").value(manifest);
     list(json, "carried", "key", carried);

@@ -38,7 +38,7 @@ public enum LintFormat {
   }
 
   /**
-   * What of a run is shown besides.
+   * The additional parts of a report.
    *
    * @param style how the text form looks on a terminal
    * @param grouped whether the text form shows what says the same in many files once

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What one run of the linter came to: the findings in the order of the files and of their places,
+ * The result of one run of the linter: the findings in the order of the files and of their places,
  * the names of the files that were linted, the files skipped, what could not be done, and, where
- * fixes were asked for, what was mended.
+ * fixes were asked for, the applied fixes.
  */
 public record LintRun(
     List<Diagnostic> findings,
@@ -30,10 +30,10 @@ public record LintRun(
    */
   public record Skipped(String file, String reason, String one, String many) {}
 
-  /** How often one fix of a rule was applied to a file. */
+  /** The number of times that one fix of a rule was applied to a file. */
   public record Mended(String file, String rule, String title, String safety, int count) {}
 
-  /** A run that was not to mend anything. */
+  /** Creates a run without fixes. */
   public LintRun(
       List<Diagnostic> findings, List<String> files, List<Skipped> skipped, List<String> troubles) {
     this(findings, files, skipped, troubles, Optional.empty());
@@ -52,7 +52,7 @@ public record LintRun(
     return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  /** The number of findings that such a fix mends. */
+  /** Returns the number of findings that such a fix resolves. */
   public int countFixable(Fix.Safety safety) {
     return (int)
         findings.stream()
@@ -60,7 +60,7 @@ public record LintRun(
             .count();
   }
 
-  /** How many files were skipped, and of what kinds: {@code 3 skipped: 2 templates, 1 Quadlet}. */
+  /** Returns the number of skipped files by kind: {@code 3 skipped: 2 templates, 1 Quadlet}. */
   public String countSkipped() {
     Map<String, List<Skipped>> kinds = new TreeMap<>();
     skipped.forEach(file -> kinds.computeIfAbsent(file.one(), one -> new ArrayList<>()).add(file));
@@ -76,7 +76,7 @@ public record LintRun(
     return out.toString();
   }
 
-  /** The number of findings that were mended. */
+  /** Returns the number of fixed findings. */
   public int countMended() {
     return mended.orElse(List.of()).stream().mapToInt(Mended::count).sum();
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code migrate --format json} prints: one object with the members of an import and of a
+ * The output of {@code migrate --format json}: one object with the members of an import and of a
  * render.
  *
  * @param imported what became of each setting

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code unitgen versions} prints: releases, and the versions that files are written for. */
+/** The output of {@code unitgen versions}: releases, and the supported versions. */
 public record ReleasesReport(Range systemd, Range upstart, List<Release> releases) {
   /** From the oldest version to the newest. */
   public record Range(String oldest, String newest) {}

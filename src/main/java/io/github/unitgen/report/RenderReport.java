@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code render --format json} prints: one object. {@code content} and {@code diff} of a file
- * are there only where they were asked for, {@code check} where a group was rendered, {@code next}
- * where it has processes with a schedule.
+ * The output of {@code render --format json}: one object. {@code content} and {@code diff} of a
+ * file are there only where they were asked for, {@code check} where a group was rendered, {@code
+ * next} where it has processes with a schedule.
  */
 public record RenderReport(
     String target,
@@ -33,7 +33,7 @@ public record RenderReport(
     return JsonObject.of(this::members);
   }
 
-  /** Its members, for an object that has more. */
+  /** Writes the members to an object that has more. */
   void members(JsonWriter json) throws IOException {
     json.name("target").value(target);
     json.name("files").beginArray();

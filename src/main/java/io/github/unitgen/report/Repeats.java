@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a report for people shows of findings that say the same of one line, word for word: the
- * first few, since a line can have hundreds of thousands.
+ * The equal findings of one line that the text report shows: the first few, since a line can have
+ * hundreds of thousands.
  */
 final class Repeats {
   private static final int SHOWN = 8;
@@ -27,7 +27,7 @@ final class Repeats {
     }
   }
 
-  /** Those of {@code findings} at {@code from} and behind it that begin in the same line. */
+  /** Returns the findings from {@code from} on that begin in the same line. */
   static List<Diagnostic> ofOneLine(List<Diagnostic> findings, int from) {
     Source source = findings.get(from).at().source();
     int line = line(findings.get(from));
@@ -44,7 +44,9 @@ final class Repeats {
     return finding.at().source().lineAt(finding.at().span().start());
   }
 
-  /** What is shown of the findings of a line: all of a few; of more the last shown tells. */
+  /**
+   * Returns the shown findings of a line: all if they are few, else the last one counts the rest.
+   */
   static List<Shown> shown(List<Diagnostic> line) {
     Map<Words, Integer> all = new HashMap<>();
     if (line.size() > SHOWN) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often each rule spoke, instead of what it said: the rules that spoke most first, those that
- * spoke as often in the order of their ids.
+ * The number of findings of each rule: the most frequent rules first, those that spoke as often in
+ * the order of their ids.
  */
 public final class RuleCounts {
   private final LintRun run;
@@ -48,7 +48,7 @@ public final class RuleCounts {
     }
   }
 
-  /** Those of {@code run}. */
+  /** Counts the findings of {@code run}. */
   public static RuleCounts of(LintRun run) {
     Map<String, List<Diagnostic>> byRule = new TreeMap<>();
     for (Diagnostic finding : run.findings()) {

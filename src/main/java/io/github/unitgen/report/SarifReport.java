@@ -37,7 +37,7 @@ final class SarifReport {
           tool(json);
           invocations(json);
           json.name("originalUriBaseIds").beginObject().name(ROOT).beginObject();
-          message(json, "description", "The folder that unitgen was run in.");
+          message(json, "description", "The current directory of the run.");
           json.endObject().endObject();
           json.name("columnKind").value("unicodeCodePoints");
           json.name("results").beginArray();

@@ -77,7 +77,7 @@ public final class TextReporter {
     }
   }
 
-  /** How many files there were, and what was found: {@code 2 files: 1 error, 3 infos}. */
+  /** Returns the summary: {@code 2 files: 1 error, 3 infos}. */
   static String counts(LintRun run) {
     StringBuilder out = new StringBuilder();
     int files = run.files().size();
@@ -99,7 +99,7 @@ public final class TextReporter {
     return out.append(fixable(run)).toString();
   }
 
-  /** What {@code --fix} would do; nothing where it has been done. */
+  /** Returns the number of fixable findings; empty after {@code --fix}. */
   private static String fixable(LintRun run) {
     int safe = run.mended().isPresent() ? 0 : run.countFixable(Fix.Safety.SAFE);
     int unsafe = run.mended().isPresent() ? 0 : run.countFixable(Fix.Safety.UNSAFE);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code render --explain-values} prints: where each value comes from. */
+/** The output of {@code render --explain-values}: the origin of each value. */
 public record ValuesReport(String target, List<Value> values, List<Diagnostic> findings) {
   /** Longer values are shown in part. */
   private static final int MOST = 40;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the comments of a manifest say it is rendered for, by the command that they show. */
+/** The target of a manifest according to the render command in its comments. */
 final class CommentedTarget {
   private CommentedTarget() {}
 

@@ -32,7 +32,7 @@ final class FileCriteria {
   private final Path directory;
   private final ShellReviewer reviewer;
 
-  /** What counts for all files, whatever lies beside them. */
+  /** The settings of the command line, which apply to all files. */
   private final Optional<Scope> only;
 
   private final Map<Path, Scope> scopes = new HashMap<>();
@@ -97,7 +97,7 @@ final class FileCriteria {
     }
   }
 
-  /** What counts for what lies in {@code folder}, an absolute path. */
+  /** Returns the criteria for the files in {@code folder}, an absolute path. */
   private synchronized Scope scope(Path folder) {
     if (only.isPresent()) {
       return only.get();
@@ -133,15 +133,15 @@ final class FileCriteria {
       if (config.value().isPresent()) {
         return config.value().get();
       }
-      throw LintFailed.usage("the configuration cannot be used", config.problems());
+      throw LintFailed.usage("invalid configuration", config.problems());
     } catch (IOException e) {
       throw LintFailed.failed(name + ": cannot read: " + IoReason.of(e));
     }
   }
 
   /**
-   * What counts for the run as a whole: the one configuration of all that is named, else that of
-   * the directory.
+   * The settings of the whole run: the one configuration of all that is named, else that of the
+   * directory.
    */
   private synchronized Scope ofRun() {
     Scope found = run.orElseGet(this::common);
@@ -164,7 +164,7 @@ final class FileCriteria {
     return scope(parent(directory.resolve(name).normalize()));
   }
 
-  /** Those of the file of this name. */
+  /** Returns the criteria of the file with this name. */
   synchronized Criteria of(String name) {
     Scope scope = scopeOf(name);
     Config config = scope.config();

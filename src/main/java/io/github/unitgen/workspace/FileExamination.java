@@ -29,7 +29,7 @@ final class FileExamination implements Examination {
     found.put(file.source().text(), findings);
   }
 
-  /** What is known is not to be fixed, and not to be shown either. */
+  /** Findings in the baseline are neither fixed nor shown. */
   @Override
   public List<Diagnostic> findings(Source text) {
     return known.unknown(all(text));

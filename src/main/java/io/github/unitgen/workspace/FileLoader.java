@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Reads files and tells what they are to the linter. Several threads may use it at once. */
 final class FileLoader {
-  /** What is longer is no file that an init reads: 16 MiB. */
+  /** The maximum size of a file that an init reads: 16 MiB. */
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   private final FileTexts texts;
@@ -60,12 +60,13 @@ final class FileLoader {
       throw LintFailed.failed("standard input: cannot read: " + IoReason.of(e));
     }
     if (bytes.length > MOST_BYTES || Source.of("", bytes).firstInvalidByte() >= 0) {
-      throw LintFailed.failed("standard input: too large, or not UTF-8: it cannot be fixed here");
+      throw LintFailed.failed(
+          "standard input: cannot be fixed, since it is too large or not UTF-8");
     }
     return bytes;
   }
 
-  /** What standard input is; {@code named} as above. */
+  /** Returns the contents of standard input; {@code named} as above. */
   Optional<ReadFile> standardInput(String name, InputStream in, boolean named) {
     try {
       return load(name, in, named);
@@ -89,9 +90,9 @@ final class FileLoader {
     boolean anyway = skipped.what() == What.TEMPLATE || skipped.what() == What.NO_SECTION;
     return new ReadFile.Failed(
         name
-            + ": not linted: it is "
+            + ": not linted: this is "
             + skipped.text()
-            + (anyway ? "; --kind lints it all the same" : ""));
+            + (anyway ? "; --kind lints it anyway" : ""));
   }
 
   private static ReadFile unreadable(String name, IOException e) {
@@ -119,11 +120,7 @@ final class FileLoader {
     return named
         ? Optional.of(
             new ReadFile.Failed(
-                Importable.hint(source)
-                    .orElse(
-                        name
-                            + ": neither a manifest nor a job nor a unit; --kind says what it"
-                            + " is")))
+                Importable.hint(source).orElse(name + ": not a manifest, job or unit; set --kind")))
         : Optional.empty();
   }
 }

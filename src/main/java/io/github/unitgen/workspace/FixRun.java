@@ -47,7 +47,7 @@ final class FixRun {
     this.known = known;
   }
 
-  /** What was mended, or would be, in order of the files. */
+  /** Returns the fixes that were applied, or would be, in the order of the files. */
   List<LintRun.Mended> mended() {
     List<LintRun.Mended> counted = new ArrayList<>();
     mended.forEach(
@@ -56,7 +56,7 @@ final class FixRun {
     return counted;
   }
 
-  /** What could not be mended, each as one line. */
+  /** Returns one line for each finding that could not be fixed. */
   List<String> notes() {
     return notes;
   }
@@ -138,7 +138,7 @@ final class FixRun {
                       source.name()
                           + " is not fixed: it was rendered from "
                           + manifest
-                          + ", so make the change there"));
+                          + "; make the change there"));
     }
   }
 
@@ -151,10 +151,15 @@ final class FixRun {
     for (Diagnostic finding : fixed.leftOut()) {
       int line = finding.at().source().lineAt(finding.at().span().start());
       notes.add(
-          file + ":" + line + ": " + finding.rule() + " is not fixed: its fix would do harm here");
+          file
+              + ":"
+              + line
+              + ": "
+              + finding.rule()
+              + " is not fixed: the fix would cause an error here");
     }
     if (!fixed.finished()) {
-      notes.add(file + ": not all is fixed yet: run it again");
+      notes.add(file + ": some fixes are left; run the command again");
     }
   }
 

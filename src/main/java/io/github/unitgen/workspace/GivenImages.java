@@ -20,7 +20,7 @@ public final class GivenImages {
     this.given = new Given(byName);
   }
 
-  /** What is at hand for the file of this name. */
+  /** Returns the known part of the machine for the file with this name. */
   public Image around(String name) {
     Optional<String> root = Images.rootOf(name);
     return root.isPresent()

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the files of the machine that a linted file is for. */
 final class Images {
-  /** What is longer is no file of variables and no configuration of a program: 1 MiB. */
+  /** The maximum size of a file of variables or of a program configuration: 1 MiB. */
   static final int MOST_BYTES = 1024 * 1024;
 
   /** Where inits look for their files: what stands before that is the root of a machine. */
@@ -39,7 +39,7 @@ final class Images {
     this.root = root;
   }
 
-  /** What is at hand for the file of this name. */
+  /** Returns the known part of the machine for the file with this name. */
   Image around(String name) {
     if (root.isPresent()) {
       return new Rooted(directory, texts, root.get(), true);

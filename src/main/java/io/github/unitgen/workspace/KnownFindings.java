@@ -54,25 +54,25 @@ final class KnownFindings {
       if (read.value().isPresent()) {
         return read.value().get();
       }
-      throw LintFailed.usage("the baseline cannot be used", read.problems());
+      throw LintFailed.usage("invalid baseline", read.problems());
     } catch (IOException e) {
       throw LintFailed.usage(name + ": cannot read the baseline: " + IoReason.of(e), List.of());
     }
   }
 
-  /** The name of the file, where one was named. */
+  /** Returns the name of the file, or empty if none was named. */
   Optional<String> name() {
     return isNamed ? Optional.of(FileCriteria.relative(directory, file)) : Optional.empty();
   }
 
-  /** Those that are not known; all findings of a file are to be given at once. */
+  /** Returns the new findings; the argument must be all findings of a file. */
   List<Diagnostic> unknown(List<Diagnostic> findings) {
     return known.unknown(findings, this::path);
   }
 
   /**
-   * How many are known and no longer found, though their file was linted, or is no more, and their
-   * rule was asked for. {@code findings}: all, known ones among them.
+   * Returns the number of known findings that no longer occur, though their file was linted, or is
+   * no more, and their rule was asked for. {@code findings}: all, known ones among them.
    */
   int gone(List<Diagnostic> findings, List<String> files, FileCriteria criteria) {
     if (known.entries().isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to lint, and how.
+ * The files to lint, and the settings of the run.
  *
  * @param directory where names of files begin
  * @param texts the files to lint

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a request.
+ * The result of a request.
  *
- * @param run the findings that the baseline does not know, and what was mended; after fixes what is
+ * @param run the findings that are not in the baseline, and the applied fixes; after fixes what is
  *     left, unless they are only given back
  * @param gone how many findings of the baseline are no longer there
  * @param failOn what the configuration says of it
  * @param changed the texts that fixes changed, in the order of the files
- * @param notes what could not be mended, a line each
+ * @param notes one line for each finding that could not be fixed
  * @param input what the input of the request is now, where fixes were asked for
  */
 public record LintResult(

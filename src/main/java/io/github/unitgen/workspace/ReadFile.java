@@ -3,7 +3,7 @@ package io.github.unitgen.workspace;
 import io.github.unitgen.lint.LintFile;
 import io.github.unitgen.report.LintRun;
 
-/** What became of a file that was to be read. */
+/** The result of reading a file. */
 sealed interface ReadFile {
   /** It is to be linted. */
   record Lintable(LintFile file) implements ReadFile {}

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code Renderer} made of a manifest, as the linter takes it. */
+/** The rendered files of a manifest, in the form that the linter expects. */
 public final class RenderedGroup implements RenderedManifest {
   private final Manifest manifest;
   private final Target target;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What lies around a file in a repository: {@code /srv/app/config/sidekiq.yml} is the {@code
+ * The surroundings of a file in a repository: {@code /srv/app/config/sidekiq.yml} is the {@code
  * config/sidekiq.yml} of the nearest folder above that has one, {@code /etc/default/app} may lie
  * beside the file as {@code app} or, as Debian's packages have it, {@code app.default}.
  */

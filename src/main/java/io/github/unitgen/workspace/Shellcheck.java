@@ -61,7 +61,10 @@ public final class Shellcheck {
     return trouble;
   }
 
-  /** What it says of a script for {@code shell}; nothing where it fails, which is trouble. */
+  /**
+   * Returns the findings in a script for {@code shell}; empty if shellcheck fails, which is
+   * reported.
+   */
   List<Remark> review(String shell, String script) {
     try {
       Process process = start(shell);
@@ -77,7 +80,7 @@ public final class Shellcheck {
       if (code <= 1 && comments.isPresent()) {
         return comments.get().stream().map(Shellcheck::remark).toList();
       }
-      String answer = code <= 1 ? "its answer cannot be read" : "it fails with " + code;
+      String answer = code <= 1 ? "its output cannot be read" : "it fails with " + code;
       troubled(answer + "; 0.7.0 or newer is needed");
     } catch (IOException e) {
       troubled("it cannot be run");
@@ -123,7 +126,7 @@ public final class Shellcheck {
     }
   }
 
-  /** What it says; of one that is ended meanwhile, nothing: that closes what it writes to. */
+  /** Reads the output; empty if the process is ended meanwhile, which closes its output. */
   private static String answer(Process process) {
     try {
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

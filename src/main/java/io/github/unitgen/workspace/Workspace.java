@@ -192,7 +192,7 @@ public final class Workspace {
     return known.write(result.run().findings(), criteria);
   }
 
-  /** What a text that came first is now. */
+  /** Returns the current version of a text that was read first. */
   private static String now(Source before, List<ReadFile> fixed) {
     return fixed.get(0) instanceof ReadFile.Lintable lintable
         ? lintable.file().source().text()
@@ -211,7 +211,7 @@ public final class Workspace {
     return read;
   }
 
-  /** What is found in each file, the files of a folder with an eye on each other. */
+  /** Returns the findings in each file; the files of a folder are linted together. */
   private Map<Source, List<Diagnostic>> lint(List<ReadFile> read, Threads threads) {
     List<LintFile> files = new ArrayList<>();
     for (ReadFile one : read) {

@@ -210,7 +210,7 @@ class FolderPlanTest {
     WriteFailed failed = catchThrowableOfType(WriteFailed.class, plan::apply);
     assertThat(failed)
         .hasMessage(
-            "/etc/init/b.conf: cannot write: it was changed by something else just now; run it again");
+            "/etc/init/b.conf: cannot write: another program has just changed it; run the command again");
     assertThat(failed.written()).isEmpty();
     assertThat(failed.unchanged()).hasSize(2);
     assertThat(place.files()).isEqualTo(Map.of("b.conf", "by hand"));
@@ -230,7 +230,7 @@ class FolderPlanTest {
     for (FolderPlan plan : List.of(appears, vanishes, becomesALink, deletes)) {
       assertThatThrownBy(plan::apply)
           .isInstanceOf(WriteFailed.class)
-          .hasMessageContaining("changed by something else");
+          .hasMessageContaining("has just changed it");
     }
     assertThat(place.files()).isEqualTo(Map.of("a.conf", "by hand", "c.conf", "-> /dev/null"));
   }
@@ -280,7 +280,7 @@ class FolderPlanTest {
     WriteFailed failed = catchThrowableOfType(WriteFailed.class, () -> plan.apply(disk));
     assertThat(failed)
         .hasMessage(
-            "/etc/init/z.conf: cannot delete: it was changed by something else just now; run it again");
+            "/etc/init/z.conf: cannot delete: another program has just changed it; run the command again");
     assertThat(failed.written()).containsExactly(place.path("/etc/init/b.conf"));
     assertThat(place.files()).isEqualTo(Map.of("b.conf", ours("new"), "z.conf", "by hand"));
   }

@@ -83,7 +83,7 @@ class FolderTest {
     assertThat(reason(place.compare(wanted("a.conf", "new"))))
         .isEqualTo(
             "was changed after unitgen wrote it; "
-                + "bring the change into workers.yml, or overwrite it with --force");
+                + "move the change to workers.yml, or overwrite it with --force");
     assertThat(summary(place.force(wanted("a.conf", "new")))).isEqualTo("update a.conf");
   }
 
@@ -201,7 +201,7 @@ class FolderTest {
         .hasMessage("/etc/init/file: is not a folder");
     assertThatThrownBy(() -> in("/etc/init/dangling"))
         .isInstanceOf(WriteFailed.class)
-        .hasMessage("/etc/init/dangling: is a symbolic link to nothing, not a folder");
+        .hasMessage("/etc/init/dangling: is a dangling symbolic link");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "pipes and devices are those of Unix")
 class InputTest {
-  private static final String REFUSED = "it is a pipe or a device; `-` reads standard input";
+  private static final String REFUSED = "it is a pipe or a device; use `-` for standard input";
 
   @TempDir Path folder;
 

@@ -21,10 +21,10 @@ class IoReasonTest {
         Map.of(
             new AccessDeniedException("/a"), "permission denied",
             new NoSuchFileException("/a"), "no such file or folder",
-            new FileAlreadyExistsException("/a"), "something else has that name",
+            new FileAlreadyExistsException("/a"), "something else has this name",
             new NotDirectoryException("/a"), "not a folder",
             new AtomicMoveNotSupportedException("/a", "/b", "x"),
-                "the file system cannot replace a file in one step",
+                "the file system cannot replace a file atomically",
             new ClosedByInterruptException(), "interrupted",
             new FileSystemException("/a", "/b", "Read-only file system"), "read-only file system",
             new IOException("No space left on device"), "no space left on device",

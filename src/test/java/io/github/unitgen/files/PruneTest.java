@@ -144,8 +144,8 @@ class PruneTest {
                 .get(0)
                 .reason())
         .isEqualTo(
-            "belongs to group web of other.yml; if the group was renamed, write `formerly: web`"
-                + " into the manifest, else change a name or the prefix");
+            "belongs to group web of other.yml; if the group was renamed, add `formerly: web`"
+                + " to the manifest, else change a name or the prefix");
   }
 
   @Test

@@ -186,7 +186,7 @@ class RealDiskTest {
       assumeTrue(false, "no file with a hole of 1 TiB here: " + e.getMessage());
     }
     assertThat(place.force(wanted("huge.conf", "x")).refused().get(0).reason())
-        .isEqualTo("is larger than 64 MiB, which no file of unitgen is; move it away");
+        .isEqualTo("is larger than 64 MiB, so unitgen did not write it; move it away");
     assertThat(place.compare().stale())
         .containsExactly(new FolderPlan.Stale(place.folder(), "huge.conf", Optional.empty()));
     assertThat(place.pruneByForce().refused()).hasSize(1);

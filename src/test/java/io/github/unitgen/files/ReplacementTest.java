@@ -67,7 +67,7 @@ class ReplacementTest {
   void leavesAFileAloneThatSomethingElseChanged() {
     assertThatThrownBy(() -> Replacement.write(file, "older", "new"))
         .isInstanceOf(WriteFailed.class)
-        .hasMessageContaining("changed by something else");
+        .hasMessageContaining("has just changed it");
     assertThat(place.text("a.service")).isEqualTo("old");
   }
 
@@ -76,7 +76,7 @@ class ReplacementTest {
     assertThatThrownBy(() -> Replacement.write(place.folder().resolve("b"), "old", "new"))
         .hasMessage("/etc/init/b: cannot write: no such file or folder");
     assertThatThrownBy(() -> Replacement.write(place.folder(), "old", "new"))
-        .hasMessage("/etc/init: cannot write: it is no regular file");
+        .hasMessage("/etc/init: cannot write: it is not a regular file");
   }
 
   @ParameterizedTest

@@ -105,7 +105,7 @@ class WritingFaultTest {
           .removeIf(
               name -> {
                 boolean left = name.startsWith(".unitgen-");
-                assertThat(!left || failed.getMessage().contains("left behind: "))
+                assertThat(!left || failed.getMessage().contains("not removed: "))
                     .as(failed.getMessage())
                     .isTrue();
                 return left;

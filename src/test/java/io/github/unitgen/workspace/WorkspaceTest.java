@@ -139,7 +139,7 @@ class WorkspaceTest {
     LintRequest request = request("x.service");
     LintFailed failed = catchThrowableOfType(LintFailed.class, () -> Workspace.open(request));
     assertThat(failed.why()).isEqualTo(LintFailed.Why.USAGE);
-    assertThat(failed.text()).isEqualTo("the configuration cannot be used");
+    assertThat(failed.text()).isEqualTo("invalid configuration");
     assertThat(failed.problems()).extracting(Diagnostic::rule).containsExactly("X914");
   }
 

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Findings that are known and passed over. One is known by its file, its rule and the text of its
- * line, so that it stays so where the line is moved or indented anew, and by the how many-th it is
- * of several that are alike.
+ * Existing findings that are ignored. A finding is identified by its file, its rule and the text of
+ * its line, so that moving or indenting the line does not change it, and by its number of several
+ * that are alike.
  */
 public record Baseline(Set<Entry> entries) {
   /** Where nothing is known. */
@@ -43,7 +43,7 @@ public record Baseline(Set<Entry> entries) {
     entries = Set.copyOf(entries);
   }
 
-  /** What to keep so that all of {@code findings} are known. */
+  /** Returns the baseline that contains all of {@code findings}. */
   public static Baseline of(List<Diagnostic> findings, UnaryOperator<String> path) {
     return new Baseline(Set.copyOf(marks(findings, path)));
   }
@@ -54,8 +54,8 @@ public record Baseline(Set<Entry> entries) {
   }
 
   /**
-   * Those of {@code findings} that are new. All findings of a file are to be given at once; {@code
-   * path} makes of the name of a source the path from the folder of the baseline.
+   * Returns the new ones among {@code findings}, which must be all findings of a file; {@code path}
+   * makes of the name of a source the path from the folder of the baseline.
    */
   public List<Diagnostic> unknown(List<Diagnostic> findings, UnaryOperator<String> path) {
     if (entries.isEmpty()) {
@@ -71,7 +71,7 @@ public record Baseline(Set<Entry> entries) {
     return unknown;
   }
 
-  /** The entries that none of {@code findings} has, in order. */
+  /** Returns the entries that match no finding, in order. */
   public Collection<Entry> gone(List<Diagnostic> findings, UnaryOperator<String> path) {
     Set<Entry> gone = new TreeSet<>(ByPlace.ORDER);
     gone.addAll(entries);

@@ -21,7 +21,7 @@ public final class BaselineReader {
   /** The version of the form. */
   public static final String FORMAT = "1";
 
-  private static final String HELP = "`--write-baseline` writes the file anew";
+  private static final String HELP = "run `--write-baseline` to rewrite the file";
 
   private final Set<Entry> entries = new HashSet<>();
   private Optional<Diagnostic> problem = Optional.empty();
@@ -43,18 +43,18 @@ public final class BaselineReader {
 
   private void file(YamlNode node) {
     if (!(node instanceof Mapping map)) {
-      wrong(node, "a baseline is a map with `baseline` and `findings`");
+      wrong(node, "expected a map with `baseline` and `findings`");
       return;
     }
     if (!text(map, "baseline").equals(Optional.of(FORMAT))) {
-      wrong(node, "a baseline says `\"baseline\": " + FORMAT + "`");
+      wrong(node, "expected `\"baseline\": " + FORMAT + "`");
       return;
     }
     Optional<YamlNode> findings = map.entry("findings").map(YamlNode.Entry::value);
     if (findings.isPresent() && findings.get() instanceof Sequence list) {
       list.items().forEach(this::entry);
     } else {
-      wrong(node, "a baseline has a list `findings`");
+      wrong(node, "expected a list `findings`");
     }
   }
 
@@ -69,7 +69,7 @@ public final class BaselineReader {
         return;
       }
     }
-    wrong(item, "a finding has `file`, `rule`, `line` and `nth`");
+    wrong(item, "expected `file`, `rule`, `line` and `nth` in each finding");
   }
 
   private static Optional<String> text(Mapping map, String key) {

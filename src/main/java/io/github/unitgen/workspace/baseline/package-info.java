@@ -1,4 +1,4 @@
-/** Findings that were there before and are passed over. Looks into lint and what lint does. */
+/** Existing findings that are ignored. Uses lint and the rooms that lint uses. */
 @NullMarked
 package io.github.unitgen.workspace.baseline;
 

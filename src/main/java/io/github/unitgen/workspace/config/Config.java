@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What {@code .unitgen.yml} says: for all files, then for some of them. Paths are those from the
- * folder of the configuration, with slashes, and a folder's ends in one.
+ * The contents of {@code .unitgen.yml}: settings for all files, then for some of them. Paths are
+ * those from the folder of the configuration, with slashes, and a folder's ends in one.
  */
 public record Config(
     Settings all,
@@ -34,7 +34,7 @@ public record Config(
     exclude = List.copyOf(exclude);
   }
 
-  /** Which rules speak, and which inits they judge for where that is said. */
+  /** The selected rules, and the inits that the files are for, if configured. */
   public record Settings(
       Selection selection, Optional<InitVersions> versions, Optional<Targets.Dialect> dialect) {
     /** This, and what {@code other} says laid over it. */
@@ -72,7 +72,7 @@ public record Config(
         .toList();
   }
 
-  /** What counts where these parts of {@link #some} do: the later ones win. */
+  /** Returns the settings that these parts of {@link #some} make; later parts win. */
   public Settings settings(List<Integer> matching) {
     Settings settings = all;
     for (int i : matching) {

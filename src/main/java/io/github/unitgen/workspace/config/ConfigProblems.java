@@ -30,14 +30,14 @@ final class ConfigProblems {
             help.isEmpty() ? Optional.empty() : Optional.of(help)));
   }
 
-  /** {@code what} is {@code expected}, and {@code node} is of another kind. */
+  /** Reports that {@code what} is not {@code expected}, since {@code node} is of another kind. */
   void wrongType(String what, String expected, YamlNode node) {
     if (node.isNull()) {
-      add(node.at(), what + " has no value", "give it one or remove the line");
+      add(node.at(), what + " has no value", "add a value or remove the line");
     } else {
       add(
           opening(node),
-          what + " is " + expected + ", this is " + node.kind(),
+          what + ": expected " + expected + ", got " + node.kind(),
           "write " + expected);
     }
   }

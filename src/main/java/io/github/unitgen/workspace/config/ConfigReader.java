@@ -36,7 +36,7 @@ public final class ConfigReader {
   /** Keys of an item of {@code paths}. */
   static final List<String> PATHS = List.of("match", "rules", "profiles", "for", "dialect");
 
-  /** What {@code rules} can say of one. */
+  /** The values of a rule in {@code rules}. */
   static final List<String> EFFECTS = List.of("off", "on", "error", "warning", "info", "style");
 
   /** Keys of other linters, and how the same is said here. */
@@ -103,7 +103,7 @@ public final class ConfigReader {
       problems.add(
           ConfigProblems.opening(item),
           "an item of `paths` has no `match`",
-          "say which files it is for, like `match: legacy/**`");
+          "add the files it applies to, such as `match: legacy/**`");
       return;
     }
     to.add(new ForPaths(globs("match", match.get().value()), settings));
@@ -145,10 +145,10 @@ public final class ConfigReader {
       }
       problems.add(
           entry.key().at(),
-          "no rule is called " + Quoted.of(pattern),
+          "unknown rule " + Quoted.of(pattern),
           Nearest.of(pattern, names)
               .map(near -> "did you mean `" + near + "`?")
-              .orElse("`unitgen rules` lists them"));
+              .orElse("`unitgen rules` lists the rules"));
     }
     Optional<String> effect = choice(pattern, entry.value(), EFFECTS);
     return known && effect.isPresent()
@@ -168,7 +168,10 @@ public final class ConfigReader {
   private Optional<String> file(YamlNode node) {
     Optional<Scalar> text = text("baseline", node);
     if (text.filter(scalar -> scalar.text().isEmpty()).isPresent()) {
-      problems.add(node.at(), "an empty path names no file", "write the path of the baseline");
+      problems.add(
+          node.at(),
+          "the path is empty",
+          "write the path of the baseline, such as `.unitgen-baseline.json`");
       return Optional.empty();
     }
     return text.map(Scalar::text);
@@ -180,7 +183,7 @@ public final class ConfigReader {
       Optional<Scalar> text = text(key, item);
       Optional<String> fault = text.flatMap(scalar -> Glob.fault(scalar.text()));
       if (fault.isPresent()) {
-        problems.add(item.at(), fault.get(), "write it like `legacy/**` or `*.timer`");
+        problems.add(item.at(), fault.get(), "write a pattern such as `legacy/**` or `*.timer`");
       } else {
         text.ifPresent(scalar -> globs.add(Glob.of(scalar.text())));
       }
@@ -197,7 +200,7 @@ public final class ConfigReader {
     if (!words.contains(word)) {
       problems.add(
           scalar.get().at(),
-          Quoted.of(key) + " is not " + Quoted.of(word),
+          "invalid value " + Quoted.of(word) + " for " + Quoted.of(key),
           Nearest.of(word, words)
               .map(near -> "did you mean `" + near + "`?")
               .orElse("write " + (words.size() > 1 ? "one of " : "") + String.join(", ", words)));
@@ -222,7 +225,7 @@ public final class ConfigReader {
     if (node instanceof Scalar scalar && !scalar.isNull()) {
       return Optional.of(scalar);
     }
-    problems.wrongType(Quoted.of(key), "a text", node);
+    problems.wrongType(Quoted.of(key), "a string", node);
     return Optional.empty();
   }
 
@@ -248,9 +251,9 @@ public final class ConfigReader {
       if (!known.contains(key) && !key.startsWith("x-")) {
         problems.add(
             entry.key().at(),
-            "no key of " + owner + ": " + Quoted.of(key),
+            "unknown key of " + owner + ": " + Quoted.of(key),
             Optional.ofNullable(ELSEWHERE.get(key.replace('_', '-')))
-                .map(words -> "here it is " + words)
+                .map(words -> "use " + words)
                 .or(
                     () ->
                         Nearest.of(key.replace('_', '-'), known)

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A pattern of paths as in .gitignore: {@code *} and {@code ?} stay within a name, {@code **} spans
  * folders, a slash at the end means folders alone, one elsewhere ties the pattern to the folder of
- * the configuration; without any it holds at every depth. What matches a folder matches all in it.
+ * the configuration; without any it holds at every depth. A pattern that matches a folder matches
+ * everything in it.
  */
 public final class Glob {
   private static final String SPAN = "**";
@@ -27,20 +28,20 @@ public final class Glob {
       return Optional.of("an empty pattern matches nothing");
     }
     if (text.startsWith("!")) {
-      return Optional.of("a pattern cannot be turned around with `!`");
+      return Optional.of("a pattern cannot be negated with `!`");
     }
     if (text.indexOf('\\') >= 0) {
-      return Optional.of("a pattern has slashes, not backslashes");
+      return Optional.of("a pattern uses slashes, not backslashes");
     }
     if (text.indexOf('[') >= 0) {
-      return Optional.of("a pattern has no sets in brackets, only `*`, `**` and `?`");
+      return Optional.of("bracket sets are not supported: a pattern uses `*`, `**` and `?`");
     }
     for (String part : text.split("/", -1)) {
       if (part.equals("..") || part.equals(".")) {
-        return Optional.of("a pattern cannot hold `" + part + "`");
+        return Optional.of("a pattern cannot contain `" + part + "`");
       }
       if (part.contains(SPAN) && !part.equals(SPAN)) {
-        return Optional.of("`**` stands alone between slashes");
+        return Optional.of("`**` must be a whole path component");
       }
     }
     return Optional.empty();
