@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What changes in a folder, told to the room that knows which commands follow from it. */
+/** The changes in a folder, from which the commands follow. */
 final class Changes {
   private Changes() {}
 
-  /** Every file of the group, also those that stay as they are or are left behind. */
+  /** Every file of the group, including unchanged and orphaned ones. */
   static List<FileChange> of(FolderPlan plan) {
     List<FileChange> changes = new ArrayList<>();
     for (Change change : plan.changes()) {
@@ -28,7 +28,7 @@ final class Changes {
       return new FileChange(name, Optional.empty(), Optional.of(create.after()));
     }
     if (change instanceof Change.Update update) {
-      // Behind a link there may be anything: it counts as changed.
+      // The target of a link is unknown: it counts as changed.
       return new FileChange(
           name, Optional.of(update.before().orElse("")), Optional.of(update.after()));
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What {@code --with} asks for besides the files of the init, and where it goes. */
+/** The additional files of {@code --with}, and their folders. */
 final class CompanionFiles {
   private static final String TASKS = "lib/capistrano/tasks";
   private static final String RULES = "/etc/sudoers.d";
@@ -50,18 +50,18 @@ final class CompanionFiles {
               .orElseThrow(
                   () ->
                       Stop.usage(
-                          "--with is one of "
+                          "--with: expected one of "
                               + String.join(", ", Companion.ids())
-                              + ", not `"
+                              + ", got `"
                               + id
                               + "`"));
       if (equals == text.length() - 1) {
-        throw Stop.usage("--with " + text + " names no folder");
+        throw Stop.usage("--with " + text + ": the folder is empty");
       }
       Optional<String> folder =
           equals < 0 ? standard(companion, output) : Optional.of(text.substring(equals + 1));
       if (folders.put(companion, folder) != null) {
-        throw Stop.usage("--with " + id + " is given twice");
+        throw Stop.usage("--with " + id + " is set twice");
       }
     }
     checkDeployer();
@@ -82,9 +82,9 @@ final class CompanionFiles {
     throw Stop.usage(
         "--with "
             + companion.id()
-            + "=DIR says where to write: "
+            + "=DIR is required: "
             + folder
-            + " is taken where -o is below /etc");
+            + " is the default only if -o is below /etc");
   }
 
   private static String folder(Companion companion) {
@@ -119,14 +119,14 @@ final class CompanionFiles {
       return;
     }
     if (!folders.containsKey(Companion.SUDOERS)) {
-      throw Stop.usage("--deploy-user goes with --with sudoers");
+      throw Stop.usage("--deploy-user requires --with sudoers");
     }
     String name = deployer.get();
     boolean printable = name.chars().allMatch(c -> c > ' ' && c < 0x7F);
     // sudoers(5) takes these for options, groups, netgroups, numbers, and everybody.
     boolean named = !name.isEmpty() && "-%+#!".indexOf(name.charAt(0)) < 0 && !name.equals("ALL");
     if (!printable || !named || isRoot(name)) {
-      throw Stop.usage("--deploy-user is the name of a user other than root");
+      throw Stop.usage("--deploy-user: expected a user other than root, such as deploy");
     }
   }
 
@@ -149,7 +149,7 @@ final class CompanionFiles {
     if (!folders.containsKey(Companion.CRON)) {
       findings.addAll(Renderer.withoutCron(manifest, target));
     } else if (Inits.of(target).hasTimers()) {
-      throw Stop.usage("--with cron is not for " + target.id() + ": its timers do it");
+      throw Stop.usage("--with cron does not apply to " + target.id() + ", which has timers");
     }
     if (folders.isEmpty()) {
       return Optional.of(List.of());
@@ -179,7 +179,8 @@ final class CompanionFiles {
 
   private String deployer(Manifest manifest, Target target) throws Stop {
     if (!Inits.of(target).needsSudo()) {
-      throw Stop.usage("--with sudoers is not for " + target.id() + ": its tasks run without sudo");
+      throw Stop.usage(
+          "--with sudoers does not apply to " + target.id() + ": its tasks run without sudo");
     }
     if (deployer.isPresent()) {
       return deployer.get();
@@ -191,7 +192,7 @@ final class CompanionFiles {
     String user = users.iterator().next();
     if (users.size() > 1 || isRoot(user)) {
       throw Stop.usage(
-          "--deploy-user NAME says whom --with sudoers is for: the processes run as "
+          "--with sudoers requires --deploy-user NAME, since the processes run as "
               + (users.size() > 1 ? "several users" : "root"));
     }
     return user;

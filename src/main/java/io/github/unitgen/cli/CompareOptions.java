@@ -23,10 +23,9 @@ final class CompareOptions extends ManifestOptions {
             .customSynopsis("unitgen compare MANIFEST [OVERLAY...] [OPTION...]")
             .description(
                 "",
-                "Renders the manifest for both, and says in words what the files promise: when a"
-                    + " process starts, how it is stopped, when it is started again, where its"
-                    + " output goes. Then comes what an init does not keep, line by line. Nothing"
-                    + " is written.",
+                "Renders the manifest for both and describes what the files promise: when a process"
+                    + " starts, how it stops, when it restarts and where its output goes. Then"
+                    + " lists what each init cannot do. Writes nothing.",
                 "")
             .sortOptions(false)
             .footer(
@@ -35,8 +34,8 @@ final class CompareOptions extends ManifestOptions {
                 "  unitgen compare manifest.yml",
                 "  unitgen compare manifest.yml --for rhel-7 --for ubuntu-14.04",
                 "",
-                "Exit codes: 0 compared, 1 the manifest has errors, or an init refuses it,",
-                "2 wrong usage, 3 could not do it."));
+                "Exit codes: 0 compared, 1 the manifest has errors or an init rejects it,",
+                "2 invalid usage, 3 failure."));
     manifest(spec);
     values(spec);
     standardInput(spec);

@@ -29,11 +29,11 @@ final class CompletionCommand {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .description("Prints the script that completes the words of unitgen in a shell.")
+            .description("Prints the script that completes unitgen commands in a shell.")
             .footer(
                 "",
                 "In bash: source <(unitgen completion bash)",
-                "In zsh, behind compinit: source <(unitgen completion zsh)",
+                "In zsh, after compinit: source <(unitgen completion zsh)",
                 "In fish: unitgen completion fish | source"));
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -48,11 +48,12 @@ final class CompletionCommand {
 
   static int run(ParseResult line, Console console) throws Stop {
     if (!line.hasMatchedPositional(0)) {
-      throw Stop.usage("no shell given: `unitgen completion bash`, zsh or fish");
+      throw Stop.usage("no shell given: use `unitgen completion bash`, zsh or fish");
     }
     String shell = line.matchedPositionalValue(0, "");
     if (!SHELLS.contains(shell)) {
-      throw Stop.usage("SHELL is one of " + String.join(", ", SHELLS) + ", not `" + shell + "`");
+      throw Stop.usage(
+          "SHELL: expected one of " + String.join(", ", SHELLS) + ", not `" + shell + "`");
     }
     console.out().print(script(shell));
     return ExitCode.DONE;

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The world as a command sees it; tests hand in a path of jimfs and writers of their own.
+ * The environment of a command; tests pass a path of jimfs and their own writers.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
- * @param directory the working folder
+ * @param directory the current directory
  * @param env the environment
- * @param terminal whether a person looks on
+ * @param terminal whether the output is a terminal
  * @param clock the time and the zone; empty for those of the machine, which are then only looked up
  *     where they are asked for
  */
@@ -33,7 +33,7 @@ record Console(
     Map<String, String> env,
     boolean terminal,
     Optional<Clock> clock) {
-  /** What {@code --color} takes. */
+  /** The values of {@code --color}. */
   static final List<String> COLOURS = List.of("auto", "always", "never");
 
   /** What terminals that show links call themselves in TERM_PROGRAM, in TERM, or by variables. */

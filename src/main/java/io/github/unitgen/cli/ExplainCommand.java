@@ -16,15 +16,14 @@ final class ExplainCommand {
 
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage(
-        new UsageMessageSpec().description("Says what a rule is about, with examples."));
+    spec.usageMessage(new UsageMessageSpec().description("Explains a rule, with examples."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("RULE")
             .arity("1..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description("Ids or names of rules, like S501.")
+            .description("Rule ids or names, such as S501.")
             .build());
     OptionSpecs.flag(spec, "Print the edge cases of the rule too.", "--all");
     return spec.addOption(OptionSpecs.help());
@@ -32,7 +31,8 @@ final class ExplainCommand {
 
   static int run(ParseResult line, Console console) throws Stop {
     if (!line.hasMatchedPositional(0)) {
-      throw Stop.usage("no rule given: `unitgen explain S501` (`unitgen rules` lists them)");
+      throw Stop.usage(
+          "no rule given: use `unitgen explain S501` (`unitgen rules` lists the rules)");
     }
     StringBuilder out = new StringBuilder();
     for (String name : line.matchedPositionalValue(0, List.<String>of())) {

@@ -27,11 +27,13 @@ final class FixOptions {
             .completionCandidates(List.of("safe", "unsafe"))
             .preprocessor((args, command, option, info) -> onlyAttached(args, info, "safe"))
             .description(
-                "Fix what can be fixed safely; with --fix=unsafe also what may then mean something"
-                    + " else. Of -, the fixed text goes to standard output.")
+                "Fix what can be fixed safely; --fix=unsafe also applies fixes that may change the"
+                    + " meaning. With -, print the fixed text to standard output.")
             .build());
     OptionSpecs.flag(
-        spec, "Show what --fix would change, change nothing; exit with 1 if it would.", "--diff");
+        spec,
+        "Show what --fix would change without writing; exit with 1 if there is a change.",
+        "--diff");
     spec.addOption(
         OptionSpec.builder("--add-ignore")
             .paramLabel("REASON")
@@ -40,21 +42,21 @@ final class FixOptions {
             .fallbackValue("")
             .preprocessor((args, command, option, info) -> onlyAttached(args, info, ""))
             .description(
-                "Write a comment that ignores it before each finding; with --add-ignore=REASON"
-                    + " also why.")
+                "Add a comment before each finding that ignores it; --add-ignore=REASON also writes"
+                    + " the reason.")
             .build());
     OptionSpecs.text(
         spec,
         "FILE",
-        "Leave out the findings in FILE. Default: the baseline of the configuration.",
+        "Ignore the findings listed in FILE. Default: the baseline of the configuration.",
         "--baseline");
     OptionSpecs.flag(
         spec,
-        "Write the findings to the baseline, so that later runs leave them out.",
+        "Write the findings to the baseline, so that later runs ignore them.",
         "--write-baseline");
   }
 
-  /** The next word is a path: a value of the option is attached to it. */
+  /** A word after the option and a space is a path. */
   private static boolean onlyAttached(
       Stack<String> args, Map<String, Object> info, String otherwise) {
     if (!"=".equals(info.get("separator"))) {
@@ -85,7 +87,7 @@ final class FixOptions {
     return line.matchedOptionValue("--write-baseline", false);
   }
 
-  /** The reason to write into comments, or an empty one, where they are asked for. */
+  /** Returns the reason for ignore comments, which may be empty, or nothing without the option. */
   Optional<String> ignoring() {
     return text("--add-ignore").map(String::strip);
   }
@@ -106,23 +108,24 @@ final class FixOptions {
     }
   }
 
-  /** Stops at options that say nothing together. */
+  /** Rejects options that cannot be combined. */
   void check(List<String> paths) throws Stop {
     if (text("--fix").equals(Optional.of("safe")) && paths.contains("unsafe")) {
-      throw Stop.usage("--fix takes its value behind a sign: --fix=unsafe (a path: ./unsafe)");
+      throw Stop.usage(
+          "--fix expects its value after `=`: use --fix=unsafe (or ./unsafe for a path)");
     }
     if (ignoring().isPresent()) {
       checkIgnoring(paths);
     }
     String safety = text("--fix").orElse("safe");
     if (!safety.equals("safe") && !safety.equals("unsafe")) {
-      throw Stop.usage("--fix is one of safe, unsafe, not `" + safety + "`");
+      throw Stop.usage("--fix: expected safe or unsafe, got `" + safety + "`");
     }
     if (diff() && line.hasMatchedOption("--format")) {
-      throw Stop.usage("--diff shows a diff and no report: leave --format out");
+      throw Stop.usage("--diff prints no report: remove --format");
     }
     if (writesBaseline() && isOn()) {
-      throw Stop.usage("--write-baseline takes findings as they are: leave --fix and --diff out");
+      throw Stop.usage("--write-baseline cannot be combined with --fix or --diff");
     }
   }
 

@@ -62,9 +62,9 @@ abstract class FolderOutput {
         .map(
             ofFolder ->
                 options.folder()
-                    + ": a folder of "
+                    + ": this folder is for "
                     + ofFolder.id()
-                    + ", and these are files for "
+                    + ", but these files are for "
                     + target.id());
   }
 

@@ -32,7 +32,7 @@ final class ImportCommand {
   static void write(Console console, String name, String manifest, boolean force) throws Stop {
     Path file = console.directory().resolve(name);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
-      throw Stop.failed(name + ": is there already; --force replaces it");
+      throw Stop.failed(name + ": already exists; --force replaces it");
     }
     try {
       Replacement.put(file, manifest);

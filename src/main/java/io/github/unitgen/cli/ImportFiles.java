@@ -55,7 +55,7 @@ final class ImportFiles {
   }
 
   /**
-   * What was found.
+   * The files found.
    *
    * @param kind of all files
    * @param files at least one
@@ -129,7 +129,7 @@ final class ImportFiles {
               + kind.one()
               + ", as is "
               + found.get(0).source().name()
-              + ": import one at a time, each is a group of its own");
+              + ": import one at a time, since each becomes its own group");
     }
     List<ImportFile> envFiles =
         kind == ImportKind.PROCFILE ? envFiles(found.get(0).source().name()) : List.of();
@@ -154,7 +154,7 @@ final class ImportFiles {
     return tables;
   }
 
-  /** Puts what a main file of supervisord includes behind it, and it before all others. */
+  /** Moves the main file of supervisord to the start, followed by its includes. */
   private void include() throws Stop {
     List<ImportFile> others = files.getOrDefault(ImportKind.SUPERVISORD, List.of());
     List<ImportFile> mains =
@@ -226,7 +226,7 @@ final class ImportFiles {
     }
   }
 
-  /** What the init reads with the file {@code name}: overrides, drop-ins, links that start it. */
+  /** Returns the files that the init reads with {@code name}: overrides, drop-ins, links. */
   private List<String> beside(ImportKind kind, String name) {
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
     if (kind == ImportKind.UPSTART && name.endsWith(".conf")) {
@@ -295,16 +295,16 @@ final class ImportFiles {
   private String unknown(Source source) {
     Recognized recognized = Recognizer.recognize(source, true);
     if (recognized.kind().filter(Kind.MANIFEST::equals).isPresent()) {
-      return source.name() + ": is a manifest already: `unitgen render` takes it";
+      return source.name() + ": already a manifest; use `unitgen render`";
     }
     return recognized
         .skipped()
         .map(what -> notImported(source, what))
-        .orElse(source.name() + ": unknown kind of file; --kind says what it is");
+        .orElse(source.name() + ": unknown kind of file; set --kind");
   }
 
   private static String notImported(Source source, Recognized.Skipped what) {
-    return source.name() + ": not imported: it is " + what.text();
+    return source.name() + ": not imported: this is " + what.text();
   }
 
   private String nothing() {
@@ -312,13 +312,13 @@ final class ImportFiles {
         + ": nothing to import: "
         + (asked.isPresent()
             ? "no " + asked.get().noun()
-            : "no Procfile, Upstart job, systemd unit, configuration of supervisord or crontab");
+            : "no Procfile, Upstart job, systemd unit, supervisord configuration or crontab");
   }
 
   /** Says for each kind how to import it alone. */
   private String mixed() {
     StringBuilder text =
-        new StringBuilder("files of several kinds: one manifest is made of one kind");
+        new StringBuilder("the files are of several kinds: import one kind at a time");
     files.forEach(
         (kind, found) -> {
           text.append('\n').append("  ").append(found.get(0).source().name()).append(": is ");
@@ -344,12 +344,12 @@ final class ImportFiles {
     return folder ? alone.append(" --kind ").append(kind.id()).toString() : alone.toString();
   }
 
-  /** What stands before the names of the files in the folder {@code arg}. */
+  /** Returns the prefix of the names of the files in the folder {@code arg}. */
   private static String prefix(String arg) {
     return arg.equals(".") ? "" : arg.endsWith("/") ? arg : arg + "/";
   }
 
-  /** What foreman reads by itself lies beside the Procfile, and need not be there. */
+  /** Returns the files of variables; the default one of foreman may be missing. */
   private List<ImportFile> envFiles(String procfile) throws Stop {
     List<ImportFile> envFiles = new ArrayList<>();
     for (String file : givenEnvFiles) {
@@ -377,7 +377,7 @@ final class ImportFiles {
     try (InputStream in = Input.open(directory.resolve(name))) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw Stop.failed(name + ": is longer than 4 MiB, and no file of processes or variables");
+        throw Stop.failed(name + ": larger than 4 MiB, so not a file of processes or variables");
       }
       Source source = Source.of(name, bytes);
       if (source.firstInvalidByte() >= 0) {
@@ -385,7 +385,7 @@ final class ImportFiles {
             name
                 + ":"
                 + source.lineAt(source.firstInvalidByte())
-                + ": is not UTF-8, and a manifest is");
+                + ": not UTF-8, which a manifest must be");
       }
       return source;
     } catch (IOException e) {

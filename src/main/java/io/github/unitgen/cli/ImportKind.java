@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be imported, and who does it. */
+/** The kinds of files that can be imported, each with its importer. */
 enum ImportKind {
   PROCFILE("a Procfile"),
   UPSTART("an Upstart job"),
   SYSTEMD("a systemd unit"),
-  SUPERVISORD("a configuration of supervisord"),
+  SUPERVISORD("a supervisord configuration"),
   /** The table of one user. */
   CRONTAB("a crontab"),
   /** A table of the system, whose lines name users. */
-  CRON_D("a crontab of the system");
+  CRON_D("a system crontab");
 
   private final String one;
 
@@ -98,7 +98,7 @@ enum ImportKind {
     return Recognizer.isUnitOrJob(path) || Importable.isCandidate(path);
   }
 
-  /** What the file is; {@code named}: it is one that somebody names, not one found in a folder. */
+  /** Returns the kind of the file; {@code named}: named by the user, not found in a folder. */
   static Optional<ImportKind> of(Source source, boolean named) {
     Optional<Importable> tool = Importable.of(source);
     if (tool.isPresent()) {

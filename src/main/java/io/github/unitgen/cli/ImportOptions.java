@@ -22,15 +22,14 @@ final class ImportOptions {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .header("Makes a manifest of what other tools have.")
+            .header("Converts the files of other tools to a manifest.")
             .customSynopsis("unitgen import [FILE|DIR...] [-o manifest.yml] [OPTION...]")
             .description(
                 "",
-                "Takes a Procfile with its .env files, Upstart jobs with their overrides, systemd"
-                    + " units with their drop-ins and links, the files of supervisord, or a"
-                    + " crontab, and says of each setting whether it was carried over, how it"
-                    + " changed, or what to do about it. One manifest is made of files of one"
-                    + " kind.",
+                "Reads a Procfile with its .env files, Upstart jobs with their overrides, systemd"
+                    + " units with their drop-ins and links, supervisord files or a crontab."
+                    + " Reports for each setting whether it was carried over, how it changed, or"
+                    + " what to do about it. All files of one manifest must be of one kind.",
                 "")
             .sortOptions(false)
             .footer(
@@ -39,8 +38,8 @@ final class ImportOptions {
                 "  unitgen import Procfile -m web=1,worker=3 -u deploy",
                 "  unitgen import /etc/supervisor/conf.d --name shop -o manifest.yml",
                 "",
-                "Exit codes: 0 all carried over, some perhaps in another way, 1 something is not,",
-                "2 wrong usage, 3 nothing to import, or could not do it."));
+                "Exit codes: 0 everything carried over, perhaps approximated, 1 something was not,",
+                "2 invalid usage, 3 nothing to import, or failure."));
     ImportSources.add(spec);
     OptionSpecs.group(spec, "Output:", ImportOptions::addOutput);
     return spec.addOption(OptionSpecs.help());
@@ -48,8 +47,8 @@ final class ImportOptions {
 
   private static void addOutput(CommandSpec spec) {
     OptionSpecs.text(
-        spec, "FILE", "Write the manifest to FILE, not to the output.", "-o", "--output");
-    OptionSpecs.flag(spec, "Replace FILE if it is there.", "--force");
+        spec, "FILE", "Write the manifest to FILE instead of standard output.", "-o", "--output");
+    OptionSpecs.flag(spec, "Replace FILE if it exists.", "--force");
     OptionSpecs.word(spec, "FORMAT", "text or json. Default: text.", FORMATS, "--format");
   }
 
@@ -58,14 +57,14 @@ final class ImportOptions {
     sources().check();
     String format = line.matchedOptionValue("--format", "text");
     if (!FORMATS.contains(format)) {
-      throw Stop.usage("--format is text or json, not `" + format + "`");
+      throw Stop.usage("--format: expected text or json, got `" + format + "`");
     }
     if (force() && output().isEmpty()) {
-      throw Stop.usage("--force replaces the file of -o, and there is none");
+      throw Stop.usage("--force requires -o FILE");
     }
   }
 
-  /** What to import. */
+  /** Returns the files to import. */
   ImportSources sources() {
     return new ImportSources(line);
   }

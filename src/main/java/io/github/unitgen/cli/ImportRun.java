@@ -54,7 +54,8 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
             sources.port());
     Imported imported = found.kind().run(found, request);
     if (imported.manifest().isEmpty()) {
-      String none = inFolder ? "no process: a line of one is `name: command`" : "no process";
+      String none =
+          inFolder ? "no process found; expected lines such as `web: bin/web`" : "no process found";
       ImportReport report = report("", imported);
       throw Stop.failed(
           found.files().get(0).source().name()
@@ -99,14 +100,14 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
     return stem.indexOf('@') > 0 ? stem.substring(0, stem.indexOf('@')) : stem;
   }
 
-  /** What cannot be rendered is not written. */
+  /** Rejects a manifest that cannot be rendered. */
   private static void check(Source manifest, Console console) throws Stop {
     Parsed<Manifest> read = StopTimes.read(List.of(manifest), List.of());
     List<Diagnostic> errors =
         read.problems().stream().filter(p -> p.severity() == Severity.ERROR).toList();
     if (!errors.isEmpty()) {
       throw Stop.failed(
-          "the manifest would have errors, and is not written\n"
+          "the manifest is not written, since it would have errors\n"
               + new TextReporter(console.style()).report(errors).stripTrailing());
     }
   }
@@ -116,7 +117,7 @@ record ImportRun(ImportFiles.Found found, String manifest, Imported imported) {
     return imported.isWhole();
   }
 
-  /** What became of each setting. */
+  /** Returns the report on each setting. */
   ImportReport report() {
     return report(manifest, imported);
   }

@@ -14,7 +14,7 @@ final class ImportSources {
   private static final int MOST_INSTANCES = 1000;
   private static final int LAST_PORT = 65_535;
 
-  /** What only a Procfile can be asked for. */
+  /** The options that apply only to a Procfile. */
   private static final List<String> OF_PROCFILES = List.of("--env", "-m", "-p");
 
   private final ParseResult line;
@@ -31,46 +31,44 @@ final class ImportSources {
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description(
-                "Files of one kind, or folders in which they lie. Default: the working folder.")
+            .description("Files of one kind, or their folders. Default: the current directory.")
             .build());
     OptionSpecs.word(
         spec,
         "KIND",
-        "What the files are: "
+        "The kind of the files: "
             + String.join(", ", ImportKind.ids())
-            + ". Default: told by their names and what they say. Of folders only files of this"
-            + " kind are taken.",
+            + ". Default: detected from names and contents. In folders, files of other kinds"
+            + " are skipped.",
         ImportKind.ids(),
         "--kind");
     OptionSpecs.text(
         spec,
         "NAME",
-        "The name of the group, or what stands before its names. Default: that of the only file,"
-            + " or of the folder.",
+        "The name of the group, or the prefix of its names. Default: the name of the only file or"
+            + " of the folder.",
         "--name");
-    OptionSpecs.text(
-        spec, "USER", "The user of the processes for which no file names one.", "-u", "--user");
-    OptionSpecs.group(spec, "Of a Procfile:", ImportSources::addOfProcfiles);
+    OptionSpecs.text(spec, "USER", "The user of processes whose files set none.", "-u", "--user");
+    OptionSpecs.group(spec, "Options for a Procfile:", ImportSources::addOfProcfiles);
   }
 
   private static void addOfProcfiles(CommandSpec spec) {
     OptionSpecs.texts(
         spec,
         "FILE",
-        "Read variables from FILE, not from .env beside the Procfile; a later one wins.",
+        "Read variables from FILE instead of .env next to the Procfile; the last FILE wins.",
         "--env");
     OptionSpecs.text(
         spec,
         "FORMATION",
-        "How many of each process, as foreman counts: web=2,worker=3; all=1 for the others.",
+        "The count of each process, as in foreman: web=2,worker=3; all=1 for all others.",
         "-m",
         "--formation");
     OptionSpecs.text(
         spec,
         "PORT",
-        "The port of the first process; each next one is 100 higher. Default: PORT of the"
-            + " variables, or 5000.",
+        "The port of the first process; each further process gets 100 more. Default: the"
+            + " variable PORT, or 5000.",
         "-p",
         "--port");
   }
@@ -86,12 +84,12 @@ final class ImportSources {
   void check(ImportKind kind) throws Stop {
     for (String option : OF_PROCFILES) {
       if (kind != ImportKind.PROCFILE && line.hasMatchedOption(option)) {
-        throw Stop.usage(option + " is for a Procfile, and this is " + kind.one());
+        throw Stop.usage(option + " applies to a Procfile, but this is " + kind.one());
       }
     }
   }
 
-  /** The command as it is called, without files. */
+  /** Returns the command without files. */
   String command() {
     String name = "unitgen " + line.commandSpec().name();
     return name + text("--to").map(target -> " --to " + target).orElse("");
@@ -101,15 +99,15 @@ final class ImportSources {
     return line.matchedPositionals().isEmpty() ? List.of() : line.matchedPositional(0).getValue();
   }
 
-  /** What the files are said to be. */
+  /** Returns the kind of the files, if set. */
   Optional<ImportKind> kind() throws Stop {
     Optional<String> given = text("--kind");
     Optional<ImportKind> kind = given.flatMap(ImportKind::of);
     if (given.isPresent() && kind.isEmpty()) {
       throw Stop.usage(
-          "--kind is one of "
+          "--kind: expected one of "
               + String.join(", ", ImportKind.ids())
-              + ", not `"
+              + ", got `"
               + given.get()
               + "`");
     }
@@ -138,9 +136,9 @@ final class ImportSources {
           sign < 0 ? OptionalInt.empty() : number(pair.substring(sign + 1).strip(), MOST_INSTANCES);
       if (sign < 1 || count.isEmpty()) {
         throw Stop.usage(
-            "-m is like `web=2,worker=3`, with numbers from 0 to "
+            "-m: expected counts from 0 to "
                 + MOST_INSTANCES
-                + ", not `"
+                + " such as `web=2,worker=3`, got `"
                 + pair
                 + "`");
       }
@@ -153,7 +151,7 @@ final class ImportSources {
     String given = line.matchedOptionValue("-p", "");
     OptionalInt port = given.isEmpty() ? OptionalInt.empty() : number(given, LAST_PORT);
     if (!given.isEmpty() && (port.isEmpty() || port.getAsInt() == 0)) {
-      throw Stop.usage("-p is a port from 1 to " + LAST_PORT + ", not `" + given + "`");
+      throw Stop.usage("-p: expected a port from 1 to " + LAST_PORT + ", got `" + given + "`");
     }
     return port;
   }

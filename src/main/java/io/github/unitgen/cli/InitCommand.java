@@ -53,9 +53,9 @@ final class InitCommand {
             .println(
                 "unitgen: "
                     + procfile
-                    + ": not all is carried over; `unitgen import "
+                    + ": not everything was carried over; `unitgen import "
                     + procfile
-                    + "` says what");
+                    + "` shows the details");
       }
       return Starter.of(run.imported().manifest().orElseThrow(), "Procfile");
     }
@@ -67,7 +67,7 @@ final class InitCommand {
     return new CommandLine(ImportOptions.spec()).parseArgs("-u", Starter.user(), "--", procfile);
   }
 
-  /** What cannot be read tells nothing. */
+  /** Returns the text of a file; empty if it cannot be read. */
   private static Optional<String> text(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();

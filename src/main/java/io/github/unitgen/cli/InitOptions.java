@@ -25,9 +25,9 @@ final class InitOptions {
             .customSynopsis("unitgen init [DIR] [-o manifest.yml] [OPTION...]")
             .description(
                 "",
-                "Guesses from the files of the folder what runs: Procfile, Gemfile, package.json,"
-                    + " manage.py, artisan, bin. The comments say what was guessed, and from which"
-                    + " file.",
+                "Guesses the processes from the files in the folder: Procfile, Gemfile,"
+                    + " package.json, manage.py, artisan, bin. Comments in the manifest say what"
+                    + " was guessed, and from which file.",
                 "")
             .sortOptions(false)
             .footer(
@@ -36,28 +36,28 @@ final class InitOptions {
                 "  unitgen init",
                 "  unitgen init /srv/shop -o manifest.yml",
                 "",
-                "Exit codes: 0 done, 2 wrong usage, 3 could not do it."));
+                "Exit codes: 0 success, 2 invalid usage, 3 failure."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("DIR")
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description("The folder of the application. Default: the working folder.")
+            .description("The folder of the application. Default: the current directory.")
             .build());
     OptionSpecs.text(
-        spec, "FILE", "Write the manifest to FILE, not to the output.", "-o", "--output");
-    OptionSpecs.flag(spec, "Replace FILE if it is there.", "--force");
+        spec, "FILE", "Write the manifest to FILE instead of standard output.", "-o", "--output");
+    OptionSpecs.flag(spec, "Replace FILE if it exists.", "--force");
     return spec.addOption(OptionSpecs.help());
   }
 
   /** Refuses what does not fit together. */
   void check() throws Stop {
     if (line.matchedPositionalValue(0, List.<String>of()).size() > 1) {
-      throw Stop.usage("one folder at a time: each is an application of its own");
+      throw Stop.usage("expected one folder: each is its own application");
     }
     if (force() && output().isEmpty()) {
-      throw Stop.usage("--force replaces the file of -o, and there is none");
+      throw Stop.usage("--force requires -o FILE");
     }
   }
 

@@ -51,7 +51,7 @@ final class Inputs {
   private Source manifest(String path) throws Stop {
     Path file = directory.resolve(path);
     if (Files.isDirectory(file)) {
-      throw Stop.failed(path + ": is a folder; name the manifest in it");
+      throw Stop.failed(path + ": this is a folder; name the manifest in it");
     }
     try (InputStream in = Input.open(file)) {
       Source source = Source.of(path, in.readNBytes(MOST_BYTES));
@@ -77,8 +77,8 @@ final class Inputs {
   }
 
   /**
-   * What makes a group: files, then settings laid over them. {@code whole}: each setting could be
-   * read.
+   * The layers of a group: files, then settings merged into them. {@code whole}: each setting could
+   * be read.
    */
   record Layers(List<Source> sources, List<YamlNode> settings, boolean whole) {
     /** The group; what is wrong with it is added to {@code findings}. */
@@ -89,7 +89,9 @@ final class Inputs {
     }
   }
 
-  /** What {@code options} name; what is wrong with a setting is added to {@code findings}. */
+  /**
+   * Reads the layers that {@code options} name; problems of settings are added to {@code findings}.
+   */
   Layers layers(ManifestOptions options, List<Diagnostic> findings) throws Stop {
     List<Source> sources = new ArrayList<>();
     for (String path : options.manifests()) {
@@ -116,11 +118,11 @@ final class Inputs {
     }
     Path path = directory.resolve(folder.get());
     if (!Files.isDirectory(path)) {
-      throw Stop.failed(folder.get() + ": no such folder of templates");
+      throw Stop.failed(folder.get() + ": no such template folder");
     }
     if (TEMPLATES.stream().noneMatch(name -> Files.exists(path.resolve(name)))) {
       throw Stop.usage(
-          folder.get() + ": holds no template; unitgen looks for " + String.join(", ", TEMPLATES));
+          folder.get() + ": no template found; expected one of " + String.join(", ", TEMPLATES));
     }
     return name -> template(folder.get(), path, name);
   }

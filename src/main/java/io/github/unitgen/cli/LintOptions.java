@@ -34,7 +34,7 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code unitgen lint}. */
 final class LintOptions {
-  /** What stands for rules besides their ids and names. */
+  /** The names of sets of rules. */
   static final List<String> PROFILES = List.of("default", "pedantic", "hardening", "all");
 
   static final List<String> KINDS =
@@ -50,7 +50,7 @@ final class LintOptions {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .header("Says what is wrong with manifests, Upstart jobs and systemd units.")
+            .header("Finds problems in manifests, Upstart jobs and systemd units.")
             .customSynopsis("unitgen lint [PATH...] [OPTION...]")
             .description("")
             .sortOptions(false)
@@ -60,16 +60,16 @@ final class LintOptions {
                 "  unitgen lint /etc/systemd/system",
                 "  unitgen lint --for debian-12 --diff units",
                 "",
-                "Exit codes: 0 nothing as bad as --fail-on says, 1 findings, 2 wrong usage,",
-                "3 a file cannot be read or is nothing to lint.",
-                "`unitgen rules` lists the rules, `unitgen explain RULE` tells more of one."));
+                "Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 invalid usage,",
+                "3 a file cannot be read or cannot be linted.",
+                "`unitgen rules` lists the rules, `unitgen explain RULE` explains one."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("PATH")
             .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description("Files and folders; - is standard input. Default: the working folder.")
+            .description("Files and folders; - is standard input. Default: the current directory.")
             .build());
     addRules(spec);
     FixOptions.addTo(spec);
@@ -78,80 +78,82 @@ final class LintOptions {
     return spec.addOption(OptionSpecs.help());
   }
 
-  /** Which rules speak, and for what. */
+  /** Adds the options that select rules and versions. */
   private static void addRules(CommandSpec spec) {
     OptionSpecs.words(
         spec,
         "RULE",
-        "Report only these rules: ids, starts of ids (S5), names, profiles, or all.",
+        "Report only these rules: ids, id prefixes (S5), names, profiles, or all.",
         PROFILES,
         "--select");
     OptionSpecs.words(
-        spec, "RULE", "Leave these rules out; written like --select.", PROFILES, "--ignore");
+        spec, "RULE", "Ignore these rules; same syntax as --select.", PROFILES, "--ignore");
     OptionSpecs.texts(
         spec,
         "VERSION",
-        "The init the files are for, like rhel-7, `systemd 219` or 219..257. Default: the"
-            + " newest known.",
+        "The init the files are for, such as rhel-7, `systemd 219` or 219..257. Default: the"
+            + " newest known version.",
         "--for");
     OptionSpecs.word(
         spec,
         "DIALECT",
-        "chromeos: its Upstart has more stanzas.",
+        "chromeos, whose Upstart has additional stanzas.",
         Targets.Dialect.LABELS,
         "--dialect");
     OptionSpecs.text(
         spec,
         "FILE",
-        "The configuration. Default: the nearest .unitgen.yml beside a file or above it.",
+        "The configuration. Default: the nearest .unitgen.yml in the folder of a file or above.",
         "--config");
     OptionSpecs.text(
         spec,
         "DIR",
-        "The root of the machine the files are for: look there for programs, users and units.",
+        "The root of the target machine: look there for programs, users and units.",
         "--root");
     OptionSpecs.flag(
-        spec, "Also ask the installed shellcheck about shell in jobs and units.", "--shellcheck");
+        spec, "Also run the installed shellcheck on shell code in jobs and units.", "--shellcheck");
   }
 
-  /** What is said of the findings, and where. */
+  /** Adds the options of the report. */
   private static void addReport(CommandSpec spec) {
     List<String> formats = LintFormat.ids();
     OptionSpecs.word(
         spec, "FORMAT", String.join(", ", formats) + ". Default: text.", formats, "--format");
     OptionSpecs.text(
-        spec, "FILE", "Write the report to FILE, not to the output.", "-o", "--output-file");
+        spec,
+        "FILE",
+        "Write the report to FILE instead of standard output.",
+        "-o",
+        "--output-file");
     OptionSpecs.flag(
         spec,
-        "Count the findings of each rule instead of showing them; text or json.",
+        "Count the findings of each rule instead of showing them, as text or json.",
         "--statistics");
     OptionSpecs.flag(
-        spec, "Show each finding in full, also what is the same in many files.", "--no-group");
-    OptionSpecs.flag(spec, "Print findings and nothing else.", "-q", "--quiet");
-    OptionSpecs.flag(spec, "Also list the files that are skipped, and why.", "--show-skipped");
-    OptionSpecs.flag(spec, "List the files that would be linted, and stop.", "--show-files");
+        spec, "Show each finding in full, even if many files have the same one.", "--no-group");
+    OptionSpecs.flag(spec, "Print only findings.", "-q", "--quiet");
+    OptionSpecs.flag(spec, "Also list skipped files with the reason.", "--show-skipped");
+    OptionSpecs.flag(spec, "List the files that would be linted, then exit.", "--show-files");
     OptionSpecs.flag(
-        spec,
-        "Print the settings of each file and where they come from, and stop.",
-        "--show-settings");
+        spec, "Print the settings of each file and their origins, then exit.", "--show-settings");
     OptionSpecs.word(
         spec,
         "SEVERITY",
-        "Exit with 1 for a finding at least as bad: "
+        "Exit with 1 for a finding of at least this severity: "
             + String.join(", ", Threshold.WORDS)
             + ". Default: warning.",
         Threshold.WORDS,
         "--fail-on");
-    OptionSpecs.flag(spec, "Exit with 0 whatever is found, as --fail-on=never.", "--exit-zero");
+    OptionSpecs.flag(spec, "Exit with 0 despite findings, same as --fail-on=never.", "--exit-zero");
   }
 
-  /** Which files are meant. */
+  /** Adds the options that select files. */
   private static void addFiles(CommandSpec spec) {
     OptionSpecs.texts(
         spec,
         "PATTERN",
-        "Leave out what matches and is found in a folder, as `exclude` of the configuration does;"
-            + " patterns from this folder.",
+        "Skip matching files found in folders, like `exclude` in the configuration; patterns"
+            + " start at the current directory.",
         "--exclude");
     OptionSpecs.flag(
         spec,
@@ -161,23 +163,24 @@ final class LintOptions {
     OptionSpecs.word(
         spec,
         "KIND",
-        "manifest, upstart, systemd, config or environment, whatever the files are called.",
+        "The kind of all files, whatever their names: manifest, upstart, systemd, config or"
+            + " environment.",
         KINDS,
         "--kind");
     OptionSpecs.text(
         spec,
         "NAME",
-        "What standard input is called, for its kind and reports.",
+        "The file name of standard input, for its kind and for reports.",
         "--stdin-filename");
   }
 
-  /** What to lint, as given; the working folder where nothing is. */
+  /** Returns the paths to lint; by default the current directory. */
   private List<String> paths() {
     List<String> paths = line.matchedPositionalValue(0, List.<String>of());
     return paths.isEmpty() ? List.of(".") : paths;
   }
 
-  /** What the command line asks for. */
+  /** Returns the request of the command line. */
   LintRequest request(Console console) throws Stop {
     Path directory = console.directory();
     return new LintRequest(
@@ -215,7 +218,7 @@ final class LintOptions {
   private static Shellcheck shellcheck(Console console) throws Stop {
     String path = console.env().getOrDefault("PATH", "");
     return Shellcheck.installed(path, console.directory())
-        .orElseThrow(() -> Stop.failed("--shellcheck: no shellcheck in PATH; install it"));
+        .orElseThrow(() -> Stop.failed("--shellcheck: shellcheck is not in PATH; install it"));
   }
 
   LintFormat format() throws Stop {
@@ -223,7 +226,7 @@ final class LintOptions {
     return LintFormat.of(id).orElseThrow(() -> notOneOf("--format", LintFormat.ids(), id));
   }
 
-  /** What the report shows besides findings. */
+  /** Returns the additional parts of the report. */
   LintFormat.View view(Console console) {
     Style style = outputFile().isEmpty() ? console.style() : Style.PLAIN;
     return new LintFormat.View(style, !is("--no-group"), is("--show-skipped"), !is("--quiet"));
@@ -242,7 +245,7 @@ final class LintOptions {
     return is("--show-files");
   }
 
-  /** Whether nothing is to be linted. */
+  /** Whether an option asks for a list instead of a report. */
   private boolean isShown() {
     return showFiles() || showSettings();
   }
@@ -251,7 +254,7 @@ final class LintOptions {
     return is("--show-settings");
   }
 
-  /** What is to be done about findings, other than to report them. */
+  /** Returns the options for fixes, ignore comments and baselines. */
   FixOptions fix() {
     return new FixOptions(line);
   }
@@ -260,22 +263,22 @@ final class LintOptions {
   void check() throws Stop {
     fix().check(paths());
     if (statistics() && format() != LintFormat.TEXT && format() != LintFormat.JSON) {
-      throw Stop.usage("--statistics is text or json, not " + format().id());
+      throw Stop.usage("--statistics: expected --format text or json, got " + format().id());
     }
     if (is("--exit-zero") && text("--fail-on").isPresent()) {
-      throw Stop.usage("--exit-zero is --fail-on=never: give one of them");
+      throw Stop.usage("--exit-zero means --fail-on=never: use one of them");
     }
     if (outputFile().isPresent() && (fix().diff() || fix().writesBaseline() || isShown())) {
-      throw Stop.usage("--output-file is for a report, and none is made");
+      throw Stop.usage("--output-file requires a report, but none is printed");
     }
     if (text("--stdin-filename").isPresent() && !paths().contains("-")) {
-      throw Stop.usage("--stdin-filename is for standard input: add - as the path");
+      throw Stop.usage("--stdin-filename requires standard input: add - as a path");
     }
     for (String pattern : patterns("--select")) {
       boolean isReview =
           pattern.equalsIgnoreCase(ShellReviewer.RULE) || pattern.equals("shellcheck");
       if (isReview && !isShellcheck()) {
-        throw Stop.usage("--select " + pattern + " finds nothing without --shellcheck");
+        throw Stop.usage("--select " + pattern + " requires --shellcheck");
       }
     }
   }
@@ -302,7 +305,7 @@ final class LintOptions {
     Optional<Targets.Dialect> dialect = label.flatMap(Targets.Dialect::of);
     if (label.isPresent() && dialect.isEmpty()) {
       String labels = String.join(" or ", Targets.Dialect.LABELS);
-      throw Stop.usage("--dialect is " + labels + ", not `" + label.get() + "`");
+      throw Stop.usage("--dialect: expected " + labels + ", got `" + label.get() + "`");
     }
     return dialect;
   }
@@ -316,7 +319,7 @@ final class LintOptions {
     return is("--exit-zero") ? Threshold.of("never") : word.flatMap(Threshold::of);
   }
 
-  /** What is to be laid over the configuration. */
+  /** Returns the settings that override the configuration. */
   private Config.Settings settings(boolean colour) throws Stop {
     return new Config.Settings(selection(), versions(colour), dialect());
   }
@@ -345,14 +348,15 @@ final class LintOptions {
     List<String> patterns = new ArrayList<>();
     for (String name : split(option)) {
       if (!Selection.isKnown(name)) {
-        throw Stop.usage(option + " names no rule: `" + name + "` (`unitgen rules` lists them)");
+        throw Stop.usage(
+            option + ": unknown rule `" + name + "` (`unitgen rules` lists the rules)");
       }
       patterns.add(name);
     }
     return patterns;
   }
 
-  /** What stands between the commas of each. */
+  /** Splits each value at commas. */
   private List<String> split(String option) {
     List<String> parts = new ArrayList<>();
     for (String text : texts(option)) {
@@ -371,7 +375,7 @@ final class LintOptions {
     Parsed<InitVersions> read = VersionReader.parse(OptionSpecs.list("--for", texts));
     if (read.value().isEmpty()) {
       String report = new TextReporter(colour).report(read.problems());
-      throw Stop.usage("--for cannot be read\n" + report.stripTrailing());
+      throw Stop.usage("invalid --for\n" + report.stripTrailing());
     }
     return read.value();
   }
@@ -380,7 +384,7 @@ final class LintOptions {
   private Optional<Path> root(Path directory) throws Stop {
     Optional<Path> root = text("--root").map(directory::resolve);
     if (root.isPresent() && !Files.isDirectory(root.get())) {
-      throw Stop.usage("--root is no folder: " + text("--root").orElseThrow());
+      throw Stop.usage("--root is not a folder: " + text("--root").orElseThrow());
     }
     return root;
   }
@@ -401,9 +405,9 @@ final class LintOptions {
             .or(() -> Nearest.of(given, words));
     return Stop.usage(
         option
-            + " is one of "
+            + ": expected one of "
             + String.join(", ", words)
-            + ", not `"
+            + ", got `"
             + given
             + "`"
             + near.map(word -> "; did you mean `" + word + "`?").orElse(""));

@@ -45,10 +45,12 @@ final class LintOutput {
     int gone = result.gone();
     if (gone > 0 && format == LintFormat.TEXT && options.view(console).counts()) {
       say(
-          (gone == 1 ? "1 entry" : gone + " entries")
-              + " of the baseline "
-              + (gone == 1 ? "is" : "are")
-              + " gone; --write-baseline drops what is gone");
+          "the baseline lists "
+              + (gone == 1
+                  ? "1 finding that no longer occurs"
+                  : gone + " findings that no longer occur")
+              + "; --write-baseline removes "
+              + (gone == 1 ? "it" : "them"));
     }
     if (hasTroubles(run)) {
       return ExitCode.FAILED;
@@ -107,12 +109,11 @@ final class LintOutput {
     int count = written.count();
     say(
         written.file()
-            + ": "
-            + (count == 1 ? "1 finding is" : count + " findings are")
-            + " known now"
+            + ": wrote "
+            + (count == 1 ? "1 finding" : count + " findings")
             + (written.configured() || count == 0
                 ? ""
-                : "; to leave them out: --baseline "
+                : "; to ignore them, use --baseline "
                     + written.file()
                     + ", or `baseline` in .unitgen.yml"));
     return ExitCode.DONE;

@@ -13,9 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program: reads the command line, runs one command, returns its exit code. */
 public final class Main {
   private static final String OUT_OF_MEMORY =
-      "out of memory: name fewer files, or give it more (JAVA_TOOL_OPTIONS=-Xmx2g)";
+      "out of memory: lint fewer files, or raise the limit (JAVA_TOOL_OPTIONS=-Xmx2g)";
 
-  /** What other tools call some of the commands. */
+  /** The names of some commands in other tools. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
           Map.entry("convert", ImportOptions.NAME),
@@ -51,12 +51,12 @@ public final class Main {
       console.err().println("unitgen: " + OUT_OF_MEMORY);
       code = ExitCode.FAILED;
     } catch (RuntimeException | StackOverflowError e) {
-      console.err().println("unitgen: a fault of unitgen; please report it with what follows");
+      console.err().println("unitgen: internal error; please report it with the stack trace below");
       e.printStackTrace(console.err());
       code = ExitCode.FAILED;
     }
     if (console.out().checkError() && !isReaderGone(console)) {
-      console.err().println("unitgen: standard output: cannot write");
+      console.err().println("unitgen: cannot write to standard output");
       code = ExitCode.FAILED;
     }
     console.err().flush();
@@ -131,7 +131,8 @@ public final class Main {
           Nearest.of(name, program.getSubcommands().keySet())
               .map(word -> "; did you mean `" + word + "`?")
               .orElse("");
-      throw Stop.usage("no command `" + name + "`" + near + " (`unitgen help` lists the commands)");
+      throw Stop.usage(
+          "unknown command `" + name + "`" + near + " (`unitgen help` lists the commands)");
     }
     command.usage(console.out(), ansi);
     return ExitCode.DONE;
@@ -142,7 +143,11 @@ public final class Main {
     String when = last.matchedOptionValue("--color", parsed.matchedOptionValue("--color", "auto"));
     if (!Console.COLOURS.contains(when)) {
       throw Stop.usage(
-          "--color is one of " + String.join(", ", Console.COLOURS) + ", not `" + when + "`");
+          "--color: expected one of "
+              + String.join(", ", Console.COLOURS)
+              + ", got `"
+              + when
+              + "`");
     }
     return when;
   }
@@ -157,7 +162,7 @@ public final class Main {
     if (!option && command.subcommands().isEmpty()) {
       return "`"
           + command.qualifiedName()
-          + "` takes no `"
+          + "`: unexpected argument `"
           + unmatched.getUnmatched().get(0)
           + "` (`"
           + command.qualifiedName()
@@ -168,7 +173,7 @@ public final class Main {
         option || !ELSEWHERE.containsKey(word)
             ? String.join("` or `", unmatched.getSuggestions())
             : ELSEWHERE.get(word);
-    return "no "
+    return "unknown "
         + (option ? "option `" : "command `")
         + word
         + "`"

@@ -25,9 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What commands on a group have in common: the manifest, what is laid over it, and the folder. */
+/** The common options of commands on a group: the manifest, its overlays, and the folder. */
 abstract class ManifestOptions {
-  /** What names standard input among the manifests. */
+  /** The name of standard input among the manifests. */
   static final String STANDARD_INPUT = "-";
 
   private static final String SCRIPT = "sh";
@@ -50,7 +50,7 @@ abstract class ManifestOptions {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .description(
-                "The manifest, then overlays to lay over it; - reads one of them from standard input.")
+                "The manifest, then the overlays to merge into it; - reads one from standard input.")
             .build());
   }
 
@@ -59,8 +59,8 @@ abstract class ManifestOptions {
     OptionSpecs.word(
         spec,
         "TARGET",
-        "systemd, systemd-user or upstart. Default: the manifest's, else by the folder"
-            + " (.../etc/init: upstart), else systemd.",
+        "systemd, systemd-user or upstart. Default: the target in the manifest, else the init of"
+            + " the folder (.../etc/init: upstart), else systemd.",
         Target.ids(),
         "--target");
   }
@@ -70,11 +70,11 @@ abstract class ManifestOptions {
     OptionSpecs.texts(
         spec,
         "VERSION",
-        "A release or version to render for, like rhel-7 or `systemd 219`. Default: the manifest's,"
-            + " else the newest.",
+        "A release or version to render for, such as rhel-7 or `systemd 219`. Default: the"
+            + " version in the manifest, else the newest.",
         "--for");
     OptionSpecs.texts(
-        spec, "KEY=VALUE", "Set a value, like processes.web.count=4; null removes.", "--set");
+        spec, "KEY=VALUE", "Set a value, such as processes.web.count=4; null removes it.", "--set");
     OptionSpecs.texts(spec, "NAME=N", "Set the count of a process.", "--count");
   }
 
@@ -83,7 +83,7 @@ abstract class ManifestOptions {
     OptionSpecs.text(
         spec,
         "NAME",
-        "What standard input is called, in reports and in the files. Default: manifest.yml.",
+        "The file name of standard input, for reports and files. Default: manifest.yml.",
         "--stdin-filename");
   }
 
@@ -92,29 +92,29 @@ abstract class ManifestOptions {
     OptionSpecs.word(
         spec,
         "FORMAT",
-        "text, json, or sh: only the commands, as a script. Default: text.",
+        "text, json, or sh (only the commands, as a script). Default: text.",
         List.of("text", "json", SCRIPT),
         "--format");
   }
 
-  /** Refuses a line without a manifest, and values that no command takes. */
+  /** Rejects a line without a manifest, and values that no command accepts. */
   void checkCommon(String command) throws Stop {
     if (manifests().isEmpty()) {
-      throw Stop.usage("no manifest given: `unitgen " + command + " --help` shows how");
+      throw Stop.usage("no manifest given (see `unitgen " + command + " --help`)");
     }
     long inputs = manifests().stream().filter(STANDARD_INPUT::equals).count();
     if (inputs > 1) {
-      throw Stop.usage("standard input can be read once: name one - only");
+      throw Stop.usage("standard input can be read only once: use - for one manifest");
     }
     Optional<String> inputName = text("--stdin-filename");
     if (inputName.isPresent() && inputs == 0) {
-      throw Stop.usage("--stdin-filename is for standard input: add - as the manifest");
+      throw Stop.usage("--stdin-filename requires standard input: add - as a manifest");
     }
     if (inputName.filter(name -> name.isEmpty() || name.endsWith("/")).isPresent()) {
-      throw Stop.usage("--stdin-filename names no file");
+      throw Stop.usage("--stdin-filename: expected a file name");
     }
     if (text("-o").filter(String::isEmpty).isPresent()) {
-      throw Stop.usage("-o names no folder");
+      throw Stop.usage("-o: expected a folder");
     }
     if (script()) {
       checkScript();
@@ -124,21 +124,26 @@ abstract class ManifestOptions {
     Optional<String> target = text("--target");
     if (target.isPresent() && Target.of(target.get()).isEmpty()) {
       throw Stop.usage(
-          "--target is one of " + String.join(", ", Target.ids()) + ", not `" + target.get() + "`");
+          "--target: expected one of "
+              + String.join(", ", Target.ids())
+              + ", got `"
+              + target.get()
+              + "`");
     }
   }
 
-  /** Refuses a {@code --format} that is neither text nor json; {@code known}: what it can be. */
+  /** Rejects a {@code --format} other than text and json; {@code known} is the expected value. */
   static void checkFormat(Optional<String> format, String known) throws Stop {
     if (format.isPresent() && !format.get().equals("text") && !format.get().equals("json")) {
-      throw Stop.usage("--format is " + known + ", not `" + format.get() + "`");
+      throw Stop.usage("--format: expected " + known + ", got `" + format.get() + "`");
     }
   }
 
   private void checkScript() throws Stop {
     for (String option : List.of("--stdout", "--diff", "--check", "--explain-values")) {
       if (flag(option)) {
-        throw Stop.usage(option + " and --format sh do not go together: it prints the commands");
+        throw Stop.usage(
+            option + " and --format sh cannot be combined: it prints only the commands");
       }
     }
   }
@@ -155,7 +160,7 @@ abstract class ManifestOptions {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** What standard input is called. */
+  /** Returns the file name of standard input. */
   String inputName() {
     return text("--stdin-filename").orElse("manifest.yml");
   }
@@ -198,7 +203,8 @@ abstract class ManifestOptions {
   private static String counted(String text) throws Stop {
     int equals = text.indexOf('=');
     if (equals <= 0) {
-      throw Stop.usage("--count is like `--count sidekiq=4`, not `" + text + "`");
+      throw Stop.usage(
+          "--count: expected a name and a number such as sidekiq=4, got `" + text + "`");
     }
     return text.substring(0, equals);
   }
@@ -261,7 +267,7 @@ abstract class ManifestOptions {
     return new Claim(manifestName(), manifest.group(), List.copyOf(manifest.formerGroups()));
   }
 
-  /** What the init that reads the output folder is; empty for any other folder. */
+  /** Returns the init that reads the output folder; empty for any other folder. */
   Optional<Target> targetOfFolder() {
     if (!hasFolder()) {
       return Optional.empty();

@@ -26,13 +26,13 @@ final class MigrateOptions extends RenderOptions {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .header("Moves what other tools run to an init.")
+            .header("Moves the processes of another tool to an init.")
             .customSynopsis("unitgen migrate [FILE|DIR...] --to TARGET [-o DIR] [OPTION...]")
             .description(
                 "",
-                "Imports the files, renders the manifest, and says what became of each setting, how"
-                    + " to stop what runs now and start the new, and what the other init promises"
-                    + " differently. Nothing is written without -o.",
+                "Imports the files and renders the manifest. Shows what became of each setting, how"
+                    + " to stop the old processes and start the new ones, and how the two inits"
+                    + " differ. Writes nothing without -o.",
                 "")
             .sortOptions(false)
             .footer(
@@ -41,8 +41,8 @@ final class MigrateOptions extends RenderOptions {
                 "  unitgen migrate Procfile --to systemd",
                 "  unitgen migrate Procfile -u deploy --to systemd -o /etc/systemd/system",
                 "",
-                "Exit codes: 0 all carried over, some perhaps in another way, 1 something is not,",
-                "2 wrong usage, 3 nothing to import, or could not do it."));
+                "Exit codes: 0 everything carried over, perhaps approximated, 1 something was not,",
+                "2 invalid usage, 3 nothing to import, or failure."));
     OptionSpecs.word(
         spec,
         "TARGET",
@@ -53,7 +53,7 @@ final class MigrateOptions extends RenderOptions {
     OptionSpecs.texts(
         spec,
         "VERSION",
-        "A release or version to render for, like rhel-7 or `systemd 219`. Default: the newest.",
+        "A release or version to render for, such as rhel-7 or `systemd 219`. Default: the newest.",
         "--for");
     ImportSources.add(spec);
     OptionSpecs.group(spec, "Output:", MigrateOptions::addOutput);
@@ -64,16 +64,14 @@ final class MigrateOptions extends RenderOptions {
     OptionSpecs.text(
         spec,
         "DIR",
-        "Write the files to DIR. Default: show what would be written to the folder of the init.",
+        "Write the files to DIR. Default: show what would go to the folder of the init.",
         "-o",
         "--output");
     OptionSpecs.text(
         spec, "FILE", "Write the manifest to FILE. Default: manifest.yml.", "--manifest");
-    OptionSpecs.flag(spec, "Say what would be done, write nothing.", "--dry-run");
+    OptionSpecs.flag(spec, "Show what would be done without writing.", "--dry-run");
     OptionSpecs.flag(
-        spec,
-        "Replace the manifest, and files that are not ours or were changed by hand.",
-        "--force");
+        spec, "Replace the manifest, foreign files and files changed by hand.", "--force");
     OptionSpecs.word(
         spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
   }
@@ -85,22 +83,22 @@ final class MigrateOptions extends RenderOptions {
     Optional<String> target = text("--to");
     if (target.flatMap(Target::of).isEmpty()) {
       throw Stop.usage(
-          "--to says where to: "
+          "--to: expected one of "
               + String.join(", ", Target.ids())
-              + target.map(given -> ", not `" + given + "`").orElse(""));
+              + target.map(given -> ", got `" + given + "`").orElse(""));
     }
     if (text("-o").filter(String::isEmpty).isPresent()) {
-      throw Stop.usage("-o names no folder");
+      throw Stop.usage("-o: expected a folder");
     }
     if (text("--manifest").filter(name -> name.isEmpty() || name.endsWith("/")).isPresent()) {
-      throw Stop.usage("--manifest names no file");
+      throw Stop.usage("--manifest: expected a file name");
     }
     if (force() && !hasFolder()) {
-      throw Stop.usage("--force replaces files in the folder of -o, and there is none");
+      throw Stop.usage("--force requires -o DIR");
     }
   }
 
-  /** What to import. */
+  /** Returns the files to import. */
   ImportSources sources() {
     return sources;
   }

@@ -48,9 +48,7 @@ final class OptionSpecs {
     spec.addOption(single(label, help, names).build());
   }
 
-  /**
-   * One of {@code words}, which shells offer; what is none of them is for the command to refuse.
-   */
+  /** Adds an option with one of {@code words}, which shells offer; the command rejects others. */
   static void word(
       CommandSpec spec, String label, String help, List<String> words, String... names) {
     spec.addOption(single(label, help, names).completionCandidates(words).build());
@@ -87,7 +85,7 @@ final class OptionSpecs {
     spec.addOption(OptionSpec.builder(names).type(boolean.class).description(help).build());
   }
 
-  /** What {@code option} was given, each on a line of its own, as a list of YAML. */
+  /** Returns the values of {@code option}, one per line, as a YAML list. */
   static Sequence list(String option, List<String> texts) {
     Source source = new Source(option, String.join("\n", texts));
     List<YamlNode> items = new ArrayList<>();

@@ -34,8 +34,8 @@ final class Program {
                     + " and units.")
             .footer(
                 "",
-                "Exit codes: 0 done, 1 findings or --check differs, 2 wrong usage,",
-                "3 could not do it. `unitgen COMMAND --help` tells more."));
+                "Exit codes: 0 success, 1 findings or a difference with --check, 2 invalid usage,",
+                "3 failure. See `unitgen COMMAND --help` for one command."));
     spec.addOption(OptionSpecs.help());
     spec.addOption(OptionSpecs.color());
     spec.addOption(
@@ -67,13 +67,14 @@ final class Program {
 
   private static CommandSpec help() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage(new UsageMessageSpec().description("Prints the help of a command, or this."));
+    spec.usageMessage(
+        new UsageMessageSpec().description("Prints help for a command, or this overview."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("COMMAND")
             .arity("0..1")
             .type(String.class)
-            .description("One of the commands. Default: all.")
+            .description("The command. Default: an overview of all.")
             .build());
     return spec.addOption(OptionSpecs.help());
   }

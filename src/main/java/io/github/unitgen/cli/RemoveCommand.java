@@ -59,7 +59,7 @@ final class RemoveCommand {
     }
   }
 
-  /** What stays and might be taken for a part of the group, each as one line that says why. */
+  /** Returns one line for each file that stays despite a name of the group, with the reason. */
   private List<String> left(Manifest manifest, Target target, FolderPlan plan) {
     Claim claim = options.claim(manifest);
     Init init = Inits.of(target);
@@ -67,23 +67,22 @@ final class RemoveCommand {
     manifest.processes().forEach(process -> names.addAll(init.files(manifest, process)));
     List<String> left = new ArrayList<>();
     Folder.left(plan.folder(), claim, names)
-        .forEach((path, reason) -> left.add(path + ": left in place: it " + reason));
+        .forEach((path, reason) -> left.add(path + ": kept: it " + reason));
     if (!plan.kin().isEmpty()) {
       left.add(
           options.folder()
-              + ": left in place: the files of "
+              + ": kept the files of "
               + String.join(", ", plan.kin())
               + ", from a "
               + options.manifestName()
-              + " too; if this group was called so, write `formerly` into it");
+              + " too; if this group had that name, add it as `formerly`");
     }
     List<String> groups = new ArrayList<>(claim.formerly());
     groups.add(claim.group());
     for (String group : groups) {
       for (Path companion : CompanionFiles.standardPlaces(options, group)) {
         if (Folder.isOf(claim, companion)) {
-          left.add(
-              companion + ": left in place: it goes with the files of the group; delete it too");
+          left.add(companion + ": kept: it belongs to the group; delete it too");
         }
       }
     }

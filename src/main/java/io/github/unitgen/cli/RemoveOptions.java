@@ -20,24 +20,24 @@ final class RemoveOptions extends ManifestOptions {
             .customSynopsis("unitgen remove MANIFEST [OVERLAY...] -o DIR [OPTION...]")
             .description(
                 "",
-                "Deletes every file that render has written there for this group, or for what the"
-                    + " manifest says it was formerly, and prints the commands that stop the group"
-                    + " and make the init forget it. With --dry-run they can be run first. If one"
-                    + " of the files was changed by hand, nothing is deleted.",
+                "Deletes every file that render wrote there for this group, or for its former names"
+                    + " in the manifest, and prints the commands that stop the group and make the"
+                    + " init forget it. Use --dry-run to run these commands first. Deletes nothing"
+                    + " if one of the files was changed by hand.",
                 "")
             .sortOptions(false)
             .footer(
                 "",
-                "Exit codes: 0 done, also where nothing is there, 1 the manifest has errors,",
-                "2 wrong usage, 3 could not do it."));
+                "Exit codes: 0 success, even if there is no file, 1 the manifest has errors,",
+                "2 invalid usage, 3 failure."));
     manifest(spec);
     OptionSpecs.text(spec, "DIR", "The folder to delete from.", "-o", "--output");
     target(spec);
     values(spec);
     standardInput(spec);
-    OptionSpecs.flag(spec, "Say what would be done, delete nothing.", "--dry-run");
-    OptionSpecs.flag(spec, "Show what would go, delete nothing.", "--diff");
-    OptionSpecs.flag(spec, "Delete files that were changed by hand too.", "--force");
+    OptionSpecs.flag(spec, "Show what would be done without deleting.", "--dry-run");
+    OptionSpecs.flag(spec, "Show the contents that would be deleted without deleting.", "--diff");
+    OptionSpecs.flag(spec, "Also delete files changed by hand.", "--force");
     format(spec);
     return spec.addOption(OptionSpecs.help());
   }
@@ -46,7 +46,7 @@ final class RemoveOptions extends ManifestOptions {
   void check() throws Stop {
     checkCommon(RemoveCommand.NAME);
     if (!hasFolder()) {
-      throw Stop.usage("-o DIR says where to delete");
+      throw Stop.usage("-o DIR is required");
     }
   }
 

@@ -24,15 +24,15 @@ final class RemoveOutput extends FolderOutput {
   }
 
   /**
-   * What was done, or would be, to each file, and the commands that belong to it. {@code left}:
-   * what stays and why, in lines.
+   * Prints the action for each file, and the commands that belong to it. {@code left}: what stays
+   * and why, in lines.
    */
   int report(FolderPlan plan, RemovalCommands commands, String group, List<String> left) {
     boolean refused = !plan.refused().isEmpty();
     RemovalCommands shown = refused ? RemovalCommands.NONE : commands;
     List<String> remarks = new ArrayList<>();
     if (plan.changes().isEmpty()) {
-      remarks.add(options.folder() + ": no file of group " + group + " is here");
+      remarks.add(options.folder() + ": no files of group " + group);
     } else {
       otherInit().ifPresent(remarks::add);
     }

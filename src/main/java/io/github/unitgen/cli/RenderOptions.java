@@ -25,9 +25,9 @@ class RenderOptions extends ManifestOptions {
                 "       unitgen render MANIFEST [OVERLAY...] --explain-values [OPTION...]")
             .description(
                 "",
-                "Writes the files that changed, each in one step, and prints the commands that"
-                    + " apply them. Files that are not unitgen's, of another group or changed by"
-                    + " hand stay untouched.",
+                "Writes the changed files, each atomically, and prints the commands that apply them."
+                    + " Foreign files, files of other groups and files changed by hand are left"
+                    + " untouched.",
                 "")
             .sortOptions(false)
             .footer(
@@ -36,8 +36,8 @@ class RenderOptions extends ManifestOptions {
                 "  unitgen render manifest.yml --stdout",
                 "  unitgen render manifest.yml -o /etc/systemd/system --diff",
                 "",
-                "Exit codes: 0 done, 1 the manifest has errors or --check differs,",
-                "2 wrong usage, 3 could not do it."));
+                "Exit codes: 0 success, 1 the manifest has errors or --check finds a difference,",
+                "2 invalid usage, 3 failure."));
     manifest(spec);
     OptionSpecs.text(spec, "DIR", "The folder to write to.", "-o", "--output");
     OptionSpecs.flag(spec, "Print the files instead of writing them.", "--stdout");
@@ -45,26 +45,26 @@ class RenderOptions extends ManifestOptions {
     values(spec);
     standardInput(spec);
     OptionSpecs.text(
-        spec, "DIR", "Take templates from there; ours where one is missing.", "--templates");
+        spec, "DIR", "Use the templates in DIR, and the built-in ones otherwise.", "--templates");
     OptionSpecs.words(
         spec,
         "FILE[=DIR]",
-        "Render tasks too (capistrano; to lib/capistrano/tasks), the sudo rules for them"
-            + " (sudoers; to /etc/sudoers.d where -o is below /etc), or what has cron start"
-            + " schedules on Upstart (cron; to /etc/cron.d, likewise).",
+        "Also render tasks (capistrano; to lib/capistrano/tasks), sudo rules for them (sudoers;"
+            + " to /etc/sudoers.d if -o is below /etc), or the crontab that starts schedules on"
+            + " Upstart (cron; to /etc/cron.d if -o is below /etc).",
         List.of("capistrano", "sudoers", "cron"),
         "--with");
     OptionSpecs.text(
         spec,
         "NAME",
-        "Whom the sudo rules are for. Default: the user of all processes.",
+        "The user of the sudo rules. Default: the common user of all processes.",
         "--deploy-user");
-    OptionSpecs.flag(spec, "Say what would be done, write nothing.", "--dry-run");
-    OptionSpecs.flag(spec, "Show the differences, write nothing.", "--diff");
-    OptionSpecs.flag(spec, "Write nothing, exit with 1 where the folder differs.", "--check");
-    OptionSpecs.flag(spec, "Delete our files of this group that it no longer has.", "--prune");
-    OptionSpecs.flag(spec, "Replace files that are not ours or were changed by hand.", "--force");
-    OptionSpecs.flag(spec, "Show where each value comes from, write nothing.", "--explain-values");
+    OptionSpecs.flag(spec, "Show what would be done without writing.", "--dry-run");
+    OptionSpecs.flag(spec, "Show the differences without writing.", "--diff");
+    OptionSpecs.flag(spec, "Write nothing; exit with 1 if the folder differs.", "--check");
+    OptionSpecs.flag(spec, "Delete rendered files that the group no longer has.", "--prune");
+    OptionSpecs.flag(spec, "Replace foreign files and files changed by hand.", "--force");
+    OptionSpecs.flag(spec, "Show the origin of each value without writing.", "--explain-values");
     format(spec);
     return spec.addOption(OptionSpecs.help());
   }
@@ -79,18 +79,18 @@ class RenderOptions extends ManifestOptions {
     if (hasFolder() == stdout()) {
       throw Stop.usage(
           stdout()
-              ? "--stdout and -o DIR do not go together"
-              : "-o DIR says where to write; --stdout prints the files");
+              ? "--stdout and -o DIR cannot be combined"
+              : "-o DIR is required (or --stdout to print the files)");
     }
     for (String option : List.of("--check", "--prune", "--force", "--diff", "--dry-run")) {
       if (stdout() && flag(option)) {
-        throw Stop.usage(option + " needs a folder: -o DIR instead of --stdout");
+        throw Stop.usage(option + " requires -o DIR instead of --stdout");
       }
     }
     companions();
   }
 
-  /** What is rendered besides the files of the init. */
+  /** Returns the additional files to render. */
   CompanionFiles companions() throws Stop {
     return new CompanionFiles(
         texts("--with"),
@@ -112,7 +112,7 @@ class RenderOptions extends ManifestOptions {
             "--deploy-user");
     for (String option : others) {
       if (isGiven(option)) {
-        throw Stop.usage(option + " and --explain-values do not go together");
+        throw Stop.usage(option + " and --explain-values cannot be combined");
       }
     }
   }

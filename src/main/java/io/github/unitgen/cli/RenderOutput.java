@@ -60,9 +60,9 @@ class RenderOutput extends FolderOutput {
   }
 
   /**
-   * What was done, or would be, to each file, and the commands that apply it. {@code plans}: first
-   * the folder of the init. {@code check}: fails unless the group runs. {@code starter}: the file
-   * that starts it.
+   * Prints the action for each file, and the commands that apply it. {@code plans}: first the
+   * folder of the init. {@code check}: fails unless the group runs. {@code starter}: the file that
+   * starts it.
    */
   int report(
       List<FolderPlan> plans,
@@ -114,7 +114,7 @@ class RenderOutput extends FolderOutput {
     return refused ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  /** What is no fault of the manifest, and yet not as it may be meant. */
+  /** Returns remarks on facts that may not be intended although the manifest is valid. */
   private List<String> remarks(FolderPlan plan, String starter) {
     List<String> remarks = new ArrayList<>();
     for (FolderPlan.Stale stale : plan.stale()) {
@@ -135,15 +135,15 @@ class RenderOutput extends FolderOutput {
               + kin
               + " is from a "
               + options.manifestName()
-              + " too; if this group was called so, write `formerly: "
+              + " too; if this group had that name, add `formerly: "
               + kin
-              + "` into it");
+              + "`");
     }
     otherInit().ifPresent(remarks::add);
     return remarks;
   }
 
-  /** What is to be done before the commands. */
+  /** Prints the steps before the commands. */
   void beforeCommands() {}
 
   private void next() {

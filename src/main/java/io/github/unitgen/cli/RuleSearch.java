@@ -20,7 +20,7 @@ final class RuleSearch {
         .or(() -> Rules.find(text.toLowerCase(Locale.ROOT)));
   }
 
-  /** Those whose id begins with {@code text}, or whose name has it; dashes and blanks are alike. */
+  /** Returns rules by id prefix or part of the name; dashes and spaces are equal. */
   static List<RuleInfo> matching(String text) {
     String id = text.toUpperCase(Locale.ROOT);
     String part = plain(text);
@@ -31,21 +31,21 @@ final class RuleSearch {
         .toList();
   }
 
-  /** What to say where {@link #exact} finds none. */
+  /** Returns the error for a text that {@link #exact} does not find. */
   static Stop unknown(String text) {
-    StringBuilder out = new StringBuilder("no rule is called `").append(text).append('`');
+    StringBuilder out = new StringBuilder("unknown rule `").append(text).append('`');
     List<RuleInfo> near = matching(text);
     if (near.isEmpty()) {
       Nearest.of(text.toUpperCase(Locale.ROOT), Rules.infos().stream().map(RuleInfo::id).toList())
           .or(() -> Nearest.of(text, Rules.infos().stream().map(RuleInfo::name).toList()))
           .ifPresentOrElse(
               name -> out.append("; did you mean `").append(name).append("`?"),
-              () -> out.append(" (`unitgen rules` lists them)"));
+              () -> out.append(" (`unitgen rules` lists the rules)"));
     } else if (near.size() > MOST_SHOWN) {
-      out.append(": ").append(near.size()).append(" have it in their id or name (`unitgen rules ");
+      out.append(": ").append(near.size()).append(" rules match (`unitgen rules ");
       out.append(text).append("` lists them)");
     } else {
-      out.append("; these are near:");
+      out.append("; similar rules:");
       near.forEach(rule -> out.append("\n  ").append(rule.id()).append("  ").append(rule.name()));
     }
     return Stop.usage(out.toString());

@@ -23,14 +23,15 @@ final class SchemaCommand {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .description("Prints the JSON Schema (2020-12) of a kind of file, for editors."));
+            .description(
+                "Prints the JSON Schema (2020-12) of the manifest or configuration, for editors."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("FILE")
             .arity("0..1")
             .type(String.class)
             .completionCandidates(FILES)
-            .description("manifest, or config for .unitgen.yml. Default: manifest.")
+            .description("manifest, or config (for .unitgen.yml). Default: manifest.")
             .build());
     return spec.addOption(OptionSpecs.help());
   }
@@ -40,7 +41,7 @@ final class SchemaCommand {
     if (!FILES.contains(file)) {
       String near =
           Nearest.of(file, FILES).map(word -> "; did you mean `" + word + "`?").orElse("");
-      throw Stop.usage("no schema of `" + file + "`, only of manifest and config" + near);
+      throw Stop.usage("unknown schema `" + file + "`: expected manifest or config" + near);
     }
     String name = file.equals("config") ? "unitgen-config" : "unitgen";
     try (InputStream in =

@@ -22,7 +22,7 @@ final class Stop extends Exception {
     return new Stop(ExitCode.FAILED, message);
   }
 
-  /** What ends a run of the linter; mistakes in its files are shown with their places. */
+  /** Ends a run of the linter; errors in its files are shown with their places. */
   static Stop of(LintFailed failed, boolean colour) {
     String report = new TextReporter(colour).report(failed.problems()).stripTrailing();
     String message = report.isEmpty() ? failed.text() : failed.text() + "\n" + report;

@@ -22,7 +22,7 @@ final class VersionsCommand {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
         new UsageMessageSpec()
-            .header("Lists the releases that --for takes, with the init that each boots."));
+            .header("Lists the releases that --for accepts, with the init of each."));
     ManifestOptions.format(spec);
     return spec.addOption(OptionSpecs.help());
   }
@@ -59,6 +59,6 @@ final class VersionsCommand {
         systemd ? "systemd" : "upstart",
         version,
         release.checked(),
-        tooOld ? "too old for the files of unitgen" : release.note());
+        tooOld ? "too old for rendered files" : release.note());
   }
 }

@@ -575,7 +575,7 @@ class CliRunsTest {
             new PipePrinter(failing("No space left on device")))) {
       StringWriter err = new StringWriter();
       assertThat(render(full, err)).isEqualTo(3);
-      assertThat(err.toString()).endsWith("unitgen: standard output: cannot write\n");
+      assertThat(err.toString()).endsWith("unitgen: cannot write to standard output\n");
     }
   }
 

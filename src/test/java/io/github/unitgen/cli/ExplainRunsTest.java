@@ -178,7 +178,7 @@ class ExplainRunsTest {
     assertThat(session.out())
         .containsPattern("ubuntu-14.04 +trusty +upstart 1.12.1 +yes +has systemd 204 for logind")
         .containsPattern("rhel-7 +centos-7 +systemd 219 +yes +7.2 to 7.9;")
-        .containsPattern("fedora-15 +systemd 26 +no +too old for the files of unitgen\n")
+        .containsPattern("fedora-15 +systemd 26 +no +too old for rendered files\n")
         .containsPattern("ubuntu-9.10 +karmic +upstart 0.6.3 +no +too old");
   }
 

@@ -66,7 +66,7 @@ class PackagedProgramIT {
       Rig.Result run = Rig.outside(command);
       assertThat(run.code()).as(arguments.toString()).isEqualTo(3);
       assertThat(run.err())
-          .contains(pipe + ": cannot read: it is a pipe or a device; `-` reads standard input");
+          .contains(pipe + ": cannot read: it is a pipe or a device; use `-` for standard input");
     }
   }
 

@@ -126,6 +126,6 @@ class PackagingDebianIT {
         PackagingExample.copy("debian", temporary).replace("manifest.yml", "stop_timeout", "drain");
     Rig.Result result = wrong.tryRun("dpkg-buildpackage", "-us", "-uc", "-b", "-d");
     assertThat(result.code()).isNotZero();
-    assertThat(result.out() + result.err()).contains("no key of a process: `drain`");
+    assertThat(result.out() + result.err()).contains("unknown process key `drain`");
   }
 }

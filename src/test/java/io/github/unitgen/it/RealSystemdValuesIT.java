@@ -206,7 +206,7 @@ class RealSystemdValuesIT {
               workers: { command: worker, user: daemon, count: 2, port: 4000, env: { IFS: x } }
             """);
     assertThat(fleet.refused())
-        .contains("the shell that adds the port sets this variable itself")
+        .contains("this variable is overwritten by the shell that computes the port")
         .contains("\"line\": 5");
   }
 

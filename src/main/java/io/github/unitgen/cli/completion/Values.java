@@ -2,7 +2,7 @@ package io.github.unitgen.cli.completion;
 
 import java.util.List;
 
-/** What a shell can offer for an argument; {@code words} are empty for any kind but WORDS. */
+/** The values that a shell can offer for an argument; {@code words} is empty except for WORDS. */
 record Values(Kind kind, List<Value> words) {
   enum Kind {
     WORDS,
@@ -20,7 +20,7 @@ record Values(Kind kind, List<Value> words) {
     return new Values(kind, List.of());
   }
 
-  /** The words alone, with blanks between. */
+  /** Returns the words, separated by spaces. */
   String joined() {
     return String.join(" ", words.stream().map(Value::word).toList());
   }

@@ -43,12 +43,12 @@ public final class Vocabulary {
     return option.arity().min() > 0;
   }
 
-  /** Whether a value may follow, and then behind an equals sign only. */
+  /** Whether a value is optional, and follows only after an equals sign. */
   static boolean takesAttachedValue(OptionSpec option) {
     return option.arity().min() == 0 && option.arity().max() > 0;
   }
 
-  /** What an argument is for: the first sentence of its help, without the full stop. */
+  /** Returns the purpose of an argument: the first sentence of its help without the full stop. */
   static String summary(String... description) {
     String text = String.join(" ", description).strip();
     int end = text.indexOf(". ");

@@ -32,7 +32,7 @@ final class Inline {
     return out.append(plain(text.substring(from))).toString();
   }
 
-  /** What is to be typed as it stands, but for the words in capitals. */
+  /** Formats literal input, except for words in capitals. */
   static String usage(String text) {
     StringBuilder out = new StringBuilder();
     Matcher matcher = LABEL.matcher(text);
@@ -45,7 +45,7 @@ final class Inline {
     return out.append(typed(text.substring(from))).toString();
   }
 
-  /** Words and options bold; brackets, dots and blanks are the reader's and not to be typed. */
+  /** Formats words and options in bold, but not brackets, dots and spaces, which are not typed. */
   private static String typed(String text) {
     return Pattern.compile("[A-Za-z-][A-Za-z-]*")
         .matcher(text)

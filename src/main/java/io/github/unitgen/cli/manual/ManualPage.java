@@ -25,12 +25,12 @@ public final class ManualPage {
     this.prose = prose;
   }
 
-  /** What the page is called: {@code unitgen-lint}. */
+  /** Returns the name of the page: {@code unitgen-lint}. */
   public String name() {
     return isProgram() ? program.name() : program.name() + "-" + command.name();
   }
 
-  /** Its source; {@code date} like 2026-01-01. */
+  /** Returns the source of the page; {@code date} is like 2026-01-01. */
   public String text(String version, String date) {
     Roff roff = new Roff();
     String title = Inline.code(name().toUpperCase(Locale.ROOT));
@@ -149,13 +149,13 @@ public final class ManualPage {
     return program.name() + "-" + each.getCommandName() + "(1)";
   }
 
-  /** What a command does, in its own words. */
+  /** Returns the summary of a command. */
   private static String sentence(CommandSpec command) {
     String[] header = command.usageMessage().header();
     return header.length > 0 ? header[0] : String.join(" ", command.usageMessage().description());
   }
 
-  /** The same as it stands behind the name of a page: no capital, no full stop. */
+  /** Returns the summary as it follows the name of a page: no capital, no full stop. */
   private static String summary(CommandSpec command) {
     String text = sentence(command);
     String first = text.substring(0, 1).toLowerCase(Locale.ROOT);

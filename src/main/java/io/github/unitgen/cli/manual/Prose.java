@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What people have written for a page, in a little of Markdown: sections ({@code ##}), paragraphs,
+ * The hand-written part of a page, in a subset of Markdown: sections ({@code ##}), paragraphs,
  * items ({@code - `term`: text}) and blocks of code between fences.
  */
 public final class Prose {
