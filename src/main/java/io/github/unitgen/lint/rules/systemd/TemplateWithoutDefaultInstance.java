@@ -37,7 +37,9 @@ public final class TemplateWithoutDefaultInstance implements UnitRule {
               wanted ->
                   findings.report(
                       wanted.at(),
-                      "`systemctl enable " + unit.name().unit() + "` fails: no instance is given",
+                      "`systemctl enable "
+                          + unit.name().unit()
+                          + "` fails: no default instance is set",
                       finding ->
                           finding.help(
                               unit.versions().know("Install", "DefaultInstance")
