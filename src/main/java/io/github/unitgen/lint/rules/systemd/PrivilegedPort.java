@@ -39,7 +39,7 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
 
   private static final String CAPABILITY = "CAP_NET_BIND_SERVICE";
   private static final String USERS = "only root or CAP_NET_BIND_SERVICE";
-  private static final String PROXY = "use a port from 1024 on behind a proxy";
+  private static final String PROXY = "use a port from 1024 on, with a proxy";
   private static final String KEY =
       "add `capabilities: [NET_BIND_SERVICE]` on systemd, or use a port from 1024 on";
   private static final int UNPRIVILEGED = 1024;
@@ -97,7 +97,7 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
         add(commands, name, line.value().substring(equals + 1), line.at().span(), ports);
       }
     }
-    report(commands, ports, USERS, "use a port from 1024 on behind a proxy or NAT", findings);
+    report(commands, ports, USERS, "use a port from 1024 on, with a proxy or NAT", findings);
   }
 
   @Override

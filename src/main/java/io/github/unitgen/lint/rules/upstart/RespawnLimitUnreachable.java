@@ -21,7 +21,7 @@ public final class RespawnLimitUnreachable implements JobRule {
       RuleInfo.warning(
           "U303",
           "respawn-limit-unreachable",
-          "Respawn limit is never reached, since each start takes too long");
+          "Respawn limit is never reached, since each start is too slow");
 
   private static final RespawnLimit DEFAULT = new RespawnLimit(10, 5);
   private static final int MOST_DIGITS = 6;
