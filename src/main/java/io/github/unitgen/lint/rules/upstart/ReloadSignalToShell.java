@@ -32,7 +32,7 @@ public final class ReloadSignalToShell implements JobRule {
         "`reload` signals the shell, which ends and leaves the program running",
         finding -> {
           finding.related(main.get().program().word().span(), "the shell waits for this program");
-          finding.help("add `exec` before the program");
+          finding.help("add `exec` before the command");
           main.get().exec(job.file().source()).ifPresent(finding::fix);
         });
   }

@@ -33,7 +33,7 @@ public final class ShellAsMainProcess implements JobRule {
                     "Upstart follows the shell of the script, not this program",
                     finding -> {
                       finding.severity(severity(main));
-                      finding.help("add `exec` before it");
+                      finding.help("add `exec` before the command");
                       main.exec(job.file().source()).ifPresent(finding::fix);
                     }));
   }
