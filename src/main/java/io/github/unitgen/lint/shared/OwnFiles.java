@@ -8,7 +8,7 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.source.Source;
 
-/** What is said of a program's own files alike in units, jobs and manifests. */
+/** Reports the files of a program the same way in units, jobs and manifests. */
 public final class OwnFiles {
   private OwnFiles() {}
 

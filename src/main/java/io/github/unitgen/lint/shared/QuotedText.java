@@ -7,7 +7,7 @@ import io.github.unitgen.source.Span;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stanzas of one text, which is a word only in quotes where it has blanks. */
+/** Stanzas with one text, which needs quotes if it contains spaces. */
 public final class QuotedText {
   private static final Set<String> NAMES =
       Set.of("author", "chdir", "chroot", "description", "instance", "usage", "version");
@@ -18,7 +18,7 @@ public final class QuotedText {
     return NAMES.contains(name);
   }
 
-  /** Quotes around all that stands behind the stanza's name on its line; none that are not safe. */
+  /** Quotes around everything after the stanza's name on its line, if they are safe. */
   public static Optional<Fix> fix(Refusal refusal) {
     String text = refusal.source().text();
     int at = refusal.error().span().start();
@@ -35,7 +35,7 @@ public final class QuotedText {
         : Optional.empty();
   }
 
-  /** The end without a comment that has a blank before it. */
+  /** The end without a comment after a space. */
   private static int withoutComment(String text, int from, int end) {
     for (int at = from; at < end; at++) {
       if (text.charAt(at) == '#' && Lines.isBlank(text.charAt(at - 1))) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** Who speaks of it. */
+  /** The rule that reports it. */
   public enum Rule {
     BYTE_ORDER_MARK,
     UNKNOWN_STANZA,
@@ -32,7 +32,7 @@ public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
     EVENTS
   }
 
-  /** The refusal of {@code job}, where it has one and {@code rule} is the one to speak. */
+  /** The refusal of {@code job}, if {@code rule} reports it. */
   public static Optional<Refusal> of(JobInput job, Rule rule) {
     if (job.file().error().isEmpty()) {
       return Optional.empty();
@@ -105,7 +105,7 @@ public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
     return source().slice(error.span());
   }
 
-  /** Reports it with the words of Upstart's log, so that whoever has those finds ours. */
+  /** Reports it with the words of Upstart's log, so that a search for them finds this. */
   public void report(Findings findings, String message, Consumer<Findings.Details> details) {
     Span at = error.span();
     if (error.neverEnds() || error.startLine(source()) == error.line()) {

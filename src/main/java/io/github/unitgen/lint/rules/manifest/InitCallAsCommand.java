@@ -31,7 +31,7 @@ public final class InitCallAsCommand implements GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
       Place command = process.program().command().at();
       for (Started started : Commands.of(process).main()) {

@@ -25,7 +25,7 @@ public final class LiteralSecret implements GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
       for (EnvVar variable : process.program().env()) {
         String name = variable.name().value();

@@ -22,7 +22,7 @@ public final class NiceAsCommand implements GroupRule {
           "nice-as-command",
           "Command sets its priority with `nice` instead of the `nice` key");
 
-  /** What nice(1) adds where nothing is said. */
+  /** The number that nice(1) adds by default. */
   private static final String DEFAULT = "10";
 
   @Override
@@ -32,7 +32,7 @@ public final class NiceAsCommand implements GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
       Place command = process.program().command().at();
       for (Started started : Commands.of(process).main()) {

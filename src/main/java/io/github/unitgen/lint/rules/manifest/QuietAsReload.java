@@ -29,7 +29,7 @@ public final class QuietAsReload implements GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
       Optional<Signal> signal = process.supervision().reloadSignal();
       if (signal.isPresent() && process.sets(KEY)) {

@@ -73,7 +73,7 @@ public final class CommandAsProgram implements UnitRule, GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
       process.program().preStart().forEach(command -> check(command, told, findings));
       check(process.program().command(), told, findings);

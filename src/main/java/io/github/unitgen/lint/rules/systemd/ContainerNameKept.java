@@ -29,7 +29,7 @@ public final class ContainerNameKept implements UnitRule, JobRule, GroupRule {
           "container-name-kept",
           "Stopped container keeps its name, so the next start fails");
 
-  /** What deletes containers, whatever client or shell says it. */
+  /** Words that delete containers, from any client or shell. */
   private static final Set<String> REMOVES = Set.of("rm", "prune", "down");
 
   @Override

@@ -49,7 +49,7 @@ public final class JoinedVariable implements UnitRule, GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
       for (EnvVar variable : process.program().env()) {
         Place at = variable.value().at();

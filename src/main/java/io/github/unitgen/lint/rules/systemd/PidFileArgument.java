@@ -54,7 +54,7 @@ public final class PidFileArgument implements UnitRule, JobRule {
     for (Started started : commands.main()) {
       for (Flags.Use use : Logs.pidFiles(started)) {
         if (started.wrapper(use.program()).isPresent()) {
-          continue; // U105 speaks of start-stop-daemon
+          continue; // U105 reports start-stop-daemon
         }
         OwnFiles.pidFile(source, started, use, findings);
       }

@@ -79,7 +79,7 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
     }
   }
 
-  /** Not the value: a report is no better place for it. */
+  /** Not the value: a report must not show it either. */
   private static void report(
       Span variable, String name, String message, String help, Findings findings) {
     int end = Math.min(variable.start() + name.length(), variable.end());

@@ -63,7 +63,7 @@ public final class SecretOnCommandLine implements UnitRule, JobRule, GroupRule {
     }
   }
 
-  /** {@code podman run --secret NAME} names a secret and is none. */
+  /** {@code podman run --secret NAME} only names a secret. */
   private static boolean isReference(Started started, GivenValue given) {
     return given.name().equals("SECRET") && ContainerStart.isClient(started.program());
   }

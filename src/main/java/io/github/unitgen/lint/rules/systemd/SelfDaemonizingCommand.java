@@ -55,7 +55,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
     }
   }
 
-  /** {@code terminal}: whether the program has one of its own, which it would leave behind. */
+  /** {@code terminal}: whether the program has its own terminal, which it would leave. */
   private static void check(
       List<Started> main,
       Supervision supervision,
@@ -132,7 +132,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
     return bad == Severity.ERROR && !first ? Severity.WARNING : bad;
   }
 
-  /** A shell that ends behind {@code program &} leaves nothing to follow. */
+  /** A shell that ends after {@code program &} leaves nothing to follow. */
   private static void background(List<Started> main, Supervision supervision, Findings findings) {
     for (int i = 0; i < main.size(); i++) {
       Started started = main.get(i);

@@ -82,7 +82,7 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
     int signal = meaning.killSignal().map(Located::value).orElse(15);
     Optional<Drain> drain =
         Drain.of(Commands.of(job), Signals.name(signal).orElse(""), ConfigurationFile.of(job));
-    // U401 speaks of the default timeout where the command line does not say how long it takes.
+    // U401 reports the default timeout if the command line does not set the time to stop.
     boolean judged =
         written.isPresent() || drain.filter(d -> d.origin() == Origin.FLAG).isPresent();
     if (drain.isPresent() && judged) {

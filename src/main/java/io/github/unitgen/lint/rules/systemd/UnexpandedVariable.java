@@ -64,7 +64,7 @@ public final class UnexpandedVariable implements UnitRule, GroupRule {
     }
   }
 
-  /** What systemd does not take is reported by another rule, with the same help. */
+  /** A value that systemd rejects is reported by another rule, with the same help. */
   private static void setting(UnitInput unit, Assignment line, Findings findings) {
     Optional<Directive> directive = Directives.all().find(line.section(), line.key());
     Optional<Unexpanded> found = Unexpanded.in(line.value());
@@ -85,7 +85,7 @@ public final class UnexpandedVariable implements UnitRule, GroupRule {
 
   @Override
   public void check(Manifest manifest, Findings findings) {
-    Set<Place> told = new HashSet<>(); // what stands above all processes is there for each
+    Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
       ProcessSpec.Program program = process.program();
       for (EnvVar variable : program.env()) {

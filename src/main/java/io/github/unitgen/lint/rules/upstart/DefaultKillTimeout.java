@@ -40,7 +40,7 @@ public final class DefaultKillTimeout implements JobRule {
     }
     int signal = meaning.killSignal().map(Located::value).orElse(TERM);
     Drain.of(Commands.of(job), Signals.name(signal).orElse(""), ConfigurationFile.of(job))
-        .filter(drain -> drain.origin() != Origin.FLAG) // X402 speaks there
+        .filter(drain -> drain.origin() != Origin.FLAG) // reported by X402
         .ifPresent(drain -> report(job, drain, findings));
   }
 

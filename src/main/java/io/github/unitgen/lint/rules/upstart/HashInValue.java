@@ -75,7 +75,7 @@ public final class HashInValue implements JobRule {
     return words.command().isPresent() || (FREE.contains(words.name()) && words.words().size() > 1);
   }
 
-  /** A comment that someone means to be one has a blank on one of its sides. */
+  /** An intended comment has a space before or after its sign. */
   private static boolean isValue(String text, Span comment) {
     char before = text.charAt(comment.start() - 1);
     boolean ended = ";&|()".indexOf(before) >= 0;

@@ -66,7 +66,7 @@ public final class InvalidEventExpression implements JobRule {
         });
   }
 
-  /** What the word that is wrong was meant to be, or the one before an opening parenthesis. */
+  /** The operator meant by the wrong word, or by the one before an opening parenthesis. */
   private static Optional<Edit> operator(Refusal refusal) {
     if (!(refusal.stanza() instanceof Words stanza)) {
       return Optional.empty();

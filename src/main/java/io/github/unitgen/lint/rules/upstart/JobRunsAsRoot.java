@@ -31,7 +31,7 @@ public final class JobRunsAsRoot implements JobRule {
     List<Started> main = Commands.of(job).main();
     for (Started started : main) {
       if (Privileges.switches(started) || UserPaths.run(job, started).isPresent()) {
-        return; // of files of a user U802 speaks
+        return; // U802 reports files of a user
       }
     }
     Optional<Started> worker = Workers.main(Commands.of(job));
@@ -55,7 +55,7 @@ public final class JobRunsAsRoot implements JobRule {
         });
   }
 
-  /** What the distribution installs may well need root. */
+  /** Programs that the distribution installs may need root. */
   private static boolean isOfApplication(Started started) {
     String path = started.word().value();
     return path.startsWith("/srv/")

@@ -52,10 +52,10 @@ public final class MixedEventOperators implements JobRule {
     levels.element().report(findings);
   }
 
-  /** An {@code or} that stands before an {@code and}. */
+  /** An {@code or} before an {@code and}. */
   private record Mix(Span or, Span and) {}
 
-  /** What stands between two parentheses, or outside of all. */
+  /** The words between two parentheses, or outside all of them. */
   private static final class Level {
     private final int start;
     private final List<Integer> closed = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class NeedlessLogFolder implements JobRule {
     Commands commands = Commands.of(job);
     for (Started main : commands.main()) {
       if (!Logs.flags(main).isEmpty() || !Logs.redirections(main).isEmpty()) {
-        return; // U201 and X204 speak of the file that needs it
+        return; // U201 and X204 report the file that needs it
       }
     }
     for (Started started : commands.in(Phase.PRE_START)) {

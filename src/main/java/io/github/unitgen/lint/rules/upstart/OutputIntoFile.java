@@ -28,7 +28,7 @@ public final class OutputIntoFile implements JobRule {
   public void check(JobInput job, Findings findings) {
     boolean task = job.job().task().isPresent();
     if (!job.targets().upstart().know(Stanza.CONSOLE_LOG)) {
-      return; // there is no other way
+      return; // no alternative exists
     }
     for (Started started : Commands.of(job).main()) {
       List<Redirection> files = Logs.redirections(started);

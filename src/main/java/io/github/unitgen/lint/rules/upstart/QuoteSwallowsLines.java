@@ -94,7 +94,7 @@ public final class QuoteSwallowsLines implements JobRule {
     return false;
   }
 
-  /** Whether the quote stands in a word of letters, as in {@code it's}; {@code -c'a'} is none. */
+  /** Whether the quote is inside a word of letters, as in {@code it's}, but not {@code -c'a'}. */
   private static boolean isApostrophe(String text, int at) {
     int start = at;
     while (start > 0 && Character.isLetter(text.charAt(start - 1))) {

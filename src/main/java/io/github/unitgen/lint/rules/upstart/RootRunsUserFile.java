@@ -33,7 +33,7 @@ public final class RootRunsUserFile implements JobRule {
             file.get().span(),
             "root runs this file, and the user who owns the folder can change it",
             finding -> finding.help("add `setuid` and `setgid` with that user"));
-        return; // one setuid mends them all
+        return; // one setuid fixes them all
       }
     }
   }

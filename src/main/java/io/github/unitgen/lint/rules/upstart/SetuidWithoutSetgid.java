@@ -36,7 +36,7 @@ public final class SetuidWithoutSetgid implements JobRule {
     }
     String user = job.job().setuid().orElseThrow().value();
     if (user.chars().noneMatch(c -> c >= 'a' && c <= 'z') || user.matches(".*[:$].*")) {
-      return; // U806 speaks there
+      return; // reported by U806
     }
     Words stanza = job.file().last("setuid").orElseThrow();
     Source source = job.file().source();

@@ -23,7 +23,7 @@ public final class ShellAsMainProcess implements JobRule {
   @Override
   public void check(JobInput job, Findings findings) {
     if (job.job().reloadSignal().isPresent()) {
-      return; // U410 speaks there
+      return; // reported by U410
     }
     ShellMain.of(job)
         .ifPresent(

@@ -35,7 +35,7 @@ public final class ShellCommandInExec implements JobRule {
   private static void check(ShellBody body, List<ShellScan.Command> commands, Findings findings) {
     ShellScan.Command first = commands.get(0);
     if (first.words().isEmpty() || !first.assignments().isEmpty() || isCompound(first)) {
-      return; // U501 speaks of assignments
+      return; // U501 reports assignments
     }
     ShellScan.Word name = first.words().get(0);
     if (name.literal() && ShellNames.isBuiltinWithoutProgram(name.value())) {
@@ -59,7 +59,7 @@ public final class ShellCommandInExec implements JobRule {
     return first.inside().stream().anyMatch(in -> in != ShellScan.Inside.CHECKED);
   }
 
-  /** What {@code ||} guards is run where the program cannot be started. */
+  /** A command after {@code ||} runs if the program cannot be started. */
   private static boolean isLost(ShellScan.Command first, ShellScan.Command second) {
     return !first.pipedInto() && first.background().isEmpty() && !second.operator().equals("||");
   }

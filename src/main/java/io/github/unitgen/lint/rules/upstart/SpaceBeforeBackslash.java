@@ -75,7 +75,7 @@ public final class SpaceBeforeBackslash implements JobRule {
           }
           if (command) {
             finding.help("use a `script` block for the command");
-          } else if (next == quote) { // which would end the text behind two backslashes
+          } else if (next == quote) { // which would end the text after two backslashes
             finding.help("use the other kind of quotes, without the backslash");
             return;
           } else {

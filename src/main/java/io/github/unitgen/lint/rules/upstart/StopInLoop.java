@@ -35,7 +35,7 @@ public final class StopInLoop implements JobRule {
       if (stopping && started.context().inLoop()) {
         Optional<JobControl> control = JobControl.of(job, started);
         if (control.isPresent() && control.get().verb().equals("stop") && counts(started)) {
-          // What a function does about a failure is its own affair.
+          // A function handles its own failures.
           boolean guarded =
               commands.functions().contains(started.word().value())
                   || i + 1 < all.size() && all.get(i + 1).context().operator().equals("||");

@@ -69,7 +69,7 @@ public final class StrayWhitespace implements JobRule {
     }
   }
 
-  /** Behind a backslash, or within quotes over lines, blanks may be part of a word. */
+  /** Spaces after a backslash, or in quotes over several lines, may be part of a word. */
   private static void blanks(String text, Span within, List<Span> found) {
     int start = within.start();
     boolean quoted = false;
@@ -81,7 +81,7 @@ public final class StrayWhitespace implements JobRule {
         last--;
       }
       quoted ^= hasOpenQuote(text, start, last);
-      // Behind `manual` another stanza may stand on the same line.
+      // Another stanza may follow `manual` on the same line.
       boolean atEnd = end == text.length() || text.charAt(end) == '\n';
       if (atEnd && last < end && !quoted && (last == start || text.charAt(last - 1) != '\\')) {
         found.add(new Span(last, end));

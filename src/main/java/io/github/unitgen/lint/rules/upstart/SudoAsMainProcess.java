@@ -29,7 +29,7 @@ public final class SudoAsMainProcess implements JobRule {
   @Override
   public void check(JobInput job, Findings findings) {
     if (!job.targets().upstart().know(Stanza.SETUID)) {
-      return; // there is no other way
+      return; // no alternative exists
     }
     for (Started started : Commands.of(job).main()) {
       for (Wrapper wrapper : started.wrappers()) {

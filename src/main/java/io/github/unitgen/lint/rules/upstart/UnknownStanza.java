@@ -82,7 +82,7 @@ public final class UnknownStanza implements JobRule {
     String name = refusal.words().get(0);
     List<String> known = known(name + " ", StanzaNames.seconds(name), versions);
     String wrong = refusal.wrong();
-    if (known.isEmpty()) { // behind manual and debug, which end no line
+    if (known.isEmpty()) { // after manual and debug, which do not end a line
       refusal.report(
           findings,
           Quoted.of(wrong) + " is not a stanza, so Upstart rejects the job",
@@ -117,7 +117,7 @@ public final class UnknownStanza implements JobRule {
     return "use " + words + " after " + Quoted.of(name);
   }
 
-  /** Those of {@code words} that all of {@code versions} know behind {@code before}. */
+  /** The {@code words} that all of {@code versions} know after {@code before}. */
   private static List<String> known(
       String before, Collection<String> words, UpstartVersions versions) {
     Set<String> newer = new HashSet<>();
@@ -172,7 +172,7 @@ public final class UnknownStanza implements JobRule {
     refusal.mend(finding, Fix.unsafe("Replace it with `" + word + "`", edit));
   }
 
-  /** The blanks between a backslash and the end of the line above, where they are the trouble. */
+  /** The spaces between a backslash and the end of the line above, if they are the cause. */
   private static Optional<Span> blanksBehindBackslash(Refusal refusal) {
     String text = refusal.source().text();
     int end = text.lastIndexOf('\n', refusal.error().span().start() - 1);
