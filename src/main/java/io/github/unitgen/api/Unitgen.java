@@ -84,7 +84,7 @@ public final class Unitgen {
     }
   }
 
-  /** What is wrong with a file of which it is known what it is, whatever its name. */
+  /** Returns the findings in a file of a known kind, whatever its name. */
   public static List<Diagnostic> lint(Source file, Kind kind) {
     return Linter.lint(new Document(file, kind), FullCriteria.ofDefaults());
   }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@link Folder#compare} found, and the way to do it. Making one has changed nothing. */
+/**
+ * The changes that {@link Folder#compare} found, and their execution. Creating a plan changes
+ * nothing.
+ */
 public final class FolderPlan {
   private final Path folder;
   private final List<Change> changes;
@@ -77,7 +80,7 @@ public final class FolderPlan {
     return kin;
   }
 
-  /** Those of the changes that keep {@link #apply} from writing anything. */
+  /** Returns the rejected changes, which keep {@link #apply} from writing anything. */
   public List<Refuse> refused() {
     return changes.stream().filter(Refuse.class::isInstance).map(Refuse.class::cast).toList();
   }
@@ -121,7 +124,7 @@ public final class FolderPlan {
     return true;
   }
 
-  /** What lay at the path of {@code change} when it was compared. */
+  /** Returns the state at the path of {@code change} when it was compared. */
   Seen seen(Change change) {
     return seen.getOrDefault(change.name(), new Seen.Absent());
   }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /** Opens files that somebody names. */
 public final class Input {
-  /** What people name where they mean no file, as a configuration; it ends at once. */
+  /** The device that stands for an empty file, such as an empty configuration. */
   private static final Path NOTHING = Path.of("/dev/null");
 
   private Input() {}

@@ -65,7 +65,7 @@ final class Refusals {
         : "is a symbolic link to " + Printable.escape(link.target());
   }
 
-  /** What is neither a file to be read nor a link. */
+  /** Describes a path that is neither a readable file nor a link. */
   private static String other(Seen seen) {
     return seen instanceof Seen.Folder
         ? "is a folder"

@@ -4,7 +4,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
 
-/** What lies at a path, links not followed; equal when nothing that matters here has changed. */
+/** The state of a path, without following links; equal unless something relevant changed. */
 sealed interface Seen {
   record Absent() implements Seen {}
 

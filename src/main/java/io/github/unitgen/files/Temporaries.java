@@ -94,7 +94,7 @@ final class Temporaries {
       try {
         disk.delete(file);
       } catch (IOException e) {
-        // Deleted by another run, or not ours to delete: it is in nobody's way.
+        // Deleted by another run, or not deletable: it does no harm.
       }
     }
   }

@@ -32,7 +32,7 @@ public final class Walk {
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final Set<Path> visited = new HashSet<>();
 
-  /** What was found by a link only, by the file that it leads to. */
+  /** The files found only by a link, by the target of the link. */
   private final Map<Path, Found> links = new HashMap<>();
 
   private final List<Found> allLinks = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class Walk {
    */
   public record Found(String name, Path path, boolean named) {}
 
-  /** What could not be looked into, and why. */
+  /** The folders that cannot be read, with the reason. */
   public record Unreadable(String name, String reason) {}
 
   /** Whether files that are named are all taken, or only those that a walk would find. */
@@ -205,7 +205,7 @@ public final class Walk {
     return Files.readAttributes(path, BasicFileAttributes.class, options);
   }
 
-  /** The file behind all links; of one that is not there the path as it is. */
+  /** Returns the target of all links, or the path itself if there is no file. */
   private static Path real(Path path) {
     try {
       return path.toRealPath();

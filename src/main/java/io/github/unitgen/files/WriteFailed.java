@@ -19,17 +19,17 @@ public final class WriteFailed extends Exception {
     this.unchanged = List.copyOf(unchanged);
   }
 
-  /** What did get its new content or was deleted, in the order of the work; empty: nothing. */
+  /** Returns the files that were written or deleted, in order. */
   public List<Path> written() {
     return written;
   }
 
-  /** What was to be created, updated or deleted and is as it was before. */
+  /** Returns the files that were not changed. */
   public List<Path> unchanged() {
     return unchanged;
   }
 
-  /** What failed, and which files are new by now, in one line. */
+  /** Returns one line with the failure and the files that were already changed. */
   public String summary() {
     StringBuilder out = new StringBuilder(String.valueOf(getMessage()));
     if (!written.isEmpty()) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What one run of {@link FolderPlan#applyAll} does in one folder. */
+/** One run of {@link FolderPlan#applyAll} in one folder. */
 final class Writing {
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
 

@@ -1,4 +1,4 @@
-/** What writing a set of files would change, and doing it. Looks into source. */
+/** The changes that a set of files makes in a folder, and their execution. Uses source. */
 @NullMarked
 package io.github.unitgen.files;
 

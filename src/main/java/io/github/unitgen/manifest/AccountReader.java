@@ -44,7 +44,7 @@ final class AccountReader {
             });
   }
 
-  /** What systemd's parse_uid() takes: 16 and 32 bits of ones mean nobody. */
+  /** Whether parse_uid() of systemd accepts the number: 16 and 32 bits of ones mean nobody. */
   private static boolean isId(String digits) {
     boolean zero = digits.length() > 1 && digits.startsWith("0");
     boolean fits =
@@ -87,7 +87,7 @@ final class AccountReader {
             });
   }
 
-  /** What the process may do of what only root may; an empty list is no capability at all. */
+  /** Reads the capabilities of the process; an empty list grants none. */
   Optional<List<Located<String>>> capabilities(YamlNode node) {
     List<String> known =
         Words.of("capability").stream().map(name -> name.substring(CAP.length())).toList();

@@ -108,7 +108,7 @@ final class EnvironmentReader {
                     placeholders.replace(text.value(), ((Scalar) node)::place), text.at()));
   }
 
-  /** What both inits take as a path: absolute, one line, no {@code ..} (systemd refuses it). */
+  /** Whether both inits accept the path: absolute, one line, no {@code ..} (systemd rejects it). */
   private boolean path(String key, String path, Scalar scalar) {
     if (path.startsWith("~")) {
       values.bad(scalar.at(), "`~` is not expanded in `" + key + "`", "write the absolute path");

@@ -4,7 +4,7 @@ import io.github.unitgen.source.Located;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a key that nothing sets has come to, in the words of a manifest; empty: no value. */
+/** The default value of an unset key, as a manifest writes it; empty for no value. */
 final class FilledIn {
   private FilledIn() {}
 

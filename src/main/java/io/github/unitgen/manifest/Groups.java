@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What only shows when all processes of a group are read: cycles and ports. */
+/** Checks across all processes of a group: cycles, ports and folders. */
 final class Groups {
   /** A longer circle is not written out. */
   private static final int MOST_SHOWN = 60;

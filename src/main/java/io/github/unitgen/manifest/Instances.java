@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** The instances of a process that the group starts, in their order. */
 public sealed interface Instances {
-  /** What {@code {{instance}}} stands for in each; no two are alike. */
+  /** Returns the distinct values of {@code {{instance}}}. */
   List<String> names();
 
   /** How many there are, from 0 on. */

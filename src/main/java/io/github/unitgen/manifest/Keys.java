@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What unknown keys stand for: other tools' names, an init's own words, mistyped ones. */
+/** The help for unknown keys: names of other tools, words of an init, typing errors. */
 final class Keys {
   private static final List<String> RAW_SECTIONS = List.of("Unit", "Service", "Install");
 
@@ -37,7 +37,7 @@ final class Keys {
     return ManifestReader.KEYS.contains(key) || ProcessReader.KEYS.contains(key);
   }
 
-  /** What to do about an unknown key that has this value. */
+  /** Returns the help for an unknown key with this value. */
   static String help(String unknown, YamlNode value, Collection<String> known) {
     String plain = snakeCase(unknown);
     return of(plain, value)
@@ -45,7 +45,7 @@ final class Keys {
         .orElseGet(() -> help(unknown, known));
   }
 
-  /** What the value says of a key that means several things. */
+  /** Returns the help that depends on the value, for a key with several meanings. */
   private static Optional<String> of(String plain, YamlNode value) {
     return value instanceof Scalar scalar
         ? Elsewhere.value(plain, scalar.text())

@@ -29,7 +29,7 @@ final class LimitReader {
     return limits("limits", node, "a map such as `nofile: 65536`", Resource.keys());
   }
 
-  /** Those of the group: what a control group can keep of all its processes together. */
+  /** Reads the limits of the group, which a control group can enforce for all its processes. */
   Optional<List<Limit>> slice(YamlNode node) {
     return limits("slice", node, "a map such as `memory: 2G`", Resource.ofGroups());
   }

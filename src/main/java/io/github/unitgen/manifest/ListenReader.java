@@ -189,7 +189,7 @@ final class ListenReader {
     return true;
   }
 
-  /** {@code hasPort}: whether one stands behind {@code host}. */
+  /** {@code hasPort}: whether a port follows {@code host}. */
   private static Optional<String> help(String text, String host, boolean hasPort) {
     if (text.startsWith("unix:")) {
       return Optional.of("write only the path, such as /run/shop/web.sock");

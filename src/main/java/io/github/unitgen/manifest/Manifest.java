@@ -39,7 +39,7 @@ public record Manifest(
   }
 
   /**
-   * What the group is called.
+   * The names of the group.
    *
    * @param name without the prefix
    * @param description what it is, for people
@@ -72,12 +72,12 @@ public record Manifest(
     return new Manifest(source, naming, target, boot, versions, slice, others, homes);
   }
 
-  /** Its name, without the prefix, where the manifest has it. */
+  /** Returns the name without the prefix, with its place in the manifest. */
   public Located<String> name() {
     return naming.name();
   }
 
-  /** What it is, for people. */
+  /** Returns the description. */
   public Optional<String> description() {
     return naming.description();
   }
@@ -97,12 +97,12 @@ public record Manifest(
     return target.or(() -> versions.flatMap(InitVersions::only));
   }
 
-  /** What the first line of each file calls the group: its name behind the prefix. */
+  /** Returns the name of the group in the first line of each file: the prefix and the name. */
   public String group() {
     return fileName(name().value());
   }
 
-  /** What the group was called before, never what it is called now. */
+  /** Returns the former names of the group, without the current one. */
   public Set<String> formerGroups() {
     return naming.formerly().stream()
         .map(Located::value)

@@ -22,7 +22,7 @@ public record ManifestDraft(
     Map<String, Value> defaults,
     List<ProcessDraft> processes) {
 
-  /** What a process says of itself, and of no other. */
+  /** The settings of one process. */
   private static final Set<String> OWN =
       Set.of(
           "command",
@@ -55,7 +55,7 @@ public record ManifestDraft(
     }
   }
 
-  /** What a key is set to. */
+  /** The value of a key. */
   public sealed interface Value {}
 
   /** A text that is read back as it is, whatever it looks like. */

@@ -9,7 +9,7 @@ import io.github.unitgen.syntax.yaml.YamlRule;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be wrong with a manifest, under the ids that reports show. */
+/** The rules that the manifest reader and the renderers report. */
 public enum ManifestRule {
   SCHEMA_VIOLATION(
       RuleInfo.error(
@@ -75,7 +75,7 @@ public enum ManifestRule {
     this.summary = info.summary();
   }
 
-  /** What lists and pages know of it. */
+  /** Returns the facts for lists and pages. */
   public RuleInfo info() {
     return new RuleInfo(id, label, severity, Profile.DEFAULT, summary);
   }

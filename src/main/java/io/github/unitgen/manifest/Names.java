@@ -14,7 +14,7 @@ public final class Names {
   /** UNIT_NAME_MAX of systemd, without the NUL. */
   private static final int MAX_UNIT_NAME = 255;
 
-  /** What the longest suffix takes: {@code @1000.service}. */
+  /** The length of the longest suffix: {@code @1000.service}. */
   static final int MAX_LENGTH = MAX_UNIT_NAME - "@1000.service".length();
 
   private final Problems problems;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Known words, of which a mistyped one most likely stands for one. */
 public final class Nearest {
-  /** What is longer is no word that was mistyped. */
+  /** The maximum length of a mistyped word. */
   private static final int LONGEST = 64;
 
   private final String[] known;

@@ -11,7 +11,7 @@ import java.util.Set;
 final class NestedShell {
   private static final Set<String> SHELLS = Set.of("sh", "dash", "bash");
 
-  /** What the shell makes of its text; in a word it stands as it is written. */
+  /** Returns the text that the shell sees. */
   private static final Set<Kind> EXPANDED =
       Set.of(Kind.VARIABLE, Kind.COMMAND_SUBSTITUTION, Kind.ARITHMETIC, Kind.GLOB, Kind.TILDE);
 

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param program what is run, when, how often, where and with which variables
  * @param account as whom it runs and what it may do
  * @param resources how much of the machine it gets
- * @param supervision how the init and the process speak with each other
+ * @param supervision how the init and the process communicate
  * @param restarts when the init starts it again
  * @param order what starts before it and after it
  * @param raw what stands in the files besides, in the words of an init
@@ -44,7 +44,7 @@ public record ProcessSpec(
   }
 
   /**
-   * What is run.
+   * The program.
    *
    * @param command what the process becomes
    * @param preStart what runs before it, one after the other
@@ -117,7 +117,7 @@ public record ProcessSpec(
       Optional<List<Located<String>>> capabilities,
       Directories directories) {}
 
-  /** What is made for it: names below /run and /var/lib. */
+  /** The folders created for the process: names in /run and /var/lib. */
   public record Directories(List<Located<String>> runtime, List<Located<String>> state) {
     public Directories {
       runtime = List.copyOf(runtime);
@@ -138,7 +138,7 @@ public record ProcessSpec(
   }
 
   /**
-   * How the init and the process speak with each other.
+   * The communication between the init and the process.
    *
    * @param stopSignal asks it to end
    * @param stopTimeout how long it may take to end
@@ -178,7 +178,7 @@ public record ProcessSpec(
   }
 
   /**
-   * What it starts before and after.
+   * The start order.
    *
    * @param before what waits for it
    * @param after what it waits for
@@ -241,7 +241,7 @@ public record ProcessSpec(
     return new ProcessSpec(identity, program, account, resources, given, restarts, order, raw);
   }
 
-  /** Its name, where the manifest has it. */
+  /** Returns the name with its place in the manifest. */
   public Located<String> name() {
     return identity.name();
   }

@@ -19,7 +19,7 @@ import java.util.Set;
 final class ProcessesReader {
   private static final int MOST = 1000;
 
-  /** What comes of defaults once every process has them: the time to read it is to stay short. */
+  /** The maximum number of processes times defaults, which keeps the time to read them short. */
   private static final int MOST_DEFAULTS = 200_000;
 
   private final String group;

@@ -31,7 +31,7 @@ public enum Resource {
   /** CPUQuota=, in percent of one processor. */
   CPU(Unit.GROUP_PERCENT);
 
-  /** What the value of a limit is. */
+  /** The unit of a limit. */
   public enum Unit {
     BYTES,
     SECONDS,
@@ -47,7 +47,7 @@ public enum Resource {
     this.unit = unit;
   }
 
-  /** What its values are. */
+  /** Returns the unit of the values. */
   public Unit unit() {
     return unit;
   }

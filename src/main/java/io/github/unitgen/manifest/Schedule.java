@@ -41,22 +41,22 @@ public record Schedule(List<Time> times, boolean catchUp, Optional<Duration> jit
     /** As it is written. */
     Located<String> text();
 
-    /** Those that it stands for; it comes when one of them elapses. */
+    /** Returns the calendar events, of which any starts a run. */
     List<Calendar> events();
 
     /** The values of {@code OnCalendar=} that say the same to all {@code versions}. */
     List<String> onCalendar(SystemdVersions versions);
 
-    /** What it needs and one of {@code versions} has not. */
+    /** Returns a required feature that one of {@code versions} lacks. */
     Optional<String> lacking(SystemdVersions versions);
   }
 
   /** A calendar text of systemd. */
   public record CalendarTime(Located<String> text, Calendar calendar) implements Time {
-    /** {@code UTC} behind a time (NEWS 228). */
+    /** {@code UTC} after a time (NEWS 228). */
     private static final int UTC = 228;
 
-    /** The name of a zone behind a time (NEWS 235). */
+    /** The name of a zone after a time (NEWS 235). */
     private static final int ZONE = 235;
 
     @Override

@@ -3,7 +3,7 @@ package io.github.unitgen.manifest;
 import io.github.unitgen.diagnostic.Quoted;
 import io.github.unitgen.syntax.shell.ShellWords;
 
-/** What shell syntax in a command without a shell means to its writer. */
+/** Messages for shell syntax in a command without a shell. */
 final class ShellProblems {
   private static final String SHELL = "set `shell: true` to run it with /bin/sh, or quote it";
 

@@ -35,13 +35,13 @@ public record Sockets(
     }
   }
 
-  /** What passes through it. */
+  /** The protocol of a socket. */
   public enum Protocol {
     STREAM,
     DATAGRAM
   }
 
-  /** Those that have a path. */
+  /** Returns the sockets that have a path. */
   public List<Located<String>> paths() {
     return listeners.stream().filter(Listener::isPath).map(Listener::address).toList();
   }

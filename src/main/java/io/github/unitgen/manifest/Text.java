@@ -31,7 +31,7 @@ public record Text(List<Part> parts) {
     return new Text(literal.isEmpty() ? List.of() : List.of(new Literal(literal)));
   }
 
-  /** Whether {@code {{instance}}} stands in it. */
+  /** Whether the text contains {@code {{instance}}}. */
   public boolean hasInstance() {
     return parts.stream().anyMatch(Instance.class::isInstance);
   }

@@ -71,7 +71,7 @@ public final class ValueOrigins {
     return List.copyOf(origins.origins);
   }
 
-  /** What was laid over what, by the keys that lead there. */
+  /** The layers of each value, by the path of its keys. */
   private static final class History {
     private final Map<List<String>, List<Place>> replaced = new LinkedHashMap<>();
     private final Map<List<String>, Place> nulls = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public final class ValueOrigins {
       }
     }
 
-    /** What was there before, the last one first. */
+    /** Returns the replaced values, the last one first. */
     List<Place> replaced(List<String> path) {
       return replaced.getOrDefault(path, List.of());
     }
@@ -101,7 +101,7 @@ public final class ValueOrigins {
       return removed;
     }
 
-    /** What happened below {@code top}. */
+    /** Returns the origins below {@code top}. */
     History below(List<String> top) {
       History below = new History();
       nulls.forEach(

@@ -34,7 +34,9 @@ public final class VersionReader {
     this.values = new Values(problems);
   }
 
-  /** What {@code node}, a text or a list of texts, names; a value unless a problem is an error. */
+  /**
+   * Returns the versions in {@code node}, a text or a list; a value unless a problem is an error.
+   */
   public static Parsed<InitVersions> parse(YamlNode node) {
     Problems problems = new Problems();
     Optional<InitVersions> versions = new VersionReader(problems).read(node);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public final class Memo {
   private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
-  /** What {@code make} gives; asked once for each type. */
+  /** Returns the result of {@code make}, which is called once for each type. */
   public <T> T of(Class<T> type, Supplier<T> make) {
     Object known = made.get(type);
     if (known == null) {

@@ -42,7 +42,10 @@ public record Ownership(String manifest, String group, boolean intact) {
     return line + body;
   }
 
-  /** Whether a text begins like one of ours at {@code at}; cheap, and {@link #of} says for sure. */
+  /**
+   * Whether a text begins like a rendered file at {@code at}; cheap, but only {@link #of} is
+   * certain.
+   */
   public static boolean begins(String text, int at) {
     return text.startsWith(BEFORE_MANIFEST, at);
   }

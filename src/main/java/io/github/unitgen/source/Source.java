@@ -18,7 +18,7 @@ public final class Source {
   private final String text;
   private int[] lineStarts = {};
 
-  /** How many characters begin in front of each multiple of {@link #STRIDE}. */
+  /** The number of characters before each multiple of {@link #STRIDE}. */
   private int[] strides = {};
 
   /** {@code name} is what people see: the path as they gave it, or an option such as --set. */
@@ -64,7 +64,7 @@ public final class Source {
     return new Position(line, column + 1);
   }
 
-  /** How many characters begin in front of {@code offset}. */
+  /** Returns the number of characters before {@code offset}. */
   private int characters(int offset) {
     int[] known = strides;
     if (known.length == 0) {
