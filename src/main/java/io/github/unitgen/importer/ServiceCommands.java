@@ -171,7 +171,7 @@ final class ServiceCommands {
                 ? "`" + instead + "` is added"
                 : "`"
                     + member.unit().file().source().slice(change.get().at())
-                    + (instead.isEmpty() ? "` is gone" : "` is `" + instead + "`");
+                    + (instead.isEmpty() ? "` is removed" : "` is `" + instead + "`");
         changed.add(written + ": the program stays in the foreground");
         member.approximated(types, "the program stays in the foreground");
         member.approximated(files, gone);

@@ -830,7 +830,7 @@ final class ShellStart {
     umask = mask.or(() -> umask);
     directory = folder.isPresent() ? at : directory;
     changed(
-        "`start-stop-daemon` is gone"
+        "`start-stop-daemon` is removed"
             + (account.isPresent() ? ": `--chuid` is `user`" : "")
             + (folder.isPresent() ? ", `--chdir` is `directory`" : "")
             + (files ? "; the init tracks the process without a PID file" : ""));

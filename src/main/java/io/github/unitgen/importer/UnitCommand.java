@@ -289,7 +289,7 @@ final class UnitCommand {
   static List<String> changes(Set<Prefix> prefixes, boolean hasUser) {
     List<String> changes = new ArrayList<>();
     if (prefixes.contains(Prefix.IGNORE_FAILURE)) {
-      changes.add("the `-` is removed: list in `success_exit` what is no failure");
+      changes.add("the `-` is removed: list the allowed exit codes in `success_exit`");
     }
     if (prefixes.contains(Prefix.ARGV0)) {
       changes.add("the `@` is removed: the program is told its own path as its name");
@@ -302,7 +302,7 @@ final class UnitCommand {
       changes.add("it runs as `user`: remove `user` if the program switches to it");
     }
     if (prefixes.contains(Prefix.SHELL)) {
-      changes.add("the `|` is removed: set `shell` if a shell is to read it");
+      changes.add("the `|` is removed: set `shell` to run it with a shell");
     }
     return changes;
   }

@@ -45,8 +45,7 @@ class PackagedProgramIT {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err().lines().filter(line -> !line.startsWith("Picked up ")))
         .containsExactly(
-            "unitgen: out of memory: name fewer files, or give it more"
-                + " (JAVA_TOOL_OPTIONS=-Xmx2g)");
+            "unitgen: out of memory: lint fewer files, or raise the limit " + "(JAVA_TOOL_OPTIONS=-Xmx2g)");
   }
 
   @Test

@@ -59,7 +59,7 @@ class PackagedTreeIT {
     assertThat(broken.out()).contains("error[X101]").contains("1 file: 3 errors, 1 warning");
     assertThat(moved.run("lint", BROKEN, "--format", "sarif").out()).contains("\"ruleId\": \"X101");
     assertThat(moved.run("lint", "--nonsense").code()).isEqualTo(2);
-    assertThat(moved.run("nonsense").err()).startsWith("unitgen: no command `nonsense`");
+    assertThat(moved.run("nonsense").err()).startsWith("unitgen: unknown command `nonsense`");
     assertThat(moved.run("lint", "/nowhere.service").code()).isEqualTo(3);
   }
 

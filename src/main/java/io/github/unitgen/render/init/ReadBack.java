@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Compares what a rendered file says when it is read again with what the manifest says. A
- * difference in a file of our own templates is a fault of unitgen; in one of the user's, of that
+ * difference in a file of our own templates is a bug in unitgen; in one of the user's, of that
  * template.
  */
 public final class ReadBack {

@@ -92,8 +92,8 @@ public final class CronReader {
     if (line.onCalendar(true).isEmpty()) {
       throw refused(
           between(fields.get(2), fields.get(3)),
-          "it never runs: no such month has such a day",
-          "write a day that one of the months has");
+          "it never runs: no month has this day",
+          "use a day that exists in one of the months");
     }
     return line;
   }
@@ -108,11 +108,11 @@ public final class CronReader {
     throw nickname.equals(REBOOT)
         ? refused(
             whole,
-            "@reboot is no time: it is the start of the machine",
+            "@reboot is not a time, but the start of the machine",
             "use `oneshot: yes`, which runs at each start of the group")
         : refused(
             whole,
-            "unknown nickname of cron",
+            "unknown cron nickname",
             "use one of @hourly, @daily, @weekly, @monthly, @yearly");
   }
 
@@ -121,21 +121,23 @@ public final class CronReader {
       boolean zone = text.contains("TZ=");
       throw refused(
           fields.isEmpty() ? new Part(text, 0) : fields.get(0),
-          "no variables belong before a cron line",
-          zone ? "write a calendar text with its zone, like 03:00 Europe/Berlin" : "use `env`");
+          "variables are not supported in a cron line",
+          zone
+              ? "write a calendar expression with a zone, such as 03:00 Europe/Berlin"
+              : "use `env`");
     }
     boolean command = fields.size() > FIELDS && !isField(fields.get(FIELDS).text());
     if (command) {
       throw refused(
           between(fields.get(FIELDS), fields.get(fields.size() - 1)),
-          "no command belongs here",
-          "write the five fields of the time only: the command is `command`");
+          "commands are not supported in a cron line",
+          "write only the five fields of the time: the command is `command`");
     }
     if (fields.size() != FIELDS) {
       throw refused(
           between(fields.get(0), fields.get(fields.size() - 1)),
           "a cron line has 5 fields, this has " + fields.size(),
-          "write minute, hour, day of the month, month and weekday: no seconds, no years");
+          "write minute, hour, day of the month, month and weekday, without seconds or years");
     }
   }
 
@@ -194,7 +196,7 @@ public final class CronReader {
     if (slash >= 0 && first == last && dash < 0) {
       throw refused(
           item,
-          "a step needs `*` or a range: crons read this in two ways",
+          "a step requires `*` or a range: cron programs read this differently",
           "write " + first + "-" + field.most() + item.from(slash).text() + " or " + first);
     }
     int step = slash < 0 ? 1 : step(item.from(slash + 1));
@@ -207,7 +209,7 @@ public final class CronReader {
 
   private static int step(Part part) throws Refused {
     if (!isNumber(part.text()) || Integer.parseInt(part.text()) == 0) {
-      throw refused(part, "a step is a number from 1 on", "write it like */5");
+      throw refused(part, "a step must be a number from 1", "write a step such as */5");
     }
     return Integer.parseInt(part.text());
   }
@@ -216,7 +218,7 @@ public final class CronReader {
   private static void checkDialect(Part item) throws Refused {
     String text = item.text();
     if (text.isEmpty()) {
-      throw refused(item, "a list of cron has an empty item", "remove the comma");
+      throw refused(item, "empty item in a cron list", "remove the comma");
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -227,12 +229,12 @@ public final class CronReader {
         throw refused(
             item.from(i).to(1),
             c == '~'
-                ? "`~` is a random time, and few crons know it"
+                ? "`~` is a random time, which few cron programs support"
                 : "`"
                     + c
                     + "` is of "
                     + (c == 'H' ? "Jenkins" : "Quartz")
-                    + ", cron has nothing like it",
+                    + ", which cron does not support",
             otherThan(c));
       }
     }
@@ -242,9 +244,9 @@ public final class CronReader {
     return switch (c) {
       case '~', 'H' -> "write one number, and `jitter` to spread the runs";
       case '?' -> "write *";
-      case 'L' -> "write a calendar text: *-*~01 03:00 is the last day of each month";
-      case 'W' -> "write a calendar text: Mon..Fri *-*-15 03:00, if a weekend may be left out";
-      default -> "write a calendar text: Fri *-*-08..14 03:00 is the second Friday";
+      case 'L' -> "write a calendar expression: *-*~01 03:00 is the last day of each month";
+      case 'W' -> "write a calendar expression: Mon..Fri *-*-15 03:00, if a weekend may be skipped";
+      default -> "write a calendar expression: Fri *-*-08..14 03:00 is the second Friday";
     };
   }
 
@@ -259,7 +261,7 @@ public final class CronReader {
           part,
           "the "
               + field.title()
-              + " of a cron line is from "
+              + " of a cron line must be from "
               + field.least()
               + " to "
               + field.most(),

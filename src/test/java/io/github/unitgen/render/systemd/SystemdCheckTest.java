@@ -91,7 +91,7 @@ class SystemdCheckTest {
         assertThat(service(String.join("\n", rest) + "\n"))
             .as(lost)
             .isNotEmpty()
-            .allMatch(p -> p.help().orElse("").contains("a fault of unitgen: please report it"));
+            .allMatch(p -> p.help().orElse("").contains("a bug in unitgen: please report it"));
       }
     }
   }

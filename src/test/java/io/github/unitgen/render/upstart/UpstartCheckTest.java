@@ -109,7 +109,7 @@ class UpstartCheckTest {
         assertThat(job(String.join("\n", rest) + "\n"))
             .as(lost)
             .isNotEmpty()
-            .allMatch(p -> p.help().orElse("").contains("a fault of unitgen: please report it"));
+            .allMatch(p -> p.help().orElse("").contains("a bug in unitgen: please report it"));
       }
     }
   }
@@ -401,7 +401,7 @@ class UpstartCheckTest {
         .filteredOn(p -> p.message().contains(message))
         .singleElement()
         .matches(p -> p.severity() == Severity.ERROR)
-        .matches(p -> p.help().orElse("").contains("a fault of unitgen"));
+        .matches(p -> p.help().orElse("").contains("a bug in unitgen"));
     Manifest manifest =
         Manifests.of(
             "unitgen: 1\nname: g\nfor: upstart 0.6.5\nprocesses: { p: { command: x, user: root } }\n");
