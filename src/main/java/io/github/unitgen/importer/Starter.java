@@ -65,7 +65,7 @@ public final class Starter {
   private static List<String> intro() {
     return new ArrayList<>(
         List.of(
-            "What this application runs. Look it over, then:",
+            "The processes of this application. Review them, then:",
             "  unitgen lint manifest.yml",
             "  unitgen render manifest.yml -o /etc/systemd/system    (or -o /etc/init: Upstart)",
             ""));
