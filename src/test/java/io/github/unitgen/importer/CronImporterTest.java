@@ -248,7 +248,7 @@ class CronImporterTest {
     assertThat(fates(run("@daily [ -d /run/systemd/system ] || x\n"), Outcome.APPROXIMATED))
         .first()
         .asString()
-        .contains("does nothing where systemd runs");
+        .contains("does nothing on systemd");
   }
 
   @Test
