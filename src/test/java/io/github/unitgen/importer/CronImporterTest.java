@@ -144,14 +144,16 @@ class CronImporterTest {
     assertThat(fates(imported, Outcome.NOT_CARRIED))
         .containsExactly(
             "MAILTO: no init sends mail: read the log, or set `on_failure` to report " + "failures",
-            "API_TOKEN: a secret: put it in a file that only root can read, and add " + "that to `env_files`",
+            "API_TOKEN: a secret: put it in a file that only root can read, and add "
+                + "that to `env_files`",
             "0 24 * * *: the hour of a cron line must be from 0 to 23: write a number in this range",
             "command: its job is not carried over",
             "line: cron ignores the whole file because of it: fix or remove it",
             "30 2 31 2 *: it never runs: no month has this day: use a day that exists in one of the"
                 + " months",
             "command: its job is not carried over",
-            "API_TOKEN: a secret: put it in a file that only root can read, and add " + "that to `env_files`");
+            "API_TOKEN: a secret: put it in a file that only root can read, and add "
+                + "that to `env_files`");
     assertEachHasAFate(ALL, false, imported);
   }
 

@@ -117,7 +117,8 @@ class ProcfileImporterTest {
             """);
     assertThat(fates(imported, Outcome.APPROXIMATED))
         .containsExactly(
-            "worker: `>> log/worker.log 2>&1` is removed: the init logs the output " + "(journalctl, /var/log/upstart)",
+            "worker: `>> log/worker.log 2>&1` is removed: the init logs the output "
+                + "(journalctl, /var/log/upstart)",
             "clock: `cd tools` is `directory`");
     assertThat(imported.isWhole()).isTrue();
   }

@@ -193,11 +193,13 @@ class SupervisordImporterTest {
             "port: an init has no web page: use `systemctl -H HOST`",
             "username: an init has no web page: use `systemctl -H HOST`",
             "password: an init has no web page: use `systemctl -H HOST`",
-            "API_TOKEN: a secret: put it in a file that only root can read, and add " + "that to `env_files`",
+            "API_TOKEN: a secret: put it in a file that only root can read, and add "
+                + "that to `env_files`",
             "files: nothing of `/etc/supervisor/conf.d/*.conf` is imported: name the files too",
             "files: nothing of `/etc/supervisor/more.conf` is imported: name the files too",
             "HOST: `%(host_node_name)s` is known only to supervisord: set `env.HOST`",
-            "stdout_capture_maxbytes: no init sends such events: let the listener read " + "the journal",
+            "stdout_capture_maxbytes: no init sends such events: let the listener read "
+                + "the journal",
             "colour: unknown to supervisord: correct or remove it",
             "stopwaitsecs: write a whole number from 0 to 100000000",
             "socket_backlog: write `Backlog=` into a drop-in of the socket unit",

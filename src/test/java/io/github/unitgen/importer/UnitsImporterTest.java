@@ -132,7 +132,8 @@ class UnitsImporterTest {
             """);
     assertThat(fates(imported, Outcome.APPROXIMATED))
         .containsExactly(
-            "StandardOutput: `append:/var/log/sidekiq.log` is removed: the journal " + "keeps the output (journalctl -u)");
+            "StandardOutput: `append:/var/log/sidekiq.log` is removed: the journal "
+                + "keeps the output (journalctl -u)");
     assertThat(imported.isWhole()).isTrue();
   }
 

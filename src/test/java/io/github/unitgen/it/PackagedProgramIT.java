@@ -45,7 +45,8 @@ class PackagedProgramIT {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err().lines().filter(line -> !line.startsWith("Picked up ")))
         .containsExactly(
-            "unitgen: out of memory: lint fewer files, or raise the limit " + "(JAVA_TOOL_OPTIONS=-Xmx2g)");
+            "unitgen: out of memory: lint fewer files, or raise the limit "
+                + "(JAVA_TOOL_OPTIONS=-Xmx2g)");
   }
 
   @Test
