@@ -53,7 +53,7 @@ final class CompletionCommand {
     String shell = line.matchedPositionalValue(0, "");
     if (!SHELLS.contains(shell)) {
       throw Stop.usage(
-          "SHELL: expected one of " + String.join(", ", SHELLS) + ", not `" + shell + "`");
+          "SHELL: expected one of " + String.join(", ", SHELLS) + ", got `" + shell + "`");
     }
     console.out().print(script(shell));
     return ExitCode.DONE;

@@ -73,9 +73,9 @@ final class RemoveCommand {
           options.folder()
               + ": kept the files of "
               + String.join(", ", plan.kin())
-              + ", from a "
+              + ", which also come from "
               + options.manifestName()
-              + " too; if this group had that name, add it as `formerly`");
+              + "; if this group had one of these names, add it as `formerly`");
     }
     List<String> groups = new ArrayList<>(claim.formerly());
     groups.add(claim.group());

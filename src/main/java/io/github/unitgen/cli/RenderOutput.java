@@ -133,9 +133,9 @@ class RenderOutput extends FolderOutput {
           options.folder()
               + ": group "
               + kin
-              + " is from a "
+              + " also comes from "
               + options.manifestName()
-              + " too; if this group had that name, add `formerly: "
+              + "; if this group had that name, add `formerly: "
               + kin
               + "`");
     }

@@ -195,8 +195,8 @@ class SupervisordImporterTest {
             "password: an init has no web page: use `systemctl -H HOST`",
             "API_TOKEN: a secret: put it in a file that only root can read, and add "
                 + "that to `env_files`",
-            "files: nothing of `/etc/supervisor/conf.d/*.conf` is imported: name the files too",
-            "files: nothing of `/etc/supervisor/more.conf` is imported: name the files too",
+            "files: nothing from `/etc/supervisor/conf.d/*.conf` is imported: name the files too",
+            "files: nothing from `/etc/supervisor/more.conf` is imported: name the files too",
             "HOST: `%(host_node_name)s` is known only to supervisord: set `env.HOST`",
             "stdout_capture_maxbytes: no init sends such events: let the listener read "
                 + "the journal",

@@ -70,7 +70,7 @@ class UpstartImporterTest {
 
     assertThat(manifest(unknown)).contains("count: 1");
     assertThat(UpstartFiles.report(unknown))
-        .contains("NOT_CARRIED instance: nothing says how many");
+        .contains("NOT_CARRIED instance: the number of instances is unknown");
     assertThat(
             manifest(
                 Importer.jobs(
