@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a manifest. {@code files} are in the order of their names, and none where the
- * manifest has an error: a group is rendered whole or not at all. Findings on the files, at the
- * lines of the manifest, keep none of them back. {@code manifest} is what was read, absent where
- * that failed.
+ * The result of rendering a manifest.
+ *
+ * @param manifest the manifest, absent if it cannot be read
+ * @param target the target of the files
+ * @param files the files in the order of their names; empty if the manifest has an error, since a
+ *     group is rendered as a whole or not at all
+ * @param findings the findings, also those in the files, which do not prevent rendering
  */
 public record Rendering(
     Optional<Manifest> manifest, Target target, List<NamedText> files, List<Diagnostic> findings) {

@@ -5,8 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One finding: its rule, severity, place, message, related places, help and fix. {@code rule} and
- * {@code name} are those of the catalogue (M001, manifest-key).
+ * One finding.
+ *
+ * @param rule the id of the rule in the catalogue: M001
+ * @param name the name of the rule: schema-violation
+ * @param severity how severe the finding is
+ * @param at the place that it marks
+ * @param message the problem, in one clause
+ * @param related further places that explain it
+ * @param help one thing to do
+ * @param fix the edits that resolve it
  */
 public record Diagnostic(
     String rule,

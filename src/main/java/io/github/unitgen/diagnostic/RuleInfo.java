@@ -1,9 +1,13 @@
 package io.github.unitgen.diagnostic;
 
 /**
- * The facts about a rule for lists, pages, reports and suppressions. {@code id} is never used again
- * for another rule; {@code name} is the bad pattern in kebab case; {@code severity} is that of most
- * of its findings, a single one may be milder; {@code summary} is one clause without a full stop.
+ * The facts about a rule for lists, pages, reports and suppressions.
+ *
+ * @param id the id, which is never reused for another rule
+ * @param name the bad pattern in kebab case
+ * @param severity the severity of most findings; a single one may be lower
+ * @param profile the profile that enables the rule
+ * @param summary the defect as a fragment without a full stop
  */
 public record RuleInfo(String id, String name, Severity severity, Profile profile, String summary) {
 

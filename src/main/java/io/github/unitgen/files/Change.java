@@ -31,8 +31,13 @@ public sealed interface Change {
   }
 
   /**
-   * Something else is there and is replaced. {@code before} is empty where that is a symbolic link:
-   * the link itself is replaced, what it points to is neither read nor touched.
+   * Something else is there and is replaced.
+   *
+   * @param folder the folder of the file
+   * @param name the name of the file
+   * @param before the old text; empty for a symbolic link, which is replaced itself, while its
+   *     target is neither read nor touched
+   * @param after the new text
    */
   record Update(Path folder, String name, Optional<String> before, String after) implements Change {
     @Override
@@ -58,8 +63,12 @@ public sealed interface Change {
   }
 
   /**
-   * The file is not ours to replace or delete. {@code reason} goes after the path: it says what is
-   * the matter and what to do. {@code before} is empty for anything but a readable regular file.
+   * The file must not be replaced or deleted.
+   *
+   * @param folder the folder of the file
+   * @param name the name of the file
+   * @param reason the problem and what to do, written after the path
+   * @param before the text of the file; empty for anything but a readable regular file
    */
   record Refuse(Path folder, String name, String reason, Optional<String> before)
       implements Change {

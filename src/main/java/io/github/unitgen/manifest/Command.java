@@ -9,7 +9,10 @@ import java.util.List;
  * The words of a command: at least one, the first not empty. With a shell they are the shell, its
  * options, {@code -c} and the text.
  *
- * @param derived what was worked out of the process that this is the command of
+ * @param words the argument vector
+ * @param shell whether the words are a shell and its text
+ * @param at the place of the command in the manifest
+ * @param derived cached facts about the process of this command
  */
 public record Command(List<Located<Text>> words, boolean shell, Place at, Memo derived) {
   /** Of which nothing was worked out. */

@@ -31,7 +31,14 @@ public record ProcessSpec(
     Order order,
     Raw raw) {
 
-  /** {@code given}: the keys that the manifest itself sets, each with the place of its value. */
+  /**
+   * The name of the process and its documentation.
+   *
+   * @param name the name of the process
+   * @param description the description, by default the name
+   * @param documentation URIs of documentation
+   * @param given the keys that the manifest sets, each with the place of its value
+   */
   public record Identity(
       Located<String> name,
       String description,

@@ -43,10 +43,13 @@ public final class ValueOrigins {
   }
 
   /**
-   * One value. {@code key} is written as for {@code --set}; {@code value} is what counts, as it was
-   * written, a list in one line, and empty for none; {@code at} is where it stands, or the null
-   * that removed it, and empty for what is unitgen's. {@code replaced}: what it was laid over, the
-   * last one first.
+   * One value.
+   *
+   * @param key the key, written as for {@code --set}
+   * @param value the effective value as written, a list in one line; empty for none
+   * @param at the place of the value, or of the null that removed it; empty for a default
+   * @param replaced the places of the replaced values, the last one first
+   * @param from the kind of the origin
    */
   public record Origin(
       String key, Optional<String> value, Optional<Place> at, List<Place> replaced, From from) {

@@ -8,7 +8,14 @@ import java.util.List;
 public final class BaselineReport {
   private BaselineReport() {}
 
-  /** A finding to ignore. */
+  /**
+   * A finding to ignore.
+   *
+   * @param file the path relative to the baseline, with slashes
+   * @param rule the id of the rule
+   * @param line a mark of the text of the line
+   * @param nth the number among equal findings, from 1
+   */
   public record Entry(String file, String rule, String line, int nth) {}
 
   /** The file, with the entries in the order given. */

@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The result of one run of the linter: the findings in the order of the files and of their places,
- * the names of the files that were linted, the files skipped, what could not be done, and, where
- * fixes were asked for, the applied fixes.
+ * The result of one run of the linter.
+ *
+ * @param findings the findings, in the order of the files and of their places
+ * @param files the names of the linted files
+ * @param skipped the skipped files
+ * @param troubles the failures of the run, a line each
+ * @param mended the applied fixes, if fixes were requested
  */
 public record LintRun(
     List<Diagnostic> findings,
@@ -30,7 +34,15 @@ public record LintRun(
    */
   public record Skipped(String file, String reason, String one, String many) {}
 
-  /** The number of times that one fix of a rule was applied to a file. */
+  /**
+   * One fix of a rule that was applied to a file.
+   *
+   * @param file the name of the file
+   * @param rule the id of the rule
+   * @param title the title of the fix
+   * @param safety {@code safe} or {@code unsafe}
+   * @param count the number of times that it was applied
+   */
   public record Mended(String file, String rule, String title, String safety, int count) {}
 
   /** Creates a run without fixes. */

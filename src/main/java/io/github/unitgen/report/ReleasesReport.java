@@ -10,7 +10,16 @@ public record ReleasesReport(Range systemd, Range upstart, List<Release> release
   /** From the oldest version to the newest. */
   public record Range(String oldest, String newest) {}
 
-  /** A release with the init that it boots, {@code systemd} or {@code upstart}, and its version. */
+  /**
+   * A release of a distribution.
+   *
+   * @param name the name: {@code debian-12}
+   * @param also other names of the release
+   * @param init the init that it boots: {@code systemd} or {@code upstart}
+   * @param version the version of the init
+   * @param checked whether the version was seen in the packages or sources of the release
+   * @param note a remark, or an empty text
+   */
   public record Release(
       String name, List<String> also, String init, String version, boolean checked, String note) {}
 

@@ -7,9 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The output of {@code render --format json}: one object. {@code content} and {@code diff} of a
- * file are there only where they were asked for, {@code check} where a group was rendered, {@code
- * next} where it has processes with a schedule.
+ * The output of {@code render --format json}: one object.
+ *
+ * @param target the target: {@code systemd}
+ * @param files the files with their actions
+ * @param commands the commands that apply the change
+ * @param check the command that checks it, if a group was rendered
+ * @param next the next times of processes with a schedule
+ * @param notes remarks, a line each
+ * @param findings the findings in the manifest
  */
 public record RenderReport(
     String target,
@@ -20,7 +26,15 @@ public record RenderReport(
     List<String> notes,
     List<Diagnostic> findings) {
 
-  /** A file, and what is done to it: create, update, same, delete or refuse. */
+  /**
+   * A file and its action.
+   *
+   * @param path the path of the file
+   * @param action create, update, same, delete or refuse
+   * @param reason the reason of a refusal
+   * @param content the text of the file, if requested
+   * @param diff the difference to the present file, if requested
+   */
   public record File(
       String path,
       String action,

@@ -11,7 +11,17 @@ import java.util.Optional;
 public final class ShellcheckComments {
   private ShellcheckComments() {}
 
-  /** One comment as ShellCheck gives it; {@code level} is error, warning, info or style. */
+  /**
+   * One comment of ShellCheck.
+   *
+   * @param line the first line, from 1
+   * @param column the first column, from 1
+   * @param endLine the last line
+   * @param endColumn the column after the end
+   * @param level error, warning, info or style
+   * @param code the number of the rule: 2086
+   * @param message the text of the comment
+   */
   public record Comment(
       int line, int column, int endLine, int endColumn, String level, int code, String message) {}
 

@@ -15,8 +15,13 @@ public record ValuesReport(String target, List<Value> values, List<Diagnostic> f
   private static final int MOST = 40;
 
   /**
-   * One value, empty for none. {@code from}: given, defaults, default or removed; {@code at} is
-   * empty for a default of unitgen. {@code replaced}: what it was laid over, the last one first.
+   * One value.
+   *
+   * @param key the key, written as for {@code --set}
+   * @param value the effective value; empty for none
+   * @param at the place of the value; empty for a default of unitgen
+   * @param replaced the places of the replaced values, the last one first
+   * @param from given, defaults, default or removed
    */
   public record Value(
       String key, Optional<String> value, Optional<Place> at, List<Place> replaced, String from) {}

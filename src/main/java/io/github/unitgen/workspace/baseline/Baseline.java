@@ -34,8 +34,12 @@ public record Baseline(Set<Entry> entries) {
   }
 
   /**
-   * {@code file}: the path from the folder of the baseline, with slashes; {@code line}: a mark of
-   * the text of the line; {@code nth}: from 1.
+   * One known finding.
+   *
+   * @param file the path relative to the baseline, with slashes
+   * @param rule the id of the rule
+   * @param line a mark of the text of the line
+   * @param nth the number among equal findings, from 1
    */
   public record Entry(String file, String rule, String line, int nth) {}
 

@@ -8,8 +8,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The contents of {@code .unitgen.yml}: settings for all files, then for some of them. Paths are
- * those from the folder of the configuration, with slashes, and a folder's ends in one.
+ * The contents of {@code .unitgen.yml}. Paths are relative to the configuration, with slashes, and
+ * the path of a folder ends with one.
+ *
+ * @param all the settings for all files
+ * @param some the settings for some files, which override the others
+ * @param exclude the patterns of files to skip
+ * @param baseline the file of findings to ignore
+ * @param failOn the severity from which on a run fails
  */
 public record Config(
     Settings all,
