@@ -50,12 +50,19 @@ public final class Reading {
 
   /** The setting, stanza or variable that contains {@code offset}; empty for all else. */
   public Optional<Span> partAt(int offset) {
-    for (Span span : spans) {
-      if (span.start() <= offset && offset < span.end()) {
-        return Optional.of(span);
+    int low = 0;
+    int high = spans.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).end() > offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return Optional.empty();
+    return low < spans.size() && spans.get(low).start() <= offset
+        ? Optional.of(spans.get(low))
+        : Optional.empty();
   }
 
   private void add(UnitFile.Line line) {

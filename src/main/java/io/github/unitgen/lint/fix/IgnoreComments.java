@@ -72,11 +72,11 @@ public final class IgnoreComments {
     List<Wish> accepted = accepted(List.of(), wishes);
     Source now = new Source(file.source().name(), text(accepted));
     Predicate<Diagnostic> suppressed = Linter.ignored(file.with(now));
-    TreeMap<Integer, String> comments = comments(accepted);
+    TreeMap<Integer, Integer> shifts = shifts(accepted);
     List<Diagnostic> ignored = new ArrayList<>();
     List<Diagnostic> left = new ArrayList<>();
     for (Diagnostic finding : findings) {
-      (suppressed.test(moved(finding, now, comments)) ? ignored : left).add(finding);
+      (suppressed.test(moved(finding, now, shifts)) ? ignored : left).add(finding);
     }
     return new Commented(now, ignored, left);
   }
@@ -119,9 +119,9 @@ public final class IgnoreComments {
       return false;
     }
     Predicate<Diagnostic> ignored = Linter.ignored(commented);
-    TreeMap<Integer, String> comments = comments(wishes);
+    TreeMap<Integer, Integer> shifts = shifts(wishes);
     for (Wish wish : wishes) {
-      if (!ignored.test(moved(wish.finding(), now, comments))) {
+      if (!ignored.test(moved(wish.finding(), now, shifts))) {
         return false;
       }
     }
@@ -137,10 +137,22 @@ public final class IgnoreComments {
     return at >= 0 && text.charAt(at) == '\\';
   }
 
+  /** By offset, how far the text from there on moves. */
+  private TreeMap<Integer, Integer> shifts(List<Wish> wishes) {
+    TreeMap<Integer, Integer> shifts = new TreeMap<>();
+    int by = 0;
+    for (Map.Entry<Integer, String> comment : comments(wishes).entrySet()) {
+      by += comment.getValue().length();
+      shifts.put(comment.getKey(), by);
+    }
+    return shifts;
+  }
+
   private static Diagnostic moved(
-      Diagnostic finding, Source now, TreeMap<Integer, String> comments) {
+      Diagnostic finding, Source now, TreeMap<Integer, Integer> shifts) {
     int start = finding.at().span().start();
-    int by = comments.headMap(start, true).values().stream().mapToInt(String::length).sum();
+    Map.Entry<Integer, Integer> shift = shifts.floorEntry(start);
+    int by = shift == null ? 0 : shift.getValue();
     return new Diagnostic(
         finding.rule(),
         finding.name(),

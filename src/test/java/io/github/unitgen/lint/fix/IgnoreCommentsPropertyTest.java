@@ -24,6 +24,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -134,7 +135,9 @@ class IgnoreCommentsPropertyTest {
   /** By another reader of YAML; what it refuses has no meaning to keep. */
   private static String loaded(String text) {
     try {
-      return String.valueOf(new Yaml().<Object>load(text));
+      LoaderOptions options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      return String.valueOf(new Yaml(options).<Object>load(text));
     } catch (YAMLException e) {
       return "";
     }
