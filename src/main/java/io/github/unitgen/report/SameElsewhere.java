@@ -22,12 +22,12 @@ final class SameElsewhere {
   /** Of more places than this the first few are named. */
   private static final int MOST_PLACES = 4;
 
-  private static final SameElsewhere NOTHING = new SameElsewhere(Map.of());
+  private static final SameElsewhere NOTHING = new SameElsewhere(new IdentityHashMap<>());
 
   /** What is shown instead of a finding, or below it. */
-  private final Map<Diagnostic, Optional<String>> notes;
+  private final IdentityHashMap<Diagnostic, Optional<String>> notes;
 
-  private SameElsewhere(Map<Diagnostic, Optional<String>> notes) {
+  private SameElsewhere(IdentityHashMap<Diagnostic, Optional<String>> notes) {
     this.notes = notes;
   }
 
@@ -53,7 +53,7 @@ final class SameElsewhere {
           .computeIfAbsent(finding.at().source(), source -> new ArrayList<>())
           .add(finding);
     }
-    Map<Diagnostic, Optional<String>> notes = new IdentityHashMap<>();
+    IdentityHashMap<Diagnostic, Optional<String>> notes = new IdentityHashMap<>();
     for (Map<Source, List<Diagnostic>> files : alike.values()) {
       if (files.size() >= MANY_FILES) {
         List<List<Diagnostic>> byFile = List.copyOf(files.values());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ public final class IgnoreComments {
     List<Wish> accepted = accepted(List.of(), wishes);
     Source now = new Source(file.source().name(), text(accepted));
     Predicate<Diagnostic> suppressed = Linter.ignored(file.with(now));
-    TreeMap<Integer, Integer> shifts = shifts(accepted);
+    NavigableMap<Integer, Integer> shifts = shifts(accepted);
     List<Diagnostic> ignored = new ArrayList<>();
     List<Diagnostic> left = new ArrayList<>();
     for (Diagnostic finding : findings) {
@@ -119,7 +120,7 @@ public final class IgnoreComments {
       return false;
     }
     Predicate<Diagnostic> ignored = Linter.ignored(commented);
-    TreeMap<Integer, Integer> shifts = shifts(wishes);
+    NavigableMap<Integer, Integer> shifts = shifts(wishes);
     for (Wish wish : wishes) {
       if (!ignored.test(moved(wish.finding(), now, shifts))) {
         return false;
@@ -138,8 +139,8 @@ public final class IgnoreComments {
   }
 
   /** By offset, how far the text from there on moves. */
-  private TreeMap<Integer, Integer> shifts(List<Wish> wishes) {
-    TreeMap<Integer, Integer> shifts = new TreeMap<>();
+  private NavigableMap<Integer, Integer> shifts(List<Wish> wishes) {
+    NavigableMap<Integer, Integer> shifts = new TreeMap<>();
     int by = 0;
     for (Map.Entry<Integer, String> comment : comments(wishes).entrySet()) {
       by += comment.getValue().length();
@@ -149,7 +150,7 @@ public final class IgnoreComments {
   }
 
   private static Diagnostic moved(
-      Diagnostic finding, Source now, TreeMap<Integer, Integer> shifts) {
+      Diagnostic finding, Source now, NavigableMap<Integer, Integer> shifts) {
     int start = finding.at().span().start();
     Map.Entry<Integer, Integer> shift = shifts.floorEntry(start);
     int by = shift == null ? 0 : shift.getValue();
@@ -222,13 +223,13 @@ public final class IgnoreComments {
   }
 
   /** By offset, the line that is inserted there. */
-  private TreeMap<Integer, String> comments(List<Wish> wishes) {
+  private NavigableMap<Integer, String> comments(List<Wish> wishes) {
     TreeMap<Integer, Set<String>> rules = new TreeMap<>();
     for (Wish wish : wishes) {
       rules.computeIfAbsent(wish.offset(), any -> new TreeSet<>()).add(wish.finding().rule());
     }
     String end = Patch.hasOnlyCrlf(text) ? "\r\n" : "\n";
-    TreeMap<Integer, String> comments = new TreeMap<>();
+    NavigableMap<Integer, String> comments = new TreeMap<>();
     rules.forEach(
         (offset, names) ->
             comments.put(
