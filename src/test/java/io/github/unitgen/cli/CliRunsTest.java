@@ -592,6 +592,7 @@ class CliRunsTest {
     manifest();
     session.terminal().run("render", "workers.yml", "--target", "systemd", "-o", "out");
     session.edit("workers.yml", "count: 2", "count: 3");
+    session.run("render", "workers.yml", "--target", "systemd", "-o", "out", "--diff");
     session.run("render", "workers.yml", "--target", "systemd", "-o", "out", "--prune");
     session.verify("coloured-files");
   }
