@@ -110,7 +110,7 @@ public final class TerminalPicture {
   }
 
   private void change(String codes) {
-    for (String word : codes.split(";")) {
+    for (String word : codes.split(";", -1)) {
       int code = word.isEmpty() ? 0 : Integer.parseInt(word);
       if (code == 0 || code == 22) {
         bold = false;
