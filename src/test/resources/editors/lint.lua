@@ -1,4 +1,4 @@
--- What nvim-lint does with a linter that reads standard input, but waiting for its end.
+-- Runs a linter that reads standard input as nvim-lint does, but waits for its end.
 local lint = { linters = {}, linters_by_ft = {} }
 
 function lint.try_lint()

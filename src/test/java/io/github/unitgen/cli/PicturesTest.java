@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pictures of the README show what is so. */
+/** The pictures of the README agree with the program and its example. */
 class PicturesTest {
   private static final Path PICTURES = Path.of("docs/pictures");
 

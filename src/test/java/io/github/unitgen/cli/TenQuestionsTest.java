@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Ten questions that people have are answered within two links of the README, by one command: it
- * stands on the page that the second link leads to, and it prints the answer.
+ * Ten questions that people have are answered within two links of the README, by one command: the
+ * page that the second link leads to shows it, and it prints the answer.
  */
 class TenQuestionsTest {
   private static final Path README = Path.of("README.md");
@@ -72,7 +72,7 @@ class TenQuestionsTest {
       exec bundle exec sidekiq -i $index
       """;
 
-  /** What there is before the command, and what is so after it. */
+  /** The files before the command, and a check of its result. */
   private record Answer(Map<String, String> files, Consumer<Transcript> check) {}
 
   private static final Map<String, Answer> ANSWERS =

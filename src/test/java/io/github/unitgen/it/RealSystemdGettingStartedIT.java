@@ -83,7 +83,7 @@ class RealSystemdGettingStartedIT {
     Rig.Result result =
         RIG.shell("PATH=" + Fleet.PROGRAM.getParent() + ":$PATH; cd /srv/shop; " + command);
     assertThat(result.code()).as("%s: %s%s", command, result.out(), result.err()).isZero();
-    // What systemctl says of the links that it makes goes there.
+    // systemctl names the links that it makes on standard error.
     return result.out() + result.err();
   }
 
