@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Loads what short runs load, so that the build can archive those classes: renders the manifest of
  * the first argument into folders below the second, for every target and for old inits, imports
- * what it has rendered, and lints the paths that follow, one after the other. Each has so few files that no threads share them:
- * with threads, what is loaded is not always the same.
+ * what it has rendered, and lints the paths that follow, one after the other. Each has so few files
+ * that no threads share them: with threads, what is loaded is not always the same.
  */
 final class ClassArchive {
   private ClassArchive() {}

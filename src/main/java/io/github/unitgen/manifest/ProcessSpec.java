@@ -310,6 +310,13 @@ public record ProcessSpec(
     return folders().stream().anyMatch(folder -> directory.startsWith(folder.with("1") + "/"));
   }
 
+  /**
+   * What stands for {@code {{instance}}} where one instance is looked at: the first that it has.
+   */
+  public String anInstance() {
+    return program.instances().flatMap(all -> all.names().stream().findFirst()).orElse("1");
+  }
+
   /** Whether it is rendered as a template with instances. */
   public boolean hasInstances() {
     return program.instances().isPresent();

@@ -9,6 +9,10 @@ public final class Secrets {
   private static final Set<String> WORDS =
       Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "APIKEY");
 
+  /** What PostgreSQL, sshpass, MySQL and redis-cli read, and names that are written in one word. */
+  private static final Set<String> NAMES =
+      Set.of("PGPASSWORD", "SSHPASS", "MYSQL_PWD", "REDISCLI_AUTH", "DBPASSWORD", "DBPASS");
+
   /** In front of KEY. */
   private static final Set<String> KEYS =
       Set.of("API", "ACCESS", "PRIVATE", "MASTER", "ENCRYPTION", "SIGNING", "AUTH", "SECRET");
@@ -100,7 +104,11 @@ public final class Secrets {
   }
 
   private static boolean isName(String name) {
-    List<String> words = List.of(name.toUpperCase(Locale.ROOT).split("_", -1));
+    String upper = name.toUpperCase(Locale.ROOT);
+    if (NAMES.contains(upper)) {
+      return true;
+    }
+    List<String> words = List.of(upper.split("_", -1));
     String last = words.get(words.size() - 1);
     if (ABOUT.contains(last) || words.contains("PUBLIC")) {
       return false;

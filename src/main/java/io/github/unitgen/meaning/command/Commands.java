@@ -127,8 +127,11 @@ public final class Commands {
 
   private static Commands read(ProcessSpec process) {
     Collector collector = new Collector();
-    process.program().preStart().forEach(command -> manifest(Phase.PRE_START, command, collector));
-    manifest(Phase.MAIN, process.program().command(), collector);
+    String instance = process.anInstance();
+    for (Command command : process.program().preStart()) {
+      manifest(Phase.PRE_START, command, instance, collector);
+    }
+    manifest(Phase.MAIN, process.program().command(), instance, collector);
     return collector.commands();
   }
 
@@ -240,11 +243,11 @@ public final class Commands {
     }
   }
 
-  private static void manifest(Phase phase, Command command, Collector collector) {
+  private static void manifest(Phase phase, Command command, String instance, Collector collector) {
     List<RawWord> words = new ArrayList<>();
     for (Located<Text> word : command.words()) {
       Place at = word.at();
-      String value = word.value().with("1");
+      String value = word.value().with(instance);
       Argument argument = new Argument(value, at.span(), true);
       words.add(new RawWord(argument, new ManifestLetters(at, value)));
     }

@@ -132,7 +132,7 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
     for (EnvVar variable : process.program().env()) {
       variables.clear();
       Place at = variable.value().at();
-      String value = variable.value().value().with("1");
+      String value = variable.value().value().with(process.anInstance());
       add(commands, variable.name().value(), value, at.span(), variables);
       report(commands, variables, USERS, KEY, findings.in(at.source()));
     }
