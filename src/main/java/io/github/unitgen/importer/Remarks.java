@@ -1,6 +1,8 @@
 package io.github.unitgen.importer;
 
+import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Printable;
+import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +21,18 @@ final class Remarks {
 
   private Remarks() {}
 
-  /** Those of {@code comments} that are neither rulers nor switched off, without their rulers. */
+  /** The comments of a job; none of a file that unitgen has rendered. */
+  static List<String> of(JobFile job) {
+    if (Ownership.begins(job.source().text(), 0)) {
+      return List.of();
+    }
+    return of(job.comments().stream().map(job.source()::slice).toList());
+  }
+
+  /**
+   * Those of {@code comments} that are neither rulers nor switched off, without their rulers and
+   * with or without their signs. One empty line stays between paragraphs.
+   */
   static List<String> of(List<String> comments) {
     List<String> remarks = new ArrayList<>();
     for (String comment : withoutSample(comments)) {
@@ -29,9 +42,18 @@ final class Remarks {
           SWITCHED_OFF.matcher(comment.strip()).matches() || SWITCHED_OFF.matcher(text).matches();
       if (says && !off && Printable.isPrintable(text) && !Undisclosed.isSecretIn(text)) {
         remarks.add(text);
+      } else if (text.isEmpty() && !remarks.isEmpty() && !last(remarks).isEmpty()) {
+        remarks.add("");
       }
     }
+    if (!remarks.isEmpty() && last(remarks).isEmpty()) {
+      remarks.remove(remarks.size() - 1);
+    }
     return remarks;
+  }
+
+  private static String last(List<String> remarks) {
+    return remarks.get(remarks.size() - 1);
   }
 
   /** Up to the line that names the columns, or all. */

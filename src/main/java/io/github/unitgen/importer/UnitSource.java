@@ -111,7 +111,7 @@ final class UnitSource {
         own.add(line);
       }
     }
-    comments.addAll(SourceComments.kept(own));
+    comments.addAll(Remarks.of(own));
   }
 
   /** All settings of {@code section}. */

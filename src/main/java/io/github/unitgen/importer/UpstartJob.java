@@ -56,7 +56,7 @@ final class UpstartJob {
     List<Setting> all = new ArrayList<>();
     for (ImportFile file : files) {
       JobFile read = JobParser.parse(file.source());
-      comments.addAll(SourceComments.of(read));
+      comments.addAll(Remarks.of(read));
       for (Stanza stanza : read.stanzas()) {
         if (stanza instanceof JobFile.Blank || stanza instanceof JobFile.Comment) {
           continue;

@@ -107,7 +107,7 @@ final class UpstartProcess {
                       .filter(line -> line.startsWith("#") && !kept.contains(line))
                       .forEach(lost::add));
     }
-    return SourceComments.kept(lost);
+    return Remarks.of(lost);
   }
 
   /** The keys, without those that tell when it runs. */
