@@ -9,6 +9,8 @@ import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Daemonizing;
 import io.github.unitgen.meaning.command.Daemonizing.How;
+import io.github.unitgen.meaning.command.Phase;
+import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.systemd.ExecLines;
@@ -28,6 +30,10 @@ public final class PidFileWithoutForking implements UnitRule {
           "S104",
           "pid-file-without-forking",
           "PIDFile= is not needed because the service does not fork");
+
+  /** Programs of a reload after which the main process is the same. */
+  private static final Set<String> SIGNALS =
+      Set.of("", "kill", "pkill", "killall", "true", "echo", "test", "sleep", "systemctl");
 
   /** Flags that most programs fork away for. */
   private static final Set<How> GUESSES = EnumSet.of(How.FLAG, How.GUESS, How.DOUBT);
@@ -66,7 +72,9 @@ public final class PidFileWithoutForking implements UnitRule {
           finding -> {
             type.line()
                 .ifPresent(line -> finding.related(line.valueSpan(), "this type does not fork"));
-            if (leaves.isPresent() || Supervision.of(unit).follows() == Follows.TOLD) {
+            if (leaves.isPresent()
+                || reloadsByProgram(unit)
+                || Supervision.of(unit).follows() == Follows.TOLD) {
               finding.severity(Severity.INFO);
             }
             finding.help(
@@ -106,6 +114,14 @@ public final class PidFileWithoutForking implements UnitRule {
   /** Whether commands get the path from systemd in $PIDFILE (systemd.exec(5)). */
   private static boolean isHandedOn(UnitInput unit, Assignment pidFile) {
     return pidFile.value().indexOf('$') < 0 && ExecLines.use(unit, "PIDFILE");
+  }
+
+  /** Whether a program of its own reloads it, which may hand over to another process. */
+  private static boolean reloadsByProgram(UnitInput unit) {
+    Commands commands = Commands.of(unit);
+    return commands.in(Phase.RELOAD).stream()
+        .map(Started::program)
+        .anyMatch(program -> !SIGNALS.contains(program));
   }
 
   /** Whether a reload replaces the main process, as USR2 does in unicorn and gunicorn. */

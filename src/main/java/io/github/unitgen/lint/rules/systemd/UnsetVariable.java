@@ -22,6 +22,7 @@ import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,9 @@ public final class UnsetVariable implements UnitRule {
           "S520", "unset-variable", "Command uses a variable that no setting or file sets");
 
   private static final int MANY = 100;
+
+  /** RESTART first, since START is a part of it. */
+  private static final List<String> ACTIONS = List.of("RESTART", "START", "RELOAD", "STOP");
 
   @Override
   public RuleInfo info() {
@@ -80,6 +84,14 @@ public final class UnsetVariable implements UnitRule {
       return !Environment.files(unit, "Service").isEmpty();
     }
 
+    /** Returns the action that the variable is for: RELOADOPTIONS is no typo of RESTARTOPTIONS. */
+    private static String action(String name) {
+      return ACTIONS.stream()
+          .filter(name.toUpperCase(Locale.ROOT)::contains)
+          .findFirst()
+          .orElse("");
+    }
+
     /** The variable that was most likely meant; empty if there are too many to compare. */
     Optional<String> near(String name) {
       Set<String> names = given.names();
@@ -90,7 +102,7 @@ public final class UnsetVariable implements UnitRule {
           .filter(other -> other.endsWith("_" + name) || name.endsWith("_" + other))
           .filter(other -> !ExecLines.use(unit, other))
           .findFirst()
-          .or(() -> Shown.nearest(name, names));
+          .or(() -> Shown.nearest(name, names).filter(other -> action(other).equals(action(name))));
     }
   }
 
