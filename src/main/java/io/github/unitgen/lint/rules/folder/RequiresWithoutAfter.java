@@ -53,7 +53,7 @@ public final class RequiresWithoutAfter implements FolderRule {
           order = StartOrder.of(folder);
         }
         if (!order.isBetween(unit.name().unit(), named.name())) {
-          report(unit, named, findings.in(unit));
+          report(unit, named, isTimed(folder, unit), findings.in(unit));
         }
       }
     }
@@ -93,7 +93,14 @@ public final class RequiresWithoutAfter implements FolderRule {
     return fault != null && fault < named.at().end();
   }
 
-  private static void report(UnitInput unit, Named named, Findings findings) {
+  /** Whether a timer starts it, and boot does not. */
+  private static boolean isTimed(FolderInput folder, UnitInput unit) {
+    String timer = unit.name().unit().replace(".service", ".timer");
+    return folder.unitNames().contains(timer)
+        && NamedUnits.of(unit, "Install", NamedUnits.INSTALLS).isEmpty();
+  }
+
+  private static void report(UnitInput unit, Named named, boolean timed, Findings findings) {
     boolean starts = !named.line().key().equals("Requisite");
     findings.report(
         named.at(),
@@ -109,7 +116,11 @@ public final class RequiresWithoutAfter implements FolderRule {
           String after = "After=" + named.name();
           Edit edit = new Edit(Span.at(line.end()), ended ? after + "\n" : "\n" + after);
           finding.help("add `" + after + "`");
-          if (named.line().key().equals("BindsTo")) {
+          if (timed && !starts) {
+            // It only asks the other unit, which long after boot is up or not.
+            finding.severity(Severity.INFO);
+            finding.fix(Fix.safe("Add " + after, edit));
+          } else if (named.line().key().equals("BindsTo")) {
             // It may only be meant to stop the units together, and the other one may be the later
             // one.
             finding.severity(Severity.INFO);

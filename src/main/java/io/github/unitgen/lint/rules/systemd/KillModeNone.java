@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.Stop;
@@ -35,6 +36,10 @@ public final class KillModeNone implements UnitRule {
     boolean stopped = !unit.commands("Service", "ExecStop").isEmpty();
     // A oneshot service leaves processes only if it is stopped while it starts.
     boolean ends = ServiceType.of(unit).line("oneshot").isPresent();
+    // No shutdown stops it, so it may be there to outlive the others.
+    boolean outlives =
+        unit.isNo("Unit", "DefaultDependencies")
+            && !NamedUnits.names(unit, "Unit", "Conflicts", "shutdown.target");
     for (Assignment line : unit.assignments()) {
       boolean none = line.key().equals("KillMode") && line.value().equals("none");
       if (none && Standing.of(unit, line) == Standing.KNOWN) {
@@ -44,7 +49,7 @@ public final class KillModeNone implements UnitRule {
                 ? "KillMode=none: processes that ExecStop= does not end keep running"
                 : "KillMode=none leaves all processes of the unit running after a stop",
             finding -> {
-              if (stopped || ends) {
+              if (stopped || ends || outlives) {
                 finding.severity(Severity.WARNING);
               }
               if (Stop.hasMixed(unit.versions())) {
