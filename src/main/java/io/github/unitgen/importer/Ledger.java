@@ -1,12 +1,15 @@
 package io.github.unitgen.importer;
 
+import io.github.unitgen.importer.Fate.Outcome;
 import io.github.unitgen.source.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What became of each setting, and which key of which process has it. */
 final class Ledger {
-  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Place, List<Entry>> byPlace = new LinkedHashMap<>();
 
   /** {@code process} and {@code key} are empty where no key has it. */
   private record Entry(Fate fate, String process, String key) {
@@ -17,45 +20,95 @@ final class Ledger {
     }
   }
 
+  /** A fate that is known already is not added again. */
+  private void add(Entry entry) {
+    List<Entry> known = byPlace.computeIfAbsent(entry.fate().at(), at -> new ArrayList<>());
+    if (known.stream().noneMatch(other -> other.fate().equals(entry.fate()))) {
+      known.add(entry);
+    }
+  }
+
   void add(Fate fate) {
-    entries.add(new Entry(fate, "", ""));
+    add(new Entry(fate, "", ""));
   }
 
   /** The same, of a key that the fate names. */
   void add(Fate fate, String process) {
-    boolean carried = fate.outcome() == Fate.Outcome.CARRIED;
-    entries.add(new Entry(fate, process, carried ? fate.become() : ""));
+    boolean carried = fate.outcome() == Outcome.CARRIED;
+    add(new Entry(fate, process, carried ? fate.become() : ""));
+  }
+
+  void addAll(List<Fate> fates) {
+    fates.forEach(this::add);
+  }
+
+  void carried(Place at, String setting, String key) {
+    add(Fate.carried(at, setting, key));
   }
 
   void carried(Place at, String setting, String process, String key) {
-    entries.add(new Entry(Fate.carried(at, setting, key), process, key));
+    add(new Entry(Fate.carried(at, setting, key), process, key));
+  }
+
+  void approximated(Place at, String setting, String how) {
+    add(Fate.approximated(at, setting, how));
   }
 
   void approximated(Place at, String setting, String process, String key, String how) {
-    entries.add(new Entry(Fate.approximated(at, setting, how), process, key));
+    add(new Entry(Fate.approximated(at, setting, how), process, key));
+  }
+
+  void notCarried(Place at, String setting, String toDo) {
+    add(Fate.notCarried(at, setting, toDo));
+  }
+
+  /** What stands at {@code at} is not carried over after all. */
+  void replace(Place at, String setting, String toDo) {
+    byPlace.remove(at);
+    notCarried(at, setting, toDo);
   }
 
   /** That {@code key} of {@code process} could not stay; empty: nothing of the process could. */
   void dropped(String process, String key, String why) {
     boolean known = false;
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      if (entry.process().equals(process) && entry.isOf(key)) {
-        Fate fate = entry.fate();
-        entries.set(i, new Entry(Fate.notCarried(fate.at(), fate.setting(), why), process, ""));
-        known = true;
+    for (List<Entry> entries : byPlace.values()) {
+      for (int i = 0; i < entries.size(); i++) {
+        Entry entry = entries.get(i);
+        if (entry.process().equals(process) && entry.isOf(key)) {
+          Fate fate = entry.fate();
+          entries.set(i, new Entry(Fate.notCarried(fate.at(), fate.setting(), why), process, ""));
+          known = true;
+        }
       }
     }
     if (!known) {
       // What a script says becomes keys that no stanza has.
-      entries.stream()
+      byPlace.values().stream()
+          .flatMap(List::stream)
           .filter(entry -> entry.process().equals(process) && entry.isOf("command"))
+          .map(Entry::fate)
           .findFirst()
-          .ifPresent(entry -> add(Fate.notCarried(entry.fate().at(), entry.fate().setting(), why)));
+          .ifPresent(fate -> notCarried(fate.at(), fate.setting(), why));
     }
   }
 
+  /** Whether something has become of what stands at {@code at}. */
+  boolean has(Place at) {
+    return byPlace.containsKey(at);
+  }
+
+  /** Whether what stands at {@code at} is carried over in part or in whole. */
+  boolean isKept(Place at) {
+    return of(at).stream().anyMatch(fate -> fate.outcome() != Outcome.NOT_CARRIED);
+  }
+
+  /** Those of what stands at {@code at}. */
+  List<Fate> of(Place at) {
+    return byPlace.getOrDefault(at, List.of()).stream().map(Entry::fate).toList();
+  }
+
+  /** All, place by place. */
   List<Fate> fates() {
-    return entries.stream().map(Entry::fate).toList();
+    return byPlace.values().stream().flatMap(List::stream).map(Entry::fate).toList();
   }
 }

@@ -41,7 +41,7 @@ final class SupervisordConfig {
   }
 
   /** Adds a file; {@code fates} learn of settings that a later one replaces. */
-  void add(SupervisorFile file, String folder, Fates fates) {
+  void add(SupervisorFile file, String folder, Ledger fates) {
     for (SupervisorFile.Section section : file.sections()) {
       Section known =
           sections.computeIfAbsent(

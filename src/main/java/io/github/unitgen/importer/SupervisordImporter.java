@@ -42,7 +42,7 @@ final class SupervisordImporter {
   private final List<ImportFile> given;
   private final ImportRequest request;
   private final SupervisordConfig config = new SupervisordConfig();
-  private final Fates fates = new Fates();
+  private final Ledger fates = new Ledger();
 
   SupervisordImporter(List<ImportFile> given, ImportRequest request) {
     this.given = List.copyOf(given);
@@ -364,7 +364,7 @@ final class SupervisordImporter {
   /** What a main file includes: absolute paths, with patterns for their names. */
   static List<String> included(ImportFile file) {
     SupervisordConfig config = new SupervisordConfig();
-    config.add(SupervisorFile.read(file.source()), folder(file), new Fates());
+    config.add(SupervisorFile.read(file.source()), folder(file), new Ledger());
     return config
         .section("include")
         .flatMap(section -> Optional.ofNullable(section.entries().get("files")))

@@ -38,7 +38,7 @@ final class SupervisordProgram {
 
   private final SupervisordConfig config;
   private final Section section;
-  private final Fates fates;
+  private final Ledger fates;
   private final Surroundings around;
   private final Map<String, String> known = new LinkedHashMap<>();
   private int processes = 1;
@@ -65,7 +65,7 @@ final class SupervisordProgram {
       Map<String, String> env,
       Map<String, Value> settings) {}
 
-  SupervisordProgram(SupervisordConfig config, Section section, Surroundings around, Fates fates) {
+  SupervisordProgram(SupervisordConfig config, Section section, Surroundings around, Ledger fates) {
     this.config = config;
     this.section = section;
     this.around = around;
