@@ -83,7 +83,7 @@ class SchemaAgreementTest {
     NO_COMMAND("M001", "has no `command`"),
     COMMAND_WORDS("M501"),
     PROGRAM("M502"),
-    PROGRAM_WORD("M005", "the program is", "a program cannot begin with"),
+    PROGRAM_WORD("M005", "the program is", "a program name cannot begin with"),
     SHELL("M005", "`shell`: expected true or"),
     SHELL_AND_LIST("M001", "`shell` expects a string"),
     SHELL_STAYS("M504"),

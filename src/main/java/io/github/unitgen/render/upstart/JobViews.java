@@ -154,7 +154,7 @@ final class JobViews {
       problems.add(
           ManifestRule.UNSUPPORTED_VALUE.error(
               process.program().command().at(),
-              "value is longer than 128 KiB, the limit of the shell that sets the user without setuid",
+              "the value is longer than 128 KiB, the limit of the shell that sets the user",
               "put long values in a file"));
     }
     return program;

@@ -180,7 +180,7 @@ class SystemdCheckTest {
     String text = USERS.replace(from, to == null ? "" : to.replace("\\n", "\n"));
     assertThat(users(text))
         .filteredOn(problem -> problem.rule().equals("M011"))
-        .allMatch(p -> !p.help().orElse("").contains("fault of unitgen"))
+        .allMatch(p -> !p.help().orElse("").contains("bug in unitgen"))
         .allMatch(p -> p.at().source().name().equals("systemd/process.service.ftl"))
         .extracting(Diagnostic::message)
         .contains(message);

@@ -191,10 +191,10 @@ class SystemdVersionsTest {
       delimiter = '|',
       value = {
         "systemd 210|runtime_directory: web|systemd 210 does not know RuntimeDirectory=",
-        "systemd 219|{runtime_directory: web, count: 2}|systemd 219 cannot make a folder for each",
+        "systemd 219|{runtime_directory: web, count: 2}|systemd 219 cannot create a folder for each",
         "systemd 219|runtime_directory: web/x|systemd 219 cannot create a folder in a folder",
         "systemd 234|state_directory: web|systemd 234 does not know StateDirectory=",
-        "systemd 228|capabilities: [KILL]|systemd 228 cannot give a user capabilities",
+        "systemd 228|capabilities: [KILL]|systemd 228 cannot grant capabilities to a user",
         "systemd 211|runtime_directory: web|",
         "systemd 235|{state_directory: web/x, runtime_directory: web, count: 2}|",
         "systemd 229|capabilities: [KILL]|",
@@ -219,7 +219,7 @@ class SystemdVersionsTest {
     } else {
       assertThat(errors).hasSize(1);
       assertThat(errors.get(0).message()).startsWith(message);
-      assertThat(errors.get(0).help().orElse("")).contains("leave the key out");
+      assertThat(errors.get(0).help().orElse("")).contains("remove the key");
     }
   }
 

@@ -270,7 +270,7 @@ class UpstartCheckTest {
     String text = USERS.replace(from.replace("\\n", "\n"), written);
     assertThat(users(text))
         .filteredOn(problem -> problem.rule().equals("M011"))
-        .allMatch(p -> !p.help().orElse("").contains("fault of unitgen"))
+        .allMatch(p -> !p.help().orElse("").contains("bug in unitgen"))
         .extracting(Diagnostic::message)
         .contains(message);
   }
@@ -330,7 +330,7 @@ class UpstartCheckTest {
     String text = "env NUM_P=2\nconsole log\n";
     assertThat(Manifests.problems(manifest, Target.UPSTART, "upstart/manager.conf.ftl", text))
         .extracting(Diagnostic::message)
-        .contains("g.conf: Upstart 1.3 refuses `console log`, which requires 1.4");
+        .contains("g.conf: Upstart 1.3 rejects `console log`, which requires 1.4");
   }
 
   private static final Manifest OLD = Manifests.everything("for: upstart 0.6.5\n");
@@ -396,7 +396,7 @@ class UpstartCheckTest {
       })
   void aStanzaThatIsNewerIsAFaultOfOursAndAWarningToUsers(
       String stanza, String name, String version) {
-    String message = "Upstart 0.6.5 refuses `" + name + "`, which requires " + version;
+    String message = "Upstart 0.6.5 rejects `" + name + "`, which requires " + version;
     assertThat(job(OLD, OLD_WEB, OLD_JOB + stanza + "\n"))
         .filteredOn(p -> p.message().contains(message))
         .singleElement()
@@ -432,7 +432,7 @@ class UpstartCheckTest {
         .extracting(Diagnostic::message)
         .contains(
             "setuid of p.conf would be `u`",
-            "p.conf: Upstart 0.6.5 refuses `setuid`, which requires 1.4");
+            "p.conf: Upstart 0.6.5 rejects `setuid`, which requires 1.4");
   }
 
   @Test

@@ -206,7 +206,7 @@ class UpstartRendererTest {
     String text = "unitgen: 1\nname: g\nprocesses: { p: { command: /x, %s } }\n";
     assertThat(problems(Manifests.of(text.formatted("user: me"))))
         .extracting(p -> p.severity().label() + " " + p.at().text() + ": " + p.message())
-        .containsExactly("info me: no `group` is set: using `me` is taken");
+        .containsExactly("info me: no `group` is set: using `me`, since Upstart needs one");
     assertThat(problems(Manifests.of(text.formatted("user: root")))).isEmpty();
     assertThat(problems(Manifests.of(text.formatted("user: me, group: me")))).isEmpty();
     Manifest group = Manifests.of(text.formatted("group: us"));
@@ -605,7 +605,7 @@ class UpstartRendererTest {
         .filteredOn(p -> p.severity() == Severity.ERROR)
         .singleElement()
         .matches(p -> p.rule().equals("M007"))
-        .matches(p -> p.message().contains("takes no 128 KiB"));
+        .matches(p -> p.message().contains("longer than 128 KiB"));
     assertThat(problems(old("1.4", more))).noneMatch(p -> p.severity() == Severity.ERROR);
   }
 
