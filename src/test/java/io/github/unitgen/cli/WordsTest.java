@@ -66,7 +66,9 @@ class WordsTest {
           Pattern.DOTALL);
 
   private static Map.Entry<String, Pattern> banned(String better, String words) {
-    return Map.entry(better, Pattern.compile("\\b(?:" + words + ")\\b", Pattern.CASE_INSENSITIVE));
+    return Map.entry(
+        better,
+        Pattern.compile("(?<![\\w-])(?:" + words + ")(?![\\w-])", Pattern.CASE_INSENSITIVE));
   }
 
   @ParameterizedTest(allowZeroInvocations = true)

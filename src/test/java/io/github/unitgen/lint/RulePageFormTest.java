@@ -37,7 +37,7 @@ class RulePageFormTest {
   private static final int MOST_LINES = 200;
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.*)$");
-  private static final Pattern FENCED = Pattern.compile("(?ms)^```[^`]*?^```$");
+  private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
   @Test
   void eachPageSaysTheFactsAfterItsSummary() throws IOException {

@@ -9,6 +9,7 @@ import io.github.unitgen.lint.Reading;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class IgnoreComments {
   private final String text;
   private final String reason;
   private final Optional<Reading> before;
+
+  /** Whether each step is judged by a lint of the file, which costs more. */
+  private boolean lints;
 
   private IgnoreComments(LintFile file, String reason) {
     this.file = file;
@@ -70,7 +74,16 @@ public final class IgnoreComments {
     for (Diagnostic finding : findings) {
       wishes.add(new Wish(finding, offsets(finding).get(0)));
     }
-    List<Wish> accepted = accepted(List.of(), wishes);
+    Commented quick = commented(accepted(List.of(), wishes), findings);
+    if (isTrue(quick)) {
+      return quick;
+    }
+    // Mostly in a broken file: a comment moves a finding out of the part that it covers.
+    lints = true;
+    return commented(accepted(List.of(), wishes), findings);
+  }
+
+  private Commented commented(List<Wish> accepted, List<Diagnostic> findings) {
     Source now = new Source(file.source().name(), text(accepted));
     Predicate<Diagnostic> suppressed = Linter.ignored(file.with(now));
     NavigableMap<Integer, Integer> shifts = shifts(accepted);
@@ -80,6 +93,28 @@ public final class IgnoreComments {
       (suppressed.test(moved(finding, now, shifts)) ? ignored : left).add(finding);
     }
     return new Commented(now, ignored, left);
+  }
+
+  /** Whether lint of the file alone reports no more than before, less what is ignored. */
+  private boolean isTrue(Commented commented) {
+    Map<String, Integer> allowed = reported(file);
+    commented.ignored().forEach(finding -> allowed.merge(words(finding), -1, Integer::sum));
+    return reported(file.with(commented.source())).entrySet().stream()
+        .allMatch(entry -> entry.getValue() <= allowed.getOrDefault(entry.getKey(), 0));
+  }
+
+  private static Map<String, Integer> reported(LintFile file) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Diagnostic finding : Linter.lint(file.document(), file.criteria())) {
+      if (!Linter.isAboutIgnoring(finding.rule())) {
+        counts.merge(words(finding), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static String words(Diagnostic finding) {
+    return finding.rule() + " " + finding.message();
   }
 
   /** Halves what cannot be accepted as a whole: mostly one wish or none is to blame. */
@@ -126,7 +161,7 @@ public final class IgnoreComments {
         return false;
       }
     }
-    return true;
+    return !lints || isTrue(commented(wishes, wishes.stream().map(Wish::finding).toList()));
   }
 
   /** Whether the line above ends with a backslash: some versions also continue a comment. */
