@@ -184,7 +184,7 @@ public record ServiceView(
    *
    * @param workingDirectory an absolute path
    * @param environment each {@code NAME=value}
-   * @param environmentFiles paths, with {@code -} in front if the file may be absent
+   * @param environmentFiles paths, with {@code -} before it if the file may be absent
    * @param execSearchPath the PATH of the manifest, if systemd looks the program up in it
    * @param execStartPre commands to run first
    * @param execStart the command

@@ -57,8 +57,8 @@ public record JobView(
    * When it is started again.
    *
    * @param respawnLimit {@code 5 30} or {@code unlimited}; none if it is never restarted
-   * @param normalExit exits after which it is not restarted; of a task those that are no failure,
-   *     none where 0 alone is
+   * @param normalExit exits after which it is not restarted; of a task those that do not count as a
+   *     failure, none if only 0 does
    */
   public record Restarts(@Nullable UpstartText respawnLimit, @Nullable UpstartText normalExit)
       implements ViewPart {
