@@ -4,9 +4,6 @@ package io.github.unitgen.report;
 public final class RulePage {
   private static final String INDENT = "    ";
 
-  /** Blocks that stand below a heading of the same word. */
-  private static final String GOOD = " good";
-
   /** The heading from which on a page only guards the rule. */
   private static final String EDGE_CASES = "\n## Edge cases\n";
 
@@ -31,7 +28,7 @@ public final class RulePage {
     String[] paragraphs = page.split("\n\n", -1);
     for (int i = 2; i < paragraphs.length; i++) {
       String text = paragraphs[i].strip();
-      if (text.startsWith("`")) {
+      if (text.startsWith("```")) {
         break;
       }
       if (!text.startsWith("#") && !text.startsWith(FACTS)) {
@@ -49,7 +46,7 @@ public final class RulePage {
       if (line.startsWith("```")) {
         code = !code;
         String kind = line.substring(3);
-        if (code && !kind.isEmpty() && !kind.contains(GOOD)) {
+        if (code && !kind.isEmpty()) {
           out.append(label(kind)).append(":\n");
         }
       } else if (code) {
