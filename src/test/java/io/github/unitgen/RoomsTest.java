@@ -273,7 +273,8 @@ class RoomsTest {
 
   @ArchTest
   static void thePackagesOfARoomHaveNoCycles(JavaClasses classes) {
-    for (String room : List.of("syntax", "meaning", "lint", "render", "workspace", "cli")) {
+    for (String room :
+        List.of("syntax", "meaning", "lint", "render", "importer", "workspace", "cli")) {
       slices()
           .assignedFrom(new PackagesOf(room))
           .should()

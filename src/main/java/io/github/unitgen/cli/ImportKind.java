@@ -1,9 +1,9 @@
 package io.github.unitgen.cli;
 
-import io.github.unitgen.importer.ImportRequest;
-import io.github.unitgen.importer.Imported;
 import io.github.unitgen.importer.Importer;
 import io.github.unitgen.importer.Retirement;
+import io.github.unitgen.importer.shared.ImportRequest;
+import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.lint.Importable;
 import io.github.unitgen.lint.Kind;
 import io.github.unitgen.lint.Recognizer;

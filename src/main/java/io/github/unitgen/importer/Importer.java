@@ -1,5 +1,16 @@
 package io.github.unitgen.importer;
 
+import io.github.unitgen.importer.cron.CronStarts;
+import io.github.unitgen.importer.cron.Crontabs;
+import io.github.unitgen.importer.procfile.ProcfileImporter;
+import io.github.unitgen.importer.shared.ImportFile;
+import io.github.unitgen.importer.shared.ImportLink;
+import io.github.unitgen.importer.shared.ImportRequest;
+import io.github.unitgen.importer.shared.Imported;
+import io.github.unitgen.importer.supervisord.SupervisordImporter;
+import io.github.unitgen.importer.systemd.UnitsImporter;
+import io.github.unitgen.importer.upstart.UpstartImporter;
+import io.github.unitgen.importer.upstart.UpstartJob;
 import java.util.List;
 import java.util.Set;
 

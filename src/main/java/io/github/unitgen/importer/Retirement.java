@@ -1,5 +1,8 @@
 package io.github.unitgen.importer;
 
+import io.github.unitgen.importer.cron.CronStarts;
+import io.github.unitgen.importer.shared.ImportFile;
+import io.github.unitgen.importer.shared.ImportLink;
 import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.shell.ShellNames;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import io.github.unitgen.importer.ImportFile;
-import io.github.unitgen.importer.ImportLink;
+import io.github.unitgen.importer.shared.ImportFile;
+import io.github.unitgen.importer.shared.ImportLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -2,6 +2,8 @@ package io.github.unitgen.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.importer.shared.ImportFile;
+import io.github.unitgen.importer.shared.ImportLink;
 import io.github.unitgen.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

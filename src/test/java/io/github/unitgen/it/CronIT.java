@@ -2,10 +2,10 @@ package io.github.unitgen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.importer.ImportFile;
-import io.github.unitgen.importer.ImportRequest;
-import io.github.unitgen.importer.Imported;
 import io.github.unitgen.importer.Importer;
+import io.github.unitgen.importer.shared.ImportFile;
+import io.github.unitgen.importer.shared.ImportRequest;
+import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;

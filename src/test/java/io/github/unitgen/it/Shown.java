@@ -2,7 +2,7 @@ package io.github.unitgen.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.importer.Imported;
+import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.manifest.ManifestPrinter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.github.unitgen.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.diagnostic.Parsed;
-import io.github.unitgen.importer.ImportFile;
-import io.github.unitgen.importer.ImportRequest;
-import io.github.unitgen.importer.Imported;
 import io.github.unitgen.importer.Importer;
+import io.github.unitgen.importer.shared.ImportFile;
+import io.github.unitgen.importer.shared.ImportRequest;
+import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestPrinter;
 import io.github.unitgen.manifest.ManifestReader;
