@@ -1,10 +1,11 @@
 package io.github.unitgen.cli;
 
+import io.github.unitgen.diagnostic.Comparison;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.Target;
-import io.github.unitgen.render.compare.Comparison;
+import io.github.unitgen.render.compare.Comparer;
 import io.github.unitgen.report.ComparisonReport;
 import io.github.unitgen.report.TextReporter;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ final class CompareCommand {
     ComparisonReport report =
         manifest
             .map(group -> report(group, options.manifestName()))
-            .orElse(new ComparisonReport(options.manifestName(), List.of(), List.of(), List.of()));
+            .orElse(
+                new ComparisonReport(
+                    options.manifestName(), new Comparison(List.of(), List.of(), List.of())));
     if (options.json()) {
       console.out().print(report.json(findings));
     } else {
@@ -40,21 +43,13 @@ final class CompareCommand {
       console.err().print(new TextReporter(console.style()).report(errors));
       console.out().print(manifest.isPresent() ? report.text() : "");
     }
-    return report.parts().isEmpty() ? ExitCode.FOUND : ExitCode.DONE;
+    return report.compared().parts().isEmpty() ? ExitCode.FOUND : ExitCode.DONE;
   }
 
   /** Compares what {@code manifest} becomes; {@code name}: what it is called. */
   static ComparisonReport report(Manifest manifest, String name) {
     boolean ofUser = manifest.target().filter(Target.SYSTEMD_USER::equals).isPresent();
-    Comparison comparison = Comparison.of(manifest, ofUser ? Target.SYSTEMD_USER : Target.SYSTEMD);
-    List<ComparisonReport.Part> parts = new ArrayList<>();
-    for (Comparison.Part part : comparison.parts()) {
-      List<ComparisonReport.Row> rows = new ArrayList<>();
-      for (Comparison.Row row : part.rows()) {
-        rows.add(new ComparisonReport.Row(row.promise(), row.systemd(), row.upstart()));
-      }
-      parts.add(new ComparisonReport.Part(part.process(), rows));
-    }
-    return new ComparisonReport(name, parts, comparison.ofSystemd(), comparison.ofUpstart());
+    return new ComparisonReport(
+        name, Comparer.compare(manifest, ofUser ? Target.SYSTEMD_USER : Target.SYSTEMD));
   }
 }

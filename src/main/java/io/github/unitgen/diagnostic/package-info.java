@@ -1,4 +1,4 @@
-/** Findings as data. Looks into source. */
+/** Findings and comparisons as data. Looks into source. */
 @NullMarked
 package io.github.unitgen.diagnostic;
 

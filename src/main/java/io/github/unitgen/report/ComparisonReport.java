@@ -1,6 +1,9 @@
 package io.github.unitgen.report;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.unitgen.diagnostic.Comparison;
+import io.github.unitgen.diagnostic.Comparison.Part;
+import io.github.unitgen.diagnostic.Comparison.Row;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.source.Place;
@@ -10,48 +13,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The promises of a manifest on systemd and on Upstart.
- *
- * @param manifest its name
- * @param parts the group, then its processes
- * @param ofSystemd what systemd does not keep, or refuses
- * @param ofUpstart the same of Upstart
- */
-public record ComparisonReport(
-    String manifest, List<Part> parts, List<Diagnostic> ofSystemd, List<Diagnostic> ofUpstart) {
+/** A comparison of the inits as text; {@code manifest}: the name of what is compared. */
+public record ComparisonReport(String manifest, Comparison compared) {
   private static final String SAME = "the same";
   private static final int PROMISE = 22;
   private static final int VALUE = 36;
 
-  public ComparisonReport {
-    parts = List.copyOf(parts);
-    ofSystemd = List.copyOf(ofSystemd);
-    ofUpstart = List.copyOf(ofUpstart);
-  }
-
-  /** A process; the group has no name. */
-  public record Part(String process, List<Row> rows) {
-    public Part {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /** One promise on each init. */
-  public record Row(String promise, String systemd, String upstart) {
-    boolean differs() {
-      return !systemd.equals(upstart);
-    }
-  }
-
   /** For people: tables of at most 100 columns. */
   public String text() {
     StringBuilder out = new StringBuilder();
-    if (!parts.isEmpty()) {
+    if (!compared.parts().isEmpty()) {
       line(out, List.of(manifest, "systemd", "Upstart"));
     }
     Set<Row> shared = shared();
-    for (Part part : parts) {
+    for (Part part : compared.parts()) {
       if (!part.process().isEmpty()) {
         part(out, part.process(), part.rows().stream().filter(r -> !shared.contains(r)).toList());
       } else {
@@ -59,14 +34,15 @@ public record ComparisonReport(
         part(out, "each process", List.copyOf(shared));
       }
     }
-    notKept(out, "systemd", ofSystemd);
-    notKept(out, "Upstart", ofUpstart);
+    notKept(out, "systemd", compared.ofSystemd());
+    notKept(out, "Upstart", compared.ofUpstart());
     return out.append(out.isEmpty() ? "" : "\n").append(summary()).append('\n').toString();
   }
 
   /** Returns the promises that all processes share, if there are several. */
   private Set<Row> shared() {
-    List<Part> processes = parts.stream().filter(part -> !part.process().isEmpty()).toList();
+    List<Part> processes =
+        compared.parts().stream().filter(part -> !part.process().isEmpty()).toList();
     Set<Row> shared = new LinkedHashSet<>();
     if (processes.size() > 1) {
       shared.addAll(processes.get(0).rows());
@@ -82,25 +58,21 @@ public record ComparisonReport(
     }
   }
 
-  /** Only the promises that differ; what is not kept is left to the findings. */
+  /** Returns a report of the promises that differ. */
   public ComparisonReport differences() {
-    List<Part> differing = new ArrayList<>();
-    for (Part part : parts) {
-      List<Row> rows = part.rows().stream().filter(Row::differs).toList();
-      if (!rows.isEmpty()) {
-        differing.add(new Part(part.process(), rows));
-      }
-    }
-    return new ComparisonReport(manifest, differing, List.of(), List.of());
+    return new ComparisonReport(manifest, compared.differences());
   }
 
   private String summary() {
-    if (parts.isEmpty()) {
+    if (compared.parts().isEmpty()) {
       return "cannot compare: the manifest cannot be rendered for both inits";
     }
-    int all = parts.stream().mapToInt(part -> part.rows().size()).sum();
+    int all = compared.parts().stream().mapToInt(part -> part.rows().size()).sum();
     long differing =
-        parts.stream().flatMap(part -> part.rows().stream()).filter(Row::differs).count();
+        compared.parts().stream()
+            .flatMap(part -> part.rows().stream())
+            .filter(Row::differs)
+            .count();
     return all + " promises" + (differing == all ? "" : ", " + differing + " of them") + " differ";
   }
 
@@ -181,8 +153,8 @@ public record ComparisonReport(
     return JsonObject.of(
         json -> {
           promises(json);
-          notKept(json, "notKeptBySystemd", ofSystemd);
-          notKept(json, "notKeptByUpstart", ofUpstart);
+          notKept(json, "notKeptBySystemd", compared.ofSystemd());
+          notKept(json, "notKeptByUpstart", compared.ofUpstart());
           JsonFindings.write(json, findings);
         });
   }
@@ -190,7 +162,7 @@ public record ComparisonReport(
   /** The list of promises, inside of an object. */
   void promises(JsonWriter json) throws IOException {
     json.name("promises").beginArray();
-    for (Part part : parts) {
+    for (Part part : compared.parts()) {
       for (Row row : part.rows()) {
         json.beginObject();
         if (!part.process().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.unitgen.render.compare;
 
+import io.github.unitgen.diagnostic.Comparison.Row;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.EnvVar;
@@ -9,7 +10,6 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.manifest.Restart;
 import io.github.unitgen.manifest.Sockets;
-import io.github.unitgen.render.compare.Comparison.Row;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.upstart.Job;

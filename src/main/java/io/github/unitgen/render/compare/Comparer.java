@@ -1,5 +1,8 @@
 package io.github.unitgen.render.compare;
 
+import io.github.unitgen.diagnostic.Comparison;
+import io.github.unitgen.diagnostic.Comparison.Part;
+import io.github.unitgen.diagnostic.Comparison.Row;
 import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.manifest.Manifest;
@@ -20,34 +23,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a manifest promises on systemd and on Upstart, read from the files that are rendered for
+ * Compares what a manifest promises on systemd and on Upstart, by the files that are rendered for
  * them.
- *
- * @param parts the group, then its processes; none where an init refuses the group
- * @param ofSystemd what systemd does not keep, or refuses, each at its line
- * @param ofUpstart the same of Upstart
  */
-public record Comparison(List<Part> parts, List<Diagnostic> ofSystemd, List<Diagnostic> ofUpstart) {
-  public Comparison {
-    parts = List.copyOf(parts);
-    ofSystemd = List.copyOf(ofSystemd);
-    ofUpstart = List.copyOf(ofUpstart);
-  }
-
-  /** The group, whose name is empty here, or one of its processes. */
-  public record Part(String process, List<Row> rows) {
-    public Part {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /** One promise in the words of each init. */
-  public record Row(String promise, String systemd, String upstart) {
-    /** Whether the inits promise different things. */
-    public boolean differs() {
-      return !systemd.equals(upstart);
-    }
-  }
+public final class Comparer {
+  private Comparer() {}
 
   /** The rendered files of one init, and what was said about them. */
   private record Side(Init init, Manifest manifest, List<NamedText> files, List<Diagnostic> said) {
@@ -93,7 +73,7 @@ public record Comparison(List<Part> parts, List<Diagnostic> ofSystemd, List<Diag
   }
 
   /** Compares what {@code manifest} becomes for {@code systemd}, of the system or of a user. */
-  public static Comparison of(Manifest manifest, Target systemd) {
+  public static Comparison compare(Manifest manifest, Target systemd) {
     Side units = Side.of(manifest, systemd);
     Side jobs = Side.of(manifest, Target.UPSTART);
     jobs = jobs.files().isEmpty() ? jobs.carried() : jobs;

@@ -3,6 +3,7 @@ package io.github.unitgen.render.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.unitgen.diagnostic.Comparison;
 import io.github.unitgen.manifest.GeneratedManifests;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ManifestReader;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is promised is looked for in the files that the renderer writes. */
-class ComparisonTest {
+class ComparerTest {
   private static final Path FIXTURES = Path.of("test-fixtures/render");
 
   /** A line of a unit, and what the promise makes of its value. */
@@ -61,7 +62,7 @@ class ComparisonTest {
   @MethodSource("fixtures")
   void everyPromiseIsInTheFiles(Path fixture) throws IOException {
     Manifest manifest = read(Files.readString(fixture));
-    Comparison comparison = Comparison.of(manifest, Target.SYSTEMD);
+    Comparison comparison = Comparer.compare(manifest, Target.SYSTEMD);
     for (Comparison.Part part : comparison.parts()) {
       Optional<ProcessSpec> process = manifest.process(part.process());
       if (process.isPresent()) {
@@ -121,7 +122,7 @@ class ComparisonTest {
           ManifestReader.read(List.of(new Source("manifest.yml", generated.next())), List.of())
               .value();
       for (Target systemd : List.of(Target.SYSTEMD, Target.SYSTEMD_USER)) {
-        if (manifest.isPresent() && !Comparison.of(manifest.get(), systemd).parts().isEmpty()) {
+        if (manifest.isPresent() && !Comparer.compare(manifest.get(), systemd).parts().isEmpty()) {
           compared++;
         }
       }
@@ -145,7 +146,7 @@ class ComparisonTest {
                   Service: { TimeoutStopSec: 99, KillMode: control-group, KillSignal: 15 }
                 upstart: [kill timeout 77, console none]
             """);
-    List<Comparison.Row> rows = Comparison.of(manifest, Target.SYSTEMD).parts().get(1).rows();
+    List<Comparison.Row> rows = Comparer.compare(manifest, Target.SYSTEMD).parts().get(1).rows();
     assertThat(rows)
         .contains(
             new Comparison.Row("stop", "15 to all processes", "TERM to its process group"),
@@ -164,7 +165,7 @@ class ComparisonTest {
             processes:
               web: { command: puma, user: deploy, listen: 3000, capabilities: [NET_ADMIN] }
             """);
-    Comparison comparison = Comparison.of(manifest, Target.SYSTEMD);
+    Comparison comparison = Comparer.compare(manifest, Target.SYSTEMD);
     assertThat(comparison.ofUpstart()).extracting(p -> p.severity().label()).contains("error");
     assertThat(comparison.parts()).hasSize(2);
     assertThat(comparison.parts().get(1).rows())
