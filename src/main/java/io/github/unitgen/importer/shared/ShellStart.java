@@ -1,14 +1,9 @@
 package io.github.unitgen.importer.shared;
 
-import io.github.unitgen.catalog.Programs;
 import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.Value;
 import io.github.unitgen.manifest.ManifestDraft.Word;
 import io.github.unitgen.meaning.Secrets;
-import io.github.unitgen.meaning.command.Commands;
-import io.github.unitgen.meaning.command.Daemonizing;
-import io.github.unitgen.meaning.command.Flags;
-import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.shell.ShellNames;
@@ -16,45 +11,19 @@ import io.github.unitgen.syntax.shell.ShellScan;
 import io.github.unitgen.syntax.shell.ShellText;
 import io.github.unitgen.syntax.shell.ShellWords;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a shell text that starts a process means as keys of a manifest. What belongs to the init is
- * taken off the text from its front and its end: the folder, variables, the user, the log file, the
+ * A shell text that starts a process, as keys of a manifest. What belongs to the init is taken off
+ * the text from its front and its end: the folder, variables, the user, the log file, the
  * background. A text that does more stays one for a shell, and does what it did.
  */
 public final class ShellStart {
-  /** Options of start-stop-daemon that a word follows. */
-  private static final Set<String> SSD_VALUES =
-      Set.of(
-          "--exec",
-          "-x",
-          "--startas",
-          "-a",
-          "--chuid",
-          "-c",
-          "--group",
-          "-g",
-          "--chdir",
-          "-d",
-          "--umask",
-          "-k",
-          "--pidfile",
-          "-p",
-          "--name",
-          "-n");
-
-  /** Commands that change nothing but the shell that runs them. */
-  private static final Set<String> PREPARING =
-      Set.of(".", "source", "cd", "export", "umask", "ulimit", "set", "unset", "[", "test", ":");
-
   private final Place at;
   private final String what;
   private final Set<String> ofFiles;
@@ -113,7 +82,10 @@ public final class ShellStart {
     while (unwrap()) {
       // each time one layer less
     }
-    inForeground();
+    Foreground stays = Foreground.of(this.text);
+    stays.changes().forEach(this::changed);
+    this.text = stays.text();
+    foreground = stays.isBroughtBack() || foreground && !stays.isKnown();
   }
 
   /** Returns {@code command} and the keys that go with it. */
@@ -196,19 +168,22 @@ public final class ShellStart {
     if (commands.isEmpty()) {
       return false;
     }
-    if (isLogged(commands)) {
+    if (Statements.isLogged(commands, text)) {
       String logger = text.substring(commands.get(0).span().end()).strip();
       changed(
           "`" + logger + "` is removed: the init logs the output (journalctl, /var/log/upstart)");
       text = text.substring(0, commands.get(0).span().end());
       return true;
     }
-    boolean plain = commands.stream().allMatch(ShellStart::isPlain);
-    if (isScript && commands.size() > 1 && (plain || isAlone(commands)) && setUp(commands)) {
+    boolean plain = commands.stream().allMatch(Statements::isPlain);
+    if (isScript
+        && commands.size() > 1
+        && (plain || Statements.isAlone(commands))
+        && setUp(commands)) {
       return true;
     }
-    if (isScript && commands.size() > 1 && (plain || isAlone(commands))) {
-      boolean bare = isOnlyComments(text.substring(0, commands.get(0).span().start()));
+    if (isScript && commands.size() > 1 && (plain || Statements.isAlone(commands))) {
+      boolean bare = Statements.isOnlyComments(text.substring(0, commands.get(0).span().start()));
       return bare && first(commands) || last(commands);
     }
     if (!plain) {
@@ -228,10 +203,11 @@ public final class ShellStart {
     }
     ShellScan.Command command = commands.get(start);
     String before = text.substring(0, command.span().start());
-    boolean prepares = commands.subList(0, start).stream().allMatch(ShellStart::isPreparing);
+    boolean prepares = commands.subList(0, start).stream().allMatch(Statements::isPreparing);
     boolean own =
         command.last()
-            || start < commands.size() - 1 && isLogged(commands.subList(start, start + 2));
+            || start < commands.size() - 1
+                && Statements.isLogged(commands.subList(start, start + 2), text);
     if (!prepares || !own || !command.operator().isEmpty() || !command.inside().isEmpty()) {
       return false;
     }
@@ -255,57 +231,11 @@ public final class ShellStart {
     return true;
   }
 
-  /** Whether a statement changes nothing but the shell that reads it. */
-  private static boolean isPreparing(ShellScan.Command command) {
-    List<ShellScan.Word> words = command.words();
-    return !command.compound()
-        && command.background().isEmpty()
-        && !command.pipedFrom()
-        && !command.pipedInto()
-        && command.redirections().isEmpty()
-        && command.function().isEmpty()
-        && (words.isEmpty() || PREPARING.contains(words.get(0).value()));
-  }
-
-  /** Whether the output of a simple command goes to the system's log, and nothing else is there. */
-  private boolean isLogged(List<ShellScan.Command> commands) {
-    if (commands.size() != 2) {
-      return false;
-    }
-    ShellScan.Command logger = commands.get(1);
-    return isAlone(commands.subList(0, 1), true)
-        && commands.get(0).pipedInto()
-        && logger.pipedFrom()
-        && !logger.pipedInto()
-        && !logger.words().isEmpty()
-        && List.of("logger", "/usr/bin/logger").contains(logger.words().get(0).value())
-        && logger.background().isEmpty()
-        && text.substring(logger.span().end()).isBlank();
-  }
-
-  private static boolean isAlone(List<ShellScan.Command> commands) {
-    return isAlone(commands, false);
-  }
-
-  /** Whether the first one is a statement of its own; {@code piped}: but for a pipe behind it. */
-  private static boolean isAlone(List<ShellScan.Command> commands, boolean piped) {
-    ShellScan.Command first = commands.get(0);
-    boolean next = commands.size() > 1 && !commands.get(1).operator().isEmpty();
-    return !first.compound()
-        && first.background().isEmpty()
-        && !first.pipedFrom()
-        && first.pipedInto() == piped
-        && !next
-        && first.operator().isEmpty()
-        && first.function().isEmpty()
-        && first.inside().isEmpty();
-  }
-
   /** Takes off a statement that prepares the shell for what comes behind it. */
   private boolean setUp(List<ShellScan.Command> commands) {
     ShellScan.Command command = commands.get(0);
     String before = text.substring(0, command.span().start());
-    if (!isAlone(commands) || !isOnlyComments(before)) {
+    if (!Statements.isAlone(commands) || !Statements.isOnlyComments(before)) {
       return false;
     }
     List<String> words = command.words().stream().map(ShellScan.Word::value).toList();
@@ -336,21 +266,8 @@ public final class ShellStart {
     } else {
       return false;
     }
-    text = text.substring(nextLine(command.span().end())).strip();
+    text = text.substring(Statements.next(text, command.span().end())).strip();
     return true;
-  }
-
-  private static boolean isOnlyComments(String text) {
-    return text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"));
-  }
-
-  /** Where the statement behind {@code end} begins. */
-  private int nextLine(int end) {
-    int at = end;
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == ';')) {
-      at++;
-    }
-    return at;
   }
 
   private static boolean isOctal(String digits) {
@@ -372,96 +289,12 @@ public final class ShellStart {
     return true;
   }
 
-  /** Takes off what puts a known program into the background, or has it write a PID file. */
-  private void inForeground() {
-    List<Started> started = Commands.of(text).main();
-    if (started.isEmpty()) {
-      return;
-    }
-    Started last = started.get(started.size() - 1);
-    Map<Span, String> edits = new TreeMap<>(Comparator.comparingInt(Span::start).reversed());
-    Daemonizing.of(last)
-        .filter(Daemonizing::certain)
-        .ifPresent(daemon -> edits.putAll(foreground(last, daemon)));
-    boolean leaves = !edits.isEmpty();
-    for (Flags.Use use : Flags.of(last, Programs.Kind.PIDFILE)) {
-      if (use.written().value().startsWith("-") && use.value().filter(""::equals).isEmpty()) {
-        edits.put(use.span(), "");
-      }
-    }
-    for (Map.Entry<Span, String> edit : edits.entrySet()) {
-      Span span = edit.getKey();
-      if (span.start() <= 0 || span.end() > text.length()) {
-        return;
-      }
-      String gone = text.substring(span.start(), span.end());
-      String instead = edit.getValue();
-      boolean pid =
-          instead.isEmpty()
-              && !Daemonizing.of(last)
-                  .flatMap(Daemonizing::removable)
-                  .filter(span::equals)
-                  .isPresent();
-      changed(
-          pid
-              ? "`" + gone + "` is removed: the init tracks the process without a PID file"
-              : instead.isEmpty()
-                  ? "`" + gone + "` is removed: the program stays in the foreground"
-                  : "`" + instead + "` is added: the program stays in the foreground");
-      String before = text.substring(0, span.start());
-      text =
-          instead.isEmpty()
-              ? before.stripTrailing() + text.substring(span.end())
-              : before + (gone.isEmpty() ? " " : "") + instead + text.substring(span.end());
-    }
-    foreground = leaves;
-  }
-
-  /** What to change of {@code started} for it to stay in the foreground. */
-  private Map<Span, String> foreground(Started started, Daemonizing daemon) {
-    if (daemon.removable().isPresent()) {
-      Span span = daemon.removable().get();
-      boolean flag = span.end() <= text.length() && text.substring(span.start()).startsWith("-");
-      return flag ? Map.of(span, "") : Map.of();
-    }
-    Programs.Kind kind =
-        daemon.how() == Daemonizing.How.DEFAULT ? Programs.Kind.FORKS : Programs.Kind.DAEMONIZE;
-    Optional<String> instead =
-        started.known().stream()
-            .flatMap(program -> program.flags(kind).stream())
-            .filter(flag -> kind == Programs.Kind.FORKS || isUsed(started, flag))
-            .findFirst()
-            .flatMap(Programs.Flag::instead)
-            .filter(text -> text.startsWith("-"));
-    if (instead.isEmpty()) {
-      return Map.of();
-    }
-    return kind == Programs.Kind.FORKS
-        ? Map.of(Span.at(started.word().span().end()), instead.get())
-        : Map.of(daemon.span(), instead.get());
-  }
-
-  private static boolean isUsed(Started started, Programs.Flag flag) {
-    return Flags.of(started, Programs.Kind.DAEMONIZE).stream()
-        .anyMatch(use -> use.flag().equals(flag));
-  }
-
   /** Whether the text had a known program leave the foreground, which it no longer does. */
   public boolean isBroughtBack() {
     return foreground;
   }
 
-  /** One of a row of simple commands. */
-  private static boolean isPlain(ShellScan.Command command) {
-    return !command.compound()
-        && !command.pipedFrom()
-        && !command.pipedInto()
-        && !command.operator().equals("||")
-        && command.function().isEmpty()
-        && command.inside().stream().allMatch(ShellScan.Inside.CHECKED::equals);
-  }
-
-  /** Takes off what stands in front of others. */
+  /** Takes off what stands before others. */
   private boolean first(List<ShellScan.Command> commands) {
     ShellScan.Command command = commands.get(0);
     List<ShellScan.Word> words = command.words();
@@ -567,13 +400,13 @@ public final class ShellStart {
         return env(words);
       }
       case "sudo", "/usr/bin/sudo" -> {
-        return sudo(words);
+        return Launcher.sudo(words, text, this::isAssignment).filter(this::launched).isPresent();
       }
       case "su" -> {
-        return su(words);
+        return Launcher.su(words).filter(this::launched).isPresent();
       }
       case "start-stop-daemon", "/sbin/start-stop-daemon" -> {
-        return startStopDaemon(words);
+        return Launcher.startStopDaemon(words, text).filter(this::launched).isPresent();
       }
       case "sh", "/bin/sh", "bash", "/bin/bash" -> {
         return shell(words);
@@ -636,77 +469,21 @@ public final class ShellStart {
     return from(words, at);
   }
 
-  /** {@code su [-] [-s /bin/sh] USER -c TEXT}, in any order. */
-  private boolean su(List<ShellScan.Word> words) {
-    Optional<String> name = Optional.empty();
-    Optional<String> script = Optional.empty();
-    boolean login = false;
-    for (int i = 1; i < words.size(); i++) {
-      String word = words.get(i).value();
-      boolean takes = word.equals("-c") || word.equals("-s");
-      if (!words.get(i).literal() || takes && i + 1 == words.size()) {
-        return false;
-      }
-      if (takes) {
-        String value = words.get(++i).value();
-        if (!words.get(i).literal() || script.isPresent() || word.equals("-s") && !isShell(value)) {
-          return false;
-        }
-        script = word.equals("-c") ? Optional.of(value) : script;
-      } else if (word.equals("-") || word.equals("-l")) {
-        login = true;
-      } else if (word.startsWith("-") || name.isPresent()) {
-        return false;
-      } else {
-        name = Optional.of(word);
-      }
-    }
-    if (name.isEmpty() || script.isEmpty() || script.get().isBlank()) {
+  /** Whether the keys can say what a program did that starts another one; they then do. */
+  private boolean launched(Launcher launcher) {
+    Optional<String> folder = launcher.directory().flatMap(this::below);
+    if (launcher.directory().isPresent() && folder.isEmpty()
+        || launcher.umask().filter(digits -> !isOctal(digits)).isPresent()) {
       return false;
     }
-    user = name;
-    changed("`su` is `user`" + (login ? ": the login files of the user are not read" : ""));
-    text = script.get().strip();
+    user = launcher.user().or(() -> user);
+    group = launcher.group().or(() -> group);
+    umask = launcher.umask().or(() -> umask);
+    directory = folder.or(() -> directory);
+    changed(launcher.how());
+    launcher.assignments().forEach(this::set);
+    text = launcher.text();
     return true;
-  }
-
-  private static boolean isShell(String path) {
-    return List.of("/bin/sh", "/bin/dash", "/bin/bash").contains(path);
-  }
-
-  /** {@code sudo -u USER [-H] [-E] [-n] [-g GROUP] [--] COMMAND}. */
-  private boolean sudo(List<ShellScan.Word> words) {
-    Optional<String> name = Optional.empty();
-    Optional<String> ofGroup = Optional.empty();
-    int next = 1;
-    while (next < words.size() && words.get(next).value().startsWith("-")) {
-      String option = words.get(next).value();
-      boolean takes = option.equals("-u") || option.equals("-g");
-      if (takes && next + 1 < words.size() && words.get(next + 1).literal()) {
-        Optional<String> value = Optional.of(words.get(next + 1).value());
-        name = option.equals("-u") ? value : name;
-        ofGroup = option.equals("-g") ? value : ofGroup;
-      } else if (takes || !List.of("-H", "-E", "-n", "-EH", "-HE", "--").contains(option)) {
-        return false;
-      }
-      next += takes ? 2 : 1;
-      if (option.equals("--")) {
-        break;
-      }
-    }
-    if (name.isEmpty() || next == words.size()) {
-      return false;
-    }
-    user = name;
-    group = ofGroup.or(() -> group);
-    changed("`sudo -u` is `user`");
-    while (next + 1 < words.size()
-        && words.get(next).literal()
-        && isAssignment(words.get(next).value())) {
-      set(words.get(next).value());
-      next++;
-    }
-    return from(words, next);
   }
 
   /** A here-document that a shell reads is its text. */
@@ -735,7 +512,8 @@ public final class ShellStart {
         || body.contains("<<")) {
       return false;
     }
-    ShellStart inner = new ShellStart(dedented(body), directory, ofFiles, at, what, false, true);
+    ShellStart inner =
+        new ShellStart(Statements.dedented(body), directory, ofFiles, at, what, false, true);
     text = inner.text;
     directory = inner.directory;
     env.putAll(inner.env);
@@ -750,98 +528,6 @@ public final class ShellStart {
 
   private static boolean isLogin(String option) {
     return option.equals("-l") || option.equals("--login");
-  }
-
-  /** Without the blanks that all lines start with. */
-  private static String dedented(String body) {
-    int common =
-        body.lines()
-            .filter(line -> !line.isBlank())
-            .mapToInt(line -> line.length() - line.stripLeading().length())
-            .min()
-            .orElse(0);
-    boolean quotes =
-        body.lines()
-            .anyMatch(line -> line.chars().filter(c -> c == '"' || c == '\'').count() % 2 != 0);
-    return quotes
-        ? body.strip()
-        : body.lines()
-            .map(line -> line.isBlank() ? "" : line.substring(common).stripTrailing())
-            .collect(Collectors.joining("\n"))
-            .strip();
-  }
-
-  /** With {@code --start} and a program, without options that change more than the account. */
-  private boolean startStopDaemon(List<ShellScan.Word> words) {
-    Optional<String> program = Optional.empty();
-    Optional<String> account = Optional.empty();
-    Optional<String> ofGroup = Optional.empty();
-    Optional<String> folder = Optional.empty();
-    Optional<String> mask = Optional.empty();
-    boolean starts = false;
-    boolean files = false;
-    int next = 1;
-    while (next < words.size() && !words.get(next).value().equals("--")) {
-      String option = words.get(next).value();
-      int sign = option.startsWith("--") ? option.indexOf('=') : -1;
-      String name = sign < 0 ? option : option.substring(0, sign);
-      boolean takes = SSD_VALUES.contains(name);
-      if (takes && sign < 0 && next + 1 == words.size() || sign >= 0 && !takes) {
-        return false;
-      }
-      Optional<ShellScan.Word> word =
-          Optional.of(words.get(next + (takes && sign < 0 ? 1 : 0))).filter(w -> takes);
-      String written =
-          sign >= 0
-              ? option.substring(sign + 1)
-              : word.map(w -> text.substring(w.span().start(), w.span().end())).orElse("");
-      boolean plain = sign < 0 && word.filter(ShellScan.Word::literal).isPresent();
-      String value = word.filter(w -> plain).map(ShellScan.Word::value).orElse(written);
-      switch (name) {
-        case "--start", "-S" -> starts = true;
-        case "--quiet", "-q", "--oknodo", "-o", "--verbose", "-v" -> {}
-        case "--make-pidfile", "-m", "--background", "-b", "--no-close", "-C", "--remove-pidfile" ->
-            files = true;
-        case "--pidfile", "-p", "--name", "-n" -> files = true;
-        case "--exec", "-x" -> program = program.or(() -> Optional.of(written));
-        case "--startas", "-a" -> program = Optional.of(written);
-        case "--chuid", "-c" -> account = Optional.of(value);
-        case "--group", "-g" -> ofGroup = Optional.of(value);
-        case "--chdir", "-d" -> folder = Optional.of(value);
-        case "--umask", "-k" -> mask = Optional.of(value);
-        default -> {
-          return false;
-        }
-      }
-      next += takes && sign < 0 ? 2 : 1;
-    }
-    Optional<String> named = account.or(() -> Optional.of("")).filter(a -> a.indexOf('$') < 0);
-    Optional<String> at = folder.isEmpty() ? Optional.of("") : folder.flatMap(this::below);
-    if (!starts || program.isEmpty() || named.isEmpty() || at.isEmpty()) {
-      return false;
-    }
-    if (mask.filter(digits -> !isOctal(digits)).isPresent()) {
-      return false;
-    }
-    int colon = named.get().indexOf(':') >= 0 ? named.get().indexOf(':') : named.get().indexOf('.');
-    if (account.isPresent()) {
-      user = Optional.of(colon < 0 ? named.get() : named.get().substring(0, colon));
-      if (colon >= 0) {
-        group = Optional.of(named.get().substring(colon + 1));
-      }
-    }
-    group = ofGroup.or(() -> group);
-    umask = mask.or(() -> umask);
-    directory = folder.isPresent() ? at : directory;
-    changed(
-        "`start-stop-daemon` is removed"
-            + (account.isPresent() ? ": `--chuid` is `user`" : "")
-            + (folder.isPresent() ? ", `--chdir` is `directory`" : "")
-            + (files ? "; the init tracks the process without a PID file" : ""));
-    String arguments =
-        next + 1 < words.size() ? " " + text.substring(words.get(next + 1).span().start()) : "";
-    text = program.get() + arguments;
-    return true;
   }
 
   /** The text of a shell takes the place of the shell; a login shell stays. */
