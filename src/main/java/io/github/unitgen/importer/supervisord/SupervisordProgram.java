@@ -1,6 +1,5 @@
 package io.github.unitgen.importer.supervisord;
 
-import io.github.unitgen.catalog.Signals;
 import io.github.unitgen.importer.shared.DraftCheck;
 import io.github.unitgen.importer.shared.Fate;
 import io.github.unitgen.importer.shared.FileNames;
@@ -10,7 +9,6 @@ import io.github.unitgen.importer.shared.Remarks;
 import io.github.unitgen.importer.shared.SecretFree;
 import io.github.unitgen.importer.shared.ShellStart;
 import io.github.unitgen.importer.shared.Undisclosed;
-import io.github.unitgen.importer.shared.WholeNumber;
 import io.github.unitgen.importer.supervisord.SupervisordConfig.Entry;
 import io.github.unitgen.importer.supervisord.SupervisordConfig.Section;
 import io.github.unitgen.manifest.ManifestDraft.Entries;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,25 +35,15 @@ final class SupervisordProgram {
   /** What the manifest takes for {@code count}. */
   private static final int MOST = 1000;
 
-  /** More retries than these are meant to have no end. */
-  private static final int MOST_RETRIES = 1000;
-
   private static final String USUAL_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-  private static final String LOG = "the init logs the output (journalctl, /var/log/upstart)";
-  private static final Set<String> DISCARDED = Set.of("none", "off", "/dev/null");
-
-  private final SupervisordConfig config;
   private final Section section;
   private final Ledger fates;
   private final Surroundings around;
   private final Map<String, String> known = new LinkedHashMap<>();
+  private final ProgramEntries entries;
   private int processes = 1;
   private int first;
-
-  /** The number of the process that is being read; empty where it is that of the instance. */
-  private Optional<Integer> number = Optional.of(0);
-
   private boolean startsAlone = true;
 
   /**
@@ -76,10 +63,10 @@ final class SupervisordProgram {
       Map<String, Value> settings) {}
 
   SupervisordProgram(SupervisordConfig config, Section section, Surroundings around, Ledger fates) {
-    this.config = config;
     this.section = section;
     this.around = around;
     this.fates = fates;
+    this.entries = new ProgramEntries(config, section, known, fates);
     known.put("here", around.here());
     known.put("program_name", section.subject());
     known.put("group_name", around.group());
@@ -99,11 +86,11 @@ final class SupervisordProgram {
     List<ProcessDraft> drafts = new ArrayList<>();
     Optional<Map<String, Value>> instances = instances();
     if (instances.isPresent()) {
-      number = processes == 1 ? Optional.of(first) : Optional.empty();
+      entries.read(processes == 1 ? Optional.of(first) : Optional.empty());
       draft(section.subject(), instances.get(), names).ifPresent(drafts::add);
     } else {
       for (int each = first; each < first + processes; each++) {
-        number = Optional.of(each);
+        entries.read(Optional.of(each));
         draft(section.subject() + "-" + each, Map.of(), names).ifPresent(drafts::add);
       }
     }
@@ -115,7 +102,7 @@ final class SupervisordProgram {
 
   private void lost() {
     String why =
-        entry("command").isPresent()
+        entries.entry("command").isPresent()
             ? "its program is not carried over: see its command"
             : "supervisord refuses a program without `command`: add it";
     section.entries().values().stream()
@@ -128,22 +115,29 @@ final class SupervisordProgram {
   }
 
   private void numbers() {
-    entry("numprocs_start")
-        .flatMap(entry -> integer(entry, -1_000_000, 1_000_000))
+    entries
+        .entry("numprocs_start")
+        .flatMap(entry -> entries.integer(entry, -1_000_000, 1_000_000))
         .ifPresent(number -> first = number);
-    entry("numprocs")
-        .flatMap(entry -> integer(entry, 0, MOST))
-        .ifPresent(number -> processes = number);
-    entry("autostart")
-        .flatMap(this::bool)
+    entries
+        .entry("numprocs")
+        .flatMap(entry -> entries.integer(entry, 0, MOST))
+        .ifPresent(
+            number -> {
+              processes = number;
+              entries.count(number);
+            });
+    entries
+        .entry("autostart")
+        .flatMap(entries::bool)
         .ifPresent(
             starts -> {
               startsAlone = starts;
-              Entry entry = entry("autostart").orElseThrow();
+              Entry entry = entries.entry("autostart").orElseThrow();
               if (starts) {
-                carried(entry, "processes");
+                entries.carried(entry, "processes");
               } else {
-                approximated(
+                entries.approximated(
                     entry, "`count: 0`: its files are there; start it with `systemctl start`");
               }
             });
@@ -152,19 +146,19 @@ final class SupervisordProgram {
   /** The keys that say how many there are; empty where each must be a process of its own. */
   private Optional<Map<String, Value>> instances() {
     Map<String, Value> keys = new LinkedHashMap<>();
-    Optional<Entry> count = entry("numprocs");
-    Optional<Entry> start = entry("numprocs_start");
-    start.ifPresent(entry -> carried(entry, "first_instance"));
-    entry("process_name").ifPresent(this::processName);
+    Optional<Entry> count = entries.entry("numprocs");
+    Optional<Entry> start = entries.entry("numprocs_start");
+    start.ifPresent(entry -> entries.carried(entry, "first_instance"));
+    entries.entry("process_name").ifPresent(this::processName);
     if (processes == 1) {
-      count.ifPresent(entry -> carried(entry, "processes"));
+      count.ifPresent(entry -> entries.carried(entry, "processes"));
       return Optional.of(startsAlone ? keys : none());
     }
     List<Set<String>> written = written();
     boolean unused = written.get(0).isEmpty();
     boolean plain = unused || is(written, List.of(Integer.toString(first)), 0);
     boolean fits = first >= 0 && first <= MOST;
-    count.ifPresent(entry -> carried(entry, "count"));
+    count.ifPresent(entry -> entries.carried(entry, "count"));
     if (!startsAlone || processes == 0) {
       return Optional.of(none());
     }
@@ -187,10 +181,10 @@ final class SupervisordProgram {
   }
 
   private void processName(Entry entry) {
-    if (processes == 1 && filled(entry).equals(Optional.of(section.subject()))) {
-      carried(entry, "processes");
+    if (processes == 1 && entries.filled(entry).equals(Optional.of(section.subject()))) {
+      entries.carried(entry, "processes");
     } else {
-      approximated(
+      entries.approximated(
           entry,
           "the units have the name of the program"
               + (processes > 1 ? " and the number of the instance" : ""));
@@ -207,7 +201,7 @@ final class SupervisordProgram {
     for (int number = first; number < first + Math.max(1, processes); number++) {
       Set<String> ways = new LinkedHashSet<>();
       for (String key : List.of("command", "environment", "directory")) {
-        for (Entry entry : entry(key).stream().toList()) {
+        for (Entry entry : entries.entry(key).stream().toList()) {
           ways.addAll(SupervisordText.numbers(entry.value(), number));
         }
       }
@@ -218,7 +212,7 @@ final class SupervisordProgram {
 
   private Optional<ProcessDraft> draft(
       String wanted, Map<String, Value> instances, FileNames names) {
-    Optional<Entry> command = entry("command");
+    Optional<Entry> command = entries.entry("command");
     if (command.isEmpty()) {
       return Optional.empty();
     }
@@ -235,11 +229,9 @@ final class SupervisordProgram {
     if (!env.isEmpty()) {
       settings.put("env", new Entries(env));
     }
-    sockets(settings);
-    umask(settings);
-    stop(settings);
-    restarts(settings);
-    output(settings);
+    new ProgramAccess(entries, fates).addTo(settings);
+    new ProgramSupervision(entries).addTo(settings);
+    new ProgramOutput(entries, fates).addTo(settings);
     rest();
     Map<String, Value> ordered = KeyOrder.ordered(settings);
     Optional<String> refusal = DraftCheck.refusal(ordered);
@@ -252,7 +244,7 @@ final class SupervisordProgram {
     if (!name.equals(wanted)) {
       fates.approximated(command.get().at(), wanted, "renamed to `" + name + "`");
     }
-    carried(command.get(), "processes." + name + ".command");
+    entries.carried(command.get(), "processes." + name + ".command");
     return Optional.of(new ProcessDraft(name, comments(), ordered));
   }
 
@@ -271,10 +263,10 @@ final class SupervisordProgram {
   }
 
   private boolean command(Entry entry, Map<String, Value> settings, Map<String, Value> env) {
-    Optional<String> filled = filled(entry);
+    Optional<String> filled = entries.filled(entry);
     Optional<List<String>> split = filled.flatMap(PythonShlex::split);
     if (filled.isEmpty() || split.isEmpty() || split.get().isEmpty()) {
-      refused(entry, "write a command with closed quotes, and double each literal `%`");
+      entries.refused(entry, "write a command with closed quotes, and double each literal `%`");
       return false;
     }
     List<String> words = split.get();
@@ -282,12 +274,12 @@ final class SupervisordProgram {
     if (words.size() > 2 && words.get(0).endsWith("pidproxy")) {
       words = words.subList(2, words.size());
       text = SupervisordText.shellText("", words);
-      approximated(entry, "`pidproxy` is removed: the init signals the program itself");
+      entries.approximated(entry, "`pidproxy` is removed: the init signals the program itself");
     }
     SupervisordText.unknown(filled.get())
         .forEach(
             name ->
-                approximated(
+                entries.approximated(
                     entry,
                     name.startsWith("%(ENV_")
                         ? "a shell puts the value of `$"
@@ -302,7 +294,9 @@ final class SupervisordProgram {
     if (below && !settings.containsKey("directory")) {
       folder = around.folder();
       folder.ifPresent(
-          path -> approximated(entry, "a relative path: `directory` is the folder of the file"));
+          path ->
+              entries.approximated(
+                  entry, "a relative path: `directory` is the folder of the file"));
     }
     ShellStart start = new ShellStart(text, folder, Set.of(), entry.at(), "command");
     start
@@ -336,14 +330,14 @@ final class SupervisordProgram {
   }
 
   private void environment(Map<String, Value> env) {
-    Optional<Entry> found = entry("environment");
+    Optional<Entry> found = entries.entry("environment");
     if (found.isEmpty()) {
       return;
     }
     Entry entry = found.get();
-    Optional<Map<String, String>> variables = filled(entry).flatMap(PythonShlex::variables);
+    Optional<Map<String, String>> variables = entries.filled(entry).flatMap(PythonShlex::variables);
     if (variables.isEmpty()) {
-      refused(entry, "write it as KEY=\"value\",KEY2=\"value\"");
+      entries.refused(entry, "write it as KEY=\"value\",KEY2=\"value\"");
       return;
     }
     variables
@@ -354,7 +348,7 @@ final class SupervisordProgram {
               know(name, value);
             });
     if (variables.get().keySet().stream().anyMatch(env::containsKey) || !fates.has(entry.at())) {
-      carried(entry, "env");
+      entries.carried(entry, "env");
     }
   }
 
@@ -362,7 +356,7 @@ final class SupervisordProgram {
     String value = name.equals("PATH") ? SupervisordText.with("PATH", USUAL_PATH, filled) : filled;
     List<String> unknown = SupervisordText.unknown(value);
     if (!value.equals(filled)) {
-      approximated(entry, "`%(ENV_PATH)s` is the usual path in `env.PATH`");
+      entries.approximated(entry, "`%(ENV_PATH)s` is the usual path in `env.PATH`");
     }
     if (Secrets.isSecret(name, value)) {
       fates.addAll(List.of(Undisclosed.variable(entry.at(), name)));
@@ -424,8 +418,8 @@ final class SupervisordProgram {
       String key,
       Function<String, String> meant,
       String toDo) {
-    Optional<Entry> entry = entry(name);
-    Optional<String> filled = entry.flatMap(this::filled);
+    Optional<Entry> entry = entries.entry(name);
+    Optional<String> filled = entry.flatMap(entries::filled);
     if (entry.isEmpty()) {
       return;
     }
@@ -448,308 +442,7 @@ final class SupervisordProgram {
       return;
     }
     settings.put(key, text);
-    carried(entry.get(), key);
-  }
-
-  /** The socket of a FastCGI program is its standard input. */
-  private void sockets(Map<String, Value> settings) {
-    Optional<Entry> socket = entry("socket").filter(entry -> section.is("fcgi-program"));
-    if (socket.isEmpty()) {
-      return;
-    }
-    String address = filled(socket.get()).orElse("");
-    boolean path = address.startsWith("unix://");
-    String at =
-        address.substring(Math.min(address.length(), path ? 7 : 6)).toLowerCase(Locale.ROOT);
-    Map<String, Value> listen = new LinkedHashMap<>();
-    listen.put("at", new Text(path ? address.substring(7) : at.replace("localhost", "127.0.0.1")));
-    if (path) {
-      access(listen);
-    }
-    Value value = listen.size() == 1 ? listen.get("at") : new Entries(listen);
-    boolean known = path || address.startsWith("tcp://");
-    if (!known || DraftCheck.refusal("listen", value).isPresent()) {
-      refused(socket.get(), "set `listen` to a path, or to an address with a port");
-      return;
-    }
-    if (settings.remove("count") != null || settings.remove("instances") != null) {
-      settings.remove("first_instance");
-      fates.notCarried(
-          socket.get().at(),
-          "numprocs",
-          "only one service can have the socket: let the program start its workers");
-    }
-    settings.put("listen", value);
-    raw(settings, "StandardInput", new Text("socket"));
-    approximated(
-        socket.get(), "`listen`: systemd opens it as standard input; not supported on Upstart");
-  }
-
-  private void access(Map<String, Value> listen) {
-    entry("socket_mode")
-        .ifPresent(
-            entry -> {
-              Value mode = new Word(octal(filled(entry).orElse("")));
-              Map<String, Value> tried = new LinkedHashMap<>();
-              tried.put("at", new Text("/run/x.sock"));
-              tried.put("mode", mode);
-              if (DraftCheck.refusal("listen", new Entries(tried)).isEmpty()) {
-                listen.put("mode", mode);
-                carried(entry, "listen.mode");
-              } else {
-                refused(entry, "write octal digits such as 0700");
-              }
-            });
-    entry("socket_owner")
-        .ifPresent(
-            entry -> {
-              String[] owner = filled(entry).orElse("").split(":", 2);
-              Map<String, Value> tried = new LinkedHashMap<>();
-              tried.put("at", new Text("/run/x.sock"));
-              tried.put("user", new Text(owner[0]));
-              if (owner.length > 1) {
-                tried.put("group", new Text(owner[1]));
-              }
-              if (DraftCheck.refusal("listen", new Entries(tried)).isEmpty()) {
-                tried.remove("at");
-                listen.putAll(tried);
-                carried(entry, "listen.user");
-              } else {
-                refused(entry, "write `user:group`");
-              }
-            });
-  }
-
-  private static String octal(String text) {
-    String digits = text.startsWith("0o") ? text.substring(2) : text;
-    return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9') ? digits : "9";
-  }
-
-  private void umask(Map<String, Value> settings) {
-    entry("umask")
-        .ifPresent(
-            entry -> {
-              Value umask = new Word(octal(filled(entry).orElse("").strip()));
-              if (DraftCheck.refusal("umask", umask).isEmpty()) {
-                settings.put("umask", umask);
-                carried(entry, "umask");
-              } else {
-                refused(entry, "write octal digits such as 022");
-              }
-            });
-  }
-
-  private void stop(Map<String, Value> settings) {
-    entry("stopsignal")
-        .ifPresent(
-            entry -> {
-              Optional<String> name = filled(entry).flatMap(SupervisordProgram::signal);
-              if (name.isEmpty()
-                  || DraftCheck.refusal("stop_signal", new Text(name.get())).isPresent()) {
-                refused(entry, "write a signal that ends the program, such as TERM or QUIT");
-              } else {
-                if (!name.get().equals("TERM")) {
-                  settings.put("stop_signal", new Text(name.get()));
-                }
-                carried(entry, "stop_signal");
-              }
-            });
-    entry("stopwaitsecs")
-        .flatMap(entry -> integer(entry, 0, 100_000_000))
-        .ifPresent(
-            seconds -> {
-              Entry entry = entry("stopwaitsecs").orElseThrow();
-              if (seconds != 30) {
-                settings.put("stop_timeout", new Text(duration(Math.max(1, seconds))));
-              }
-              if (seconds == 0) {
-                approximated(entry, "`stop_timeout: 1s`: no init kills immediately");
-              } else {
-                carried(entry, "stop_timeout");
-              }
-            });
-    Optional<Boolean> group = entry("stopasgroup").flatMap(this::bool);
-    if (group.isPresent()) {
-      Entry entry = entry("stopasgroup").orElseThrow();
-      if (group.get()) {
-        raw(settings, "KillMode", new Text("control-group"));
-        carried(entry, "systemd.Service.KillMode");
-      } else {
-        carried(entry, "kill");
-      }
-    }
-    entry("killasgroup")
-        .flatMap(this::bool)
-        .ifPresent(
-            all -> {
-              if (!all && !group.orElse(false)) {
-                settings.put("kill", new Text("main"));
-              }
-              carried(entry("killasgroup").orElseThrow(), "kill");
-            });
-  }
-
-  static String duration(int seconds) {
-    return seconds % 60 == 0 && seconds >= 120 ? seconds / 60 + "min" : seconds + "s";
-  }
-
-  private static Optional<String> signal(String written) {
-    String name = written.strip().toUpperCase(Locale.ROOT);
-    if (!name.isEmpty() && name.length() < 4 && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return Signals.name(Integer.parseInt(name));
-    }
-    String plain = name.startsWith("SIG") ? name.substring(3) : name;
-    return Signals.number(plain).flatMap(Signals::name);
-  }
-
-  private void restarts(Map<String, Value> settings) {
-    Optional<Entry> policy = entry("autorestart");
-    String again =
-        policy.flatMap(this::filled).map(t -> t.toLowerCase(Locale.ROOT)).orElse("unexpected");
-    Optional<Boolean> always = again.equals("unexpected") ? Optional.empty() : truth(again);
-    policy.ifPresent(
-        entry -> {
-          if (again.equals("unexpected") || always.isPresent()) {
-            carried(entry, "restart");
-          } else {
-            refused(entry, "write true, false or unexpected");
-          }
-        });
-    always.ifPresent(yes -> settings.put("restart", new Text(yes ? "always" : "never")));
-    exitCodes(always, settings);
-    entry("startretries")
-        .flatMap(entry -> integer(entry, 0, Integer.MAX_VALUE))
-        .ifPresent(
-            retries -> {
-              Entry entry = entry("startretries").orElseThrow();
-              String limit = limit(retries);
-              if (always.equals(Optional.of(false))) {
-                approximated(entry, "`restart: never` also applies to a failed start");
-              } else {
-                settings.put("restart_limit", new Text(limit));
-                approximated(
-                    entry, "`restart_limit: " + limit + "`: it counts each restart in that time");
-              }
-            });
-    entry("startsecs")
-        .flatMap(entry -> integer(entry, 0, Integer.MAX_VALUE))
-        .ifPresent(
-            seconds -> {
-              Entry entry = entry("startsecs").orElseThrow();
-              if (seconds == 0) {
-                carried(entry, Fate.DEFAULT);
-              } else {
-                approximated(
-                    entry,
-                    "it counts as started once it runs; `restart_limit` stops a loop of failed starts");
-              }
-            });
-  }
-
-  /** As the manifest fills it in where nothing is said: the delays must fit into the time. */
-  private static String limit(int retries) {
-    if (retries > MOST_RETRIES) {
-      return "none";
-    }
-    int restarts = Math.max(1, retries);
-    return restarts + " in " + duration(Math.max(30, (restarts + 1) * 3));
-  }
-
-  private void exitCodes(Optional<Boolean> always, Map<String, Value> settings) {
-    Optional<Entry> entry = entry("exitcodes");
-    if (entry.isEmpty()) {
-      return;
-    }
-    List<String> codes = new ArrayList<>();
-    for (String written : filled(entry.get()).orElse("x").split(",", -1)) {
-      Optional<Integer> code = WholeNumber.of(written).filter(n -> n >= 0 && n <= 255);
-      if (code.isEmpty() && !(codes.isEmpty() && written.isEmpty())) {
-        refused(entry.get(), "write codes from 0 to 255, such as 0,2");
-        return;
-      }
-      code.map(n -> Integer.toString(n)).filter(n -> !codes.contains(n)).ifPresent(codes::add);
-    }
-    if (always.isPresent()) {
-      // Without effect: autorestart is the same after each exit.
-      carried(entry.get(), "restart");
-    } else if (codes.contains("0")) {
-      codes.remove("0");
-      if (!codes.isEmpty()) {
-        settings.put("success_exit", new Items(codes));
-      }
-      carried(entry.get(), "success_exit");
-    } else {
-      settings.put("restart", new Text("always"));
-      if (!codes.isEmpty()) {
-        raw(settings, "RestartPreventExitStatus", new Text(String.join(" ", codes)));
-      }
-      approximated(
-          entry.get(),
-          "`restart: always`, since 0 is not among them, and `RestartPreventExitStatus=` for"
-              + " systemd; Upstart restarts after each of them");
-    }
-  }
-
-  private void output(Map<String, Value> settings) {
-    boolean joined = false;
-    Optional<Entry> redirect = entry("redirect_stderr");
-    if (redirect.isPresent()) {
-      joined = redirect.flatMap(this::bool).orElse(false);
-      carried(redirect.get(), "the init writes both to one log");
-    }
-    boolean out = stream("stdout", settings);
-    boolean err = stream("stderr", settings) || joined && out;
-    if (joined && out) {
-      raw(settings, "StandardError", new Text("null"));
-    }
-    if (out && err) {
-      settings.put("upstart", new Items(List.of("console none")));
-    }
-  }
-
-  /** Whether nobody keeps the output. */
-  private boolean stream(String name, Map<String, Value> settings) {
-    Optional<Entry> file = entry(name + "_logfile");
-    boolean discarded =
-        file.flatMap(this::filled)
-            .filter(path -> DISCARDED.contains(path.toLowerCase(Locale.ROOT)))
-            .isPresent();
-    if (discarded) {
-      String key = name.equals("stdout") ? "StandardOutput" : "StandardError";
-      raw(settings, key, new Text("null"));
-      carried(file.orElseThrow(), "systemd.Service." + key);
-    } else {
-      file.ifPresent(entry -> approximated(entry, LOG));
-    }
-    for (String about : List.of("_logfile_maxbytes", "_logfile_backups")) {
-      entry(name + about)
-          .ifPresent(
-              entry ->
-                  approximated(
-                      entry,
-                      "the init limits its log: SystemMaxUse= of journald.conf, logrotate of"
-                          + " Upstart"));
-    }
-    entry(name + "_syslog")
-        .ifPresent(
-            entry -> approximated(entry, "the journal forwards it to syslog, if there is one"));
-    for (String about : List.of("_capture_maxbytes", "_events_enabled")) {
-      entry(name + about).ifPresent(this::events);
-    }
-    return discarded;
-  }
-
-  private void events(Entry entry) {
-    boolean off =
-        filled(entry)
-            .map(text -> text.equals("0") || truth(text).equals(Optional.of(false)))
-            .orElse(false);
-    if (off) {
-      approximated(entry, "the init has no such events");
-    } else {
-      fates.notCarried(
-          entry.at(), entry.key(), "no init sends such events: let the listener read the journal");
-    }
+    entries.carried(entry.get(), key);
   }
 
   /** What has no key, and what supervisord does not know. */
@@ -761,7 +454,8 @@ final class SupervisordProgram {
         continue;
       }
       switch (entry.key()) {
-        case "serverurl" -> approximated(entry, "supervisord is not running: use systemctl");
+        case "serverurl" ->
+            entries.approximated(entry, "supervisord is not running: use systemctl");
         case "socket_backlog" ->
             fates.notCarried(
                 entry.at(), entry.key(), "write `Backlog=` into a drop-in of the socket unit");
@@ -770,64 +464,5 @@ final class SupervisordProgram {
                 entry.at(), entry.key(), "unknown to supervisord: correct or remove it");
       }
     }
-  }
-
-  private static void raw(Map<String, Value> settings, String key, Value value) {
-    Map<String, Value> service = new LinkedHashMap<>();
-    if (settings.get("systemd") instanceof Entries sections
-        && sections.values().get("Service") instanceof Entries known) {
-      service.putAll(known.values());
-    }
-    service.put(key, value);
-    settings.put("systemd", new Entries(Map.of("Service", new Entries(service))));
-  }
-
-  private Optional<Entry> entry(String key) {
-    return config.entry(section, key);
-  }
-
-  /** The value as the process would have it; those that supervisord refuses are empty. */
-  private Optional<String> filled(Entry entry) {
-    return SupervisordText.filled(entry.value(), known, number, processes);
-  }
-
-  private Optional<Integer> integer(Entry entry, int least, int most) {
-    Optional<Integer> value =
-        SupervisordText.filled(entry.value(), known, Optional.of(0), 1)
-            .flatMap(WholeNumber::of)
-            .filter(n -> n >= least && n <= most);
-    if (value.isEmpty()) {
-      fates.notCarried(
-          entry.at(), entry.key(), "write a whole number from " + least + " to " + most);
-    }
-    return value;
-  }
-
-  private Optional<Boolean> bool(Entry entry) {
-    Optional<Boolean> value = filled(entry).flatMap(SupervisordProgram::truth);
-    if (value.isEmpty()) {
-      refused(entry, "write true or false");
-    }
-    return value;
-  }
-
-  private static Optional<Boolean> truth(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "yes", "true", "on", "1" -> Optional.of(true);
-      case "no", "false", "off", "0" -> Optional.of(false);
-      default -> Optional.empty();
-    };
-  }
-
-  private void carried(Entry entry, String key) {
-    fates.carried(entry.at(), entry.key(), key);
-  }
-
-  private void approximated(Entry entry, String how) {
-    fates.approximated(entry.at(), entry.key(), how);
-  }
-
-  private void refused(Entry entry, String toDo) {
-    fates.notCarried(entry.at(), entry.key(), "supervisord rejects this value: " + toDo);
   }
 }
