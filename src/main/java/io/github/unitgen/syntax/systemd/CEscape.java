@@ -1,8 +1,8 @@
 package io.github.unitgen.syntax.systemd;
 
 /**
- * What stands behind a backslash (escape.c, cunescape_one): {@code abfnrtv\"'s}, {@code xHH},
- * {@code NNN} octal, {@code uHHHH}, {@code UHHHHHHHH}. No escape gives NUL.
+ * Reads what follows a backslash (escape.c, cunescape_one): {@code abfnrtv\"'s}, {@code xHH},
+ * {@code NNN} octal, {@code uHHHH}, {@code UHHHHHHHH}. An escape never yields NUL.
  */
 final class CEscape {
   private static final String NAMED = "abfnrtvs\\\"'";
@@ -10,7 +10,7 @@ final class CEscape {
 
   private CEscape() {}
 
-  /** The length of the escape at {@code at}, without its backslash; 0 if there is none. */
+  /** Returns the length of the escape at {@code at}, without its backslash; 0 if it is invalid. */
   static int length(String text, int at) {
     if (at >= text.length()) {
       return 0;
@@ -27,14 +27,17 @@ final class CEscape {
     return isAllowed(c, value) ? length : 0;
   }
 
-  /** What the escape at {@code at} stands for; only where {@link #length} is not 0. */
+  /**
+   * Returns the character or byte that the escape at {@code at} denotes; call it only where {@link
+   * #length} is not 0.
+   */
   static int value(String text, int at) {
     char c = text.charAt(at);
     int named = NAMED.indexOf(c);
     return named >= 0 ? VALUES.charAt(named) : number(text, at, isOctal(c) ? 3 : digits(c) + 1);
   }
 
-  /** Whether an escape that starts so gives a byte and not a character. */
+  /** Whether an escape that starts with {@code c} denotes a byte instead of a character. */
   static boolean isByte(char c) {
     return c == 'x' || isOctal(c);
   }
@@ -62,7 +65,7 @@ final class CEscape {
     return c >= '0' && c <= '7';
   }
 
-  /** The number written there, or -1; also -1 where it does not fit an int. */
+  /** Returns the number written there; -1 if it is invalid or does not fit an int. */
   private static int number(String text, int at, int length) {
     boolean octal = isOctal(text.charAt(at));
     int value = 0;
@@ -76,7 +79,7 @@ final class CEscape {
     return value;
   }
 
-  // Not Character.digit: that also takes the digits of other scripts.
+  // Not Character.digit, which also accepts the digits of other scripts.
   private static int digit(char c) {
     if (c >= '0' && c <= '9') {
       return c - '0';

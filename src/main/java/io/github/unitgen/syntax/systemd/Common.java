@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One text for all that are equal: the units of a machine write the same sections and keys over and
- * over, and with them the same values.
+ * Shares one instance among equal texts, since the units of a machine repeat the same sections,
+ * keys and values.
  */
 final class Common {
   private static final int MANY = 4096;
@@ -14,9 +14,7 @@ final class Common {
 
   private Common() {}
 
-  /**
-   * A text that equals {@code text}; the very same for equal ones, as long as they are not many.
-   */
+  /** Returns a text equal to {@code text}; the same instance for equal texts while they are few. */
   static String of(String text) {
     String known = KNOWN.get(text);
     if (known != null || text.length() > LONGEST || KNOWN.size() >= MANY) {

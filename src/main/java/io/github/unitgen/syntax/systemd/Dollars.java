@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Variables in the words of a command (env-util.c of systemd 252, replace_env_argv). */
+/** Expands variables in the words of a command (env-util.c of systemd 252, replace_env_argv). */
 final class Dollars {
   private Dollars() {}
 
   /**
-   * A word that starts with {@code $} and neither <code>${</code> nor {@code $$} is one variable,
-   * whose value is split into words; none is left of it where it is unset. In other words <code>
-   * ${NAME}</code> and {@code $$} are replaced.
+   * Returns the expanded words. A word that starts with {@code $}, but not with <code>${</code> or
+   * {@code $$}, is a single variable: its value is split into words, and the word disappears if the
+   * variable is unset. Elsewhere <code>${NAME}</code> and {@code $$} are replaced within the word.
    */
   static List<String> expand(List<String> words, Map<String, String> environment) {
     List<String> out = new ArrayList<>(words.size());
@@ -49,7 +49,7 @@ final class Dollars {
           out.append(environment.getOrDefault(word.substring(at + 2, end), ""));
           at = end + 1;
         } else {
-          // No end, or a colon: systemd takes the brace for text up to there.
+          // Without an end, or with a colon, systemd reads the brace as text up to there.
           out.append(word, at, end);
           at = end;
         }
@@ -69,7 +69,10 @@ final class Dollars {
     return at;
   }
 
-  /** Quotes are taken off, a backslash only protects what follows it, an open quote is no fault. */
+  /**
+   * Removes quotes. A backslash only protects the next character, and an unclosed quote is
+   * accepted.
+   */
   private static void split(String value, List<String> out) {
     StringBuilder word = new StringBuilder();
     int at = UnitText.skipBlanks(value, 0, value.length());

@@ -66,7 +66,7 @@ final class EnvironmentFileReader {
     lineEnd();
   }
 
-  /** Up to the end of the line; gives where a quote starts that is never closed. */
+  /** Reads up to the end of the line; returns the offset of a quote that is never closed, or -1. */
   private int value() {
     value.setLength(0);
     skipBlanks();
@@ -75,7 +75,7 @@ final class EnvironmentFileReader {
       if (!quoted(text.charAt(quote))) {
         return quote;
       }
-      skipBlanks(); // blanks between a quote and what follows are lost
+      skipBlanks(); // spaces after a closing quote are dropped
     }
     int bare = value.length();
     int kept = bare;

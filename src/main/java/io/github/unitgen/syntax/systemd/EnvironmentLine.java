@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an {@code Environment=} value sets, and what of it systemd 252 drops. It only warns then:
- * the service starts without the variable.
+ * The variables that an {@code Environment=} value sets, and the words that systemd 252 drops. It
+ * only warns about the latter: the service starts without the variable.
  */
 public record EnvironmentLine(List<Variable> variables, List<Dropped> dropped) {
   public EnvironmentLine {
@@ -18,42 +18,53 @@ public record EnvironmentLine(List<Variable> variables, List<Dropped> dropped) {
     dropped = List.copyOf(dropped);
   }
 
-  /** A variable that is set; a later one of the same name wins. The span is in the value. */
+  /**
+   * A variable that is set; a later one of the same name overrides it. The span is relative to the
+   * value.
+   */
   public record Variable(String name, String value, Span at) {}
 
-  /** A word that sets nothing, unquoted; the span is in the value. */
+  /** A word that sets nothing, unquoted; the span is relative to the value. */
   public record Dropped(String text, Span at, Reason reason) {}
 
-  /** Why a word sets nothing. */
+  /** The reason why a word sets nothing. */
   public enum Reason {
-    /** A bad quote or escape: nothing from this word on is read. The text is as written. */
+    /**
+     * An invalid quote or escape: systemd reads nothing from this word on. The text is as written.
+     */
     BAD_SYNTAX,
-    /** A specifier that systemd does not know. */
+    /** A specifier that is unknown to systemd. */
     UNKNOWN_SPECIFIER,
     /** Not of the form NAME=value. */
     NO_EQUALS,
     /** A name that does not match {@code [A-Za-z_][A-Za-z0-9_]*}. */
     BAD_NAME,
-    /** A value that is not UTF-8 once unescaped, or holds a Unicode noncharacter. */
+    /** A value that is invalid UTF-8 once unescaped, or contains a Unicode noncharacter. */
     NOT_UTF8
   }
 
-  /** Total. Specifiers stay as they are written, as does {@code %%}. */
+  /** Reads any text; it never fails. Specifiers stay as written, as does {@code %%}. */
   public static EnvironmentLine read(String value) {
     return read(value, Optional.empty());
   }
 
-  /** Total. {@code specifiers} holds the value of every specifier that is known, by its letter. */
+  /**
+   * Reads any text; it never fails. {@code specifiers} maps the letter of each known specifier to
+   * its value.
+   */
   public static EnvironmentLine read(String value, Map<Character, String> specifiers) {
     return read(value, Optional.of(specifiers));
   }
 
-  /** Whether the text is a name that {@code Environment=} takes. */
+  /** Whether {@code Environment=} accepts the text as a name. */
   public static boolean isName(String text) {
     return !text.isEmpty() && nameEnd(text, 0) == text.length();
   }
 
-  /** Where the longest name ends that begins at {@code from}; {@code from} where there is none. */
+  /**
+   * Returns the end of the longest name that begins at {@code from}; {@code from} if it begins
+   * none.
+   */
   public static int nameEnd(String text, int from) {
     int end = from;
     while (end < text.length() && isOfName(text.charAt(end), end == from)) {
@@ -71,7 +82,7 @@ public record EnvironmentLine(List<Variable> variables, List<Dropped> dropped) {
     List<Variable> variables = new ArrayList<>();
     List<Dropped> dropped = new ArrayList<>();
     for (Word word : words.words()) {
-      // Before the name is told from the value: a specifier may hold both.
+      // Before the name is split from the value: a specifier may contain both.
       Optional<String> text =
           specifiers.isEmpty()
               ? Optional.of(word.value())
@@ -116,7 +127,7 @@ public record EnvironmentLine(List<Variable> variables, List<Dropped> dropped) {
         : Optional.of(Reason.NOT_UTF8);
   }
 
-  /** Where the word starts that could not be read. */
+  /** Returns the start of the word that could not be read. */
   private static int wordsEnd(String value, List<Word> words) {
     int from = words.isEmpty() ? 0 : words.get(words.size() - 1).span().end();
     return UnitText.skipBlanks(value, from, value.length());

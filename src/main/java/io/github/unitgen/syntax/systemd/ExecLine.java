@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * The commands of an {@code Exec…=} value as systemd 252 reads them (load-fragment.c,
- * config_parse_exec), and what it holds against the others. No shell has a part in it. An empty
- * value has no commands: it is a reset.
+ * config_parse_exec), and the problems that it reports. It involves no shell. An empty value resets
+ * the setting, so it has no commands.
  */
 public record ExecLine(List<Command> commands, List<Problem> problems) {
   private static final int LONGEST_NAME = 255;
@@ -25,18 +25,21 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
     problems = List.copyOf(problems);
   }
 
-  /** What may stand in front of the program, in any order, each once. */
+  /** A prefix of the program; prefixes come in any order, each at most once. */
   public enum Prefix {
     IGNORE_FAILURE("-"),
-    /** The first word behind the program is argv[0]. */
+    /** The first word after the program is argv[0]. */
     ARGV0("@"),
-    /** No {@code $} expansion (since 242). */
+    /** Disables {@code $} expansion (since 242). */
     NO_DOLLARS(":"),
     FULL_PRIVILEGES("+"),
     NO_SETUID("!"),
-    /** Until 257; without effect since. */
+    /** Ambient capabilities, until 257; without effect since. */
     AMBIENT("!!"),
-    /** Run by the user's shell (since 258; before, no program can start so). */
+    /**
+     * Runs the command in the user's shell (since 258; earlier versions cannot start such a
+     * program).
+     */
     SHELL("|");
 
     private final String sign;
@@ -45,15 +48,15 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
       this.sign = sign;
     }
 
-    /** As it is written. */
+    /** Returns the prefix as written. */
     public String sign() {
       return sign;
     }
   }
 
   /**
-   * One command. The program's value is without prefixes, its span too if it is written bare; the
-   * words are what follows it. Specifiers and variables stand as written.
+   * One command. The program's value excludes its prefixes, as does its span if it is unquoted. The
+   * words are the arguments that follow it. Specifiers and variables stay as written.
    */
   public record Command(Set<Prefix> prefixes, Word program, List<Word> words) {
     public Command {
@@ -61,15 +64,15 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
       words = List.copyOf(words);
     }
 
-    /** Whether {@code $} in the words, and in argv[0], is expanded. */
+    /** Whether {@code $} is expanded in the words and in argv[0]. */
     public boolean expandsDollars() {
       return !prefixes.contains(Prefix.NO_DOLLARS);
     }
 
     /**
-     * What the child gets, argv[0] first. Empty if systemd refuses the command: a specifier is
-     * unknown, or the program is none once they are replaced. Variables are expanded in argv[0] as
-     * well, but never in the path that is run.
+     * Returns the arguments of the process, starting with argv[0]. Empty if systemd refuses the
+     * command: a specifier is unknown, or the program is invalid once specifiers are replaced.
+     * Variables are expanded in argv[0] as well, but never in the path that is run.
      */
     public Optional<List<String>> argv(
         Map<Character, String> specifiers, Map<String, String> environment) {
@@ -92,10 +95,10 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
     }
   }
 
-  /** A fault, what comes of it, and where in the value it is. */
+  /** A fault, its outcome, and its place in the value. */
   public record Problem(Fault fault, Outcome outcome, Span at) {}
 
-  /** What can be wrong with a command. */
+  /** The faults that a command can have. */
   public enum Fault {
     UNBALANCED_QUOTE,
     BAD_ESCAPE,
@@ -111,9 +114,9 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
     NO_ARGV0
   }
 
-  /** What comes of a fault. */
+  /** The consequence of a fault. */
   public enum Outcome {
-    /** A warning; the escape stays in the word as it is written. */
+    /** A warning; the escape stays in the word as written. */
     KEPT,
     /** This command and the rest of the line are ignored, with a warning. */
     DROPPED,
@@ -122,8 +125,9 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
   }
 
   /**
-   * Total. What a specifier may stand for is not held against the program. Behind an unknown one
-   * systemd reads no further; here the rest of the line is read as if it were known.
+   * Reads any text; it never fails. A program is valid if any value of its specifiers makes it
+   * valid. systemd stops reading at an unknown specifier; this reads on as if the specifier were
+   * known.
    */
   public static ExecLine read(String value) {
     ExecReader reader = new ExecReader(value);
@@ -131,7 +135,7 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
     return new ExecLine(reader.commands, reader.problems);
   }
 
-  /** What systemd holds against a path, specifiers replaced, as the program of a command. */
+  /** Returns the fault that systemd finds in a program's path with its specifiers replaced. */
   public static Optional<Fault> programFault(String path) {
     if (path.isEmpty()) {
       return Optional.of(Fault.NO_PROGRAM);
@@ -195,7 +199,7 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
       while (readCommand()) {}
     }
 
-    /** False where systemd stops reading. */
+    /** Returns false where systemd stops reading. */
     private boolean readCommand() {
       Optional<Word> first = nextWord(Outcome.DROPPED);
       if (first.isEmpty()) {
@@ -216,7 +220,7 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
       List<Word> words = new ArrayList<>();
       while (!reader.atEnd()) {
         if (reader.stands(";")) {
-          break; // the next command starts with it, and passes over it
+          break; // the next command starts with it and skips it
         }
         if (reader.stands("\\;")) {
           words.add(new Word(";", new Span(reader.at(), reader.at() + 2), false));
@@ -288,7 +292,7 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
       };
     }
 
-    /** The fault of a program in which a specifier may stand for anything. */
+    /** Returns the fault of a program whose specifiers may have any value. */
     private static Optional<Fault> faultAsWritten(String program) {
       Optional<String> literal = Specifiers.expand(program, Map.of()).text();
       if (literal.isPresent()) {

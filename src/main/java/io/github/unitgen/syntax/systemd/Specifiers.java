@@ -7,32 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code %} specifiers in a value. In systemd 252 (specifier.c) a {@code %} in front of an
- * ASCII letter or digit is one, {@code %%} is a percent sign, and any other {@code %} stays.
+ * The {@code %} specifiers of a value. In systemd 252 (specifier.c) a {@code %} before an ASCII
+ * letter or digit is a specifier, {@code %%} is a percent sign, and any other {@code %} stays.
  */
 public final class Specifiers {
   private Specifiers() {}
 
-  /** A specifier in a value; the span is that of the two characters. */
+  /** A specifier in a value; the span covers both characters. */
   public record Use(char letter, Span at) {}
 
-  /** The value with all specifiers replaced, or the first one that is unknown; never both. */
+  /** The value with all specifiers replaced, or the first unknown specifier; never both. */
   public record Expansion(Optional<String> text, Optional<Use> unknown) {}
 
-  /** The specifiers in file order; {@code %%} is none. */
+  /** Returns the specifiers in file order, without {@code %%}. */
   public static List<Use> uses(String text) {
     List<Use> found = new ArrayList<>();
     for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at)) {
       if (at + 1 < text.length() && UnitText.isAlphanumeric(text.charAt(at + 1))) {
         found.add(new Use(text.charAt(at + 1), new Span(at, at + 2)));
       }
-      // What follows is part of this one, also a second percent sign.
+      // The next character belongs to this one, even if it is another percent sign.
       at += 2;
     }
     return found;
   }
 
-  /** Pure. {@code values} holds the value of every specifier that is known, by its letter. */
+  /** Pure. {@code values} maps the letter of each known specifier to its value. */
   public static Expansion expand(String text, Map<Character, String> values) {
     if (text.indexOf('%') < 0) {
       return new Expansion(Optional.of(text), Optional.empty());

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A systemd unit file as a flat, lossless list of logical lines. The spans of the lines follow each
- * other without a gap and cover the whole text, so {@link #print} gives it back byte for byte.
+ * A systemd unit file as a flat, lossless list of logical lines. The spans of the lines are
+ * contiguous and cover the whole text, so {@link #print} returns it byte for byte.
  */
 public record UnitFile(Source source, List<Line> lines) {
   public UnitFile {
@@ -21,29 +21,29 @@ public record UnitFile(Source source, List<Line> lines) {
     Span span();
   }
 
-  /** Nothing but blanks. */
+  /** An empty line, or one of spaces only. */
   public record Blank(Span span) implements Line {}
 
   /** A comment; {@code textSpan} runs from {@code #} or {@code ;} to the last character. */
   public record Comment(Span span, Span textSpan) implements Line {}
 
-  /** A section header; the name is what stands between the brackets, blanks included. */
+  /** A section header; the name is the text between the brackets, with its spaces. */
   public record Section(Span span, Span nameSpan, String name) implements Line {}
 
-  /** A line that systemd does not read as anything; {@code textSpan} leaves out the blanks. */
+  /** A line that systemd cannot read; {@code textSpan} leaves out surrounding spaces. */
   public record Junk(Span span, Span textSpan, Reason reason) implements Line {}
 
-  /** Why systemd 252 makes nothing of a line; in the order in which it looks. */
+  /** The reason why systemd 252 cannot read a line, in the order of its tests. */
   public enum Reason {
     /** A line, or several joined by backslashes, of 1 MiB or more (until 234: 2 KiB). */
     TOO_LONG(true),
-    /** Bytes that are not UTF-8, or a Unicode noncharacter. */
+    /** Invalid UTF-8, or a Unicode noncharacter. */
     NOT_UTF8(true),
     /** A line that starts with {@code [} and does not end with {@code ]}. */
     UNCLOSED_HEADER(true),
-    /** A header with a quote, a backslash or a control character in it. */
+    /** A header that contains a quote, a backslash or a control character. */
     UNSAFE_HEADER(true),
-    /** Not in any section. */
+    /** A line before the first section. */
     BEFORE_SECTION(false),
     /** Neither a comment nor an assignment. */
     NO_EQUALS(false),
@@ -56,16 +56,24 @@ public record UnitFile(Source source, List<Line> lines) {
       this.refusesFile = refusesFile;
     }
 
-    /** Whether systemd then refuses the whole unit; else it warns and goes on. */
+    /** Whether systemd then refuses the whole unit; otherwise it warns and reads on. */
     public boolean refusesFile() {
       return refusesFile;
     }
   }
 
   /**
-   * {@code key = value}. The value is what systemd takes it to be: continued lines joined by one
-   * blank, comment lines between them left out, blanks at both ends trimmed; nothing unquoted. The
-   * value span is what was written, continuations included.
+   * A line {@code key = value}.
+   *
+   * @param span the whole logical line, with its line terminators
+   * @param section the section that the line is in
+   * @param keySpan the key as written
+   * @param key the key
+   * @param valueSpan the value as written, with its continuations
+   * @param value the value as systemd reads it: continued lines are joined by one space, comment
+   *     lines between them are left out, and surrounding spaces are trimmed; nothing is unquoted
+   * @param seams the places where continued lines are joined, in order; empty without a
+   *     continuation
    */
   public record Assignment(
       Span span,
@@ -80,14 +88,16 @@ public record UnitFile(Source source, List<Line> lines) {
       seams = List.copyOf(seams);
     }
 
-    /** An empty value is how a unit takes back what came before; see the setting's man page. */
+    /**
+     * Whether the value is empty, which drops the earlier assignments; see the setting's man page.
+     */
     public boolean isReset() {
       return value.isEmpty();
     }
 
     /**
-     * Where the character at {@code valueIndex} of the joined value was written; the blank that
-     * joins two lines was written as the backslash. The end of the value is a valid index.
+     * Returns where the character at {@code valueIndex} of the joined value was written. The space
+     * that joins two lines was written as the backslash. The end of the value is a valid index.
      */
     public int sourceOffset(int valueIndex) {
       Objects.checkIndex(valueIndex, value.length() + 1);
@@ -109,7 +119,7 @@ public record UnitFile(Source source, List<Line> lines) {
           : seams.get(low).sourceOffset() + valueIndex - seams.get(low).valueIndex();
     }
 
-    /** The source range of a range of the joined value. */
+    /** Returns the source range of a range of the joined value. */
     public Span sourceSpan(Span inValue) {
       if (seams.isEmpty()) {
         Objects.checkFromToIndex(inValue.start(), inValue.end(), value.length() + 1);
@@ -123,15 +133,12 @@ public record UnitFile(Source source, List<Line> lines) {
     }
   }
 
-  /**
-   * From {@code valueIndex} on, the value was written at {@code sourceOffset}. An assignment
-   * without a continuation has none.
-   */
+  /** From {@code valueIndex} on, the value was written at {@code sourceOffset}. */
   public record Seam(int valueIndex, int sourceOffset) {}
 
   /**
-   * The lines as they stand in a longer text, in which this one begins at {@code start} without its
-   * first {@code skipped} characters, a byte order mark or none.
+   * Returns the lines as they appear in a longer text, where this text begins at {@code start} and
+   * lacks its first {@code skipped} characters, such as a byte order mark.
    */
   public List<Line> moved(int start, int skipped) {
     List<Line> moved = new ArrayList<>(lines.size());
@@ -173,7 +180,7 @@ public record UnitFile(Source source, List<Line> lines) {
     return new Span(Math.max(start, span.start() + by), Math.max(start, span.end() + by));
   }
 
-  /** The assignments to {@code key} in all sections of that name, in file order. */
+  /** Returns the assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
     List<Assignment> found = new ArrayList<>();
     for (Line line : lines) {
@@ -184,7 +191,7 @@ public record UnitFile(Source source, List<Line> lines) {
     return found;
   }
 
-  /** The assignment that counts for a setting with a single value. */
+  /** Returns the assignment that counts for a setting with a single value. */
   public Optional<Assignment> last(String section, String key) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       if (lines.get(i) instanceof Assignment assignment && isOf(assignment, section, key)) {
@@ -199,7 +206,7 @@ public record UnitFile(Source source, List<Line> lines) {
     return source.slice(line.textSpan()).startsWith(".include ");
   }
 
-  /** The section headers, in file order; a section that is opened twice is there twice. */
+  /** Returns the section headers in file order; a section that is opened twice is listed twice. */
   public List<Section> sections() {
     List<Section> found = new ArrayList<>();
     for (Line line : lines) {
@@ -210,7 +217,7 @@ public record UnitFile(Source source, List<Line> lines) {
     return found;
   }
 
-  /** The text, byte for byte. */
+  /** Returns the text, byte for byte. */
   public String print() {
     StringBuilder out = new StringBuilder(source.text().length());
     for (Line line : lines) {

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads unit files the way systemd 252 does. Total and linear: any text gives a tree, the worst
- * outcome is a {@link Junk} line.
+ * Reads unit files the way systemd 252 does, in linear time. It never fails: any text yields a
+ * tree, and the worst outcome is a {@link Junk} line.
  */
 public final class UnitParser {
-  /** LONG_LINE_MAX: what a line, or several joined ones, may not reach. */
+  /** LONG_LINE_MAX: a line, or several joined ones, must stay below this length. */
   private static final int LINE_LIMIT = 1024 * 1024;
 
   private static final int NUL = 4;
@@ -31,12 +31,12 @@ public final class UnitParser {
   private String section = "";
   private boolean markSeen;
 
-  // The physical line in hand: its first character, its end, and the start of the next line.
+  // The current physical line: its first character, its end, and the start of the next line.
   private int lineStart;
   private int lineEnd;
   private int next;
 
-  // The logical line in hand: where it starts and, once it is continued, its text so far.
+  // The current logical line: its start and, once it is continued, its text so far.
   private int start;
   private final StringBuilder joined = new StringBuilder();
   private final List<Seam> seams = new ArrayList<>();
@@ -48,7 +48,9 @@ public final class UnitParser {
     this.text = source.text();
   }
 
-  /** The tree of any text. A comment between continued lines belongs to their assignment. */
+  /**
+   * Returns the tree of any text. A comment between continued lines belongs to their assignment.
+   */
   public static UnitFile parse(Source source) {
     UnitParser parser = new UnitParser(source);
     parser.run();
@@ -65,8 +67,8 @@ public final class UnitParser {
       tooLong |= isTooLong(lineStart, lineEnd);
       int from = UnitText.skipBlanks(text, lineStart, lineEnd);
       if (from < lineEnd && isCommentMark(text.charAt(from))) {
-        // Before the backslashes are counted: a comment does not continue, and one inside a
-        // continuation is passed over (since 243).
+        // Before the backslashes are counted: a comment does not continue, and a comment inside a
+        // continuation is skipped (since 243).
         if (!continued) {
           addComment(from);
         }
@@ -140,7 +142,7 @@ public final class UnitParser {
     return ((lineEnd - at) & 1) == 1;
   }
 
-  /** Adds the physical line; a backslash that continues it is read as one blank. */
+  /** Adds the physical line; a backslash that continues it is read as one space. */
   private void join(boolean continues) {
     continued = true;
     seams.add(new Seam(joined.length(), lineStart));
@@ -170,7 +172,7 @@ public final class UnitParser {
     return new Span(start, next);
   }
 
-  /** The order of the tests is systemd's (conf-parser.c, parse_line). */
+  /** Tests in the same order as systemd (conf-parser.c, parse_line). */
   private void addLogicalLine(String line, int lineFrom, int lineTo) {
     int from = UnitText.skipBlanks(line, lineFrom, lineTo);
     int to = UnitText.trimEnd(line, from, lineTo);
@@ -199,20 +201,20 @@ public final class UnitParser {
       section = Common.of(line.substring(from + 1, to - 1));
       String safe = safe(section);
       if (!safe.equals(section)) {
-        section = safe; // refused, and meant as this
+        section = safe; // refused, but meant as an assignment
         addJunk(from, to, Reason.UNSAFE_HEADER);
         return;
       }
       lines.add(new Section(span(), sourceSpan(from + 1, to - 1), section));
       return;
     }
-    // systemd gives up here. What follows was meant for this section, so a reader who goes on
-    // finds it there and not in the one before.
+    // systemd stops here. The next lines were meant for this section, so a reader that continues
+    // finds them in it instead of in the previous one.
     section = line.substring(from + 1, UnitText.find(line, ']', from + 1, to)).strip();
     addJunk(from, to, Reason.UNCLOSED_HEADER);
   }
 
-  /** Without the characters that no header may hold (string-util.c, string_is_safe). */
+  /** Removes the characters that a header must not contain (string-util.c, string_is_safe). */
   private static String safe(String name) {
     StringBuilder safe = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
@@ -251,7 +253,7 @@ public final class UnitParser {
     return from == to ? Span.at(offset(from)) : new Span(offset(from), offset(to - 1) + 1);
   }
 
-  /** Where an index of the logical line was written. */
+  /** Returns where an index of the logical line was written. */
   private int offset(int index) {
     if (!continued) {
       return index;

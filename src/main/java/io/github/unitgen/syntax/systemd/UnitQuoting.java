@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes values so that systemd 252 reads them back unchanged. Plain words stay bare, others are
- * quoted; a percent sign is always doubled. What cannot be carried is refused with {@link
+ * Writes values so that systemd 252 reads them back unchanged. Plain words stay unquoted, others
+ * are quoted; a percent sign is always doubled. A value that cannot be represented throws {@link
  * IllegalArgumentException}: ask {@link #canCarry}, {@link #canProgram} or {@link #canRaw} first.
  */
 public final class UnitQuoting {
@@ -15,7 +15,7 @@ public final class UnitQuoting {
 
   private UnitQuoting() {}
 
-  /** A part of a value: text to be taken as it is, or a specifier to be left to systemd. */
+  /** A part of a value: literal text, or a specifier that systemd replaces. */
   public sealed interface Piece permits Text, Specifier {}
 
   /** Literal text. */
@@ -31,54 +31,62 @@ public final class UnitQuoting {
   }
 
   /**
-   * Whether a unit file can hold the text at all: no NUL, no lone surrogate, no Unicode
-   * noncharacter, raw or escaped.
+   * Whether a unit file can contain the text at all: without NUL, lone surrogates or Unicode
+   * noncharacters, neither raw nor escaped.
    */
   public static boolean canCarry(String text) {
     return text.indexOf('\0') < 0 && UnitText.isClean(text, 0, text.length());
   }
 
-  /** What stands behind {@code Environment=}; the name must be one. */
+  /** Returns the value of {@code Environment=} for a variable; the name must be valid. */
   public static String environment(String name, String value) {
     return environment(name, List.of(new Text(value)));
   }
 
-  /** What stands behind {@code Environment=}; the name must be one. */
+  /** Returns the value of {@code Environment=} for a variable; the name must be valid. */
   public static String environment(String name, List<Piece> value) {
     if (!EnvironmentLine.isName(name)) {
       throw new IllegalArgumentException("no variable name: " + name);
     }
-    // The quote opens in front of the name: systemd unquotes the whole assignment.
+    // The quote opens before the name: systemd unquotes the whole assignment.
     StringBuilder out = new StringBuilder(name).append('=');
     return write(value, out, false);
   }
 
-  /** A word of a list setting that unquotes and unescapes, such as {@code ReadWritePaths=}. */
+  /**
+   * Returns a word of a list setting that unquotes and unescapes, such as {@code ReadWritePaths=}.
+   */
   public static String word(List<Piece> word) {
     return write(word, new StringBuilder(), false);
   }
 
-  /** A word of a list setting that unquotes and unescapes. */
+  /** Returns a word of a list setting that unquotes and unescapes. */
   public static String word(String word) {
     return word(List.of(new Text(word)));
   }
 
   /**
-   * A word of an Exec line. {@code first}: it is the program, which must satisfy {@link
-   * #canProgram}; its prefixes are the caller's. {@code dollarExpands}: the line has no {@code :}
-   * prefix.
+   * Returns a word of an Exec line.
+   *
+   * @param arg the literal text of the word
+   * @param first whether it is the program, which must satisfy {@link #canProgram}; the caller adds
+   *     its prefixes
+   * @param dollarExpands whether systemd expands {@code $}, since the line has no {@code :} prefix
    */
   public static String execWord(String arg, boolean first, boolean dollarExpands) {
     return execWord(List.of(new Text(arg)), first, dollarExpands);
   }
 
-  /** As above; what a specifier stands for is not protected from {@code $} expansion. */
+  /**
+   * Like the other method, for a word with specifiers. Their values are not protected from {@code
+   * $} expansion.
+   */
   public static String execWord(List<Piece> arg, boolean first, boolean dollarExpands) {
     if (first && !canProgram(sample(arg))) {
       throw new IllegalArgumentException("cannot be a program");
     }
     if (arg.equals(List.of(new Text(";")))) {
-      // Up to 220 or so a semicolon parts commands even between quotes.
+      // Up to 220 or so a semicolon separates commands even between quotes.
       return "\\;";
     }
     return write(arg, new StringBuilder(), dollarExpands && !first);
@@ -86,8 +94,8 @@ public final class UnitQuoting {
 
   /**
    * Whether the text can be the program of an Exec line: an absolute path, or (since 239) a name
-   * without a slash. Quotes, backslashes and control characters are refused by systemd even when
-   * escaped, and a leading prefix character is taken for a prefix even when quoted.
+   * without a slash. systemd refuses quotes, backslashes and control characters even when they are
+   * escaped, and reads a leading prefix character as a prefix even when it is quoted.
    */
   public static boolean canProgram(String program) {
     return canCarry(program)
@@ -98,21 +106,24 @@ public final class UnitQuoting {
   }
 
   /**
-   * Whether the program runs under another name: {@code $} in it is literal in the path, but
-   * expanded in argv[0] unless the line has a {@code :} prefix, and cannot be protected there.
+   * Whether the program runs under another name. A {@code $} is literal in the path, but expanded
+   * in argv[0] unless the line has a {@code :} prefix; it cannot be escaped there.
    */
   public static boolean dollarChangesArgv0(String program) {
     return !Dollars.expand(List.of(program), Map.of()).equals(List.of(program));
   }
 
-  /** The text with all that quotes do not protect escaped; to be put between double quotes. */
+  /**
+   * Returns the text for use between double quotes: everything that quotes do not protect is
+   * escaped.
+   */
   public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8);
     escape(text, false, out);
     return out.toString();
   }
 
-  /** Whether the text, as a whole word or a part of one, must stand between quotes. */
+  /** Whether the text, as a whole word or a part of one, needs quotes. */
   public static boolean needsQuotes(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -124,8 +135,8 @@ public final class UnitQuoting {
   }
 
   /**
-   * Whether a setting that does not unquote can hold the text: it ends at the end of the line, and
-   * blanks around it get lost. The empty text would be a reset.
+   * Whether a setting that does not unquote can hold the text. The value ends with the line and
+   * loses surrounding spaces. The empty text would be a reset.
    */
   public static boolean canRaw(String text) {
     if (text.isEmpty() || !canCarry(text)) {
@@ -144,7 +155,7 @@ public final class UnitQuoting {
         && !UnitText.isBlank(text.charAt(text.length() - 1));
   }
 
-  /** The value of a setting that does not unquote, such as {@code WorkingDirectory=}. */
+  /** Returns the value of a setting that does not unquote, such as {@code WorkingDirectory=}. */
   public static String rawValue(String text) {
     if (!canRaw(text)) {
       throw new IllegalArgumentException("cannot be written without quotes");
@@ -152,7 +163,7 @@ public final class UnitQuoting {
     return text.replace("%", "%%");
   }
 
-  /** What the program may look like: a specifier stands for a part of a path. */
+  /** Returns an example of the program, in which each specifier is replaced by a part of a path. */
   private static String sample(List<Piece> pieces) {
     StringBuilder out = new StringBuilder();
     for (Piece piece : pieces) {

@@ -1,10 +1,13 @@
 package io.github.unitgen.syntax.systemd;
 
-/** What systemd takes characters for. */
+/** The classes of characters of systemd. */
 final class UnitText {
   private UnitText() {}
 
-  /** systemd's WHITESPACE; no other character is trimmed or separates words. */
+  /**
+   * Whether the character is in systemd's WHITESPACE; no other character is trimmed or separates
+   * words.
+   */
   static boolean isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
@@ -17,7 +20,7 @@ final class UnitText {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
-  /** The first index from {@code from} on that holds no blank, or {@code to}. */
+  /** Returns the first index from {@code from} on that is not a space, or {@code to}. */
   static int skipBlanks(String text, int from, int to) {
     int at = from;
     while (at < to && isBlank(text.charAt(at))) {
@@ -26,7 +29,7 @@ final class UnitText {
     return at;
   }
 
-  /** The first index of {@code c} in the range, or {@code to}. */
+  /** Returns the first index of {@code c} in the range, or {@code to}. */
   static int find(String text, char c, int from, int to) {
     int at = from;
     while (at < to && text.charAt(at) != c) {
@@ -35,7 +38,7 @@ final class UnitText {
     return at;
   }
 
-  /** The end of what is left when trailing blanks are dropped, or {@code from}. */
+  /** Returns the end of the range without its trailing spaces, or {@code from}. */
   static int trimEnd(String text, int from, int to) {
     int end = to;
     while (end > from && isBlank(text.charAt(end - 1))) {
@@ -45,8 +48,8 @@ final class UnitText {
   }
 
   /**
-   * Whether systemd calls this clean UTF-8: no lone surrogate (that is how a {@link
-   * io.github.unitgen.source.Source} holds invalid bytes) and, by its utf8.c, no noncharacter.
+   * Whether systemd considers this valid UTF-8: without lone surrogates (which represent invalid
+   * bytes in a {@link io.github.unitgen.source.Source}) and, by its utf8.c, without noncharacters.
    */
   static boolean isClean(String text, int from, int to) {
     int at = from;
@@ -71,7 +74,7 @@ final class UnitText {
         || (point & 0xFFFE) == 0xFFFE;
   }
 
-  /** The bytes that this text takes in UTF-8; a lone surrogate stands for one byte. */
+  /** Returns the length in UTF-8 bytes; a lone surrogate counts as one byte. */
   static int bytes(String text, int from, int to) {
     int bytes = 0;
     int at = from;

@@ -9,23 +9,24 @@ import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import java.util.Optional;
 
 /**
- * What versions of systemd do not know of an assignment: its directive, a word of its value, a
- * prefix of its command, a specifier, or a program without a path. Directives that no version knows
- * are not its business.
+ * Finds the parts of an assignment that are unknown to a version of systemd: its directive, a word
+ * of its value, a prefix of its command, a specifier, or a program without a path. It does not
+ * report directives that are unknown to every version.
  */
 public final class UnitVersions {
-  /** From this version on a program without a slash in its name is looked up (NEWS 239). */
+  /** The first version that looks up a program without a slash in its name (NEWS 239). */
   public static final int BARE_PROGRAM = 239;
 
   private UnitVersions() {}
 
   /**
-   * Something that not all of the versions take. {@code what} is as a reader sees it: {@code
-   * Type=exec}. {@code gone}: it was there before {@code version}; else it came with it.
+   * A part that some of the versions do not accept. {@code what} is its name for a reader: {@code
+   * Type=exec}. If {@code gone} is set, {@code version} removed it; otherwise that version
+   * introduced it.
    */
   public record Unknown(String what, int version, boolean gone) {}
 
-  /** The first thing that one of {@code versions} does not know; empty where all is known. */
+  /** Returns the first part that one of {@code versions} does not know; empty if all are known. */
   public static Optional<Unknown> find(
       SystemdVersions versions, String section, String key, String value) {
     Optional<Directive> directive = Directives.all().find(section, key);

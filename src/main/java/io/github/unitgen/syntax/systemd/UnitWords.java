@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words of a value, split, unquoted and unescaped the way systemd 252 does (extract-word.c): at
- * blanks; {@code '…'} and {@code "…"} may start and end anywhere, also inside a word, where quotes
- * are taken off. After a failure, the words before it are there and nothing of what follows.
+ * The words of a value, split at spaces, unquoted and unescaped the way systemd 252 does
+ * (extract-word.c). {@code '…'} and {@code "…"} may start and end anywhere, also inside a word, if
+ * the setting removes quotes. After a failure, only the words before it are present.
  */
 public record UnitWords(List<Word> words, List<Problem> warnings, Optional<Problem> failure) {
   public UnitWords {
@@ -15,43 +15,44 @@ public record UnitWords(List<Word> words, List<Problem> warnings, Optional<Probl
     warnings = List.copyOf(warnings);
   }
 
-  /** What a setting makes of backslashes. Which setting does what is in no man page, only in C. */
+  /** The treatment of backslashes by a setting, which only the C source documents. */
   public enum Escapes {
     /** C escapes; an unknown one fails: {@code Environment=}. */
     STRICT,
     /** C escapes; an unknown one stays as it is, with a warning: {@code ExecStart=}. */
     LENIENT,
-    /** C escapes and escaped separators; another one fails: a part of {@code MountImages=}. */
+    /** C escapes and escaped separators; any other one fails: a part of {@code MountImages=}. */
     PARTS,
-    /** A backslash goes, and the next character is itself: {@code ReadWritePaths=}. */
+    /** The backslash is removed and the next character is literal: {@code ReadWritePaths=}. */
     KEPT,
-    /** A backslash is a character like others: {@code After=}, {@code WantedBy=}. */
+    /** A backslash is an ordinary character: {@code After=}, {@code WantedBy=}. */
     NONE
   }
 
   /**
-   * A word as systemd has it; bytes from {@code \xHH} that are not UTF-8 are held as in {@link
-   * io.github.unitgen.source.Source}. The span is in the value and covers quotes and escapes.
+   * A word as systemd reads it. Bytes from {@code \xHH} that are invalid UTF-8 are represented as
+   * in {@link io.github.unitgen.source.Source}. The span is relative to the value and covers quotes
+   * and escapes.
    */
   public record Word(String value, Span span, boolean quoted) {}
 
-  /** A place in the value, in characters. */
+  /** A problem and its place in the value, in characters. */
   public record Problem(Kind kind, Span at) {}
 
-  /** What can be wrong with words. */
+  /** The problems that words can have. */
   public enum Kind {
-    /** A quote is not closed; the place is the opening quote. Fails always. */
+    /** A quote is not closed; the place is the opening quote. It always fails. */
     UNBALANCED_QUOTE,
-    /** A backslash that starts no escape; fails only where escapes are strict. */
+    /** A backslash that starts no valid escape; it fails only where escapes are strict. */
     BAD_ESCAPE
   }
 
-  /** Total: any text gives words, problems or both. Quotes are taken off. */
+  /** Reads any text into words, problems or both. Quotes are removed. */
   public static UnitWords read(String value, Escapes escapes) {
     return read(new WordReader(value, escapes, true));
   }
 
-  /** The same, of a setting that knows no quotes. */
+  /** Like {@link #read(String, Escapes)}, for a setting that does not unquote. */
   public static UnitWords unquoted(String value, Escapes escapes) {
     return read(new WordReader(value, escapes, false));
   }
@@ -61,7 +62,7 @@ public record UnitWords(List<Word> words, List<Problem> warnings, Optional<Probl
     return new UnitWords(reader.words(), reader.warnings(), reader.failure());
   }
 
-  /** The values of the words. */
+  /** Returns the values of the words. */
   public List<String> values() {
     return words.stream().map(Word::value).toList();
   }

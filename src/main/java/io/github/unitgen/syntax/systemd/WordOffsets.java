@@ -2,13 +2,13 @@ package io.github.unitgen.syntax.systemd;
 
 import java.util.Arrays;
 
-/** Where the characters of a word of a command line were written. */
+/** Maps the characters of a word of a command line to where they were written. */
 public final class WordOffsets {
   private WordOffsets() {}
 
   /**
-   * For each character of {@code value} the place in {@code raw}, the word as it was written; -1
-   * where that is not known, as for what an escape stands for.
+   * Returns, for each character of {@code value}, its offset in {@code raw}, the word as written;
+   * -1 if it is unknown, as for the result of an escape.
    */
   public static int[] of(String raw, String value) {
     int[] offsets = new int[value.length()];
@@ -21,7 +21,7 @@ public final class WordOffsets {
       if (escape > 0) {
         int stands = CEscape.value(raw, at + 1);
         if (stands >= 0x80) {
-          break; // bytes, which may be any number of characters
+          break; // bytes, which may make up any number of characters
         }
         length++;
         at += escape;

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes words off a value one by one, as systemd's extract_first_word does (extract-word.c). After
- * a word it stands on the next one, where words are not parted by each separator.
+ * Reads words off a value one by one, as systemd's extract_first_word does (extract-word.c). After
+ * a word it is at the next one, unless each separator counts.
  */
 public final class WordReader {
-  /** What parts the words. */
+  /** The separators of words. */
   public enum Separators {
-    /** Any number of blanks. */
+    /** Any number of spaces. */
     BLANKS,
-    /** Any number of blanks and commas. */
+    /** Any number of spaces and commas. */
     BLANKS_AND_COMMAS,
     /** Any number of colons. */
     COLONS,
-    /** Each colon: there can be nothing between two. */
+    /** Each colon; a word between two can be empty. */
     EACH_COLON,
-    /** Each colon and each blank. */
+    /** Each colon and each space. */
     EACH_COLON_OR_BLANK;
 
     private boolean contain(char c) {
@@ -42,7 +42,7 @@ public final class WordReader {
     }
   }
 
-  /** Bytes from escapes, held as a Source holds bytes that are not UTF-8. */
+  /** The base of bytes from escapes, which are represented like the invalid bytes of a Source. */
   private static final char RAW_BYTE = '\uDC00';
 
   private final String text;
@@ -56,7 +56,10 @@ public final class WordReader {
   private Optional<Problem> failure = Optional.empty();
   private boolean rawBytes;
 
-  /** {@code quotes}: whether quotes are taken off; else they are characters like others. */
+  /**
+   * Reads {@code text}. If {@code quotes} is set, quotes are removed; otherwise they are ordinary
+   * characters.
+   */
   public WordReader(String text, Escapes escapes, boolean quotes) {
     this.text = text;
     this.escapes = escapes;
@@ -64,12 +67,12 @@ public final class WordReader {
     this.at = UnitText.skipBlanks(text, 0, text.length());
   }
 
-  /** Those that were taken, in order. */
+  /** Returns the words read so far, in order. */
   public List<Word> words() {
     return words;
   }
 
-  /** The one taken last. */
+  /** Returns the word read last. */
   public Word last() {
     return words.get(words.size() - 1);
   }
@@ -83,34 +86,34 @@ public final class WordReader {
     return warnings;
   }
 
-  /** What keeps it from going on. */
+  /** Returns the problem that stopped the reader; empty if it can go on. */
   public Optional<Problem> failure() {
     return failure;
   }
 
-  /** Whether nothing is left of the text. */
+  /** Whether the whole text has been read. */
   public boolean atEnd() {
     return at >= text.length();
   }
 
-  /** Where the next word starts. */
+  /** Returns where the next word starts. */
   int at() {
     return at;
   }
 
-  /** Whether {@code literal} stands here as a word of its own, unquoted. */
+  /** Whether the next word is {@code literal}, unquoted. */
   boolean stands(String literal) {
     int end = at + literal.length();
     return text.startsWith(literal, at)
         && (end == text.length() || UnitText.isBlank(text.charAt(end)));
   }
 
-  /** Passes over {@code length} characters and the blanks behind them. */
+  /** Skips {@code length} characters and the spaces after them. */
   void skip(int length) {
     at = UnitText.skipBlanks(text, at + length, text.length());
   }
 
-  /** Adds the next word, up to a blank; false at the end and after a failure. */
+  /** Adds the next word, which ends at a space; false at the end and after a failure. */
   boolean advance() {
     return advance(Separators.BLANKS);
   }
@@ -199,7 +202,7 @@ public final class WordReader {
       return fail(Kind.BAD_ESCAPE, start, end);
     }
     if (end == text.length() && inQuotes && end == start + 1) {
-      // The end of the value inside quotes: what is missing is the quote.
+      // The value ends inside quotes, so the missing part is the quote.
       at = end;
       return true;
     }
@@ -209,7 +212,7 @@ public final class WordReader {
     return true;
   }
 
-  /** Adds the character at {@code from} as it is; false if there is none. */
+  /** Adds the character at {@code from} literally; false at the end of the text. */
   private boolean keep(int from) {
     if (from == text.length()) {
       return fail(Kind.BAD_ESCAPE, from - 1, from);
@@ -225,7 +228,7 @@ public final class WordReader {
     } else if (isByte) {
       appendRaw(value);
     } else if (value >= 0xD800 && value <= 0xDFFF) {
-      // A surrogate is let through by backslash-u, and comes out as three bytes that are not UTF-8.
+      // Backslash-u accepts a surrogate, which becomes three bytes of invalid UTF-8.
       appendRaw(0xE0 | (value >> 12));
       appendRaw(0x80 | ((value >> 6) & 0x3F));
       appendRaw(0x80 | (value & 0x3F));
@@ -239,7 +242,7 @@ public final class WordReader {
     rawBytes = true;
   }
 
-  /** The word; bytes that make up UTF-8 together become the character. */
+  /** Returns the word; bytes that form UTF-8 together become a character. */
   private String decoded() {
     if (!rawBytes) {
       return word.toString();

@@ -1,6 +1,6 @@
 /**
- * Systemd unit files as lossless trees, and what their values mean. Looks into source, diagnostic
- * and catalog.
+ * Systemd unit files as lossless trees, and the meaning of their values. Looks into source,
+ * diagnostic and catalog.
  */
 @NullMarked
 package io.github.unitgen.syntax.systemd;

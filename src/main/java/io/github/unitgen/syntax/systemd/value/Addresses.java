@@ -9,7 +9,7 @@ import io.github.unitgen.syntax.systemd.WordReader.Separators;
 import java.util.List;
 import java.util.Locale;
 
-/** Addresses of sockets and networks. */
+/** Checks addresses of sockets and networks. */
 final class Addresses {
   private static final int LONGEST_SOCKET_PATH = 107;
   private static final List<String> NETWORKS =
@@ -26,7 +26,7 @@ final class Addresses {
 
   private Addresses() {}
 
-  /** ListenStream= and its kin. */
+  /** Checks ListenStream= and its kin. */
   static void stream(Value value) {
     String text = value.text();
     int percent = text.indexOf('%');
@@ -44,7 +44,7 @@ final class Addresses {
     }
   }
 
-  /** ListenSequentialPacket=: what a specifier stands for counts only at the start. */
+  /** Checks ListenSequentialPacket=: the value of a specifier counts only at the start. */
   static void local(Value value) {
     String text = value.text();
     if ("/@v%".indexOf(text.charAt(0)) < 0) {
@@ -106,7 +106,7 @@ final class Addresses {
     return left >= 0 && right >= 0 && left + right < 8;
   }
 
-  /** The number of groups of 16 bits; -1 for what are none. */
+  /** Returns the number of groups of 16 bits; -1 if one is invalid. */
   private static int groups(String text, boolean last) {
     int count = 0;
     int from = 0;
@@ -164,7 +164,7 @@ final class Addresses {
             : isIpv4(host));
   }
 
-  /** The name or the number of an interface. */
+  /** Whether the text is the name or the number of an interface. */
   private static boolean isZone(String text) {
     return Names.INTERFACE.fault(text).isEmpty()
         || Numeral.parse(text).filter(n -> n.isBetween(1, Integer.MAX_VALUE)).isPresent();

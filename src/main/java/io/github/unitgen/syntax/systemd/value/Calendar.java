@@ -6,38 +6,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A calendar event as systemd reads it, with what the text leaves out filled in. Both the weekday
- * and the date have to fit.
+ * A calendar event as systemd reads it, with omitted parts filled in. Both the weekday and the date
+ * have to match.
  *
  * @param date the days on which it elapses
  * @param time the times of each of those days
- * @param zone {@code UTC} or the name of a zone; empty for the machine's
+ * @param zone {@code UTC} or the name of a zone; empty for the zone of the machine
  */
 public record Calendar(Date date, Time time, Optional<String> zone) {
-  /** The weekdays of all, as {@link Date#weekdays} has them. */
+  /** All weekdays, in the form of {@link Date#weekdays}. */
   static final int ALL_DAYS = 0x7F;
 
   /**
-   * The event that systemd makes of {@code text}; empty where it refuses it. The names of zones are
-   * those known here.
+   * Returns the event that systemd reads from {@code text}; empty if systemd refuses it. Names of
+   * zones are those that this Java knows.
    */
   public static Optional<Calendar> parse(String text) {
     return Calendars.parse(text);
   }
 
   /**
-   * The first time after {@code instant} at which it elapses; empty where none comes. {@code
-   * local}: the zone of the machine. Its own zone has to be one that Java knows. Of a day on which
-   * summer time begins or ends: a time that is skipped is none, and one that is repeated is the
-   * first of the two, unless {@code instant} is later.
+   * Returns the first time after {@code instant} at which it elapses; empty if it never does.
+   * {@code local} is the zone of the machine. The event's own zone has to be one that Java knows.
+   * On a day on which summer time begins or ends, a skipped time does not elapse, and a repeated
+   * time elapses at the first of the two, unless {@code instant} is later.
    */
   public Optional<Instant> next(Instant instant, ZoneId local) {
     return NextElapse.after(this, instant, local);
   }
 
   /**
-   * The same event without words, ranges of numbers or ranges of weekdays, as systemd read it
-   * before 233; days from the end of a month and zones have no other spelling.
+   * Returns the same event without words, ranges of numbers or ranges of weekdays, as systemd read
+   * it before 233. Days from the end of a month and zones have no other spelling.
    */
   public String listed() {
     return new CalendarText(this).text();
@@ -62,7 +62,7 @@ public record Calendar(Date date, Time time, Optional<String> zone) {
   /** The times of a day. */
   public record Time(Chain hours, Chain minutes, Chain micros) {}
 
-  /** The values of one part, such as the hours; every value where there are no components. */
+  /** The values of one part, such as the hours; every value if there are no components. */
   public record Chain(List<Component> components) {
     static final Chain ALL = new Chain(List.of());
 
@@ -79,14 +79,17 @@ public record Calendar(Date date, Time time, Optional<String> zone) {
    * One element of a list.
    *
    * @param start the first value
-   * @param stop the last value; {@link #OPEN} where there is none
-   * @param step from one value to the next; 0 for a single value
+   * @param stop the last value; {@link #OPEN} if it has none
+   * @param step the distance between values; 0 for a single value
    */
   public record Component(long start, long stop, long step) {
-    /** No last value: systemd counts on beyond the end of the part. */
+    /** Marks an element without a last value: systemd counts on beyond the end of the part. */
     public static final long OPEN = -1;
 
-    /** With the last value that its steps reach as the last; a single value where that is one. */
+    /**
+     * Returns the element with its {@code stop} lowered to the last value that its steps reach; a
+     * single value if they reach only one.
+     */
     Component reached() {
       if (stop < start || step == 0) {
         return this;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code [weekdays] [date] [time]}; for one text. */
+/** Reads {@code [weekdays] [date] [time]} from one text. */
 final class CalendarReader {
   private static final String[] DAYS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
@@ -24,7 +24,7 @@ final class CalendarReader {
     this.text = text;
   }
 
-  /** Thrown inside only: nothing that the grammar knows. */
+  /** Thrown internally where the text does not match the grammar. */
   private static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class CalendarReader {
     }
   }
 
-  /** The event in the zone of the machine; empty where systemd refuses the text. */
+  /** Returns the event in the zone of the machine; empty if systemd refuses the text. */
   Optional<Calendar> read() {
     try {
       int weekdays = weekdays();
@@ -44,7 +44,7 @@ final class CalendarReader {
     }
   }
 
-  /** One bit for each day; all where none is named. */
+  /** Returns one bit for each day; all bits if the text names no day. */
   private int weekdays() throws Unreadable {
     int days = 0;
     int from = -1;
@@ -83,7 +83,7 @@ final class CalendarReader {
     }
   }
 
-  /** Passes over the name of a day; -1 where none stands. */
+  /** Skips the name of a day and returns its number; -1 if the text has no such name here. */
   private int day() throws Unreadable {
     for (int i = 0; i < DAYS.length; i++) {
       int length =
@@ -101,7 +101,7 @@ final class CalendarReader {
     return -1;
   }
 
-  /** Every day where no date is named. */
+  /** Returns the date; every day if the text has no date. */
   private Date date(int weekdays) throws Unreadable {
     Date every = new Date(weekdays, Chain.ALL, Chain.ALL, Chain.ALL, false);
     if (at == text.length()) {
@@ -140,7 +140,7 @@ final class CalendarReader {
     return within(chain, 1, 12, false);
   }
 
-  /** Days from the end are those that every month has; systemd takes 3 off for each component. */
+  /** Returns the days from the end that every month has; systemd subtracts 3 for each component. */
   private static Chain day(Chain chain, boolean fromEnd) throws Unreadable {
     Chain days = within(chain, 1, fromEnd ? 28 : 31, fromEnd);
     List<Component> sorted = new ArrayList<>(days.components());
@@ -151,7 +151,7 @@ final class CalendarReader {
     return days;
   }
 
-  /** {@code chain} with the last values that its steps reach, all in range. */
+  /** Returns {@code chain} with the last values that its steps reach, all in range. */
   private static Chain within(Chain chain, long least, long most, boolean fromEnd)
       throws Unreadable {
     List<Component> components = new ArrayList<>();
@@ -168,7 +168,7 @@ final class CalendarReader {
     return new Chain(components);
   }
 
-  /** Two digits are a year from 1970 to 2069. */
+  /** Reads two digits as a year from 1970 to 2069. */
   private static Chain year(Chain chain) {
     List<Component> years = new ArrayList<>();
     for (Component c : chain.components()) {
@@ -191,7 +191,7 @@ final class CalendarReader {
     return c == '~';
   }
 
-  /** Midnight where no time is named. */
+  /** Returns the time; midnight if the text has no time. */
   private Time time() throws Unreadable {
     if (at == text.length()) {
       return new Time(Chain.of(0), Chain.of(0), Chain.of(0));
@@ -259,7 +259,7 @@ final class CalendarReader {
     return new Component(start, stop, step);
   }
 
-  /** A number; of seconds, in microseconds. */
+  /** Returns a number; seconds are returned in microseconds. */
   private long number(boolean seconds) throws Unreadable {
     int end = Chars.skipDigits(text, at);
     if (end == at || end - at > 9) {

@@ -3,7 +3,7 @@ package io.github.unitgen.syntax.systemd.value;
 import io.github.unitgen.syntax.systemd.value.Calendar.Chain;
 import io.github.unitgen.syntax.systemd.value.Calendar.Component;
 
-/** Writes a calendar event with lists where a text can have ranges. */
+/** Writes a calendar event with lists instead of ranges. */
 final class CalendarText {
   private static final int SECOND = 1_000_000;
   private static final String[] WEEKDAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};

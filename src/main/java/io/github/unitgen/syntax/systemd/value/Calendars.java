@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Calendar events (calendarspec.c, calendar_spec_from_string). */
+/** Reads calendar events (calendarspec.c, calendar_spec_from_string). */
 final class Calendars {
   private static final String TAKES = "a calendar event such as Mon *-*-* 04:00";
 
@@ -70,7 +70,7 @@ final class Calendars {
     return new CalendarReader(spelled).read();
   }
 
-  /** {@code @1234}: seconds since 1970, in UTC. */
+  /** Reads {@code @1234}: seconds since 1970, in UTC. */
   private static Optional<Calendar> instant(String seconds) {
     boolean number = Chars.areDigits(seconds) && seconds.length() <= 12;
     if (!number || Long.parseLong(seconds) >= END) {
@@ -92,7 +92,9 @@ final class Calendars {
             Optional.of(UTC)));
   }
 
-  /** {@code UTC} in any case or the name of a zone at the end of {@code text}. */
+  /**
+   * Returns the zone at the end of {@code text}: {@code UTC} in any case, or the name of a zone.
+   */
   private static Optional<String> zone(String text) {
     int space = text.lastIndexOf(' ');
     String last = text.substring(space + 1);

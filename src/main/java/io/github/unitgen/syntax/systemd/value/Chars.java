@@ -20,7 +20,7 @@ final class Chars {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  /** The value of a digit up to base 36, -1 for what is none. */
+  /** Returns the value of a digit up to base 36; -1 for any other character. */
   static int digit(char c) {
     if (isDigit(c)) {
       return c - '0';
@@ -48,7 +48,7 @@ final class Chars {
     return true;
   }
 
-  /** The text without its backslashes, but for one that another one keeps. */
+  /** Returns the text without its backslashes; an escaped backslash is kept. */
   static String unescaped(String text) {
     if (text.indexOf('\\') < 0) {
       return text;
@@ -79,7 +79,7 @@ final class Chars {
     return at;
   }
 
-  /** The bytes that a text takes in UTF-8. */
+  /** Returns the length of a text in UTF-8 bytes. */
   static int bytes(String text) {
     int bytes = 0;
     for (int i = 0; i < text.length(); i++) {

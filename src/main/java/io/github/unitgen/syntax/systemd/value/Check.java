@@ -1,6 +1,6 @@
 package io.github.unitgen.syntax.systemd.value;
 
-/** Judges one value and adds what is wrong with it. Total, and without state. */
+/** Checks one value and adds its faults. Stateless; accepts any text. */
 @FunctionalInterface
 interface Check {
   void check(Value value);

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which check belongs to which type of value; types are those of the table of directives. */
+/** Maps types of values to their checks; the types are those of the table of directives. */
 final class Checks {
-  /** An absolute path, or nothing where an instance is empty. */
+  /** An absolute path, or an empty text if the instance is empty. */
   static final Check PATH = value -> value.wholeLoose(Paths.WHOLE.or(""));
 
-  /** What a template can be started as. */
+  /** The instance name of a template. */
   static final Check INSTANCE = value -> value.wholeLoose(Names.INSTANCE);
 
   private static final Check NOTHING = value -> value.wholeLoose(text -> Optional.empty());
@@ -27,7 +27,10 @@ final class Checks {
 
   private Checks() {}
 
-  /** The check of a directive, to be kept; types without one are only looked at for specifiers. */
+  /**
+   * Returns the check of a directive, for reuse. A type without a check is only checked for
+   * specifiers.
+   */
   static Check of(Directive directive) {
     String type = directive.valueType();
     if (directive.section().equals("Install")) {
@@ -81,7 +84,7 @@ final class Checks {
       return value -> value.whole(form);
     }
     if (type.equals("path-absolute")) {
-      // An instance that is empty makes the value empty, which resets the setting.
+      // An empty instance makes the value empty, which resets the setting.
       Form form = directive.empty().equals("yes-default") ? Paths.WHOLE.or("") : Paths.WHOLE;
       return value -> value.wholeLoose(form);
     }
@@ -94,7 +97,7 @@ final class Checks {
     return list(directive, type);
   }
 
-  /** As install.c has it: the names of Alias= depend on that of the unit, so S716 looks at them. */
+  /** Follows install.c: the names of Alias= depend on the name of the unit, so S716 checks them. */
   private static Check install(String key) {
     return switch (key) {
       case "Alias" -> words(Split.QUOTES_ONLY, text -> Optional.empty());
@@ -104,7 +107,10 @@ final class Checks {
     };
   }
 
-  /** A switch: a table would make all checks where a unit needs a dozen. */
+  /**
+   * Returns the check of a type. A switch creates the dozen checks that a unit needs; a table would
+   * create all of them.
+   */
   private static @Nullable Check named(String type) {
     return switch (type) {
       case "boolean", "tristate" -> whole(Numbers.BOOLEAN);
@@ -236,7 +242,7 @@ final class Checks {
     };
   }
 
-  /** {@code enum:<a|b> (boolean words ok) or integer(0..7) or file:PATH}. */
+  /** Reads a type such as {@code enum:<a|b> (boolean words ok) or integer(0..7) or file:PATH}. */
   private static Form words(Directive directive, String type) {
     int open = type.indexOf('<');
     int close = type.indexOf('>', open);
@@ -313,7 +319,7 @@ final class Checks {
     String most = type.substring(dots + 2, type.indexOf(')'));
     long least = Long.parseLong(type.substring(open + 1, dots));
     if (least == 1 && most.equals("255")) {
-      // IPTTL=: what does not fit is only found when the socket is made.
+      // IPTTL=: a value out of range is only refused when the socket is created.
       Form form = Numbers.range("a number from 1 to 255", INT_LEAST, INT_MOST);
       return value -> value.whole(form);
     }
@@ -346,7 +352,7 @@ final class Checks {
     return Numbers.limit(takes, measure.orInfinity());
   }
 
-  /** Rounded up to {@code step} microseconds. Infinity is a time span as well. */
+  /** Rounds up to {@code step} microseconds. Infinity is a time span as well. */
   private static Form timeLimit(String unit, long step) {
     return Numbers.limit(
         "a time span, infinity, or soft:hard",

@@ -4,7 +4,7 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 
-/** Encoded data, and credentials. */
+/** Checks encoded data and credentials. */
 final class Data {
   static final Form BASE64 = Form.of("base64 data", Data::isBase64);
   private static final int SHORTEST_HASH = 32;
@@ -20,7 +20,7 @@ final class Data {
               text.startsWith("/")
                   || (text.startsWith("base64:") && isBase64(text.substring("base64:".length()))));
 
-  /** A text with escapes; one that nobody knows fails it. */
+  /** A text with escapes; an unknown one makes it invalid. */
   static final Form ESCAPED = Form.of("valid escapes such as \\n", text -> !hasBadEscape(text));
 
   private Data() {}
@@ -43,7 +43,7 @@ final class Data {
         last = c;
       }
     }
-    // The bits of the last digit that belong to no byte are 0.
+    // The bits of the last digit that belong to no byte must be 0.
     boolean ends =
         switch (padding) {
           case 0 -> true;
@@ -86,7 +86,7 @@ final class Data {
     return UnitWords.read(plain.toString(), Escapes.STRICT).failure().isPresent();
   }
 
-  /** {@code ID[:PATH]}. */
+  /** Checks {@code ID[:PATH]}. */
   static void load(Value value) {
     String text = value.text();
     int colon = text.indexOf(':');
@@ -100,7 +100,7 @@ final class Data {
     }
   }
 
-  /** {@code ID:VALUE}; specifiers are replaced in the first half only. */
+  /** Checks {@code ID:VALUE}; specifiers are replaced in the first half only. */
   static Check set(boolean encrypted) {
     return value -> {
       String text = value.text();

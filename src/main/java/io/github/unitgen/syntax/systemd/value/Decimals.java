@@ -2,12 +2,12 @@ package io.github.unitgen.syntax.systemd.value;
 
 import java.math.BigInteger;
 
-/** Decimal fractions. Not BigDecimal, which takes 10 ms to be loaded from JDK 25 on. */
+/** Decimal fractions, without BigDecimal, which takes 10 ms to load from JDK 25 on. */
 final class Decimals {
   private Decimals() {}
 
   /**
-   * The digits of {@code number}, which may have one point among them, times {@code by}, rounded
+   * Returns {@code number}, digits with at most one point among them, times {@code by}, rounded
    * down.
    */
   static BigInteger times(String number, BigInteger by) {

@@ -6,11 +6,13 @@ import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Optional;
 
-/** Devices with something behind them: rights, a weight, a limit. */
+/** Checks devices followed by rights, a weight or a limit. */
 final class Devices {
   private Devices() {}
 
-  /** {@code path number}: a path in quotes or not, and the rest as it stands. */
+  /**
+   * Checks {@code path number}: a path that may be quoted, and the rest of the value as written.
+   */
   static Check with(String what, Form rest) {
     return value -> {
       first(value).ifPresent(first -> judge(value, first, what, rest));
@@ -35,7 +37,7 @@ final class Devices {
     }
   }
 
-  /** DeviceAllow=: a node or a group of devices, and what may be done. */
+  /** Checks DeviceAllow=: a node or a group of devices, and the rights. */
   static void allow(Value value) {
     first(value).ifPresent(first -> judgeRights(value, first));
   }

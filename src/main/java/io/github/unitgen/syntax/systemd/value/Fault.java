@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What systemd holds against a value, or a part of it. {@code at} is in the value; {@code takes} is
- * what would be right there, to be read after "expected"; {@code better} is what to write instead
- * of what stands at {@code at}, where that is known; {@code words} are those that could be meant.
+ * A problem that systemd has with a value or a part of it.
+ *
+ * @param kind the sort of mistake
+ * @param at its place in the value
+ * @param takes the expected value, worded to follow "expected"
+ * @param better the replacement for the text at {@code at}, if it is known
+ * @param words the words that could be meant, for suggestions
  */
 public record Fault(
     Kind kind, Span at, String takes, Optional<String> better, Collection<String> words) {
@@ -19,36 +23,36 @@ public record Fault(
     this(kind, at, takes, better, List.of());
   }
 
-  /** What sort of mistake it is. */
+  /** The sort of mistake. */
   public enum Kind {
     /** Not a value of this setting. */
     INVALID,
-    /** Right but for a comment behind it. */
+    /** Valid except for a comment after it. */
     COMMENT,
-    /** A specifier that no systemd knows. */
+    /** A specifier that is unknown to every systemd. */
     SPECIFIER,
-    /** A path in quotes, where quotes are taken as a part of it. */
+    /** A quoted path where quotes are part of the path. */
     QUOTED,
-    /** A size with a unit as other programs write it. */
+    /** A size whose unit is spelled as in other programs. */
     SIZE_UNIT,
     /** A percentage without its sign. */
     PERCENT,
-    /** No system call known here, which a newer libseccomp than that of our list may know. */
+    /** An unknown system call, which a libseccomp newer than the list here may know. */
     UNKNOWN_CALL,
-    /** No capability, which is dropped without a word in the log. */
+    /** An unknown capability, which systemd drops without logging it. */
     UNKNOWN_CAPABILITY,
-    /** No fault to systemd: {@code M} in a time span is months. */
+    /** Valid for systemd, but probably a mistake: {@code M} in a time span means months. */
     MONTHS,
-    /** The name of an account that systemd takes with a warning. */
+    /** The name of an account that systemd accepts with a warning. */
     ODD_NAME;
 
-    /** Whether systemd takes the value all the same. */
+    /** Whether systemd accepts the value all the same. */
     public boolean isTaken() {
       return this == MONTHS || this == ODD_NAME;
     }
   }
 
-  /** What would be right there if of {@link #words} there were only {@code known}. */
+  /** Returns the expected value if only {@code known} of {@link #words} were valid. */
   public String takes(Collection<String> known) {
     boolean booleans = words.contains("yes");
     return known.isEmpty() || !takes.equals(listed(words, booleans))
@@ -56,7 +60,7 @@ public record Fault(
         : listed(known, booleans);
   }
 
-  /** The words as a sentence has them, as far as they are few. */
+  /** Returns the words as a list in a sentence, unless they are too many. */
   static String listed(Collection<String> words, boolean booleans) {
     List<String> all = new ArrayList<>(words);
     if (booleans) {

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists of words, some with a tilde that turns them round. */
+/** Checks lists of words; a tilde inverts some of them. */
 final class Lists {
   private static final int MOST_CPUS = 8192;
 
   private Lists() {}
 
-  /** Words of a form, behind a tilde or not. */
+  /** Returns a check for words of a form, with or without a tilde before them. */
   static Check negatable(Split split, Form form) {
     return value -> {
       int from = value.text().startsWith("~") ? 1 : 0;
@@ -29,7 +29,7 @@ final class Lists {
     };
   }
 
-  /** A boolean, or else words. */
+  /** Returns a check for a boolean or for words. */
   static Check booleanOr(Check words) {
     return value -> {
       if (!Numbers.isBoolean(value.text())) {
@@ -53,7 +53,7 @@ final class Lists {
             : form.fault(text);
   }
 
-  /** SystemCallFilter= ({@code errors}) and SystemCallLog=. */
+  /** Returns the check of SystemCallFilter= (if {@code errors} is set) or SystemCallLog=. */
   static Check systemCalls(boolean errors) {
     Form group = Names.known("a group of system calls", "syscall-group");
     return value -> {
@@ -81,7 +81,7 @@ final class Lists {
     };
   }
 
-  /** Which calls there are is known to libseccomp, not to systemd. */
+  /** A system call; libseccomp knows which calls exist, systemd does not. */
   private static final Form CALL =
       text -> {
         String takes = "names of system calls or @groups";
@@ -102,7 +102,7 @@ final class Lists {
             : Fault.invalid(text, takes);
       };
 
-  /** A name in any case of the letters, or a number (capability-util.c, capability_from_name). */
+  /** A name in upper or lower case, or a number (capability-util.c, capability_from_name). */
   static final Form CAPABILITY =
       text -> {
         Set<String> known = Words.of("capability");
@@ -128,7 +128,7 @@ final class Lists {
                   || Words.of("errno").contains(text.toUpperCase(Locale.ROOT))
                   || Numeral.parse(text).filter(n -> n.isBetween(1, 4095)).isPresent());
 
-  /** The whole value counts for nothing only where no word is known. */
+  /** Checks controllers: the whole value is ignored only if every word is unknown. */
   static void controllers(Value value) {
     Set<String> known = Words.of("controller");
     List<Word> words = value.split(Split.KEPT, value.text(), 0);
@@ -154,7 +154,10 @@ final class Lists {
     return Numeral.parse(number).filter(Numeral::isUnsigned).isPresent();
   }
 
-  /** AmbientCapabilities= and CapabilityBoundingSet=: what follows an open quote is dropped. */
+  /**
+   * Checks AmbientCapabilities= and CapabilityBoundingSet=: the text after an unclosed quote is
+   * dropped.
+   */
   static void capabilities(Value value) {
     int from = value.text().startsWith("~") ? 1 : 0;
     UnitWords words = Split.QUOTES.read(value.text().substring(from));
@@ -171,7 +174,9 @@ final class Lists {
             });
   }
 
-  /** Taken, and no CPU at all: the loop up to the number after it does not run (252). */
+  /**
+   * A number that is accepted but selects no CPU: the loop up to its successor does not run (252).
+   */
   private static final long OVERFLOWING_CPU = 4294967295L;
 
   private static final Form CPUS =
@@ -181,7 +186,7 @@ final class Lists {
               Numeral.isRange(text, 0, MOST_CPUS - 1)
                   || Numeral.isRange(text, OVERFLOWING_CPU, OVERFLOWING_CPU));
 
-  /** Documentation=. */
+  /** Checks Documentation=. */
   static void uris(Value value) {
     Form uri = Names::uriFault;
     for (Word word : value.split(Split.QUOTES_ONLY, value.text(), 0)) {
@@ -189,7 +194,7 @@ final class Lists {
     }
   }
 
-  /** Numbers and ranges of CPUs or memory nodes. */
+  /** Checks numbers and ranges of CPUs or memory nodes. */
   static void cpus(Value value) {
     WordReader reader = new WordReader(value.text(), Escapes.KEPT, true);
     while (reader.advance(Separators.BLANKS_AND_COMMAS)) {

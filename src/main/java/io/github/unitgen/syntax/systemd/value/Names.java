@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Names: of accounts, units, interfaces, buses, variables, credentials. */
+/** Names of accounts, units, interfaces, buses, variables and credentials. */
 final class Names {
   private static final List<String> UNIT_TYPES =
       List.of(
@@ -22,7 +22,7 @@ final class Names {
           "slice",
           "scope");
 
-  /** As systemd 252 checks it, which is lax; what it only warns about is taken. */
+  /** An account by the lax rules of systemd 252, which accepts some names with only a warning. */
   static final Form ACCOUNT = Names::accountFault;
 
   static final Form UNIT = Form.of("a unit name with its suffix", Names::isUnit);
@@ -47,7 +47,7 @@ final class Names {
 
   private Names() {}
 
-  /** A unit of one type, and no template. */
+  /** Returns the form of a unit of one type that is not a template. */
   static Form unit(String type) {
     return Form.of(
         "the name of a " + type,
@@ -65,7 +65,7 @@ final class Names {
     return isUnitPart(text.substring(0, dot));
   }
 
-  /** Whether each character is one that the names of units can have. */
+  /** Whether unit names can contain each character. */
   private static boolean isUnitPart(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -90,7 +90,9 @@ final class Names {
                 Optional.empty()));
   }
 
-  /** As systemd's strict rules have it: those of most tools that make accounts. */
+  /**
+   * Whether the name follows systemd's strict rules, which most tools that create accounts share.
+   */
   private static boolean isStrictAccount(String text) {
     if (Chars.areDigits(text)) {
       return true;
@@ -155,7 +157,7 @@ final class Names {
         return false;
       }
     }
-    // What could be the index of an interface is not taken for its name.
+    // A text that could be the index of an interface is not accepted as its name.
     return !Chars.areDigits(text)
         && Numeral.parse(text).filter(n -> n.isBetween(1, Integer.MAX_VALUE)).isEmpty();
   }
@@ -220,7 +222,7 @@ final class Names {
     return true;
   }
 
-  /** A URI as Documentation= takes it. */
+  /** Returns the fault of a URI for Documentation=. */
   static Optional<Fault> uriFault(String text) {
     boolean ok =
         Chars.isPrintableAscii(text)
@@ -232,14 +234,14 @@ final class Names {
     return ok ? Optional.empty() : Fault.invalid(text, "URIs (http, https, file, info, man)");
   }
 
-  /** A word out of a closed list. */
+  /** Returns the form of a word from a closed list. */
   static Form word(String takes, Collection<String> words) {
     return text ->
         words.contains(text) ? Optional.empty() : Optional.of(Fault.among(text, takes, words));
   }
 
-  /** A word of the catalogue's list {@code kind}. */
+  /** Returns the form of a word from the catalogue's list {@code kind}. */
   static Form known(String takes, String kind) {
-    return text -> word(takes, Words.of(kind)).fault(text); // the table only where it is needed
+    return text -> word(takes, Words.of(kind)).fault(text); // loads the table only if needed
   }
 }

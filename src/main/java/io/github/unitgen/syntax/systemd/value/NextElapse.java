@@ -15,16 +15,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a calendar event elapses next, as systemd 252 works it out (calendarspec.c, find_next). It
- * goes through the parts from the year down and starts over where one has no value left. An open
- * {@code a/n} is counted on beyond the end of its part, and what it comes to is where the search
- * goes on: that is how {@code 00/5} loses midnight on the first of a month.
+ * Finds the next time at which a calendar event elapses, as systemd 252 computes it
+ * (calendarspec.c, find_next). The search goes through the parts from the year down, and starts
+ * over when a part has no value left. An open {@code a/n} counts on beyond the end of its part, and
+ * the search continues at the result: that is how {@code 00/5} loses midnight on the first of a
+ * month.
  */
 final class NextElapse {
   private static final int LAST_YEAR = 2199;
   private static final LocalDateTime NEVER = LocalDateTime.of(LAST_YEAR + 1, 1, 1, 0, 0);
 
-  /** systemd gives up after so many attempts. */
+  /** The number of attempts after which systemd gives up. */
   private static final int MOST_ROUNDS = 1000;
 
   private static final long NONE = -1;
@@ -50,7 +51,7 @@ final class NextElapse {
     MINUTE(ChronoField.MINUTE_OF_HOUR, ChronoUnit.MINUTES),
     SECOND(ChronoField.SECOND_OF_MINUTE, ChronoUnit.SECONDS);
 
-    /** Not copied for each look. */
+    /** Kept, since values() copies the array on each call. */
     private static final List<Part> ALL = List.of(values());
 
     private final TemporalField field;
@@ -61,18 +62,21 @@ final class NextElapse {
       this.unit = unit;
     }
 
-    /** In microseconds for the seconds. */
+    /** Returns this part of {@code time}; seconds are returned in microseconds. */
     long of(LocalDateTime time) {
       long value = time.get(field);
       return this == SECOND ? value * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND) : value;
     }
 
-    /** {@code time} with this part larger by {@code more}, and those below at their least. */
+    /**
+     * Returns {@code time} with this part increased by {@code more} and smaller parts at their
+     * minimum.
+     */
     LocalDateTime move(LocalDateTime time, long more) {
       return this == SECOND ? time.plus(more, ChronoUnit.MICROS) : begin(time).plus(more, unit);
     }
 
-    /** {@code time} with the parts below this one at their least. */
+    /** Returns {@code time} with smaller parts at their minimum. */
     LocalDateTime begin(LocalDateTime time) {
       return switch (this) {
         case YEAR -> time.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS);
@@ -121,7 +125,10 @@ final class NextElapse {
     return falls;
   }
 
-  /** Moves on to the next value of one part; whether the search may go on below it. */
+  /**
+   * Moves to the next value of one part; returns whether the search may continue with smaller
+   * parts.
+   */
   private boolean settles(Part part, Chain chain) {
     long value = part.of(at);
     long next = match(part == Part.DAY ? ofMonth(chain) : chain, value);
@@ -141,9 +148,9 @@ final class NextElapse {
   }
 
   /**
-   * {@code to}, with the part below the largest that differs at its least, and that one only. It
-   * keeps the offset of {@code to}: over a change of the clock it becomes another time, so that a
-   * search may never end.
+   * Returns {@code to} with one part reset to its minimum: the one below the largest part that
+   * differs. It keeps the offset of {@code to}. Across a clock change the result is another time,
+   * so a search may never end.
    */
   private LocalDateTime carried(LocalDateTime from, LocalDateTime to) {
     boolean differs = false;
@@ -160,7 +167,7 @@ final class NextElapse {
     return to;
   }
 
-  /** The least value of {@code chain} from {@code least} on. */
+  /** Returns the smallest value of {@code chain} from {@code least} on. */
   private static long match(Chain chain, long least) {
     if (chain.components().isEmpty()) {
       return least;
@@ -179,7 +186,7 @@ final class NextElapse {
     return found;
   }
 
-  /** The days counted from the start of the month, which depends on its length. */
+  /** Returns the days counted from the start of the month, which depends on its length. */
   private Chain ofMonth(Chain days) {
     if (!calendar.date().fromEnd()) {
       return days;
@@ -195,12 +202,12 @@ final class NextElapse {
             .toList());
   }
 
-  /** A time that summer time skips is moved on by as much. */
+  /** Moves a time that summer time skips on by the length of the gap. */
   private LocalDateTime existing(LocalDateTime time) {
     return ZonedDateTime.ofLocal(time, zone, null).toLocalDateTime();
   }
 
-  /** A time that comes twice is the first one, but for a search that begins behind it. */
+  /** Returns the offset of the first of two repeated times, unless the search begins after it. */
   private ZoneOffset offset(LocalDateTime time) {
     ZoneOffsetTransition change = zone.getRules().getTransition(time);
     return change != null && !base.toInstant().isBefore(change.getInstant())

@@ -6,7 +6,7 @@ import io.github.unitgen.syntax.systemd.WordReader.Separators;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Booleans, numbers, modes and resource limits. */
+/** Checks booleans, numbers, modes and resource limits. */
 final class Numbers {
   static final Form BOOLEAN = Form.of("a boolean", Numbers::isBoolean);
   static final Form MODE = Form.of("an octal mode such as 0755", Numbers::isMode);
@@ -30,7 +30,7 @@ final class Numbers {
         text -> Numeral.parse(text).filter(number -> number.isBetween(least, most)).isPresent());
   }
 
-  /** A number of tasks: at least 1, or a share of what the system has, or {@code infinity}. */
+  /** A number of tasks: at least 1, a share of the system's maximum, or {@code infinity}. */
   static final Form TASKS =
       Form.of(
           "a number, a percentage or infinity",
@@ -53,12 +53,15 @@ final class Numbers {
     return !text.isEmpty() && value <= 07777;
   }
 
-  /** {@code soft:hard}, or one value for both; {@code value} gives the length of one. */
+  /**
+   * Returns the form of {@code soft:hard}, or of one value for both; {@code value} measures each of
+   * them.
+   */
   static Form limit(String takes, Measure value) {
     return text -> {
       WordReader parts = new WordReader(text, Escapes.KEPT, false);
       while (parts.words().size() < 2 && parts.advance(Separators.EACH_COLON)) {}
-      if (parts.words().isEmpty() || !parts.atEnd()) { // a colon at the end is passed over
+      if (parts.words().isEmpty() || !parts.atEnd()) { // a trailing colon is skipped
         return Fault.invalid(text, takes);
       }
       Optional<BigInteger> soft = value.of(parts.words().get(0).value());
@@ -72,12 +75,13 @@ final class Numbers {
     };
   }
 
-  /** How much a text stands for; empty where it stands for nothing. */
+  /** Returns the number that a text denotes; empty if it is invalid. */
   interface Measure {
     Optional<BigInteger> of(String text);
 
     /**
-     * The same below 2^64 - 1, which is what the kernel calls infinity, and that word above all.
+     * Returns a measure that is limited to less than 2^64 - 1, which is infinity to the kernel, and
+     * also accepts the word {@code infinity} as the largest value.
      */
     default Measure orInfinity() {
       return text ->
@@ -93,7 +97,7 @@ final class Numbers {
         .map(number -> new BigInteger(Long.toUnsignedString(number.magnitude())));
   }
 
-  /** LimitNICE=: a nice level with its sign, or what the kernel makes of it, 0 to 40. */
+  /** Reads LimitNICE=: a nice level with its sign, or the kernel's scale of 0 to 40. */
   static Optional<BigInteger> niceLimit(String text) {
     Optional<Numeral> number = Numeral.parse(text);
     if (number.isEmpty()) {

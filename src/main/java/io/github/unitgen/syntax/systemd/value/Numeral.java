@@ -3,11 +3,12 @@ package io.github.unitgen.syntax.systemd.value;
 import java.util.Optional;
 
 /**
- * A number as systemd's safe_ato… functions read it: blanks, a sign, then decimal, {@code 0x}, or
- * octal with a leading 0; without a sign {@code 0b} and {@code 0o} too. The magnitude is unsigned.
+ * A number as systemd's safe_ato… functions read it: spaces, a sign, then decimal, {@code 0x}, or
+ * octal with a leading 0. Without a sign, {@code 0b} and {@code 0o} are also accepted. The
+ * magnitude is unsigned.
  */
 record Numeral(boolean negative, long magnitude, boolean tooLarge) {
-  /** Empty for what is no number at all. */
+  /** Reads a number; empty if it is invalid. */
   static Optional<Numeral> parse(String text) {
     int at = Chars.skipBlanks(text, 0);
     boolean negative = text.startsWith("-", at);
@@ -32,7 +33,7 @@ record Numeral(boolean negative, long magnitude, boolean tooLarge) {
     return digits(text, at, base, negative);
   }
 
-  /** A plain decimal number without a sign. */
+  /** Reads a plain decimal number without a sign. */
   static Optional<Numeral> decimal(String text) {
     return digits(text, 0, 10, false);
   }
@@ -64,12 +65,13 @@ record Numeral(boolean negative, long magnitude, boolean tooLarge) {
   }
 
   /**
-   * Whether {@code text} is a number from {@code least} to {@code most}, or two such numbers with a
-   * dash between them, the lower one first. A backslash keeps the next character, once more.
+   * Whether {@code written} is a number from {@code least} to {@code most}, or two such numbers
+   * with a dash between them, the lower one first. A backslash protects the next character, in a
+   * second pass of unescaping.
    */
   static boolean isRange(String written, long least, long most) {
     String text = Chars.unescaped(written);
-    int dash = text.indexOf('-'); // not a sign: -0 is no range
+    int dash = text.indexOf('-'); // not a sign: -0 is not a range
     Optional<Numeral> first = parse(dash < 0 ? text : text.substring(0, dash));
     Optional<Numeral> last = dash < 0 ? first : parse(text.substring(dash + 1));
     return first
@@ -78,7 +80,7 @@ record Numeral(boolean negative, long magnitude, boolean tooLarge) {
         .isPresent();
   }
 
-  /** Whether an unsigned number of 64 bits holds it. */
+  /** Whether it fits an unsigned number of 64 bits. */
   boolean isUnsigned() {
     return !tooLarge && (!negative || magnitude == 0);
   }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Lists of paths with colons and options in them. */
+/** Checks lists of paths that contain colons and options. */
 final class PathSpecs {
   private static final String BIND = "source:target, optionally followed by :rbind or :norbind";
 
   private PathSpecs() {}
 
-  /** {@code [-]source[:target[:rbind|norbind]]}. */
+  /** Checks {@code [-]source[:target[:rbind|norbind]]}. */
   static void binds(Value value) {
     WordReader reader = new WordReader(value.text(), Escapes.KEPT, true);
     while (reader.advance(Separators.EACH_COLON_OR_BLANK)) {
@@ -49,7 +49,7 @@ final class PathSpecs {
     }
   }
 
-  /** {@code path[:options]}. */
+  /** Checks {@code path[:options]}. */
   static void fileSystems(Value value) {
     for (Word word : value.split(Split.QUOTES, value.text(), 0)) {
       WordReader parts = new WordReader(word.value(), Escapes.KEPT, false);
@@ -58,7 +58,7 @@ final class PathSpecs {
     }
   }
 
-  /** {@code [-]image:target} with mount options, or without a target. */
+  /** Checks {@code [-]image:target} with mount options, or without a target. */
   static void images(Value value, boolean target) {
     tuples(value, Integer.MAX_VALUE, (at, parts) -> image(value, target, at, parts));
   }
@@ -83,7 +83,7 @@ final class PathSpecs {
     }
   }
 
-  /** {@code [partition:]options}. */
+  /** Checks {@code [partition:]options}. */
   static void imageOptions(Value value) {
     tuples(
         value,
@@ -97,7 +97,10 @@ final class PathSpecs {
         });
   }
 
-  /** Options with the name of a partition in front of each; one text alone is of the root. */
+  /**
+   * Checks options, each after the name of a partition; a single text belongs to the root
+   * partition.
+   */
   private static void partitions(Value value, Span at, List<String> pairs) {
     for (int i = 0; i + 1 < pairs.size(); i += 2) {
       Form form = Names.known("the name of a partition", "partition");
@@ -105,7 +108,7 @@ final class PathSpecs {
     }
   }
 
-  /** {@code folder[:symlink[:ro]]} below a base folder. */
+  /** Checks {@code folder[:symlink[:ro]]} below a base folder. */
   static void folders(Value value, boolean links) {
     tuples(value, 2, (at, parts) -> folder(value, links, at, parts));
   }
@@ -128,8 +131,8 @@ final class PathSpecs {
   }
 
   /**
-   * Words of parts with colons between them; of each word so many as {@code most} are looked at.
-   * Empty parts are passed over; a part whose escapes nobody knows fails its word.
+   * Checks words whose parts are separated by colons, at most {@code most} parts of each word.
+   * Empty parts are skipped; an unknown escape in a part makes its word invalid.
    */
   private static void tuples(Value value, int most, BiConsumer<Span, List<String>> judge) {
     for (Word word : value.split(Split.QUOTES_ONLY, value.text(), 0)) {
@@ -146,7 +149,7 @@ final class PathSpecs {
     }
   }
 
-  /** Absolute paths with colons between them; quotes are part of them. */
+  /** Checks absolute paths that are separated by colons; quotes are part of them. */
   static void searchPath(Value value) {
     WordReader reader = new WordReader(value.text(), Escapes.KEPT, false);
     while (value.faults().isEmpty() && reader.advance(Separators.EACH_COLON)) {
@@ -175,7 +178,7 @@ final class PathSpecs {
     }
   }
 
-  /** Whether {@code word} is a group of file systems that nobody knows. */
+  /** A file system; a group of file systems has to be known. */
   static final Form FILE_SYSTEM =
       text ->
           text.startsWith("@")

@@ -3,23 +3,23 @@ package io.github.unitgen.syntax.systemd.value;
 import io.github.unitgen.syntax.systemd.value.Fault.Kind;
 import java.util.Optional;
 
-/** Paths (load-fragment.c, path_simplify_and_warn). */
+/** Checks paths (load-fragment.c, path_simplify_and_warn). */
 final class Paths {
   private static final int LONGEST_NAME = 255;
   private static final int LONGEST_PATH = 4095;
 
-  /** An absolute path without {@code ..}; a word that was unquoted already. */
+  /** An absolute path without {@code ..}, in a word that is already unquoted. */
   static final Form ABSOLUTE = Paths::absoluteFault;
 
-  /** The same, of a setting that knows no quotes. */
+  /** The same, for a setting that does not unquote. */
   static final Form WHOLE = Paths::wholeFault;
 
-  /** A PID file: a relative one is taken below /run. */
+  /** A PID file: a relative path is resolved below /run. */
   static final Form PID_FILE = text -> text.startsWith("/") ? wholeFault(text) : climbs(text);
 
   static final Form RELATIVE = Paths::relativeFault;
 
-  /** An absolute path that is written in the shortest way, but for a slash at its end. */
+  /** An absolute path in its shortest form; a trailing slash is accepted. */
   static final Form NORMAL =
       text ->
           text.contains("//") || text.contains("/./") || text.endsWith("/.")
@@ -28,7 +28,7 @@ final class Paths {
 
   private Paths() {}
 
-  /** With one of each of these characters in front at will. */
+  /** Returns the form of a path after any of these characters, each at most once. */
   static Form prefixed(String signs, Form path) {
     return text -> {
       int at = 0;
@@ -73,7 +73,7 @@ final class Paths {
         : climbs(text);
   }
 
-  /** A path that is too long, or goes up. */
+  /** Returns the fault of a path that is too long or contains {@code ..}. */
   private static Optional<Fault> climbs(String text) {
     if (text.length() * 3 > LONGEST_NAME && isTooLong(text)) {
       return Fault.invalid(text, "a path of at most 4095 bytes, and 255 per name");

@@ -13,12 +13,12 @@ public final class Sizes {
 
   private Sizes() {}
 
-  /** Bytes; {@code base} is 1024 or 1000. */
+  /** Returns the form of a number of bytes; {@code base} is 1024 or 1000. */
   static Form bytes(int base) {
     return text -> parse(text, base).isPresent() ? Optional.empty() : fault(text, base, SIZE);
   }
 
-  /** Bytes, a share of the memory, or {@code infinity}. */
+  /** Returns the form of bytes, a share of the memory, or {@code infinity}. */
   static Form memory(boolean zero) {
     String takes = "a size such as 512M, a percentage or infinity";
     return text -> {
@@ -38,7 +38,10 @@ public final class Sizes {
     };
   }
 
-  /** A percentage; {@code unbounded}: more than 100 % is fine, 0 is not. */
+  /**
+   * Returns the form of a percentage. If {@code unbounded} is set, more than 100 % is valid, and 0
+   * is not.
+   */
   static Form percent(boolean unbounded) {
     String takes = "a percentage such as 20%";
     return text -> {
@@ -53,8 +56,8 @@ public final class Sizes {
   }
 
   /**
-   * The bytes that {@code text} ({@code 512M}) stands for, not negative; empty where it is no size.
-   * {@code base} is 1024, or 1000 for settings that count so.
+   * Returns the number of bytes that {@code text} ({@code 512M}) denotes, never negative; empty if
+   * it is not a size. {@code base} is 1024, or 1000 for settings with decimal units.
    */
   public static Optional<BigInteger> parse(String text, int base) {
     BigInteger sum = BigInteger.ZERO;
@@ -84,7 +87,7 @@ public final class Sizes {
       next = suffix < 0 ? SUFFIXES.length() + 1 : suffix + 1;
       at = suffix < 0 ? at : at + 1;
       BigInteger factor = BigInteger.valueOf(base).pow(power);
-      // A fraction counts as a whole one here: 15.9E is out of range as 16E is.
+      // A fraction counts as a whole unit here: 15.9E is out of range just like 16E.
       boolean fraction = number.length() > end - from + 1 && hasDigit(number, end - from + 1);
       BigInteger whole = new BigInteger(number.substring(0, end - from));
       if (fraction && whole.add(BigInteger.ONE).compareTo(MOST.divide(factor)) > 0) {
@@ -105,8 +108,8 @@ public final class Sizes {
   }
 
   /**
-   * Hundredths of a percent, of a text that ends in a sign of percent, per mille (‰) or per ten
-   * thousand (‱); empty for another one.
+   * Returns the value in hundredths of a percent of a text that ends in a sign of percent, per
+   * mille (‰) or per ten thousand (‱); empty for any other text.
    */
   static Optional<Integer> permyriad(String text, boolean unbounded) {
     int end = text.length() - 1;
@@ -131,7 +134,10 @@ public final class Sizes {
         .filter(value -> unbounded || value <= 10_000);
   }
 
-  /** Whether it would be right with the unit as systemd writes it. */
+  /**
+   * Returns the fault of a size, with a replacement if systemd's spelling of the unit makes it
+   * valid.
+   */
   private static Optional<Fault> fault(String text, int base, String takes) {
     int unit = Chars.skipBlanks(text, numberEnd(text));
     String written = text.substring(unit).toUpperCase(Locale.ROOT);

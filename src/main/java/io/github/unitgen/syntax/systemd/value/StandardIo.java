@@ -3,7 +3,10 @@ package io.github.unitgen.syntax.systemd.value;
 import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.source.Span;
 
-/** StandardInput=, StandardOutput= and StandardError=: a word, or a word with a path or a name. */
+/**
+ * Checks StandardInput=, StandardOutput= and StandardError=: a word, or a word with a path or a
+ * name.
+ */
 final class StandardIo {
   private StandardIo() {}
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /** Time spans (time-util.c, parse_time and parse_nsec): numbers with units, added up. */
 public final class TimeSpans {
-  /** In the order in which systemd tries them; the first that fits counts. */
+  /** In the order in which systemd tries them; the first match counts. */
   private static final String[] UNITS = {
     "seconds", "second", "sec", "s", "minutes", "minute", "min", "months", "month", "M", "msec",
     "ms", "m", "hours", "hour", "hr", "h", "days", "day", "d", "weeks", "week", "w", "years",
@@ -53,7 +53,10 @@ public final class TimeSpans {
 
   private TimeSpans() {}
 
-  /** A time span whose bare numbers are seconds ({@code s}), or {@code us} or {@code ns}. */
+  /**
+   * Returns the form of a time span whose bare numbers are seconds ({@code s}), {@code us} or
+   * {@code ns}.
+   */
   static Form form(String unit) {
     return text -> {
       Reader reader = new Reader(text, unit);
@@ -66,16 +69,17 @@ public final class TimeSpans {
   }
 
   /**
-   * The length in microseconds, in nanoseconds where {@code unit} is {@code ns}; empty for what is
-   * no time span.
+   * Returns the length in microseconds, or in nanoseconds if {@code unit} is {@code ns}; empty if
+   * the text is not a time span.
    */
   static Optional<BigInteger> length(String text, String unit) {
     return new Reader(text, unit).read();
   }
 
   /**
-   * The length in microseconds of a span whose bare numbers are seconds; {@link Long#MAX_VALUE} for
-   * infinity and what comes near it; empty for what is no time span.
+   * Returns the length in microseconds of a span whose bare numbers are seconds. It is {@link
+   * Long#MAX_VALUE} for infinity and for lengths close to it, and empty if the text is not a time
+   * span.
    */
   public static OptionalLong microseconds(String text) {
     Optional<BigInteger> length = length(text, "s");
@@ -155,10 +159,10 @@ public final class TimeSpans {
               Decimals.times(text.substring(from, numberEnd), BigInteger.valueOf(factor)));
     }
 
-    /** The whole number is a long, and in its unit less than infinity. */
+    /** Whether the whole number exceeds a long, or reaches infinity in its unit. */
     private static boolean isTooLarge(String number, long factor) {
       if (number.length() < 3) {
-        return false; // before numbers of any size are made
+        return false; // checked before numbers of any size are created
       }
       BigInteger whole = new BigInteger(number);
       return whole.bitLength() > 63

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A value that is being judged, and what was found. */
+/** A value being checked, and the faults found so far. */
 final class Value {
   private static final String UNKNOWN = "x";
 
@@ -36,7 +36,7 @@ final class Value {
           Map.entry('c', "/x"),
           Map.entry('r', "/x"));
 
-  /** What a setting makes of percent signs. */
+  /** The treatment of percent signs by a setting. */
   enum Percent {
     KEPT,
     REPLACED,
@@ -44,17 +44,17 @@ final class Value {
     REPLACED_AT_INSTALL
   }
 
-  /** How a value falls into words at its blanks; which setting does what is only in systemd's C. */
+  /** The way a value is split into words at its spaces, which only systemd's C source documents. */
   enum Split {
-    /** Quotes and backslashes are characters like others. */
+    /** Quotes and backslashes are ordinary characters. */
     BARE(Escapes.NONE, false),
-    /** A backslash keeps the next character, and quotes are characters like others. */
+    /** A backslash protects the next character, and quotes are ordinary characters. */
     KEPT(Escapes.KEPT, false),
-    /** Quotes are taken off, and a backslash keeps the next character. */
+    /** Quotes are removed, and a backslash protects the next character. */
     QUOTES(Escapes.KEPT, true),
-    /** Quotes are taken off, and a backslash is a character like others. */
+    /** Quotes are removed, and a backslash is an ordinary character. */
     QUOTES_ONLY(Escapes.NONE, true),
-    /** Quotes are taken off, and escapes that nobody knows fail the value. */
+    /** Quotes are removed, and an unknown escape makes the value invalid. */
     ESCAPES(Escapes.STRICT, true);
 
     private final Escapes escapes;
@@ -70,7 +70,7 @@ final class Value {
     }
   }
 
-  /** A text as it will be once specifiers are replaced; {@code certain} if that is known here. */
+  /** A text with its specifiers replaced; {@code certain} if their values are known here. */
   record Expanded(String text, boolean certain) {}
 
   private final String text;
@@ -92,7 +92,7 @@ final class Value {
     return faults;
   }
 
-  /** Adds a fault, unless there is one of the same place. */
+  /** Adds a fault, unless its place already has one. */
   void add(Fault fault) {
     int last = faults.size() - 1;
     boolean told = last >= 0 && faults.get(last).at().end() > fault.at().start();
@@ -101,7 +101,7 @@ final class Value {
     }
   }
 
-  /** Judges a text that is the whole value, percent signs and all. */
+  /** Checks a text that is the whole value, with its percent signs. */
   void add(Form form, String whole) {
     form.fault(whole).ifPresent(this::add);
   }
@@ -110,17 +110,17 @@ final class Value {
     add(new Fault(Kind.INVALID, at, takes, Optional.empty()));
   }
 
-  /** The whole value is of this form; one with unknown parts is not looked at. */
+  /** Checks the whole value against this form; skips a value with unknown parts. */
   void whole(Form form) {
     part(new Span(0, text.length()), text, form, false);
   }
 
-  /** The whole value is of this form, whatever stands for what is unknown. */
+  /** Checks the whole value against this form, with any value for unknown parts. */
   void wholeLoose(Form form) {
     part(new Span(0, text.length()), text, form, true);
   }
 
-  /** Judges one part of the value. */
+  /** Checks one part of the value. */
   void part(Span at, String written, Form form, boolean loose) {
     Optional<Expanded> expanded = expand(at, written);
     if (expanded.isEmpty() || !(expanded.get().certain() || loose)) {
@@ -135,14 +135,14 @@ final class Value {
         .ifPresent(this::add);
   }
 
-  /** Each word is of this form. */
+  /** Checks each word against this form. */
   void words(Split split, Form form, boolean loose) {
     for (Word word : split(split, text, 0)) {
       part(word.span(), word.value(), form, loose);
     }
   }
 
-  /** The words of {@code part}, which starts at {@code from}; faults in quotes are reported. */
+  /** Returns the words of {@code part}, which starts at {@code from}; reports faults in quotes. */
   List<Word> split(Split split, String part, int from) {
     UnitWords words = split.read(part);
     words.failure().ifPresent(failure -> fail(failure, from));
@@ -159,7 +159,7 @@ final class Value {
         .toList();
   }
 
-  /** Reports what keeps the words of a text that starts at {@code from} from being read. */
+  /** Reports the problem that keeps a text, which starts at {@code from}, from being split. */
   void fail(UnitWords.Problem failure, int from) {
     invalid(
         new Span(failure.at().start() + from, failure.at().end() + from),
@@ -168,7 +168,7 @@ final class Value {
             : "a closing quote");
   }
 
-  /** Specifiers replaced; empty where one is unknown, which is reported. */
+  /** Returns the text with its specifiers replaced; empty if one is unknown, which is reported. */
   Optional<Expanded> expand(Span at, String written) {
     if (percent == Percent.KEPT || written.indexOf('%') < 0) {
       return Optional.of(new Expanded(written, true));
@@ -204,7 +204,7 @@ final class Value {
     };
   }
 
-  /** What a specifier stands for, or something like it. */
+  /** Returns the value of a specifier, or an example of it. */
   private Expanded specifier(char letter) {
     int dot = unit.lastIndexOf('.');
     int at = unit.indexOf('@');
@@ -222,7 +222,7 @@ final class Value {
       case 'p' -> new Expanded(prefix, dot > 0);
       case 'i' -> instance;
       case 'I' -> instance.text().isEmpty() ? instance : new Expanded(UNKNOWN, false);
-      // That it is a path is certain, and which one is no matter.
+      // It is certain that the value is a path; which one does not matter.
       default -> new Expanded(FOLDERS.getOrDefault(letter, UNKNOWN), FOLDERS.containsKey(letter));
     };
   }

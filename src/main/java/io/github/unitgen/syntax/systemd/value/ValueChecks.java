@@ -11,28 +11,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Judges the values of settings, Exec lines and Environment= aside, as systemd 252 does. */
+/** Checks the values of settings as systemd 252 does, except Exec lines and Environment=. */
 public final class ValueChecks {
-  /** So many values of a setting are remembered. */
+  /** The number of values of a setting that are remembered. */
   private static final int MANY = 256;
 
   private static final Map<Directive, Judge> JUDGES = new ConcurrentHashMap<>();
 
-  /** A check, and what passed it: the units of one machine have most of their values in common. */
+  /** A check and the values that passed it: the units of one machine share most of their values. */
   private record Judge(Check check, Set<String> passed) {
     Judge(Check check) {
       this(check, Collections.newSetFromMap(new ConcurrentHashMap<>()));
     }
 
     void remember(String value) {
-      // What becomes of a specifier depends on the unit.
+      // The value of a specifier depends on the unit.
       if (passed.size() < MANY && value.indexOf('%') < 0) {
         passed.add(value);
       }
     }
   }
 
-  /** Settings whose bad values keep the unit from loading; behind a dash in front they do not. */
+  /** Settings whose invalid values keep the unit from loading, unless a dash precedes the value. */
   private static final Set<String> FATAL =
       Set.of(
           "User",
@@ -55,9 +55,12 @@ public final class ValueChecks {
   private ValueChecks() {}
 
   /**
-   * What is wrong with {@code value}, in the order of the places. Total: any text gives faults.
-   * {@code unit} is the name of the unit where it is known, else empty; {@code oldest} the first
-   * systemd that the unit is for.
+   * Returns the problems with {@code value}, in the order of their places. Accepts any text.
+   *
+   * @param directive the setting
+   * @param value the value as systemd joins it
+   * @param unit the name of the unit; empty if it is unknown
+   * @param oldest the first version of systemd that the unit is for
    */
   public static List<Fault> faults(Directive directive, String value, String unit, int oldest) {
     if (value.isEmpty()) {
@@ -85,19 +88,19 @@ public final class ValueChecks {
     return comment.isPresent() ? List.of(comment.get()) : faults;
   }
 
-  /** Whether systemd takes {@code text} for the name of a unit. */
+  /** Whether systemd accepts {@code text} as the name of a unit. */
   public static boolean isUnitName(String text) {
     return Names.isUnit(text);
   }
 
   private static Judge judge(Directive directive) {
-    Judge known = JUDGES.get(directive); // a look without the lock that computing takes
+    Judge known = JUDGES.get(directive); // looks it up without the lock that computing needs
     return known == null
         ? JUDGES.computeIfAbsent(directive, unseen -> new Judge(Checks.of(unseen)))
         : known;
   }
 
-  /** Whether systemd then refuses the whole unit, and does not only ignore the line. */
+  /** Whether systemd then refuses the whole unit instead of ignoring the line. */
   public static boolean isFatal(Directive directive, String value) {
     String key = directive.key();
     return FATAL.contains(key) && !(value.startsWith("-") && DASHED.contains(key))
@@ -132,7 +135,9 @@ public final class ValueChecks {
     return Optional.empty();
   }
 
-  /** What this unit or an old systemd does not take, of what others do. */
+  /**
+   * Returns the problem that this unit or an old systemd has with a value that is valid elsewhere.
+   */
   private static Optional<Fault> here(Directive directive, String value, String unit, int oldest) {
     return switch (directive.valueType()) {
       case "unit-name" -> {
