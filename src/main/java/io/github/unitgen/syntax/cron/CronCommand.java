@@ -3,13 +3,13 @@ package io.github.unitgen.syntax.cron;
 import java.util.Optional;
 
 /**
- * The command of a job as Debian's cron 3.0pl1-162 takes it apart, by what it was seen to hand to a
- * shell.
+ * The command of a job as Debian's cron 3.0pl1-162 reads it, observed by the text that cron passes
+ * to a shell.
  *
- * @param text what the shell gets: the part before the first {@code %}, each {@code \%} as {@code
- *     %} and each pair of backslashes as one
- * @param input what the command reads, {@code %} as line breaks and {@code \%} as {@code %}; empty
- *     where it has none
+ * @param text the text for the shell: the part before the first {@code %}, with each {@code \%} as
+ *     {@code %} and each pair of backslashes as one
+ * @param input the standard input of the command, with {@code %} as line breaks and {@code \%} as
+ *     {@code %}; empty if it has none
  */
 public record CronCommand(String text, Optional<String> input) {
   /** Pure. */
@@ -28,7 +28,7 @@ public record CronCommand(String text, Optional<String> input) {
         text.toString(), input.isEmpty() ? Optional.empty() : Optional.of(input.toString()));
   }
 
-  /** Copies from {@code start} on; gives where it ends, which is at a sign if {@code ends}. */
+  /** Copies from {@code start} on; returns the end, which is at a percent sign if {@code ends}. */
   private static int copy(String written, int start, boolean ends, StringBuilder out) {
     boolean escaped = false;
     int at = start;
@@ -42,7 +42,7 @@ public record CronCommand(String text, Optional<String> input) {
         }
         c = '\n';
       }
-      // In a command, and there alone, a backslash escapes the next one.
+      // A backslash escapes the next one only in a command.
       escaped = c == '\\' && !(escaped && ends);
       if (c != '\\') {
         out.append(c);

@@ -3,9 +3,9 @@ package io.github.unitgen.syntax.cron;
 import io.github.unitgen.source.Span;
 
 /**
- * Why a text of cron is refused.
+ * The reason why cron text is refused.
  *
- * @param at in the text
+ * @param at its place in the text
  * @param message what is wrong
  * @param help what to write instead
  */

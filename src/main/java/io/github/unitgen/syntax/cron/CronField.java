@@ -10,7 +10,7 @@ enum CronField {
   MONTH("month", 1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
   WEEKDAY("weekday", 0, 7, "sun mon tue wed thu fri sat");
 
-  /** Shorter rows of numbers read better as a list. */
+  /** The length from which a range reads better than a list of numbers. */
   private static final int SHORTEST_RANGE = 3;
 
   private static final int SHORTEST_STEPS = 4;
@@ -39,17 +39,17 @@ enum CronField {
     return most;
   }
 
-  /** What may stand for its values, from the least on. */
+  /** Returns the names of its values, from the lowest on. */
   List<String> names() {
     return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
   }
 
-  /** All its values, as bits. */
+  /** Returns all its values, as bits. */
   long all() {
     return (1L << (most + 1)) - (1L << least);
   }
 
-  /** {@code values} as systemd reads them, with ranges or as a list. */
+  /** Returns {@code values} as systemd reads them, with ranges or as a list. */
   String spelled(CronValues values, boolean ranges) {
     if (values.bits() == all()) {
       return "*";
@@ -75,7 +75,7 @@ enum CronField {
     return text.toString();
   }
 
-  /** How many numbers from {@code start} on lie equally far from each other. */
+  /** Returns how many numbers from {@code start} on are equally spaced. */
   private static int row(List<Integer> numbers, int start) {
     int end = start + 1;
     while (end < numbers.size()
@@ -86,8 +86,8 @@ enum CronField {
   }
 
   /**
-   * Whether an open {@code first/step} is exact: systemd counts on beyond the last hour or minute,
-   * into the next day or hour, so that has to fall on the first one again.
+   * Whether an open {@code first/step} is exact. systemd counts on beyond the last hour or minute
+   * into the next day or hour, so the count has to reach the first value again.
    */
   private boolean goesRound(int first, int next) {
     return least == 0 && next - (most + 1) == first;

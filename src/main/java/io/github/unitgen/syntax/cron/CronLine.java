@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a line of cron runs its command. Vixie's cron and its descendants agree on everything that
- * is read as one.
+ * The times at which a cron line runs its command. Vixie's cron and its descendants agree on every
+ * line that is accepted.
  *
  * @param minutes of an hour, from 0 to 59
  * @param hours of a day, from 0 to 23
@@ -22,9 +22,9 @@ public record CronLine(
   private static final long ALL_WEEKDAYS = 0x7F;
 
   /**
-   * The calendar events of systemd that together elapse when this runs; none where it never runs.
-   * Exact but for the hours that a change to or from summer time skips or repeats. {@code ranges}:
-   * whether ranges of numbers may be written, else there are only lists.
+   * Returns the calendar events of systemd that together elapse when this runs; empty if it never
+   * runs. They are exact except for the hours that a change to or from summer time skips or
+   * repeats. {@code ranges} says whether ranges of numbers may be written instead of lists.
    */
   public List<String> onCalendar(boolean ranges) {
     List<String> events = new ArrayList<>();

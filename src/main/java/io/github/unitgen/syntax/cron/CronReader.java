@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads what stands before the command in a line of cron. Total. */
+/** Reads the part before the command in a cron line. Accepts any text. */
 public final class CronReader {
-  /** Not the calendar words of systemd, whose {@code weekly} is Monday. */
+  /** Unlike the calendar words of systemd, whose {@code weekly} is Monday. */
   private static final Map<String, String> NICKNAMES =
       Map.of(
           "@hourly", "0 * * * *",
@@ -28,12 +28,12 @@ public final class CronReader {
     this.text = text;
   }
 
-  /** Whether {@code word} is one that crontab(5) has instead of five fields; in lower case. */
+  /** Whether {@code word}, in lower case, is one that crontab(5) allows instead of five fields. */
   public static boolean isNickname(String word) {
     return NICKNAMES.containsKey(word) || word.equals(REBOOT);
   }
 
-  /** Thrown inside only. */
+  /** Thrown internally for an invalid text. */
   private static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -60,14 +60,14 @@ public final class CronReader {
     }
   }
 
-  /** Whether {@code text} is meant as one: it has fields enough, or is a nickname. */
+  /** Whether {@code text} is meant as a cron line: it has enough fields, or is a nickname. */
   public static boolean isMeant(String text) {
     boolean nickname =
         text.length() > 1 && text.charAt(0) == '@' && !Character.isDigit(text.charAt(1));
     return nickname || text.indexOf('=') > 0 || fields(text).size() >= FIELDS;
   }
 
-  /** The times that {@code text} names. */
+  /** Returns the times that {@code text} names, or the reason why it is refused. */
   public static CronReading read(String text) {
     try {
       return new CronReader(text).line();
@@ -141,7 +141,7 @@ public final class CronReader {
     }
   }
 
-  /** Seconds and years of other schedulers look like the fields of cron. */
+  /** Whether the text looks like a field; seconds and years of other schedulers do too. */
   private static boolean isField(String text) {
     return text.chars().allMatch(c -> c >= '0' && c <= '9' || "*/,-?".indexOf(c) >= 0)
         || text.length() == 3 && CronField.WEEKDAY.names().contains(text.toLowerCase(Locale.ROOT));
@@ -151,7 +151,7 @@ public final class CronReader {
     return new Part(text.substring(first.start(), last.span().end()), first.start());
   }
 
-  /** Both 0 and 7 are Sunday. */
+  /** Maps 7 to 0, since both are Sunday. */
   private static CronValues weekdays(CronValues values) {
     return values.has(7) ? new CronValues(values.bits() & ~(1L << 7) | 1, values.isStar()) : values;
   }
@@ -214,7 +214,7 @@ public final class CronReader {
     return Integer.parseInt(part.text());
   }
 
-  /** What other schedulers have beside numbers and names. */
+  /** Refuses the syntax of other schedulers besides numbers and names. */
   private static void checkDialect(Part item) throws Refused {
     String text = item.text();
     if (text.isEmpty()) {
@@ -270,7 +270,7 @@ public final class CronReader {
     return value;
   }
 
-  /** Not as long as to be no int. */
+  /** Whether the text is a number that fits an int. */
   private static boolean isNumber(String text) {
     return !text.isEmpty()
         && text.length() <= 4

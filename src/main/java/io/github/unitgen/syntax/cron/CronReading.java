@@ -1,4 +1,4 @@
 package io.github.unitgen.syntax.cron;
 
-/** What a text of cron comes to: times, or the reason why it is refused. */
+/** The result of reading cron text: times, or the reason why it is refused. */
 public sealed interface CronReading permits CronLine, CronFault {}

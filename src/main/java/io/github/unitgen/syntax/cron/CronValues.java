@@ -7,16 +7,16 @@ import java.util.List;
  * The values that one field of a cron line names.
  *
  * @param bits bit n is set for the value n
- * @param isStar whether the field begins with an asterisk, {@code *}{@code /2} too: cron then asks
- *     for the day of the month and the weekday both
+ * @param isStar whether the field begins with an asterisk, including {@code *}{@code /2}: cron then
+ *     requires both the day of the month and the weekday to match
  */
 public record CronValues(long bits, boolean isStar) {
-  /** Whether {@code value} is one of them. */
+  /** Whether the field names {@code value}. */
   public boolean has(int value) {
     return (bits & 1L << value) != 0;
   }
 
-  /** In rising order. */
+  /** Returns the values in ascending order. */
   List<Integer> list() {
     List<Integer> values = new ArrayList<>();
     for (int value = 0; value < Long.SIZE; value++) {

@@ -3,11 +3,11 @@ package io.github.unitgen.syntax.cron;
 import java.util.Optional;
 
 /**
- * A line that sets a variable, as {@code load_env} of Debian's cron reads it, which drops blanks at
- * the end of a value, those in quotes too.
+ * A line that sets a variable, as {@code load_env} of Debian's cron reads it, which drops trailing
+ * spaces of a value even if they are quoted.
  */
 record CronVariable(String name, String value) {
-  /** Its states, which follow one another. */
+  /** The states of the reader, in their order. */
   private enum State {
     NAME_BEGIN,
     NAME,
@@ -19,7 +19,7 @@ record CronVariable(String name, String value) {
     ERROR
   }
 
-  /** {@code line} begins with no blank; empty where it is something else. */
+  /** Reads {@code line}, which must not begin with a space; empty if it does not set a variable. */
   static Optional<CronVariable> read(String line) {
     StringBuilder name = new StringBuilder();
     StringBuilder value = new StringBuilder();

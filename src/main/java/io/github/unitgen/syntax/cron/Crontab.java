@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A crontab line by line, as Debian's cron 3.0pl1 reads it ({@code env.c}, {@code entry.c}). Total
- * and lossless: any text gives lines, which together are the text.
+ * A crontab line by line, as Debian's cron 3.0pl1 reads it ({@code env.c}, {@code entry.c}).
+ * Lossless: the lines of any text, together, are the text.
  */
 public record Crontab(Source source, List<Line> lines) {
   private static final int FIELDS = 5;
@@ -19,7 +19,7 @@ public record Crontab(Source source, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** A line; {@code span} covers its terminator too. */
+  /** A line; {@code span} includes its terminator. */
   public sealed interface Line {
     Span span();
   }
@@ -27,27 +27,28 @@ public record Crontab(Source source, List<Line> lines) {
   /** A line without text. */
   public record Blank(Span span) implements Line {}
 
-  /** A line that begins with {@code #}; {@code text} is what stands behind it. */
+  /** A line that begins with {@code #}; {@code text} is the text after it. */
   public record Comment(Located<String> text, Span span) implements Line {}
 
-  /** What the jobs below get; {@code value} is without its quotes, and nothing is expanded. */
+  /** A variable of the jobs below it; {@code value} is unquoted, and nothing is expanded. */
   public record Variable(Located<String> name, String value, Span span) implements Line {}
 
   /**
    * A job.
    *
-   * @param schedule the five fields as they are written, or a nickname; nobody has read it yet
-   * @param user in files that have a column for it
-   * @param command with its {@code %} as they are written
+   * @param schedule the five fields as written, or a nickname; not validated
+   * @param user the user, in files that have a column for it
+   * @param command the command with its {@code %} as written
+   * @param span the line with its terminator
    */
   public record Job(
       Located<String> schedule, Optional<Located<String>> user, Located<String> command, Span span)
       implements Line {}
 
-  /** What is neither; cron ignores the whole file because of it. */
+  /** Any other line; cron ignores the whole file because of it. */
   public record Refused(Located<String> text, Span span) implements Line {}
 
-  /** Pure. {@code withUser}: whether jobs name a user, as in {@code /etc/cron.d}. */
+  /** Pure. {@code withUser} says whether jobs name a user, as in {@code /etc/cron.d}. */
   public static Crontab read(Source source, boolean withUser) {
     List<Line> lines = new ArrayList<>();
     int last = source.lineAt(source.text().length());

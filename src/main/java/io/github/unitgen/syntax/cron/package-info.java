@@ -1,4 +1,4 @@
-/** Cron lines of five fields, and the calendar events that say the same. Looks into source. */
+/** Cron lines of five fields, and the equivalent calendar events. Looks into source. */
 @NullMarked
 package io.github.unitgen.syntax.cron;
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * A {@code .env} line by line, as foreman 0.87 reads it ({@code foreman/env.rb}): {@code
- * NAME=value} without blanks around the sign; quotes around all of the value go, and in double
- * quotes {@code \n} is a line break and any other backslash keeps the next sign. Nothing is
- * expanded, and a {@code #} behind a value is part of it. Total: any text gives lines.
+ * NAME=value} without spaces around the equals sign. Quotes around the whole value are removed; in
+ * double quotes {@code \n} is a line break, and any other backslash protects the next character.
+ * Nothing is expanded, and a {@code #} after a value is part of it. Accepts any text.
  */
 public record DotEnv(Source source, List<Line> lines) {
   private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_0-9]+)=(.*)");
@@ -23,13 +23,13 @@ public record DotEnv(Source source, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** A line that is neither blank nor a comment. */
+  /** A line that is neither empty nor a comment. */
   public sealed interface Line {}
 
-  /** A variable with what a program gets. */
+  /** A variable with the value that a program receives. */
   public record Assignment(Located<String> name, String value, Span span) implements Line {}
 
-  /** What foreman passes over without a word. */
+  /** A line that foreman skips silently. */
   public record Ignored(Located<String> text) implements Line {}
 
   /** Pure. */
@@ -76,7 +76,7 @@ public record DotEnv(Source source, List<Line> lines) {
     return out.toString();
   }
 
-  /** The variables in the order of their first lines; of two of one name the later counts. */
+  /** Returns the variables in the order of their first lines; the last value of a name counts. */
   public Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
     for (Line line : lines) {

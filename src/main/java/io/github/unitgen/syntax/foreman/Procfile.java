@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Procfile line by line, as foreman 0.87 reads it ({@code foreman/procfile.rb}): what is no
- * {@code name: command} is passed over. Total: any text gives lines.
+ * A Procfile line by line, as foreman 0.87 reads it ({@code foreman/procfile.rb}): any line other
+ * than {@code name: command} is skipped. Accepts any text.
  */
 public record Procfile(Source source, List<Line> lines) {
   private static final Pattern ENTRY = Pattern.compile("([A-Za-z0-9_-]+):[ \\t\\f\\x0B\\r]*(.+)");
@@ -19,16 +19,16 @@ public record Procfile(Source source, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** A line that is not blank. */
+  /** A line that is not empty. */
   public sealed interface Line {}
 
-  /** A process; {@code command} is a text for a shell, without blanks around it. */
+  /** A process; {@code command} is a text for a shell, without surrounding spaces. */
   public record Entry(Located<String> name, Located<String> command) implements Line {}
 
-  /** A line that begins with {@code #}; {@code text} is what stands behind it. */
+  /** A line that begins with {@code #}; {@code text} is the text after it. */
   public record Comment(Located<String> text) implements Line {}
 
-  /** What foreman passes over without a word. */
+  /** A line that foreman skips silently. */
   public record Ignored(Located<String> text) implements Line {}
 
   /** Pure. */
@@ -64,7 +64,7 @@ public record Procfile(Source source, List<Line> lines) {
     return new Located<>(text, source.place(start, start + text.length()));
   }
 
-  /** The processes in their order. */
+  /** Returns the processes in file order. */
   public List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
     for (Line line : lines) {

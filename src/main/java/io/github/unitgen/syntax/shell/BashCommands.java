@@ -5,7 +5,7 @@ import io.github.unitgen.syntax.shell.ShellScan.Word;
 import java.util.List;
 import java.util.Set;
 
-/** Finds what only bash takes among the words of a command. */
+/** Finds the words of a command that only bash accepts. */
 final class BashCommands {
   private static final Set<String> BUILTINS =
       Set.of(
@@ -26,7 +26,7 @@ final class BashCommands {
           "bind",
           "suspend");
 
-  /** Operators of {@code [} and {@code test} that dash answers with "unexpected operator". */
+  /** Operators of {@code [} and {@code test} to which dash replies "unexpected operator". */
   private static final Set<String> OPERATORS = Set.of("=~", "-v", "-R", "-N");
 
   /** Pseudo-signals of bash's {@code trap}; dash knows EXIT alone. */

@@ -5,9 +5,12 @@ import io.github.unitgen.syntax.shell.Bashism.Kind;
 import java.util.List;
 import java.util.Set;
 
-/** Finds what only bash expands in a word. */
+/** Finds the parts of a word that only bash expands. */
 final class BashWords {
-  /** Set by bash alone; HOSTNAME and UID are left out, for they may be in the environment. */
+  /**
+   * Variables that only bash sets. HOSTNAME and UID are left out, since they may be in the
+   * environment.
+   */
   private static final Set<String> VARIABLES =
       Set.of("RANDOM", "SRANDOM", "FUNCNAME", "PIPESTATUS", "EUID", "EPOCHSECONDS", "DIRSTACK");
 
@@ -49,7 +52,7 @@ final class BashWords {
     }
   }
 
-  /** {@code more}: the word goes on, as with a variable for the end of a range. */
+  /** {@code more} says whether the word continues, as with a variable for the end of a range. */
   private static void braces(Token.Piece piece, boolean more, List<Bashism> found) {
     String text = piece.text();
     int close = -1;
@@ -71,7 +74,7 @@ final class BashWords {
     }
   }
 
-  /** Where {@code what} stands next; what is known already, where that is behind {@code from}. */
+  /** Returns where {@code what} occurs next; {@code known} if that is not before {@code from}. */
   private static int next(String text, String what, int from, int known) {
     if (known >= from) {
       return known;
@@ -80,7 +83,7 @@ final class BashWords {
     return found < 0 ? text.length() : found;
   }
 
-  /** A number or one letter, and two dots behind it. */
+  /** Whether the text is a number or one letter with two dots after it. */
   private static boolean isRange(String text, int from, int dots, int to) {
     return isBound(text, from, dots) && (dots + 2 >= to || isBound(text, dots + 2, to));
   }
@@ -90,12 +93,12 @@ final class BashWords {
         || to > from && ends(text, from, to, "") == to;
   }
 
-  /** {@code {1,3}} is a repetition to grep. */
+  /** Whether the braces are a repetition to grep, such as {@code {1,3}}. */
   private static boolean isRepetition(String text, int from, int to) {
     return ends(text, from, to, ",") == to;
   }
 
-  /** Where what is no digit, and none of {@code others}, comes first. */
+  /** Returns the first place that is neither a digit nor one of {@code others}. */
   private static int ends(String text, int from, int to, String others) {
     int at = from;
     while (at < to
@@ -105,7 +108,7 @@ final class BashWords {
     return at;
   }
 
-  /** Whether dash calls what stands between the braces of an expansion a bad substitution. */
+  /** Whether dash reports the text between the braces of an expansion as a bad substitution. */
   private static boolean isBash(String inside) {
     if (inside.isEmpty() || inside.indexOf('\\') == 0) {
       return false;

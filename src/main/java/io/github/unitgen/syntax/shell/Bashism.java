@@ -3,26 +3,26 @@ package io.github.unitgen.syntax.shell;
 import io.github.unitgen.source.Span;
 
 /**
- * Something in a shell text that bash knows and dash 0.5.12 does not: where it is, what it is, and
- * as it is written, shortened to what tells. Seen in dash itself.
+ * A part of a shell text that bash supports and dash 0.5.12 does not: its place, its kind, and its
+ * significant part as written. Observed in dash itself.
  */
 public record Bashism(Span span, Kind kind, String written) {
 
-  /** What dash makes of it. */
+  /** The kinds, each with dash's reaction. */
   public enum Kind {
-    /** The first word names a builtin of bash alone: "not found". */
+    /** The first word is a builtin of bash only: "not found". */
     BUILTIN,
-    /** {@code source}: "not found", and {@code .} is the same. */
+    /** {@code source}: "not found"; {@code .} is equivalent. */
     SOURCE,
     /** <code>[[</code>: "not found". */
     DOUBLE_BRACKETS,
-    /** {@code ==} in {@code [}: "unexpected operator", and {@code =} is the same. */
+    /** {@code ==} in {@code [}: "unexpected operator"; {@code =} is equivalent. */
     DOUBLE_EQUALS,
     /** Another operator of {@code [}: "unexpected operator". */
     TEST_OPERATOR,
     /** An option of a builtin: "Illegal option". */
     OPTION,
-    /** A signal with SIG in front of its name, or none of the kernel's: "bad trap". */
+    /** A signal with SIG before its name, or one that the kernel does not have: "bad trap". */
     SIGNAL,
     /** <code>a=(…)</code>: a syntax error. */
     ARRAY,
@@ -32,7 +32,7 @@ public record Bashism(Span span, Kind kind, String written) {
     FUNCTION,
     /** {@code select}, {@code coproc}. */
     KEYWORD,
-    /** {@code ((…))}: a command in two subshells, or a syntax error behind {@code for}. */
+    /** {@code ((…))}: a command in two subshells, or a syntax error after {@code for}. */
     ARITHMETIC_COMMAND,
     /** {@code &>}: starts the command in the background and empties the file. */
     BOTH_OUTPUTS,
@@ -40,9 +40,9 @@ public record Bashism(Span span, Kind kind, String written) {
     BOTH_OUTPUTS_OLD,
     /** {@code <<<}, {@code |&}, {@code ;&}, {@code <(…)}: a syntax error. */
     OPERATOR,
-    /** <code>{1..3}</code>, <code>{a,b}</code>: stay as they are written. */
+    /** <code>{1..3}</code>, <code>{a,b}</code>: stay as written. */
     BRACES,
-    /** {@code $'…'}: a dollar, and the escapes stay. */
+    /** {@code $'…'}: a dollar sign, and the escapes stay. */
     DOLLAR_QUOTE,
     /** An expansion of bash: "Bad substitution". */
     EXPANSION,

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds what dash does not know of bash in a text. Total and linear. */
+/** Finds bash syntax in a text that dash does not support. Accepts any text, in linear time. */
 public final class Bashisms {
   private final String text;
   private final List<Token> tokens;
   private final List<Bashism> found = new ArrayList<>();
 
-  /** Between {@code [[} and its end: one word of it is enough. */
+  /** Whether the place is between {@code [[} and its end: one finding there is enough. */
   private boolean doubleBrackets;
 
   private Bashisms(String text) {
@@ -21,14 +21,14 @@ public final class Bashisms {
   }
 
   /**
-   * All of them in the order of the text; none where the text asks itself which shell it is in.
-   * Here-documents and command substitutions are not looked into.
+   * Returns all of them in text order; empty if the text itself checks which shell runs it.
+   * Here-documents and command substitutions are not searched.
    */
   public static List<Bashism> of(String text) {
     return of(text, ShellScan.of(text));
   }
 
-  /** As above, where the scan of {@code text} is known. */
+  /** Like {@link #of(String)}, for a text that is already scanned. */
   public static List<Bashism> of(String text, ShellScan scan) {
     if (text.contains("BASH_VERSION") || text.contains("$BASH") || text.contains("${BASH")) {
       return List.of();
@@ -112,7 +112,10 @@ public final class Bashisms {
     }
   }
 
-  /** Of a text with Windows line ends the carriage return is another fault, which U011 names. */
+  /**
+   * Removes the carriage return of a text with Windows line ends, which is another fault that U011
+   * reports.
+   */
   private static String withoutReturn(String word) {
     return word.endsWith("\r") ? word.substring(0, word.length() - 1) : word;
   }
@@ -158,7 +161,7 @@ public final class Bashisms {
     return at < tokens.size() && tokens.get(at) instanceof Token.Operator other && other.is(sign);
   }
 
-  /** Whether nothing is between the token and the next one. */
+  /** Whether the token is directly before the next one. */
   private boolean touches(int at) {
     return tokens.get(at).span().end() == tokens.get(at + 1).span().start();
   }

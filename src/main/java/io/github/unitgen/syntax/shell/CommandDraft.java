@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A simple command while it is read; fields are those of {@link ShellScan.Command}. */
+/** A simple command that is still being read; fields are those of {@link ShellScan.Command}. */
 final class CommandDraft {
   boolean compound;
   Optional<Span> background = Optional.empty();
@@ -39,7 +39,10 @@ final class CommandDraft {
     return new ShellScan.Word(word.span(), read, literal, inner(text, word.span(), read));
   }
 
-  /** A word that is quoted as a whole, or not at all, shows its value letter by letter. */
+  /**
+   * Returns the start of the value if it is written letter by letter, as in a word that is quoted
+   * as a whole or not at all; otherwise -1.
+   */
   private static int inner(String text, Span span, String value) {
     if (span.length() == value.length() && text.startsWith(value, span.start())) {
       return span.start();
@@ -61,7 +64,7 @@ final class CommandDraft {
     return words.isEmpty();
   }
 
-  /** Whether it is one word so far, as in front of {@code ()}. */
+  /** Whether it is a single word so far, as before {@code ()}. */
   boolean isName() {
     return words.size() == 1 && assignments.isEmpty() && redirections.isEmpty();
   }
@@ -95,7 +98,7 @@ final class CommandDraft {
     flush(Optional.of(word));
   }
 
-  /** The next here-document belongs to the next redirection that wants one. */
+  /** Adds the next here-document to the next redirection that expects one. */
   void document(Span span) {
     flush(Optional.empty());
     for (int i = documents; i < redirections.size(); i++) {
@@ -133,7 +136,7 @@ final class CommandDraft {
     end = span.end();
   }
 
-  /** Where it is, for one that has no words: in front of what ends it. */
+  /** Sets the place of a command without words: before the token that ends it. */
   void position(int offset) {
     flush(Optional.empty());
     if (start < 0) {

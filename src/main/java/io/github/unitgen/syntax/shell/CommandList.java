@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The commands of a text that no compound command holds. Knows the grammar of POSIX.1-2017, section
- * 2.10, only as far as it takes to see where a compound command ends; what it cannot place makes
- * the whole list doubtful.
+ * The commands of a text that are not inside a compound command. Supports the grammar of
+ * POSIX.1-2017, section 2.10, only as far as needed to find the end of a compound command; an
+ * unexpected token makes the whole list doubtful.
  */
 final class CommandList {
   private static final Set<String> BOTH_SIDED = Set.of("&&", "||", "|");
@@ -17,7 +17,7 @@ final class CommandList {
   private static final Set<String> CLOSERS =
       Set.of("then", "elif", "else", "fi", "do", "done", "esac", "}");
 
-  /** Words that bash takes for syntax and dash for programs, or that neither allows here. */
+  /** Words that are syntax in bash but programs in dash, or that both refuse here. */
   private static final Set<String> DIFFERENT = Set.of("in", "function", "select", "coproc");
 
   private enum Frame {
@@ -25,7 +25,7 @@ final class CommandList {
     LOOP,
     /** Between {@code case} and {@code in}. */
     CASE_HEAD,
-    /** In front of the parenthesis that ends a pattern. */
+    /** Before the parenthesis that ends a pattern. */
     CASE_PATTERN,
     CASE_BODY,
     BRACES,
@@ -35,8 +35,8 @@ final class CommandList {
   }
 
   /**
-   * A command of the list. {@code words} are those of a simple command without assignments and
-   * redirections; {@code compound} is true of anything that is more than one, or less.
+   * A command of the list. {@code words} are those of a simple command, without assignments and
+   * redirections. {@code compound} is true if the command is not exactly one simple command.
    */
   record Command(List<Token.Word> words, boolean compound, boolean piped, boolean background) {}
 
@@ -44,7 +44,7 @@ final class CommandList {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private boolean doubtful;
 
-  /** In the command being read: */
+  /** The words of the command being read. */
   private List<Token.Word> words = new ArrayList<>();
 
   private int wordCount;
@@ -71,7 +71,7 @@ final class CommandList {
     return list;
   }
 
-  /** False where the text is broken, or beyond what is understood: then nothing is known. */
+  /** False if the text is invalid or unsupported: then nothing is known about it. */
   boolean isKnown() {
     return !doubtful;
   }
@@ -120,7 +120,7 @@ final class CommandList {
   }
 
   private void redirection(Token.Operator operator) {
-    // A here-document has a body that is no list of words; the others only bash knows.
+    // The body of a here-document is not a list of words; only bash supports the others.
     doubtful |= wantsTarget || operator.text().contains("<<") || operator.text().startsWith("&");
     doubtful |= in(Frame.CASE_HEAD) || in(Frame.CASE_PATTERN);
     wantsTarget = true;
@@ -135,7 +135,7 @@ final class CommandList {
     if (keywordsCount && !closed) {
       open(Frame.PARENTHESES);
     } else {
-      // A function, or an array, which only bash knows.
+      // A function, or an array, which only bash supports.
       doubtful |= wordCount != 1 || closed;
       open(Frame.DEFINITION);
     }
@@ -177,14 +177,14 @@ final class CommandList {
       content = true;
       wordCount++;
       if (frames.isEmpty() && (!words.isEmpty() || !word.isAssignment())) {
-        // `a+=b` and `a[0]=b` are assignments to bash alone.
+        // `a+=b` and `a[0]=b` are assignments in bash only.
         doubtful |= words.isEmpty() && word.plainStart().indexOf('=') >= 0;
         words.add(word);
       }
     }
   }
 
-  /** False where the word is no keyword. */
+  /** Returns false if the word is not a keyword. */
   private boolean keyword(Token.Word word) {
     String text = word.plainStart();
     if (!word.isPlain(text) || (closed && !CLOSERS.contains(text))) {

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Finds the ends of expansions, which nest in each other and in quotes. The nesting is kept in a
- * stack of its own, so a hostile text costs memory of its own length and no more.
+ * Finds the ends of expansions, which nest in each other and in quotes. The nesting has a stack of
+ * its own, so a hostile text uses only memory in proportion to its length.
  */
 final class Expansions {
   private enum Context {
-    /** In {@code $(…)} or in parentheses in it. */
+    /** In {@code $(…)}, or in parentheses inside it. */
     COMMAND,
     ARITHMETIC,
     /** In parentheses in an arithmetic expression. */
@@ -30,27 +30,30 @@ final class Expansions {
   }
 
   /**
-   * Where an expansion ends, and whether it is closed and read alike by all shells. An open one
-   * ends with the text.
+   * The end of an expansion, and whether it is closed and whether all shells read it alike. An
+   * unclosed one ends with the text.
    */
   record End(int offset, boolean closed, boolean sound) {}
 
-  /** The end of the {@code $(…)} whose contents start at {@code inside}. */
+  /** Returns the end of the {@code $(…)} whose contents start at {@code inside}. */
   static End command(String text, int inside) {
     return new Expansions(text, inside).run(Context.COMMAND);
   }
 
-  /** The end of the {@code $((…))} whose contents start at {@code inside}. */
+  /** Returns the end of the {@code $((…))} whose contents start at {@code inside}. */
   static End arithmetic(String text, int inside) {
     return new Expansions(text, inside).run(Context.ARITHMETIC);
   }
 
-  /** The end of the {@code ${…}} whose contents start at {@code inside}. */
+  /** Returns the end of the {@code ${…}} whose contents start at {@code inside}. */
   static End braces(String text, int inside, boolean quoted) {
     return new Expansions(text, inside).run(quoted ? Context.QUOTED_BRACES : Context.BRACES);
   }
 
-  /** The end of the command in backquotes that starts at {@code inside}: the next one unescaped. */
+  /**
+   * Returns the end of the command in backquotes that starts at {@code inside}: the next unescaped
+   * backquote.
+   */
   static End backquotes(String text, int inside) {
     for (int i = inside; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -118,8 +121,8 @@ final class Expansions {
       int lineBreak = text.indexOf('\n', at);
       at = lineBreak < 0 ? text.length() : lineBreak;
     } else {
-      // A pattern of `case` has a parenthesis that nothing opened, and a here-document is no list
-      // of words at all.
+      // A pattern of `case` has an unmatched parenthesis, and a here-document is not a list of
+      // words.
       doubtful |= c == 'c' && startsWord() && startsCase();
       doubtful |= text.startsWith("<<", at);
       close(c == ')');
@@ -131,7 +134,7 @@ final class Expansions {
       open(Context.TERM, 1);
     } else if (c == ')' && context == Context.ARITHMETIC) {
       boolean end = text.startsWith("))", at);
-      // dash goes on after a single one; bash starts again and takes it all for a command.
+      // dash continues after a single one; bash starts again and reads it all as a command.
       doubtful |= !end;
       at += end ? 2 : 1;
       if (end) {
@@ -149,7 +152,7 @@ final class Expansions {
     } else if (c == '\'' && context == Context.BRACES) {
       singleQuotes();
     } else {
-      // In "${x-'…'}" the quote stands for itself, in "${x#'…'}" it does not.
+      // In "${x-'…'}" the quote is literal, in "${x#'…'}" it is not.
       doubtful |= c == '\'';
       close(c == '}');
     }

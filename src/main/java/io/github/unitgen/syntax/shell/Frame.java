@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A compound command that is open, or the text itself. */
+/** An open compound command, or the text itself. */
 final class Frame {
   enum Kind {
     IF,
@@ -21,7 +21,7 @@ final class Frame {
   final Kind kind;
   final Set<Inside> around;
 
-  /** The name of the function whose body this is or stands in; empty outside of functions. */
+  /** The name of the function whose body this is or belongs to; empty outside functions. */
   final String function;
 
   final boolean pipedFrom;
@@ -29,21 +29,21 @@ final class Frame {
   final boolean negated;
   boolean condition;
 
-  /** Whether it is the body of the function, and not just within it. */
+  /** Whether it is the body of the function itself, not a part of the body. */
   boolean body;
 
-  /** The commands that may be the last one of the part being read. */
+  /** The commands that may be the last one of the current part. */
   List<CommandDraft> tail = List.of();
 
-  /** Those of the branches before. */
+  /** The last commands of the earlier branches. */
   final List<CommandDraft> branches;
 
   /** The list of {@code &&} and {@code ||} that is being read. */
   ListDraft list;
 
   /**
-   * {@code pipedFrom}, {@code operator} and {@code negated} are those of the compound command as a
-   * whole; {@code commands} is how many there are in front of it.
+   * {@code pipedFrom}, {@code operator} and {@code negated} are those of the whole compound
+   * command; {@code commands} is the number of commands before it.
    */
   Frame(
       Kind kind,
@@ -75,7 +75,7 @@ final class Frame {
     this.branches = branches;
   }
 
-  /** The same compound command, in another part of it. */
+  /** Returns the same compound command in another of its parts. */
   Frame as(Kind other, int commands) {
     Frame same =
         new Frame(other, around, function, pipedFrom, operator, negated, commands, branches);
@@ -83,7 +83,7 @@ final class Frame {
     return same;
   }
 
-  /** Ends a branch; what follows may be another one. */
+  /** Ends a branch; another one may follow. */
   void branch() {
     if (!condition) {
       branches.addAll(tail);
@@ -91,7 +91,7 @@ final class Frame {
     tail = List.of();
   }
 
-  /** What a command in it stands in. */
+  /** Returns the context of a command in it. */
   EnumSet<Inside> inside() {
     EnumSet<Inside> all = EnumSet.noneOf(Inside.class);
     all.addAll(around);

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Splits any text into tokens as POSIX.1-2017, section 2.3 has it, and as dash does where that
- * leaves a choice. Linear: no character is looked at more than a few times.
+ * Splits any text into tokens by POSIX.1-2017, section 2.3, and like dash where that leaves a
+ * choice. Linear: each character is read only a few times.
  */
 final class Lexer {
-  /** Those of dash and the six that only bash knows; each prefix of one is one. */
+  /**
+   * The operators of dash, and six that only bash supports. Each prefix of an operator is an
+   * operator.
+   */
   private static final Set<String> OPERATORS =
       Set.of(
           "\n", "|", "||", "|&", "&", "&&", "&>", "&>>", ";", ";;", ";&", ";;&", "<", ">", "<<",
@@ -24,7 +27,7 @@ final class Lexer {
   private List<Token.Piece> pieces = new ArrayList<>();
   private boolean sound;
 
-  /** Whether here-documents are tokens of their own; else their lines are read as commands. */
+  /** Whether here-documents are tokens of their own; otherwise their lines are read as commands. */
   private final boolean documents;
 
   private final List<Delimiter> delimiters = new ArrayList<>();
@@ -35,14 +38,14 @@ final class Lexer {
     this.documents = documents;
   }
 
-  /** The end of a here-document that starts on the next line. */
+  /** The delimiter of a here-document that starts on the next line. */
   private record Delimiter(String line, boolean withoutTabs) {}
 
-  /** What is wrong with the text before it is asked what it means. */
+  /** Faults of the text that are found before its meaning matters. */
   enum FaultKind {
     UNCLOSED_QUOTE,
     TRAILING_BACKSLASH,
-    /** A dollar in front of a quote: itself in dash, an escape in bash and newer standards. */
+    /** A dollar sign before a quote: literal in dash, an escape in bash and newer standards. */
     DOLLAR_QUOTE
   }
 
@@ -54,7 +57,7 @@ final class Lexer {
     return read(text, false);
   }
 
-  /** As {@link #read}, with each here-document as one token in front of its line break. */
+  /** Like {@link #read}, with each here-document as one token before its line break. */
   static Tokens readWithDocuments(String text) {
     return read(text, true);
   }
@@ -83,7 +86,7 @@ final class Lexer {
     }
   }
 
-  /** Skips continuations, which are removed before anything else is looked at. */
+  /** Skips continuations, which are removed before anything else is read. */
   private boolean hasNext() {
     at = continued(at);
     return at < text.length();
@@ -98,7 +101,7 @@ final class Lexer {
   }
 
   private static boolean startsOperator(char c) {
-    return switch (c) { // asked of each character: much cheaper than a search in a text
+    return switch (c) { // called for each character: much cheaper than a search in a text
       case '\n', '|', '&', ';', '<', '>', '(', ')' -> true;
       default -> false;
     };
@@ -135,7 +138,7 @@ final class Lexer {
     tokens.add(new Token.Operator(new Span(start, end), digit + sign));
   }
 
-  /** Reads the here-documents that start here, behind a line break. */
+  /** Reads the here-documents that start here, after a line break. */
   private void documents() {
     for (Delimiter delimiter : delimiters) {
       int start = at;
@@ -229,7 +232,7 @@ final class Lexer {
     if (at - start < 2) {
       fault(FaultKind.TRAILING_BACKSLASH, start, at);
     }
-    // dash takes a trailing backslash for itself.
+    // dash reads a trailing backslash literally.
     add(Token.Kind.TEXT, true, start, text.substring(at - 1, at));
   }
 
@@ -291,7 +294,7 @@ final class Lexer {
     }
   }
 
-  /** True where bash may see another end of the single quotes than dash. */
+  /** Whether bash may find another end of the single quotes than dash. */
   private boolean hasEscape(int inside) {
     for (int i = inside; i < text.length() && text.charAt(i) != '\''; i++) {
       if (text.charAt(i) == '\\') {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A list of pipelines with {@code &&} and {@code ||} between them while it is read. */
+/** A list of pipelines joined by {@code &&} and {@code ||} that is still being read. */
 final class ListDraft {
-  /** A pipeline: the operator in front of it and its commands, those inside of them too. */
+  /** A pipeline: the operator before it and its commands, including nested ones. */
   private record Item(String operator, List<CommandDraft> commands, boolean simple) {}
 
   private final List<Item> items = new ArrayList<>();
@@ -19,7 +19,10 @@ final class ListDraft {
     this.from = from;
   }
 
-  /** Ends a pipeline with {@code sign}; what fails in it is no failure of the shell if negated. */
+  /**
+   * Ends a pipeline with {@code sign}. If it is negated, the failure of its commands does not make
+   * the shell fail.
+   */
   void item(List<CommandDraft> all, boolean compound, boolean negated, String sign) {
     List<CommandDraft> own = List.copyOf(all.subList(Math.min(from, all.size()), all.size()));
     items.add(new Item(operator, own, own.size() == 1 && !compound));
@@ -30,12 +33,12 @@ final class ListDraft {
     }
   }
 
-  /** Whether what has been added last was the last of the list. */
+  /** Whether the pipeline added last ended the list. */
   boolean isEnded() {
     return !operator.equals("&&") && !operator.equals("||");
   }
 
-  /** Whether it is more than one pipeline. */
+  /** Whether it has more than one pipeline. */
   boolean isList() {
     return items.size() > 1;
   }

@@ -3,7 +3,10 @@ package io.github.unitgen.syntax.shell;
 import io.github.unitgen.source.Span;
 import java.util.Optional;
 
-/** Finds what the shell would replace in a word after quotes are read: file names and homes. */
+/**
+ * Finds the parts of a word that the shell would replace once quotes are read: file names and
+ * homes.
+ */
 final class Patterns {
   private static final int QUOTED = -1;
 
@@ -26,9 +29,9 @@ final class Patterns {
   }
 
   /**
-   * The first part of {@code word} for which dash 0.5.12 looks at files (expmeta in expand.c): an
-   * unquoted {@code *} or {@code ?}, or a {@code [} with at least one character, no slash, and an
-   * unquoted {@code ]} after it.
+   * Returns the first part of {@code word} for which dash 0.5.12 searches files (expmeta in
+   * expand.c): an unquoted {@code *} or {@code ?}, or a {@code [} followed by at least one
+   * character that is not a slash and an unquoted {@code ]}.
    */
   static Optional<Span> glob(Token.Word word) {
     boolean candidate = false;
@@ -53,14 +56,16 @@ final class Patterns {
         if (is(end, ']')) {
           return Optional.of(new Span(offsets[i], offsets[end] + 1));
         }
-        // What the search ran into stops that of any bracket on the way too.
+        // The obstacle of this search also stops the search for any bracket before it.
         noBracketBefore = end;
       }
     }
     return Optional.empty();
   }
 
-  /** Where the bracket closes, or the slash or end of the word that keeps it from closing. */
+  /**
+   * Returns where the bracket closes, or the slash or end of the word that keeps it from closing.
+   */
   private int bracketEnd(int open) {
     int i = open + 1;
     if (is(i, '!')) {
@@ -79,7 +84,7 @@ final class Patterns {
     return index < chars.length() && chars.charAt(index) == c && offsets[index] != QUOTED;
   }
 
-  /** The {@code ~} or {@code ~login} at the start of {@code word}. */
+  /** Returns the {@code ~} or {@code ~login} at the start of {@code word}. */
   static Optional<Span> tilde(Token.Word word) {
     if (!word.plainStart().startsWith("~")) {
       return Optional.empty();
@@ -87,7 +92,8 @@ final class Patterns {
     Patterns chars = new Patterns(word);
     int end = 1;
     while (end < chars.chars.length() && chars.chars.charAt(end) != '/') {
-      // A quote in the login name keeps the tilde; so does what no login name can hold.
+      // A quote in the login name keeps the tilde, as does any character that a login name cannot
+      // contain.
       if (chars.offsets[end] == QUOTED || !isLoginPart(chars.chars.charAt(end))) {
         return Optional.empty();
       }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The state of a shell that reads a script, and what it did so far. */
+/** The state of a shell that reads a script, and its actions so far. */
 final class Runner {
   private final Map<String, String> variables;
   private final Set<String> exported;
@@ -34,7 +34,10 @@ final class Runner {
     programs = new ArrayList<>();
   }
 
-  /** A subshell: starts with all that its parent has, and leaves it nothing but its programs. */
+  /**
+   * Creates a subshell, which starts with its parent's state; the parent keeps only the subshell's
+   * programs.
+   */
   private Runner(Runner parent) {
     variables = new HashMap<>(parent.variables);
     exported = new HashSet<>(parent.exported);
@@ -110,7 +113,7 @@ final class Runner {
       return exec(arguments, assigned);
     }
     if (ShellNames.isBuiltinWithoutProgram(words.get(0))) {
-      // What becomes of the assignments differs from builtin to builtin.
+      // The effect of the assignments differs between builtins.
       return assigned.isEmpty() && builtin(words.get(0), arguments);
     }
     programs.add(new Program(words, state(assigned), false));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a {@link ShellScript}; a method that finds something else leaves the place as it was. */
+/** Reads a {@link ShellScript}; a method that does not find its part leaves the place unchanged. */
 final class ScriptParser {
   private final String text;
   private final List<Token> tokens;
@@ -43,7 +43,7 @@ final class ScriptParser {
     return at < tokens.size();
   }
 
-  /** Skips what ends a command: a semicolon, a line break, or the end of the script. */
+  /** Skips the end of a command: a semicolon, a line break, or the end of the script. */
   private boolean endsCommand() {
     return at == tokens.size() || skip(";") || skip("\n");
   }
@@ -112,7 +112,7 @@ final class ScriptParser {
     return new Assignment(name, new ShellWord(written.span(), parts));
   }
 
-  /** The next word, where it is one and only texts, variables and arithmetic are in it. */
+  /** Reads the next word if it consists of texts, variables and arithmetic only. */
   private Optional<ShellWord> word() {
     if (at == tokens.size() || !(tokens.get(at) instanceof Token.Word written)) {
       return Optional.empty();
@@ -135,7 +135,7 @@ final class ScriptParser {
   private static Optional<ShellWord.Part> part(Token.Piece piece) {
     String text = piece.text();
     return switch (piece.kind()) {
-      // A tilde is a home at the start, and in assignments behind `=` and each `:` too.
+      // A tilde is a home at the start and, in assignments, after `=` and each `:`.
       case TEXT ->
           piece.isPlainText() && text.indexOf('~') >= 0
               ? Optional.empty()
@@ -163,7 +163,7 @@ final class ScriptParser {
     return token instanceof Token.Operator operator && operator.isLineBreak();
   }
 
-  /** True of here-documents, parentheses, and words that are keywords in some place. */
+  /** True for here-documents, parentheses, and words that can be keywords. */
   private static boolean mayHoldLines(Token token) {
     return token instanceof Token.Operator operator
         ? operator.text().contains("<<") || operator.is("(") || operator.is(")")
@@ -184,7 +184,7 @@ final class ScriptParser {
     return found;
   }
 
-  /** From {@code start} to the end of the last token read. */
+  /** Returns the span from {@code start} to the end of the last token read. */
   private Span from(int start) {
     return new Span(start, tokens.get(at - 1).span().end());
   }

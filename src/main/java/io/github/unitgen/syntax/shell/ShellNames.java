@@ -2,9 +2,9 @@ package io.github.unitgen.syntax.shell;
 
 import java.util.Set;
 
-/** Words and characters that mean something to the shell. */
+/** Words and characters that are special to the shell. */
 public final class ShellNames {
-  /** POSIX.1-2017, section 2.4, and the two that its last paragraph lets a shell recognize. */
+  /** The words of POSIX.1-2017, section 2.4, and the two optional ones of its last paragraph. */
   private static final Set<String> RESERVED =
       Set.of(
           "!",
@@ -27,7 +27,7 @@ public final class ShellNames {
           "function");
 
   /**
-   * Builtins of dash 0.5.12 and bash 5.2 that no program of the same name stands in for: {@code
+   * Builtins of dash 0.5.12 and bash 5.2 without an equivalent program of the same name: {@code
    * exec cd} ends with "not found".
    */
   private static final Set<String> WITHOUT_PROGRAM =
@@ -87,13 +87,13 @@ public final class ShellNames {
           "unset",
           "wait");
 
-  /** Builtins of dash 0.5.12 that a program of the same name stands in for. */
+  /** Builtins of dash 0.5.12 with an equivalent program of the same name. */
   private static final Set<String> WITH_PROGRAM =
       Set.of("[", "echo", "false", "kill", "printf", "pwd", "test", "true");
 
   private ShellNames() {}
 
-  /** Whether dash or bash run {@code word} themselves when it is the name of a command. */
+  /** Whether dash or bash run {@code word} themselves if it is the name of a command. */
   public static boolean isBuiltin(String word) {
     return WITHOUT_PROGRAM.contains(word) || WITH_PROGRAM.contains(word);
   }
@@ -102,12 +102,12 @@ public final class ShellNames {
     return RESERVED.contains(word);
   }
 
-  /** Whether it is a builtin of dash or bash, and no program is called so. */
+  /** Whether it is a builtin of dash or bash without a program of that name. */
   public static boolean isBuiltinWithoutProgram(String word) {
     return WITHOUT_PROGRAM.contains(word);
   }
 
-  /** True of a name as POSIX.1-2017 defines it in 3.235. */
+  /** Whether the text is a name as POSIX.1-2017 defines it in 3.235. */
   public static boolean isName(String text) {
     return !text.isEmpty()
         && isNameStart(text.charAt(0))
@@ -126,7 +126,7 @@ public final class ShellNames {
     return c >= '0' && c <= '9';
   }
 
-  /** The blanks of the POSIX locale; dash knows no others. */
+  /** Whether the character is a space in the POSIX locale, the only spaces that dash recognizes. */
   static boolean isBlank(char c) {
     return c == ' ' || c == '\t';
   }

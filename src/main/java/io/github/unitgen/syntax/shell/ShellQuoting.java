@@ -9,44 +9,47 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes words so that any POSIX shell reads back exactly the values given; a NUL is written as it
- * is, though no shell can read one. Not for what Upstart itself tokenizes: there a backslash is
- * special inside quotes too.
+ * Writes words so that any POSIX shell reads back exactly the same values. A NUL is written as is,
+ * though no shell can read one. It is not for text that Upstart itself tokenizes, where a backslash
+ * is special inside quotes too.
  */
 public final class ShellQuoting {
   private ShellQuoting() {}
 
-  /** An argument. Not for the name of a command: see {@link #command}. */
+  /** Returns an argument. For the name of a command, use {@link #command}. */
   public static String word(String value) {
     return word(List.of(new Literal(value)));
   }
 
-  /** An argument made of texts and of values that the shell puts in, unsplit, when it runs. */
+  /**
+   * Returns an argument that consists of texts and of values that the shell inserts, unsplit, when
+   * it runs.
+   */
   public static String word(List<Part> parts) {
     return write(parts, false);
   }
 
   /**
-   * As {@link #word(List)}, for a line of a {@code script} block of Upstart: no line of the word
-   * ends that block, whatever the value holds.
+   * Like {@link #word(List)}, for a line of a {@code script} block of Upstart: a line of the word
+   * never ends that block, whatever the value contains.
    */
   public static String scriptWord(List<Part> parts) {
     return write(parts, true);
   }
 
-  /** As {@link #scriptWord(List)}, for a plain value. */
+  /** Like {@link #scriptWord(List)}, for a plain value. */
   public static String scriptWord(String value) {
     return scriptWord(List.of(new Literal(value)));
   }
 
-  /** The name of a command: never read as a keyword or as an assignment. */
+  /** Returns the name of a command, which is never read as a keyword or an assignment. */
   public static String name(String value) {
     return value.indexOf('=') >= 0 || ShellNames.isReserved(value)
         ? quote(value, false)
         : word(value);
   }
 
-  /** A command of at least one word, its first one the program. */
+  /** Returns a command of at least one word; the first is the program. */
   public static String command(List<String> words) {
     return Stream.concat(
             words.stream().limit(1).map(ShellQuoting::name),
@@ -94,7 +97,7 @@ public final class ShellQuoting {
     return out.append('\'').toString();
   }
 
-  /** Where the {@code end} that starts a line and stands before a blank ends, or 0. */
+  /** Returns where the {@code end} that starts a line ends, if a space follows it; otherwise 0. */
   private static int endWord(String text, int line) {
     int at = line;
     while (isBlank(text, at)) {
@@ -103,7 +106,9 @@ public final class ShellQuoting {
     return text.startsWith("end", at) && isBlank(text, at + 3) ? at + 3 : 0;
   }
 
-  /** More than Upstart takes for a blank, since a quote too many costs nothing. */
+  /**
+   * Whether the character may be a space. Upstart has fewer, but an unneeded quote costs nothing.
+   */
   private static boolean isBlank(String text, int at) {
     return at < text.length() && " \t\r\f\u000B".indexOf(text.charAt(at)) >= 0;
   }

@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a script does where each of its commands succeeds, told without running it: the programs in
- * the order of their start, the files that {@code .} reads, and the commands of which that cannot
- * be told. Where {@code unknown} is empty, the rest is all that the script does, but for what the
- * files set.
+ * The effect of a script if each of its commands succeeds, determined without running it. If {@code
+ * unknown} is empty, the rest is all that the script does, apart from the variables that the files
+ * set.
+ *
+ * @param programs the programs in the order of their start
+ * @param sourced the files that {@code .} reads
+ * @param unknown the commands whose effect cannot be determined
+ * @param end the state of the shell at the end of the script
  */
 public record ShellRun(
     List<Program> programs, List<String> sourced, List<Command> unknown, State end) {
@@ -19,7 +23,7 @@ public record ShellRun(
     unknown = List.copyOf(unknown);
   }
 
-  /** Where and with which exported variables a program would be started. */
+  /** The current directory and the exported variables with which a program would start. */
   public record State(Map<String, String> environment, Optional<String> directory) {
     public State {
       environment = Map.copyOf(environment);
@@ -27,9 +31,9 @@ public record ShellRun(
   }
 
   /**
-   * A program that is started: {@code state} is what it is given. PWD and OLDPWD, which {@code cd}
-   * exports, are left out unless the script sets them. {@code replacesShell} is true of the last
-   * one, where the script itself becomes it; nothing after it is run.
+   * A program that is started, with its state. PWD and OLDPWD, which {@code cd} exports, are left
+   * out unless the script sets them. {@code replacesShell} is true of the last program if the
+   * script itself becomes it; nothing after it is run.
    */
   public record Program(List<String> argv, State state, boolean replacesShell) {
     public Program {
@@ -37,7 +41,7 @@ public record ShellRun(
     }
   }
 
-  /** Pure: nothing is started. All of {@code environment} is exported from the beginning. */
+  /** Pure: it starts no process. All of {@code environment} is exported from the beginning. */
   public static ShellRun of(ShellScript script, Map<String, String> environment) {
     Runner runner = new Runner(environment);
     for (Command command : script.commands()) {
@@ -49,7 +53,7 @@ public record ShellRun(
     return runner.result();
   }
 
-  /** The program that the script becomes. */
+  /** Returns the program that the script becomes. */
   public Optional<Program> main() {
     return programs.stream().filter(Program::replacesShell).findFirst();
   }

@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The simple commands of a shell text, in the order of the text and wherever they stand: what a
- * linter looks at. Total and linear; a broken text gives what can be made out. Spans are offsets
- * into the text. {@code lists} are those with at least one {@code &&} or {@code ||}, in the order
- * of their ends; {@code functions} are the names that the text defines itself.
+ * The simple commands of a shell text for a linter, in text order, including nested ones. Accepts
+ * any text, in linear time; an invalid text yields the commands that can be recognized. Spans are
+ * offsets into the text.
+ *
+ * @param commands the simple commands, and the positions after compound commands
+ * @param lists the lists with at least one {@code &&} or {@code ||}, in the order of their ends
+ * @param functions the names of the functions that the text defines
  */
 public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> functions) {
   public ShellScan {
@@ -19,32 +22,41 @@ public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> f
     functions = Set.copyOf(functions);
   }
 
-  /**
-   * Reads {@code text}; bash's own syntax is understood as far as it changes where commands end.
-   */
+  /** Reads {@code text}; supports bash's own syntax as far as it changes where commands end. */
   public static ShellScan of(String text) {
     return new ShellScanner(text).scan();
   }
 
-  /** What a command stands in. */
+  /** The contexts of a command. */
   public enum Inside {
     LOOP,
     FUNCTION,
     SUBSHELL,
-    /** Run only to see whether it fails: behind {@code if}, {@code while}, {@code until}. */
+    /** Run only to see whether it fails: after {@code if}, {@code while}, {@code until}. */
     CONDITION,
-    /** Its failure alone does not end {@code sh -e}: {@code !} or {@code &&}, {@code ||} see it. */
+    /**
+     * Its failure alone does not end {@code sh -e}: {@code !}, {@code &&} or {@code ||} checks it.
+     */
     CHECKED,
     /** In one of several branches: {@code then}, {@code else}, a pattern of {@code case}. */
     BRANCH
   }
 
   /**
-   * A simple command, or what stands behind a compound one: then {@code compound} is true and there
-   * are no words. {@code background} is the {@code &}; {@code pipedFrom} and {@code pipedInto} say
-   * that a pipe is its input or output; {@code operator} is the {@code &&} or {@code ||} in front
-   * of it, or empty; {@code function} is the function in whose body it stands, or empty. {@code
-   * last}: the shell may end with it, and it is not part of a pipe.
+   * A simple command, or the part after a compound one, such as its redirections.
+   *
+   * @param span the command
+   * @param compound whether it is the part after a compound command; then it has no words
+   * @param assignments the assignments before the command
+   * @param words the name of the command and its arguments
+   * @param redirections its redirections
+   * @param background the {@code &} after it
+   * @param pipedFrom whether a pipe is its input
+   * @param pipedInto whether a pipe is its output
+   * @param operator the {@code &&} or {@code ||} before it, or empty
+   * @param inside the contexts that it is in
+   * @param function the function whose body it is in, or empty
+   * @param last whether the shell may end with it; never true in a pipe
    */
   public record Command(
       Span span,
@@ -68,8 +80,8 @@ public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> f
   }
 
   /**
-   * Pipelines with {@code &&} and {@code ||} between them, at least two. {@code last}: the shell
-   * may end with the last of them.
+   * At least two pipelines with {@code &&} and {@code ||} between them. {@code last} says whether
+   * the shell may end with the last of them.
    */
   public record AndOr(List<Item> items, boolean last) {
     public AndOr {
@@ -78,25 +90,34 @@ public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> f
   }
 
   /**
-   * A pipeline of a list: the operator in front of it, or empty, and its command where it is one
+   * A pipeline of a list: the operator before it, or empty, and its command if it is a single
    * simple command.
    */
   public record Item(String operator, Optional<Command> simple) {}
 
   /**
-   * A word with its quotes removed and its expansions as they are written. {@code literal}: there
-   * is none. {@code inner} is where the first character of the value stands if the others follow it
-   * one by one, else -1.
+   * A word.
+   *
+   * @param span the word with its quotes
+   * @param value the word without quotes, with its expansions as written
+   * @param literal whether it contains no expansions
+   * @param inner the place of the value's first character if the others follow it one by one,
+   *     otherwise -1
    */
   public record Word(Span span, String value, boolean literal, int inner) {}
 
   /**
-   * A redirection: the operator without its digit, the digit or an empty text, the word behind it
-   * (of a here-document the delimiter) and the lines of a here-document.
+   * A redirection.
+   *
+   * @param span the redirection
+   * @param operator the operator without its digit
+   * @param digit the digit, or empty
+   * @param target the word after the operator; the delimiter of a here-document
+   * @param document the lines of a here-document
    */
   public record Redirection(
       Span span, String operator, String digit, Optional<Word> target, Optional<Span> document) {
-    /** Whether it sends output into what {@code target} names, be it a file or a descriptor. */
+    /** Whether it sends output to its target, which is a file or a descriptor. */
     public boolean isOutput() {
       return operator.indexOf('>') >= 0 && !operator.equals("<>");
     }
@@ -106,7 +127,10 @@ public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> f
       return isOutput() && target.isPresent() && !isDescriptor(target.get().value());
     }
 
-    /** {@code >& 2} and {@code >&-}; {@code >& file} is a file to bash. */
+    /**
+     * Whether the target is a descriptor, as in {@code >& 2} and {@code >&-}; {@code >& file} is a
+     * file in bash.
+     */
     private boolean isDescriptor(String text) {
       return operator.equals(">&")
           && (text.equals("-") || text.chars().allMatch(c -> ShellNames.isDigit((char) c)));

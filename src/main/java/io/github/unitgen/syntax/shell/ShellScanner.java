@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks over the tokens of one text and keeps the simple commands. Never gives up. */
+/** Reads the tokens of one text and keeps the simple commands. It never fails. */
 final class ShellScanner {
-  /** Deeper than anything written by hand; what is deeper is read as if it were not nested. */
+  /**
+   * The maximum depth, beyond anything written by hand; deeper parts are read as if they were not
+   * nested.
+   */
   private static final int DEEPEST = 200;
 
   private final String text;
@@ -26,13 +29,13 @@ final class ShellScanner {
   private boolean negated;
   private boolean functionComes;
 
-  /** Of the function that comes, or the last one that has come. */
+  /** The name of the function being defined, or of the last one defined. */
   private String function = "";
 
   private boolean forHead;
   private boolean doubleBrackets;
 
-  /** Between the parentheses behind the name of a function. */
+  /** Whether the place is between the parentheses after the name of a function. */
   private boolean definition;
 
   /** Commands whose here-documents start on the next line. */
@@ -89,7 +92,7 @@ final class ShellScanner {
       current.add(read);
       doubleBrackets = !word.isPlain("]]");
     } else if (closed.isPresent()) {
-      // Only a keyword can stand behind a compound command.
+      // Only a keyword can follow a compound command.
       if (isKeyword(word)) {
         finish(";", Optional.empty());
         keyword(word);
@@ -239,7 +242,7 @@ final class ShellScanner {
     negated = false;
     pipedFrom = false;
     operator = "";
-    // The frame for what is too deep is the outer one, so that the stack stays small.
+    // Beyond the maximum depth the outer frame is reused, so that the stack stays small.
     if (frames.size() < DEEPEST) {
       frames.push(frame);
     }
@@ -273,7 +276,7 @@ final class ShellScanner {
     current = new CommandDraft();
   }
 
-  /** Ends the command being read; {@code sign} is what ended it. */
+  /** Ends the command being read at {@code sign}. */
   private void finish(String sign, Optional<Span> at) {
     Frame frame = frames.element();
     boolean pipes = sign.startsWith("|") && !sign.equals("||");

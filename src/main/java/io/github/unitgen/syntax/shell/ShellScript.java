@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * A script read back part by part, as far as unitgen writes scripts: simple commands on lines of
- * their own, {@code (…)} around one, and {@code if [ -r FILE ]; then . FILE; fi}. Parsing is total
- * and linear; whatever else a shell would take is an {@link Unsupported} command.
+ * their own, {@code (…)} around one, and {@code if [ -r FILE ]; then . FILE; fi}. Parsing accepts
+ * any text, in linear time; anything else that a shell would accept is an {@link Unsupported}
+ * command.
  */
 public record ShellScript(List<Command> commands) {
   public ShellScript {
@@ -28,10 +29,10 @@ public record ShellScript(List<Command> commands) {
     }
   }
 
-  /** {@code name=value} in front of a command or alone. */
+  /** {@code name=value} before a command or alone. */
   public record Assignment(String name, ShellWord value) {}
 
-  /** {@code (command)}: what it sets is forgotten after it. */
+  /** {@code (command)}: the variables and the directory that it sets are lost after it. */
   public record Subshell(Span span, Simple command) implements Command {}
 
   /** {@code if [ -r tested ]; then . sourced; fi}. */
@@ -39,17 +40,19 @@ public record ShellScript(List<Command> commands) {
       implements Command {}
 
   /**
-   * What is not understood: to the end of its line, or of the script where it may hold lines
-   * itself.
+   * An unsupported command: to the end of its line, or of the script if it may extend over lines.
    */
   public record Unsupported(Span span) implements Command {}
 
-  /** Spans are offsets into {@code script}. */
+  /** Reads {@code script}; spans are offsets into it. */
   public static ShellScript parse(String script) {
     return new ShellScript(new ScriptParser(script).commands());
   }
 
-  /** What the script does in a shell that starts with {@code environment}: see {@link ShellRun}. */
+  /**
+   * Returns the effect of the script in a shell that starts with {@code environment}: see {@link
+   * ShellRun}.
+   */
   public ShellRun run(Map<String, String> environment) {
     return ShellRun.of(this, environment);
   }

@@ -6,11 +6,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What can be told of a text for {@code sh -c} without running it. Total and linear. A text that
- * dash and bash read differently, or that is broken, is neither simple nor known to exec.
+ * The properties of a text for {@code sh -c} that are known without running it. Accepts any text,
+ * in linear time. A text that is invalid, or that dash and bash read differently, is neither simple
+ * nor known to exec.
  */
 public final class ShellText {
-  /** Builtins that may run a command given in their words, an {@code exec} too. */
+  /** Builtins that may run a command that their words contain, even an {@code exec}. */
   private static final Set<String> RUNS_ITS_WORDS =
       Set.of("command", "builtin", "eval", ".", "source");
 
@@ -26,7 +27,7 @@ public final class ShellText {
     return new ShellText(text);
   }
 
-  /** An answer that may be missing. */
+  /** An answer that may be unknown. */
   public enum Answer {
     YES,
     NO,
@@ -34,16 +35,16 @@ public final class ShellText {
   }
 
   /**
-   * True of one simple command and nothing else: assignments, words and redirections, perhaps with
-   * a semicolon, line breaks or comments around them.
+   * Whether the text is exactly one simple command: assignments, words and redirections, and
+   * perhaps a semicolon, line breaks or comments.
    */
   public boolean isSimpleCommand() {
     return simple().isPresent();
   }
 
   /**
-   * Where the name of a simple command starts: after assignments and after redirections in front of
-   * it. dash and bash export the assignments in front of {@code exec} to the program too.
+   * Returns where the name of a simple command starts, after assignments and redirections. dash and
+   * bash also export the assignments before {@code exec} to the program.
    */
   public OptionalInt commandOffset() {
     return simple()
@@ -53,9 +54,9 @@ public final class ShellText {
   }
 
   /**
-   * The text with {@code exec} in front of the command name; unchanged where it is there. Empty
-   * where that would not run the same: not a simple command, no command at all, or a builtin that
-   * no program stands in for, such as {@code cd}.
+   * Returns the text with {@code exec} before the command name; unchanged if it is already there.
+   * Empty if that would change the effect: the text is not a simple command, has no command at all,
+   * or runs a builtin without an equivalent program, such as {@code cd}.
    */
   public Optional<String> withExec() {
     List<Token.Word> words = simple().orElse(List.of());
@@ -73,9 +74,10 @@ public final class ShellText {
   }
 
   /**
-   * Where {@code exec} goes so that the shell becomes the last of several simple commands. Empty
-   * where that would not run the same, as with {@code trap} before it or a builtin that no program
-   * stands in for, and where there is anything else than a list: a pipe, {@code &}, a compound.
+   * Returns where to insert {@code exec} so that the shell becomes the last of several simple
+   * commands. Empty if that would change the effect, as with {@code trap} before it or a builtin
+   * without an equivalent program, and if the text is not a plain list: it has a pipe, {@code &} or
+   * a compound command.
    */
   public OptionalInt execOffset() {
     if (!list.isKnown() || list.commands().isEmpty()) {
@@ -97,10 +99,10 @@ public final class ShellText {
   }
 
   /**
-   * YES where the last command of the list is {@code exec} with a command, in no pipeline and not
-   * in the background. NO where it is another simple command, or where there is none. UNKNOWN where
-   * a compound command is last, where a builtin such as {@code eval} may exec, or where the text is
-   * not understood, as with here-documents.
+   * YES if the last command of the list is {@code exec} with a command, neither in a pipeline nor
+   * in the background. NO if it is another simple command, or if there is no command. UNKNOWN if a
+   * compound command is last, if a builtin such as {@code eval} may exec, or if the text is
+   * unsupported, as with here-documents.
    */
   public Answer endsInExec() {
     if (!list.isKnown()) {
@@ -121,7 +123,7 @@ public final class ShellText {
     return name.equals("exec") && last.words().size() > 1 ? Answer.YES : Answer.NO;
   }
 
-  /** The words of the one simple command, without assignments and redirections. */
+  /** Returns the words of the single simple command, without assignments and redirections. */
   private Optional<List<Token.Word>> simple() {
     if (!list.isKnown() || list.commands().size() != 1) {
       return Optional.empty();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A word of a script that is known part by part. Adjacent literals are one; an empty word has one
+ * A word of a script whose parts are all known. Adjacent literals are merged; an empty word has one
  * empty literal.
  */
 public record ShellWord(Span span, List<Part> parts) {
@@ -18,15 +18,15 @@ public record ShellWord(Span span, List<Part> parts) {
     parts = joined(parts);
   }
 
-  /** A stretch of a word: what stands for itself, or what the shell puts in. */
+  /** A part of a word: a literal, or an expansion. */
   public sealed interface Part {}
 
-  /** Characters that stand for themselves, quotes removed. */
+  /** Literal characters, without quotes. */
   public record Literal(String text) implements Part {}
 
   /**
-   * {@code $name} or {@code ${name}}. Where it is not quoted its value may become many words. What
-   * is not the name of a variable is an {@link IllegalArgumentException}.
+   * {@code $name} or {@code ${name}}. If it is unquoted, its value may become several words. A name
+   * that is invalid for a variable throws {@link IllegalArgumentException}.
    */
   public record Variable(String name, boolean quoted) implements Part {
     public Variable {
@@ -68,7 +68,7 @@ public record ShellWord(Span span, List<Part> parts) {
     }
   }
 
-  /** The value, where nothing in the word depends on a variable. */
+  /** Returns the value if no part of the word depends on a variable. */
   public Optional<String> literal() {
     return parts.size() == 1 && parts.get(0) instanceof Literal literal
         ? Optional.of(literal.text())
@@ -76,10 +76,10 @@ public record ShellWord(Span span, List<Part> parts) {
   }
 
   /**
-   * The one word that the shell makes of it with these variables. Empty where a variable is not
-   * among them, where an unquoted one would be split, matched against files or vanish, where the
-   * arithmetic is more than sums and differences of plain decimal numbers, and where the word is
-   * longer than Linux lets a program have.
+   * Returns the single word that the shell makes of it with these variables. Empty if a variable is
+   * missing; if an unquoted one would be split, matched against files or vanish; if the arithmetic
+   * is more than sums and differences of plain decimal numbers; or if the word exceeds Linux's
+   * limit for an argument.
    */
   public Optional<String> value(Map<String, String> variables) {
     StringBuilder value = new StringBuilder();

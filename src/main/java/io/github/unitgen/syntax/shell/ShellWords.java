@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a command line into the words that dash would start a program with. Total and linear;
- * nothing is expanded: what a shell would expand or obey is a {@link Problem}, and a text without
- * problems gives exactly the words that {@code dash -c} would.
+ * Splits a command line into the words with which dash would start a program. Accepts any text, in
+ * linear time. Nothing is expanded: each expansion or operator is a {@link Problem}, and a text
+ * without problems yields exactly the words of {@code dash -c}.
  */
 public final class ShellWords {
   private final String text;
@@ -21,13 +21,16 @@ public final class ShellWords {
     this.text = text;
   }
 
-  /** {@code span} covers the word with its quotes; {@code value} is what the program is given. */
+  /**
+   * {@code span} covers the word with its quotes; {@code value} is the argument that the program
+   * receives.
+   */
   public record Word(Span span, String value) {}
 
-  /** A use of shell syntax: the smallest part of the text that makes it one, as written. */
+  /** A use of shell syntax: the smallest part of the text that causes it, as written. */
   public record Problem(Kind kind, Span span, String written) {}
 
-  /** What the shell would do with the text, or why it would not take it. */
+  /** The effect of the text in the shell, or the reason why the shell would refuse it. */
   public enum Kind {
     /** {@code $NAME}, {@code ${…}}, {@code $1}; in double quotes too. */
     VARIABLE,
@@ -43,25 +46,25 @@ public final class ShellWords {
     OPERATOR,
     /** {@code >}, {@code <}, {@code 2>&1} and the like. */
     REDIRECTION,
-    /** A line break between words: a second command. One in front of or after all is a blank. */
+    /** A line break between words: a second command. Before or after all words it is a space. */
     LINE_BREAK,
     /** {@code # …} at the start of a word: the rest of the line is dropped. */
     COMMENT,
-    /** {@code NAME=value} in front of the command: goes into its environment. */
+    /** {@code NAME=value} before the command: set in its environment. */
     ASSIGNMENT,
     /** {@code if}, {@code while}, {@code !} … as the first word. */
     RESERVED_WORD,
-    /** {@code $'…'} or {@code $"…"}: shells do not agree on it. */
+    /** {@code $'…'} or {@code $"…"}: shells differ on it. */
     DOLLAR_QUOTE,
-    /** A quote that never ends; the span goes to the end of the text. */
+    /** A quote that is never closed; the span extends to the end of the text. */
     UNCLOSED_QUOTE,
-    /** A backslash with nothing after it. */
+    /** A backslash at the end of the text. */
     TRAILING_BACKSLASH
   }
 
   /**
-   * The words, and the problems in the order of the text. Where there are problems the words are a
-   * guess: expansions are left as written.
+   * The words, and the problems in text order. With problems the words are a guess: expansions stay
+   * as written.
    */
   public record Split(List<Word> words, List<Problem> problems) {
     public Split {
@@ -69,13 +72,13 @@ public final class ShellWords {
       problems = List.copyOf(problems);
     }
 
-    /** The values of the words. */
+    /** Returns the values of the words. */
     public List<String> values() {
       return words.stream().map(Word::value).toList();
     }
   }
 
-  /** Spans are offsets into {@code text}. */
+  /** Splits {@code text}; spans are offsets into it. */
   public static Split split(String text) {
     return new ShellWords(text).split();
   }
@@ -121,7 +124,7 @@ public final class ShellWords {
   }
 
   private void target(Token.Operator redirection, Token.Word word) {
-    // The 1 of `2>&1` is no word that anyone means; that of `2>& 1` is not worth a rule.
+    // The 1 of `2>&1` is not meant as a word; that of `2>& 1` is not worth a rule.
     if (redirection.text().endsWith("&") && word.span().start() == redirection.span().end()) {
       problem(Kind.REDIRECTION, new Span(redirection.span().start(), word.span().end()));
     } else {
@@ -130,7 +133,7 @@ public final class ShellWords {
     }
   }
 
-  /** A word that may be the name of the command or stand in front of it. */
+  /** Checks a word that may be the name of the command or precede it. */
   private void start(Token.Word word) {
     if (!named) {
       if (word.isAssignment()) {

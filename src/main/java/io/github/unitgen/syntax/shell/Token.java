@@ -4,19 +4,19 @@ import io.github.unitgen.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** One token of POSIX.1-2017, section 2.3, with the quoting kept. */
+/** One token of POSIX.1-2017, section 2.3, with its quoting kept. */
 sealed interface Token {
   Span span();
 
-  /** From the number sign to the end of the line, the line break not included. */
+  /** A comment, from the number sign to the end of the line, without the line break. */
   record Comment(Span span) implements Token {}
 
   /** The lines of a here-document, without the one that ends it. */
   record Document(Span span) implements Token {}
 
   /**
-   * A control or redirection operator or a line break; {@code text} has no continuation in it, and
-   * the digit of a redirection in front of it.
+   * A control or redirection operator or a line break. {@code text} has its continuations removed
+   * and includes the digit of a redirection.
    */
   record Operator(Span span, String text) implements Token {
     boolean isLineBreak() {
@@ -32,23 +32,23 @@ sealed interface Token {
     }
   }
 
-  /** What a stretch of a word is to the shell. */
+  /** The meaning of a part of a word to the shell. */
   enum Kind {
-    /** Characters that stand for themselves. */
+    /** Literal characters. */
     TEXT,
-    /** {@code $NAME}, {@code $1}, {@code $?}; the text is what follows the dollar. */
+    /** {@code $NAME}, {@code $1}, {@code $?}; the text is the part after the dollar sign. */
     VARIABLE,
-    /** {@code ${…}}; the text is what stands between the braces. */
+    /** {@code ${…}}; the text is the part between the braces. */
     BRACES,
-    /** {@code $(…)} or the like in backquotes. */
+    /** {@code $(…)}, or a command in backquotes. */
     COMMAND,
-    /** {@code $((…))}; the text is what stands between the parentheses. */
+    /** {@code $((…))}; the text is the part between the parentheses. */
     ARITHMETIC
   }
 
   /**
-   * A stretch of a word. In an unquoted TEXT each character of {@code text} is one of the source,
-   * so an offset in the one is an offset in the other.
+   * A part of a word. In an unquoted TEXT each character of {@code text} is one of the source, so
+   * offsets in both agree.
    */
   record Piece(Kind kind, boolean quoted, Span span, String text) {
     boolean isPlainText() {
@@ -56,9 +56,9 @@ sealed interface Token {
     }
   }
 
-  /** {@code sound} is false where shells differ on the word or it never ends. */
+  /** A word; {@code sound} is false if shells differ on it or it is never closed. */
   record Word(Span span, List<Piece> pieces, boolean sound) implements Token {
-    /** The word with its quotes removed, where nothing in it is expanded. */
+    /** Returns the word with its quotes removed, if nothing in it is expanded. */
     Optional<String> literal() {
       StringBuilder value = new StringBuilder();
       for (Piece piece : pieces) {
@@ -70,9 +70,9 @@ sealed interface Token {
       return Optional.of(value.toString());
     }
 
-    /** The unquoted characters in front of the first quote or expansion. */
+    /** Returns the unquoted characters before the first quote or expansion. */
     String plainStart() {
-      if (pieces.size() == 1 && pieces.get(0).isPlainText()) { // as most are, and asked often
+      if (pieces.size() == 1 && pieces.get(0).isPlainText()) { // the common case, and called often
         return pieces.get(0).text();
       }
       StringBuilder start = new StringBuilder();
@@ -85,7 +85,7 @@ sealed interface Token {
       return start.toString();
     }
 
-    /** True of the unquoted word {@code text}; a keyword is one only where nothing is quoted. */
+    /** Whether this is the unquoted word {@code text}; a keyword is one only if it is unquoted. */
     boolean isPlain(String text) {
       return isPlain() && plainStart().equals(text);
     }
@@ -104,7 +104,7 @@ sealed interface Token {
       return ShellNames.isReserved(plainStart()) && isPlain();
     }
 
-    /** True of {@code NAME=…} with an unquoted name and equals sign. */
+    /** Whether this is {@code NAME=…} with an unquoted name and equals sign. */
     boolean isAssignment() {
       String start = plainStart();
       int equals = start.indexOf('=');

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text with {@code %(name)s}, which supervisord fills in by the {@code %} operator of Python's
- * texts. Pure.
+ * A text with {@code %(name)s}, which supervisord replaces by the {@code %} operator of Python's
+ * strings. Pure.
  *
  * @param parts texts and fields in their order
  */
@@ -17,25 +17,25 @@ public record PythonFormat(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** A piece. */
+  /** A part of the text. */
   public sealed interface Part {}
 
-  /** A text that stays, {@code %%} as one sign. */
+  /** A literal text, with {@code %%} as one percent sign. */
   public record Literal(String text) implements Part {}
 
   /**
-   * What a value takes the place of.
+   * A field that a value replaces.
    *
    * @param name of the value
    * @param flags of {@code # 0 - +} and the space
-   * @param width at least so many characters, or 0
-   * @param precision of a text at most so many characters, of a number at least so many digits, or
-   *     -1
+   * @param width the minimum number of characters, or 0
+   * @param precision the maximum number of characters of a text, the minimum number of digits of a
+   *     number, or -1
    * @param type the letter at the end
    */
   public record Field(String name, String flags, int width, int precision, char type)
       implements Part {
-    /** Of a text; empty where Python refuses it. */
+    /** Formats a text; empty if Python refuses it. */
     public Optional<String> of(String value) {
       if (type != 's') {
         return Optional.empty();
@@ -48,7 +48,9 @@ public record PythonFormat(List<Part> parts) {
       return Optional.of(flags.indexOf('-') >= 0 ? cut + blanks : blanks + cut);
     }
 
-    /** Of a whole number; empty where Python refuses it, or gives no whole number. */
+    /**
+     * Formats a whole number; empty if Python refuses it, or the field is not for whole numbers.
+     */
     public Optional<String> of(int value) {
       if (type == 's') {
         return of(Integer.toString(value));
@@ -71,7 +73,7 @@ public record PythonFormat(List<Part> parts) {
     }
   }
 
-  /** Empty where Python refuses {@code text}, or a field has no name. */
+  /** Reads {@code text}; empty if Python refuses it, or if a field has no name. */
   public static Optional<PythonFormat> read(String text) {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
@@ -106,7 +108,9 @@ public record PythonFormat(List<Part> parts) {
     return Optional.of(new PythonFormat(parts));
   }
 
-  /** Behind the closing parenthesis that belongs to the one at {@code start}, else -1. */
+  /**
+   * Returns the place after the closing parenthesis that matches the one at {@code start}, or -1.
+   */
   private static int nameEnd(String text, int start) {
     int depth = 0;
     for (int at = start; at < text.length() && (at > start || text.charAt(at) == '('); at++) {
@@ -151,7 +155,7 @@ public record PythonFormat(List<Part> parts) {
         : Optional.empty();
   }
 
-  /** None is 0; a wider text than anybody writes is refused. */
+  /** Reads a number, 0 if there are no digits; refuses a width greater than anybody writes. */
   private static Optional<Integer> number(String digits) {
     if (digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words of a text as Python's {@code shlex} finds them, which is not how a shell does. */
+/** Splits a text into words like Python's {@code shlex}, which differs from a shell. */
 public final class PythonShlex {
   private static final String SPACES = " \t\r\n";
 
   private PythonShlex() {}
 
   /**
-   * The words of a command, as {@code shlex.split} gives them; empty where it refuses the text: a
-   * quote is open, or a backslash stands at the end.
+   * Returns the words of a command, like {@code shlex.split}. Empty if it refuses the text: a quote
+   * is not closed, or a backslash is the last character.
    */
   public static Optional<List<String>> split(String text) {
     List<String> words = new ArrayList<>();
@@ -51,9 +51,9 @@ public final class PythonShlex {
   }
 
   /**
-   * The variables of {@code KEY="value",KEY2=value}, as supervisord takes them apart ({@code
-   * datatypes.dict_of_key_value_pairs}); empty where it refuses the text. A value without quotes
-   * ends at the first sign that is none of letters, digits and {@code _/.+-():}, and what stands
+   * Returns the variables of {@code KEY="value",KEY2=value}, as supervisord splits them ({@code
+   * datatypes.dict_of_key_value_pairs}); empty if it refuses the text. An unquoted value ends at
+   * the first character that is not a letter, a digit or one of {@code _/.+-():}, and any text
    * there instead of a comma is dropped.
    */
   public static Optional<Map<String, String>> variables(String text) {
@@ -72,7 +72,7 @@ public final class PythonShlex {
     return Optional.of(variables);
   }
 
-  /** {@code strip('\'"')}: all quotes at both ends. */
+  /** {@code strip('\'"')}: removes all quotes at both ends. */
   private static String unquoted(String token) {
     int start = 0;
     int end = token.length();
@@ -85,14 +85,14 @@ public final class PythonShlex {
     return token.substring(start, end);
   }
 
-  /** {@code list(shlex(text))} with more signs for words, not as POSIX has them. */
+  /** {@code list(shlex(text))} with more characters for words, not in POSIX mode. */
   private static Optional<List<String>> tokens(String text) {
     List<String> tokens = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '#') {
-        // A comment does not end a word: what begins the next line goes on with it.
+        // A comment does not end a word: the next line continues it.
         int line = text.indexOf('\n', i);
         i = line < 0 ? text.length() : line;
       } else if (isPart(c) || !word.isEmpty() && isQuote(c)) {

@@ -1,6 +1,6 @@
 package io.github.unitgen.syntax.supervisor;
 
-/** What {@code str} of Python takes for a space, which is more than a space in Java. */
+/** Spaces by the rules of Python's {@code str}, which has more of them than Java. */
 final class PythonText {
   private PythonText() {}
 
@@ -11,7 +11,7 @@ final class PythonText {
         : c == 0x85 || c == 0xA0 || c == 0x2007 || c == 0x202F || Character.isWhitespace(c);
   }
 
-  /** Where the text begins behind its leading spaces, from {@code start} on. */
+  /** Returns the first place from {@code start} on that is not a space, or {@code end}. */
   static int skip(String text, int start, int end) {
     int at = start;
     while (at < end && isSpace(text.charAt(at))) {
@@ -20,7 +20,7 @@ final class PythonText {
     return at;
   }
 
-  /** Where the text ends before its trailing spaces, {@code start} at least. */
+  /** Returns the end of the text without trailing spaces, at least {@code start}. */
   static int trimmed(String text, int start, int end) {
     int at = end;
     while (at > start && isSpace(text.charAt(at - 1))) {

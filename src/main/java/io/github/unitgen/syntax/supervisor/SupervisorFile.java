@@ -7,15 +7,15 @@ import java.util.List;
 
 /**
  * A file of supervisord, as supervisor 4.2 reads it: Python's {@code RawConfigParser} with {@code
- * ;} and {@code #} as inline comments, and sections and settings that may come twice. Total and
- * lossless: any text gives lines, which together are the text. A line that supervisord refuses is
- * kept and left out of the sections.
+ * ;} and {@code #} as inline comments, and with repeated sections and settings. Lossless: the lines
+ * of any text, together, are the text. A line that supervisord refuses is kept, but is not part of
+ * a section.
  *
  * @param source the text
  * @param lines each line of the text with its terminator, in order
- * @param preface the comments above the first section, up to the last blank line before it
- * @param sections in the order of their headers; a section that comes twice is here twice
- * @param refused lines over which supervisord does not start
+ * @param preface the comments above the first section, up to the last empty line before it
+ * @param sections in the order of their headers; a repeated section is listed repeatedly
+ * @param refused lines because of which supervisord does not start
  */
 public record SupervisorFile(
     Source source,
@@ -30,7 +30,7 @@ public record SupervisorFile(
     refused = List.copyOf(refused);
   }
 
-  /** What a line is. */
+  /** The kinds of lines. */
   public enum Kind {
     BLANK,
     COMMENT,
@@ -46,9 +46,9 @@ public record SupervisorFile(
   /**
    * A section.
    *
-   * @param name what stands between the brackets, spaces included
-   * @param settings in their order; the last of one name counts
-   * @param comments the lines right above the header, and those of its own, without their marks
+   * @param name the text between the brackets, with its spaces
+   * @param settings in file order; the last of one name counts
+   * @param comments the lines directly above the header, and those of its own, without their marks
    */
   public record Section(Located<String> name, List<Setting> settings, List<String> comments) {
     public Section {
@@ -61,8 +61,8 @@ public record SupervisorFile(
    * A setting.
    *
    * @param name in lower case, as supervisord compares it; {@code at} covers its first line
-   * @param value without comments; continuation lines follow a line break each
-   * @param comments what stands behind the value, line after line
+   * @param value without comments; each continuation line follows a line break
+   * @param comments the comments after the value, line by line
    */
   public record Setting(Located<String> name, String value, List<String> comments) {
     public Setting {

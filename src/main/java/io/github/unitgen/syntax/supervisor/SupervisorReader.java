@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One run over a file, line by line, as {@code RawConfigParser._read} of Python 3.11 does it. */
+/** Reads a file line by line, like {@code RawConfigParser._read} of Python 3.11. */
 final class SupervisorReader {
   private static final String MARKS = ";#";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -23,13 +23,13 @@ final class SupervisorReader {
   private final List<Section> sections = new ArrayList<>();
   private final List<Located<String>> refused = new ArrayList<>();
 
-  /** The section that is being read; none before the first header. */
+  /** The section that is being read; empty before the first header. */
   private final List<OpenSection> open = new ArrayList<>();
 
-  /** The comments since the last line that is none, of which it is not known yet what they tell. */
+  /** The comments since the last line of another kind; their section is not yet known. */
   private final List<String> pending = new ArrayList<>();
 
-  /** How far the line is indented that a deeper one continues. */
+  /** The indentation of a line that a deeper one continues. */
   private int indent;
 
   SupervisorReader(Source source) {
@@ -37,7 +37,7 @@ final class SupervisorReader {
     this.text = source.text();
   }
 
-  /** A section with what has been read of it. */
+  /** A section and the part of it read so far. */
   private record OpenSection(
       Located<String> name, List<OpenSetting> settings, List<String> comments) {
     Section closed() {
@@ -46,7 +46,7 @@ final class SupervisorReader {
     }
   }
 
-  /** A setting whose value may go on. */
+  /** A setting whose value may continue. */
   private record OpenSetting(Located<String> name, StringBuilder value, List<String> comments) {
     Setting closed() {
       String all = value.toString();
@@ -68,7 +68,7 @@ final class SupervisorReader {
     return new SupervisorFile(source, lines, preface, sections, refused);
   }
 
-  /** Where a line ends, its LF, CR or CR LF included: Python opens the file as text. */
+  /** Returns the end of a line, including its LF, CR or CR LF: Python opens the file as text. */
   private int end(int start) {
     int at = start;
     while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
@@ -93,7 +93,7 @@ final class SupervisorReader {
     if (inOption() && first - start > indent) {
       setting().value().append('\n').append(text, first, last);
       keep(setting().comments(), inline);
-      // What stands between the lines of a value tells of its section.
+      // Comments between the lines of a value describe its section.
       home(pending);
       return Kind.CONTINUATION;
     }
@@ -155,7 +155,7 @@ final class SupervisorReader {
     return !open.isEmpty() && !section().settings().isEmpty();
   }
 
-  /** Comments belong to the section in which they stand, or above all sections. */
+  /** Adds comments to the section that they are in, or to the preface. */
   private void home(List<String> comments) {
     (open.isEmpty() ? preface : section().comments()).addAll(comments);
     comments.clear();
@@ -176,9 +176,10 @@ final class SupervisorReader {
   }
 
   /**
-   * Where the inline comment of a line begins, else its end. Both marks are looked for in step: in
-   * the first round the first one of each, then the second ones, until one follows a space. So a
-   * mark behind a space may stay text where the other one is found in an earlier round.
+   * Returns the start of the inline comment of a line, or its end. Both marks are searched in step:
+   * the first round finds the first one of each, the second round the second ones, until one
+   * follows a space. So a mark after a space can remain text if an earlier round finds the other
+   * mark.
    */
   private int inlineComment(int start, int end) {
     int semicolon = start - 1;

@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words that stand in front of a command where Upstart has no {@code setuid}: a shell that
- * becomes another program, which sets user and groups and becomes the command. No process is added,
- * so signals reach the command itself, which {@code su} would keep from it.
+ * The words before a command that run it as a user where Upstart has no {@code setuid}: a shell
+ * that becomes another program, which sets user and groups and becomes the command. It adds no
+ * process, so signals reach the command itself; {@code su} would keep them from it.
  *
- * <p>Ubuntu 10.04 to 11.10 have start-stop-daemon, and no chroot that sets users; RHEL 6 and its
- * like have such a chroot (coreutils 7.5 and later).
+ * <p>Ubuntu 10.04 to 11.10 have start-stop-daemon, but their chroot cannot set users. RHEL 6 and
+ * its relatives have such a chroot (coreutils 7.5 and later).
  */
 public final class AsUser {
   /**
-   * Takes the account as {@code $0}, {@link #ENTER} and the command as arguments; it sets no
-   * variable, which could be one of the command's. start-stop-daemon refuses to start what runs
-   * already, hence a PID file that cannot exist, and sets HOME, hence env. The first number of
-   * {@code id -G} is the user's own group, in the place of which comes the one of the account.
+   * Expects the account as {@code $0}, then {@link #ENTER} and the command as arguments. It sets no
+   * variable, since that could hide one of the command's. start-stop-daemon refuses to start a
+   * program that already runs, hence a PID file that cannot exist. It also sets HOME, hence env.
+   * The first number of {@code id -G} is the user's own group, which the group of the account
+   * replaces.
    */
   private static final String SWITCH =
       "if [ -x /sbin/start-stop-daemon ]; then shift;"
@@ -28,8 +29,8 @@ public final class AsUser {
           + " / /bin/sh -c \"$1\" \"$PWD\" \"$@\"";
 
   /**
-   * Back to the directory that chroot leaves. An argument, for SWITCH to do without quotes in
-   * quotes.
+   * Returns to the directory that chroot leaves. It is an argument, so that SWITCH needs no quotes
+   * within quotes.
    */
   private static final String ENTER = "cd \"$0\" && shift && exec \"$@\"";
 
@@ -43,14 +44,15 @@ public final class AsUser {
   }
 
   /**
-   * What to put in front of a command to run it as {@code account}, {@code user:group}; both are
-   * names. The first word of the command holds no {@code =}, which env takes for an assignment.
+   * Returns the words that run a command as {@code account}, which is {@code user:group} by name.
+   * They go before the command. Its first word must not contain {@code =}, which env would read as
+   * an assignment.
    */
   public static List<String> words(String account) {
     return List.of("/bin/sh", "-c", SWITCH, account, ENTER);
   }
 
-  /** The command behind {@link #words}; empty where they do not stand in front. */
+  /** Returns the command after {@link #words}; empty if {@code argv} does not start with them. */
   public static Optional<Run> read(List<String> argv) {
     if (argv.size() < 6) {
       return Optional.empty();

@@ -9,30 +9,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the expression after {@code start on} and {@code stop on}. It goes on over line ends while
- * a parenthesis is open. Without recursion, since a file can nest as deep as it likes.
+ * Reads the expression after {@code start on} and {@code stop on}, which continues over line ends
+ * while a parenthesis is open. It works without recursion, since a file can nest to any depth.
  */
 final class EventReader {
   private final StanzaText text;
   private final Deque<Group> groups = new ArrayDeque<>();
   private Group group = new Group();
 
-  /** Where the outermost parenthesis that is open was opened. */
+  /** The place of the outermost open parenthesis. */
   private int opened;
 
-  /** Where the token being looked at starts; errors found later are reported there. */
+  /** The start of the current token; errors found later are reported there. */
   private Span token = Span.at(0);
 
   EventReader(StanzaText text) {
     this.text = text;
   }
 
-  /** Leaves the lexer at the start of the next line, or on an error at the end of what was read. */
+  /** Leaves the lexer at the start of the next line or, on an error, after the text read so far. */
   Events read() throws Rejected {
     try {
       return expression();
     } catch (Rejected rejected) {
-      // What an open parenthesis swallowed is better read again line by line.
+      // Text after an unclosed parenthesis is better read again line by line.
       throw groups.isEmpty()
           ? rejected
           : new Rejected(rejected.text(), rejected.position(), rejected.span(), true);
@@ -77,7 +77,10 @@ final class EventReader {
     }
   }
 
-  /** Inside of parentheses it is the empty or comment line that is wrong, else the stanza. */
+  /**
+   * Returns the place of a missing operand: inside parentheses the empty or comment line, otherwise
+   * the stanza.
+   */
   private Span missing() {
     if (groups.isEmpty()) {
       return text.span();
@@ -134,7 +137,7 @@ final class EventReader {
     event.arguments.add(text.locate(word));
   }
 
-  /** Joins what the innermost group holds into one value, which stays in the group. */
+  /** Joins the contents of the innermost group into one value, which stays in the group. */
   private Events collect() throws Rejected {
     Events value = group.value;
     OpenEvent event = group.event;
@@ -157,7 +160,7 @@ final class EventReader {
     return value;
   }
 
-  /** What stands between a parenthesis and the place reached: {@code left operator value event}. */
+  /** The part between a parenthesis and the current place: {@code left operator value event}. */
   private static final class Group {
     Events.@Nullable Operator operator;
     @Nullable Events left;

@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The events a job starts or stops on. {@code and} and {@code or} bind equally and to the left:
- * {@code a or b and c} is {@code (a or b) and c}. A tree can be as deep as its text is long, so
- * walk it with {@link #leaves} rather than by recursion.
+ * The events that a job starts or stops on. {@code and} and {@code or} have the same precedence and
+ * associate to the left: {@code a or b and c} is {@code (a or b) and c}. A tree can be as deep as
+ * its text is long, so walk it with {@link #leaves} rather than by recursion.
  */
 public sealed interface Events permits Events.Event, Events.Pair {
   /** Both or either of two sides. */
@@ -19,7 +19,7 @@ public sealed interface Events permits Events.Event, Events.Pair {
   }
 
   /**
-   * One event. Its arguments, in the order written, are values by position first, then {@code
+   * One event. Its arguments, in the order written, are positional values first, then {@code
    * KEY=VALUE} and {@code KEY!=VALUE}; values are globs.
    */
   record Event(Located<String> name, List<Located<String>> arguments) implements Events {
@@ -28,10 +28,10 @@ public sealed interface Events permits Events.Event, Events.Pair {
     }
   }
 
-  /** Two sides and how they are joined. */
+  /** Two sides and the operator that joins them. */
   record Pair(Operator operator, Events left, Events right) implements Events {}
 
-  /** The events without their operators, in the order written; at least one. */
+  /** Returns the events without their operators, in the order written; at least one. */
   default List<Event> leaves() {
     List<Event> found = new ArrayList<>();
     Deque<Events> waiting = new ArrayDeque<>();

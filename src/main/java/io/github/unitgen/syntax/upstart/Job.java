@@ -11,35 +11,42 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What Upstart 1.13.2 makes of a job. Of a setting given twice the last one is here; lists hold all
- * that was written, in file order. Nothing is filled in: what the job does not set is empty, and
- * the comments below say what Upstart does then. Places are those of the words, flags those of
- * their stanza's name.
+ * A job as Upstart 1.13.2 reads it. The last value of a repeated setting counts; lists hold all
+ * values, in file order. A setting that is unset is empty, and its {@code @param} line names
+ * Upstart's default. Places are those of the words; a flag has the place of its stanza's name.
  *
- * @param instance the pattern of instance names; one single instance otherwise
- * @param env {@code KEY=VALUE}, or {@code KEY} for the value init has; names are not checked
- * @param export names of variables passed on to the events of this job
+ * @param description the text about the job
+ * @param author the text about the author
+ * @param version the text about the version
+ * @param usage the text about the job's parameters
+ * @param instance the pattern of instance names; by default the job has a single instance
+ * @param env {@code KEY=VALUE}, or {@code KEY} for the value that init has; names are not checked
+ * @param export names of variables that are passed on to the events of this job
  * @param emits names of events, for documentation only
- * @param startOn empty too where {@code manual} came after the last {@code start on}
- * @param commands what runs in each phase; of {@code exec} and {@code script} the last one counts
- * @param expect how the main process says it is ready; at once otherwise
- * @param task where {@code task} stands; a service otherwise
- * @param killTimeout seconds from the kill signal to KILL; 5 otherwise
- * @param killSignal signal number, not checked; 15 otherwise
- * @param reloadSignal signal number, not checked; 1 otherwise
- * @param respawn where the plain {@code respawn} stands; never restarted otherwise
- * @param respawnLimit 10 restarts in 5 seconds otherwise; does not switch respawning on
- * @param normalExit exits that are no failure, besides 0 of a task or stop
- * @param console where output goes; {@link Console#LOG} otherwise
- * @param umask 0 to 0777; 022 otherwise
- * @param nice -20 to 19; inherited otherwise
- * @param oomScore -1000 to 1000, the old scale of {@code oom} converted; 0 otherwise
+ * @param startOn the start condition; also empty if {@code manual} follows the last {@code start
+ *     on}
+ * @param stopOn the stop condition
+ * @param commands the command of each phase; the last of {@code exec} and {@code script} counts
+ * @param expect how the main process signals that it is ready; by default it is ready at once
+ * @param task the place of {@code task}; by default the job is a service
+ * @param killTimeout seconds between the kill signal and KILL; 5 by default
+ * @param killSignal signal number, not checked; 15 by default
+ * @param reloadSignal signal number, not checked; 1 by default
+ * @param respawn the place of a plain {@code respawn}; by default the job is never restarted
+ * @param respawnLimit 10 restarts in 5 seconds by default; it does not enable respawning
+ * @param normalExit exits that are not failures, besides 0 of a task or after a stop
+ * @param console the destination of output; {@link Console#LOG} by default
+ * @param umask 0 to 0777; 022 by default
+ * @param nice -20 to 19; inherited by default
+ * @param oomScore -1000 to 1000, converted from the old scale of {@code oom}; 0 by default
  * @param limits by resource, in the order of {@link Resource}
+ * @param chroot the root directory
+ * @param chdir the current directory of its processes
  * @param setuid user name
  * @param setgid group name
  * @param apparmorLoad path of a profile to load before the job
  * @param apparmorSwitch name of a profile to switch to
- * @param cgroups parsed by 1.13, and without effect where init has no cgroup manager
+ * @param cgroups parsed by 1.13; without effect if init has no cgroup manager
  */
 public record Job(
     Optional<Located<String>> description,
@@ -84,12 +91,12 @@ public record Job(
     cgroups = List.copyOf(cgroups);
   }
 
-  /** What runs in {@code phase}, if anything. */
+  /** Returns the command of {@code phase}; empty if it has none. */
   public Optional<Command> command(Phase phase) {
     return Optional.ofNullable(commands.get(phase));
   }
 
-  /** When a command runs. */
+  /** The phases of a job that can have a command. */
   public enum Phase {
     MAIN,
     PRE_START,
@@ -99,12 +106,12 @@ public record Job(
   }
 
   /**
-   * A command line, its quotes kept and its lines joined, or the text of a script without the
-   * indentation common to all its lines. The place is that of the command or of the script's body.
+   * A command line with its quotes kept and its lines joined, or the text of a script without the
+   * indentation that all its lines share. The place is that of the command or of the script's body.
    */
   public record Command(boolean isScript, Located<String> text) {}
 
-  /** How often the main process has to fork, or whether it stops itself, before it is ready. */
+  /** The event that makes the main process ready: a number of forks, or stopping itself. */
   public enum Expect {
     NONE,
     STOP,
@@ -112,7 +119,7 @@ public record Job(
     FORK
   }
 
-  /** Where output of a job goes. */
+  /** The destination of a job's output. */
   public enum Console {
     NONE,
     OUTPUT,
@@ -120,9 +127,11 @@ public record Job(
     LOG
   }
 
-  /** Upstart gives up after {@code count} restarts within {@code seconds}. */
+  /**
+   * The limit after which Upstart stops restarting: {@code count} restarts within {@code seconds}.
+   */
   public record RespawnLimit(int count, long seconds) {
-    /** Upstart takes a zero in either place as no limit. */
+    /** Whether either number is zero, which means unlimited to Upstart. */
     public boolean isUnlimited() {
       return count == 0 || seconds == 0;
     }
@@ -131,7 +140,7 @@ public record Job(
   /** An exit status or a signal that counts as a normal end of the main process. */
   public record NormalExit(int number, boolean isSignal) {}
 
-  /** What {@code limit} can limit; {@link #word} is how it is written. */
+  /** The resources of {@code limit}; {@link #word} is the spelling. */
   public enum Resource {
     AS,
     CORE,
@@ -165,13 +174,20 @@ public record Job(
   }
 
   /**
-   * Soft and hard limit, empty for unlimited. Values are unsigned: those above {@link
-   * Long#MAX_VALUE} are negative. The soft one can be above the hard one, though such a job does
-   * not start.
+   * A soft and a hard limit; empty means unlimited. Values are unsigned, so those above {@link
+   * Long#MAX_VALUE} are negative. The soft limit can exceed the hard one, but such a job does not
+   * start.
    */
   public record Limit(OptionalLong soft, OptionalLong hard) {}
 
-  /** A {@code cgroup} stanza; key and value are there both or neither. */
+  /**
+   * A {@code cgroup} stanza.
+   *
+   * @param controller the name of the controller
+   * @param name the name of the group
+   * @param key the setting; present exactly if {@code value} is
+   * @param value the value of the setting
+   */
   public record Cgroup(
       String controller, Optional<String> name, Optional<String> key, Optional<String> value) {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A job while its stanzas are read; fields are those of {@link Job}. */
+/** A job whose stanzas are still being read; fields are those of {@link Job}. */
 final class JobDraft {
   Optional<Located<String>> description = Optional.empty();
   Optional<Located<String>> author = Optional.empty();

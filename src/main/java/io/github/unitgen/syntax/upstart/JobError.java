@@ -4,28 +4,29 @@ import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 
 /**
- * Why Upstart drops a job. Message and 1-based line are those of Upstart 1.13.2. The span is the
- * smallest text that is wrong; of a block, quote or parenthesis that never ends it runs from where
- * it opens to where the parser gave up, so the line it starts on can be far above {@code line}.
+ * The reason why Upstart drops a job. The message and the 1-based line are those of Upstart 1.13.2.
+ * The span is the smallest text that is wrong. For a block, quote or parenthesis that is never
+ * closed it runs from its opening to where the parser stopped, so its first line can be far above
+ * {@code line}.
  */
 public record JobError(String message, int line, Span span) {
-  /** What went wrong, in the words of people. */
+  /** The kinds of errors, independent of Upstart's wording. */
   public enum Kind {
-    /** A stanza, or the second word of one, that is not known. */
+    /** An unknown stanza, or an unknown second word of one. */
     UNKNOWN_STANZA,
-    /** A word behind the end of a stanza. */
+    /** A word after the end of a stanza. */
     EXTRA_TOKEN,
-    /** A stanza or expression that ends too soon, or a word of nothing but quotes. */
+    /** A stanza or expression that ends too soon, or a word that consists of quotes only. */
     MISSING_TOKEN,
     /** A backslash at the end of the text. */
     TRAILING_SLASH,
-    /** A quote that never closes. */
+    /** A quote that is never closed. */
     OPEN_QUOTE,
-    /** A script that never ends. */
+    /** A script that is never closed. */
     OPEN_BLOCK,
-    /** An event expression that is none. */
+    /** An invalid event expression. */
     EVENTS,
-    /** A word of the wrong kind, such as a number that is none. */
+    /** A word of the wrong kind, such as an invalid number. */
     VALUE
   }
 
@@ -46,16 +47,18 @@ public record JobError(String message, int line, Span span) {
     };
   }
 
-  /** The 1-based line of {@code source} on which the wrong text starts. */
+  /** Returns the 1-based line of {@code source} on which the wrong text starts. */
   public int startLine(Source source) {
     return source.at(span.start()).line();
   }
 
-  /** Whether something was opened and never closed, so that it swallowed what follows. */
+  /**
+   * Whether a block, quote or parenthesis is never closed, so that it swallowed the text after it.
+   */
   public boolean neverEnds() {
     return switch (message) {
       case Messages.UNTERMINATED_QUOTE, Messages.UNTERMINATED_BLOCK -> true;
-      // A closing parenthesis that nothing opened is one character long.
+      // An unmatched closing parenthesis is one character long.
       case Messages.MISMATCHED_PARENTHESES -> span.length() > 1;
       default -> false;
     };

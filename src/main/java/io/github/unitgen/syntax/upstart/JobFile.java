@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An Upstart job as a lossless list of stanzas. The spans of the stanzas follow each other without
- * a gap and cover the whole text, so {@link #print} gives it back byte for byte.
+ * An Upstart job as a lossless list of stanzas. The spans of the stanzas are contiguous and cover
+ * the whole text, so {@link #print} returns it byte for byte.
  *
- * <p>With an error Upstart drops the whole job. The tree then goes on after the error as well as it
- * can, and {@code job} holds what those stanzas mean that can be read on their own.
+ * <p>On an error, Upstart drops the whole job. The tree continues after the error as well as it
+ * can, and {@code job} holds the stanzas that can be understood on their own.
+ *
+ * @param source the text
+ * @param stanzas the stanzas in file order
+ * @param error the first error, for which Upstart drops the job; empty if it accepts the job
+ * @param job the meaning of the stanzas
  */
 public record JobFile(Source source, List<Stanza> stanzas, Optional<JobError> error, Job job) {
   public JobFile {
@@ -23,49 +28,49 @@ public record JobFile(Source source, List<Stanza> stanzas, Optional<JobError> er
     Span span();
   }
 
-  /** A line of nothing but blanks. */
+  /** An empty line, or one of spaces only. */
   public record Blank(Span span) implements Stanza {}
 
-  /** A line of its own; {@code textSpan} runs from {@code #} to the last character. */
+  /** A comment on its own line; {@code textSpan} runs from {@code #} to the last character. */
   public record Comment(Span span, Span textSpan) implements Stanza {}
 
   /**
-   * A stanza of words, known to Upstart or not; there is at least one word. Parentheses of an event
-   * expression are words of their own. Of {@code exec}, {@code pre-start exec} and their like the
+   * A stanza of at least one word, whether Upstart knows it or not. Parentheses of an event
+   * expression are words of their own. For {@code exec}, {@code pre-start exec} and the like, the
    * words end with {@code exec}, and {@code command} is the rest of the line: its value is the text
-   * Upstart would run, quotes kept. {@code manual} and {@code debug} do not end a line, so the next
-   * stanza can stand on the same one.
+   * that Upstart would run, with its quotes. {@code manual} and {@code debug} do not end a line, so
+   * the next stanza can be on the same line.
    */
   public record Words(Span span, List<Word> words, Optional<Word> command) implements Stanza {
     public Words {
       words = List.copyOf(words);
     }
 
-    /** The first word, as Upstart looks it up. */
+    /** Returns the first word, in the form that Upstart looks up. */
     public String name() {
       return words.get(0).value();
     }
   }
 
   /**
-   * A script block. The head is the word {@code script}, with the phase before it where there is
-   * one; the body is all lines up to the {@code end script} line, as written.
+   * A script block. The head is the word {@code script}, after the phase if there is one. The body
+   * is all lines before the {@code end script} line, as written.
    */
   public record Script(Span span, List<Word> head, Span body) implements Stanza {
     public Script {
       head = List.copyOf(head);
     }
 
-    /** The first word: {@code script} or the phase. */
+    /** Returns the first word: {@code script} or the phase. */
     public String name() {
       return head.get(0).value();
     }
   }
 
-  /** A line that falls into no words, such as one with an open quote. */
+  /** A line that cannot be split into words, such as one with an unclosed quote. */
   public record Junk(Span span) implements Stanza {}
 
-  /** The stanzas that start with these words, in file order; script blocks are not among them. */
+  /** Returns the stanzas that start with these words, in file order, without script blocks. */
   public List<Words> all(String... start) {
     List<Words> found = new ArrayList<>();
     for (Stanza stanza : stanzas) {
@@ -76,15 +81,15 @@ public record JobFile(Source source, List<Stanza> stanzas, Optional<JobError> er
     return found;
   }
 
-  /** The last of {@link #all}: of most stanzas the one that counts. */
+  /** Returns the last of {@link #all}, which is the one that counts for most stanzas. */
   public Optional<Words> last(String... start) {
     List<Words> found = all(start);
     return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
   }
 
   /**
-   * Every comment outside script bodies, in file order, from {@code #} to its last character; those
-   * at the end of a stanza's line and inside parentheses too.
+   * Returns every comment outside script bodies, in file order, from {@code #} to its last
+   * character. They include comments at the end of a stanza's line and inside parentheses.
    */
   public List<Span> comments() {
     List<Span> found = new ArrayList<>();
@@ -104,7 +109,7 @@ public record JobFile(Source source, List<Stanza> stanzas, Optional<JobError> er
     return found;
   }
 
-  /** The text, byte for byte, put together from the stanzas. */
+  /** Returns the text, byte for byte, as printed from the stanzas. */
   public String print() {
     StringBuilder out = new StringBuilder(source.text().length());
     for (Stanza stanza : stanzas) {
@@ -134,7 +139,7 @@ public record JobFile(Source source, List<Stanza> stanzas, Optional<JobError> er
     return at;
   }
 
-  /** Between words there are only blanks, line ends and comments. */
+  /** Collects comments between words, where only spaces, line ends and comments can be. */
   private void commentsIn(int from, int to, List<Span> found) {
     int at = from;
     while (at < to) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads Upstart jobs with the verdict of Upstart 1.13.2. */
+/** Reads Upstart jobs, and accepts or refuses them like Upstart 1.13.2. */
 public final class JobParser {
   private final Source source;
   private final Lexer lexer;
@@ -23,14 +23,14 @@ public final class JobParser {
     this.lexer = new Lexer(source.text());
   }
 
-  /** Total: any text gives a tree. Takes time and space in proportion to the text. */
+  /** Reads any text into a tree, in linear time and space. */
   public static JobFile parse(Source source) {
     return parse(source, Set.of());
   }
 
   /**
-   * The same for an Upstart that knows more stanzas: {@code dialect} names them. Each takes any
-   * words up to the end of its line and means nothing to the job.
+   * Like {@link #parse(Source)}, for an Upstart that also knows the stanzas named in {@code
+   * dialect}. Each of them accepts any words up to the end of its line and does not affect the job.
    */
   public static JobFile parse(Source source, Set<String> dialect) {
     return new JobParser(source, dialect).parse();
@@ -74,10 +74,10 @@ public final class JobParser {
   }
 
   /**
-   * Makes the best of a stanza that is wrong. A script that never ends takes the rest of the file.
-   * Where a quote or a parenthesis swallowed lines, they are read again from the second one on, so
-   * that one forgotten character does not hide what follows; else reading goes on after the line
-   * that is wrong. Either way no part of the text is read more than a few times.
+   * Recovers from an invalid stanza. A script that is never closed extends to the end of the file.
+   * Lines that a quote or a parenthesis swallowed are read again from the second one on, so that
+   * one missing character does not hide the rest. Otherwise reading continues after the invalid
+   * line. Either way, each part of the text is read only a few times.
    */
   private Stanza recover(int start, StanzaReader reader, Rejected rejected) {
     if (reader.body().isPresent()) {

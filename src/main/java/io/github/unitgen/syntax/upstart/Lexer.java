@@ -3,17 +3,18 @@ package io.github.unitgen.syntax.upstart;
 import io.github.unitgen.source.Span;
 
 /**
- * libnih's tokenizer: one place in a text that moves forward. A NUL counts as a blank and as the
- * end of a line, since libnih looks characters up with strchr(3), which finds the end of its list.
+ * The tokenizer of libnih: one place in a text that moves forward. A NUL counts as a space and as
+ * the end of a line, since libnih looks characters up with strchr(3), which finds the end of its
+ * list.
  */
 final class Lexer {
-  /** What ends a token outside of quotes, besides the end of the line and {@code #}. */
+  /** The characters that end a token outside quotes, besides the end of the line and {@code #}. */
   enum Ends {
-    /** Nothing: a command takes the rest of the line. */
+    /** No others: a command extends to the end of the line. */
     COMMAND,
-    /** Blanks. */
+    /** Spaces. */
     WORD,
-    /** Blanks and parentheses. */
+    /** Spaces and parentheses. */
     EVENT
   }
 
@@ -37,23 +38,24 @@ final class Lexer {
   }
 
   /**
-   * Whether the character here belongs to a stanza: no comment, no end of a line or of the text.
+   * Whether the current character belongs to a stanza, and is not a comment or the end of a line or
+   * of the text.
    */
   boolean hasToken() {
     return !atEnd() && !endsLine(text.charAt(position));
   }
 
-  /** The character here, which must not be the end of the text. */
+  /** Returns the current character; the end of the text has none. */
   char current() {
     return text.charAt(position);
   }
 
-  /** Moves over blanks; a continuation is none. */
+  /** Skips spaces, but not continuations. */
   void skipBlanks() {
     position = afterBlanks(text, position);
   }
 
-  /** Moves over blanks and continuations. */
+  /** Skips spaces and continuations. */
   void skipGap() {
     while (!atEnd()) {
       char c = text.charAt(position);
@@ -67,7 +69,7 @@ final class Lexer {
     }
   }
 
-  /** Moves over one character and the gap after it. */
+  /** Skips one character and the gap after it. */
   void skipCharacter() {
     position++;
     skipGap();
@@ -78,7 +80,7 @@ final class Lexer {
     position = nextLine(position);
   }
 
-  /** Moves over a comment and the end of the line; anything else is an error. */
+  /** Skips a comment and the end of the line; anything else is an error. */
   void endOfLine() throws Rejected {
     if (hasToken()) {
       throw new Rejected(Messages.UNEXPECTED_TOKEN, position, new Span(position, tokenEnd()));
@@ -86,7 +88,7 @@ final class Lexer {
     nextLine();
   }
 
-  /** The token here and the gap after it; a token of nothing but quotes is an error. */
+  /** Reads a token and the gap after it; a token that consists of quotes only is an error. */
   Word token(Ends ends, boolean dequote) throws Rejected {
     Token token = Token.read(text, position, text.length(), ends, dequote);
     if (token.isNothing()) {
@@ -97,14 +99,17 @@ final class Lexer {
     return token.word();
   }
 
-  /** The rest of the line as a command; the comment and the end of the line after it are left. */
+  /** Reads the rest of the line as a command, up to the comment or the end of the line. */
   Word command() throws Rejected {
     Token token = Token.read(text, position, text.length(), Ends.COMMAND, false);
     position = token.end();
     return token.word();
   }
 
-  /** Like {@link #token} for text that is wrong anyway: quotes must close before {@code limit}. */
+  /**
+   * Like {@link #token}, for text that is invalid anyway: quotes must be closed before {@code
+   * limit}.
+   */
   Word anyToken(int limit, Ends ends, boolean dequote) throws Rejected {
     Token token = Token.read(text, position, limit, ends, dequote);
     position = token.end();
@@ -112,7 +117,9 @@ final class Lexer {
     return token.word();
   }
 
-  /** The start of the line after this one, taking continued lines as one and quotes as nothing. */
+  /**
+   * Returns the start of the next line; continued lines count as one, and quotes have no effect.
+   */
   int nextLogicalLine() {
     for (int at = position; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -124,7 +131,7 @@ final class Lexer {
     return text.length();
   }
 
-  /** The end of this line without its terminator and the blanks before that. */
+  /** Returns the end of this line, before its terminator and trailing spaces. */
   int lineEnd() {
     return trimmedLineEnd(text, position);
   }
@@ -142,7 +149,7 @@ final class Lexer {
     }
   }
 
-  /** The end of the line at {@code from} without its terminator and the blanks before that. */
+  /** Returns the end of the line at {@code from}, before its terminator and trailing spaces. */
   static int trimmedLineEnd(String text, int from) {
     int end = text.indexOf('\n', from);
     end = end < 0 ? text.length() : end;

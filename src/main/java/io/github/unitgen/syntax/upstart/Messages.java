@@ -1,6 +1,6 @@
 package io.github.unitgen.syntax.upstart;
 
-/** The error texts of libnih 1.0.4 and Upstart 1.13.2, as they stand in the log. */
+/** The error messages of libnih 1.0.4 and Upstart 1.13.2, as they appear in the log. */
 final class Messages {
   static final String EXPECTED_TOKEN = "Expected token";
   static final String UNEXPECTED_TOKEN = "Unexpected token";

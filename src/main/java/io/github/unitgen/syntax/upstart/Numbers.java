@@ -3,13 +3,13 @@ package io.github.unitgen.syntax.upstart;
 import java.util.OptionalLong;
 
 /**
- * Numbers as strtol(3) and strtoul(3) of a 64-bit glibc read them, with Upstart's check that
- * nothing is left over: blanks in front, a sign, digits; nothing at all is 0.
+ * Numbers as strtol(3) and strtoul(3) of a 64-bit glibc read them, with Upstart's check that the
+ * whole text is read: leading spaces, a sign, digits. An empty text is 0.
  */
 final class Numbers {
   private Numbers() {}
 
-  /** A decimal number of 64 bits; empty where Upstart sees an error. */
+  /** Returns a decimal number of 64 bits; empty if Upstart reports an error. */
   static OptionalLong signed(String text) {
     Digits digits = Digits.read(text, 10);
     if (!digits.complete() || digits.overflow()) {
@@ -20,7 +20,7 @@ final class Numbers {
     return tooBig ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /** An unsigned number of 64 bits; a minus sign negates it, as in C. */
+  /** Returns an unsigned number of 64 bits; a minus sign negates it, as in C. */
   static OptionalLong unsigned(String text, int base) {
     Digits digits = Digits.read(text, base);
     if (!digits.complete() || digits.overflow()) {
@@ -29,7 +29,7 @@ final class Numbers {
     return OptionalLong.of(digits.negative() ? -digits.magnitude() : digits.magnitude());
   }
 
-  /** What C makes of a long that it stores in an int. */
+  /** Returns the value of a long that C stores in an int. */
   static OptionalLong asInt(OptionalLong number) {
     if (number.isEmpty()) {
       return number;

@@ -2,7 +2,7 @@ package io.github.unitgen.syntax.upstart;
 
 import io.github.unitgen.source.Span;
 
-/** The verdict on one stanza, on its way to the place that goes on with the next line. */
+/** The verdict on one stanza, thrown to the code that continues with the next line. */
 final class Rejected extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,8 @@ final class Rejected extends Exception {
   private final boolean swallowed;
 
   /**
-   * {@code position} is where the real parser stands when it gives up: it reports that line. What
-   * was {@code swallowed} reached over line ends that its author did not mean it to.
+   * Creates the verdict. The real parser stops at {@code position} and reports that line. Text is
+   * {@code swallowed} if an unclosed character extended it over line ends by mistake.
    */
   Rejected(String text, int position, Span span, boolean swallowed) {
     super(text, null, false, false);
@@ -25,7 +25,7 @@ final class Rejected extends Exception {
     this(text, position, span, false);
   }
 
-  /** A word that is not one of those understood here; the real parser has not moved past it. */
+  /** Returns the verdict on an unknown or invalid word; the real parser has not moved past it. */
   static Rejected word(String text, Word word) {
     return new Rejected(text, word.span().start(), word.span());
   }

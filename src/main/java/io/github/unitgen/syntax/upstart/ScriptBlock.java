@@ -1,13 +1,13 @@
 package io.github.unitgen.syntax.upstart;
 
-/** Script blocks as libnih reads them. */
+/** Reads script blocks as libnih does. */
 final class ScriptBlock {
   private static final String END = "end";
   private static final String TYPE = "script";
 
   private ScriptBlock() {}
 
-  /** The start of the line that ends the block whose body starts at {@code from}, or -1. */
+  /** Returns the start of the line that ends the block whose body starts at {@code from}, or -1. */
   static int end(String text, int from) {
     int line = from;
     while (!endsAt(text, line)) {
@@ -34,8 +34,8 @@ final class ScriptBlock {
   }
 
   /**
-   * A body without the blanks that all its lines start with. They are counted by the first line, so
-   * an empty or flush first line keeps all others as they are.
+   * Returns a body without the spaces that all its lines start with. The first line sets their
+   * number, so all lines stay as they are if the first one is empty or not indented.
    */
   static String dedent(String body) {
     int common = Lexer.afterBlanks(body, 0);
@@ -58,7 +58,7 @@ final class ScriptBlock {
       if (nul >= 0 && nul < start) {
         nul = body.indexOf('\0', start);
       }
-      // A NUL ends the C string that each line is copied from, line end and all.
+      // A NUL ends the C string that each line is copied from, so its line end is lost too.
       out.append(body, start, nul >= 0 && nul < next ? nul : next);
       line = next;
     }

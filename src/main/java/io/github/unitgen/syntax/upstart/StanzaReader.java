@@ -67,7 +67,9 @@ final class StanzaReader {
     this.text = new StanzaText(source, lexer);
   }
 
-  /** Reads the stanza that starts here, up to the next line or, after some, the next word. */
+  /**
+   * Reads the stanza that starts here, up to the next line or, after some stanzas, the next word.
+   */
   void read() throws Rejected {
     Word name = text.keyword();
     Handler handler = STANZAS.get(name.value());
@@ -92,7 +94,7 @@ final class StanzaReader {
     return text;
   }
 
-  /** The words read so far, without a command. */
+  /** Returns the words read so far, without a command. */
   List<Word> words() {
     return text.words();
   }
@@ -101,7 +103,7 @@ final class StanzaReader {
     return command;
   }
 
-  /** The body of a script block, also of one that never ends. */
+  /** Returns the body of a script block, even if the block is never closed. */
   Optional<Span> body() {
     return body;
   }
@@ -141,7 +143,7 @@ final class StanzaReader {
     goOnInLine();
   }
 
-  /** Upstart reads what follows on the same line as a stanza of its own. */
+  /** Continues on the same line, where Upstart reads the next words as a stanza of their own. */
   private void goOnInLine() {
     if (!text.hasToken()) {
       lexer.nextLine();

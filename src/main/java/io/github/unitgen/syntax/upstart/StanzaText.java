@@ -7,7 +7,7 @@ import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of the stanza being read: hands out its words and keeps them. */
+/** The text of the stanza being read, word by word; keeps the words read so far. */
 final class StanzaText {
   private final Source source;
   private final Lexer lexer;
@@ -30,22 +30,24 @@ final class StanzaText {
     return lexer.hasToken();
   }
 
-  /** The next word as written: Upstart does not dequote stanza names and most sub-keywords. */
+  /**
+   * Reads the next word as written: Upstart does not unquote stanza names and most sub-keywords.
+   */
   Word keyword() throws Rejected {
     return next(Lexer.Ends.WORD, false);
   }
 
-  /** The next word, dequoted. */
+  /** Reads the next word, unquoted. */
   Word argument() throws Rejected {
     return next(Lexer.Ends.WORD, true);
   }
 
-  /** The next word of an event expression that is not a parenthesis, dequoted. */
+  /** Reads the next word of an event expression that is not a parenthesis, unquoted. */
   Word operand() throws Rejected {
     return next(Lexer.Ends.EVENT, true);
   }
 
-  /** The parenthesis that stands here. */
+  /** Reads the parenthesis at the current place. */
   Word parenthesis() {
     int at = lexer.position();
     String written = String.valueOf(lexer.current());
@@ -53,7 +55,7 @@ final class StanzaText {
     return keep(new Word(new Span(at, at + 1), written, written));
   }
 
-  /** The rest of the line as a command. */
+  /** Reads the rest of the line as a command. */
   Word command() throws Rejected {
     expectToken();
     Word command = lexer.command();
@@ -72,9 +74,9 @@ final class StanzaText {
   }
 
   /**
-   * Reads what is left up to {@code end} as words, whatever they are; false where it falls into
-   * none. The first word is not dequoted, as ever, and parentheses stand alone in event
-   * expressions.
+   * Reads the rest up to {@code end} as words, whatever they are; returns false if it cannot be
+   * split into words. The first word is never unquoted, and parentheses are words of their own in
+   * event expressions.
    */
   boolean readRest(int end) {
     try {
@@ -99,7 +101,7 @@ final class StanzaText {
         && (words.get(0).value().equals("start") || words.get(0).value().equals("stop"));
   }
 
-  /** From the first word to the last one so far. */
+  /** Returns the span from the first word to the last one read. */
   Span span() {
     return span(words.get(0), words.get(words.size() - 1));
   }
@@ -108,7 +110,7 @@ final class StanzaText {
     return new Span(first.span().start(), last.span().end());
   }
 
-  /** The place of the stanza's name. */
+  /** Returns the place of the stanza's name. */
   Place place() {
     return new Place(source, words.get(0).span());
   }

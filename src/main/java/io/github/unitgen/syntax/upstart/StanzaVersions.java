@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which stanzas of a job came after Upstart 0.6.5. */
+/** Finds the stanzas of a job that are newer than Upstart 0.6.5. */
 public final class StanzaVersions {
-  /** By the one or two words that they begin with. */
+  /** Maps the one or two words that a stanza begins with. */
   private static final Map<String, UpstartVersions.Stanza> NEWER =
       Arrays.stream(UpstartVersions.Stanza.values())
           .collect(Collectors.toMap(UpstartVersions.Stanza::written, stanza -> stanza));
 
   private StanzaVersions() {}
 
-  /** What 0.6.5 does not know yet; empty for all that it knows, and for comments. */
+  /**
+   * Returns the version of a stanza that 0.6.5 does not know; empty for all others and for
+   * comments.
+   */
   public static Optional<UpstartVersions.Stanza> newer(Stanza stanza) {
     if (!(stanza instanceof Words words)) {
       return Optional.empty();

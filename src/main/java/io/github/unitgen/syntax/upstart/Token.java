@@ -2,11 +2,13 @@ package io.github.unitgen.syntax.upstart;
 
 import io.github.unitgen.source.Span;
 
-/** One token as libnih reads it; {@code end} is where it stopped, which can be behind the word. */
+/**
+ * One token as libnih reads it; {@code end} is where libnih stopped, which can be after the word.
+ */
 record Token(Word word, int end, boolean isNothing) {
   /**
-   * The token that starts at {@code start}. It may not reach over {@code limit} inside of quotes.
-   * It is nothing if it has no character besides quotes that are taken away.
+   * Reads the token that starts at {@code start}. Inside quotes it must not extend beyond {@code
+   * limit}. It is nothing if only quotes that are removed make it up.
    */
   static Token read(String text, int start, int limit, Lexer.Ends ends, boolean dequote)
       throws Rejected {
@@ -43,7 +45,7 @@ record Token(Word word, int end, boolean isNothing) {
         || (ends == Lexer.Ends.EVENT && (c == '(' || c == ')'));
   }
 
-  /** The slow way, for tokens with quotes or backslashes. */
+  /** The slow path, for tokens with quotes or backslashes. */
   private static final class Reader {
     private final String text;
     private final int start;
@@ -56,10 +58,10 @@ record Token(Word word, int end, boolean isNothing) {
     private char quote;
     private int opened;
 
-    /** Blanks read and not yet known to be inside of the token. */
+    /** The number of spaces read that may turn out to be after the token. */
     private int blanks;
 
-    /** Whether a line end is among what was read since the last character of the token. */
+    /** Whether a line end was read since the last character of the token. */
     private boolean joined;
 
     private int removed;
@@ -95,13 +97,13 @@ record Token(Word word, int end, boolean isNothing) {
       return new Token(word, at, at - start == removed);
     }
 
-    /** C strings end at a NUL. */
+    /** Returns the value up to a NUL, which ends a C string. */
     private String value() {
       int nul = value.indexOf("\0");
       return nul < 0 ? value.toString() : value.substring(0, nul);
     }
 
-    /** Takes one character; false where it may turn out to be only a gap after the word. */
+    /** Reads one character; returns false if it may turn out to be only a gap after the word. */
     private boolean take(char c, int at) {
       if (escaped) {
         escaped = false;
@@ -113,8 +115,8 @@ record Token(Word word, int end, boolean isNothing) {
           flush(at - 1);
           append(dequote ? "" : "\\", c);
         } else {
-          // A bug of libnih that files in the wild depend on: the backslash goes out before the
-          // blanks, and the blanks are copied from one character too far right.
+          // A bug of libnih that files in the wild depend on: the backslash is written before the
+          // spaces, and the spaces are copied from one character too far right.
           value.append('\\');
           flush(at);
           value.append(c);
@@ -153,7 +155,9 @@ record Token(Word word, int end, boolean isNothing) {
       value.append(prefix).append(c);
     }
 
-    /** Writes the blanks before the character at {@code at}; with a line end they are one blank. */
+    /**
+     * Writes the spaces before the character at {@code at}; with a line end they become one space.
+     */
     private void flush(int at) {
       if (joined) {
         value.append(' ');

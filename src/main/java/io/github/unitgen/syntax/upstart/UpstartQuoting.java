@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes values so that Upstart 1.13.2 reads them back unchanged, around a bug of its tokenizer: a
- * blank directly before a backslash is lost. Pure. What cannot be written is refused with an {@link
- * IllegalArgumentException}, so ask first: there is no way to write a line break, for one.
+ * Writes values so that Upstart 1.13.2 reads them back unchanged, despite a bug of its tokenizer: a
+ * space directly before a backslash is lost. Pure. A value that cannot be represented, such as one
+ * with a line break, throws {@link IllegalArgumentException}, so ask first.
  */
 public final class UpstartQuoting {
   private UpstartQuoting() {}
 
-  /** Whether {@link #env} can write the value: it has no line break and no NUL. */
+  /** Whether {@link #env} can write the value: it contains neither a line break nor a NUL. */
   public static boolean canEnv(String value) {
     return value.indexOf('\n') < 0 && value.indexOf('\0') < 0;
   }
 
-  /** The value of {@code env KEY=VALUE}, always in quotes. */
+  /** Returns the value of {@code env KEY=VALUE}, always quoted. */
   public static String env(String value) {
     require(canEnv(value));
     StringBuilder out = new StringBuilder(value.length() + 2);
@@ -25,7 +25,7 @@ public final class UpstartQuoting {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == quote) {
-        // There is no way to escape a quote inside of its own kind.
+        // A quote cannot be escaped inside its own kind.
         quote = quote == '"' ? '\'' : '"';
         out.append(c).append(quote);
       } else if (c == '\\') {
@@ -36,34 +36,33 @@ public final class UpstartQuoting {
     return out.append(quote).toString();
   }
 
-  /** Whether {@link #quoted} can write the value: also an empty one is not an argument. */
+  /** Whether {@link #quoted} can write the value: neither a line break nor a NUL, and not empty. */
   public static boolean canQuote(String value) {
     return !value.isEmpty() && canEnv(value);
   }
 
-  /** The only argument of a stanza such as {@code description} or {@code chdir}. */
+  /** Returns the only argument of a stanza such as {@code description} or {@code chdir}. */
   public static String quoted(String value) {
     require(canQuote(value));
     return isPlain(value) ? value : env(value);
   }
 
-  /** Whether {@link #execWord} can write the value: it has no line break and no NUL. */
+  /** Whether {@link #execWord} can write the value: it contains neither a line break nor a NUL. */
   public static boolean canExecWord(String value) {
     return canEnv(value);
   }
 
   /**
-   * One argument of a command line, for Upstart and for the shell that it may hand the line to. As
-   * the first word of the line it can be taken for a variable; see {@link #exec}.
+   * Returns one argument of a command line, for Upstart and for the shell that it may pass the line
+   * to. As the first word of the line it can be read as a variable; see {@link #exec}.
    */
   public static String execWord(String value) {
     return isPlain(value) ? value : shellQuoted(value);
   }
 
   /**
-   * A command line that runs exactly these words, of which the first is the program. A first word
-   * with {@code =} is quoted, since the shell would take it for a variable. There is at least one
-   * word.
+   * Returns a command line that runs exactly these words, at least one; the first is the program. A
+   * first word with {@code =} is quoted, since the shell would read it as a variable.
    */
   public static String exec(List<String> words) {
     List<String> written = new ArrayList<>();
@@ -91,14 +90,14 @@ public final class UpstartQuoting {
       if (plain) {
         out.append(c);
       } else {
-        // Upstart keeps both backslashes and the shell makes one of them.
+        // Upstart keeps both backslashes, and the shell reduces them to one.
         out.append(c == '\\' ? "\"\\\\\"" : "\"'\"");
       }
     }
     return (open ? out.append('\'') : out).toString();
   }
 
-  /** Characters that neither Upstart nor a shell gives a meaning. */
+  /** Whether no character is special to Upstart or to a shell. */
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

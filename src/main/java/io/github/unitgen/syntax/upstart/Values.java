@@ -4,7 +4,7 @@ import io.github.unitgen.catalog.Signals;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What Upstart takes words to be; one that it does not take is rejected with its message. */
+/** Reads words as values like Upstart; an invalid word is rejected with Upstart's message. */
 final class Values {
   private static final String UNLIMITED = "unlimited";
   private static final String NEVER = "never";
@@ -20,19 +20,19 @@ final class Values {
     return notNegative(Numbers.signed(word.value()), Messages.ILLEGAL_INTERVAL, word);
   }
 
-  /** Upstart keeps it in an int, so large numbers wrap around, also to negative ones. */
+  /** Returns an int as Upstart keeps it, so large numbers wrap around, even to negative ones. */
   static int respawns(Word word) throws Rejected {
     OptionalLong number = Numbers.asInt(Numbers.signed(word.value()));
     return (int) notNegative(number, Messages.ILLEGAL_LIMIT, word);
   }
 
-  /** The number of a signal given by its name; SIG in front of it does not matter. */
+  /** Returns the number of a signal by its name, with or without SIG. */
   static Optional<Integer> signalNamed(Word word) {
     String name = word.value();
     return Signals.number(name.startsWith("SIG") ? name.substring("SIG".length()) : name);
   }
 
-  /** An exit status or the number of a signal, of which Upstart checks no more than the size. */
+  /** Returns an exit status or the number of a signal; Upstart only checks its size. */
   static int status(Word word, String message) throws Rejected {
     OptionalLong number = Numbers.unsigned(word.value(), 10);
     return within(0, Integer.MAX_VALUE, number, message, word);
@@ -53,11 +53,11 @@ final class Values {
       return OOM_NEVER;
     }
     OptionalLong number = Numbers.asInt(Numbers.signed(word.value()));
-    // The message names -999 and the one below -16; the checks allow one less.
+    // The message names -999 and the one below -16; the checks accept one less.
     return within(-1000, 1000, number, Messages.ILLEGAL_OOM_SCORE, word);
   }
 
-  /** A score from the old scale, which reaches from -17 to 15. */
+  /** Returns a score from the old scale, which extends from -17 to 15. */
   static int oomAdjustment(Word word) throws Rejected {
     if (word.value().equals(NEVER)) {
       return OOM_NEVER;
@@ -67,7 +67,7 @@ final class Values {
     return adjustment * 1000 / (adjustment < 0 ? 17 : 15);
   }
 
-  /** A resource limit; empty for unlimited. */
+  /** Returns a resource limit; empty for unlimited. */
   static OptionalLong amount(Word word) throws Rejected {
     if (isUnlimited(word)) {
       return OptionalLong.empty();

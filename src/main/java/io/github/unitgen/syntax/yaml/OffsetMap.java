@@ -1,6 +1,6 @@
 package io.github.unitgen.syntax.yaml;
 
-/** Turns SnakeYAML's code point indices into UTF-16 offsets. */
+/** Maps SnakeYAML's code point indices to UTF-16 offsets. */
 final class OffsetMap {
   private final String text;
   private final boolean same;
@@ -12,7 +12,10 @@ final class OffsetMap {
     this.same = text.codePointCount(0, text.length()) == text.length();
   }
 
-  /** Cheap for indices that mostly rise, as those of events do; never beyond the text. */
+  /**
+   * Returns the offset, at most the length of the text. It is cheap for indices that mostly rise,
+   * like those of events.
+   */
   int of(int codePoint) {
     if (same) {
       return Math.min(codePoint, text.length());

@@ -4,7 +4,7 @@ import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.yaml.YamlNode.Scalar;
 import io.github.unitgen.syntax.yaml.YamlNode.Style;
 
-/** Where the characters of a scalar's text stand in its source. */
+/** Maps the characters of a scalar's text to their places in its source. */
 public final class ScalarAlignment {
   private final Place whole;
   private final String written;
@@ -13,7 +13,7 @@ public final class ScalarAlignment {
   private final int[] ends;
   private final boolean known;
 
-  /** Follows the whole text once, so that many places cost no more than one. */
+  /** Maps the whole text once, so that many places cost as much as one. */
   ScalarAlignment(Scalar scalar) {
     this.whole = scalar.at();
     this.written = scalar.at().text();
@@ -25,8 +25,8 @@ public final class ScalarAlignment {
   }
 
   /**
-   * The place of the characters {@code from} to {@code to} of the text; the whole scalar where it
-   * is written in a way that cannot be followed.
+   * Returns the place of the characters {@code from} to {@code to} of the text; the whole scalar if
+   * its spelling cannot be mapped.
    */
   public Place place(int from, int to) {
     if (!known || from > to || to > ends.length) {
@@ -38,8 +38,8 @@ public final class ScalarAlignment {
   }
 
   /**
-   * Lays text and written form side by side. Folding and indentation only ever replace white space
-   * by white space, so white space is matched loosely and all else exactly.
+   * Aligns the text with its spelling. Folding and indentation only ever replace white space by
+   * white space, so white space is matched loosely and all else exactly.
    */
   private boolean align(String text) {
     int at = firstCharacter();
@@ -105,7 +105,10 @@ public final class ScalarAlignment {
     return at;
   }
 
-  /** The length of the escape at {@code at}, or 0 (YAML 1.1 §5.6: \xHH, \\uHHHH, \UHHHHHHHH). */
+  /**
+   * Returns the length of the escape at {@code at}, or 0 (YAML 1.1 §5.6: \xHH, \\uHHHH,
+   * \UHHHHHHHH).
+   */
   private int escapeLength(int at) {
     if (at + 1 >= written.length()) {
       return 0;

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the nodes of one document together: keeps anchors, writes out aliases and merge keys, and
- * bounds what comes of them.
+ * Assembles the nodes of one document: it keeps anchors, expands aliases and merge keys, and limits
+ * the size of the result.
  */
 final class TreeBuilder {
   static final int MAX_DEPTH = 64;
@@ -35,16 +35,16 @@ final class TreeBuilder {
   private final Deque<Frame> open = new ArrayDeque<>();
   private @Nullable YamlNode root;
 
-  /** Problems that do not end the reading are added to {@code problems}. */
+  /** Adds problems to {@code problems} if reading can continue. */
   TreeBuilder(Source source, List<Diagnostic> problems) {
     this.source = source;
     this.problems = problems;
   }
 
-  /** A finished node with what it weighs when its aliases are written out, and how deep it is. */
+  /** A finished node with its size once aliases are expanded, and its depth. */
   private record Built(YamlNode node, int weight, int height) {}
 
-  /** A list or map whose end has not been seen. */
+  /** A list or map that is still open. */
   private static final class Frame {
     final boolean mapping;
     final int start;
@@ -64,7 +64,7 @@ final class TreeBuilder {
     }
   }
 
-  /** The value of the whole document; empty before its end. */
+  /** Returns the value of the whole document; empty before its end. */
   Optional<YamlNode> root() {
     return Optional.ofNullable(root);
   }
@@ -189,7 +189,10 @@ final class TreeBuilder {
     }
   }
 
-  /** A key of the map itself wins over merged ones, an earlier merged map over a later one. */
+  /**
+   * Returns the entries: a key of the map itself overrides merged ones, and an earlier merged map
+   * overrides a later one.
+   */
   private static List<Entry> withMerged(Frame frame) {
     List<Entry> result = new ArrayList<>();
     Set<String> known = new HashSet<>(frame.entries.keySet());

@@ -7,7 +7,7 @@ import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends the reading of a document: what follows cannot be understood. */
+/** Stops the reading of a document, since the rest cannot be understood. */
 final class YamlError extends RuntimeException {
   private final transient Diagnostic problem;
 
@@ -20,7 +20,7 @@ final class YamlError extends RuntimeException {
     this.problem = problem;
   }
 
-  /** The placeholder at {@code start}, which YAML takes for a map in a map. */
+  /** Returns the problem of a placeholder at {@code start}, which YAML reads as a map in a map. */
   static Diagnostic braces(Source source, int start) {
     return problem(
         source.place(start, start + 2),
@@ -32,7 +32,7 @@ final class YamlError extends RuntimeException {
     return problem;
   }
 
-  /** Under the id of all that is wrong with YAML itself; an empty {@code help} is none. */
+  /** Returns a problem under the id of invalid YAML; {@code help} may be empty. */
   static Diagnostic problem(Place at, String message, String help, Diagnostic.Label... related) {
     return new Diagnostic(
         YamlRule.SYNTAX.id(),

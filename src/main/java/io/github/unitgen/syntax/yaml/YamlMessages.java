@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** SnakeYAML's problems in the words of a person who looks at the line. */
+/** Rewords SnakeYAML's problems for a person who looks at the line. */
 final class YamlMessages {
   private YamlMessages() {}
 
-  /** Where to point. */
+  /** The place to report. */
   private enum At {
-    /** Where SnakeYAML could not go on. */
+    /** The place where SnakeYAML could not continue. */
     PROBLEM,
-    /** There, with the place where what it was reading begins. */
+    /** That place, and the start of the part that it was reading. */
     PROBLEM_AND_START,
-    /** Where what it was reading begins: the end is too far off to tell anything. */
+    /** The start of the part that it was reading; the end is too far away to be useful. */
     START,
-    /** From there to the end of that line. */
+    /** From that start to the end of its line. */
     START_LINE
   }
 
-  /** {@code begins}: how SnakeYAML's problem, or its context, begins. */
+  /** A message for the problems or contexts of SnakeYAML that start with {@code begins}. */
   private record Wording(String begins, At at, String message, String help) {}
 
   private static final Wording ESCAPE =
@@ -131,7 +131,10 @@ final class YamlMessages {
   private static final Wording OTHER =
       new Wording("", At.PROBLEM, "invalid YAML", "check this line and the one above");
 
-  /** What SnakeYAML says of the document at {@code from}, whose code points {@code map} counts. */
+  /**
+   * Returns SnakeYAML's problem with the document at {@code from}, whose code points {@code map}
+   * counts.
+   */
   static Diagnostic problem(MarkedYAMLException e, Source source, int from, OffsetMap map) {
     String text = source.text();
     int at = from + offset(e.getProblemMark(), map, 0);
@@ -176,7 +179,7 @@ final class YamlMessages {
     };
   }
 
-  /** An escape whose number at {@code at} is none. */
+  /** Returns the problem of an escape with an invalid number at {@code at}. */
   static Diagnostic escape(Source source, int at) {
     return YamlError.problem(character(source, at), ESCAPE.message(), ESCAPE.help());
   }
@@ -196,7 +199,7 @@ final class YamlMessages {
     return mark == null ? otherwise : map.of(mark.getIndex());
   }
 
-  /** The tab in the white space that the line of {@code at} begins with, or -1. */
+  /** Returns the tab in the indentation of the line of {@code at}, or -1. */
   private static int indentingTab(String text, int at) {
     for (int i = text.lastIndexOf('\n', at - 1) + 1; i < text.length(); i++) {
       if (text.charAt(i) == '\t') {

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A YAML value with the place it was written at. Aliases and merge keys are resolved: the nodes
- * they bring keep the place of their anchor. Nodes of several sources may stand in one tree.
+ * A YAML value with its place. Aliases and merge keys are resolved: their nodes keep the place of
+ * their anchor. A tree can contain nodes of several sources.
  */
 public sealed interface YamlNode {
-  /** Where the value was written: quotes and brackets included, anchors and tags not. */
+  /**
+   * Returns where the value was written, including quotes and brackets but not anchors and tags.
+   */
   Place at();
 
-  /** What people call this kind of value: a single value, a list, a map; nothing for null. */
+  /**
+   * Returns the name of this kind of value for messages: a single value, a list, a map; nothing for
+   * null.
+   */
   String kind();
 
   /** Whether the value is absent, {@code ~} or {@code null}. */
@@ -20,15 +25,15 @@ public sealed interface YamlNode {
     return false;
   }
 
-  /** How a scalar was written. */
+  /** The spelling of a scalar. */
   enum Style {
-    /** No quotes; YAML's own rules would give it a type, unitgen gives it one by its key. */
+    /** Without quotes; its key determines its type, not YAML's own rules. */
     PLAIN,
     SINGLE_QUOTED,
     DOUBLE_QUOTED,
     /** A {@code |} or {@code >} block. */
     BLOCK,
-    /** No quotes, but a tag that makes it a text. */
+    /** Without quotes, but with a tag that makes it a text. */
     TAGGED
   }
 
@@ -49,14 +54,14 @@ public sealed interface YamlNode {
     }
 
     /**
-     * The place of the characters {@code from} to {@code to} of {@code text}; the whole scalar
-     * where it is written in a way that cannot be followed.
+     * Returns the place of the characters {@code from} to {@code to} of {@code text}; the whole
+     * scalar if its spelling cannot be mapped.
      */
     public Place place(int from, int to) {
       return alignment().place(from, to);
     }
 
-    /** For the places of many characters. */
+    /** Returns a map for the places of many characters. */
     public ScalarAlignment alignment() {
       return new ScalarAlignment(this);
     }
@@ -74,7 +79,7 @@ public sealed interface YamlNode {
     }
   }
 
-  /** A map in the order it was written; keys are texts and occur once. */
+  /** A map in the order written; keys are texts and unique. */
   record Mapping(Place at, List<Entry> entries) implements YamlNode {
     public Mapping {
       entries = List.copyOf(entries);
@@ -85,7 +90,7 @@ public sealed interface YamlNode {
       return "a map";
     }
 
-    /** The entry of {@code key}. */
+    /** Returns the entry of {@code key}; empty if the map lacks it. */
     public Optional<Entry> entry(String key) {
       for (Entry entry : entries) {
         if (entry.key().text().equals(key)) {

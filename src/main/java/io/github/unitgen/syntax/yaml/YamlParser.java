@@ -26,15 +26,15 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Reads one YAML document into located nodes. Total: any text gives a tree or located errors, in
- * bounded time and depth. Duplicate keys are errors here, so that no later step meets one. A text
- * without a document gives a null scalar.
+ * Reads one YAML document into located nodes. Any text yields a tree or located errors, in limited
+ * time and depth. Duplicate keys are errors here, so later steps need not expect them. A text
+ * without a document yields a null scalar.
  *
- * <p>The tree is built from SnakeYAML's events: its own composer knows no place for a document that
- * is too deep, and gives scalars types that unitgen does not want.
+ * <p>The tree is built from SnakeYAML's events: its own composer reports no place for a document
+ * that is too deep, and assigns types to scalars that unitgen does not want.
  */
 public final class YamlParser {
-  /** A text longer than this many characters is refused: no manifest is that long. */
+  /** The maximum length in characters: a manifest is never that long. */
   public static final int MAX_LENGTH = 1 << 20;
 
   private static final int MAX_CHARACTER_PROBLEMS = 10;
@@ -48,10 +48,10 @@ public final class YamlParser {
   private final List<Diagnostic> problems = new ArrayList<>();
   private final TreeBuilder tree;
 
-  /** Of each list and map that is open: whether a bracket ends it. */
+  /** For each open list and map, whether a bracket ends it. */
   private final Deque<Boolean> brackets = new ArrayDeque<>();
 
-  /** Where the last value ended, and with it each block that ends there. */
+  /** The end of the last value, and of each block that ends with it. */
   private int lastEnd;
 
   private YamlParser(Source source, int from) {
@@ -63,12 +63,12 @@ public final class YamlParser {
     this.tree = new TreeBuilder(source, problems);
   }
 
-  /** The one document of {@code source}. */
+  /** Reads the one document of {@code source}. */
   public static Parsed<YamlNode> parse(Source source) {
     return parse(source, 0);
   }
 
-  /** The one document that begins at {@code from}. */
+  /** Reads the one document that begins at {@code from}. */
   public static Parsed<YamlNode> parse(Source source, int from) {
     YamlParser parser = new YamlParser(source, from);
     Optional<YamlNode> root = Optional.empty();
@@ -81,7 +81,8 @@ public final class YamlParser {
       } catch (MarkedYAMLException e) {
         parser.problems.add(YamlMessages.problem(e, source, from, parser.offsets));
       } catch (NumberFormatException e) {
-        // SnakeYAML 2.5 on an escape that the file ends in, and on one above \U7FFFFFFF.
+        // SnakeYAML 2.5 fails like this on an escape at the end of the file, and on one above
+        // \U7FFFFFFF.
         parser.problems.add(
             YamlMessages.escape(source, from + parser.offsets.of(parser.reader.getIndex())));
       } catch (YAMLException e) {
@@ -128,8 +129,8 @@ public final class YamlParser {
   }
 
   /**
-   * The escape for what is a line break in YAML 1.1 alone: SnakeYAML folds one into a blank, ends a
-   * comment at one, and drops the blanks around it.
+   * Returns the escape for a line break of YAML 1.1 only: SnakeYAML folds it into a space, ends a
+   * comment at it, and drops the spaces around it.
    */
   private static Optional<String> lineSeparator(int c) {
     return switch (c) {
@@ -223,7 +224,7 @@ public final class YamlParser {
     tree.close(lastEnd);
   }
 
-  /** Where the value itself starts: SnakeYAML's mark stands in front of its anchor and tag. */
+  /** Returns the start of the value itself: SnakeYAML's mark is before its anchor and tag. */
   private int contentStart(int start, int end) {
     String all = source.text();
     int at = start;
@@ -243,7 +244,9 @@ public final class YamlParser {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
-  /** The tag of the kind itself changes nothing; others ask for a type. */
+  /**
+   * Checks a tag: the tag of the kind itself changes nothing, and any other one requests a type.
+   */
   private boolean checkTag(@Nullable String tag, int start, Set<String> allowed) {
     boolean known =
         tag == null

@@ -3,18 +3,18 @@ package io.github.unitgen.syntax.yaml;
 import io.github.unitgen.diagnostic.RuleInfo;
 import java.util.List;
 
-/** What can be wrong with YAML itself, under the ids that reports show. */
+/** The rules for problems of YAML itself, with the ids that reports show. */
 public final class YamlRule {
-  /** Something that YAML takes and means otherwise than it looks. */
+  /** YAML that is valid but means something other than it seems to. */
   public static final RuleInfo TRAP =
       RuleInfo.error("M002", "yaml-trap", "YAML reads the value differently from how it looks");
 
-  /** No YAML. */
+  /** Invalid YAML. */
   public static final RuleInfo SYNTAX =
       RuleInfo.error(
           "M004", "invalid-yaml", "Text is invalid YAML, or uses YAML that unitgen does not read");
 
-  /** All of them, by id. */
+  /** All rules, by id. */
   public static final List<RuleInfo> ALL = List.of(TRAP, SYNTAX);
 
   private YamlRule() {}

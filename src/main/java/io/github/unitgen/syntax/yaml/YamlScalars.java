@@ -5,17 +5,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes texts as scalars of YAML that 1.1 and 1.2 read back alike: plain where that is the text
- * and nothing else to any reader, else in quotes. Any text without lone surrogates can be written.
+ * Writes texts as YAML scalars that 1.1 and 1.2 read back alike: plain if every reader reads them
+ * as that text, otherwise quoted. It can write any text without lone surrogates.
  */
 public final class YamlScalars {
-  /** What some reader takes for null, a boolean, a merge key or a value that is missing. */
+  /** Words that some reader takes for null, a boolean, a merge key or a missing value. */
   private static final Set<String> WORDS =
       Set.of(
           "null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "=", ".nan",
           ".inf", "-.inf", "+.inf", "---", "...");
 
-  /** What some reader takes for a number in an odd form, or for a date. */
+  /** Texts that some reader takes for a number in an unusual form, or for a date. */
   private static final Pattern ODD =
       Pattern.compile(
           "[-+]?(0[0-9_]+|0[xob][0-9a-fA-F_]*|[0-9][0-9_]*(:[0-9]+)+(\\.[0-9_]*)?|[0-9.]*_[0-9_.]*"
@@ -23,12 +23,12 @@ public final class YamlScalars {
 
   private YamlScalars() {}
 
-  /** On a line of its own, or behind its key. */
+  /** Returns the scalar for a line of its own, or after its key. */
   public static String plainOrQuoted(String text) {
     return isPlain(text) ? text : quoted(text);
   }
 
-  /** Inside of brackets or braces. */
+  /** Returns the scalar for use inside brackets or braces. */
   public static String inBrackets(String text) {
     return isPlain(text) && text.chars().noneMatch(c -> ",[]{}:?".indexOf(c) >= 0)
         ? text
@@ -36,8 +36,8 @@ public final class YamlScalars {
   }
 
   /**
-   * Whether a text of several lines can stand below {@code |-} as it is: each line printable, none
-   * with blanks at its end, the first one without blanks in front.
+   * Whether a text of several lines can follow {@code |-} unchanged: each line is printable and has
+   * no trailing spaces, and the first one has no leading spaces.
    */
   public static boolean isBlock(String text) {
     if (text.indexOf('\n') < 0 || text.startsWith(" ") || text.startsWith("\n")) {
