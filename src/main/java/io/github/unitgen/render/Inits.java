@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The inits that there are: the only place that names them. */
+/** The supported inits; no other type lists them. */
 public final class Inits {
   private Inits() {}
 
-  /** The init that files for {@code target} are for. */
+  /** Returns the init that files for {@code target} are for. */
   public static Init of(Target target) {
     return switch (target) {
       case SYSTEMD -> new Systemd(Manager.SYSTEM);
@@ -22,7 +22,10 @@ public final class Inits {
     };
   }
 
-  /** The one that looks for files in a folder whose path, without a slash behind it, is this. */
+  /**
+   * Returns the target whose init reads the folder at {@code path}, which has no trailing slash;
+   * empty if none does.
+   */
   public static Optional<Target> ofFolder(String path) {
     return all().stream()
         .filter(init -> ("/" + path).endsWith("/" + init.folder()))
@@ -30,7 +33,7 @@ public final class Inits {
         .findFirst();
   }
 
-  /** All of them, in the order of the targets. */
+  /** Returns all of them, in the order of the targets. */
   public static List<Init> all() {
     return Stream.of(Target.values()).map(Inits::of).toList();
   }

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds where a manifest has what a rendered file says. */
+/** Finds the part of a manifest that a part of a rendered file comes from. */
 public final class Origins {
-  /** What decides a setting where its own key is not set. */
+  /** Maps a key to the key that determines the setting if the first is unset. */
   private static final Map<String, String> ELSE =
       Map.of(
           "count", "instances",
@@ -39,7 +39,10 @@ public final class Origins {
   private final RenderedSettings settings;
   private final Optional<ProcessSpec> process;
 
-  /** {@code file}: rendered for {@code target}; its name is that of the file, behind any folder. */
+  /**
+   * Creates the origins of {@code file}, which is rendered for {@code target}; its name is the
+   * file's, after any folder.
+   */
   public Origins(Manifest manifest, Target target, Source file) {
     this.manifest = manifest;
     this.init = Inits.of(target);
@@ -52,7 +55,7 @@ public final class Origins {
             .findFirst();
   }
 
-  /** The origin of what the file says at {@code span}. */
+  /** Returns the origin of the text at {@code span}. */
   public Origin of(Span span) {
     Optional<Setting> setting = settings.at(span.start());
     if (process.isEmpty()) {
@@ -67,7 +70,7 @@ public final class Origins {
 
   private Origin of(ProcessSpec owner, Setting setting, Span span) {
     Place whole = owner.name().at();
-    // Of a finding at all of a setting, its name.
+    // A finding about the whole setting refers to its name.
     boolean all = span.end() > setting.span().end() || span.isEmpty();
     Span marked = all ? setting.nameSpan() : span;
     String text = file.slice(marked);
@@ -100,7 +103,9 @@ public final class Origins {
     return setting.filter(found -> found.section().equals("Slice")).isPresent();
   }
 
-  /** Where the process sets the key, or the one that decides where it is not set. */
+  /**
+   * Returns where the process sets the key, or the key that determines the setting if it is unset.
+   */
   private static Optional<Place> given(ProcessSpec process, String key) {
     return Stream.of(key, ELSE.getOrDefault(key, key))
         .filter(process::sets)
@@ -108,7 +113,7 @@ public final class Origins {
         .findFirst();
   }
 
-  /** Where a process has the part of the key's value that the setting is written from. */
+  /** Returns the part of the key's value that the setting is written from. */
   private static Optional<Place> part(
       ProcessSpec process, String key, Setting setting, String text) {
     if (key.equals("env")) {
@@ -133,7 +138,7 @@ public final class Origins {
     return unit.equals(name) || unit.startsWith(name + ".") || unit.startsWith(name + "@");
   }
 
-  /** Where the text stands in the value, if it stands there once as it is. */
+  /** Returns the place of the text in the value if it occurs there exactly once, unchanged. */
   private static Place narrowed(Place value, String text) {
     String written = value.text();
     int first = text.isBlank() ? -1 : written.indexOf(text);

@@ -25,13 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Renders manifests. Pure: the same manifest gives the same bytes, and nothing is written. */
+/** Renders manifests. Pure: the same manifest yields the same bytes, and nothing is written. */
 public final class Renderer {
   private Renderer() {}
 
   /**
-   * The files of the group in the order of their names. They are absent if the target cannot carry
-   * a value, a template fails, or a file, read back, does not say what the manifest says.
+   * Returns the files of the group in the order of their names. They are absent if the target
+   * cannot represent a value, if a template fails, or if a file, read back, differs from the
+   * manifest.
    */
   public static Parsed<List<NamedText>> render(
       Manifest manifest, Target target, TemplateSource templates) {
@@ -58,7 +59,10 @@ public final class Renderer {
     return new Parsed<>(failed ? Optional.empty() : Optional.of(List.copyOf(files)), distinct);
   }
 
-  /** What is for another init only would be for no known version of this one. */
+  /**
+   * Returns the error about a manifest that is only for another init, not for any version of this
+   * one.
+   */
   private static Diagnostic notCovered(InitVersions versions, Init init) {
     return ManifestRule.UNSUPPORTED_VALUE.error(
         versions.at(),
@@ -76,8 +80,9 @@ public final class Renderer {
   }
 
   /**
-   * A value of {@code defaults} is rendered once for each process, but reported once. Told apart by
-   * a text: the first hash of a record takes some milliseconds.
+   * Removes repeated problems: a value of {@code defaults} is rendered once for each process, but
+   * reported once. They are compared as text, since the first hash of a record takes some
+   * milliseconds.
    */
   private static List<Diagnostic> distinct(List<Diagnostic> problems) {
     Map<String, Diagnostic> distinct = new LinkedHashMap<>();
@@ -90,8 +95,8 @@ public final class Renderer {
   }
 
   /**
-   * The files of {@code companions} in their order, absent if a template fails. {@code deployer} is
-   * the user whom the sudoers file allows something.
+   * Returns the files of {@code companions} in their order; absent if a template fails. {@code
+   * deployer} is the user that the sudoers file allows to run the commands.
    */
   public static Parsed<List<NamedText>> companions(
       Manifest manifest,
@@ -110,7 +115,7 @@ public final class Renderer {
     return new Parsed<>(rendered.value(), problems);
   }
 
-  /** Says that nothing starts what runs at times, where no file for cron is rendered. */
+  /** Warns that scheduled processes are never started if no file for cron is rendered. */
   public static List<Diagnostic> withoutCron(Manifest manifest, Target target) {
     Init init = Inits.of(target);
     return manifest.processes().stream()
@@ -124,22 +129,33 @@ public final class Renderer {
         .toList();
   }
 
-  /** What to run when the files of the group have changed; {@code changes}: all of them. */
+  /**
+   * Returns the commands to run after the files of the group have changed; {@code changes} lists
+   * all of them.
+   */
   public static ApplyCommands apply(Manifest manifest, Target target, List<FileChange> changes) {
     return Inits.of(target).apply(manifest, named(changes));
   }
 
-  /** A shell text that fails unless each member of the group runs; see {@link Init#check}. */
+  /**
+   * Returns a shell text that fails unless each member of the group runs; see {@link Init#check}.
+   */
   public static String check(Manifest manifest, Target target) {
     return Inits.of(target).check(manifest);
   }
 
-  /** What to run when all files of the group go; {@code changes}: all of them. */
+  /**
+   * Returns the commands to run when all files of the group are removed; {@code changes} lists all
+   * of them.
+   */
   public static RemovalCommands remove(Manifest manifest, Target target, List<FileChange> changes) {
     return Inits.of(target).remove(manifest, named(changes));
   }
 
-  /** Without copies that somebody gave a name no manifest can: no shell is to meet such a name. */
+  /**
+   * Removes copies with a name that a manifest cannot have, so that such a name never reaches a
+   * shell.
+   */
   private static List<FileChange> named(List<FileChange> changes) {
     return changes.stream()
         .filter(change -> change.name().chars().allMatch(Renderer::isNameCharacter))
@@ -147,6 +163,6 @@ public final class Renderer {
   }
 
   private static boolean isNameCharacter(int c) {
-    return Names.isNameCharacter(c) || c == '@'; // which templates have
+    return Names.isNameCharacter(c) || c == '@'; // template units have it in their name
   }
 }

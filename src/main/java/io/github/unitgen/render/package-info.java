@@ -1,8 +1,8 @@
 /**
- * What a manifest becomes: targets, templates, the self-check, and the commands that apply a
- * change. Looks into source, diagnostic, catalog, syntax and manifest. Here are the ways in; {@code
- * init} has what all inits have in common, {@code systemd} and {@code upstart} each its own, {@code
- * deploy} the tasks of those who deploy, and {@code template} fills templates in.
+ * Rendering of a manifest: targets, templates, the self-check, and the commands that apply a
+ * change. Looks into source, diagnostic, catalog, syntax and manifest. This package has the entry
+ * points; {@code init} has the common parts of all inits, {@code systemd} and {@code upstart} the
+ * parts of each, {@code deploy} the tasks for deployments, and {@code template} fills in templates.
  */
 @NullMarked
 package io.github.unitgen.render;

@@ -3,7 +3,10 @@ package io.github.unitgen.render.compare;
 import io.github.unitgen.manifest.ProcessSpec;
 import java.util.Optional;
 
-/** A process without what Upstart refuses whatever its value: sockets and capabilities. */
+/**
+ * A process without the settings that Upstart refuses whatever their value: sockets and
+ * capabilities.
+ */
 final class Carried {
   private Carried() {}
 

@@ -29,9 +29,9 @@ import java.util.Optional;
 public final class Comparer {
   private Comparer() {}
 
-  /** The rendered files of one init, and what was said about them. */
+  /** The rendered files of one init, and the problems reported about them. */
   private record Side(Init init, Manifest manifest, List<NamedText> files, List<Diagnostic> said) {
-    /** Those of {@code manifest}; none where the init refuses it. */
+    /** Renders {@code manifest}; without files if the init refuses it. */
     static Side of(Manifest manifest, Target target) {
       Init init = Inits.of(target);
       List<Diagnostic> said = new ArrayList<>();
@@ -43,7 +43,10 @@ public final class Comparer {
       }
     }
 
-    /** The same without what is refused for ever, so that the rest can be compared. */
+    /**
+     * Returns the same side without settings that are always refused, so that the rest can be
+     * compared.
+     */
     Side carried() {
       List<ProcessSpec> processes = manifest.processes().stream().map(Carried::of).toList();
       Side carried = of(manifest.withProcesses(processes), init.target());
@@ -61,7 +64,7 @@ public final class Comparer {
           .findFirst();
     }
 
-    /** What is refused or not kept, from top to bottom. */
+    /** Returns the settings that are refused or not kept, from top to bottom. */
     List<Diagnostic> notKept() {
       String unsupported = ManifestRule.UNSUPPORTED_SETTING.info().id();
       return said.stream()

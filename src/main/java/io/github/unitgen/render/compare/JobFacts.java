@@ -11,16 +11,16 @@ import java.util.List;
  * A rendered job.
  *
  * @param name without {@code .conf}
- * @param job what Upstart makes of it
+ * @param job its meaning to Upstart
  * @param times when cron starts it, in five fields each
  */
 record JobFacts(String name, Job job, List<String> times) {
-  /** What Upstart sends where a job does not say. */
+  /** The signal that Upstart sends by default. */
   private static final int TERM = 15;
 
   private static final int HUP = 1;
 
-  /** {@code table}: the file of cron for the group. */
+  /** {@code table} is the file of cron for the group. */
   static JobFacts of(Source file, String table) {
     String name = file.name().substring(0, file.name().lastIndexOf('.'));
     List<String> times =
@@ -39,7 +39,7 @@ record JobFacts(String name, Job job, List<String> times) {
     return signal(job.reloadSignal().map(s -> s.value()).orElse(HUP));
   }
 
-  /** A name without SIG. */
+  /** Returns a name without SIG. */
   static String signal(int number) {
     return Signals.name(number).orElse(Integer.toString(number));
   }

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The promises of a process as its files make them: those that the manifest asks for, and those in
+ * The promises of a process as its files make them: those that the manifest requests, and those in
  * which the defaults of the inits differ.
  */
 final class Promises {
@@ -30,10 +30,13 @@ final class Promises {
   private static final String NONE = "none";
   private static final String MAIN = " to the main process";
 
-  /** What TimeoutStartSec= is where nobody says (DefaultTimeoutStartSec=). */
+  /** The default of TimeoutStartSec= (DefaultTimeoutStartSec=). */
   private static final String START_TIMEOUT = "90s";
 
-  /** Of a service; of a oneshot only the first (systemd.service(5), SuccessExitStatus=). */
+  /**
+   * Clean exits of a service; a oneshot has only the first (systemd.service(5),
+   * SuccessExitStatus=).
+   */
   private static final List<String> CLEAN = List.of("0", "HUP", "INT", "PIPE", "TERM");
 
   private final ProcessSpec process;
@@ -53,7 +56,7 @@ final class Promises {
             .collect(Collectors.toSet());
   }
 
-  /** {@code said}: what is said of the group on Upstart. */
+  /** {@code said} are the problems reported about the group on Upstart. */
   static List<Row> of(ProcessSpec process, UnitFacts unit, JobFacts job, List<Diagnostic> said) {
     Promises promises = new Promises(process, unit, job, said);
     promises.start();
@@ -64,7 +67,7 @@ final class Promises {
     return promises.rows;
   }
 
-  /** {@code target}: the unit of the group; {@code manager}: its job. */
+  /** {@code target} is the unit of the group, and {@code manager} its job. */
   static List<Row> ofGroup(Manifest manifest, UnitFacts target, Job manager) {
     List<Row> rows = new ArrayList<>();
     rows.add(
@@ -244,7 +247,7 @@ final class Promises {
                 row("when it has given up", "starts " + handler.replace("@%n.", "@."), "nothing"));
   }
 
-  /** What systemd always takes for a clean exit, then what is written. */
+  /** Returns the exits that systemd always considers clean, then those of the unit. */
   private String noFailure() {
     Set<String> exits = new LinkedHashSet<>(process.runsAlways() ? CLEAN : CLEAN.subList(0, 1));
     String given = unit.last("SuccessExitStatus", "").replace("SIG", "");
@@ -310,7 +313,7 @@ final class Promises {
   private void confinement() {
     String user = unit.last("User", "root");
     String account = user + unit.last("Group").map(group -> ", group " + group).orElse(group(user));
-    // Where a shell changes the user, it is told the same names.
+    // A shell that changes the user uses the same names.
     String setuid =
         job.job().setuid().map(Located::value).orElse(user)
             + job.job().setgid().map(g -> ", group " + g.value()).orElse(group(user));
@@ -350,7 +353,7 @@ final class Promises {
         .anyMatch(known -> known.word().equals(upstartName(limit)));
   }
 
-  /** As Upstart calls it. */
+  /** Returns Upstart's name of the limit. */
   private static String upstartName(Limit limit) {
     String name = name(limit);
     return name.equals("cpu_time") ? "cpu" : name.equals("cpu") ? "" : name;

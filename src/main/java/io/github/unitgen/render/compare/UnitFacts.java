@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of rendered units, in which no name stands in two sections. */
+/** The settings of rendered units; a name never occurs in two sections. */
 final class UnitFacts {
   private final List<Assignment> assignments = new ArrayList<>();
 
-  /** Those of a process: of its service first. */
+  /** Reads the units of a process, its service first. */
   UnitFacts(List<Source> units) {
     for (Source unit : units) {
       for (UnitFile.Line line : UnitParser.parse(unit).lines()) {
@@ -23,23 +23,23 @@ final class UnitFacts {
     }
   }
 
-  /** All values of {@code key}, in their order. */
+  /** Returns all values of {@code key}, in their order. */
   List<String> all(String key) {
     return assignments.stream().filter(a -> a.key().equals(key)).map(Assignment::value).toList();
   }
 
-  /** What the last one says. */
+  /** Returns the last value of {@code key}. */
   Optional<String> last(String key) {
     List<String> all = all(key);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
-  /** As above; {@code otherwise} where the units do not say. */
+  /** Returns the last value of {@code key}, or {@code otherwise} if the units do not set it. */
   String last(String key, String otherwise) {
     return last(key).orElse(otherwise);
   }
 
-  /** A duration with its unit. */
+  /** Returns a duration with its unit. */
   Optional<String> duration(String key) {
     return last(key).map(UnitFacts::withUnit);
   }

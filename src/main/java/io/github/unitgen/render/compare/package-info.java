@@ -1,4 +1,4 @@
-/** What a manifest promises on each init, as the rendered files say it. */
+/** The promises of a manifest on each init, as the rendered files make them. */
 @NullMarked
 package io.github.unitgen.render.compare;
 

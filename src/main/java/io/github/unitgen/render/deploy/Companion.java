@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A file that goes with the files of an init, for those who deploy or for another program. */
+/** A file that accompanies the files of an init, for a deployment or for another program. */
 public enum Companion {
   /** Tasks of Capistrano 3 that quiet, restart, start and stop the group. */
   CAPISTRANO("capistrano"),
 
-  /** What lets the deploying user run what the tasks run through sudo. */
+  /** Rules that let the deploying user run the commands of the tasks through sudo. */
   SUDOERS("sudoers"),
 
-  /** Has cron start what runs at times, for an init that does not. */
+  /** A table by which cron starts scheduled processes, for an init without timers. */
   CRON("cron");
 
   private final String id;
@@ -21,24 +21,24 @@ public enum Companion {
     this.id = id;
   }
 
-  /** As it is written after {@code --with}. */
+  /** Returns the word after {@code --with}. */
   public String id() {
     return id;
   }
 
-  /** The companion of this id. */
+  /** Returns the companion with this id. */
   public static Optional<Companion> of(String id) {
     return Arrays.stream(values()).filter(companion -> companion.id.equals(id)).findFirst();
   }
 
-  /** Every id. */
+  /** Returns every id. */
   public static List<String> ids() {
     return Arrays.stream(values()).map(Companion::id).toList();
   }
 
-  /** What it is called for a group. */
+  /** Returns the name of the file for a group. */
   public String fileName(String group) {
-    // sudoers(5): of a folder, files with a dot in their name are skipped; cron(8) skips colons
+    // sudoers(5): in a folder, files with a dot in their name are skipped; cron(8) skips colons
     // too.
     return switch (this) {
       case CAPISTRANO -> group + ".rake";

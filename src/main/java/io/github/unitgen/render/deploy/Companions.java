@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Renders companions. Pure: the same manifest gives the same bytes, and nothing is written. */
+/** Renders companions. Pure: the same manifest yields the same bytes, and nothing is written. */
 public final class Companions {
   private static final String RULES = "sudoers/rules.ftl";
 
   private Companions() {}
 
   /**
-   * The files of {@code companions} in their order, absent if a template fails. {@code deployer} is
-   * the user whom the sudoers file allows something; a user's own manager needs no such file.
+   * Returns the files of {@code companions} in their order; absent if a template fails. {@code
+   * deployer} is the user that the sudoers file allows to run the commands; a user's own manager
+   * needs no such file.
    */
   public static Parsed<List<NamedText>> render(
       Deployment deployment,

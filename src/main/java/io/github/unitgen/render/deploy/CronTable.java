@@ -6,7 +6,7 @@ import java.util.List;
 final class CronTable {
   private CronTable() {}
 
-  /** One without {@code entries} has cron forget what stood there. */
+  /** Returns the text; without {@code entries} it makes cron forget the earlier ones. */
   static String of(List<CronEntry> entries) {
     StringBuilder out =
         new StringBuilder(

@@ -5,23 +5,26 @@ import io.github.unitgen.manifest.Signal;
 import java.util.List;
 import java.util.Optional;
 
-/** What a deployment runs on each host of a group. */
+/** The commands of a deployment on each host of a group. */
 public interface Deployment {
-  /** The template of the tasks. */
+  /** Returns the template of the tasks. */
   String template();
 
-  /** What that template sees as {@code deploy}. */
+  /** Returns the view that the template sees as {@code deploy}. */
   Record tasks();
 
-  /** All that the tasks run through sudo, and nothing besides. */
+  /** Returns exactly the commands that the tasks run through sudo. */
   List<Permission> permissions();
 
-  /** What cron has to start; nothing where the init has timers. */
+  /** Returns the entries that cron has to start; empty if the init has timers. */
   default List<CronEntry> crontab() {
     return List.of();
   }
 
-  /** The signal of a worker. That of a server has it reload: nothing for a deployment to quiet. */
+  /**
+   * Returns the quiet signal of a worker. The one of a server reloads it, so a deployment must not
+   * send it.
+   */
   static Optional<Signal> quietSignal(ProcessSpec process) {
     return process.supervision().reloadSignal().filter(signal -> process.sets("quiet_signal"));
   }

@@ -3,7 +3,7 @@ package io.github.unitgen.render.deploy;
 import io.github.unitgen.render.template.Format;
 import org.jspecify.annotations.Nullable;
 
-/** Every {@code ${…}} of a template of tasks becomes a string of Ruby in single quotes. */
+/** Escapes every {@code ${…}} of a template of tasks as a Ruby string in single quotes. */
 public final class RubyFormat extends Format<RubyText> {
   public static final RubyFormat INSTANCE = new RubyFormat();
 
@@ -11,7 +11,7 @@ public final class RubyFormat extends Format<RubyText> {
     super("ruby", "this value is not a valid Ruby name");
   }
 
-  /** In single quotes Ruby knows two escapes only, and puts nothing in. */
+  /** Returns a string in single quotes, where Ruby has only two escapes and no interpolation. */
   static String literal(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }

@@ -12,7 +12,10 @@ public final class RubyText extends Written<RubyText> {
     super(plain, markup);
   }
 
-  /** An array of the words as a shell takes them: what Capistrano joins and hands to one. */
+  /**
+   * Returns an array of the words, quoted for a shell: Capistrano joins them and passes them to
+   * one.
+   */
   public static RubyText words(List<String> words) {
     return new RubyText(
         null,
@@ -21,7 +24,7 @@ public final class RubyText extends Written<RubyText> {
             .collect(Collectors.joining(", ", "[", "]")));
   }
 
-  /** A variable of Capistrano: a symbol made of the group's name and {@code suffix}. */
+  /** Returns a variable of Capistrano: a symbol made of the group's name and {@code suffix}. */
   static RubyText variable(String group, String suffix) {
     StringBuilder out = new StringBuilder(":");
     for (char c : (group + suffix).toCharArray()) {

@@ -3,24 +3,24 @@ package io.github.unitgen.render.deploy;
 import io.github.unitgen.render.template.Format;
 import org.jspecify.annotations.Nullable;
 
-/** Every {@code ${…}} of a template of rules becomes one word of a command, taken literally. */
+/** Escapes every {@code ${…}} of a template of rules as one literal word of a command. */
 public final class SudoersFormat extends Format<SudoersText> {
   public static final SudoersFormat INSTANCE = new SudoersFormat();
 
-  /** Ends of words, and wildcards (sudoers(5), "Other special characters"). */
+  /** Separators and wildcards (sudoers(5), "Other special characters"). */
   private static final String SPECIAL = " ,:=#*?[]!^";
 
   private SudoersFormat() {
     super("sudoers", "this value cannot be written to a sudoers file");
   }
 
-  /** {@code text} as one word of a command. */
+  /** Returns {@code text} as one word of a command. */
   static String word(String text) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\\') {
-        out.append("\\\\\\\\"); // Both the reader of the file and the matching take one away.
+        out.append("\\\\\\\\"); // The parser of the file and the matching each remove one.
       } else {
         out.append(SPECIAL.indexOf(c) < 0 ? "" : "\\").append(c);
       }

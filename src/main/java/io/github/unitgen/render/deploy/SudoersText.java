@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Text that is already right for a sudoers file and is not escaped again. */
+/** Text that already has its form for a sudoers file and is not escaped again. */
 public final class SudoersText extends Written<SudoersText> {
   SudoersText(@Nullable String plain, @Nullable String markup) {
     super(plain, markup);
   }
 
-  /** {@code written} as it is to stand in the file. */
+  /** Returns {@code written} unchanged. */
   static SudoersText of(String written) {
     return new SudoersText(null, written);
   }
 
-  /** A command with exactly these words; wildcards match themselves only. */
+  /** Returns a command with exactly these words; wildcards only match themselves. */
   static SudoersText command(List<String> words) {
     return of(words.stream().map(SudoersFormat::word).collect(Collectors.joining(" ")));
   }
 
-  /** A user by name, or by number where the name is one. */
+  /** Returns a user by name, or by number if the name is a number. */
   static SudoersText user(String name) {
     if (isDigits(name)) {
       return of("#" + name);
@@ -29,8 +29,8 @@ public final class SudoersText extends Written<SudoersText> {
     if (isPlain(name)) {
       return of(name);
     }
-    // In capitals it would be an alias, and signs mean things: quotes take both from it. Only a
-    // backslash is not always itself between quotes; with one, each sign is escaped.
+    // In capitals it would be an alias, and some characters are special; quotes prevent both. Only
+    // a backslash is not always literal in quotes, so with one, each character is escaped.
     return of(
         name.indexOf('\\') < 0
             ? "\"" + name.replace("\"", "\\\"") + "\""

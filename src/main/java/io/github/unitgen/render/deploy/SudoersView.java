@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code sudoers/rules.ftl} sees as {@code sudoers}.
+ * The view that {@code sudoers/rules.ftl} sees as {@code sudoers}.
  *
- * @param user who deploys
+ * @param user the user that deploys
  * @param rules one for each reason and user
  */
 public record SudoersView(SudoersText user, List<Rule> rules) {
   /**
-   * What may be run as whom, and why.
+   * The commands that may be run as one user for one reason.
    *
    * @param why one line
    * @param runAs the user that the commands run as

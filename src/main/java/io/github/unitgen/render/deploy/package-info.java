@@ -1,4 +1,4 @@
-/** Files for those who deploy a group: tasks, and the rules that let them be run. */
+/** Files for the deployment of a group: tasks, and the rules that allow their commands. */
 @NullMarked
 package io.github.unitgen.render.deploy;
 

@@ -3,14 +3,16 @@ package io.github.unitgen.render.init;
 import java.util.List;
 
 /**
- * The shell commands that make a running init do what changed files say, and no more; in the order
- * to run them. {@code notes} are what to know besides. Both are empty where nothing changed.
+ * The shell commands that make a running init follow changed files, and no others, in the order to
+ * run them. {@code notes} are further hints for the user. Both are empty if nothing changed.
  */
 public record ApplyCommands(List<String> commands, List<String> notes) {
-  /** Units or instances up to this number are named one by one; more are counted by seq(1). */
+  /**
+   * The maximum number of units or instances that are listed by name; more are counted by seq(1).
+   */
   public static final int NAMED = 8;
 
-  /** Nothing to do. */
+  /** The result if there is nothing to do. */
   public static final ApplyCommands NONE = new ApplyCommands(List.of(), List.of());
 
   public ApplyCommands {

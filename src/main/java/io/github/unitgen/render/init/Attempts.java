@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Commands of which each is tried although one before it has failed, as one text for a shell that
- * fails if any of them has. So it holds alone and under {@code sh -e}.
+ * Commands that are all tried even if an earlier one fails, as one shell text that fails if any of
+ * them has failed. It works alone and under {@code sh -e}.
  */
 public final class Attempts {
   private static final String REMEMBER = " || rc=1";
@@ -16,31 +16,33 @@ public final class Attempts {
   private Optional<String> alone = Optional.empty();
   private boolean gates;
 
-  /** Tries {@code command}. */
+  /** Adds a command to try. */
   public void add(String command) {
     alone = attempts.isEmpty() ? Optional.of(command) : Optional.empty();
     attempts.add(command + REMEMBER);
   }
 
-  /** Tries {@code command} with each of {@code values}, words of a shell, as {@code $i}. */
+  /**
+   * Adds {@code command}, to be tried with each of {@code values}, words of a shell, as {@code $i}.
+   */
   public void addEach(String values, String command) {
     alone = Optional.empty();
     attempts.add("for i in " + values + "; do " + command + REMEMBER + "; done");
   }
 
-  /** Tries {@code command}; if it fails, none that is {@link #gated} is tried behind it. */
+  /** Adds a command to try; if it fails, the {@link #gated} commands after it are skipped. */
   public void addGate(String command) {
     alone = attempts.isEmpty() ? Optional.of(command) : Optional.empty();
     attempts.add(command + REMEMBER + " failed=1");
     gates = true;
   }
 
-  /** {@code command}, to be tried only if each gate before it has succeeded. */
+  /** Returns {@code command} such that it is only tried if each gate before it has succeeded. */
   public static String gated(String command) {
     return UNLESS_FAILED + command;
   }
 
-  /** The text; empty where there is nothing to try. */
+  /** Returns the text; empty if there is nothing to try. */
   public Optional<String> command() {
     return alone.or(
         () ->

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Compares what a rendered file says when it is read again with what the manifest says. A
- * difference in a file of our own templates is a bug in unitgen; in one of the user's, of that
- * template.
+ * Compares a rendered file, parsed back, with the manifest. A difference is a bug of unitgen if the
+ * template is built in, otherwise a problem of the user's template.
  */
 public final class ReadBack {
   private static final int LONGEST = 200;
@@ -27,7 +26,7 @@ public final class ReadBack {
   private final boolean builtIn;
   private final List<Diagnostic> problems;
 
-  /** {@code at}: where differences are reported, {@code file}: the name of the file. */
+  /** Reports differences at {@code at}; {@code file} is the name of the file. */
   public ReadBack(Place at, boolean builtIn, String file, List<Diagnostic> problems) {
     this.at = at;
     this.builtIn = builtIn;
@@ -35,7 +34,7 @@ public final class ReadBack {
     this.problems = problems;
   }
 
-  /** The instances to look at: two, so that a number written out by mistake is noticed. */
+  /** Returns the instances to check: two, so that a number written out by mistake is noticed. */
   public static List<String> instances(ProcessSpec process) {
     Optional<Instances> instances = process.program().instances();
     if (instances.isPresent() && instances.get() instanceof Instances.Named named) {
@@ -44,12 +43,12 @@ public final class ReadBack {
     return instances.isPresent() ? List.of("1", "42") : List.of("");
   }
 
-  /** Whether the template is one of unitgen's, which must keep every setting and add none. */
+  /** Whether the template is one of unitgen's, which must keep every setting and add no others. */
   public boolean isBuiltIn() {
     return builtIn;
   }
 
-  /** Reports where the two differ. */
+  /** Reports a difference between the two. */
   public void same(String what, Object expected, Object read) {
     if (!Objects.equals(expected, read)) {
       String would = text(read).equals(NOTHING) ? " would be missing" : " would be " + text(read);
@@ -57,7 +56,7 @@ public final class ReadBack {
     }
   }
 
-  /** Reports what is missing; that something is added, only where the template is ours. */
+  /** Reports missing items; reports additional ones only for a built-in template. */
   public void holds(String what, Collection<String> expected, Collection<String> read) {
     if (builtIn || !read.containsAll(expected)) {
       same(what, List.copyOf(expected), List.copyOf(read));
@@ -66,7 +65,7 @@ public final class ReadBack {
 
   /**
    * Reports each variable that is lost or has another value; a user's template may add some. Values
-   * are not shown: they can be secret.
+   * are not shown, since they can be secret.
    */
   public void environment(String where, Map<String, String> expected, Map<String, String> read) {
     expected.forEach(
@@ -83,12 +82,12 @@ public final class ReadBack {
     }
   }
 
-  /** Reports that the file cannot be read, or does not do, as it must. */
+  /** Reports a file that cannot be read, or lacks a required effect. */
   public void fault(String message) {
     report(file + ": " + message, "");
   }
 
-  /** Reports what fails on the init; in a template of the user that is a warning. */
+  /** Reports a part that fails on the init; for a user's template it is a warning. */
   public void doubt(String message) {
     if (builtIn) {
       fault(message);

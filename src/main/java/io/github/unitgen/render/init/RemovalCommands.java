@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shell commands that stop a group and make a running init forget it, in the order to run them:
- * those of {@code before} work as long as the init has not read its files anew, whether or not they
- * are gone; those of {@code after} once they are gone. Both are empty where nothing is removed.
+ * The shell commands that stop a group and make a running init forget it, in the order to run them.
+ * The commands of {@code before} work until the init has read its files again, whether or not the
+ * files are already removed; those of {@code after} work once they are removed. Both are empty if
+ * nothing is removed.
  */
 public record RemovalCommands(List<String> before, List<String> after) {
-  /** Nothing to do. */
+  /** The result if there is nothing to do. */
   public static final RemovalCommands NONE = new RemovalCommands(List.of(), List.of());
 
   public RemovalCommands {
@@ -17,7 +18,7 @@ public record RemovalCommands(List<String> before, List<String> after) {
     after = List.copyOf(after);
   }
 
-  /** All of them. */
+  /** Returns all commands. */
   public List<String> all() {
     List<String> all = new ArrayList<>(before);
     all.addAll(after);

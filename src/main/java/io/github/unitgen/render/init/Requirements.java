@@ -5,13 +5,14 @@ import io.github.unitgen.manifest.Dependency;
 import io.github.unitgen.manifest.ManifestRule;
 import io.github.unitgen.manifest.ProcessSpec;
 
-/** What no init keeps of {@code requires}. */
+/** The parts of {@code requires} that every init lacks. */
 public final class Requirements {
   private Requirements() {}
 
   /**
-   * Of a unit or job outside of the group: the file of a process of the group can have what
-   * requires it start again, that of another cannot (seen on systemd 252 and Upstart 1.13.2).
+   * Returns the note about a required unit or job outside the group. The file of a process in the
+   * group can restart the processes that require it; the file of another process cannot (seen on
+   * systemd 252 and Upstart 1.13.2).
    */
   public static Diagnostic outside(ProcessSpec process, Dependency required) {
     return ManifestRule.UNSUPPORTED_SETTING.info(

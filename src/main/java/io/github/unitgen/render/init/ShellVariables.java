@@ -3,14 +3,14 @@ package io.github.unitgen.render.init;
 import java.util.Set;
 
 /**
- * Variables that a shell does not hand on as it was given them, as seen with dash 0.5.12 and bash
- * 5.2: it sets them when it starts, and dash ends at once for an OPTIND that is no number.
+ * Variables that a shell does not pass on unchanged, as seen with dash 0.5.12 and bash 5.2: it sets
+ * them when it starts, and dash exits at once if OPTIND is not a number.
  */
 public final class ShellVariables {
   private static final Set<String> SET_BY_SHELL =
       Set.of("BASHOPTS", "IFS", "OLDPWD", "OPTIND", "PPID", "PWD", "SHELLOPTS", "SHLVL");
 
-  /** What bash 5.2 sets besides, which is /bin/sh on Red Hat's systems. */
+  /** More variables that bash 5.2 sets, which is /bin/sh on Red Hat's systems. */
   private static final Set<String> SET_BY_BASH =
       Set.of(
           "BASH",
@@ -33,7 +33,7 @@ public final class ShellVariables {
           "UID",
           "_");
 
-  /** Those of both that a script exports like any other. */
+  /** Variables of both shells that a script exports like any other. */
   private static final Set<String> EXPORTED = Set.of("IFS", "OLDPWD", "OPTIND", "PWD");
 
   private ShellVariables() {}
@@ -48,7 +48,7 @@ public final class ShellVariables {
     return isSetByShell(name) || SET_BY_BASH.contains(name);
   }
 
-  /** Whether not even {@code export} in a script hands {@code name} on, in some /bin/sh. */
+  /** Whether some /bin/sh does not pass {@code name} on even after {@code export} in a script. */
   public static boolean isLostInAnyShell(String name) {
     return isSetByAnyShell(name) && !EXPORTED.contains(name);
   }

@@ -1,8 +1,8 @@
 package io.github.unitgen.render.init;
 
 /**
- * A shell text that fails unless all that it asks for runs, and still the same run of it some
- * seconds later: one that is started, ends and is started again runs for moments too.
+ * A shell text that fails unless everything it checks runs, and is still the same run some seconds
+ * later: a program that starts, exits and is restarted also runs for moments.
  */
 public final class StateCheck {
   private static final int SECONDS = 5;
@@ -10,8 +10,11 @@ public final class StateCheck {
   private StateCheck() {}
 
   /**
-   * {@code ask}: commands that print what runs, one record of {@code awk} with the options {@code
-   * records} for each. {@code down}: awk's condition for one that does not run.
+   * Returns the text.
+   *
+   * @param ask commands that print the state, one record per unit or job
+   * @param records the options of {@code awk} that separate the records
+   * @param down awk's condition for a record that does not run
    */
   public static String of(String ask, String records, String down) {
     return "s() { "

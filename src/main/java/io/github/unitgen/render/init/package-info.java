@@ -1,4 +1,4 @@
-/** What every init that files are rendered for has in common. */
+/** The common parts of every init that files are rendered for. */
 @NullMarked
 package io.github.unitgen.render.init;
 

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The targets of what a group was called before, where they go or are left behind by a new target:
- * those whose members live on under the new one, and those whose members have other names now.
+ * The targets of former names of a group that are removed or replaced by a new target. The members
+ * of some live on under the new target; the members of others have other names now.
  */
 final class FormerTargets {
   private final List<FileChange> kept = new ArrayList<>();
   private final List<FileChange> leaving = new ArrayList<>();
   private final List<FileChange> members = new ArrayList<>();
 
-  /** {@code isNew}: whether the group's own target was not there before. */
+  /** {@code isNew} says whether the group's own target is new. */
   FormerTargets(Manifest manifest, SystemdUnits units, List<FileChange> changes, boolean isNew) {
     Set<String> files =
         manifest.processes().stream()
@@ -52,22 +52,22 @@ final class FormerTargets {
     return file.isRemoved() || isNew && file.before().isPresent() && !file.isChange();
   }
 
-  /** Targets whose members live on. */
+  /** Returns the targets whose members live on. */
   List<FileChange> kept() {
     return kept;
   }
 
-  /** Targets that leave with all their members. */
+  /** Returns the targets that are removed with all their members. */
   List<FileChange> leaving() {
     return leaving;
   }
 
-  /** The files of the members that leave with them. */
+  /** Returns the files of the members that are removed with them. */
   List<FileChange> members() {
     return members;
   }
 
-  /** What the kept ones want. */
+  /** Returns the units that the kept targets want. */
   Set<String> wants() {
     Set<String> wants = new LinkedHashSet<>();
     kept.forEach(target -> wants.addAll(LeavingUnits.values(target, "Wants")));

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * The profiles of {@code hardening}, as run on systemd 252 with Ruby, YJIT, Java and Node: {@code
- * safe} broke nothing (exposure 7.1), {@code strict} getifaddrs (3.0), {@code tight} /proc/meminfo
- * and setpriority besides (1.3).
+ * safe} broke nothing (exposure 7.1), {@code strict} broke getifaddrs (3.0), {@code tight} also
+ * /proc/meminfo and setpriority (1.3).
  */
 final class HardeningSettings {
   private static final Setting FULL = setting("ProtectSystem=full");
@@ -57,7 +57,7 @@ final class HardeningSettings {
           "DevicePolicy=closed",
           "KeyringMode=private");
 
-  /** Calls that are in no group of @system-service (systemd-analyze syscall-filter). */
+  /** System calls that are not in any group of @system-service (systemd-analyze syscall-filter). */
   private static final Set<String> BEYOND_SERVICES =
       Set.of(
           "BPF",
@@ -73,7 +73,7 @@ final class HardeningSettings {
           "SYS_TIME",
           "SYS_TTY_CONFIG");
 
-  /** What takes these capabilities back, or makes them worth nothing (systemd.exec(5)). */
+  /** Settings that revoke these capabilities or make them useless (systemd.exec(5)). */
   private static final Map<String, Set<String>> CLOSES =
       Map.of(
           "ProtectKernelModules", Set.of("SYS_MODULE"),
@@ -85,20 +85,20 @@ final class HardeningSettings {
           "SystemCallFilter", BEYOND_SERVICES,
           "SystemCallErrorNumber", BEYOND_SERVICES);
 
-  /** Besides, what {@code ~@privileged @resources} takes out of @system-service. */
+  /** Further calls that {@code ~@privileged @resources} removes from @system-service. */
   private static final Set<String> PRIVILEGED =
       Set.of("CHOWN", "SETGID", "SETPCAP", "SETUID", "SYS_NICE", "SYS_RESOURCE");
 
   private final SystemdVersions versions;
   private final List<Diagnostic> problems;
 
-  /** Adds to {@code problems} what not all of {@code versions} have. */
+  /** Adds to {@code problems} the settings that some of {@code versions} lack. */
   HardeningSettings(SystemdVersions versions, List<Diagnostic> problems) {
     this.versions = versions;
     this.problems = problems;
   }
 
-  /** What the profile of a process sets, as far as the versions have it. */
+  /** Returns the settings of a process's profile, as far as the versions support them. */
   List<Setting> of(ProcessSpec process) {
     List<Setting> settings = new ArrayList<>(newest(process));
     settings.removeAll(closing(process, settings));
@@ -115,7 +115,7 @@ final class HardeningSettings {
         lost.add("ProtectSystem=strict (full is set)");
       } else if (!setting.key().equals("ReadWritePaths")) {
         lost.add(setting.key() + "=");
-      } // else nothing is lost: it opens what strict closes, and came before strict
+      } // otherwise nothing is lost: it opens what strict closes, and is older than strict
     }
     if (!lost.isEmpty()) {
       String count = lost.size() == 1 ? "a setting" : lost.size() + " settings";
@@ -128,7 +128,7 @@ final class HardeningSettings {
     return known;
   }
 
-  /** Those that would take back what {@code capabilities} gives, which sets its bounds itself. */
+  /** Returns the settings that would revoke {@code capabilities}, which sets its bounds itself. */
   private List<Setting> closing(ProcessSpec process, List<Setting> settings) {
     if (process.account().capabilities().isEmpty()) {
       return List.of();
@@ -150,7 +150,10 @@ final class HardeningSettings {
     return all;
   }
 
-  /** In a user namespace of its own a process has no capability outside of it. */
+  /**
+   * Whether the setting revokes one of the capabilities: in a user namespace of its own, a process
+   * has no capability outside it.
+   */
   private static boolean isClosing(Setting setting, List<String> given) {
     Set<String> closed = CLOSES.getOrDefault(setting.key(), Set.of());
     return given.stream().anyMatch(closed::contains)
@@ -164,7 +167,7 @@ final class HardeningSettings {
         .isEmpty();
   }
 
-  /** All of the profile. */
+  /** Returns all settings of the profile. */
   static List<Setting> newest(ProcessSpec process) {
     Hardening level = process.account().hardening();
     if (level == Hardening.NONE) {
@@ -199,7 +202,7 @@ final class HardeningSettings {
     return settings;
   }
 
-  /** Whether its directory, programs, files or PATH lie in a home, which must then be seen. */
+  /** Whether its directory, programs, files or PATH are in a home, which must then be visible. */
   private static boolean livesInHome(ProcessSpec process) {
     List<String> paths = new ArrayList<>();
     process.program().directory().ifPresent(directory -> paths.add(directory.value().with("1")));

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Targets and members that leave, by the texts of their files, and how they are stopped and
- * forgotten. Seen on systemd 252: with the files gone all this works until the manager reads its
- * files anew, which {@code disable} has it do: hence it comes last, and never with {@code --now}.
+ * Targets and members that are removed, by the texts of their files, and the commands that stop and
+ * forget them. Seen on systemd 252: without the files all this works until the manager reads its
+ * files again, which {@code disable} makes it do. Therefore {@code disable} comes last, and never
+ * with {@code --now}.
  */
 final class LeavingUnits {
   /**
-   * Behind a verb that fails where there is nothing to do it to: systemd forgets a unit whose file
-   * is gone as soon as it has stopped.
+   * Follows a verb that fails if there are no units for it: systemd forgets a unit without a file
+   * as soon as it has stopped.
    */
   static final String IF_ANY = " || true";
 
@@ -36,7 +37,10 @@ final class LeavingUnits {
     this.patterns = versions.haveSince(Since.PATTERNS);
   }
 
-  /** Without {@code systemctl} in front: nothing else stops a slice that has become empty. */
+  /**
+   * Returns the commands for slices, without {@code systemctl}: only they stop a slice that has
+   * become empty.
+   */
   static List<String> slices(List<FileChange> changes) {
     return changes.stream()
         .filter(change -> change.isRemoved() && change.name().endsWith(UnitNames.SLICE))
@@ -44,7 +48,7 @@ final class LeavingUnits {
         .toList();
   }
 
-  /** Without {@code systemctl} in front. */
+  /** Returns the commands, without {@code systemctl}. */
   List<String> commands() {
     List<String> commands = new ArrayList<>();
     targets.forEach(target -> commands.add("stop " + target.name() + IF_ANY));
@@ -61,8 +65,8 @@ final class LeavingUnits {
   }
 
   /**
-   * What the stop of the targets may have left: instances, which a template of the user need not
-   * bind to the target, and members that are no part of one.
+   * Returns units that may still run after the stop of the targets: instances, which a user's
+   * template need not bind to the target, and members that are not part of one.
    */
   private List<String> strays() {
     List<String> strays = new ArrayList<>();
@@ -93,12 +97,12 @@ final class LeavingUnits {
         .anyMatch(key -> values(member, key).contains(target.name()));
   }
 
-  /** The units that a setting of [Unit] names in the text from before. */
+  /** Returns the units that a setting of [Unit] names in the earlier text. */
   static Set<String> values(FileChange file, String key) {
     return values(file.before().orElse(""), key);
   }
 
-  /** The units that a setting of [Unit] names in {@code text}. */
+  /** Returns the units that a setting of [Unit] names in {@code text}. */
   static Set<String> values(String text, String key) {
     Set<String> values = new LinkedHashSet<>();
     for (Assignment line : UnitParser.parse(new Source("", text)).all("Unit", key)) {

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The limits of a process in the words of the systemds that it is for. */
+/** The limits of a process as settings for the versions of systemd that it is for. */
 final class LimitSettings {
   private final SystemdVersions versions;
   private final List<Diagnostic> problems;
 
-  /** Adds to {@code problems} what not all of {@code versions} can keep. */
+  /** Adds to {@code problems} the limits that some of {@code versions} cannot keep. */
   LimitSettings(SystemdVersions versions, List<Diagnostic> problems) {
     this.versions = versions;
     this.problems = problems;
   }
 
-  /** Those that are kept. */
+  /** Returns the limits that are kept. */
   List<Setting> of(List<Limit> limits) {
     List<Setting> settings = new ArrayList<>();
     limits.forEach(limit -> setting(limit).ifPresent(settings::add));
@@ -33,7 +33,7 @@ final class LimitSettings {
     Optional<String> key = key(limit.resource(), versions);
     boolean none = limit.hard().isEmpty() && limit.soft().isEmpty();
     if (limit.resource() == Resource.MEMORY && none && !versions.haveSince(Since.PERCENT)) {
-      return Optional.empty(); // no limit is what they have, and they have no word for it
+      return Optional.empty(); // unlimited is their default, and they have no word for it
     }
     if (key.isEmpty()) {
       notKept(
@@ -68,7 +68,7 @@ final class LimitSettings {
     problems.add(ManifestRule.UNSUPPORTED_SETTING.warning(limit.at(), message, ""));
   }
 
-  /** The directive of a resource; empty where not all of {@code versions} have one. */
+  /** Returns the directive of a resource; empty if some of {@code versions} lack it. */
   static Optional<String> key(Resource resource, SystemdVersions versions) {
     List<String> keys =
         switch (resource) {
@@ -81,7 +81,10 @@ final class LimitSettings {
     return keys.stream().filter(key -> newest || versions.know("Service", key)).findFirst();
   }
 
-  /** The largest unit that leaves a whole number; powers of 1024 (systemd.exec(5)). */
+  /**
+   * Returns the number with the largest unit that leaves it whole; units are powers of 1024
+   * (systemd.exec(5)).
+   */
   private String number(Limit limit, OptionalLong value) {
     if (value.isEmpty()) {
       return "infinity";

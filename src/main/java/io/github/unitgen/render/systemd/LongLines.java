@@ -5,29 +5,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * Breaks the long lines of a unit for systemds that cut them (before 235). A backslash at the end
- * of a line becomes a blank, so each blank can become a break, between words and inside quotes
- * alike.
+ * Breaks the long lines of a unit for versions of systemd that truncate them (before 235). A
+ * backslash at the end of a line becomes a space, so each space can become a break, both between
+ * words and inside quotes.
  */
 final class LongLines {
-  /** LINE_MAX is 2048: what fgets(3) reads at once, its line break and NUL included. */
+  /** LINE_MAX is 2048: the size that fgets(3) reads at once, including the line break and NUL. */
   private static final int MOST_BYTES = 2046;
 
   private LongLines() {}
 
   /**
-   * As {@link #fit(String)} where one of {@code versions} cuts long lines, else the unit itself.
+   * Like {@link #fit(String)} if one of {@code versions} truncates long lines; otherwise returns
+   * the unit itself.
    */
   static String fit(String unit, SystemdVersions versions) {
     return versions.haveSince(Since.LONG_LINES) ? unit : fit(unit);
   }
 
-  /** Whether all of {@code versions} read all of what {@link #fit} makes of {@code unit}. */
+  /** Whether all of {@code versions} read the whole result of {@link #fit} for {@code unit}. */
   static boolean canFit(String unit, SystemdVersions versions) {
     return versions.haveSince(Since.LONG_LINES) || canFit(unit);
   }
 
-  /** The unit, or one line of it, with long lines broken as far as there are blanks to break at. */
+  /** Returns the unit, or one line of it, with long lines broken as far as their spaces allow. */
   static String fit(String unit) {
     if (unit.lines().allMatch(LongLines::isShort)) {
       return unit;
@@ -36,7 +37,7 @@ final class LongLines {
     return unit.lines().map(LongLines::broken).collect(Collectors.joining("\n", "", end));
   }
 
-  /** Whether systemd before 235 reads all of what {@link #fit} makes of {@code unit}. */
+  /** Whether systemd before 235 reads the whole result of {@link #fit} for {@code unit}. */
   static boolean canFit(String unit) {
     return fit(unit).lines().allMatch(LongLines::isShort);
   }
@@ -49,7 +50,7 @@ final class LongLines {
   private static String broken(String line) {
     StringBuilder out = new StringBuilder();
     int start = 0;
-    int gap = -1; // the last blank to break at
+    int gap = -1; // the last space to break at
     int bytes = 0;
     for (int i = 0; i < line.length(); i++) {
       bytes += bytes(line.charAt(i));
@@ -66,8 +67,8 @@ final class LongLines {
   }
 
   /**
-   * In front of a blank the rest would lose it, and in front of # or ; newer systemds would take
-   * the rest for a comment.
+   * Whether a break is possible here: before a space the rest would lose it, and before # or ;
+   * newer versions would read the rest as a comment.
    */
   private static boolean canBreak(String line, int at) {
     return line.charAt(at) == ' '
@@ -75,7 +76,7 @@ final class LongLines {
         && " \t#;".indexOf(line.charAt(at + 1)) < 0;
   }
 
-  /** Each half of a surrogate pair stands for two of its four bytes. */
+  /** Returns the bytes in UTF-8; each half of a surrogate pair counts as two of its four bytes. */
   private static int bytes(char c) {
     if (c < 0x80) {
       return 1;

@@ -2,7 +2,7 @@ package io.github.unitgen.render.systemd;
 
 import io.github.unitgen.manifest.Target;
 
-/** A systemd that services run under: the one of the system, or the one of a single user. */
+/** A systemd manager that runs services: that of the system, or that of a single user. */
 public enum Manager {
   SYSTEM(Target.SYSTEMD, "systemctl "),
   USER(Target.SYSTEMD_USER, "systemctl --user ");
@@ -19,20 +19,23 @@ public enum Manager {
     return target;
   }
 
-  /** The words in front of a verb, with a blank behind them. */
+  /** Returns the words before a verb, with a trailing space. */
   String systemctl() {
     return systemctl;
   }
 
   /**
-   * Whether it runs as root: then it can run services as others and confine them, and nobody but
-   * root may command it.
+   * Whether it runs as root. Then it can run services as other users and confine them, and only
+   * root may control it.
    */
   boolean isRoot() {
     return this == SYSTEM;
   }
 
-  /** Whether it has the units of the system, such as those of the network; a user's has not. */
+  /**
+   * Whether it has the units of the system, such as those of the network; a user's manager lacks
+   * them.
+   */
   boolean hasSystemUnits() {
     return this == SYSTEM;
   }

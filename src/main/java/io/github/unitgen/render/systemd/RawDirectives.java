@@ -17,13 +17,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the directives of {@code systemd:} into a rendered unit: one that holds a single value
- * replaces what stands there, a list is added to.
+ * Adds the directives of {@code systemd:} to a rendered unit: a directive with a single value
+ * replaces the rendered one, a list is extended.
  */
 final class RawDirectives {
   private RawDirectives() {}
 
-  /** Those of {@code settings} that go into {@code file}; what all units have: into the service. */
+  /**
+   * Returns the {@code settings} for {@code file}; directives that all unit types have go into the
+   * service.
+   */
   static List<RawSetting> of(List<RawSetting> settings, String file) {
     return settings.stream()
         .filter(setting -> UnitNames.isOfSection(file, setting.section()))
@@ -68,8 +71,8 @@ final class RawDirectives {
   }
 
   /**
-   * Where {@code settings} have what was put into a unit as {@code written}: {@code name}: the
-   * name, else the value.
+   * Returns where {@code settings} have the directive that became {@code written}: the place of its
+   * name if {@code name} is set, otherwise of its value.
    */
   static Optional<Place> find(
       List<RawSetting> settings, RenderedSettings.Setting written, boolean name) {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Picks of {@code systemd:} what the systemds of a group know: what is too new for one of them is
- * left out, with a warning. Of what one of them no longer knows the linter speaks.
+ * Selects the settings of {@code systemd:} that all versions of a group support: a setting that is
+ * too new for one of them is left out, with a warning. The linter reports settings that one of them
+ * no longer supports.
  */
 final class RawVersions {
   private final SystemdVersions versions;
@@ -24,7 +25,7 @@ final class RawVersions {
     this.problems = problems;
   }
 
-  /** The settings to write. */
+  /** Returns the settings to write. */
   List<RawSetting> known(List<RawSetting> settings) {
     List<RawSetting> known = new ArrayList<>();
     for (RawSetting setting : settings) {

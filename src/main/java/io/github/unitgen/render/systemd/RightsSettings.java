@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a process may do and which folders are its own, as a manager can have it. */
+/** The rights of a process and its own folders, as far as its manager supports them. */
 final class RightsSettings {
   private static final String AMBIENT = "AmbientCapabilities";
   private static final String BOUNDING = "CapabilityBoundingSet";
@@ -21,7 +21,7 @@ final class RightsSettings {
   private final SystemdVersions versions;
   private final List<Diagnostic> problems;
 
-  /** Adds to {@code problems} what cannot be had. */
+  /** Adds to {@code problems} the settings that are unsupported. */
   RightsSettings(
       ProcessSpec process, Manager manager, SystemdVersions versions, List<Diagnostic> problems) {
     this.process = process;
@@ -30,7 +30,9 @@ final class RightsSettings {
     this.problems = problems;
   }
 
-  /** The names of the folders that {@code key} asks for, separated by spaces; empty for none. */
+  /**
+   * Returns the names of the folders of {@code key}, separated by spaces; empty if there are none.
+   */
   Optional<SystemdText> directories(String key, List<Located<String>> directories) {
     List<String> names = new ArrayList<>();
     for (Located<String> directory : directories) {
@@ -71,8 +73,8 @@ final class RightsSettings {
   }
 
   /**
-   * Ambient ones for a user, who has none of his own; what root may do, the bounding set alone says
-   * (both seen on 252).
+   * Returns the capabilities: ambient ones for a user, who has none by default. For root, only the
+   * bounding set matters (both seen on 252).
    */
   List<Setting> capabilities() {
     Optional<List<Located<String>>> given = process.account().capabilities();
@@ -98,7 +100,7 @@ final class RightsSettings {
     return settings;
   }
 
-  /** What the profile sets; a user's manager may not confine. */
+  /** Returns the settings of the profile; a user's manager may not confine. */
   List<Setting> hardening() {
     return manager.isRoot() ? new HardeningSettings(versions, problems).of(process) : List.of();
   }

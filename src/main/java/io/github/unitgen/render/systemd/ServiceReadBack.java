@@ -45,9 +45,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Compares what one unit sets, besides what the child is given, with the manifest. */
+/**
+ * Compares the settings of one unit with the manifest, except those that determine the child's
+ * arguments and environment.
+ */
 final class ServiceReadBack {
-  /** Those that {@link SystemdCheck} looks at. */
+  /** The settings that {@link SystemdCheck} compares. */
   private static final Set<String> OF_CHILD =
       Set.of(
           "Environment",
@@ -70,18 +73,18 @@ final class ServiceReadBack {
     this.compare = compare;
   }
 
-  /** The user; an empty text stands for none. */
+  /** Compares the user; an empty text means unset. */
   void user(String expected) {
     seen.add("User");
     compare.same("User=", expected, value(Account.of(unit).user()));
   }
 
-  /** The time after which KILL ends the service. */
+  /** Compares the time after which KILL ends the service. */
   void stopTimeout(Duration expected) {
     time("TimeoutStopSec", expected, Stop.of(unit).timeout());
   }
 
-  /** A directive of {@code [Service]}; an empty text stands for none. */
+  /** Compares a directive of {@code [Service]}; an empty text means unset. */
   private void same(String key, String expected) {
     same("Service", key, expected.isEmpty() ? List.of() : List.of(expected));
   }
@@ -91,7 +94,7 @@ final class ServiceReadBack {
     compare.same(key + "=", expected, values(section, key));
   }
 
-  /** A time span under the name of {@code key}. */
+  /** Compares a time span, reported under the name of {@code key}. */
   private void time(String key, Duration expected, Optional<TimeSetting> read) {
     once(key);
     compare.same(key + "=", expected, read.<Object>map(ServiceReadBack::length).orElse(""));
@@ -105,7 +108,7 @@ final class ServiceReadBack {
     return Duration.of(length, ChronoUnit.MICROS);
   }
 
-  /** The target as a template of ours must write it. */
+  /** Compares the target of a built-in template. */
   void target(Manifest manifest, Manager manager) {
     same("Unit", "Description", List.of(manifest.description().orElse(manifest.name().value())));
     String starter = manager.hasSystemUnits() ? "multi-user.target" : "default.target";
@@ -115,14 +118,14 @@ final class ServiceReadBack {
     nothingElse();
   }
 
-  /** The unit that limits the group, as a template of ours must write it. */
+  /** Compares the unit that limits the group, of a built-in template. */
   void slice(Manifest manifest, Manifest.Slice slice) {
     same("Unit", "Description", List.of(manifest.description().orElse(manifest.name().value())));
     slice.limits().forEach(limit -> limit("Slice", limit));
     nothingElse();
   }
 
-  /** The service as a template of ours must write it; User= and TimeoutStopSec= are seen before. */
+  /** Compares the service of a built-in template; User= and TimeoutStopSec= are compared before. */
   void service(ProcessSpec process, SystemdUnits units, Manager manager, boolean keepsFolder) {
     for (ValueFault found : unit.valueFaults()) {
       if (!found.fault().kind().isTaken()) {
@@ -193,12 +196,18 @@ final class ServiceReadBack {
     return manager.isRoot() ? process.account().group().map(Located::value).orElse("") : "";
   }
 
-  /** The signal for the main process alone, KILL for all: what {@code stop_signal} promises. */
+  /**
+   * Returns the kill mode that sends the signal only to the main process, and KILL to all: this is
+   * the promise of {@code stop_signal}.
+   */
   private String mixed() {
     return versions.haveSince(Since.KILL_MODE_MIXED) ? "mixed" : "control-group";
   }
 
-  /** In versions before 244 Type=oneshot goes with no other policy. */
+  /**
+   * Returns the restart policy: versions before 244 only support the policy {@code no} with
+   * Type=oneshot.
+   */
   private Restart restart(ProcessSpec process) {
     boolean isRefused =
         process.activation().schedule().isPresent()
@@ -206,7 +215,10 @@ final class ServiceReadBack {
     return isRefused ? Restart.NEVER : process.restarts().policy();
   }
 
-  /** Of a run systemd counts all as its start; versions before 229 write infinity as a 0. */
+  /**
+   * Compares the longest run: systemd counts a whole run as its start, and versions before 229
+   * write infinity as 0.
+   */
   private void longestRun(Supervision supervision) {
     once(START);
     long none = versions.haveSince(Since.INFINITE_TIMEOUT) ? -1 : 0;
@@ -266,7 +278,9 @@ final class ServiceReadBack {
     startLimit(process);
   }
 
-  /** The name of the unit that failed, where a template is to be told it. */
+  /**
+   * Compares the unit of {@code on_failure}; a template receives the name of the unit that failed.
+   */
   private void onFailure(ProcessSpec.Restarts restarts) {
     seen.add("OnFailure");
     compare.same(
@@ -290,13 +304,19 @@ final class ServiceReadBack {
     same("RestartMode", again ? "direct" : "");
   }
 
-  /** By a command of the unit, or by one that a raw directive adds to it later. */
+  /**
+   * Whether the process can be reloaded, by a command of the unit or one that a raw directive adds
+   * later.
+   */
   private boolean isReloaded(ProcessSpec process) {
     return !unit.effective("Service", "ExecReload").isEmpty()
         || process.raw().systemd().stream().anyMatch(raw -> raw.key().value().equals("ExecReload"));
   }
 
-  /** A process that is never started again, and one without a limit, may be started any time. */
+  /**
+   * Compares the start limit: a process that is never restarted, or has no limit, may be started at
+   * any time.
+   */
   private void startLimit(ProcessSpec process) {
     List.of("StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst").forEach(this::once);
     Optional<RestartLimit> expected =
@@ -316,13 +336,15 @@ final class ServiceReadBack {
     }
   }
 
-  /** In one line, or in several that add up where systemd would cut it. */
+  /**
+   * Compares a list of units, in one line or in several, where systemd would truncate a single one.
+   */
   private void units(String key, String expected) {
     seen.add(key);
     compare.same(key + "=", expected, String.join(" ", values("Unit", key)));
   }
 
-  /** What no version in question can keep is left out, and said to be. */
+  /** Compares a limit; a limit that the versions cannot keep is left out, which is reported. */
   private void limit(String section, Limit limit) {
     String[] keys = keys(limit.resource());
     List.of(keys).forEach(this::once);
@@ -351,7 +373,7 @@ final class ServiceReadBack {
     };
   }
 
-  /** What the profile promises, as far as all versions know it. */
+  /** Compares the settings of the profile, as far as all versions support them. */
   private void hardening(ProcessSpec process, Manager manager) {
     Map<String, List<String>> expected =
         manager.isRoot() ? profile(process.account()) : new LinkedHashMap<>();
@@ -381,7 +403,7 @@ final class ServiceReadBack {
         .orElseGet(() -> HardeningProfile.of(account.hardening()));
   }
 
-  /** What root may do is bounded; a user has what is ambient. */
+  /** Compares capabilities: root has a bounding set, a user has ambient ones. */
   private void capabilities(ProcessSpec process, Manager manager) {
     ProcessSpec.Account account = process.account();
     if (account.capabilities().isEmpty() || !manager.isRoot()) {
@@ -406,7 +428,7 @@ final class ServiceReadBack {
     return names;
   }
 
-  /** Each a folder of the service alone. */
+  /** Compares directories; each belongs to the service alone. */
   private void directories(String key, List<Located<String>> expected, boolean hasInstances) {
     String end = hasInstances ? "-42" : "";
     same(key, String.join(" ", expected.stream().map(name -> name.value() + end).toList()));
@@ -421,7 +443,7 @@ final class ServiceReadBack {
         || UnitVersions.find(versions, "Service", key, value).isEmpty();
   }
 
-  /** Whether a path of the unit lies where ProtectHome= hides it. */
+  /** Whether ProtectHome= would hide a path of the unit. */
   private boolean needsHome() {
     List<String> paths = new ArrayList<>(values("Service", "WorkingDirectory"));
     for (String key : List.of("ExecStart", "ExecStartPre")) {
@@ -440,13 +462,13 @@ final class ServiceReadBack {
     return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
-  /** A word that is worked out from {@code key} and perhaps others. */
+  /** Compares a word that is derived from {@code key} and perhaps other keys. */
   private void word(String key, String expected, String read) {
     once(key);
     compare.same(key + "=", expected, read);
   }
 
-  /** A template of ours writes no line that another one makes void. */
+  /** Reports a setting that a later line of a built-in template overrides. */
   private void once(String key) {
     seen.add(key);
     int lines = unit.all("Service", key).size() + unit.all("Unit", key).size();
@@ -459,7 +481,7 @@ final class ServiceReadBack {
     return line.map(a -> expand(a.value())).orElse("");
   }
 
-  /** What a template of ours adds by mistake. */
+  /** Reports settings that a built-in template adds by mistake. */
   private void nothingElse() {
     for (Assignment line : unit.assignments()) {
       if (!seen.contains(line.key())) {

@@ -12,25 +12,26 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Settings of a process in the words of systemd. */
+/** Settings of a process in systemd's syntax. */
 final class ServiceSettings {
   private ServiceSettings() {}
 
-  /** Whole seconds as a bare number, else milliseconds. */
+  /** Returns whole seconds as a bare number, other durations in milliseconds. */
   static String duration(Duration duration) {
     return duration.toMillis() % 1000 == 0
         ? Long.toString(duration.toSeconds())
         : duration.toMillis() + "ms";
   }
 
-  /** As {@code TimeoutStartSec=} has it for no timeout. */
+  /** Returns the value of {@code TimeoutStartSec=} for no timeout. */
   static String noTimeout(SystemdVersions versions) {
     return versions.haveSince(Since.INFINITE_TIMEOUT) ? "infinity" : "0";
   }
 
   /**
-   * The directive that has a unit of the process stop with the group, and where it runs always also
-   * restart: one that is restarted in mid-run would start over (seen on 252).
+   * Returns the directive that stops a unit of the process with the group and, for a process that
+   * always runs, also restarts it. A scheduled process that is restarted during a run would start
+   * over (seen on 252).
    */
   static String targetKey(ProcessSpec process, SystemdVersions versions) {
     return isScheduled(process) && versions.haveSince(Since.STOP_PROPAGATED_FROM)
@@ -42,13 +43,13 @@ final class ServiceSettings {
     return process.activation().schedule().isPresent();
   }
 
-  /** When the versions can start the process again. */
+  /** Returns the restart policy that the versions support. */
   static Restart policy(ProcessSpec process, SystemdVersions versions) {
     boolean canRestart = !isScheduled(process) || versions.haveSince(Since.RESTART_OF_ONESHOT);
     return canRestart ? process.restarts().policy() : Restart.NEVER;
   }
 
-  /** As {@code Restart=} has it. */
+  /** Returns the value of {@code Restart=}. */
   static String restart(Restart restart) {
     return switch (restart) {
       case ON_FAILURE -> "on-failure";
@@ -57,14 +58,17 @@ final class ServiceSettings {
     };
   }
 
-  /** The directive of the time in which starts are counted. */
+  /** Returns the directive for the interval in which starts are counted. */
   static String startLimitKey(SystemdVersions versions) {
     return versions.haveSince(Since.START_LIMIT_INTERVAL_SEC)
         ? "StartLimitIntervalSec"
         : "StartLimitInterval";
   }
 
-  /** As {@code Type=} has it; with simple a program that cannot be run is no failed start. */
+  /**
+   * Returns the value of {@code Type=}; with simple, a program that cannot be run does not make the
+   * start fail.
+   */
   static String type(ProcessSpec process, SystemdVersions versions) {
     if (!process.runsAlways()) {
       return "oneshot";
@@ -75,19 +79,21 @@ final class ServiceSettings {
     return versions.haveSince(Since.TYPE_EXEC) ? "exec" : "simple";
   }
 
-  /** Whether {@code RestartMode=direct} can be written, which some have from later versions. */
+  /** Whether {@code RestartMode=direct} can be written; some versions have it as a backport. */
   static boolean canRestartDirectly(SystemdVersions versions) {
     return versions.know("Service", "RestartMode");
   }
 
-  /** As {@code OnFailure=} has it: a template is told the name of the unit that failed. */
+  /**
+   * Returns the value of {@code OnFailure=}: a template receives the name of the unit that failed.
+   */
   static String handler(String unit) {
     String whole =
         SystemUnits.SUFFIXES.stream().anyMatch(unit::endsWith) ? unit : unit + ".service";
     return whole.replace("@.", "@%n.");
   }
 
-  /** As {@code KillMode=} has it. */
+  /** Returns the value of {@code KillMode=}. */
   static String killMode(KillScope kill, SystemdVersions versions) {
     if (kill == KillScope.MAIN) {
       return "process";
@@ -96,9 +102,9 @@ final class ServiceSettings {
   }
 
   /**
-   * As {@code SuccessExitStatus=} has it; empty for none. A run that is stopped has not failed:
-   * unlike a service it would be {@code failed}, whether it dies of the signal or takes it as the
-   * reason to end (seen on 252). KILL is left out, since it is what a lack of memory sends.
+   * Returns the value of {@code SuccessExitStatus=}; empty if unset. A run that is stopped has not
+   * failed. Unlike a service it would be {@code failed}, whether the signal kills it or makes it
+   * exit (seen on 252). KILL is left out, since a lack of memory sends it.
    */
   static String successExit(ProcessSpec process) {
     Set<String> words = new LinkedHashSet<>();
@@ -116,10 +122,7 @@ final class ServiceSettings {
     return String.join(" ", words);
   }
 
-  /**
-   * Whether something reloads it: a signal of the manifest, or by a command among its raw
-   * directives.
-   */
+  /** Whether a signal of the manifest or a command of its raw directives reloads it. */
   static boolean isReloaded(ProcessSpec process) {
     return process.supervision().reloadSignal().isPresent()
         || process.raw().systemd().stream().anyMatch(raw -> raw.key().value().equals("ExecReload"));

@@ -16,9 +16,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code systemd/process.service.ftl} sees as {@code process}: the components of all parts,
- * and how each part is made of a process. A text is escaped where it is printed; {@link
- * SystemdText} is written for a unit file already. What is null has no line.
+ * The view that {@code systemd/process.service.ftl} sees as {@code process}: the components of all
+ * parts. The methods make each part from a process. A text is escaped where it is printed; a {@link
+ * SystemdText} already has its form for a unit file. A component that is null has no line.
+ *
+ * @param identity the names of the process
+ * @param order its relations to other units
+ * @param failure the reaction to its failure
+ * @param account its user and rights
+ * @param resources its share of the machine
+ * @param program its commands and environment
+ * @param supervision the signals of its start and stop
+ * @param restarts the policy for restarts
  */
 public record ServiceView(
     Identity identity,
@@ -39,7 +48,7 @@ public record ServiceView(
   public record Setting(String key, SystemdText value) {}
 
   /**
-   * What the process is called.
+   * The names of the process.
    *
    * @param description with the number or name of the instance at its end
    * @param documentation URIs
@@ -64,10 +73,10 @@ public record ServiceView(
   }
 
   /**
-   * Other units: what starts, stops and is reloaded with the process, and in which order.
+   * Other units: those that start, stop and are reloaded with the process, and their order.
    *
    * @param target the unit of the group
-   * @param targetKey the directive that has the process stop with the group
+   * @param targetKey the directive that stops the process with the group
    * @param reloadFrom the unit of the group, if the process can be reloaded
    * @param requires units that must run and are started, separated by spaces
    * @param requisite units that must run and are not started for it alone, separated by spaces
@@ -100,10 +109,10 @@ public record ServiceView(
   }
 
   /**
-   * What is done when it has failed for good.
+   * The reaction when it has failed for good.
    *
    * @param onFailure the unit to start
-   * @param restartMode {@code direct} where that unit would be started at each failure else
+   * @param restartMode {@code direct} if that unit would otherwise be started at each failure
    */
   public record Failure(@Nullable SystemdText onFailure, @Nullable String restartMode)
       implements ViewPart {
@@ -123,7 +132,7 @@ public record ServiceView(
   }
 
   /**
-   * As whom it runs and what it may do.
+   * The user that it runs as, and its rights.
    *
    * @param user none for a user's own manager
    * @param group none for a user's own manager
@@ -131,7 +140,7 @@ public record ServiceView(
    * @param runtimeDirectory names below /run, separated by spaces
    * @param stateDirectory names below /var/lib, separated by spaces
    * @param capabilities {@code AmbientCapabilities} and {@code CapabilityBoundingSet}
-   * @param hardening what the profile of {@code hardening} sets, in this order
+   * @param hardening the settings of the profile of {@code hardening}, in this order
    */
   public record Account(
       @Nullable String user,
@@ -157,7 +166,7 @@ public record ServiceView(
   }
 
   /**
-   * How much of the machine it gets.
+   * Its share of the machine.
    *
    * @param nice from -20 to 19
    * @param oomScoreAdjust from -1000 to 1000
@@ -180,7 +189,7 @@ public record ServiceView(
   }
 
   /**
-   * What is run, where and with which variables.
+   * The commands, their directory and their environment.
    *
    * @param workingDirectory an absolute path
    * @param environment each {@code NAME=value}
@@ -189,7 +198,7 @@ public record ServiceView(
    * @param execStartPre commands to run first
    * @param execStart the command
    * @param execReload sends the quiet or reload signal
-   * @param keepsRuntimeDirectory whether a socket lies in its runtime directory
+   * @param keepsRuntimeDirectory whether its runtime directory contains a socket
    */
   public record Program(
       @Nullable SystemdText workingDirectory,
@@ -239,7 +248,7 @@ public record ServiceView(
   }
 
   /**
-   * How it says that it is up, and how it is stopped.
+   * The way it signals that it is up, and the way it is stopped.
    *
    * @param type {@code exec}, up to 239 {@code simple}, {@code notify}, or {@code oneshot} for a
    *     step or a process that runs at times
@@ -279,12 +288,13 @@ public record ServiceView(
   }
 
   /**
-   * When it is started again.
+   * The policy for restarts.
    *
    * @param restart {@code on-failure}, {@code always} or {@code no}; none for a step, or a process
    *     that runs at times and is not started again
    * @param restartDelay a time span, if there is such a policy
    * @param successExitStatus codes and signals, separated by spaces
+   * @param startLimit the limit of starts
    */
   public record Restarts(
       @Nullable String restart,
@@ -304,14 +314,14 @@ public record ServiceView(
   }
 
   /**
-   * How often it may be started, and where that stands.
+   * The limit of starts, and its section.
    *
    * @param startLimitOfUnit whether the start limit belongs to {@code [Unit]}; up to 228 it belongs
    *     to {@code [Service]}
    * @param startLimitKey the directive for the interval, {@code StartLimitIntervalSec} or, up to
    *     229, {@code StartLimitInterval}
    * @param startLimitInterval a time span; 0 if restarts are not limited
-   * @param startLimitBurst starts in that time: one more than {@code restart_limit} has restarts
+   * @param startLimitBurst starts in that time: one more than the restarts of {@code restart_limit}
    */
   public record StartLimit(
       boolean startLimitOfUnit,
@@ -324,7 +334,7 @@ public record ServiceView(
           versions.haveSince(Since.START_LIMIT_OF_UNIT),
           ServiceSettings.startLimitKey(versions),
           limit.map(l -> ServiceSettings.duration(l.within())).orElse("0"),
-          // systemd counts starts, the first one too; the manifest counts restarts.
+          // systemd counts starts, including the first; the manifest counts restarts.
           limit.map(l -> l.restarts() + 1).orElse(null));
     }
   }

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes the views of a group for systemd, for the system or for a user's own manager. */
+/** Creates the views of a group for systemd, for the system or for a user's own manager. */
 final class ServiceViews {
   private static final String MULTI_USER = "multi-user.target";
 
-  /** Of a unit's name (unit-name.h, UNIT_NAME_MAX). */
+  /** The maximum length of a unit's name (unit-name.h, UNIT_NAME_MAX). */
   private static final int LONGEST_UNIT = 255;
 
   private final Manifest manifest;
@@ -40,12 +40,12 @@ final class ServiceViews {
     this.folders = new SocketFolders(manifest);
   }
 
-  /** What the views made so far could not carry or keep. */
+  /** Returns the values that the views made so far could not represent or keep. */
   List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
-  /** The view of the target. */
+  /** Returns the view of the target. */
   TargetView target() {
     checkName(units.target(), manifest.name().at());
     String description = manifest.description().orElse(manifest.name().value());
@@ -69,7 +69,7 @@ final class ServiceViews {
     return SystemdText.of(text.replace("%", "%%"));
   }
 
-  /** The view of the unit that limits the group; empty where nothing does. */
+  /** Returns the view of the unit that limits the group; empty if the group is unlimited. */
   Optional<SliceView> slice() {
     units.slice().ifPresent(this::checkSliceName);
     manifest
@@ -90,7 +90,10 @@ final class ServiceViews {
                     description(), new LimitSettings(versions, problems).of(slice.limits())));
   }
 
-  /** Each dash parts two names, and neither is empty (unit-name.c, slice_name_is_valid). */
+  /**
+   * Checks the name of a slice: each dash separates two names, and neither is empty (unit-name.c,
+   * slice_name_is_valid).
+   */
   private void checkSliceName(String unit) {
     checkName(unit, manifest.name().at());
     if (manifest.group().contains("--") || manifest.group().endsWith("-")) {
@@ -132,7 +135,7 @@ final class ServiceViews {
     }
   }
 
-  /** The view of a process. */
+  /** Returns the view of a process. */
   ServiceView service(ProcessSpec process) {
     SystemdValues values = new SystemdValues(process, versions, problems);
     units.files(process).forEach(file -> checkName(file, process.name().at()));
@@ -149,7 +152,7 @@ final class ServiceViews {
         ServiceView.Restarts.of(process, versions));
   }
 
-  /** What this target does not keep, and what a reader of the files should know. */
+  /** Reports the settings that this target does not keep, and notes for a reader of the files. */
   private void report(ProcessSpec process) {
     if (process.supervision().kill() == KillScope.MAIN) {
       problems.add(
@@ -171,7 +174,7 @@ final class ServiceViews {
     }
   }
 
-  /** When the unit of {@code on_failure} is started too often. */
+  /** Reports a unit of {@code on_failure} that is started too often. */
   private void reportHandler(ProcessSpec process, Located<String> handler) {
     String unit = ServiceSettings.handler(handler.value());
     int length = unit.length() - "%n".length() + longestName(process);

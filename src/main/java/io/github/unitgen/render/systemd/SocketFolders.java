@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sockets of a group that lie in a runtime directory of one of its services: systemd removes it
- * with the service, the socket in it too, while the socket unit stays active (seen on 252).
+ * Sockets of a group in a runtime directory of one of its services. systemd removes the directory
+ * with the service, and the socket in it, while the socket unit stays active (seen on 252).
  */
 final class SocketFolders {
   private static final String OF_USERS = "/run/user/";
@@ -29,12 +29,12 @@ final class SocketFolders {
     }
   }
 
-  /** Whether the runtime directories of a process are to outlive it. */
+  /** Whether the runtime directories of a process must outlive it. */
   boolean areKept(ProcessSpec process) {
     return paths.stream().anyMatch(path -> isIn(path, process));
   }
 
-  /** The process whose runtime directory has {@code path} in it. */
+  /** Returns the process whose runtime directory contains {@code path}. */
   Optional<ProcessSpec> removing(String path) {
     return manifest.processes().stream().filter(process -> isIn(path, process)).findFirst();
   }
@@ -44,7 +44,7 @@ final class SocketFolders {
     return folders(process).stream().anyMatch(folder -> below.startsWith(folder + "/"));
   }
 
-  /** Without the folder in which systemd makes the runtime directories. */
+  /** Returns the path relative to the folder in which systemd creates runtime directories. */
   private static String belowRun(String path) {
     String plain = RuntimeFolders.path(path);
     if (plain.startsWith(OF_USERS)) {
@@ -55,7 +55,10 @@ final class SocketFolders {
         : plain;
   }
 
-  /** Those of a raw directive too. Of the key's each instance has its own, with its name behind. */
+  /**
+   * Returns the runtime directories, including those of raw directives. For the directories of the
+   * key, each instance has its own, with its name as a suffix.
+   */
   private static List<String> folders(ProcessSpec process) {
     List<String> folders = new ArrayList<>();
     if (!process.hasInstances()) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares what a socket unit opens with what the manifest says. */
+/** Compares the sockets of a socket unit with the manifest. */
 final class SocketReadBack {
   private static final Set<String> KEYS =
       Set.of(
@@ -46,7 +46,10 @@ final class SocketReadBack {
     this.compare = compare;
   }
 
-  /** The sockets in their order, which is that of the numbers under which the process has them. */
+  /**
+   * Compares the sockets in their order, which is the order of the numbers by which the process
+   * receives them.
+   */
   void listeners(Sockets sockets) {
     for (ValueFault found : unit.valueFaults()) {
       compare.fault(found.line().key() + "= takes " + found.fault().takes());
@@ -64,7 +67,7 @@ final class SocketReadBack {
     return key + listener.address().value();
   }
 
-  /** What else a template of ours must write, and that it writes no more. */
+  /** Compares the other settings of a built-in template, and reports additional ones. */
   void rest(ProcessSpec process, Sockets sockets, SystemdUnits units, Manager manager) {
     boolean stopsOnly = versions.haveSince(Since.STOP_PROPAGATED_FROM);
     same("Unit", "Description", "Sockets of " + process.identity().description());

@@ -5,13 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code systemd/process.socket.ftl} sees as {@code socket}: the components of all parts.
+ * The view that {@code systemd/process.socket.ftl} sees as {@code socket}: the components of all
+ * parts.
  *
- * @param description whose sockets they are
+ * @param description names the process that owns the sockets
  * @param target the unit of the group
- * @param targetKey the directive that has the socket stop with the group
+ * @param targetKey the directive that stops the socket with the group
  * @param listeners {@code ListenStream} or {@code ListenDatagram}, in the order of the manifest
  * @param freeBind whether an address may be missing when the socket is opened
+ * @param paths the settings of sockets with a path
  */
 public record SocketView(
     SystemdText description,
@@ -25,13 +27,13 @@ public record SocketView(
   }
 
   /**
-   * What holds for the sockets that have a path.
+   * The settings of sockets with a path.
    *
    * @param mode octal digits, if there is a path
    * @param user the owner of the paths
    * @param group the group of the paths
-   * @param directoryMode octal digits for the folders of the paths, where they are made
-   * @param removeOnStop whether the paths go with the socket
+   * @param directoryMode octal digits for the folders of the paths, if they are created
+   * @param removeOnStop whether the paths are removed with the socket
    */
   public record Paths(
       @Nullable String mode,

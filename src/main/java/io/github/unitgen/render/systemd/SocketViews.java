@@ -19,14 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the views of sockets, and says what the versions in question cannot keep of them. */
+/** Creates the views of sockets, and reports the settings that the versions cannot keep. */
 final class SocketViews {
-  /** The defaults of systemd, written out. */
+  /** The default of systemd, written explicitly. */
   private static final String SOCKET_MODE = "0666";
 
   private static final String DIRECTORY_MODE = "0755";
 
-  /** Where the kernel's ip_unprivileged_port_start is as it comes. */
+  /** The default of the kernel's ip_unprivileged_port_start. */
   private static final int FIRST_OF_USERS = 1024;
 
   private final SystemdUnits units;
@@ -42,12 +42,12 @@ final class SocketViews {
     this.folders = new SocketFolders(manifest);
   }
 
-  /** What the views made so far could not carry or keep. */
+  /** Returns the values that the views made so far could not represent or keep. */
   List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
-  /** The view of the socket unit of a process that has {@code sockets}. */
+  /** Returns the view of the socket unit of a process that has {@code sockets}. */
   SocketView socket(ProcessSpec process, Sockets sockets) {
     if (!versions.haveSince(Since.STOP_PROPAGATED_FROM)) {
       notKept(
@@ -108,7 +108,10 @@ final class SocketViews {
     }
   }
 
-  /** Before 235 nothing keeps a socket in a folder that goes with a service. */
+  /**
+   * Reports a socket in a folder that is removed with a service, which every version before 235
+   * removes.
+   */
   private void checkFolder(Located<String> path) {
     Optional<ProcessSpec> owner = folders.removing(path.value());
     if (owner.isPresent() && !versions.haveSince(Since.RUNTIME_DIRECTORY_PRESERVE)) {

@@ -18,7 +18,7 @@ import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-/** systemd, as a target and services for one of its managers. */
+/** systemd: a target and services for one of its managers. */
 public record Systemd(Manager manager) implements Init {
   @Override
   public Target target() {

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What to run after the files of a group have changed, as proven on systemd 252. */
+/** The commands to run after the files of a group have changed, as proven on systemd 252. */
 final class SystemdApply {
-  /** What a running service takes over at daemon-reload, without a restart. */
+  /** Settings that a running service adopts at daemon-reload, without a restart. */
   private static final Set<String> NO_RESTART =
       Set.of(
           "Description",
@@ -54,7 +54,7 @@ final class SystemdApply {
     this.manager = manager;
   }
 
-  /** {@code changes}: every file of the group, also those that stay as they are. */
+  /** {@code changes} lists every file of the group, including unchanged ones. */
   static ApplyCommands of(Manifest manifest, Manager manager, List<FileChange> changes) {
     if (changes.stream().noneMatch(FileChange::isChange)) {
       return ApplyCommands.NONE;
@@ -64,7 +64,10 @@ final class SystemdApply {
     return new ApplyCommands(apply.commands, apply.notes);
   }
 
-  /** As proven on systemd 252: {@code is-active} of several units asks whether any of them is. */
+  /**
+   * Returns the check, as proven on systemd 252: {@code is-active} with several units asks whether
+   * any of them is active.
+   */
   static String check(Manifest manifest, Manager manager) {
     SystemdUnits units = new SystemdUnits(manifest);
     List<String> lasting = new ArrayList<>(List.of(units.target()));
@@ -81,7 +84,10 @@ final class SystemdApply {
         "!/ActiveState=active(\\n|$)/");
   }
 
-  /** First all stops of what goes, then the reload, then the stops of surplus, then all starts. */
+  /**
+   * Adds all stops of removed units first, then the reload, then the stops of surplus instances,
+   * then all starts.
+   */
   private void commands(List<FileChange> changes) {
     Optional<FileChange> target =
         changes.stream().filter(c -> c.name().equals(units.target())).findFirst();
@@ -101,14 +107,15 @@ final class SystemdApply {
             .toList(),
         wants(before.orElse("")));
     manifest.processes().forEach(process -> nowScheduled(process, old));
-    // Not before: to disable a unit has systemd read its files anew.
+    // Not earlier: disabling a unit makes systemd read its files again.
     former.kept().forEach(kept -> run("disable " + kept.name() + LeavingUnits.IF_ANY));
     run("daemon-reload");
     TimerChanges timers = new TimerChanges(changes, manager);
     commands.addAll(timers.commands());
     notes.addAll(timers.notes());
     if (!isNew) {
-      // Not before: what requires a process is not to go with an instance that it no longer needs.
+      // Not earlier: a process that requires another must not stop with an instance that it no
+      // longer needs.
       manifest.processes().forEach(process -> surplus(process, old));
       leftBehind(old, changes);
     }
@@ -122,7 +129,7 @@ final class SystemdApply {
     }
     start(old, before.isEmpty(), isNew, changes);
     starts.command().ifPresent(commands::add);
-    // Not before: it would take along what has not been started again outside of it.
+    // Not earlier: it would also stop units that have not been started again outside it.
     LeavingUnits.slices(changes).forEach(this::run);
     if (before.isEmpty() && !manager.isRoot()) {
       notes.add("`loginctl enable-linger` keeps the group running when its user logs out");
@@ -130,21 +137,21 @@ final class SystemdApply {
   }
 
   /**
-   * What changed is restarted, and what is new started. Members are named, so that one that fails
-   * shows: systemd does not tell of those that only the target wants.
+   * Restarts changed units and starts new ones. Members are named, so that a failure shows: systemd
+   * does not report failed units that only the target wants.
    */
   private void start(
       Set<String> old, boolean newTarget, boolean newGroup, List<FileChange> changes) {
     boolean startsTarget = newTarget || stoppedWithRemoved(changes);
     for (ProcessSpec process : manifest.processes()) {
-      // A run is left to its end, and the next one is as the files say now.
+      // A run continues to its end, and the next one follows the new files.
       boolean isScheduled = process.activation().schedule().isPresent();
       boolean opensAnew = isChanged(units.socket(process), changes);
       boolean isChanged =
           opensAnew || changesHands(process, old) || isChanged(units.file(process), changes);
       if (!isScheduled && isChanged) {
         if (newGroup) {
-          // A unit of this name can be running: what --force has replaced.
+          // A unit of this name may be running: the one that --force has replaced.
           attempt("try-restart", all(units.file(process), Set.of()));
         } else {
           restart(process, opensAnew, old);
@@ -162,7 +169,10 @@ final class SystemdApply {
     }
   }
 
-  /** {@code files}: what starts others first; with a timer a run goes that it has started. */
+  /**
+   * Stops removed units; {@code files} lists units that start others first. With a timer, a run
+   * that it started is stopped too.
+   */
   private void removed(List<String> files, Set<String> old) {
     Map<String, Set<String>> units = new LinkedHashMap<>();
     for (String file : files) {
@@ -181,7 +191,7 @@ final class SystemdApply {
     }
   }
 
-  /** A service that ran always is to end before it is one that runs at times. */
+  /** Stops a service that used to run always before it becomes a scheduled one. */
   private void nowScheduled(ProcessSpec process, Set<String> old) {
     String service = units.file(process);
     if (process.activation().schedule().isPresent() && old.contains(service)) {
@@ -189,7 +199,7 @@ final class SystemdApply {
     }
   }
 
-  /** Instances that the new count leaves out. */
+  /** Stops instances that the new count leaves out. */
   private void surplus(ProcessSpec process, Set<String> old) {
     String template = units.file(process);
     List<String> members = units.members(process);
@@ -203,7 +213,7 @@ final class SystemdApply {
     }
   }
 
-  /** Members of a process that is gone, or that has become a template, while its file stays. */
+  /** Stops members of a process that is removed, or has become a template, while its file stays. */
   private void leftBehind(Set<String> old, List<FileChange> changes) {
     Set<String> rest = new LinkedHashSet<>(old);
     changes.stream()
@@ -218,17 +228,18 @@ final class SystemdApply {
     }
   }
 
-  /** Else one that has failed stays listed as such. */
+  /** Resets a unit that has failed; otherwise it would stay listed as failed. */
   private void forget(String units) {
     run("stop " + units + LeavingUnits.IF_ANY);
     run("reset-failed " + units + LeavingUnits.IF_ANY);
   }
 
   /**
-   * Never with the pattern besides the members: a unit that comes up fast would be restarted a
-   * second time (seen on 252). It stands in where none is wanted. What requires the process is
-   * restarted with it, and counts against its start limit too. A socket fails with the service that
-   * it has started too often; it is kept open unless it is another one now.
+   * Restarts the members. It never restarts the pattern in addition to them: a unit that starts
+   * quickly would be restarted a second time (seen on 252). The pattern is used if no member is
+   * wanted. Processes that require this one are restarted with it, which counts against its start
+   * limit too. A socket fails with a service that it has started too often; it stays open unless it
+   * is another one now.
    */
   private void restart(ProcessSpec process, boolean opensAnew, Set<String> old) {
     List<String> services = units.services(process).stream().filter(old::contains).toList();
@@ -252,15 +263,15 @@ final class SystemdApply {
     attempt("restart", services.isEmpty() ? all : list(restarted));
   }
 
-  /** Whether a service that ran before is handed sockets now, or no more. */
+  /** Whether a service that ran before now receives sockets, or no longer does. */
   private boolean changesHands(ProcessSpec process, Set<String> old) {
     boolean ran = units.services(process).stream().anyMatch(old::contains);
     return ran && process.activation().sockets().isPresent() != old.contains(units.socket(process));
   }
 
   /**
-   * The unit of a file, or all its instances: by a pattern, or where systemctl takes none those of
-   * {@code known}, which may be none.
+   * Returns the unit of a file or all its instances: by a pattern, or, if systemctl does not
+   * support patterns, those of {@code known}, which may be empty.
    */
   private String all(String file, Set<String> known) {
     if (!UnitNames.isTemplate(file)) {
@@ -298,7 +309,7 @@ final class SystemdApply {
     return LeavingUnits.values(target, "Wants");
   }
 
-  /** Whether a process that stays has required one that is gone: the stop took both down. */
+  /** Whether a remaining process required a removed one: the stop stopped both. */
   private static boolean stoppedWithRemoved(List<FileChange> changes) {
     Set<String> required = new LinkedHashSet<>();
     for (FileChange change : changes) {
@@ -317,7 +328,7 @@ final class SystemdApply {
         .toList();
   }
 
-  /** Instances of one template in a row are counted out where they are many. */
+  /** Returns the names; many consecutive instances of one template are counted by seq. */
   private static String list(List<String> names) {
     String template = names.get(0).substring(0, names.get(0).lastIndexOf('@') + 1);
     int from = number(names.get(0));
@@ -342,7 +353,7 @@ final class SystemdApply {
     commands.add(manager.systemctl() + command);
   }
 
-  /** Nothing where there are no units to do it to. */
+  /** Adds a command that may have no units. */
   private void attempt(String verb, String units) {
     if (!units.isEmpty()) {
       starts.add(manager.systemctl() + verb + " " + units);

@@ -31,18 +31,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads rendered units back as systemd would and compares them with the manifest. */
+/** Parses rendered units as systemd would and compares them with the manifest. */
 final class SystemdCheck {
-  /** Changes nothing of what the program is given: {@code :} in front of a command. */
+  /** Prefixes that do not change the arguments and variables of the program: {@code :}. */
   private static final Set<Prefix> HARMLESS = Set.of(Prefix.NO_DOLLARS);
 
-  /** A template of the user may let a command fail, too. */
+  /** Prefixes of a user's template, which may also ignore the failure of a command. */
   private static final Set<Prefix> ALLOWED = Set.of(Prefix.NO_DOLLARS, Prefix.IGNORE_FAILURE);
 
   private static final List<String> SHELL = List.of("/bin/sh", "-c");
   private static final String ENV = "/usr/bin/env";
 
-  /** {@code "$0" "$@"} are the words behind the script. */
+  /** The words after the script are {@code "$0" "$@"}. */
   private static final Pattern SUM =
       Pattern.compile(
           "export ([A-Z]+)=\\$\\(\\((-?[0-9]{1,5}) \\+ ([0-9]{1,5})\\)\\); exec \"\\$0\" \"\\$@\"");
@@ -65,7 +65,7 @@ final class SystemdCheck {
     this.problems = problems;
   }
 
-  /** The target wants each member. */
+  /** Checks that the target wants each member. */
   void target(String text, String template) {
     ReadBack compare = compare(template, units.target());
     UnitInput unit = parse(text, units.target(), compare);
@@ -83,7 +83,7 @@ final class SystemdCheck {
     checkVersions(unit, compare);
   }
 
-  /** The slice has the limits of the group. */
+  /** Checks that the slice has the limits of the group. */
   void slice(String text, Manifest.Slice limits, String template) {
     String name = units.slice().orElse("");
     ReadBack compare = compare(template, name);
@@ -92,7 +92,7 @@ final class SystemdCheck {
     checkVersions(unit, compare);
   }
 
-  /** The service gets the same words, environment and settings. */
+  /** Checks that the service has the same words, environment and settings. */
   void service(String text, ProcessSpec process, String template) {
     ReadBack compare = compare(template, units.file(process));
     UnitInput unit = parse(text, units.file(process), compare);
@@ -111,7 +111,7 @@ final class SystemdCheck {
     checkVersions(unit, compare);
   }
 
-  /** The timer starts the service at the same times. */
+  /** Checks that the timer starts the service at the same times. */
   void timer(String text, ProcessSpec process, String template) {
     ReadBack compare = compare(template, units.timer(process));
     UnitInput unit = parse(text, units.timer(process), compare);
@@ -123,7 +123,7 @@ final class SystemdCheck {
     checkVersions(unit, compare);
   }
 
-  /** The socket unit opens the same sockets. */
+  /** Checks that the socket unit opens the same sockets. */
   void socket(String text, ProcessSpec process, String template) {
     ReadBack compare = compare(template, units.socket(process));
     UnitInput unit = parse(text, units.socket(process), compare);
@@ -141,7 +141,9 @@ final class SystemdCheck {
     checkVersions(unit, compare);
   }
 
-  /** Nothing that a version does not know; where all is known that is no question. */
+  /**
+   * Checks that every version supports the whole unit; skipped if the versions are not restricted.
+   */
   private void checkVersions(UnitInput unit, ReadBack compare) {
     if (versions.equals(SystemdVersions.NEWEST)) {
       return;
@@ -152,7 +154,7 @@ final class SystemdCheck {
     }
   }
 
-  /** What the child gets as {@code instance}. */
+  /** Compares the arguments and environment of the child for {@code instance}. */
   private void child(UnitInput unit, ProcessSpec process, String instance, ReadBack compare) {
     Map<String, String> environment = environment(unit, instance, compare);
     Map<String, String> expected = expectedEnvironment(process, instance);
@@ -189,7 +191,7 @@ final class SystemdCheck {
         expand(unit.value("Service", "WorkingDirectory"), instance));
   }
 
-  /** Raw directives changed their own keys and nothing else. */
+  /** Checks that raw directives changed only their own keys. */
   void raw(
       String file, String before, String after, ProcessSpec process, List<RawSetting> settings) {
     if (settings.isEmpty()) {
@@ -263,8 +265,8 @@ final class SystemdCheck {
   /** A program and its variables. */
   private record Child(List<String> argv, Map<String, String> environment) {
     /**
-     * What it becomes: the program behind a shell that sets one variable to a sum, or behind
-     * env(1), where that is not itself one of {@code meant}.
+     * Returns the child that this one becomes: the program after a shell that sets one variable to
+     * a sum, or after env(1), unless that is itself one of {@code meant}.
      */
     Child behind(List<List<String>> meant) {
       int shell = SHELL.size();
@@ -280,7 +282,7 @@ final class SystemdCheck {
           return new Child(argv.subList(shell + 1, argv.size()), more);
         }
       }
-      // A word with an equals sign would be an assignment to env.
+      // env would read a word with an equals sign as an assignment.
       boolean byEnv = argv.size() > 1 && argv.get(0).equals(ENV) && !argv.get(1).contains("=");
       return byEnv ? new Child(argv.subList(1, argv.size()), environment) : this;
     }
@@ -309,7 +311,7 @@ final class SystemdCheck {
     return children;
   }
 
-  /** Whether systemd takes the program for what it is, and looks it up where the child would. */
+  /** Checks that systemd runs the program as named, and looks it up where the child would. */
   private void program(
       UnitInput unit, ExecLine.Command command, Map<String, String> environment, ReadBack compare) {
     String program = command.program().value();
@@ -328,7 +330,7 @@ final class SystemdCheck {
     }
   }
 
-  /** The values of a list in {@code [Service]}; an empty one takes back those before it. */
+  /** Returns the values of a list in {@code [Service]}; an empty one drops those before it. */
   private static List<String> values(UnitInput unit, String key) {
     return unit.effective("Service", key).stream().map(Assignment::value).toList();
   }

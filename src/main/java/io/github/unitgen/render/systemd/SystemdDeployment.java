@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A deployment on systemd, as proven on 252: members are named, so that one that fails shows. */
+/** A deployment on systemd, as proven on 252: members are named, so that a failure shows. */
 final class SystemdDeployment implements Deployment {
   private final Manifest manifest;
   private final Manager manager;
@@ -64,7 +64,7 @@ final class SystemdDeployment implements Deployment {
             run("restart", restartedGroup()),
             run("start", List.of(target)),
             run("stop", List.of(target)),
-            // Never through sudo: a pager of root's is a shell of root's.
+            // Never through sudo: a pager of root offers a root shell.
             asked("--no-pager", "status", target)));
   }
 
@@ -96,7 +96,10 @@ final class SystemdDeployment implements Deployment {
     return permissions;
   }
 
-  /** Where the target would restart the sockets too, which loses connections, nobody. */
+  /**
+   * Returns the group to restart; empty if the target would also restart the sockets, which loses
+   * connections.
+   */
   private List<String> restartedGroup() {
     boolean closes =
         !sockets.isEmpty() && !manifest.systemd().haveSince(Since.STOP_PROPAGATED_FROM);
@@ -107,7 +110,10 @@ final class SystemdDeployment implements Deployment {
     return Stream.concat(Stream.of(target), units.stream()).toList();
   }
 
-  /** By /bin, where systems that have not merged it into /usr have it; elsewhere it is a link. */
+  /**
+   * Returns a call of systemctl in /bin, which systems without a merged /usr use; elsewhere /bin is
+   * a link.
+   */
   private static Privileged systemctl(String verb, List<String> names) {
     return Privileged.root(
         Stream.concat(Stream.of("/bin/systemctl", verb), names.stream()).toList());
@@ -119,7 +125,7 @@ final class SystemdDeployment implements Deployment {
         : asked(Stream.concat(Stream.of(verb), names.stream()).toArray(String[]::new));
   }
 
-  /** What may be run without sudo. */
+  /** Returns a command that runs without sudo. */
   private RubyText asked(String... words) {
     Stream<String> systemctl = Stream.of(manager.systemctl().split(" "));
     return RubyText.words(Stream.concat(systemctl, Stream.of(words)).toList());

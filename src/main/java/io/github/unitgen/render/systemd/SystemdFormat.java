@@ -5,8 +5,8 @@ import io.github.unitgen.syntax.systemd.UnitQuoting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every {@code ${…}} of a unit template is literal: specifiers are doubled, and what a line of a
- * unit file cannot hold stops the template at that place.
+ * Escapes every {@code ${…}} of a unit template literally: percent signs are doubled, and a value
+ * that a line of a unit file cannot contain stops the template at that place.
  */
 public final class SystemdFormat extends Format<SystemdText> {
   public static final SystemdFormat INSTANCE = new SystemdFormat();

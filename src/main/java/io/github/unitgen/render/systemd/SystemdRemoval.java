@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What to run when all files of a group go, as proven on systemd 252. */
+/** The commands to run when all files of a group are removed, as proven on systemd 252. */
 final class SystemdRemoval {
   private SystemdRemoval() {}
 
-  /** {@code changes}: every file of the group, those of former groups among them. */
+  /** {@code changes} lists every file of the group, including those of former groups. */
   static RemovalCommands of(Manifest manifest, Manager manager, List<FileChange> changes) {
     List<FileChange> targets = removed(changes, name -> name.endsWith(UnitNames.TARGET));
     List<FileChange> members = removed(changes, UnitNames::isOfProcess);

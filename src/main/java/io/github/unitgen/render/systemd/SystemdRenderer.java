@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The target, the services, the sockets and the timers of a group. */
+/** Renders the target, the services, the sockets and the timers of a group. */
 final class SystemdRenderer {
   private static final String TARGET = "systemd/group.target.ftl";
   private static final String SLICE = "systemd/group.slice.ftl";
@@ -38,7 +38,7 @@ final class SystemdRenderer {
     this.check = new SystemdCheck(manifest, manager, templates, problems);
   }
 
-  /** Adds to {@code problems}; with an error among them the files are not to be used. */
+  /** Adds to {@code problems}; with an error among them the files must not be used. */
   static List<NamedText> render(
       Manifest manifest, Manager manager, TemplateSource source, List<Diagnostic> problems)
       throws Templates.Failed {
@@ -113,7 +113,7 @@ final class SystemdRenderer {
     files.add(new NamedText(file, unit));
   }
 
-  /** What cannot be broken, a description perhaps. */
+  /** Reports a line that cannot be broken, such as a description. */
   private void checkLength(String unit, Located<String> name) {
     if (!LongLines.canFit(unit, versions)) {
       problems.add(

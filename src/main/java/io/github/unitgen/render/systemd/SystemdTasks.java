@@ -6,9 +6,13 @@ import io.github.unitgen.render.template.ViewPart;
 import java.util.List;
 
 /**
- * What {@code capistrano/systemd.rake.ftl} sees as {@code deploy}: the components of all parts.
+ * The view that {@code capistrano/systemd.rake.ftl} sees as {@code deploy}: the components of all
+ * parts.
  *
+ * @param names the names of tasks and variables
  * @param ofUser whether a user's own manager runs the group
+ * @param members the units of the group
+ * @param commands the commands of the tasks
  */
 public record SystemdTasks(TaskNames names, boolean ofUser, Members members, Commands commands) {
 
@@ -16,10 +20,10 @@ public record SystemdTasks(TaskNames names, boolean ofUser, Members members, Com
    * Units of the group.
    *
    * @param members every unit that the group starts, except the target
-   * @param timers those that start processes at their times, which a restart leaves alone
-   * @param sockets those that hold connections, which a restart leaves open
-   * @param workers those of processes with a {@code quiet_signal}
-   * @param mayEnd those of steps and of processes with {@code restart: never}
+   * @param timers the units that start processes at their times, which a restart leaves alone
+   * @param sockets the units that hold connections, which a restart leaves open
+   * @param workers the units of processes with a {@code quiet_signal}
+   * @param mayEnd the units of steps and of processes with {@code restart: never}
    */
   public record Members(
       List<String> members,
@@ -38,13 +42,13 @@ public record SystemdTasks(TaskNames names, boolean ofUser, Members members, Com
   }
 
   /**
-   * Each lacks the names of the members, or of the one, that it is for.
+   * Commands without the name of the member, or the names of the members, that they are for.
    *
-   * @param isActive asks for one
-   * @param show tells of several whether they are active, and since when
-   * @param reload quiets one
-   * @param resetFailed forgets the starts of all; without a name it would be those of the whole
-   *     system
+   * @param isActive asks whether a unit is active
+   * @param show asks whether several units are active, and since when
+   * @param reload quiets a unit
+   * @param resetFailed resets the start counts of all members; without a name it would be those of
+   *     the whole system
    * @param restart with the target, unless that would close the sockets; lacks the members
    * @param start with the target, lacks the members
    * @param stop with the target, lacks the members

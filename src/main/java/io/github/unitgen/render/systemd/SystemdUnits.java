@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The names of the units of a group, and how they hang together. */
+/** The names of the units of a group, and their relations. */
 final class SystemdUnits {
   private static final String NETWORK_ONLINE = "network-online.target";
 
-  /** What tells of units whether each is active, and since when, by systemctl of any version. */
+  /** Asks whether units are active, and since when, with systemctl of any version. */
   static final List<String> SHOW_STATE =
       List.of("show", "-p", "Id", "-p", "ActiveState", "-p", "ActiveEnterTimestampMonotonic");
 
@@ -31,31 +31,31 @@ final class SystemdUnits {
     this.triggered = triggered(manifest);
   }
 
-  /** The unit that starts and stops the group. */
+  /** Returns the unit that starts and stops the group. */
   String target() {
     return target(manifest.group());
   }
 
-  /** The unit that starts and stops {@code group}, one that is no more perhaps. */
+  /** Returns the unit that starts and stops {@code group}, which may no longer exist. */
   static String target(String group) {
     return group + UnitNames.TARGET;
   }
 
   /**
-   * The unit that limits the whole group, where the manifest limits it. Dashes nest slices, as they
-   * do in every name of one: {@code shop-workers.slice} lies in {@code shop.slice}.
+   * Returns the unit that limits the whole group, if the manifest does. Dashes in the name of a
+   * slice nest it: {@code shop-workers.slice} is in {@code shop.slice}.
    */
   Optional<String> slice() {
     return manifest.slice().map(slice -> manifest.group() + UnitNames.SLICE);
   }
 
-  /** The file of the service of a process: a template where it has instances. */
+  /** Returns the file of the service of a process: a template if it has instances. */
   String file(ProcessSpec process) {
     return manifest.fileName(process.name().value())
         + (process.hasInstances() ? "@.service" : ".service");
   }
 
-  /** All files of a process, that of its service first. */
+  /** Returns all files of a process, that of its service first. */
   List<String> files(ProcessSpec process) {
     List<String> files = new ArrayList<>(List.of(file(process)));
     if (process.activation().schedule().isPresent()) {
@@ -67,19 +67,19 @@ final class SystemdUnits {
     return List.copyOf(files);
   }
 
-  /** The unit that starts a process at its times. */
+  /** Returns the unit that starts a process at its times. */
   String timer(ProcessSpec process) {
     return manifest.fileName(process.name().value()) + ".timer";
   }
 
-  /** The unit that opens the sockets of a process. */
+  /** Returns the unit that opens the sockets of a process. */
   String socket(ProcessSpec process) {
     return manifest.fileName(process.name().value()) + ".socket";
   }
 
   /**
-   * The units of a process that the group starts: its services in the order of its instances, and
-   * the socket before them; of one that runs at times the timer alone.
+   * Returns the units of a process that the group starts: its services in the order of its
+   * instances, after their socket. A scheduled process has only its timer.
    */
   List<String> members(ProcessSpec process) {
     if (process.activation().schedule().isPresent()) {
@@ -93,7 +93,7 @@ final class SystemdUnits {
     return List.copyOf(members);
   }
 
-  /** Those members of a process that are active as long as the group. */
+  /** Returns the members of a process that are active as long as the group. */
   List<String> lasting(ProcessSpec process) {
     boolean isScheduled = process.activation().schedule().isPresent();
     if (isScheduled || !process.mayEnd()) {
@@ -102,12 +102,15 @@ final class SystemdUnits {
     return process.activation().sockets().isPresent() ? List.of(socket(process)) : List.of();
   }
 
-  /** What stands for a process where another one waits for it: its sockets are no sign of it. */
+  /**
+   * Returns the units that represent a process to another one that waits for it: its sockets do not
+   * show that it runs.
+   */
   private List<String> running(ProcessSpec process) {
     return process.activation().schedule().isPresent() ? members(process) : services(process);
   }
 
-  /** The services of a process, in the order of its instances. */
+  /** Returns the services of a process, in the order of its instances. */
   List<String> services(ProcessSpec process) {
     String name = manifest.fileName(process.name().value());
     return process
@@ -117,7 +120,10 @@ final class SystemdUnits {
         .orElse(List.of(name + ".service"));
   }
 
-  /** The target, the network, and what the process is to start after; parted by blanks. */
+  /**
+   * Returns the target, the network, and the units that the process starts after, separated by
+   * spaces.
+   */
   String after(ProcessSpec process, Manager manager) {
     Set<String> units = new LinkedHashSet<>();
     units.add(target());
@@ -142,7 +148,7 @@ final class SystemdUnits {
     return String.join(" ", units);
   }
 
-  /** What starts after the process; empty where nothing does. */
+  /** Returns the units that start after the process; may be empty. */
   String before(ProcessSpec process) {
     Set<String> units = new LinkedHashSet<>();
     for (Dependency dependency : process.order().before()) {
@@ -164,7 +170,9 @@ final class SystemdUnits {
     return String.join(" ", units);
   }
 
-  /** What must run for the process to run, its sockets among it; empty where nothing must. */
+  /**
+   * Returns the units that must run for the process to run, including its sockets; may be empty.
+   */
   String requires(ProcessSpec process) {
     Set<String> units = new LinkedHashSet<>();
     if (process.activation().sockets().isPresent()) {
@@ -177,15 +185,15 @@ final class SystemdUnits {
   }
 
   /**
-   * What must have run for the process to run, and is not to be started for it alone. A connection
-   * starts a service whose step has failed again and again, and the step with it, which would be
-   * tried without end (seen on 252); so would a time of a schedule.
+   * Returns the units that must have run for the process to run, but are not started for it alone.
+   * Otherwise a connection would start a service whose step has failed again and again, and the
+   * step with it, without end (seen on 252). A time of a schedule would do the same.
    */
   String requisite(ProcessSpec process) {
     return String.join(" ", named(stepsOf(process)));
   }
 
-  /** The steps that it requires, if it can be started other than with the group. */
+  /** Returns the steps that it requires, if it can be started other than with the group. */
   private List<Dependency> stepsOf(ProcessSpec process) {
     if (!triggered.contains(process)) {
       return List.of();
@@ -196,7 +204,7 @@ final class SystemdUnits {
         .toList();
   }
 
-  /** What sockets and timers start, and all that is started with it. */
+  /** Returns the processes that sockets and timers start, and all that are started with them. */
   private static Set<ProcessSpec> triggered(Manifest manifest) {
     Set<ProcessSpec> triggered = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<ProcessSpec> open = new ArrayDeque<>();
@@ -234,7 +242,10 @@ final class SystemdUnits {
     return units;
   }
 
-  /** The members that must not run without {@code process}; one that runs at times comes again. */
+  /**
+   * Returns the members that must not run without {@code process}, except scheduled ones, which
+   * start again.
+   */
   Set<String> requiring(ProcessSpec process) {
     Set<String> units = new LinkedHashSet<>();
     for (ProcessSpec other : manifest.processes()) {
@@ -246,7 +257,7 @@ final class SystemdUnits {
     return units;
   }
 
-  /** Those, with what opens sockets for them. */
+  /** Returns these members and the units that open sockets for them. */
   List<String> membersRequiring(ProcessSpec process) {
     Set<String> requiring = requiring(process);
     return manifest.processes().stream()
@@ -256,11 +267,11 @@ final class SystemdUnits {
   }
 
   /**
-   * What to pull in besides. What requires the process is among it: stopped with it, it would stay
-   * down when the process is started again, or comes back from a crash (seen on 252). A step does
-   * neither, and one that is run by hand is to start nothing. Nothing starts network-online.target
-   * by itself (systemd.special(7)), so to be ordered after it alone waits for nothing. Empty where
-   * nothing is to be.
+   * Returns the units to start as well; may be empty. They include the processes that require this
+   * one: they are stopped with it, and would stay down when it is started again or recovers from a
+   * crash (seen on 252). A step does neither, and one that is run by hand must start nothing.
+   * Nothing starts network-online.target by itself (systemd.special(7)), so ordering alone would
+   * not wait for it.
    */
   String wants(ProcessSpec process, Manager manager) {
     boolean waits =
@@ -289,8 +300,8 @@ final class SystemdUnits {
   }
 
   /**
-   * Whether the order of the two stands as Before= in the earlier one: so that a count changes the
-   * target alone, an order names the plain service and stands in the template.
+   * Whether the order of the two is written as Before= in the earlier one. An order names the plain
+   * service and is written in the template, so that a new count only changes the target.
    */
   private static boolean standsInOther(ProcessSpec earlier, ProcessSpec later) {
     return earlier.hasInstances() && !later.hasInstances();

@@ -20,18 +20,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the values of one process for a unit file, the instance as {@code %i}. What systemd cannot
- * carry is reported at its place in the manifest, and an empty text stands in for it.
+ * Writes the values of one process for a unit file, with the instance as {@code %i}. A value that
+ * systemd cannot represent is reported at its place in the manifest and replaced by an empty text.
  */
 final class SystemdValues {
   private static final SystemdText NONE = SystemdText.of("");
 
-  /** LONG_LINE_MAX of systemd is 1 MiB; the key stands in front. */
+  /** LONG_LINE_MAX of systemd is 1 MiB, which includes the key. */
   private static final int LONGEST_LINE = (1 << 20) - "ExecStartPre=".length() - 1;
 
   /**
-   * Stands in front of a word that begins with a dollar, where systemd would take {@code $$} for a
-   * variable: as an unset one it is empty, and the word no longer begins with it.
+   * The variable before the first dollar sign of a word, since systemd would read a leading {@code
+   * $$} as a variable. It is unset and therefore empty, but the word no longer begins with a dollar
+   * sign.
    */
   private static final String NOTHING = "UNITGEN_EMPTY";
 
@@ -45,7 +46,7 @@ final class SystemdValues {
     this.problems = problems;
   }
 
-  /** {@code NAME=value}, quoted where it must be. */
+  /** Returns {@code NAME=value}, quoted if necessary. */
   SystemdText assignment(EnvVar variable) {
     String name = variable.name().value();
     if (addsPort(process) && ShellVariables.isSetByAnyShell(name)) {
@@ -70,7 +71,9 @@ final class SystemdValues {
     return SystemdText.of(written);
   }
 
-  /** Older systemds ignore, with a line in the log, a variable that has control characters. */
+  /**
+   * Whether the versions accept control characters: older ones ignore such a variable, and log it.
+   */
   private boolean takesControls(Located<Text> value) {
     String text = value.value().with("1");
     String free =
@@ -89,19 +92,19 @@ final class SystemdValues {
     return takes;
   }
 
-  /** One word of a list, given under {@code key}. */
+  /** Returns one word of a list of {@code key}. */
   SystemdText word(String word, String key) {
     return carried(new Located<>(Text.of(word), process.at(key)))
         ? SystemdText.of(UnitQuoting.word(word))
         : NONE;
   }
 
-  /** A value that systemd neither unquotes nor splits, such as a path. */
+  /** Returns a value that systemd neither unquotes nor splits, such as a path. */
   SystemdText raw(Text text, Place at) {
     return SystemdText.of(rawText(text, at));
   }
 
-  /** As {@link #raw}, to be put together with more. */
+  /** Like {@link #raw}, for a part of a longer value. */
   String rawText(Text text, Place at) {
     StringBuilder out = new StringBuilder();
     for (Text.Part part : text.parts()) {
@@ -121,8 +124,8 @@ final class SystemdValues {
   }
 
   /**
-   * A command of the process. An instance with a port gets it from a shell that becomes the
-   * program: a unit file cannot add.
+   * Returns a command of the process. An instance with a port gets it from a shell that becomes the
+   * program, since a unit file cannot add.
    */
   SystemdText exec(Command command) {
     if (!command.words().stream().allMatch(this::carried)) {
@@ -142,7 +145,7 @@ final class SystemdValues {
     return SystemdText.of(line);
   }
 
-  /** A long line can be broken at its blanks only. */
+  /** Reports words that are too long: a line can be broken at its spaces only. */
   private void checkWords(Command command) {
     if (versions.haveSince(Since.LONG_LINES)) {
       return;
@@ -163,7 +166,7 @@ final class SystemdValues {
     return process.program().port().isPresent() && process.hasInstances();
   }
 
-  /** What that shell is to do; {@code instance} is a number, or the specifier for one. */
+  /** Returns the script of that shell; {@code instance} is a number, or the specifier for one. */
   static String portScript(ProcessSpec process, String instance) {
     int before = process.program().beforePorts();
     return "export PORT=$((" + before + " + " + instance + ")); exec \"$0\" \"$@\"";
@@ -206,7 +209,9 @@ final class SystemdValues {
         + words(arguments, dollars);
   }
 
-  /** The PATH of the manifest, where a bare program is looked up in it and systemd can do so. */
+  /**
+   * Returns the PATH of the manifest, if a bare program is looked up in it and systemd can do so.
+   */
   Optional<SystemdText> searchPath() {
     return searchPath(process, versions).map(path -> raw(path.value(), path.at()));
   }
@@ -224,8 +229,8 @@ final class SystemdValues {
   }
 
   /**
-   * Whether env(1) must start the program: because systemd does not look it up where the child
-   * would, or does not take its path for what it is.
+   * Whether env(1) must start the program, because systemd does not look it up where the child
+   * would, or misreads its path.
    */
   static boolean needsEnv(Command command, ProcessSpec process, SystemdVersions versions) {
     Text program = command.program().value();
@@ -253,7 +258,10 @@ final class SystemdValues {
         .findFirst();
   }
 
-  /** Absolute paths of plain characters between colons (systemd.exec(5), since 250). */
+  /**
+   * Whether the value consists of absolute paths of plain characters between colons
+   * (systemd.exec(5), since 250).
+   */
   private static boolean isSearchPath(Text value) {
     String path = value.with("1");
     for (String folder : path.split(":", -1)) {

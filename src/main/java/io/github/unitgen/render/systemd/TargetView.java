@@ -3,9 +3,9 @@ package io.github.unitgen.render.systemd;
 import java.util.List;
 
 /**
- * What {@code systemd/group.target.ftl} sees as {@code group}.
+ * The view that {@code systemd/group.target.ftl} sees as {@code group}.
  *
- * @param description what the group is, else its name
+ * @param description the description of the group, or its name
  * @param wants for each process with something to start: its units, separated by spaces
  * @param wantedBy the target that starts the group at boot
  */

@@ -12,19 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What changed timers need besides a daemon-reload, as proven on systemd 252. */
+/** The commands that changed timers need besides a daemon-reload, as proven on systemd 252. */
 final class TimerChanges {
   private final Manager manager;
   private final List<String> commands = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** {@code changes}: files of any kind. */
+  /** {@code changes} may contain files of any kind. */
   TimerChanges(List<FileChange> changes, Manager manager) {
     this.manager = manager;
     changes.stream().filter(change -> UnitNames.isTimer(change.name())).forEach(this::look);
   }
 
-  /** To run after the daemon-reload. */
+  /** Returns the commands to run after the daemon-reload. */
   List<String> commands() {
     return List.copyOf(commands);
   }
@@ -39,7 +39,7 @@ final class TimerChanges {
     boolean wasPersistent = before.filter(TimerChanges::isPersistent).isPresent();
     boolean isPersistent = after.filter(TimerChanges::isPersistent).isPresent();
     if (wasPersistent && !isPersistent) {
-      // Else the timer, should it come back, would make up for a time that it never had.
+      // Otherwise the timer, if it is added again, would catch up on a time that it never had.
       commands.add("rm -f " + stamp(timer.name()));
     }
     if (before.isPresent()
@@ -49,7 +49,10 @@ final class TimerChanges {
     }
   }
 
-  /** A timer takes new times over at a daemon-reload, but for one that would never elapse again. */
+  /**
+   * Restarts a timer that would never elapse again; any other one adopts new times at a
+   * daemon-reload.
+   */
   private void newTimes(String timer, boolean wasOver, boolean isPersistent) {
     if (wasOver) {
       commands.add(
@@ -81,7 +84,7 @@ final class TimerChanges {
                 : ""));
   }
 
-  /** Where systemd keeps when a timer with Persistent= has elapsed last. */
+  /** Returns where systemd stores the last time at which a timer with Persistent= elapsed. */
   private String stamp(String timer) {
     String state = manager.isRoot() ? "/var/lib" : "~/.local/share";
     return state + "/systemd/timers/stamp-" + timer;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares what a timer sets with the schedule of the manifest. */
+/** Compares the settings of a timer with the schedule of the manifest. */
 final class TimerReadBack {
   private static final Set<String> KEYS =
       Set.of(
@@ -41,7 +41,7 @@ final class TimerReadBack {
     this.compare = compare;
   }
 
-  /** The times, and whether one that has passed is made up for. */
+  /** Compares the times, and whether the timer catches up on a missed one. */
   void times(Schedule schedule) {
     for (ValueFault found : unit.valueFaults()) {
       compare.fault(found.line().key() + "= takes " + found.fault().takes());
@@ -59,7 +59,7 @@ final class TimerReadBack {
     same("FixedRandomDelay", isFixed ? "yes" : "");
   }
 
-  /** What else a template of ours must write, and that it writes no more. */
+  /** Compares the other settings of a built-in template, and reports additional ones. */
   void rest(ProcessSpec process, SystemdUnits units) {
     boolean stopsOnly = versions.haveSince(Since.STOP_PROPAGATED_FROM);
     same("Unit", "Description", List.of("Schedule of " + process.identity().description()));
@@ -74,7 +74,7 @@ final class TimerReadBack {
     }
   }
 
-  /** A time span; what not all versions know is left out. */
+  /** Compares a time span; one that some version lacks is left out. */
   private void time(String key, Optional<Duration> expected) {
     compare.same(
         key + "=",

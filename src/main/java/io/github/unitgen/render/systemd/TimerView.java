@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code systemd/process.timer.ftl} sees as "timer".
+ * The view that {@code systemd/process.timer.ftl} sees as {@code timer}.
  *
- * @param description what it starts
+ * @param description names the process that it starts
  * @param target the unit of the group
- * @param targetKey the directive that has the timer stop with the group
- * @param times texts that {@code OnCalendar=} takes
+ * @param targetKey the directive that stops the timer with the group
+ * @param times values of {@code OnCalendar=}
  * @param accuracy a time span, if all versions know {@code AccuracySec=}
- * @param persistent whether a time that has passed is made up for
+ * @param persistent whether a missed run is made up for
  * @param randomizedDelay a time span
  * @param fixedRandomDelay whether the delay stays the same
  */

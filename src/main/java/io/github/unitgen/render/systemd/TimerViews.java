@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the views of timers, and says what the versions in question cannot keep of a schedule. */
+/**
+ * Creates the views of timers, and reports the settings of a schedule that the versions cannot
+ * keep.
+ */
 final class TimerViews {
   /** By the default, one minute, runs begin at any second of it (seen on 252). */
   private static final String ACCURACY = "1s";
@@ -27,12 +30,12 @@ final class TimerViews {
     this.versions = versions;
   }
 
-  /** What the views made so far could not carry or keep. */
+  /** Returns the values that the views made so far could not represent or keep. */
   List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
-  /** The view of the timer of a process that has {@code schedule}. */
+  /** Returns the view of the timer of a process that has {@code schedule}. */
   TimerView timer(ProcessSpec process, Schedule schedule) {
     SystemdValues values = new SystemdValues(process, versions, problems);
     schedule.times().forEach(this::checkVersion);
@@ -78,7 +81,7 @@ final class TimerViews {
                         "write the times in the time zone of the machine")));
   }
 
-  /** Whether all versions know the directive; says {@code loss} where one does not. */
+  /** Whether all versions know the directive; reports {@code loss} if one does not. */
   private boolean isKept(ProcessSpec process, String key, String value, String loss) {
     Optional<Unknown> unknown = unknown(key, value);
     unknown.ifPresent(

@@ -3,7 +3,7 @@ package io.github.unitgen.render.systemd;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which units a file stands for, by their names. */
+/** The units that files define, by their names. */
 final class UnitNames {
   /** The suffix of the file of a group. */
   static final String TARGET = ".target";
@@ -16,7 +16,10 @@ final class UnitNames {
   private static final String TIMER = ".timer";
   private static final List<String> OF_PROCESSES = List.of(SERVICE, SOCKET, TIMER);
 
-  /** Sockets and timers before services: what is stopped before them is started by them again. */
+  /**
+   * Sockets and timers before services: a socket or timer would start a service that is stopped
+   * before it.
+   */
   static final Comparator<String> STARTERS_FIRST =
       (one, other) -> Boolean.compare(one.endsWith(SERVICE), other.endsWith(SERVICE));
 
@@ -26,7 +29,7 @@ final class UnitNames {
     return file.endsWith("@.service");
   }
 
-  /** Whether a file of this name is one of a process. */
+  /** Whether a file of this name belongs to a process. */
   static boolean isOfProcess(String file) {
     return OF_PROCESSES.stream().anyMatch(file::endsWith);
   }
@@ -46,12 +49,12 @@ final class UnitNames {
     return file.endsWith(suffix);
   }
 
-  /** The service that a unit of a process starts, or is. */
+  /** Returns the service that a unit of a process starts, or is. */
   static String service(String file) {
     return file.substring(0, file.lastIndexOf('.')) + SERVICE;
   }
 
-  /** Quoted for a shell: all instances of a template. */
+  /** Returns the pattern of all instances of a template, quoted for a shell. */
   static String pattern(String template) {
     return "'" + template.replace("@.", "@*.") + "'";
   }
@@ -63,7 +66,9 @@ final class UnitNames {
         && unit.endsWith(template.substring(at + 1));
   }
 
-  /** Whether {@code unit} is loaded from {@code file}: of that name, or an instance of it. */
+  /**
+   * Whether {@code unit} is loaded from {@code file}: it has that name, or is an instance of it.
+   */
   static boolean isOf(String unit, String file) {
     return unit.equals(file) || isInstance(unit, file);
   }

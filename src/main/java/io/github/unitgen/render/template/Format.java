@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * How every {@code ${…}} of a template is written into one kind of file: escaped, so that its
- * reader takes it as it is. What such a file cannot hold stops the template at that place.
+ * Escapes every {@code ${…}} of a template for one kind of file, so that its reader reads the value
+ * unchanged. A value that such a file cannot contain stops the template at that place.
  */
 public abstract class Format<T extends Written<T>> extends CommonMarkupOutputFormat<T> {
   private final String name;
   private final String refusal;
 
-  /** {@code refusal}: what is said of a value that the file cannot hold. */
+  /** {@code refusal} is the message for a value that the file cannot contain. */
   protected Format(String name, String refusal) {
     this.name = name;
     this.refusal = refusal;
   }
 
-  /** Whether {@link #escapePlainText} gives what its reader takes for {@code text}. */
+  /** Whether {@link #escapePlainText} returns text that its reader reads as {@code text}. */
   protected abstract boolean canHold(String text);
 
   @Override

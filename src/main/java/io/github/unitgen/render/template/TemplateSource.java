@@ -3,9 +3,11 @@ package io.github.unitgen.render.template;
 import io.github.unitgen.source.Source;
 import java.util.Optional;
 
-/** Where templates come from, by names such as {@code systemd/group.target.ftl}. */
+/** A source of templates, by names such as {@code systemd/group.target.ftl}. */
 @FunctionalInterface
 public interface TemplateSource {
-  /** The template of this name; empty where this source has none and the built-in one is taken. */
+  /**
+   * Returns the template of this name; empty if this source lacks it and the built-in one is used.
+   */
   Optional<Source> find(String name);
 }

@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills templates in. Every {@code ${…}} is escaped by the output format of the target; a template
- * can neither make objects nor reach the class path.
+ * Fills in templates. Every {@code ${…}} is escaped by the output format of the target. A template
+ * can neither create objects nor reach the class path.
  */
 public final class Templates {
   private final TemplateSource source;
@@ -37,7 +37,7 @@ public final class Templates {
   private final Set<String> ofUser = new HashSet<>();
   private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_29);
 
-  /** {@code source} is asked first, then the templates of unitgen. */
+  /** Searches {@code source} first, then the built-in templates. */
   public Templates(TemplateSource source, OutputFormat format) {
     this.source = source;
     configuration.setTemplateLoader(new Loader());
@@ -46,7 +46,7 @@ public final class Templates {
     configuration.setLocale(Locale.ROOT);
     configuration.setNumberFormat("c");
     configuration.setOutputFormat(format);
-    // Else `#{…}`, which is Ruby's, would be taken for FreeMarker's.
+    // Otherwise `#{…}`, which is Ruby's, would be read as FreeMarker's.
     configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
     configuration.setRecognizeStandardFileExtensions(false);
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
@@ -58,7 +58,10 @@ public final class Templates {
     configuration.setObjectWrapper(new ViewWrapper());
   }
 
-  /** The text of template {@code name} with {@code model} filled in, ending in one line break. */
+  /**
+   * Returns the text of template {@code name} filled in with {@code model}, ending in one line
+   * break.
+   */
   public String fill(String name, Map<String, ?> model) throws Failed {
     try {
       Template template = configuration.getTemplate(name);
@@ -90,12 +93,12 @@ public final class Templates {
     }
   }
 
-  /** Whether the template {@code name}, filled in before, is one of unitgen's. */
+  /** Whether the template {@code name}, already filled in, is built in. */
   public boolean isBuiltIn(String name) {
     return !ofUser.contains(name);
   }
 
-  /** Where template {@code name} begins, for what is wrong with it as a whole. */
+  /** Returns the beginning of template {@code name}, for problems of the whole template. */
   public Place place(String name) {
     Source text = read.getOrDefault(name, new Source(name, ""));
     return text.place(0, 0);
@@ -117,7 +120,7 @@ public final class Templates {
         "docs/templates.md lists the data of each template");
   }
 
-  /** FreeMarker's words up to where they become advice; what they are about may stand below. */
+  /** Returns FreeMarker's message up to its advice; the text that it refers to may follow below. */
   private static String firstLine(String message) {
     List<String> lines = message.strip().lines().toList();
     String first = lines.get(0);
@@ -138,13 +141,13 @@ public final class Templates {
       this.problem = problem;
     }
 
-    /** What is wrong, with its place in the template. */
+    /** Returns the problem, with its place in the template. */
     public Diagnostic problem() {
       return problem;
     }
   }
 
-  /** Templates by name; a file of the user before the one of the same name in the jar. */
+  /** Loads templates by name; a file of the user overrides the built-in one of the same name. */
   private final class Loader implements TemplateLoader {
     @Override
     public @Nullable Object findTemplateSource(String name) throws IOException {
@@ -162,7 +165,9 @@ public final class Templates {
       return found.orElse(null);
     }
 
-    /** As an editor of another system may have left it: units and jobs want plain line ends. */
+    /**
+     * Normalizes line ends that an editor of another system left: units and jobs need plain ones.
+     */
     private static Source plain(Source text) {
       String plain = text.text().replace("\r\n", "\n");
       return new Source(text.name(), plain.startsWith("\uFEFF") ? plain.substring(1) : plain);

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows records of texts, numbers, truth values and lists to a template: a record is a hash of its
- * components and those of its parts, and nothing else of an object can be reached. FreeMarker's own
- * wrapper examines classes as beans, which costs a tenth of a second at start-up.
+ * Exposes records of texts, numbers, booleans and lists to a template. A record is a hash of its
+ * components and those of its parts, and a template can reach nothing else of an object.
+ * FreeMarker's own wrapper inspects classes as beans, which costs a tenth of a second at start-up.
  */
 final class ViewWrapper implements ObjectWrapper {
   @Override
@@ -69,7 +69,7 @@ final class ViewWrapper implements ObjectWrapper {
   private final class Hash implements TemplateHashModel {
     private final Map<?, ?> values;
 
-    /** A template asks for the same view at each of its lines. */
+    /** Caches views: a template reads the same view on each of its lines. */
     private final Map<String, TemplateModel> views = new HashMap<>();
 
     Hash(Map<?, ?> values) {

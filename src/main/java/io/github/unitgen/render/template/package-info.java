@@ -1,4 +1,4 @@
-/** Fills templates in, and shows them views: records of what is ready for a file. */
+/** Fills in templates with views: records of values that are ready for a file. */
 @NullMarked
 package io.github.unitgen.render.template;
 
