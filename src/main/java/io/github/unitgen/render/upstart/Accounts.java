@@ -6,21 +6,21 @@ import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.source.Located;
 import java.util.Optional;
 
-/** As whom a process runs, and who sees to it. */
+/** The account that a process runs as, and the program that switches to it. */
 final class Accounts {
   private static final String ROOT = "root";
 
   private Accounts() {}
 
-  /** The group that {@code setgid} names: the one of the manifest, else the user's name. */
+  /** Returns the group for {@code setgid}: the group of the manifest, or the user's name. */
   static Optional<Located<String>> group(ProcessSpec process) {
     return process.account().group().or(process.account()::user);
   }
 
   /**
-   * {@code user:group} that the job itself has to become; empty where Upstart sets both, and where
-   * they are root's as they are. With {@code setuid} the pre-start is the user's too, who can make
-   * no folder in /run.
+   * Returns the {@code user:group} that the job itself has to switch to; empty if Upstart sets
+   * both, or if both are root's. With {@code setuid} the pre-start also runs as the user, who
+   * cannot create a folder in /run.
    */
   static Optional<String> substituted(ProcessSpec process, UpstartVersions versions) {
     String user = process.account().user().map(Located::value).orElse(ROOT);

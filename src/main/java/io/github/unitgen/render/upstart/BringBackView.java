@@ -1,12 +1,12 @@
 package io.github.unitgen.render.upstart;
 
 /**
- * What {@code upstart/requires.conf.ftl} sees as {@code job}: the task that starts again what has
- * been stopped because a process that it requires was.
+ * The view that {@code upstart/requires.conf.ftl} sees as {@code job}: the task that restarts jobs
+ * that were stopped because a process that they require was stopped.
  *
- * @param description what the job does
+ * @param description the purpose of the job
  * @param startOn an event expression
- * @param instance one for each event, so that none is lost while another is handled
+ * @param instance one for each event, so that an event is not lost while another is handled
  * @param script lines to run
  */
 public record BringBackView(

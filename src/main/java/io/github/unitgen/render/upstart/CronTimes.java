@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What stands before the command in cron's table for a time of a schedule, where that is exact. */
+/**
+ * Converts a time of a schedule into the part before the command in cron's table, if that is exact.
+ */
 final class CronTimes {
   private static final int ALL_WEEKDAYS = 0x7F;
 
@@ -23,13 +25,15 @@ final class CronTimes {
     this.problems = problems;
   }
 
-  /** Empty where cron cannot say it, which is added to {@code problems}. */
+  /**
+   * Returns the cron times; empty if cron cannot express them, which is added to {@code problems}.
+   */
   static Optional<String> of(Schedule.Time time, List<Diagnostic> problems) {
     String text = time.text().value();
     if (time instanceof Schedule.CalendarTime calendar) {
       return new CronTimes(time, problems).of(calendar.calendar());
     }
-    // cron itself knows its nicknames in small letters only.
+    // cron itself recognizes its nicknames in lower case only.
     return Optional.of(text.startsWith("@") ? text.toLowerCase(Locale.ROOT) : text);
   }
 
@@ -87,7 +91,7 @@ final class CronTimes {
     return field(chain, least, most).equals(Optional.of("*"));
   }
 
-  /** Empty where the values are not those of one hour, day, month or year. */
+  /** Returns the field; empty if the values are not those of one hour, day, month or year. */
   private static Optional<String> field(Chain chain, int least, int most) {
     long[] bits = new long[(most - least) / Long.SIZE + 1];
     if (chain.components().isEmpty()) {
@@ -116,7 +120,7 @@ final class CronTimes {
     return values.isEmpty() ? Optional.empty() : Optional.of(spelled(values, least, most));
   }
 
-  /** The weekdays as cron numbers them; {@code weekdays} has Monday as its lowest bit. */
+  /** Returns the weekdays as cron numbers them; {@code weekdays} has Monday as its lowest bit. */
   private static List<Integer> sundayFirst(int weekdays) {
     List<Integer> days = new ArrayList<>();
     for (int day = 0; day < 7; day++) {
@@ -127,7 +131,10 @@ final class CronTimes {
     return days;
   }
 
-  /** As short as cron has it: all, steps from the first to the end, a range, or a list. */
+  /**
+   * Returns the shortest form that cron accepts: all, steps from the first to the end, a range, or
+   * a list.
+   */
   private static String spelled(List<Integer> values, int least, int most) {
     int first = values.get(0);
     int last = values.get(values.size() - 1);

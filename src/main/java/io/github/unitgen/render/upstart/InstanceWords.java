@@ -4,11 +4,11 @@ import io.github.unitgen.manifest.Instances;
 import io.github.unitgen.render.init.ApplyCommands;
 import java.util.List;
 
-/** The names of instances as the words of a shell: no manifest has one that needs quotes. */
+/** The names of instances as words of a shell: a manifest never has one that needs quotes. */
 final class InstanceWords {
   private InstanceWords() {}
 
-  /** The words behind {@code for i in}; numbers in a row are counted out where they are many. */
+  /** Returns the words after {@code for i in}; many consecutive numbers are counted by seq. */
   static String of(List<String> names) {
     if (names.size() <= ApplyCommands.NAMED || !isRow(names)) {
       return String.join(" ", names);

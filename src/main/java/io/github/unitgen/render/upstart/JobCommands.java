@@ -21,25 +21,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes the commands of a process as {@code exec} lines where Upstart's grammar can hold them, and
- * as scripts where only a shell can: for line breaks, for what depends on the instance (of all
- * stanzas only exec expands a variable), and for files of variables. Where Upstart does not set the
- * user, an exec line or the script as a whole runs behind the words that do.
+ * Writes the commands of a process as {@code exec} lines if Upstart's grammar can represent them,
+ * and as scripts if only a shell can: for line breaks, for text that depends on the instance (only
+ * exec expands a variable), and for environment files. If Upstart does not set the user, the exec
+ * line or the whole script follows the words that do.
  */
 final class JobCommands {
   /** The variable that {@code instance $index} names. */
   static final String INDEX = "index";
 
-  /** In characters of up to four bytes: execve(2) takes no word of 128 KiB (MAX_ARG_STRLEN). */
+  /**
+   * The limit in characters of up to four bytes: execve(2) refuses a word of 128 KiB
+   * (MAX_ARG_STRLEN).
+   */
   private static final int LONGEST_WORD = 32_000;
 
   /** MAX_ARG_STRLEN without the NUL. */
   private static final int MAX_STRING = 131_071;
 
-  /** Behind these a script runs as Upstart runs its own. */
+  /** The words that run a script like Upstart's own. */
   static final List<String> SHELL = List.of("/bin/sh", "-e", "-c");
 
-  /** With LD_…, what glibc loads or reads files by, and ignores where users change (ld.so(8)). */
+  /**
+   * Variables that glibc reads, besides LD_…, to load or read files, and ignores when a program
+   * changes its user (ld.so(8)).
+   */
   private static final Set<String> READ_BY_LIBC = Set.of("GCONV_PATH", "LOCPATH", "NLSPATH");
 
   private static final List<String> MAKE = List.of("/usr/bin/install", "-d", "-m", "755");
@@ -53,8 +59,9 @@ final class JobCommands {
   private boolean tooLong;
 
   /**
-   * {@code account}: {@code user:group} that the job has to become, if Upstart does not; {@code
-   * startSeconds}: how long each command before the start may take.
+   * Writes the commands of {@code process}. {@code account} is the {@code user:group} that the job
+   * has to switch to, if Upstart does not; {@code startSeconds} is the limit of each command before
+   * the start.
    */
   JobCommands(ProcessSpec process, Optional<String> account, OptionalLong startSeconds) {
     this.process = process;
@@ -85,12 +92,15 @@ final class JobCommands {
     port();
   }
 
-  /** Whether the {@code chdir} stanza can hold it, which counts before the pre-start too. */
+  /** Whether the {@code chdir} stanza can hold the directory; it also affects the pre-start. */
   static boolean isStanza(ProcessSpec process, Text directory) {
     return !directory.hasInstance() && !process.runsInFolder();
   }
 
-  /** By its path: the PATH of the job is the user's, and root makes the folders. */
+  /**
+   * Returns the command that creates a folder, by the path of its program: the PATH of the job is
+   * the user's, and root creates the folders.
+   */
   private static String making(Text folder, Optional<String> account) {
     List<String> words = new ArrayList<>(MAKE);
     account.ifPresent(
@@ -117,9 +127,12 @@ final class JobCommands {
     return new Command(words, command.shell(), command.at());
   }
 
-  /** Upstart sets UPSTART_ variables itself, over what an env stanza says, and a shell others. */
+  /**
+   * Whether an env stanza can set the variable: Upstart itself overrides UPSTART_ variables, and a
+   * shell overrides others.
+   */
   private boolean fitsStanza(String name, Text value) {
-    // The programs that set the user run as root: they must not load what that user can write.
+    // Programs that set the user run as root, so they must not load files that the user can write.
     boolean isForUserOnly = name.startsWith("LD_") || READ_BY_LIBC.contains(name);
     return !value.hasInstance()
         && (account.isEmpty() || !isForUserOnly)
@@ -147,7 +160,7 @@ final class JobCommands {
     }
     int port = process.program().port().getAsInt();
     if (process.hasInstances()) {
-      // In quotes: the IFS of a file of variables would split the number.
+      // Quoted, since the IFS of an environment file would split the number.
       int before = process.program().beforePorts();
       preamble.add("export PORT=\"$((" + before + " + " + INDEX + "))\"");
     } else {
@@ -155,25 +168,31 @@ final class JobCommands {
     }
   }
 
-  /** {@code env} stanzas, each {@code NAME=value}. */
+  /** Returns the {@code env} stanzas, each {@code NAME=value}. */
   List<UpstartText> environment() {
     return List.copyOf(environment);
   }
 
-  /** The line behind {@code exec}; empty where it takes a script. */
+  /** Returns the line after {@code exec}; empty if the command needs a script. */
   Optional<UpstartText> exec() {
     return isPlain(process.program().command())
         ? execLine(process.program().command())
         : Optional.empty();
   }
 
-  /** Whether the command needs no script; env, behind the account, would take a = for its own. */
+  /**
+   * Whether the command needs no script; env, after the account, would read a word with = as an
+   * assignment.
+   */
   private boolean isPlain(Command command) {
     boolean assigns = command.program().value().with("1").contains("=");
     return preamble.isEmpty() && (account.isEmpty() || !assigns);
   }
 
-  /** The body of the main script; it ends in {@code exec}, so that no shell stays. */
+  /**
+   * Returns the body of the main script, which ends in {@code exec}, so that the shell does not
+   * stay.
+   */
   UpstartText script() {
     Command command = process.program().command();
     return isPlain(command)
@@ -181,19 +200,22 @@ final class JobCommands {
         : body(asUser(List.of("exec " + words(command.words()))));
   }
 
-  /** The line behind {@code pre-start exec}; empty where there is none or it takes a script. */
+  /**
+   * Returns the line after {@code pre-start exec}; empty if there are no commands or they need a
+   * script.
+   */
   Optional<UpstartText> preStartExec() {
     return folders.isEmpty() && preStart.size() == 1 && isPlain(preStart.get(0))
         ? execLine(preStart.get(0))
         : Optional.empty();
   }
 
-  /** Whether anything runs before the start. */
+  /** Whether any command runs before the start. */
   boolean hasPreStart() {
     return !preStart.isEmpty() || !folders.isEmpty();
   }
 
-  /** The body of the pre-start script; {@code sh -e} ends it at the first failure. */
+  /** Returns the body of the pre-start script; {@code sh -e} ends it at the first failure. */
   UpstartText preStartScript() {
     List<String> script = new ArrayList<>(folders);
     if (!account.isEmpty() && preStart.size() == 1 && isPlain(preStart.get(0))) {
@@ -203,7 +225,7 @@ final class JobCommands {
     List<String> lines = new ArrayList<>();
     for (Command command : preStart) {
       String program = command.program().value().with("1");
-      // A bare name could be a builtin of the shell; behind exec it is a program.
+      // A bare name could be a builtin of the shell; after exec it is a program.
       lines.add(
           ShellNames.isBuiltin(program)
               ? "(exec " + words(command.words()) + ")"
@@ -215,7 +237,10 @@ final class JobCommands {
     return body(script);
   }
 
-  /** The preamble and {@code commands}, as the user: files of variables are the user's too. */
+  /**
+   * Returns the preamble and {@code commands}, run as the user, who also reads the environment
+   * files.
+   */
   private List<String> asUser(List<String> commands) {
     List<String> lines = Stream.concat(preamble.stream(), commands.stream()).toList();
     if (account.isEmpty()) {
@@ -238,7 +263,7 @@ final class JobCommands {
     return words;
   }
 
-  /** Whether a script made so far is more than execve(2) takes as one word. */
+  /** Whether a script written so far exceeds execve(2)'s limit for one word. */
   boolean isTooLong() {
     return tooLong;
   }

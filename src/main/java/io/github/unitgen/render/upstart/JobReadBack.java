@@ -29,18 +29,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Compares what one job sets, besides what the child is given, with the manifest. */
+/**
+ * Compares the settings of one job with the manifest, except those that determine the child's
+ * arguments and environment.
+ */
 final class JobReadBack {
-  /** The variable by which the jobs of a group tell their instances apart. */
+  /** The variable that tells the instances of a job apart. */
   static final String INSTANCE = "index";
 
   private static final int HUP = 1;
   private static final int TERM = 15;
 
-  /** How far a value of the old scale of {@code oom}, 15 steps to 1000, may be from the score. */
+  /** The tolerance of a value on the old scale of {@code oom}, which has 15 steps to 1000. */
   private static final int HALF_STEP = 34;
 
-  /** The lowest value of that scale but for never: -16 of 17 steps. */
+  /** The lowest value of that scale except never: -16 of 17 steps. */
   private static final int LOWEST_OOM = -941;
 
   private final JobFile file;
@@ -60,14 +63,17 @@ final class JobReadBack {
   }
 
   /**
-   * The group that a process has: of the manifest, else the user's own, which Upstart does not take
-   * by itself.
+   * Returns the group of a process: that of the manifest, or the user's own, which Upstart does not
+   * set by itself.
    */
   static Optional<String> group(ProcessSpec process) {
     return process.account().group().or(process.account()::user).map(Located::value);
   }
 
-  /** Whether the job has to become another than root by itself, once root has made its folders. */
+  /**
+   * Whether the job has to switch from root to another user itself, once root has created its
+   * folders.
+   */
   static boolean rootMakesFolders(ProcessSpec process) {
     boolean isRoot =
         process.account().user().map(Located::value).orElse("root").equals("root")
@@ -78,7 +84,7 @@ final class JobReadBack {
     return !isRoot && !makesNone;
   }
 
-  /** What templates of a user must keep too. */
+  /** Compares the settings that a user's template must keep too. */
   void userAndTimeout(ProcessSpec process) {
     Optional<String> user = process.account().user().map(Located::value);
     boolean sets = versions.know(Stanza.SETUID) && !rootMakesFolders(process);
@@ -88,7 +94,7 @@ final class JobReadBack {
         "kill timeout", seconds(process.supervision().stopTimeout()), value(job.killTimeout(), 5L));
   }
 
-  /** The manager as a template of ours must write it. */
+  /** Compares the manager of a built-in template. */
   void manager() {
     text("description", manifest.description().orElse(manifest.name().value()), job.description());
     compare.same("start on", startOn(), stanza("start"));
@@ -110,7 +116,7 @@ final class JobReadBack {
     compare.same("post-stop", scripts.postStop(), script(Job.Phase.POST_STOP));
   }
 
-  /** The lines that a phase runs, without blanks around them. */
+  /** Returns the lines of a phase, without surrounding spaces. */
   private List<String> script(Job.Phase phase) {
     return job.command(phase).map(command -> lines(command.text().value())).orElse(List.of());
   }
@@ -119,7 +125,9 @@ final class JobReadBack {
     return text.lines().map(String::strip).toList();
   }
 
-  /** The job that brings back what requires others, as a template of ours must write it. */
+  /**
+   * Compares the job that restarts processes with the ones they require, of a built-in template.
+   */
   void bringBack() {
     List<String> events = new ArrayList<>();
     jobs.bringing().forEach(process -> events.add("started " + jobs.job(process)));
@@ -130,7 +138,7 @@ final class JobReadBack {
         "script", lines(new ManagerScripts(manifest, jobs).bringBack()), script(Job.Phase.MAIN));
   }
 
-  /** Once what the members require outside of the group is there too. */
+  /** Returns the start event: after everything that the members require outside the group. */
   private String startOn() {
     Set<String> started = new LinkedHashSet<>();
     for (ProcessSpec process : jobs.startOrder()) {
@@ -145,7 +153,10 @@ final class JobReadBack {
     return "start on " + (joined ? "(" + event + ")" : event) + String.join("", started);
   }
 
-  /** With the manager, and before what it requires but for steps; a task with the machine too. */
+  /**
+   * Returns the stop events: with the manager, and before the processes that it requires except
+   * steps. A task also stops with the machine.
+   */
   private String stopOn(ProcessSpec process) {
     List<String> stopping = new ArrayList<>();
     int level = jobs.stopLevel(process);
@@ -167,7 +178,7 @@ final class JobReadBack {
     return "stop on " + String.join(" or ", stopping);
   }
 
-  /** The job as a template of ours must write it. */
+  /** Compares the job of a built-in template. */
   void job(ProcessSpec process) {
     text("description", process.identity().description(), job.description());
     boolean told = process.hasInstances() && versions.know(Stanza.USAGE);
@@ -213,7 +224,9 @@ final class JobReadBack {
     nothingElse();
   }
 
-  /** On the old scale nearly, and never unless the score says so. */
+  /**
+   * Compares the score: approximately on the old scale, and never only if the score is the lowest.
+   */
   private void oomScore(Optional<Integer> expected) {
     Optional<Integer> read = job.oomScore().map(Located::value);
     boolean near =
@@ -306,7 +319,7 @@ final class JobReadBack {
     return (duration.toMillis() + 999) / 1000;
   }
 
-  /** What a template of ours adds by mistake. */
+  /** Reports settings that a built-in template adds by mistake. */
   private void nothingElse() {
     boolean waits = job.expect().isPresent();
     boolean started = job.startOn().isPresent();
@@ -329,7 +342,7 @@ final class JobReadBack {
     return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
   }
 
-  /** The last stanza that begins with {@code name}, as written. */
+  /** Returns the last stanza that begins with {@code name}, as written. */
   private String stanza(String name) {
     return file.last(name).map(words -> file.source().slice(words.span()).strip()).orElse("");
   }

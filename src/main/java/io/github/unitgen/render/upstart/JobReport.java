@@ -27,25 +27,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says what Upstart, the oldest one that a job is for, does not keep of a process. */
+/** Reports the settings of a process that the oldest Upstart of a job does not keep. */
 final class JobReport {
   private final UpstartVersions versions;
   private final Set<String> steps;
   private final List<Diagnostic> problems;
 
-  /** {@code steps}: the names of those of the group. */
+  /** {@code steps} are the names of the group's steps. */
   JobReport(UpstartVersions versions, Set<String> steps, List<Diagnostic> problems) {
     this.versions = versions;
     this.steps = steps;
     this.problems = problems;
   }
 
-  /** As messages name what a job must do with. */
+  /** Returns the name of the oldest Upstart in messages. */
   String oldest() {
     return "Upstart " + versions.oldest();
   }
 
-  /** Reports what is lost of {@code process}, and what a reader of its job should know. */
+  /** Reports the lost settings of {@code process}, and notes for a reader of its job. */
   void of(ProcessSpec process) {
     String name = process.name().value();
     if (process.account().user().isEmpty()) {
@@ -125,7 +125,7 @@ final class JobReport {
     }
   }
 
-  /** What is lost of when it runs, of its sockets, and of what starts where it has failed. */
+  /** Reports lost schedules, sockets and failure handlers. */
   private void kind(ProcessSpec process) {
     Optional<Sockets> sockets = process.activation().sockets();
     if (sockets.isPresent()) {
@@ -265,7 +265,10 @@ final class JobReport {
     }
   }
 
-  /** Nothing tells the job that brings others back whether a step has succeeded. */
+  /**
+   * Reports steps that run again: the job that restarts other jobs cannot tell whether a step has
+   * succeeded.
+   */
   private void stepsAgain(ProcessSpec process) {
     List<String> required =
         process.order().requires().stream()
@@ -284,7 +287,10 @@ final class JobReport {
     }
   }
 
-  /** Of what runs at times: nothing looks at others when cron starts it. */
+  /**
+   * Reports the lost settings of a scheduled process: cron starts it without regard to other
+   * processes.
+   */
   private void ofRun(ProcessSpec process) {
     for (String key : List.of("after", "wants", "requires")) {
       if (process.sets(key)) {
@@ -308,7 +314,7 @@ final class JobReport {
     return named.stream().anyMatch(Dependency::ofGroup);
   }
 
-  /** Reports that something at {@code at} is lost, or not as the manifest has it. */
+  /** Reports that the setting at {@code at} is lost, or differs from the manifest. */
   void notKept(Place at, String message) {
     problems.add(ManifestRule.UNSUPPORTED_SETTING.warning(at, message, ""));
   }

@@ -10,12 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code upstart/process.conf.ftl} sees as {@code process}: the components of all parts, and
- * how each part is made of a process. A text is quoted where it is printed; {@link UpstartText} is
- * written for a job already. What is null has no line.
+ * The view that {@code upstart/process.conf.ftl} sees as {@code process}: the components of all
+ * parts. The methods make each part from a process. A text is quoted where it is printed; an {@link
+ * UpstartText} already has its form for a job. A component that is null has no line.
  *
+ * @param identity the names of the process
  * @param task whether it ends by itself, and its start waits for that
  * @param stopOn an event expression
+ * @param restarts the policy for restarts
+ * @param supervision its signals and output
+ * @param account the user that it runs as
+ * @param resources its share of the machine
+ * @param program its commands and environment
  */
 public record JobView(
     Identity identity,
@@ -28,7 +34,7 @@ public record JobView(
     Program program) {
 
   /**
-   * What the process is called, and how an instance of it is.
+   * The names of the process and of its instances.
    *
    * @param documentation URIs, for comments
    * @param description one line
@@ -54,7 +60,7 @@ public record JobView(
   }
 
   /**
-   * When it is started again.
+   * The policy for restarts.
    *
    * @param respawnLimit {@code 5 30} or {@code unlimited}; none if it is never restarted
    * @param normalExit exits after which it is not restarted; of a task those that do not count as a
@@ -75,7 +81,7 @@ public record JobView(
   }
 
   /**
-   * How it is told to reload and to end, and where its output goes.
+   * The signals that reload and stop it, and the destination of its output.
    *
    * @param reloadSignal none before Upstart 1.10
    * @param killSignal none before Upstart 1.3
@@ -99,9 +105,9 @@ public record JobView(
   }
 
   /**
-   * As whom it runs.
+   * The user that it runs as.
    *
-   * @param user none before Upstart 1.4: then the commands become the user
+   * @param user none before Upstart 1.4: then the commands switch to the user
    * @param group none before Upstart 1.4
    * @param umask octal digits
    */
@@ -113,11 +119,11 @@ public record JobView(
   }
 
   /**
-   * How much of the machine it gets; oomScore or oom is null.
+   * Its share of the machine; oomScore or oom is null.
    *
    * @param nice from -20 to 19
    * @param oomScore none before Upstart 1.3
-   * @param oom used instead there: from -17 to 15, or {@code never}
+   * @param oom replaces it there: from -17 to 15, or {@code never}
    * @param limits each a resource with its soft and hard limit
    */
   public record Resources(
@@ -136,9 +142,9 @@ public record JobView(
   }
 
   /**
-   * What is run, where and with which variables; exec or script is null.
+   * The commands, their directory and their environment; exec or script is null.
    *
-   * @param directory none if it depends on the instance, or is made before the start: then the
+   * @param directory none if it depends on the instance, or is created before the start: then the
    *     scripts change to it
    * @param environment each {@code NAME=value} that a stanza can hold; scripts export the others
    * @param preStartExec one command to run first

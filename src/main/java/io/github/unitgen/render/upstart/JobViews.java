@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes the views of a group, for the oldest Upstart that it is for. */
+/** Creates the views of a group, for the oldest Upstart that it is for. */
 final class JobViews {
   private final Manifest manifest;
   private final UpstartVersions versions;
@@ -36,12 +36,12 @@ final class JobViews {
     this.report = new JobReport(versions, steps, problems);
   }
 
-  /** What the views made so far could not carry or keep. */
+  /** Returns the values that the views made so far could not represent or keep. */
   List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
-  /** The view of the manager. */
+  /** Returns the view of the manager. */
   ManagerView manager() {
     List<ManagerView.Count> counts = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
@@ -86,7 +86,10 @@ final class JobViews {
         postStop.size() > 1 ? UpstartText.of("  " + String.join("\n  ", postStop)) : null);
   }
 
-  /** The view of the job that brings back what requires others; empty where nothing does. */
+  /**
+   * Returns the view of the job that restarts processes with the ones they require; empty if none
+   * require another.
+   */
   Optional<BringBackView> bringBack() {
     List<String> events =
         jobs.bringing().stream().map(process -> "started " + jobs.job(process)).toList();
@@ -100,7 +103,10 @@ final class JobViews {
                 UpstartText.of(new ManagerScripts(manifest, jobs).bringBack())));
   }
 
-  /** {@code name} is what the manifest calls it; {@code instance} is the longest, or empty. */
+  /**
+   * Checks the length of a log's name. {@code name} is the name in the manifest; {@code instance}
+   * is the longest one, or empty.
+   */
   private void checkLogName(Located<String> name, String job, String instance) {
     int length = LogName.length(job, instance);
     if (length > LogName.MOST) {
@@ -122,7 +128,7 @@ final class JobViews {
     return out.toString();
   }
 
-  /** The view of a process. */
+  /** Returns the view of a process. */
   JobView job(ProcessSpec process) {
     String job = jobs.job(process);
     String instance =
@@ -161,8 +167,8 @@ final class JobViews {
   }
 
   /**
-   * The events that stop a process. A step ends with the group whatever the manager does, and what
-   * runs at times with the machine alone.
+   * Returns the events that stop a process. A step ends with the group whatever the manager does,
+   * and a scheduled process only with the machine.
    */
   private String stopOn(ProcessSpec process) {
     List<String> events = new ArrayList<>();

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Jobs that leave, by the texts of their files, and how they are stopped. Upstart keeps a job whose
- * file is gone until its last instance has stopped.
+ * Jobs that are removed, by the texts of their files, and the commands that stop them. Upstart
+ * keeps a job without a file until its last instance has stopped.
  */
 final class LeavingJobs {
   private LeavingJobs() {}
 
-  /** Those of {@code changes} that are jobs, by the names of the jobs and in their order. */
+  /** Returns the {@code changes} that are jobs, in their order, by the name of the job. */
   static Map<String, FileChange> byJob(List<FileChange> changes) {
     Map<String, FileChange> jobs = new TreeMap<>();
     for (FileChange change : changes) {
@@ -31,8 +31,9 @@ final class LeavingJobs {
   }
 
   /**
-   * Managers first: each takes its instances along, also those started by hand. Then what ran
-   * without it. No job has to be running. {@code leaving}: by the names of the jobs.
+   * Returns the commands: managers first, since each stops its instances, including those started
+   * by hand, then the jobs that run without it. A job need not be running. {@code leaving} maps the
+   * names of the jobs to their files.
    */
   static List<String> commands(Map<String, FileChange> leaving, Predicate<String> isManager) {
     List<String> commands = new ArrayList<>();
@@ -49,8 +50,8 @@ final class LeavingJobs {
   }
 
   /**
-   * Stops a job, or whatever instances of it there are. Nothing is to be done for the task that
-   * brings others back: no event stops it, and it ends by itself.
+   * Returns the command that stops a job or all its instances. It is empty for the task that
+   * restarts other jobs: no event stops it, and it ends by itself.
    */
   static Optional<String> stop(String job, FileChange file) {
     Job before = JobParser.parse(new Source("", file.before().orElse(""))).job();

@@ -16,16 +16,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How a manager starts its members, in the forms proven on Upstart 1.13.2 as PID 1: side by side,
- * each for 30 seconds at most, so that one that cannot start keeps no other from it; what waits for
- * another after that has been tried; what requires another only while that runs, and what requires
- * a step once that has succeeded.
+ * The scripts by which a manager starts its members, in the forms proven on Upstart 1.13.2 as PID
+ * 1. Members start in parallel, each for at most 30 seconds, so that one that cannot start does not
+ * hold up the others. A member that waits for another starts after that has been tried; one that
+ * requires another starts only while that runs; and one that requires a step starts once that has
+ * succeeded.
  */
 final class ManagerScripts {
   private static final String INDENT = "  ";
   private static final String WAIT = "wait";
 
-  /** What has come up is told from the text: of an instance that is not there, status fails. */
+  /** The state is read from the text, since status fails for an instance that does not exist. */
   private static final List<String> UP =
       List.of(
           "up() {",
@@ -40,7 +41,7 @@ final class ManagerScripts {
   private final Manifest manifest;
   private final UpstartJobs jobs;
 
-  /** The numbers of the processes, from 1 on: their names need not be names of functions. */
+  /** The numbers of the processes, from 1 on: their names may be invalid as names of functions. */
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   ManagerScripts(Manifest manifest, UpstartJobs jobs) {
@@ -51,7 +52,7 @@ final class ManagerScripts {
     }
   }
 
-  /** What the manager runs before it counts as started. */
+  /** Returns the commands of the manager before it counts as started. */
   String preStart() {
     List<String> lines = new ArrayList<>(functions());
     Set<String> outside = new LinkedHashSet<>();
@@ -68,7 +69,7 @@ final class ManagerScripts {
     return text(lines);
   }
 
-  /** What the job runs that brings back what has been stopped with a process it requires. */
+  /** Returns the commands of the job that restarts processes stopped with one that they require. */
   String bringBack() {
     List<String> lines = new ArrayList<>(functions());
     List<ProcessSpec> bringing = jobs.bringing();
@@ -88,9 +89,10 @@ final class ManagerScripts {
   }
 
   /**
-   * Nothing tells whether a step has succeeded, so it runs again before what requires it comes
-   * back; but not while the manager starts, which sees to both itself. Another run of this job may
-   * do the same: when it is through, there may be nothing left to do.
+   * Adds the steps of restarted processes. Upstart does not record whether a step has succeeded, so
+   * it runs again before a process that requires it restarts, unless the manager is starting, which
+   * does both itself. Another run of this job may do the same: after it, there may be nothing left
+   * to do.
    */
   private void awaitSteps(List<String> lines, List<ProcessSpec> steps, List<ProcessSpec> waiting) {
     lines.add("runs " + jobs.manager() + " || exit 0");
@@ -104,7 +106,10 @@ final class ManagerScripts {
     lines.add(down + " || exit 0");
   }
 
-  /** The lines that have the members stop that others require, those needed longest at the end. */
+  /**
+   * Returns the lines that stop the members that others require, the ones needed longest at the
+   * end.
+   */
   List<String> postStop() {
     return IntStream.rangeClosed(2, jobs.lastStopLevel())
         .mapToObj(level -> "initctl emit " + jobs.stopEvent() + " LEVEL=" + level)
@@ -152,12 +157,12 @@ final class ManagerScripts {
     return lines;
   }
 
-  /** Whether others of the group decide if a process is started. */
+  /** Whether other processes of the group decide if a process is started. */
   private boolean isConditional(ProcessSpec process) {
     return !jobs.requires(process).isEmpty() || !jobs.steps(process).isEmpty();
   }
 
-  /** That the steps have succeeded, and what has to run does. */
+  /** Returns the condition that the steps have succeeded, and that the required processes run. */
   private String condition(ProcessSpec process) {
     List<String> conditions = new ArrayList<>();
     jobs.steps(process).forEach(step -> conditions.add("[ -n \"$" + success(step) + "\" ]"));
@@ -195,8 +200,8 @@ final class ManagerScripts {
   }
 
   /**
-   * Those that wait for others of the group begin when these have been tried. A step has all the
-   * time it takes, so what waits for no step comes first.
+   * Adds the starts. Processes that wait for others of the group start after these have been tried.
+   * A step may take any time, so processes that do not wait for a step come first.
    */
   private void starts(List<String> lines, List<ProcessSpec> processes) {
     Set<String> held = jobs.heldBySteps();
@@ -228,8 +233,8 @@ final class ManagerScripts {
   }
 
   /**
-   * Waits for its end, and remembers whether it succeeded. One that is stopped with its group ends
-   * as if it had, so the group is asked too.
+   * Waits for the end of a step, and records whether it succeeded. A step that is stopped with its
+   * group ends as if it had, so the group is checked too.
    */
   private void runStep(List<String> lines, ProcessSpec step) {
     String job = jobs.job(step);
@@ -277,7 +282,7 @@ final class ManagerScripts {
     }
   }
 
-  /** The variable holds how many there are, whichever number is the first. */
+  /** Counts to the variable, which holds the number of instances, whichever number is the first. */
   private static String whileCounted(Instances.Numbered numbered, String variable) {
     return switch (numbered.first()) {
       case 0 -> "-lt \"$" + variable + "\"";

@@ -4,16 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code upstart/manager.conf.ftl} sees as {@code group}. A text is quoted where it is
- * printed.
+ * The view that {@code upstart/manager.conf.ftl} sees as {@code group}. A text is quoted where it
+ * is printed.
  *
- * @param description what the group is, else its name
+ * @param description the description of the group, or its name
  * @param startOn an event expression
  * @param stopOn an event expression
  * @param counts one for each process with instances whose number is not written out in the script
  * @param preStartScript lines that start the members
- * @param postStopExec what stops the members that others require, where they are of one level
- * @param postStopScript the same in lines, where they are of several; at most one of the two is set
+ * @param postStopExec the command that stops the members that others require, if one level suffices
+ * @param postStopScript the same in lines, if there are several levels; at most one of the two is
+ *     set
  */
 public record ManagerView(
     String description,
@@ -25,7 +26,7 @@ public record ManagerView(
     @Nullable UpstartText postStopScript) {
 
   /**
-   * How many instances of a process are started.
+   * The number of instances of a process.
    *
    * @param variable {@code NUM_SIDEKIQ}
    * @param number how many instances are started

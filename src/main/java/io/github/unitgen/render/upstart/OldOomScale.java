@@ -1,8 +1,8 @@
 package io.github.unitgen.render.upstart;
 
 /**
- * The scale of {@code oom} before {@code oom score} came: from -17, never, to 15. Upstart 1.3 reads
- * it as parts of 1000.
+ * The scale of {@code oom} before {@code oom score} was added: from -17, which means never, to 15.
+ * Upstart 1.3 reads it as parts of 1000.
  */
 final class OldOomScale {
   private static final int NEVER = -1000;
@@ -11,7 +11,10 @@ final class OldOomScale {
 
   private OldOomScale() {}
 
-  /** What comes nearest to {@code score}, -1000 to 1000; never only where the score says so. */
+  /**
+   * Returns the value nearest to {@code score}, which is -1000 to 1000; never only for the score
+   * that means it.
+   */
   static String nearest(int score) {
     if (score == NEVER) {
       return "never";
@@ -20,7 +23,7 @@ final class OldOomScale {
     return Long.toString(Math.max(steps, 1 - LOWEST));
   }
 
-  /** What Upstart 1.3 makes of the nearest value. */
+  /** Returns the score that Upstart 1.3 reads from the nearest value. */
   static int read(int score) {
     String nearest = nearest(score);
     if (nearest.equals("never")) {
@@ -30,7 +33,7 @@ final class OldOomScale {
     return steps * 1000 / (steps < 0 ? LOWEST : HIGHEST);
   }
 
-  /** Whether the old scale has {@code score} itself. */
+  /** Whether the old scale contains {@code score} itself. */
   static boolean isExact(int score) {
     return read(score) == score;
   }

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts the stanzas of {@code upstart:} into a rendered job: one of which the last counts replaces
- * what stands there, others are added. What the oldest Upstart does not know is left out.
+ * Adds the stanzas of {@code upstart:} to a rendered job: a stanza whose last occurrence counts
+ * replaces the rendered one, others are added. Stanzas that the oldest Upstart does not know are
+ * left out.
  */
 final class RawStanzas {
   private static final Set<String> LISTS =
@@ -55,7 +56,7 @@ final class RawStanzas {
     return text + written;
   }
 
-  /** Where {@code stanzas} have what was put into a job as {@code written}. */
+  /** Returns where {@code stanzas} have the stanza that became {@code written}. */
   static Optional<Place> find(List<Located<String>> stanzas, RenderedSettings.Setting written) {
     for (Located<String> stanza : stanzas) {
       if (stanza.value().contains(written.value())) {
@@ -70,7 +71,7 @@ final class RawStanzas {
     return StanzaVersions.newer(stanza).map(versions::know).orElse(true);
   }
 
-  /** What a second stanza of the same name would replace; empty for comments. */
+  /** Returns the name of a stanza that a second one would replace; empty for comments. */
   static Optional<String> name(Stanza stanza) {
     if (stanza instanceof Script script) {
       return Optional.of(script.name());

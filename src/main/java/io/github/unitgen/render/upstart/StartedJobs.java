@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads from a manager what it starts, in the lines that the template of unitgen writes today, and
- * in those that it wrote before it started members side by side.
+ * Reads the jobs that a manager starts, from the lines that the built-in template writes today, and
+ * from those that it wrote before it started members in parallel.
  */
 final class StartedJobs {
   private static final Pattern FIRST = Pattern.compile("i=([0-9]{1,4})");
@@ -34,7 +34,7 @@ final class StartedJobs {
 
   private StartedJobs() {}
 
-  /** The jobs of the steps that it runs, in their order. */
+  /** Returns the jobs of the steps that it runs, in their order. */
   static List<String> steps(JobFile manager) {
     return preStart(manager)
         .map(STEP::matcher)
@@ -53,14 +53,14 @@ final class StartedJobs {
         .map(String::strip);
   }
 
-  /** Those of the text of a manager. */
+  /** Returns the jobs that the text of a manager starts. */
   static Map<String, List<String>> of(String manager) {
     return of(JobParser.parse(new Source("", manager)));
   }
 
   /**
-   * The jobs in the order of their start, each with its {@link UpstartJobs#instances}; without the
-   * steps, which have ended.
+   * Returns the jobs in the order of their start, each with its {@link UpstartJobs#instances},
+   * without the steps, which have ended.
    */
   static Map<String, List<String>> of(JobFile manager) {
     Job job = manager.job();

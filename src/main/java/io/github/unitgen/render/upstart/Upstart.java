@@ -18,7 +18,7 @@ import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-/** Upstart, as a manager and jobs. */
+/** Upstart: a manager and jobs. */
 public record Upstart() implements Init {
   @Override
   public Target target() {

@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to run after the files of a group have changed, as observed on Upstart 1.13. A job keeps its
- * old file until its last instance has stopped, so a changed one is stopped and started.
+ * The commands to run after the files of a group have changed, as observed on Upstart 1.13. A job
+ * keeps its old file until its last instance has stopped, so a changed one is stopped and started.
  */
 final class UpstartApply {
 
-  /** What makes no difference to a running job. */
+  /** Stanzas that do not affect a running job. */
   private static final Set<String> FOR_PEOPLE =
       Set.of("description", "usage", "author", "version", "emits");
 
@@ -46,7 +46,7 @@ final class UpstartApply {
     this.changes = LeavingJobs.byJob(changes);
   }
 
-  /** {@code changes}: every file of the group, also those that stay as they are. */
+  /** {@code changes} lists every file of the group, including unchanged ones. */
   static ApplyCommands of(Manifest manifest, List<FileChange> changes) {
     if (changes.stream().noneMatch(FileChange::isChange)) {
       return ApplyCommands.NONE;
@@ -55,8 +55,9 @@ final class UpstartApply {
   }
 
   /**
-   * Asked of each member by itself: the state of a job shows in the text alone, and {@code status}
-   * fails for an instance that is not there. The number of the process tells one run from the next.
+   * Returns the check, which asks each member by itself: only the text shows the state of a job,
+   * and {@code status} fails for an instance that does not exist. The process id tells one run from
+   * the next.
    */
   static String check(Manifest manifest) {
     UpstartJobs jobs = new UpstartJobs(manifest);
@@ -96,12 +97,12 @@ final class UpstartApply {
     changes.forEach(
         (job, change) -> {
           if (change.isRemoved() && !old.containsKey(job) && !leaving.containsKey(job)) {
-            // Of what the manager no longer knew: some may have been started by hand.
+            // The manager no longer started these; some may have been started by hand.
             LeavingJobs.stop(job, change).ifPresent(commands::add);
           }
         });
     List<ProcessSpec> order = jobs.startOrder();
-    for (int i = order.size() - 1; i >= 0; i--) { // first what requires another
+    for (int i = order.size() - 1; i >= 0; i--) { // processes that require others first
       ProcessSpec process = order.get(i);
       String job = jobs.job(process);
       if (process.runsAlways()) {
@@ -149,8 +150,8 @@ final class UpstartApply {
   }
 
   /**
-   * The managers of what the group was called before, where they go or are left behind by a new
-   * one, and then the jobs that go or are left behind with them.
+   * Returns the managers of former names of the group that are removed or replaced by a new one,
+   * then the jobs that are removed or replaced with them.
    */
   private Map<String, FileChange> formerly(boolean isNew, Set<String> wanted) {
     Map<String, FileChange> leaving = new TreeMap<>();
@@ -177,7 +178,7 @@ final class UpstartApply {
         .toList();
   }
 
-  /** None of {@code instances} has to run. */
+  /** Stops instances; {@code instances} need not run. */
   private void stop(String job, List<String> instances) {
     if (instances.size() > 1) {
       String each = stopOf(UpstartJobs.member(job, "$i"));
@@ -187,7 +188,7 @@ final class UpstartApply {
     }
   }
 
-  /** {@code gated}: only if the steps before have succeeded. */
+  /** Starts instances; if {@code gated}, only if the steps before have succeeded. */
   private void start(String job, List<String> instances, boolean gated) {
     UnaryOperator<String> start =
         instance -> {
@@ -201,25 +202,32 @@ final class UpstartApply {
     }
   }
 
-  /** A task that has become a job that stays may be running. */
+  /** Returns the instances of a task that has become a permanent job, since they may be running. */
   private List<String> runningTask(String job) {
     Job before = JobParser.parse(new Source("", before(job).orElse(""))).job();
     return before.task().isPresent() ? List.of(UpstartJobs.PLAIN) : List.of();
   }
 
-  /** Runs a step. One that runs already is the former one, and is not cut short. */
+  /**
+   * Returns the command that runs a step. A step that already runs is the former one, and is not
+   * interrupted.
+   */
   private static String runOf(String job) {
     return "while " + UpstartJobs.isOnItsWay(job) + "; do sleep 1; done; start " + job;
   }
 
-  /** One that is down already is no failure: {@code stop} says that it knows no such instance. */
+  /**
+   * Returns the command that stops a member. A stopped member is not a failure: {@code stop}
+   * reports an unknown instance.
+   */
   static String stopOf(String member) {
     return "stop " + member + " || true";
   }
 
   /**
-   * One that runs already, or is on its way, is no failure. The state is looked for in the text:
-   * asked for a job that has failed to start, {@code status} ends with 0.
+   * Returns the command that starts a member. A member that runs or is about to is not a failure.
+   * The state is read from the text: for a job that has failed to start, {@code status} exits with
+   * 0.
    */
   private static String startOf(String member) {
     return "start " + member + " || status " + member + " | grep ' start/'";
@@ -229,7 +237,7 @@ final class UpstartApply {
     return Optional.ofNullable(changes.get(job)).flatMap(FileChange::before);
   }
 
-  /** Whether the file was there and now says something else to Upstart. */
+  /** Whether the file existed before and now means something else to Upstart. */
   private boolean isChanged(String job) {
     Optional<String> after = Optional.ofNullable(changes.get(job)).flatMap(FileChange::after);
     return !before(job).map(UpstartApply::meaning).equals(after.map(UpstartApply::meaning));

@@ -25,12 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads rendered jobs back as Upstart and the shell would and compares them with the manifest. */
+/** Parses rendered jobs as Upstart and the shell would and compares them with the manifest. */
 final class UpstartCheck {
-  /** With one of these in it Upstart hands an exec line to {@code /bin/sh -e -c "exec LINE"}. */
+  /** Characters for which Upstart passes an exec line to {@code /bin/sh -e -c "exec LINE"}. */
   private static final String SHELL_CHARACTERS = "~`!$^&*()=|\\{}[];\"'<>?";
 
-  /** As Upstart runs its own scripts. */
+  /** The words by which Upstart runs its own scripts. */
   private static final List<String> SHELL = List.of("/bin/sh", "-e", "-c");
 
   private final Manifest manifest;
@@ -47,7 +47,7 @@ final class UpstartCheck {
     this.problems = problems;
   }
 
-  /** The manager starts as many of each as it must. */
+  /** Checks that the manager starts the right number of each process. */
   void manager(String text, String template) {
     ReadBack compare = compare(template, jobs.manager() + ".conf");
     JobFile file = parse(text, compare);
@@ -64,7 +64,7 @@ final class UpstartCheck {
     }
   }
 
-  /** The job that brings back what requires others is started with each of these. */
+  /** Checks that the job that restarts processes is started with each of the ones they require. */
   void bringBack(String text, String template) {
     ReadBack compare = compare(template, jobs.bringBack() + ".conf");
     JobFile file = parse(text, compare);
@@ -72,7 +72,7 @@ final class UpstartCheck {
     new JobReadBack(file, manifest, compare).bringBack();
   }
 
-  /** The job gets the same words, environment and settings. */
+  /** Checks that the job has the same words, environment and settings. */
   void job(String text, ProcessSpec process, String template) {
     ReadBack compare = compare(template, jobs.job(process) + ".conf");
     JobFile file = parse(text, compare);
@@ -91,7 +91,7 @@ final class UpstartCheck {
     }
   }
 
-  /** Upstart drops a job with a stanza that it does not know. */
+  /** Checks that all stanzas are known: Upstart drops a job with an unknown one. */
   private void known(JobFile file, ReadBack compare) {
     if (!versions.oldest().isBefore(UpstartVersions.LAST)) {
       return;
@@ -153,7 +153,7 @@ final class UpstartCheck {
                 .forEach(program -> around(r, program.state(), job, process, instance, compare)));
   }
 
-  /** The words of a command that is killed when it takes longer than the start may. */
+  /** Returns the words of a command that is killed if it exceeds the limit of the start. */
   private static List<String> bounded(ProcessSpec process, List<String> argv) {
     List<String> words = new ArrayList<>();
     process
@@ -168,7 +168,7 @@ final class UpstartCheck {
     return words;
   }
 
-  /** The commands that make the folders of the process, as root, for its user. */
+  /** Returns the commands that create the folders of the process, as root, for its user. */
   private List<List<String>> folders(ProcessSpec process, String instance) {
     List<String> install = new ArrayList<>(List.of("/usr/bin/install", "-d", "-m", "755"));
     account(process)
@@ -194,7 +194,7 @@ final class UpstartCheck {
     return all;
   }
 
-  /** The run without the commands that make folders, each of which must be there. */
+  /** Returns the run without the commands that create folders; reports each missing one. */
   private static ShellRun behind(List<List<String>> folders, ShellRun run, ReadBack compare) {
     List<List<String>> made = new ArrayList<>();
     List<ShellRun.Program> rest = new ArrayList<>();
@@ -210,8 +210,8 @@ final class UpstartCheck {
   }
 
   /**
-   * What runs behind the words that set the user, where a job has to do that itself: one of {@code
-   * commands}, or a script.
+   * Returns the run after the words that set the user, if a job has to do that itself: one of
+   * {@code commands}, or a script.
    */
   private ShellRun asUser(
       ShellRun run, ProcessSpec process, List<List<String>> commands, ReadBack compare) {
@@ -247,7 +247,10 @@ final class UpstartCheck {
     return new ShellRun(programs, sourced, List.of(), run.end());
   }
 
-  /** {@code user:group} of a job that is not root's, where Upstart has no word for the two. */
+  /**
+   * Returns the {@code user:group} of a job that does not run as root, if Upstart has no stanza for
+   * them.
+   */
   private Optional<String> account(ProcessSpec process) {
     String user = process.account().user().map(Located::value).orElse("root");
     String group = JobReadBack.group(process).orElse("root");
@@ -257,7 +260,7 @@ final class UpstartCheck {
     return sets || isRoot ? Optional.empty() : Optional.of(user + ":" + group);
   }
 
-  /** What surrounds a program: its variables, the files they come from, and its directory. */
+  /** Compares the context of a program: its variables, its environment files, and its directory. */
   private static void around(
       ShellRun run,
       ShellRun.State state,
@@ -295,7 +298,10 @@ final class UpstartCheck {
                     : byShell(command, environment, compare));
   }
 
-  /** Upstart splits a line without signs of the shell at its blanks and runs it itself. */
+  /**
+   * Whether Upstart splits a line at its spaces and runs it itself, since it contains no shell
+   * characters.
+   */
   private static boolean isSplit(Job.Command command) {
     return !command.isScript()
         && command.text().value().chars().noneMatch(c -> SHELL_CHARACTERS.indexOf(c) >= 0);
@@ -336,7 +342,7 @@ final class UpstartCheck {
     return expected;
   }
 
-  /** Raw stanzas left a job that Upstart takes, and changed their own settings only. */
+  /** Checks that raw stanzas changed only their own settings and that Upstart accepts the job. */
   void raw(String before, String after, ProcessSpec process) {
     if (process.raw().upstart().isEmpty()) {
       return;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * A deployment on Upstart, as observed on 1.13: a job keeps the file it was started with, so the
- * group is stopped and started. Even to ask for a status an old Upstart wants root.
+ * group is stopped and started. An old Upstart requires root even for a status.
  */
 final class UpstartDeployment implements Deployment {
   private final Manifest manifest;
@@ -32,14 +32,14 @@ final class UpstartDeployment implements Deployment {
   /** The words that name each job or instance. */
   private final List<List<String>> members = new ArrayList<>();
 
-  /** Those that run to their end when the group starts. */
+  /** The words of the steps, which run to their end when the group starts. */
   private final List<List<String>> steps = new ArrayList<>();
 
   private final List<List<String>> reloaded = new ArrayList<>();
   private final Map<List<String>, Privileged> killed = new LinkedHashMap<>();
   private final List<List<String>> mayEnd = new ArrayList<>();
 
-  /** Adds to {@code problems} which workers cannot be quieted. */
+  /** Adds to {@code problems} the workers that cannot be quieted. */
   UpstartDeployment(Manifest manifest, List<Diagnostic> problems) {
     this.manifest = manifest;
     UpstartJobs jobs = new UpstartJobs(manifest);
@@ -77,7 +77,9 @@ final class UpstartDeployment implements Deployment {
     return signal.name().equals("HUP") || manifest.upstart().know(Stanza.RELOAD_SIGNAL);
   }
 
-  /** As the process's own user, who can signal nothing but his own. */
+  /**
+   * Returns a kill that runs as the process's own user, who can only signal that user's processes.
+   */
   private static Optional<Privileged> kill(
       ProcessSpec process, Signal signal, List<Diagnostic> problems) {
     Optional<String> user =
@@ -134,7 +136,7 @@ final class UpstartDeployment implements Deployment {
     List<CronEntry> entries = new ArrayList<>();
     for (ProcessSpec process : manifest.processes()) {
       String job = jobs.job(process);
-      // Silent while a run goes on; cron mails what is said of one that fails.
+      // Silent while a run continues; cron mails the output of one that fails.
       String command =
           "initctl status " + job + " 2>/dev/null | grep -q ' start/' || initctl start -q " + job;
       process.activation().schedule().stream()

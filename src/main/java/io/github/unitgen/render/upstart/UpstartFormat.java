@@ -5,8 +5,8 @@ import io.github.unitgen.syntax.upstart.UpstartQuoting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every {@code ${…}} of a job template becomes one argument of a stanza, quoted where it needs it;
- * what a stanza cannot hold stops the template at that place.
+ * Escapes every {@code ${…}} of a job template as one argument of a stanza, quoted if necessary. A
+ * value that a stanza cannot hold stops the template at that place.
  */
 public final class UpstartFormat extends Format<UpstartText> {
   public static final UpstartFormat INSTANCE = new UpstartFormat();

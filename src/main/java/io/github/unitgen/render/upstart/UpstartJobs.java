@@ -22,7 +22,7 @@ import java.util.Set;
 final class UpstartJobs {
   static final String SUFFIX = ".conf";
 
-  /** Stands for the name of the one run of a plain job. */
+  /** The name of the only instance of a plain job. */
   static final String PLAIN = "";
 
   private final Manifest manifest;
@@ -53,56 +53,62 @@ final class UpstartJobs {
     }
   }
 
-  /** The job that starts and stops the group. */
+  /** Returns the job that starts and stops the group. */
   String manager() {
     return manifest.group();
   }
 
-  /** The job of a process. */
+  /** Returns the job of a process. */
   String job(ProcessSpec process) {
     return manifest.fileName(process.name().value());
   }
 
   /**
-   * The variable of the manager that holds the number of instances, where it is {@link #isCounted}.
+   * Returns the variable of the manager that holds the number of instances, if it is {@link
+   * #isCounted}.
    */
   String variable(ProcessSpec process) {
     return variables.getOrDefault(process.name().value(), "");
   }
 
-  /** The job outside the group that {@code dependency} names; empty for what can be none. */
+  /**
+   * Returns the job outside the group that {@code dependency} names; empty for a name that is not a
+   * job's.
+   */
   static Optional<String> outside(Dependency dependency) {
     String name = dependency.name();
     if (name.endsWith(".service")) {
       name = name.substring(0, name.length() - ".service".length());
     }
     boolean unit = SystemUnits.SUFFIXES.stream().anyMatch(name::endsWith);
-    // The signs of escaped unit names and of instances; a job has neither in its name.
+    // Characters of escaped unit names and of instances, which the name of a job never contains.
     boolean escaped = name.indexOf('@') >= 0 || name.indexOf('\\') >= 0;
     return unit || escaped ? Optional.empty() : Optional.of(name);
   }
 
-  /** The instances of a process that the group starts; one without a name for a plain job. */
+  /**
+   * Returns the instances of a process that the group starts; one without a name for a plain job.
+   */
   static List<String> instances(ProcessSpec process) {
     return process.program().instances().map(Instances::names).orElse(List.of(PLAIN));
   }
 
-  /** The words that name an instance of {@code job} to init's commands. */
+  /** Returns the words that name an instance of {@code job} for init's commands. */
   static List<String> words(String job, String instance) {
     return instance.equals(PLAIN) ? List.of(job) : List.of(job, JobCommands.INDEX + "=" + instance);
   }
 
-  /** The same for a shell. */
+  /** Returns the same words for a shell. */
   static String member(String job, String instance) {
     return String.join(" ", words(job, instance));
   }
 
-  /** A condition of the shell: whether {@code member} runs or is about to. */
+  /** Returns a shell condition: whether {@code member} runs or is about to. */
   static String isOnItsWay(String member) {
     return "status " + member + " | grep -q ' start/'";
   }
 
-  /** What stands for any instance of a process in texts for people. */
+  /** Returns a placeholder for any instance of a process in texts for people. */
   static String placeholder(ProcessSpec process) {
     return process.hasInstances() ? isNumbered(process) ? "N" : "NAME" : PLAIN;
   }
@@ -112,8 +118,8 @@ final class UpstartJobs {
   }
 
   /**
-   * What the manager starts, each after what it waits for, else as in the manifest. What runs at
-   * times is none of it.
+   * Returns the processes that the manager starts, each after those it waits for, otherwise in the
+   * order of the manifest. Scheduled processes are not among them.
    */
   List<ProcessSpec> startOrder() {
     List<ProcessSpec> ordered = new ArrayList<>(manifest.processes());
@@ -122,7 +128,7 @@ final class UpstartJobs {
     return ordered;
   }
 
-  /** The steps, and what waits for the end of one. */
+  /** Returns the steps, and the processes that wait for the end of one. */
   Set<String> heldBySteps() {
     Map<String, Set<String>> waits = waits();
     Set<String> held = new HashSet<>();
@@ -142,12 +148,14 @@ final class UpstartJobs {
     return held.stream().anyMatch(name -> !held.containsAll(waits.getOrDefault(name, Set.of())));
   }
 
-  /** How many others of the group have to be tried, one after the other, before this one. */
+  /**
+   * Returns how many others of the group have to be tried, one after the other, before this one.
+   */
   int startLevel(ProcessSpec process) {
     return startLevels.getOrDefault(process.name().value(), 0);
   }
 
-  /** What each waits for, in the group. */
+  /** Returns the processes of the group that each one waits for. */
   private Map<String, Set<String>> waits() {
     Map<String, Set<String>> waits = new LinkedHashMap<>();
     manifest.processes().forEach(p -> waits.put(p.name().value(), new LinkedHashSet<>()));
@@ -164,8 +172,8 @@ final class UpstartJobs {
   }
 
   /**
-   * The length of the longest way through {@code edges} from each name. Those of a circle, of which
-   * a manifest has none, get 0.
+   * Returns the length of the longest path through {@code edges} from each name; 0 for those of a
+   * cycle, which a manifest never has.
    */
   private static Map<String, Integer> levels(Map<String, Set<String>> edges) {
     Map<String, Set<String>> back = new LinkedHashMap<>();
@@ -193,12 +201,12 @@ final class UpstartJobs {
     return levels;
   }
 
-  /** What of the group {@code process} must not run without. */
+  /** Returns the processes of the group that {@code process} must not run without. */
   List<ProcessSpec> requires(ProcessSpec process) {
     return required(process).stream().filter(other -> !other.activation().isStep()).toList();
   }
 
-  /** The steps that have to succeed before {@code process} is started. */
+  /** Returns the steps that have to succeed before {@code process} is started. */
   List<ProcessSpec> steps(ProcessSpec process) {
     return required(process).stream().filter(other -> other.activation().isStep()).toList();
   }
@@ -211,24 +219,27 @@ final class UpstartJobs {
     return required;
   }
 
-  /** The processes that others of the group require, and that run as long as these. */
+  /** Returns the processes that others of the group require, and that run as long as these. */
   List<ProcessSpec> required() {
     return manifest.processes().stream().filter(p -> stopLevel(p) > 1).toList();
   }
 
-  /** The members that come back with something they require. */
+  /** Returns the members that restart with a process that they require. */
   List<ProcessSpec> returning() {
     return startOrder().stream().filter(p -> p.runsAlways() && !requires(p).isEmpty()).toList();
   }
 
-  /** The processes that bring others back. */
+  /** Returns the processes whose restart also restarts others. */
   List<ProcessSpec> bringing() {
     Set<String> names = new HashSet<>();
     returning().forEach(p -> requires(p).forEach(other -> names.add(other.name().value())));
     return required().stream().filter(p -> names.contains(p.name().value())).toList();
   }
 
-  /** The steps that {@code processes} require, and those that these steps do, in their order. */
+  /**
+   * Returns the steps that {@code processes} require, and those that these steps require, in their
+   * order.
+   */
   List<ProcessSpec> stepsOf(List<ProcessSpec> processes) {
     Set<String> names = new HashSet<>();
     Deque<ProcessSpec> open = new ArrayDeque<>(processes);
@@ -243,38 +254,38 @@ final class UpstartJobs {
   }
 
   /**
-   * In which turn a process is stopped with its group, from 1 on: one that others require after
-   * them.
+   * Returns the turn in which a process is stopped with its group, from 1 on. A process that others
+   * require comes after them.
    */
   int stopLevel(ProcessSpec process) {
     return 1 + stopLevels.getOrDefault(process.name().value(), 0);
   }
 
-  /** The turn of those that are stopped last. */
+  /** Returns the turn of the processes that are stopped last. */
   int lastStopLevel() {
     return 1 + stopLevels.values().stream().mapToInt(level -> level).max().orElse(0);
   }
 
-  /** The event that stops what others require, with {@code LEVEL}. */
+  /** Returns the event that stops processes that others require, with {@code LEVEL}. */
   String stopEvent() {
     return manager() + "-stop";
   }
 
-  /** The job that starts again what has been stopped with something it requires. */
+  /** Returns the job that restarts processes that were stopped with one they require. */
   String bringBack() {
     return manager() + "-requires";
   }
 
   /**
-   * Whether a variable of the manager holds how many instances are started. Names stand in the
-   * scripts, and so do the numbers of what requires others or is required: the job that brings
-   * those back has no variable of the manager.
+   * Whether a variable of the manager holds the number of instances. Names are written in the
+   * scripts. The numbers of processes that require others or are required are too, since the job
+   * that restarts them lacks the manager's variables.
    */
   boolean isCounted(ProcessSpec process) {
     return isNumbered(process) && stopLevel(process) == 1 && requires(process).isEmpty();
   }
 
-  /** The jobs outside the group that a process wants. */
+  /** Returns the jobs outside the group that a process wants. */
   static List<String> wantedOutside(ProcessSpec process) {
     return process.order().wants().stream()
         .filter(dependency -> !dependency.ofGroup())
@@ -286,7 +297,10 @@ final class UpstartJobs {
     return dependencies.stream().filter(Dependency::ofGroup).map(Dependency::name).toList();
   }
 
-  /** The variable of a process whose name no other one shares but for its signs. */
+  /**
+   * Returns the variable of a process, unless another name differs from its name in punctuation
+   * only.
+   */
   private static String plainVariable(String name) {
     StringBuilder out = new StringBuilder("NUM_");
     for (char c : name.toUpperCase(Locale.ROOT).toCharArray()) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What to run when all files of a group go. */
+/** The commands to run when all files of a group are removed. */
 final class UpstartRemoval {
   private UpstartRemoval() {}
 
-  /** {@code changes}: every file of the group, those of former groups among them. */
+  /** {@code changes} lists every file of the group, including those of former groups. */
   static RemovalCommands of(Manifest manifest, List<FileChange> changes) {
     Map<String, FileChange> leaving =
         LeavingJobs.byJob(changes.stream().filter(FileChange::isRemoved).toList());

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The manager and the jobs of a group, and the one that brings back what requires others. */
+/**
+ * Renders the manager and the jobs of a group, and the job that restarts processes with the ones
+ * they require.
+ */
 final class UpstartRenderer {
   private static final String MANAGER = "upstart/manager.conf.ftl";
   private static final String REQUIRES = "upstart/requires.conf.ftl";
@@ -20,7 +23,7 @@ final class UpstartRenderer {
 
   private UpstartRenderer() {}
 
-  /** Adds to {@code problems}; with an error among them the files are not to be used. */
+  /** Adds to {@code problems}; with an error among them the files must not be used. */
   static List<NamedText> render(Manifest manifest, TemplateSource source, List<Diagnostic> problems)
       throws Templates.Failed {
     UpstartJobs jobs = new UpstartJobs(manifest);

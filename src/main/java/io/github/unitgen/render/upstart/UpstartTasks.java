@@ -6,16 +6,20 @@ import io.github.unitgen.render.template.ViewPart;
 import java.util.List;
 
 /**
- * What {@code capistrano/upstart.rake.ftl} sees as {@code deploy}: the components of all parts.
+ * The view that {@code capistrano/upstart.rake.ftl} sees as {@code deploy}: the components of all
+ * parts.
  *
+ * @param names the names of tasks and variables
+ * @param members the jobs and instances of the group
+ * @param commands the commands of the tasks
  * @param kills the workers whose signal reload does not send
  */
 public record UpstartTasks(TaskNames names, Members members, Commands commands, List<Kill> kills) {
 
   /**
-   * Each is the words that name a job, or an instance of one.
+   * Words that name jobs or instances.
    *
-   * @param members every job or instance that the group starts, and that stays
+   * @param members every permanent job or instance that the group starts
    * @param workers those with a {@code quiet_signal} that can be sent
    * @param mayEnd those of processes with {@code restart: never}
    * @param steps the jobs that run to their end before others, in their order
@@ -25,7 +29,7 @@ public record UpstartTasks(TaskNames names, Members members, Commands commands, 
       implements ViewPart {}
 
   /**
-   * Each lacks the member that it is for.
+   * Commands without the member that they are for.
    *
    * @param status lacks the job
    * @param start lacks the job

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values of one process as the oldest Upstart that its job is for takes them. */
+/** Values of one process as the oldest Upstart of its job accepts them. */
 final class UpstartValues {
   private final ProcessSpec process;
   private final String job;
@@ -29,7 +29,10 @@ final class UpstartValues {
   private final JobReport report;
   private final List<Diagnostic> problems;
 
-  /** {@code job}: its name. What a value cannot carry or keep is added to {@code problems}. */
+  /**
+   * Writes values for the job named {@code job}. Adds to {@code problems} the values that it cannot
+   * represent or keep.
+   */
   UpstartValues(
       ProcessSpec process,
       String job,
@@ -43,7 +46,7 @@ final class UpstartValues {
     this.problems = problems;
   }
 
-  /** The arguments of {@code respawn limit}. */
+  /** Returns the arguments of {@code respawn limit}. */
   UpstartText respawnLimit() {
     Optional<RestartLimit> limit = process.restarts().limit();
     return UpstartText.of(
@@ -53,8 +56,8 @@ final class UpstartValues {
   }
 
   /**
-   * The exits that systemd takes for success too (systemd.service(5), SuccessExitStatus=): of what
-   * ends by itself no signal is.
+   * Returns the exits that systemd considers successful too (systemd.service(5),
+   * SuccessExitStatus=); for a process that ends by itself, signals are not among them.
    */
   UpstartText normalExit() {
     Set<String> words = new LinkedHashSet<>(List.of("0"));
@@ -70,7 +73,7 @@ final class UpstartValues {
     return UpstartText.of(String.join(" ", words));
   }
 
-  /** The signal of {@code reload}, where there is such a stanza. */
+  /** Returns the signal of {@code reload}; null if unset or if Upstart lacks the stanza. */
   @Nullable String reloadSignal() {
     if (process.supervision().reloadSignal().isEmpty()) {
       return null;
@@ -95,7 +98,7 @@ final class UpstartValues {
     return null;
   }
 
-  /** The signal of {@code stop}, where there is such a stanza. */
+  /** Returns the signal of {@code stop}; null if Upstart lacks the stanza. */
   @Nullable String stopSignal() {
     Place at = process.at("stop_signal");
     String signal = signal(at, process.supervision().stopSignal());
@@ -119,7 +122,7 @@ final class UpstartValues {
     return signal.name();
   }
 
-  /** How long each command of {@code pre_start} may take; empty for as long as it likes. */
+  /** Returns the limit of each command of {@code pre_start} in seconds; empty if unlimited. */
   OptionalLong startSeconds() {
     return process.supervision().startTimeout().stream()
         .filter(time -> !process.program().preStart().isEmpty())
@@ -127,7 +130,7 @@ final class UpstartValues {
         .findFirst();
   }
 
-  /** Whole seconds of {@code key}, rounded up. */
+  /** Returns the duration of {@code key} in whole seconds, rounded up. */
   long seconds(String key, Duration duration) {
     if (duration.toMillis() % 1000 == 0) {
       return duration.toSeconds();
@@ -149,7 +152,7 @@ final class UpstartValues {
     return account.value();
   }
 
-  /** The user, where there is such a stanza. */
+  /** Returns the user; null if unset or if Upstart does not set it. */
   @Nullable String user() {
     String user = process.account().user().map(this::account).orElse(null);
     boolean isSubstituted = Accounts.substituted(process, versions).isPresent();
@@ -171,7 +174,10 @@ final class UpstartValues {
     return null;
   }
 
-  /** Without setgid the process would keep root's supplementary group (facts of Upstart 1.13). */
+  /**
+   * Returns the group; null if unset or if Upstart does not set it. Without setgid the process
+   * would keep root's supplementary groups (facts of Upstart 1.13).
+   */
   @Nullable String group() {
     String group = namedGroup();
     boolean isSubstituted = Accounts.substituted(process, versions).isPresent();
@@ -196,7 +202,7 @@ final class UpstartValues {
     return process.account().user().map(Located::value).orElse(null);
   }
 
-  /** The score, where there is such a stanza. */
+  /** Returns the score; null if unset or if Upstart lacks the stanza. */
   @Nullable String oomScore() {
     if (process.resources().oomScoreAdjust().isEmpty() || !versions.know(Stanza.OOM_SCORE)) {
       return null;
@@ -205,7 +211,7 @@ final class UpstartValues {
     return score == -1000 ? "never" : Integer.toString(score);
   }
 
-  /** The nearest of the old scores, where they are all there is. */
+  /** Returns the nearest value of the old scale; null if unset or if Upstart has the new one. */
   @Nullable String oom() {
     if (process.resources().oomScoreAdjust().isEmpty() || versions.know(Stanza.OOM_SCORE)) {
       return null;
@@ -220,7 +226,7 @@ final class UpstartValues {
     return nearest;
   }
 
-  /** The limits that a process can have. */
+  /** Returns the limits that a process can have. */
   List<UpstartText> limits() {
     List<UpstartText> limits = new ArrayList<>();
     for (Limit limit : process.resources().limits()) {

@@ -1,4 +1,4 @@
-/** The manager job and the jobs it starts. */
+/** The manager job and the jobs that it starts. */
 @NullMarked
 package io.github.unitgen.render.upstart;
 
