@@ -166,7 +166,7 @@ public record ServiceView(
   }
 
   /**
-   * Its share of the machine.
+   * The share of the machine that it gets.
    *
    * @param nice from -20 to 19
    * @param oomScoreAdjust from -1000 to 1000

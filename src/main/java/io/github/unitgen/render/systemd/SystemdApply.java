@@ -119,7 +119,7 @@ final class SystemdApply {
       manifest.processes().forEach(process -> surplus(process, old));
       leftBehind(old, changes);
     }
-    // Its members are part of the new target by now, and stay.
+    // The members are part of the new target by now, and stay.
     former.kept().forEach(kept -> run("stop " + kept.name() + LeavingUnits.IF_ANY));
     if (before.isEmpty()) {
       run("enable " + units.target());

@@ -119,7 +119,7 @@ public record JobView(
   }
 
   /**
-   * Its share of the machine; oomScore or oom is null.
+   * The share of the machine that it gets; oomScore or oom is null.
    *
    * @param nice from -20 to 19
    * @param oomScore none before Upstart 1.3

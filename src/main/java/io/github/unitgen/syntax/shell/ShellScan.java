@@ -35,7 +35,8 @@ public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> f
     /** Run only to see whether it fails: after {@code if}, {@code while}, {@code until}. */
     CONDITION,
     /**
-     * Its failure alone does not end {@code sh -e}: {@code !}, {@code &&} or {@code ||} checks it.
+     * A failure of it alone does not end {@code sh -e}: {@code !}, {@code &&} or {@code ||} checks
+     * it.
      */
     CHECKED,
     /** In one of several branches: {@code then}, {@code else}, a pattern of {@code case}. */

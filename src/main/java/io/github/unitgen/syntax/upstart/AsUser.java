@@ -45,8 +45,8 @@ public final class AsUser {
 
   /**
    * Returns the words that run a command as {@code account}, which is {@code user:group} by name.
-   * They go before the command. Its first word must not contain {@code =}, which env would read as
-   * an assignment.
+   * They go before the command. The first word of the command must not contain {@code =}, which env
+   * would read as an assignment.
    */
   public static List<String> words(String account) {
     return List.of("/bin/sh", "-c", SWITCH, account, ENTER);

@@ -19,7 +19,7 @@ public sealed interface Events permits Events.Event, Events.Pair {
   }
 
   /**
-   * One event. Its arguments, in the order written, are positional values first, then {@code
+   * One event. The arguments, in the order written, are positional values first, then {@code
    * KEY=VALUE} and {@code KEY!=VALUE}; values are globs.
    */
   record Event(Located<String> name, List<Located<String>> arguments) implements Events {

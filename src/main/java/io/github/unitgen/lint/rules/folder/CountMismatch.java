@@ -52,7 +52,7 @@ public final class CountMismatch implements FolderRule {
     }
   }
 
-  /** The one manifest that the file was rendered from, and that is here. */
+  /** Returns the only manifest in the folder that the file was rendered from. */
   private static Optional<Manifest> group(Source source, FolderInput folder) {
     Optional<Ownership> owner = Rendered.owner(source);
     if (owner.isEmpty()) {
@@ -63,7 +63,7 @@ public final class CountMismatch implements FolderRule {
     return groups.size() == 1 ? Optional.of(groups.get(0)) : Optional.empty();
   }
 
-  /** An instance that a file starts, and where it says so. */
+  /** An instance that a file starts, and the place that starts it. */
   private record Instance(String name, Span at) {}
 
   private static void target(UnitInput target, Manifest group, FolderFindings findings) {
@@ -107,7 +107,10 @@ public final class CountMismatch implements FolderRule {
     }
   }
 
-  /** The instances of {@code started} that the script starts by name; none where it counts them. */
+  /**
+   * Returns the instances of {@code started} that the script starts by name; empty if it counts
+   * them.
+   */
   private static List<Instance> writtenOut(JobInput manager, String started) {
     List<Instance> instances = new ArrayList<>();
     for (Started command : Commands.of(manager).all()) {
@@ -134,7 +137,7 @@ public final class CountMismatch implements FolderRule {
     return digits ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
-  /** {@code otherwise}: where it is said that none is started. */
+  /** {@code otherwise} is the place to report if there are no instances. */
   private static void compare(
       Source source,
       List<Instance> started,

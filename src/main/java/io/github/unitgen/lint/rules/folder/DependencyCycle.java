@@ -34,7 +34,7 @@ public final class DependencyCycle implements FolderRule {
   /** The message names only the first two units of a longer cycle. */
   private static final int SHORT = 3;
 
-  /** How many orders of a cycle are shown at most. */
+  /** The maximum number of orders shown for a cycle. */
   private static final int MOST_ORDERS = 7;
 
   /** {@code unit} orders {@code later} after {@code earlier}, at {@code at}. */

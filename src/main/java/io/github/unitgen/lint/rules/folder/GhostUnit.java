@@ -146,8 +146,8 @@ public final class GhostUnit implements FolderRule {
   }
 
   /**
-   * A unit of this folder that is called nearly so, with the same instance; among very many some
-   * always is.
+   * Returns a unit of this folder with a similar name and the same instance; among very many there
+   * always is one.
    */
   private static Optional<String> near(
       String name, FolderInput folder, Map<String, List<String>> stems) {

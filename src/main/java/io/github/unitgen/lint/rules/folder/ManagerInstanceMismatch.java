@@ -54,7 +54,7 @@ public final class ManagerInstanceMismatch implements FolderRule {
     }
     Optional<JobInput> instance = folder.job(name);
     if (instance.isEmpty()) {
-      // A file of this name that is skipped, such as a template, may be the job all the same.
+      // A file of this name that is skipped, such as a template, may still be the job.
       if (!folder.jobNames().contains(name)) {
         misspelt(call, manager, folder, findings);
       }
@@ -145,7 +145,10 @@ public final class ManagerInstanceMismatch implements FolderRule {
     return false;
   }
 
-  /** The names in {@code $index}, {@code ${index}} and {@code ${index:-1}}, but the last. */
+  /**
+   * Returns the names in {@code $index} and {@code ${index}}, but not the one in {@code
+   * ${index:-1}}.
+   */
   private static Set<String> variables(String pattern) {
     Set<String> names = new LinkedHashSet<>();
     for (int at = pattern.indexOf('$'); at >= 0; at = pattern.indexOf('$', at + 1)) {

@@ -66,7 +66,10 @@ public final class OverlongLogName implements FolderRule {
         argument -> report(argument.span(), call.job().value(), value(argument), findings));
   }
 
-  /** Of a job that is not here the only variable must be the one that tells its instances apart. */
+  /**
+   * Whether the argument selects the instance. For a job outside the folder, its only variable must
+   * be the one that tells its instances apart.
+   */
   private static boolean isOfInstance(Argument argument, JobControl call, Optional<JobInput> job) {
     if (job.isEmpty()) {
       return call.given().size() == 1;

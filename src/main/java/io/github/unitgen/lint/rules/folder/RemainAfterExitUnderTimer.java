@@ -50,7 +50,7 @@ public final class RemainAfterExitUnderTimer implements FolderRule {
     }
   }
 
-  /** Whether the service itself says that another unit stops it between two times. */
+  /** Whether the service itself shows that another unit stops it between two times. */
   private static boolean mayBeStopped(UnitInput service) {
     return service.isYes("Unit", "StopWhenUnneeded")
         || !NamedUnits.of(service, "Unit", List.of("BindsTo", "PartOf")).isEmpty()

@@ -117,12 +117,11 @@ public final class RequiresWithoutAfter implements FolderRule {
           Edit edit = new Edit(Span.at(line.end()), ended ? after + "\n" : "\n" + after);
           finding.help("add `" + after + "`");
           if (timed && !starts) {
-            // It only asks the other unit, which long after boot is up or not.
+            // It only checks the other unit, which long after boot either runs or not.
             finding.severity(Severity.INFO);
             finding.fix(Fix.safe("Add " + after, edit));
           } else if (named.line().key().equals("BindsTo")) {
-            // It may only be meant to stop the units together, and the other one may be the later
-            // one.
+            // It may only be meant to stop the units together, and the other one may start later.
             finding.severity(Severity.INFO);
             finding.fix(Fix.unsafe("Add " + after, edit));
           } else {

@@ -23,7 +23,7 @@ public final class SystemTargetInUserUnit implements FolderRule {
           "system-target-in-user-unit",
           "User unit depends on a system unit, which its manager does not see");
 
-  /** The start fails without the unit that these settings name. */
+  /** Settings that make the start fail without the unit that they name. */
   private static final List<String> NEEDS = List.of("Requires", "Requisite", "BindsTo");
 
   /** The most important key is first: a name in several keys is reported once. */
@@ -71,7 +71,7 @@ public final class SystemTargetInUserUnit implements FolderRule {
   /** Words that show that the unit means a Docker run by the user. */
   private static final List<String> ROOTLESS = List.of("DOCKER_HOST", "rootless");
 
-  /** No manager has this target any more (S204). */
+  /** A target that no manager has any longer (S204). */
   private static final String GONE = "syslog.target";
 
   @Override

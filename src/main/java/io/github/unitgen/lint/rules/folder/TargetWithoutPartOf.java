@@ -31,11 +31,11 @@ public final class TargetWithoutPartOf implements FolderRule {
   private static final List<String> FOLLOWS =
       List.of("PartOf", "BindsTo", "Requires", "Requisite", "StopPropagatedFrom");
 
-  /** Units that only a target to boot into pulls in. */
+  /** Units that only a target to boot into starts. */
   private static final Set<String> BOOT =
       Set.of("sysinit.target", "basic.target", "rescue.target", "multi-user.target");
 
-  /** How many units are followed at most to see whether they stop with the target. */
+  /** The maximum number of units that are followed to see whether they stop with the target. */
   private static final int FOLLOWED = 50;
 
   @Override
@@ -74,8 +74,8 @@ public final class TargetWithoutPartOf implements FolderRule {
   }
 
   /**
-   * Whether nobody stops the target by hand: `isolate` or a boot switches to it, systemd refuses,
-   * or it ends as soon as nothing needs it.
+   * Whether the target is never stopped by hand: `isolate` or a boot switches to it, systemd
+   * refuses, or it ends as soon as nothing needs it.
    */
   private static boolean isOnTheWay(UnitInput target) {
     return target.isYes("Unit", "AllowIsolate")
@@ -85,8 +85,8 @@ public final class TargetWithoutPartOf implements FolderRule {
   }
 
   /**
-   * Whether nothing but the target starts it, and nobody has chosen what it stops with; what
-   * another target wants is to go on without.
+   * Whether only the target starts it, and its stop is not configured; a member that another target
+   * wants must keep running.
    */
   private static boolean isOnlyHere(UnitInput member) {
     return !member.has("Install")

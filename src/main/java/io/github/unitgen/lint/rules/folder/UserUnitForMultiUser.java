@@ -48,7 +48,7 @@ public final class UserUnitForMultiUser implements FolderRule {
     return NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
   }
 
-  /** {@code started}: whether another unit of the folder starts it. */
+  /** {@code started} says whether another unit of the folder starts it. */
   private static void report(UnitInput unit, boolean started, Findings findings) {
     List<Named> installs = installs(unit);
     Set<String> reached = new HashSet<>(); // the keys that name default.target
@@ -57,7 +57,7 @@ public final class UserUnitForMultiUser implements FolderRule {
         reached.add(named.line().key());
       }
     }
-    // A oneshot service is mostly started by a timer, which may be in another folder.
+    // A oneshot service is usually started by a timer, which may be in another folder.
     boolean works =
         started
             || ServiceType.of(unit).isOneshot()

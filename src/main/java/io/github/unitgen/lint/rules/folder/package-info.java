@@ -1,4 +1,4 @@
-/** The rules for files that lie together, one class each. */
+/** The rules that compare files of a folder, one class each. */
 @NullMarked
 package io.github.unitgen.lint.rules.folder;
 

@@ -52,14 +52,19 @@ public final class HomeTilde implements GroupRule {
     }
   }
 
-  /** In a text a tilde is left in quotes only, where it is meant. */
+  /**
+   * Whether the command is a list; in a text a tilde remains only in quotes, where it is intended.
+   */
   private static boolean isList(Place command) {
     String text = command.source().text();
     char first = text.charAt(command.span().start());
     return first == '[' || first == '-';
   }
 
-  /** Options of what a shell starts: it expands the tilde at the start of a word only. */
+  /**
+   * Checks options of a program that a shell starts: a shell expands the tilde only at the start of
+   * a word.
+   */
   private static void options(ProcessSpec process, Set<Place> told, Findings findings) {
     Source source = process.program().command().at().source();
     for (Started started : Commands.of(process).main()) {

@@ -18,7 +18,7 @@ public final class InitCallAsCommand implements GroupRule {
           "init-call-as-command",
           "Command only calls the init, so no process is left to supervise");
 
-  /** Programs that ask an init to start something, and end. */
+  /** Programs that ask an init to start something, and then exit. */
   private static final Set<String> CALLS =
       Set.of("systemctl", "service", "initctl", "invoke-rc.d", "rc-service");
 

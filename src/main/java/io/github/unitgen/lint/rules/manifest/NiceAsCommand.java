@@ -52,7 +52,7 @@ public final class NiceAsCommand implements GroupRule {
         finding -> finding.help("set `nice: " + level(nice) + "` and remove it from the command"));
   }
 
-  /** {@code -n 5}, {@code -n5}, {@code --adjustment=5}, {@code -5}. */
+  /** Returns the level of {@code -n 5}, {@code -n5}, {@code --adjustment=5} or {@code -5}. */
   private static String level(Wrapper nice) {
     String before = "";
     for (Argument argument : nice.arguments()) {

@@ -1,4 +1,4 @@
-/** The rules for manifests: one class and one page each; no rule knows another. */
+/** The rules for manifests, one class and one page each; rules are independent of each other. */
 @NullMarked
 package io.github.unitgen.lint.rules.manifest;
 

@@ -158,7 +158,10 @@ public final class AliasMismatch implements UnitRule {
     }
   }
 
-  /** An alias of a template is a template or an instance, of an instance one with its name. */
+  /**
+   * Checks the instance: an alias of a template is a template or an instance, and an alias of an
+   * instance has the same instance name.
+   */
   private static void checkInstance(UnitName unit, UnitName other, Span at, Findings findings) {
     boolean plain = !other.isTemplate() && !other.isInstance();
     if (unit.isTemplate() && plain) {

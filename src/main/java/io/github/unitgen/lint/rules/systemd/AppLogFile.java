@@ -73,7 +73,7 @@ public final class AppLogFile implements UnitRule, JobRule {
         "`" + use.name() + "` hides the log of " + use.program() + " from the supervisor",
         finding -> {
           if (forks) {
-            finding.severity(Severity.INFO); // a daemon has no output that could be kept
+            finding.severity(Severity.INFO); // a daemon writes no output that would be kept
           }
           String gone =
               use.flag()

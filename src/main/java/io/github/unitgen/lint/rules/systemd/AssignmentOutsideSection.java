@@ -17,10 +17,10 @@ public final class AssignmentOutsideSection implements UnitRule {
       RuleInfo.error(
           "S005", "assignment-outside-section", "Line before the first section header is ignored");
 
-  /** Since this version a line like any other (NEWS 246). */
+  /** Since this version an ordinary line (NEWS 246). */
   private static final int INCLUDE_GONE = 246;
 
-  /** Since this version with a warning (NEWS 239). */
+  /** Deprecated with a warning since this version (NEWS 239). */
   private static final int INCLUDE_DEPRECATED = 239;
 
   @Override

@@ -36,7 +36,7 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
 
   private static final String RESTART = "restart";
 
-  /** With these a success ends the service for good. */
+  /** Policies with which a success ends the service for good. */
   private static final Set<String> ON_FAILURE =
       Set.of("on-failure", "on-abnormal", "on-abort", "on-watchdog");
 
@@ -70,7 +70,7 @@ public final class CleanExitStaysDown implements UnitRule, JobRule, GroupRule {
                     findings));
   }
 
-  /** Whether an exit with 0 leads to a restart whatever Restart= says. */
+  /** Whether an exit with 0 leads to a restart regardless of Restart=. */
   private static boolean isForced(UnitInput unit) {
     for (Assignment line : unit.effective("Service", "RestartForceExitStatus")) {
       List<String> statuses = List.of(line.value().split(" ", -1));

@@ -132,7 +132,7 @@ public final class CollidingInstances implements UnitRule, JobRule {
 
   private static void folders(UnitInput unit, Findings findings) {
     if (ServiceType.of(unit).isOneshot()) {
-      return; // mostly they run one after the other
+      return; // they usually run one after the other
     }
     for (RuntimeFolders.Folder folder : RuntimeFolders.removed(unit)) {
       if (!UnitName.differsByInstance(folder.name())) {

@@ -56,7 +56,7 @@ public final class CommandAsProgram implements UnitRule, GroupRule {
     }
   }
 
-  /** Where the word is in one pair of quotes, and nothing is escaped. */
+  /** Fixes a word in a single pair of quotes without escapes. */
   private static void fix(UnitInput unit, Span at, String value, Findings.Details finding) {
     String written = unit.file().source().slice(at);
     String quote = written.substring(0, 1);

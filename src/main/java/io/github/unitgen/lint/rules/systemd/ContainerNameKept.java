@@ -94,7 +94,7 @@ public final class ContainerNameKept implements UnitRule, JobRule, GroupRule {
         : Optional.empty();
   }
 
-  /** Whether it runs only where something before it has failed, or been looked at. */
+  /** Whether it only runs after a command before it has failed or been checked. */
   private static boolean isTried(Started started) {
     return started.context().inBranch()
         || started.context().inCondition()

@@ -83,7 +83,7 @@ public final class ContainerTerminal implements UnitRule, JobRule, GroupRule {
             : "`" + terminal.get().name() + "` asks for a terminal, but a service has none",
         finding -> {
           if (!refused) {
-            finding.severity(Severity.INFO); // it only writes as for a terminal
+            finding.severity(Severity.INFO); // it only formats its output for a terminal
           }
           finding.help(refused ? "remove `-i` and `-t`" : "remove it: the output goes to the log");
         });

@@ -70,8 +70,8 @@ public final class DisabledDefaultDependencies implements UnitRule {
   }
 
   /**
-   * Whether nothing is lost when the host goes down without a stop: of commands that have run to
-   * their end only what keeps something is missed then, for the rest is gone anyway.
+   * Whether the host can go down without stopping it. A stop matters for finished commands only if
+   * they save something; everything else is lost anyway.
    */
   private static boolean isSpared(UnitInput unit) {
     return Stop.isOfNothing(unit)

@@ -47,7 +47,7 @@ public final class ForkingWithoutPidFile implements UnitRule {
       return; // S106 reports it
     }
     if (!MainProcess.isGuessed(unit)) {
-      return; // switched off by GuessMainPID=
+      return; // disabled by GuessMainPID=
     }
     findings.report(
         type.orElseThrow().valueSpan(),

@@ -124,7 +124,7 @@ public final class HiddenPath implements UnitRule {
           at,
           homes.key() + "=" + homes.value() + " hides " + path + ": " + what,
           finding -> {
-            // A user's manager hides nothing where it may not make a namespace.
+            // A user's manager hides nothing if it may not create a namespace.
             finding.severity(UserUnits.isSurelyOfSystem(unit) ? severity : Severity.INFO);
             finding.related(homes.valueSpan(), "hides /home, /root and /run/user");
             finding.help(

@@ -36,7 +36,7 @@ public final class KillModeNone implements UnitRule {
     boolean stopped = !unit.commands("Service", "ExecStop").isEmpty();
     // A oneshot service leaves processes only if it is stopped while it starts.
     boolean ends = ServiceType.of(unit).line("oneshot").isPresent();
-    // No shutdown stops it, so it may be there to outlive the others.
+    // A shutdown does not stop it, so it may be meant to outlive the others.
     boolean outlives =
         unit.isNo("Unit", "DefaultDependencies")
             && !NamedUnits.names(unit, "Unit", "Conflicts", "shutdown.target");

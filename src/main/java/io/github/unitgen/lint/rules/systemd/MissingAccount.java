@@ -75,7 +75,7 @@ public final class MissingAccount implements UnitRule, JobRule {
         what + " " + name + " does not exist in the image",
         finding -> {
           if (image.has("/usr/lib/sysusers.d") || image.has("/etc/sysusers.d")) {
-            finding.severity(Severity.WARNING); // made at the first start, perhaps
+            finding.severity(Severity.WARNING); // perhaps created at the first start
           }
           finding.help("create it in the image, or with sysusers.d(5)");
         });

@@ -26,7 +26,7 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
 
   private static final String ONLINE = "network-online.target";
 
-  /** What boot brings up without the network, and what is surely there by then. */
+  /** Units that boot starts without the network and that are certainly up by then. */
   private static final Set<String> LOCAL =
       Set.of(
           "basic.target",
@@ -70,7 +70,7 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
         "After= does not start network-online.target: this unit may start before the network is up",
         finding -> {
           if (!isEnabled(unit) || startsOthers(unit)) {
-            finding.severity(Severity.INFO); // a timer or another unit may bring it along
+            finding.severity(Severity.INFO); // a timer or another unit may start it too
           }
           finding.help("add `Wants=network-online.target`");
           finding.fix(

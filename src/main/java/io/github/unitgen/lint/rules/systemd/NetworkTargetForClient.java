@@ -73,7 +73,7 @@ public final class NetworkTargetForClient implements UnitRule {
                             "add `Wants=` and `After=network-online.target`, unless it reconnects")));
   }
 
-  /** The first host that the service is told to connect to. */
+  /** Returns the first host that the service connects to. */
   private static Optional<String> remote(UnitInput unit) {
     for (Started started : Commands.of(unit).main()) {
       for (Argument argument : started.arguments()) {

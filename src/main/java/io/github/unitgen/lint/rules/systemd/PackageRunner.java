@@ -93,7 +93,7 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
     }
   }
 
-  /** The units of a manifest send the stop signal to the main process alone. */
+  /** Units of a manifest send the stop signal to the main process only. */
   @Override
   public void check(Manifest manifest, Findings findings) {
     for (ProcessSpec process : manifest.processes()) {
@@ -122,7 +122,7 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
     return commands.main().stream().filter(started -> started.is(Kind.BETWEEN)).findFirst();
   }
 
-  /** Whether the runner is known to take the signal for itself. */
+  /** Whether the runner is known to handle the signal itself. */
   private static boolean keeps(Started runner, String signal) {
     Optional<Program> known = runner.known();
     return known.isPresent()
@@ -131,7 +131,7 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
             .anyMatch(kept -> kept.equals(Optional.of(signal)));
   }
 
-  /** Bash makes way for the last command of a text, so that the signal gets through. */
+  /** Bash replaces itself with the last command of a text, so that the signal arrives. */
   private static void untold(
       Started runner, String signal, Optional<Span> mode, Findings findings) {
     findings.report(

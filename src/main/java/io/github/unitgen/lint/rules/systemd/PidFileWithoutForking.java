@@ -35,7 +35,7 @@ public final class PidFileWithoutForking implements UnitRule {
   private static final Set<String> SIGNALS =
       Set.of("", "kill", "pkill", "killall", "true", "echo", "test", "sleep", "systemctl");
 
-  /** Flags that most programs fork away for. */
+  /** Flags that usually make a program fork. */
   private static final Set<How> GUESSES = EnumSet.of(How.FLAG, How.GUESS, How.DOUBT);
 
   @Override
@@ -86,7 +86,7 @@ public final class PidFileWithoutForking implements UnitRule {
     }
   }
 
-  /** Whether a command goes, or seems to go, into the background. */
+  /** Returns the evidence that a command goes into the background. */
   private static Optional<Daemonizing> leaves(UnitInput unit) {
     return Commands.of(unit).main().stream()
         .map(Daemonizing::of)
@@ -111,12 +111,15 @@ public final class PidFileWithoutForking implements UnitRule {
         .anyMatch(line -> line.value().contains(path));
   }
 
-  /** Whether commands get the path from systemd in $PIDFILE (systemd.exec(5)). */
+  /** Whether commands receive the path from systemd in $PIDFILE (systemd.exec(5)). */
   private static boolean isHandedOn(UnitInput unit, Assignment pidFile) {
     return pidFile.value().indexOf('$') < 0 && ExecLines.use(unit, "PIDFILE");
   }
 
-  /** Whether a program of its own reloads it, which may hand over to another process. */
+  /**
+   * Whether a program that does more than signal reloads it, which may hand over to another
+   * process.
+   */
   private static boolean reloadsByProgram(UnitInput unit) {
     Commands commands = Commands.of(unit);
     return commands.in(Phase.RELOAD).stream()

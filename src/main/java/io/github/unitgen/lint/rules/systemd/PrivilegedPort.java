@@ -144,7 +144,10 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
     }
   }
 
-  /** PORT is where most servers of applications listen; who else reads it is not known. */
+  /**
+   * Adds a port. PORT is the port of most application servers; which other programs read it is
+   * unknown.
+   */
   private static void add(Commands commands, String name, String value, Span at, List<Port> ports) {
     OptionalInt port = name.equals("PORT") ? Listening.port(value) : OptionalInt.empty();
     if (port.isPresent()) {
@@ -172,7 +175,7 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
     }
   }
 
-  /** Whether something on the way gives the right to do it. */
+  /** Whether another program on the command line grants the right to do it. */
   private static boolean isAllowed(Started started) {
     return started.program().equals("setcap")
         || started.wrapper("authbind").isPresent()

@@ -18,7 +18,7 @@ public final class ReloadNotPropagated implements UnitRule {
               "S719", "reload-not-propagated", "Reloading the target does not reload this member")
           .in(Profile.PEDANTIC);
 
-  /** Since this version it has this name (NEWS 187). */
+  /** The version that introduced this name (NEWS 187). */
   private static final int SINCE = 187;
 
   @Override

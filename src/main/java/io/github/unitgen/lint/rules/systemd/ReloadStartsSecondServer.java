@@ -47,7 +47,7 @@ public final class ReloadStartsSecondServer implements UnitRule, JobRule, GroupR
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // by its PID file a server tells systemd of its successor, and by MAINPID= of sd_notify(3)
+    // a server announces its successor to systemd by its PID file, or by MAINPID= of sd_notify(3)
     boolean told =
         !MainProcess.pidFiles(unit).isEmpty() || MainProcess.notifyAccess(unit).isPresent();
     if (!unit.isService() || told) {

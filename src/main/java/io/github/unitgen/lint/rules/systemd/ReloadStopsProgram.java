@@ -48,7 +48,7 @@ public final class ReloadStopsProgram implements UnitRule, JobRule, GroupRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    // one that is always started again is restarted by it, which may be meant
+    // a service that is always restarted is restarted by it, which may be intended
     Optional<String> restart = RestartPolicy.of(unit).line().map(line -> line.value());
     if (!unit.isService() || restart.filter(RestartPolicy::isOfSuccess).isPresent()) {
       return;

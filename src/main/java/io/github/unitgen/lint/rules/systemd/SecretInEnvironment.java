@@ -79,7 +79,7 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
     }
   }
 
-  /** Not the value: a report must not show it either. */
+  /** Omits the value, which a report must not show either. */
   private static void report(
       Span variable, String name, String message, String help, Findings findings) {
     int end = Math.min(variable.start() + name.length(), variable.end());

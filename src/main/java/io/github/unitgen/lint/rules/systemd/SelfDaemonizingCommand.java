@@ -63,7 +63,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
       Source source,
       Findings findings) {
     if (supervision.follows() == Follows.FORKED) {
-      return; // what it asks for; S103, S106 and U104 say more
+      return; // it is intended; S103, S106 and U104 report the details
     }
     for (Started started : main) {
       if (started.context().last() || started.context().executed()) {
@@ -79,8 +79,9 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
   }
 
   /**
-   * What forks unless told otherwise may not do so where NOTIFY_SOCKET is set, as collectd. What
-   * serves a bus means by {@code --daemon} mostly that it waits for calls, as dolphin and thunar.
+   * Whether the program may stay. A program that forks by default may not do so if NOTIFY_SOCKET is
+   * set, such as collectd. For a program that serves a bus, {@code --daemon} usually means that it
+   * waits for calls, as in dolphin and thunar.
    */
   private static boolean mayStay(Daemonizing leaves, Supervision supervision) {
     return switch (leaves.how()) {
@@ -126,13 +127,13 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
         .orElse("-");
   }
 
-  /** An error only where the init is known to follow the first process. */
+  /** Returns an error only if the init is known to follow the first process. */
   private static Severity severity(Severity bad, Supervision supervision) {
     boolean first = supervision.follows() == Follows.FIRST;
     return bad == Severity.ERROR && !first ? Severity.WARNING : bad;
   }
 
-  /** A shell that ends after {@code program &} leaves nothing to follow. */
+  /** Reports a shell that ends after {@code program &}: the init has nothing to follow. */
   private static void background(List<Started> main, Supervision supervision, Findings findings) {
     for (int i = 0; i < main.size(); i++) {
       Started started = main.get(i);
@@ -141,7 +142,7 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
         continue;
       }
       if (started.context().executed() || started.context().inFunction()) {
-        continue; // U507, and a function is called from elsewhere
+        continue; // U507 reports it, and a function is called from elsewhere
       }
       Span at = started.context().background().get();
       findings.report(

@@ -86,7 +86,7 @@ public final class ServiceRunsAsRoot implements UnitRule {
     for (Argument argument : started.arguments()) {
       String word = argument.value();
       if (uwsgi && SETTINGS.stream().anyMatch(word::startsWith)) {
-        return true; // `uid` is mostly set in that file
+        return true; // `uid` is usually set in that file
       }
       if (word.equals("-u") || word.startsWith("--user") || word.startsWith("--uid")) {
         return true;

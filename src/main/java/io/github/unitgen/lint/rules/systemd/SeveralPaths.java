@@ -40,7 +40,7 @@ public final class SeveralPaths implements UnitRule, GroupRule {
     }
   }
 
-  /** Where a second path starts, after a space, or -1. */
+  /** Returns where a second path starts, after a space, or -1. */
   private static int second(String value) {
     if (value.indexOf('/') < 0) {
       return -1;

@@ -22,7 +22,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
           "shell-syntax-in-environment-file",
           "Environment file uses shell syntax, but no shell reads it");
 
-  /** Where init scripts have their settings, and programs the files that their own scripts read. */
+  /** Folders of settings for init scripts, and files that programs read in their own scripts. */
   private static final List<String> SHARED =
       List.of("etc/default/", "etc/sysconfig/", "usr/lib/", "usr/libexec/", "usr/share/");
 
@@ -135,7 +135,7 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
     }
   }
 
-  /** Which program reads the file, apart from systemd. */
+  /** The program that reads the file, apart from systemd. */
   private enum Reader {
     NOBODY,
     /** A program that may replace variables. */
@@ -162,7 +162,8 @@ public final class ShellSyntaxInEnvironmentFile implements EnvironmentRule {
   }
 
   /**
-   * {@code include x}, {@code . x}, {@code if [}; {@code set -a} is for those who want the rest.
+   * Whether the line is a command, such as {@code include x}, {@code . x} or {@code if [}; {@code
+   * set -a} is for readers of the rest.
    */
   private static boolean isCommand(EnvironmentFile file, Span line) {
     String text = file.source().text();

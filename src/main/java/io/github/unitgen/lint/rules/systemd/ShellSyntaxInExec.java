@@ -50,7 +50,7 @@ public final class ShellSyntaxInExec implements UnitRule {
     }
   }
 
-  /** Empty if a quote or an escape would change its meaning inside quotes. */
+  /** Returns the fix; empty if a quote or an escape would change its meaning inside quotes. */
   private static Optional<Fix> wrapped(Source source, UnitCommand command) {
     List<Word> words = command.command().words();
     int start = command.span(command.command().program()).start();

@@ -65,7 +65,10 @@ public final class SocketInPrivateTmp implements UnitRule {
     }
   }
 
-  /** {@code /tmp/x.sock}, also after {@code --socket=} or {@code unix:}, or before a mode. */
+  /**
+   * Whether the word is {@code /tmp/x.sock}, also after {@code --socket=} or {@code unix:}, or
+   * before a mode.
+   */
   private static boolean isSocket(String word) {
     if (!word.contains(FOLDERS.get(0))) { // also part of /var/tmp/
       return false;

@@ -82,7 +82,9 @@ public final class StartLimitUnreachable implements UnitRule {
         });
   }
 
-  /** Twice the delays leaves time for the program to start and to fail. */
+  /**
+   * Returns a fix that doubles the delays, which leaves time for the program to start and to fail.
+   */
   private static Optional<Fix> fix(StartLimit limit, SystemdVersions versions) {
     long seconds = limit.patience() / TimeSetting.SECOND * 2 + 1;
     if (seconds > Integer.MAX_VALUE) {

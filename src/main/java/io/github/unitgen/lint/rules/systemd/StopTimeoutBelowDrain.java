@@ -39,7 +39,7 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
   private static final String KILL_TIMEOUT = "kill timeout";
   private static final String STOP_TIMEOUT = "stop_timeout";
 
-  /** In milliseconds; {@code written} is where, empty for what the init does by default. */
+  /** A timeout in milliseconds; {@code written} is its place, empty for the default of the init. */
   private record Timeout(String key, String sign, long millis, Optional<Span> written) {}
 
   @Override
@@ -132,12 +132,12 @@ public final class StopTimeoutBelowDrain implements UnitRule, JobRule, GroupRule
     if (drain.oldest().isEmpty()) {
       return Severity.INFO;
     }
-    // A release may be as old as that: below it, no version has time enough.
+    // A release may be that old: below this time, every version has too little.
     if (timeout.millis() < drain.oldest().getAsInt() * 1000L) {
-      // render refuses what is an error, and its configuration may yet say less.
+      // render refuses an error, and its configuration may yet set a shorter time.
       return timeout.key().equals(STOP_TIMEOUT) ? Severity.WARNING : Severity.ERROR;
     }
-    boolean old = timeout.key().equals(KILL_TIMEOUT); // what Upstart runs mostly is
+    boolean old = timeout.key().equals(KILL_TIMEOUT); // Upstart usually runs old releases
     return old ? Severity.INFO : Severity.WARNING;
   }
 

@@ -83,7 +83,7 @@ public final class SupervisionByPidFile implements UnitRule {
     }
   }
 
-  /** Returns the command that does the same in the foreground, if there is one. */
+  /** Returns the equivalent command that stays in the foreground; empty if there is none. */
   private static Optional<String> stays(Commands commands) {
     for (Started started : commands.main()) {
       for (Flags.Use use : Flags.of(started, Kind.DAEMONIZE)) {

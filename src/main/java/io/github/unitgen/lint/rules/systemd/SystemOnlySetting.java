@@ -39,7 +39,7 @@ public final class SystemOnlySetting implements UnitRule {
     boolean old = unit.versions().oldest() <= SEEN;
     boolean ineffective = false;
     for (Lack lack : UserManager.lacks()) {
-      // Later versions run it in a user namespace, where it has the rights.
+      // Later versions run it in a user namespace, which grants it the rights.
       boolean helped =
           (!old && lack.implied() > 0)
               || (users && !lack.directive().equals("SupplementaryGroups"));
@@ -67,7 +67,7 @@ public final class SystemOnlySetting implements UnitRule {
     return value.equals(OFF) || value.equals("all");
   }
 
-  /** The one capability that the sessions of users have (NEWS 254). */
+  /** Whether it is the only capability that user sessions have (NEWS 254). */
   private static boolean isGranted(Assignment line) {
     return line.value().equals("CAP_WAKE_ALARM");
   }

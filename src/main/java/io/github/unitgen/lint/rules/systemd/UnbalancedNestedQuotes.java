@@ -44,8 +44,8 @@ public final class UnbalancedNestedQuotes implements UnitRule {
                                 "this quote ends the quoted text: systemd has no nested quotes",
                                 finding -> {
                                   if (text.raw().indexOf(quote, at + 1) >= 0) {
-                                    // The unquoted part is one word, so the shell gets what was
-                                    // meant.
+                                    // The unquoted part is one word, so the shell receives the
+                                    // intended text.
                                     finding.severity(Severity.INFO);
                                   }
                                   finding.help(
@@ -57,7 +57,9 @@ public final class UnbalancedNestedQuotes implements UnitRule {
     }
   }
 
-  /** The closing quote that looks like an opening one: after a space and before more text. */
+  /**
+   * Returns the closing quote that looks like an opening one: after a space and before more text.
+   */
   private static OptionalInt closing(String raw) {
     char quote = 0;
     for (int at = 0; at < raw.length(); at++) {

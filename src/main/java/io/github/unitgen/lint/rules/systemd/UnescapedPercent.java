@@ -24,7 +24,7 @@ public final class UnescapedPercent implements UnitRule {
           "unescaped-percent",
           "Percent sign is replaced by systemd, though it is meant literally");
 
-  /** Specifiers for names: these may stand anywhere in a word. */
+  /** Specifiers for names, which may occur anywhere in a word. */
   private static final String NAMES = "iIjJpPnN";
 
   @Override
@@ -94,13 +94,16 @@ public final class UnescapedPercent implements UnitRule {
     return share || isUrlByte(text, at, letter, next) || isDate(text, at);
   }
 
-  /** {@code %C3} in a URL; a specifier for a folder is followed by a slash. */
+  /**
+   * Whether it is a byte such as {@code %C3} in a URL; a specifier for a folder is followed by a
+   * slash.
+   */
   private static boolean isUrlByte(String text, int at, char letter, char next) {
     int scheme = text.indexOf("://");
     return scheme >= 0 && scheme < at && isHex(letter) && isHex(next);
   }
 
-  /** {@code +%H:%M} of date(1). */
+  /** Whether it is the {@code +%H:%M} of date(1). */
   private static boolean isDate(String text, int at) {
     int plus = text.lastIndexOf("+%", at);
     if (plus < 0) {

@@ -29,7 +29,7 @@ public final class UnexpandedVariable implements UnitRule, GroupRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("X507", "unexpanded-variable", "Variable or ~ in a value is not expanded");
 
-  /** Settings whose text is for people, or is a program's. */
+  /** Settings whose text is for people or for a program. */
   private static final Set<String> TEXTS =
       Set.of("Description", "Documentation", "StandardInputText", "LogFilterPatterns");
 
@@ -64,7 +64,9 @@ public final class UnexpandedVariable implements UnitRule, GroupRule {
     }
   }
 
-  /** A value that systemd rejects is reported by another rule, with the same help. */
+  /**
+   * Checks a setting; a value that systemd rejects is reported by another rule, with the same help.
+   */
   private static void setting(UnitInput unit, Assignment line, Findings findings) {
     Optional<Directive> directive = Directives.all().find(line.section(), line.key());
     Optional<Unexpanded> found = Unexpanded.in(line.value());
@@ -78,7 +80,7 @@ public final class UnexpandedVariable implements UnitRule, GroupRule {
     }
   }
 
-  /** Whether systemd looks at it: it waits for the PID file of a service that forks, no other. */
+  /** Whether systemd reads it: it only waits for the PID file of a service that forks. */
   private static boolean isRead(UnitInput unit, Assignment line) {
     return !line.key().equals("PIDFile") || Supervision.of(unit).follows() == Follows.FORKED;
   }

@@ -67,7 +67,7 @@ public final class UnsetVariable implements UnitRule {
               .anyMatch(argument -> argument.value().endsWith("set-environment"));
     }
 
-    /** Whether a comment tells who reads the unit to hand variables to the manager. */
+    /** Whether a comment tells readers of the unit to pass variables to the manager. */
     private boolean saysSo() {
       for (Line line : unit.file().lines()) {
         if (line instanceof Comment comment) {
@@ -92,7 +92,7 @@ public final class UnsetVariable implements UnitRule {
           .orElse("");
     }
 
-    /** The variable that was most likely meant; empty if there are too many to compare. */
+    /** Returns the variable that was most likely meant; empty if there are too many to compare. */
     Optional<String> near(String name) {
       Set<String> names = given.names();
       if (names.size() > MANY) {

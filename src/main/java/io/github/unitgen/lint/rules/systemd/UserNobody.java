@@ -78,7 +78,7 @@ public final class UserNobody implements UnitRule {
         });
   }
 
-  /** The setting of the user that belongs to one of a group, or the other way round. */
+  /** Returns the user's setting for one of a group, or the reverse. */
   private static Optional<Assignment> other(UnitInput unit, Assignment line, String what) {
     String key = (line.key().startsWith("Socket") ? "Socket" : "") + what;
     return unit.set(line.section(), key);
@@ -88,7 +88,7 @@ public final class UserNobody implements UnitRule {
     return GROUPS.contains(line.value());
   }
 
-  /** Says where the group does not exist, so the start fails with 216/GROUP. */
+  /** Returns a hint about systems without the group, where the start fails with 216/GROUP. */
   private static String missing(Assignment group) {
     return (isNobody(group) ? "Debian and Ubuntu have" : "Fedora, RHEL and Arch have")
         + " no group "

@@ -24,7 +24,7 @@ public final class VanishingVariable implements UnitRule {
           "vanishing-variable",
           "Word mixes $NAME with other text, so systemd does not replace it");
 
-  /** Programs with a dollar in their own syntax. */
+  /** Programs with a dollar sign in their own syntax. */
   private static final Set<String> OWN_DOLLARS =
       Set.of("awk", "gawk", "mawk", "perl", "php", "sed", "jq", "tclsh", "ssh", "su", "runuser");
 

@@ -97,7 +97,9 @@ public final class VersionManagedProgram implements UnitRule {
     }
   }
 
-  /** The index of the word that is looked up in PATH; env looks up the program it starts. */
+  /**
+   * Returns the index of the word that is looked up in PATH; env looks up the program it starts.
+   */
   private static OptionalInt lookedUp(List<String> words) {
     int at = 0;
     if (!words.isEmpty() && (words.get(0).equals("env") || words.get(0).equals(ENV))) {

@@ -82,7 +82,10 @@ public final class WantedByUnknownTarget implements UnitRule {
         });
   }
 
-  /** Custom targets are normal, so one letter may differ, or any hyphens and underscores. */
+  /**
+   * Returns the target that was meant: custom targets are normal, so only one letter may differ, or
+   * any hyphens and underscores.
+   */
   private static Optional<String> meant(String stem) {
     for (String known : KNOWN) {
       if (plain(known).equals(plain(stem)) || isNear(stem, known)) {
@@ -103,7 +106,10 @@ public final class WantedByUnknownTarget implements UnitRule {
     return letters.toString();
   }
 
-  /** Whether one letter is left out, added or another, or two neighbours have changed places. */
+  /**
+   * Whether the difference is one letter that is missing, added or replaced, or two swapped
+   * neighbours.
+   */
   private static boolean isNear(String a, String b) {
     int from = 0;
     int shorter = Math.min(a.length(), b.length());

@@ -56,7 +56,10 @@ public final class WrappedInitScript implements UnitRule {
     }
   }
 
-  /** A script may also {@code exec} the daemon, or leave no process. */
+  /**
+   * Whether systemd guesses the main process: a script may also {@code exec} the daemon, or leave
+   * no process.
+   */
   private static boolean isGuessed(UnitInput unit) {
     return ServiceType.of(unit).isForking()
         && MainProcess.pidFiles(unit).isEmpty()

@@ -27,7 +27,7 @@ public final class BackgroundInExec implements JobRule {
   @Override
   public void check(JobInput job, Findings findings) {
     if (Supervision.of(job).follows() == Follows.FORKED) {
-      return; // the shell's fork is what it waits for
+      return; // Upstart waits for the fork of the shell
     }
     for (Started started : Commands.of(job).main()) {
       boolean exec = started.context().executed() && started.context().shell();

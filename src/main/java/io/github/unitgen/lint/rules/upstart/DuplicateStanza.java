@@ -67,7 +67,9 @@ public final class DuplicateStanza implements JobRule {
     }
   }
 
-  /** Of the stanzas with one key only the last one counts; empty for lists and flags. */
+  /**
+   * Returns the key of the stanza, of which only the last one counts; empty for lists and flags.
+   */
   private static String key(Stanza stanza) {
     if (stanza instanceof Script script) {
       return script.name();
@@ -122,7 +124,7 @@ public final class DuplicateStanza implements JobRule {
     return out.toString();
   }
 
-  /** The words that say what kind of stanza it is. */
+  /** Returns the words that determine the kind of stanza. */
   private static List<Word> words(Stanza stanza) {
     if (stanza instanceof Script script) {
       return script.head();

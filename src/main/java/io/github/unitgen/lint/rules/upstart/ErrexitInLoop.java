@@ -54,7 +54,7 @@ public final class ErrexitInLoop implements JobRule {
         && command.background().isEmpty();
   }
 
-  /** Of that loop U710 says more. */
+  /** Whether U710 reports the loop in more detail. */
   private static boolean isStopOfMembers(ShellBody body, ShellScan.Command command) {
     boolean stopping = body.phase() == Phase.STOP || body.phase() == Phase.POST_STOP;
     boolean stops = name(command, 0).equals("stop") || name(command, 1).equals("stop");
@@ -68,7 +68,10 @@ public final class ErrexitInLoop implements JobRule {
         || name(command, 0).equals("initctl") && VERBS.contains(name(command, 1));
   }
 
-  /** Of an instance that is not there {@code status} fails, of another job never. */
+  /**
+   * Whether {@code status} is asked for an instance: it fails if the instance does not exist, but
+   * never for another job.
+   */
   private static boolean isStatusOfInstance(ShellScan.Command command) {
     boolean status = name(command, 0).equals("status");
     boolean ofInitctl = name(command, 0).equals("initctl") && name(command, 1).equals("status");
@@ -77,7 +80,7 @@ public final class ErrexitInLoop implements JobRule {
         && command.words().stream().anyMatch(word -> word.value().indexOf('=') > 0);
   }
 
-  /** The word without folders. */
+  /** Returns the word without folders. */
   private static String name(ShellScan.Command command, int at) {
     String word = command.words().get(at).value();
     return word.substring(word.lastIndexOf('/') + 1);

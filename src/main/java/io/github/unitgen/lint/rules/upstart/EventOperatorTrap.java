@@ -96,7 +96,7 @@ public final class EventOperatorTrap implements JobRule {
         });
   }
 
-  /** An argument of the event runlevel that cannot match, since a runlevel is one character. */
+  /** Whether an argument of the event runlevel cannot match, since a runlevel is one character. */
   private static boolean isRunlevels(EventWords events, int i) {
     if (i == 0 || !events.isEvent(i - 1) || !events.words().get(i - 1).value().equals("runlevel")) {
       return false;

@@ -26,7 +26,7 @@ public final class ExpectWithoutFork implements JobRule {
           "expect-without-fork",
           "Job expects a fork, but its program stays in the foreground");
 
-  /** Left alone in jobs besides. */
+  /** Programs that are skipped in jobs as well. */
   private static final Set<String> LEFT_ALONE = Set.of("unicorn", "puma");
 
   @Override

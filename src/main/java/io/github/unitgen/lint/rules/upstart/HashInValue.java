@@ -21,7 +21,7 @@ public final class HashInValue implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error("U007", "hash-in-value", "Unquoted # starts a comment inside a value");
 
-  /** Stanzas with names and free text; numbers are not cut by chance. */
+  /** Stanzas with names and free text; numbers are not truncated by chance. */
   private static final Set<String> FREE =
       Set.of(
           "author",
@@ -37,7 +37,7 @@ public final class HashInValue implements JobRule {
           "usage",
           "version");
 
-  /** Their events may go on over several lines, each with a comment. */
+  /** Stanzas whose events may continue over several lines, each with a comment. */
   private static final Set<String> EVENTS = Set.of("start", "stop");
 
   @Override
@@ -63,7 +63,7 @@ public final class HashInValue implements JobRule {
     }
   }
 
-  /** The words that a comment may follow, in file order. */
+  /** Returns the words that a comment may follow, in file order. */
   private static List<Word> candidates(Words words) {
     List<Word> all = words.words();
     return EVENTS.contains(words.name())
@@ -75,7 +75,7 @@ public final class HashInValue implements JobRule {
     return words.command().isPresent() || (FREE.contains(words.name()) && words.words().size() > 1);
   }
 
-  /** An intended comment has a space before or after its sign. */
+  /** Whether it belongs to the value: an intended comment has a space before or after its sign. */
   private static boolean isValue(String text, Span comment) {
     char before = text.charAt(comment.start() - 1);
     boolean ended = ";&|()".indexOf(before) >= 0;
@@ -121,7 +121,7 @@ public final class HashInValue implements JobRule {
         : Optional.empty();
   }
 
-  /** Whether quotes around it change nothing but the hash. */
+  /** Whether quotes around it affect only the hash. */
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       if ("\"'\\*?~[]{}\n\0".indexOf(value.charAt(i)) >= 0) {

@@ -18,7 +18,7 @@ public final class InstanceWithStartOn implements JobRule {
           "instance-with-start-on",
           "Event in `start on` lacks the variable that `instance` needs");
 
-  /** Events of the boot, with all the variables that they bring (upstart-events(7)). */
+  /** Events of the boot, with all their variables (upstart-events(7)). */
   private static final Set<String> PLAIN =
       Set.of(
           "startup",
@@ -73,7 +73,7 @@ public final class InstanceWithStartOn implements JobRule {
     return PLAIN.contains(event.name().value()) && Boot.value(event, variable, -1).isEmpty();
   }
 
-  /** A variable of {@code pattern} that neither the job nor every event sets. */
+  /** Returns a variable of {@code pattern} that neither the job nor every event sets. */
   private static Optional<String> missing(JobInput job, String pattern) {
     int at = pattern.indexOf('$');
     while (at >= 0 && at + 1 < pattern.length()) {

@@ -66,7 +66,10 @@ public final class InvalidEventExpression implements JobRule {
         });
   }
 
-  /** The operator meant by the wrong word, or by the one before an opening parenthesis. */
+  /**
+   * Returns a fix with the operator meant by the wrong word, or by the one before an opening
+   * parenthesis.
+   */
   private static Optional<Edit> operator(Refusal refusal) {
     if (!(refusal.stanza() instanceof Words stanza)) {
       return Optional.empty();
@@ -84,7 +87,7 @@ public final class InvalidEventExpression implements JobRule {
     return Optional.empty();
   }
 
-  /** The end of the word before {@code offset}, if that is where a parenthesis opens. */
+  /** Returns the end of the word before {@code offset}, if a parenthesis opens there. */
   private static int before(Refusal refusal, int offset) {
     String text = refusal.source().text();
     if (!refusal.wrong().equals("(")) {

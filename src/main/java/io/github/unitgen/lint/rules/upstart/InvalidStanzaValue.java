@@ -80,7 +80,7 @@ public final class InvalidStanzaValue implements JobRule {
     return never ? Optional.of("never") : Optional.empty();
   }
 
-  /** {@code 0,1} as two words. */
+  /** Returns {@code 0,1} as two words. */
   private static Optional<String> statuses(String message, String wrong) {
     if (!message.startsWith("Illegal exit") || wrong.indexOf(',') < 0) {
       return Optional.empty();

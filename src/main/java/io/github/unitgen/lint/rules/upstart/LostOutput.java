@@ -48,7 +48,7 @@ public final class LostOutput implements JobRule {
                   ? isExplained(job, span) || isDaemon(job)
                   : Workers.main(Commands.of(job)).isEmpty();
           if (meant) {
-            // What boots the machine may well show itself; a daemon has the system's log.
+            // Jobs of the boot may show their output on purpose; a daemon has the system's log.
             finding.severity(Severity.INFO);
           }
           finding.help("use `console log`");
@@ -58,7 +58,7 @@ public final class LostOutput implements JobRule {
         });
   }
 
-  /** Whether the line before is a comment, which then says why. */
+  /** Whether the line before is a comment, which then explains it. */
   private static boolean isExplained(JobInput job, Span at) {
     String text = job.file().source().text();
     int line = text.lastIndexOf('\n', at.start());
@@ -66,7 +66,7 @@ public final class LostOutput implements JobRule {
     return before.startsWith("#") && before.contains(" ");
   }
 
-  /** Whether it runs a daemon of the distribution, by where it lies. */
+  /** Whether it runs a daemon of the distribution, by the folder of the program. */
   private static boolean isDaemon(JobInput job) {
     for (Started started : Commands.of(job).main()) {
       String program = started.word().value();

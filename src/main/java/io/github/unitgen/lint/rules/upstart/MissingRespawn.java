@@ -36,7 +36,7 @@ public final class MissingRespawn implements JobRule {
     }
   }
 
-  /** One in the background would be started again and again. */
+  /** Whether Upstart follows the process; a background process would be started again and again. */
   private static boolean isFollowed(Started worker) {
     return worker.context().background().isEmpty() && Flags.of(worker, Kind.DAEMONIZE).isEmpty();
   }

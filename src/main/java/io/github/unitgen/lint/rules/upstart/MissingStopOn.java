@@ -46,7 +46,7 @@ public final class MissingStopOn implements JobRule {
         });
   }
 
-  /** Whether it is there until it is stopped: it is respawned, or holds others up. */
+  /** Whether it lasts until it is stopped: it is respawned, or holds up others. */
   private static boolean lasts(JobInput job) {
     return job.job().command(Job.Phase.MAIN).isEmpty()
         ? JobControl.isManager(job)

@@ -73,7 +73,7 @@ public final class MixedEventOperators implements JobRule {
       Mix mix = new Mix(or.get(), and);
       first = first.isPresent() ? first : Optional.of(mix);
       closed.add(before);
-      or = Optional.empty(); // all up to here gets parentheses of its own
+      or = Optional.empty(); // all words up to here get parentheses of their own
     }
 
     void report(Findings findings) {

@@ -20,7 +20,7 @@ public final class MutatingCommand implements JobRule {
   private static final Set<String> COMMANDS =
       Set.of("chown", "chgrp", "chmod", "mkdir", "ln", "rm", "mv", "cp", "touch");
 
-  /** How ChromeOS says that somebody has looked at it. */
+  /** The mark by which ChromeOS shows that a line has been reviewed. */
   private static final String LOOKED_AT = "# croslint: disable";
 
   @Override

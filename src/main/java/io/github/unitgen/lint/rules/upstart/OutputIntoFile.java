@@ -39,7 +39,7 @@ public final class OutputIntoFile implements JobRule {
     }
   }
 
-  /** Whether logrotate copes with all of them. */
+  /** Whether logrotate handles all of them. */
   private static boolean isKept(JobInput job, List<Redirection> files) {
     return files.stream()
         .allMatch(file -> Rotation.isKept(job.image(), file.target().value(), job.name()));

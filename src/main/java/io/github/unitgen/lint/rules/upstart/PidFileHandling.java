@@ -55,7 +55,10 @@ public final class PidFileHandling implements JobRule {
     }
   }
 
-  /** {@code echo $$ > FILE}; a control group takes the number too, but keeps no file. */
+  /**
+   * Reports {@code echo $$ > FILE}; a control group accepts the number too, but its file is not a
+   * PID file.
+   */
   private static void written(Started started, Findings findings) {
     boolean number = false;
     for (Argument argument : started.arguments()) {

@@ -18,7 +18,7 @@ public final class PreStartEndsInTest implements JobRule {
           "pre-start-ends-in-test",
           "Last test of `pre-start` keeps the job from starting when it is false");
 
-  /** Commands that say no by failing. */
+  /** Commands that fail to answer no. */
   private static final Set<String> TESTS =
       Set.of("[", "test", "grep", "egrep", "fgrep", "command", "which", "type", "pgrep", "pidof");
 

@@ -50,7 +50,7 @@ public final class PreStopKill implements JobRule {
     String first = words.isEmpty() ? "" : words.get(0).value();
     return switch (started.program()) {
       case "sidekiqctl" -> first.equals("stop");
-      // A process by number is U105's, if the number comes out of a file.
+      // U105 reports a process whose number is read from a file.
       case "killall", "pkill" ->
           !first.isEmpty()
               && (first.charAt(0) != '-'

@@ -74,7 +74,7 @@ public final class QuoteSwallowsLines implements JobRule {
     }
   }
 
-  /** Whether the lines of a quoted text are hardly meant to be in quotes. */
+  /** Whether the lines of a quoted text are unlikely to be quoted on purpose. */
   private static boolean isTrap(String text, int opened, int closed, boolean command) {
     int line = text.indexOf('\n', opened);
     if (line < 0 || line > closed) {

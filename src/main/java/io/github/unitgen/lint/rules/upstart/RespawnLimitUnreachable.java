@@ -93,7 +93,7 @@ public final class RespawnLimitUnreachable implements JobRule {
         });
   }
 
-  /** The sleeps that delay every start. */
+  /** Returns the sleeps that delay every start. */
   private static List<Started> sleeps(Commands commands) {
     List<Started> found = new ArrayList<>();
     for (Started started : commands.all()) {

@@ -50,7 +50,7 @@ public final class RootWorkAfterSetuid implements JobRule {
     }
   }
 
-  /** Whether a failure is looked at, or another user runs it. */
+  /** Whether a failure is checked, or another user runs it. */
   private static boolean isOptional(Started started) {
     return Privileges.switches(started)
         || started.context().inCondition()
@@ -70,7 +70,9 @@ public final class RootWorkAfterSetuid implements JobRule {
     };
   }
 
-  /** /run is empty after each boot, and only root makes folders in it. */
+  /**
+   * Whether it creates a folder in /run, which is empty after each boot and only writable for root.
+   */
   private static boolean makesInRun(Started started) {
     for (Argument folder : RootWork.makes(started)) {
       String path = OwnDirectories.resolved(folder.value());

@@ -25,7 +25,7 @@ public final class SetuidWithoutHome implements JobRule {
   private static final Set<String> AT_HOME =
       Set.of("bundle", "bundler", "rbenv", "rvm", "rvm-exec", "pyenv", "nodenv", "npm", "yarn");
 
-  /** These look for the versions of a language there, and fail where they find none. */
+  /** Programs that look for versions of a language there, and fail without them. */
   private static final Set<String> MANAGERS = Set.of("rbenv", "pyenv", "nodenv");
 
   @Override
@@ -60,7 +60,7 @@ public final class SetuidWithoutHome implements JobRule {
     }
   }
 
-  /** Whether it is told where its versions are, so that it needs no HOME to find them. */
+  /** Whether the folder of its versions is set, so that it needs no HOME to find them. */
   private static boolean hasRoot(JobInput job) {
     String text = job.file().source().text();
     return text.contains("ENV_ROOT=");

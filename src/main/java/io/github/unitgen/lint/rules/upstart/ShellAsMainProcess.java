@@ -38,7 +38,10 @@ public final class ShellAsMainProcess implements JobRule {
                     }));
   }
 
-  /** A stop reaches the whole group, so only a worker that drains, or is told to, is lost. */
+  /**
+   * Returns the severity: a stop reaches the whole group, so only a worker that drains, or must be
+   * told to, loses work.
+   */
   private static Severity severity(ShellMain main) {
     if (Workers.is(main.program())) {
       return Severity.ERROR;

@@ -59,7 +59,9 @@ public final class ShellCommandInExec implements JobRule {
     return first.inside().stream().anyMatch(in -> in != ShellScan.Inside.CHECKED);
   }
 
-  /** A command after {@code ||} runs if the program cannot be started. */
+  /**
+   * Whether the second command is lost: after {@code ||} it runs if the program cannot be started.
+   */
   private static boolean isLost(ShellScan.Command first, ShellScan.Command second) {
     return !first.pipedInto() && first.background().isEmpty() && !second.operator().equals("||");
   }

@@ -75,7 +75,7 @@ public final class SpaceBeforeBackslash implements JobRule {
           }
           if (command) {
             finding.help("use a `script` block for the command");
-          } else if (next == quote) { // which would end the text after two backslashes
+          } else if (next == quote) { // two backslashes before it would end the text
             finding.help("use the other kind of quotes, without the backslash");
             return;
           } else {

@@ -33,9 +33,9 @@ public final class StartOnNetworkInterface implements JobRule {
     boolean together = Boot.waits(job, "start");
     boolean first = starts.stream().allMatch(event -> event.name().value().equals("starting"));
     if (first) {
-      starts = List.of(); // it is to be there before the network is
+      starts = List.of(); // it must be up before the network is
     }
-    // A task may well have something to do for each of them.
+    // A task may need to run for each of them.
     Severity severity = job.job().task().isPresent() ? Severity.INFO : Severity.WARNING;
     for (Events.Event event : starts) {
       boolean device = event.name().value().equals("net-device-up") && event.arguments().isEmpty();
@@ -70,7 +70,10 @@ public final class StartOnNetworkInterface implements JobRule {
         });
   }
 
-  /** The job network-interface has an instance for each of them, lo among them. */
+  /**
+   * Whether the event is for any interface: the job network-interface has an instance for each,
+   * including lo.
+   */
   private static boolean isAnyInterface(Events.Event event) {
     return event.arguments().size() == 1
         && Boot.job(event).filter(job -> job.value().equals("network-interface")).isPresent();

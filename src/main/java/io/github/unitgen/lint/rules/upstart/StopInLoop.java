@@ -45,7 +45,7 @@ public final class StopInLoop implements JobRule {
     }
   }
 
-  /** Whether the loop says which one. */
+  /** Whether an argument depends on the loop. */
   private static boolean counts(Started started) {
     return !started.arguments().stream().allMatch(Argument::literal);
   }

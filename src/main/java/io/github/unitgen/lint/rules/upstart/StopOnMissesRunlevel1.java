@@ -50,7 +50,7 @@ public final class StopOnMissesRunlevel1 implements JobRule {
         });
   }
 
-  /** All levels but those that the job starts in. */
+  /** Returns all levels except those that the job starts in. */
   private static String mend(Located<String> start) {
     String pattern = Runlevels.pattern(start);
     boolean list = pattern.startsWith("[") && !pattern.startsWith("[!") && pattern.endsWith("]");

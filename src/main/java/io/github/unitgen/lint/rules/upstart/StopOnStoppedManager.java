@@ -27,7 +27,7 @@ public final class StopOnStoppedManager implements JobRule {
   public void check(JobInput job, Findings findings) {
     boolean member =
         job.job().instance().filter(name -> name.value().indexOf('$') >= 0).isPresent();
-    // A task comes to an end by itself, whatever its manager does.
+    // A task ends by itself, whatever its manager does.
     boolean other = job.job().task().isPresent() || job.job().startOn().isPresent();
     if (!member || other || !Boot.isWhole(job)) {
       return;
@@ -40,7 +40,7 @@ public final class StopOnStoppedManager implements JobRule {
     }
   }
 
-  /** Nothing in the file says who starts it, so the names have to. */
+  /** Whether the other job is its manager, by the names: the file does not show who starts it. */
   private static boolean isManager(String other, String name) {
     String base = name.substring(name.lastIndexOf('/') + 1);
     return other.contains("manager")

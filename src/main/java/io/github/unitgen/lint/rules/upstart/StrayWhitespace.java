@@ -69,7 +69,7 @@ public final class StrayWhitespace implements JobRule {
     }
   }
 
-  /** Spaces after a backslash, or in quotes over several lines, may be part of a word. */
+  /** Adds spaces after a backslash or in quotes over several lines, which may be part of a word. */
   private static void blanks(String text, Span within, List<Span> found) {
     int start = within.start();
     boolean quoted = false;

@@ -11,7 +11,7 @@ public final class UnknownKillSignal implements JobRule {
       RuleInfo.error(
           "U409", "unknown-kill-signal", "Signal does not exist, so stop or reload fails");
 
-  /** The last one that Linux has, a real-time one. */
+  /** The last signal of Linux, a real-time one. */
   private static final int LAST = 64;
 
   @Override

@@ -117,7 +117,7 @@ public final class UnknownStanza implements JobRule {
     return "use " + words + " after " + Quoted.of(name);
   }
 
-  /** The {@code words} that all of {@code versions} know after {@code before}. */
+  /** Returns the {@code words} that all of {@code versions} know after {@code before}. */
   private static List<String> known(
       String before, Collection<String> words, UpstartVersions versions) {
     Set<String> newer = new HashSet<>();
@@ -172,7 +172,9 @@ public final class UnknownStanza implements JobRule {
     refusal.mend(finding, Fix.unsafe("Replace it with `" + word + "`", edit));
   }
 
-  /** The spaces between a backslash and the end of the line above, if they are the cause. */
+  /**
+   * Returns the spaces between a backslash and the end of the line above, if they are the cause.
+   */
   private static Optional<Span> blanksBehindBackslash(Refusal refusal) {
     String text = refusal.source().text();
     int end = text.lastIndexOf('\n', refusal.error().span().start() - 1);

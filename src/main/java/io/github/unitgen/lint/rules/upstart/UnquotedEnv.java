@@ -53,7 +53,7 @@ public final class UnquotedEnv implements JobRule {
     return assigns ? parted(refusal, words) : quoted(refusal, words);
   }
 
-  /** A line for each, where all of them are variables. */
+  /** Returns one line for each word, if all of them are variables. */
   private static Optional<Fix> parted(Refusal refusal, List<Word> words) {
     String text = refusal.source().text();
     String indent = Lines.indent(text, words.get(0).span().start());

@@ -26,7 +26,7 @@ public final class ZeroRespawnLimit implements JobRule {
   public void check(JobInput job, Findings findings) {
     Optional<Words> stanza = job.file().last("respawn", "limit");
     Optional<Located<RespawnLimit>> limit = job.job().respawnLimit();
-    // The word itself is fine: it says what it does.
+    // The word itself is explicit.
     if (limit.isEmpty() || !limit.get().value().isUnlimited() || stanza.isEmpty()) {
       return;
     }
