@@ -19,13 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The way from the texts of a manifest to the files of an init: read, lint, render, sign. */
+/** Turns the texts of a manifest into the files of an init: reads, lints, renders and signs. */
 public final class RenderPipeline {
   private RenderPipeline() {}
 
   /**
-   * Reads {@code layers}, a manifest and what is laid over it, with {@code settings} over all of
-   * them, asks the linter, and renders. {@code target} is asked once what to render for.
+   * Renders the manifest that {@code layers} make up: each layer overrides those before it, and
+   * {@code settings} override all layers. The manifest is linted before it is rendered. {@code
+   * target} is called once, with the manifest if it can be read, and returns the init to render
+   * for.
    */
   public static Rendering run(
       List<Source> layers,
@@ -53,7 +55,7 @@ public final class RenderPipeline {
     return new Rendering(read.value(), chosen, files, Linter.withoutIgnored(findings, layers));
   }
 
-  /** The files with the line in front that says whose they are. */
+  /** Returns {@code rendered} with a first line in each file that names its manifest and group. */
   public static List<NamedText> signed(List<NamedText> rendered, String manifest, String group) {
     return rendered.stream()
         .map(file -> new NamedText(file.name(), Ownership.stamp(manifest, group, file.text())))
@@ -61,7 +63,8 @@ public final class RenderPipeline {
   }
 
   /**
-   * What rules for units and jobs say is about a file that can be rendered: it is said, no more.
+   * Whether an error is in the manifest itself. Findings of the rules for units and jobs are about
+   * a file that can be rendered, so they are reported and prevent nothing.
    */
   private static boolean hasError(List<Diagnostic> findings) {
     return findings.stream()

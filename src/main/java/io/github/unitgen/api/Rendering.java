@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * The result of rendering a manifest.
  *
- * @param manifest the manifest, absent if it cannot be read
+ * @param manifest the manifest, empty if it cannot be read
  * @param target the target of the files
- * @param files the files in the order of their names; empty if the manifest has an error, since a
- *     group is rendered as a whole or not at all
- * @param findings the findings, also those in the files, which do not prevent rendering
+ * @param files the files, sorted by name; empty if the manifest has an error, since a group is
+ *     rendered as a whole or not at all
+ * @param findings all findings, including those in the files, which do not prevent rendering
  */
 public record Rendering(
     Optional<Manifest> manifest, Target target, List<NamedText> files, List<Diagnostic> findings) {

@@ -20,23 +20,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Renders and lints texts, as the commands {@code render} and {@code lint} do without options and
- * without a configuration. Total: whatever is wrong with a text is a finding at its place. Holds no
- * state, so that threads can share it.
+ * Renders and lints texts as the commands {@code render} and {@code lint} do without options and
+ * without a configuration. Whatever is wrong with a text is a finding at its place, never an
+ * exception. The class holds no state, so threads can share it.
  */
 public final class Unitgen {
   private Unitgen() {}
 
-  /** The same for the init that the manifest names, or systemd where it names none. */
+  /**
+   * Renders for the init that the manifest names, or for systemd if it names no init.
+   *
+   * @throws IndexOutOfBoundsException if {@code layers} is empty
+   */
   public static Rendering render(List<Source> layers) {
     return RenderPipeline.run(layers, List.of(), Unitgen::target, name -> Optional.empty());
   }
 
   /**
-   * Renders a manifest, the first of {@code layers}, with the others laid over it. The names of the
-   * sources are what findings and the first lines of the files call them.
+   * Renders a manifest: the first of {@code layers}, overridden by each layer after it. Findings
+   * and the first lines of the files use the names of the sources.
    *
-   * @throws IndexOutOfBoundsException where there are no layers
+   * @throws IndexOutOfBoundsException if {@code layers} is empty
    */
   public static Rendering render(List<Source> layers, Target target) {
     return RenderPipeline.run(layers, List.of(), manifest -> target, name -> Optional.empty());
@@ -47,12 +51,11 @@ public final class Unitgen {
   }
 
   /**
-   * What is wrong with each file, by the source: exactly what {@code unitgen lint} says of these
-   * files where they are all that there is. Those of a folder are judged with an eye on each other,
-   * and files that units name, such as configurations of their programs, are looked for among them.
-   * What a file is, its name and its text say ({@code sidekiq@.service}, {@code
-   * etc/init/workers.conf}); one that unitgen does not lint is not among the keys. The findings are
-   * in the order of their places.
+   * Returns the findings in each file, sorted by place: exactly what {@code unitgen lint} reports
+   * if no other files exist. Files of one folder are judged together. Files that units name, such
+   * as configurations of their programs, are looked up among {@code files}. The name and the text
+   * of a file determine its kind ({@code sidekiq@.service}, {@code etc/init/workers.conf}); a file
+   * of an unknown kind has no key in the map.
    */
   public static Map<Source, List<Diagnostic>> lint(List<Source> files) {
     Criteria criteria = FullCriteria.ofDefaults();
@@ -67,7 +70,10 @@ public final class Unitgen {
     return Linter.lint(known, folder -> Optional.of(new Given(files, folder)));
   }
 
-  /** The files that are given, also those that are not linted: a template is a unit by its name. */
+  /**
+   * The files that the caller passed, including those that are not linted: a template is a unit by
+   * its name.
+   */
   private record Given(List<Source> files, String folder) implements Neighbours {
     @Override
     public List<String> names() {
@@ -89,7 +95,10 @@ public final class Unitgen {
     return Linter.lint(new Document(file, kind), FullCriteria.ofDefaults());
   }
 
-  /** The findings as people read them, with the lines that they are about; empty for none. */
+  /**
+   * Formats the findings for people, each with the line that it is about. Returns an empty text if
+   * {@code findings} is empty.
+   */
   public static String report(List<Diagnostic> findings) {
     return new TextReporter(false).report(findings);
   }

@@ -8,12 +8,15 @@ import java.util.Optional;
 
 /**
  * Directives that a branch of a distribution knows although its systemd is older than they are. The
- * table is read at the first question.
+ * table is read on the first lookup.
  */
 final class Backports {
   private static final int COLUMNS = 6;
 
-  /** By {@code section/key}: the branches that brought it, each with those that follow it. */
+  /**
+   * By {@code section/key}: the first branches that have it; later branches of the same major have
+   * it too.
+   */
   private static final Map<String, List<String>> FIRST = new HashMap<>();
 
   static {
@@ -27,7 +30,8 @@ final class Backports {
   private Backports() {}
 
   /**
-   * Whether {@code branch}, such as {@code rhel-7.4}, or an earlier one of the same major has it.
+   * Whether {@code branch}, such as {@code rhel-7.4}, or an earlier one of the same major has the
+   * directive.
    */
   static boolean has(String branch, String section, String key) {
     if (branch.isEmpty()) {
@@ -37,7 +41,10 @@ final class Backports {
         .anyMatch(first -> follows(branch, first));
   }
 
-  /** {@code rhel-8.10} follows {@code rhel-8.4.0}; branches of other shapes follow nothing. */
+  /**
+   * Whether {@code branch} equals {@code first} or is a later one of the same major: {@code
+   * rhel-8.10} follows {@code rhel-8.4.0}. Branches of another shape follow no branch.
+   */
   private static boolean follows(String branch, String first) {
     int dash = branch.indexOf('-') + 1;
     Optional<Version> mine = Version.parse(branch.substring(dash));

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Directives that systemd still takes but has another name, place or way for: a table read at the
- * first question.
+ * Directives that systemd still accepts but has replaced by another name, place or way. The table
+ * is read on the first lookup.
  */
 public final class Deprecations {
   private static final int COLUMNS = 6;
   private static final String ANY_SECTION = "*";
 
-  /** By key, then by section; most keys are not in it. */
+  /** By key, then by section; most keys are absent. */
   private static final Map<String, Map<String, Deprecation>> ALL = new HashMap<>();
 
   static {
@@ -33,15 +33,20 @@ public final class Deprecations {
   private Deprecations() {}
 
   /**
-   * Deprecated from version {@code since} on; from {@code loggedSince} on systemd says so in its
-   * log (0: it never does). {@code key}, empty where nothing takes its place, is the new name and
-   * {@code section} the new place, empty where that stays. From {@code sameSince} on the two mean
-   * the same (0: they do not).
+   * A deprecated directive. Versions are numbers of systemd.
+   *
+   * @param since the first version that deprecates it
+   * @param loggedSince the first version that logs a warning about it, 0 if no version does
+   * @param section the section of the replacement, empty if the section stays the same
+   * @param key the name of the replacement, empty if there is no replacement
+   * @param sameSince the first version in which both names mean the same, 0 if they never do
    */
   public record Deprecation(
       int since, int loggedSince, String section, String key, int sameSince) {}
 
-  /** What is known against {@code key} of {@code [section]}. */
+  /**
+   * Returns the deprecation of {@code key} in {@code [section]}, or empty if it is not deprecated.
+   */
   public static Optional<Deprecation> find(String section, String key) {
     Map<String, Deprecation> sections = ALL.get(key);
     if (sections == null) {

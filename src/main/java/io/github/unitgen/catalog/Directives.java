@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directives of systemd's unit files, by section. Of the table, which is sorted by section, a
- * section is read at the first question for it.
+ * The directives of systemd's unit files, by section. The table is sorted by section, and each
+ * section is read on the first lookup in it.
  */
 public final class Directives {
   private static final int COLUMNS = 12;
@@ -38,7 +38,7 @@ public final class Directives {
     return keys;
   }
 
-  /** A row, and what is made of it when it is first asked for; two threads may both do so. */
+  /** A row and the directive parsed from it, on first use; two threads may both parse it. */
   private static final class Known {
     private final Row row;
     private @Nullable Directive directive;
@@ -75,11 +75,19 @@ public final class Directives {
   }
 
   /**
-   * One directive. {@code empty} is what an empty assignment does ({@code yes…}: it resets, {@code
-   * error} and {@code no(invalid)}: it is refused), {@code specifiers} whether percent signs are
-   * replaced ({@code yes}, {@code no} …). {@code addedIn} and {@code removedIn} are versions of
-   * systemd: the first that knows it, and the first that knows it no longer or makes nothing of it,
-   * 0 where there is none. {@code replacement} is empty where there is none.
+   * One directive.
+   *
+   * @param section the section, without brackets
+   * @param key the name, as systemd writes it
+   * @param valueType the type of the value, such as {@code boolean} or {@code timespan(unit=s)}
+   * @param repeat the effect of a second assignment: {@code last-wins}, {@code append} or {@code
+   *     merge}
+   * @param empty the effect of an empty assignment: {@code yes…} resets the setting, {@code error}
+   *     and {@code no(invalid)} refuse the assignment
+   * @param specifiers whether specifiers are replaced in the value: {@code yes}, {@code no} …
+   * @param addedIn the first version of systemd that knows it
+   * @param removedIn the first version that does not know it any more or ignores it, 0 if it stays
+   * @param replacement the setting to use instead, empty if there is no replacement
    */
   public record Directive(
       String section,
@@ -91,20 +99,23 @@ public final class Directives {
       int addedIn,
       int removedIn,
       String replacement) {
-    /** Of what tells directives apart; to hash all components costs more than most checks. */
+    /**
+     * Hashes only the components that distinguish directives: hashing all of them costs more than
+     * most checks.
+     */
     @Override
     public int hashCode() {
       return 31 * section.hashCode() + key.hashCode();
     }
 
-    /** Whether systemd {@code version} knows it no longer, or makes nothing of it. */
+    /** Whether systemd {@code version} does not know it any more or ignores it. */
     public boolean isGoneIn(int version) {
       return removedIn > 0 && removedIn <= version;
     }
 
     /**
-     * Whether the value names files, folders or accounts, so that a text too much makes it the name
-     * of another one.
+     * Whether the value names files, folders or accounts, so that trailing text turns it into the
+     * name of another one.
      */
     public boolean isNames() {
       return valueType.startsWith("path")
@@ -116,29 +127,29 @@ public final class Directives {
           || valueType.contains("file:PATH");
     }
 
-    /** Whether a second assignment adds to the first; else the last one wins. */
+    /** Whether a second assignment adds to the first; otherwise the last one wins. */
     public boolean isList() {
       return !repeat.equals("last-wins");
     }
   }
 
-  /** Every directive of the versions known. */
+  /** Returns the directives of all known versions. */
   public static Directives all() {
     return Holder.ALL;
   }
 
-  /** The directive {@code key} of {@code [section]}. */
+  /** Returns the directive {@code key} of {@code [section]}, or empty if it is unknown. */
   public Optional<Directive> find(String section, String key) {
     Known known = section(section).get(key);
     return known == null ? Optional.empty() : Optional.of(known.directive());
   }
 
-  /** The keys that {@code [section]} knows. */
+  /** Returns the keys that {@code [section]} knows; empty for an unknown section. */
   public Set<String> keys(String section) {
     return section(section).keySet();
   }
 
-  /** The sections among {@code candidates} that know {@code key}. */
+  /** Returns the sections among {@code candidates} that know {@code key}. */
   public List<String> sectionsOf(String key, Collection<String> candidates) {
     return candidates.stream().filter(section -> keys(section).contains(key)).toList();
   }

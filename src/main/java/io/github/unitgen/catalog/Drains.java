@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is known of programs that finish their work when they are told to stop. */
+/** How programs finish their work when they are told to stop. */
 public final class Drains {
   private static final int COLUMNS = 7;
 
@@ -30,10 +30,14 @@ public final class Drains {
   }
 
   /**
-   * {@code signals} make it stop and drain, those without SIG; others do something else. {@code
-   * jobs}: it has jobs to lose, not only requests. {@code seconds} is how long it takes at most
-   * where nobody says otherwise, empty for no limit; {@code oldest} is what old versions take,
-   * where that is known. {@code key} says otherwise in its configuration.
+   * How one program drains.
+   *
+   * @param signals the signals, without SIG, that make it stop and drain; other signals do
+   *     something else
+   * @param jobs whether it has jobs to lose, and not only requests
+   * @param seconds the longest time that draining takes by default, empty for no limit
+   * @param oldest the default of old versions, empty if it is not known to differ
+   * @param key the key of its configuration that overrides the default
    */
   public record Fact(
       List<String> signals,
@@ -46,7 +50,10 @@ public final class Drains {
     }
   }
 
-  /** Of the program that the table of programs calls so. */
+  /**
+   * Returns the entry of a program by its name in the table of programs, or empty if it has no
+   * entry.
+   */
   public static Optional<Fact> of(String program) {
     return Optional.ofNullable(BY_NAME.get(program));
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Conditions and assertions that systemd's manual names before its parser takes them: a table read
- * at the first question.
+ * Conditions and assertions that systemd's manual documents before the parser accepts them. The
+ * table is read on the first lookup.
  */
 public final class EarlyDocumentation {
   private static final int COLUMNS = 3;
@@ -23,16 +23,19 @@ public final class EarlyDocumentation {
     static final EarlyDocumentation ALL = new EarlyDocumentation();
   }
 
-  /** The versions that the manual and the parser know it from; {@code works} is 0 for never. */
+  /**
+   * The first versions that document it and that parse it; {@code works} is 0 if no version parses
+   * it.
+   */
   public record Since(int documented, int works) {
-    /** Whether the manuals of all {@code versions} have it, but not all of them read it. */
+    /** Whether the manuals of all {@code versions} document it, but not all of them parse it. */
     public boolean isAheadIn(SystemdVersions versions) {
       boolean read = works > 0 && versions.haveSince(works);
       return !read && versions.haveSince(documented);
     }
   }
 
-  /** The versions of {@code key} of {@code [Unit]}, if the two are apart. */
+  /** Returns the two versions for {@code key} of {@code [Unit]}, or empty if they are the same. */
   public static Optional<Since> of(String key) {
     return key.startsWith("Condition") || key.startsWith("Assert")
         ? Optional.ofNullable(Holder.ALL.keys.get(key))

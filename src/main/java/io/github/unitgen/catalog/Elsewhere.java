@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What other tools call the keys of a manifest and the values of some, and have that we have not.
+ * Keys and values of other tools, with their counterparts in a manifest, and features that a
+ * manifest does not have.
  */
 public final class Elsewhere {
   private static final int COLUMNS = 3;
@@ -16,17 +17,23 @@ public final class Elsewhere {
   /**
    * A key of another tool.
    *
-   * @param key the key that it stands for, or the nearest there is; empty where there is none
-   * @param help what to write, or why nothing; empty where the key is called otherwise, no more
+   * @param key the key of a manifest with the same or the nearest meaning; empty if there is no
+   *     such key
+   * @param help what to write, or why there is no such key; empty if only the name differs
    */
   public record Word(Optional<String> key, Optional<String> help) {}
 
-  /** {@code word}: in lower case, its parts joined by {@code _}. */
+  /**
+   * Returns the entry for {@code word}, which is in lower case with {@code _} between its parts.
+   */
   public static Optional<Word> key(String word) {
     return Optional.ofNullable(Keys.WORDS.get(word));
   }
 
-  /** What to write instead of {@code value}, which other tools take where we have {@code key}. */
+  /**
+   * Returns what to write instead of {@code value}, which other tools accept for their counterpart
+   * of {@code key}.
+   */
   public static Optional<String> value(String key, String value) {
     for (Table.Row row : Values.ROWS) {
       if (row.isOf(key) && row.second().equals(value)) {
@@ -36,7 +43,7 @@ public final class Elsewhere {
     return Optional.empty();
   }
 
-  /** Read where the first key is asked for, and once for all of them. */
+  /** Reads the whole table when the first key is looked up. */
   private static final class Keys {
     static final Map<String, Word> WORDS = words();
 

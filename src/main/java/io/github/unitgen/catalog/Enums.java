@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that directives take, with the versions of systemd that know them: a table read at the
- * first question.
+ * The words that directives accept, with the versions of systemd that know them. The table is read
+ * on the first lookup.
  */
 public final class Enums {
   private static final int COLUMNS = 5;
   private static final String ANY_SECTION = "*";
   private static final String PREFIXES = "Exec*(prefix)";
 
-  /** By key; most keys have none. */
+  /** By key; most keys are absent. */
   private final Map<String, Words> keys = new HashMap<>();
 
   private Enums() {
@@ -38,7 +38,7 @@ public final class Enums {
     }
   }
 
-  /** The words of one key, read when first asked for; two threads may both do so. */
+  /** The words of one key, parsed on the first lookup; two threads may both parse them. */
   private static final class Words {
     private final List<Row> rows = new ArrayList<>();
     private volatile @Nullable Map<String, Map<String, Word>> bySection;
@@ -67,14 +67,18 @@ public final class Enums {
   }
 
   /**
-   * One word: the first version that knows it, and the first that does no longer; 0 where it stays.
+   * One word: the first version that knows it, and the first that does not know it any more, 0 if
+   * it stays.
    */
   public record Word(int addedIn, int removedIn) {}
 
-  /** What is known of {@code value} for {@code key} of {@code [section]}; empty for free values. */
+  /**
+   * Returns the entry for {@code value} of {@code key} in {@code [section]}; empty if the setting
+   * accepts free text or does not know the word.
+   */
   public static Optional<Word> find(String section, String key, String value) {
     Words words = Holder.ALL.keys.get(key);
-    // Protocols alone have names in any case of the letters (parse_ip_protocol).
+    // Only names of protocols are accepted in upper and lower case (parse_ip_protocol).
     String word = key.equals("SocketProtocol") ? value.toLowerCase(Locale.ROOT) : value;
     Map<String, Word> sections = words == null ? null : words.bySection().get(word);
     if (sections == null) {
@@ -84,12 +88,12 @@ public final class Enums {
     return Optional.ofNullable(known == null ? sections.get(ANY_SECTION) : known);
   }
 
-  /** Whether any value of {@code key}, in whatever section, is a word of the table. */
+  /** Whether the table has words for {@code key}, in any section. */
   public static boolean has(String key) {
     return Holder.ALL.keys.containsKey(key);
   }
 
-  /** What is known of the sign {@code prefix} in front of a command. */
+  /** Returns the entry for {@code prefix}, a sign before a command. */
   public static Optional<Word> prefix(String prefix) {
     return find("Service", PREFIXES, prefix);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The specifiers of unit files by their letter: a table read at the first question. */
+/** The specifiers of unit files by letter. The table is read on the first lookup. */
 public final class KnownSpecifiers {
   private static final int COLUMNS = 7;
 
@@ -28,7 +28,9 @@ public final class KnownSpecifiers {
 
   private KnownSpecifiers() {}
 
-  /** The first systemd that knows {@code %letter}; empty where none does. */
+  /**
+   * Returns the first version of systemd that knows {@code %letter}, or empty if no version does.
+   */
   public static OptionalInt since(char letter) {
     Integer since = SINCE.get(letter);
     return since == null ? OptionalInt.empty() : OptionalInt.of(since);

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of programs that init systems start: which flags put them into the background, keep
- * them in the foreground, or make them write PID files and logs of their own, and which say how
- * they stop. Read at the first question.
+ * Programs that init systems start, and their flags: which put them into the background, keep them
+ * in the foreground, or make them write PID files and logs, and which determine how they stop. The
+ * table is read on the first lookup.
  */
 public final class Programs {
   private static final int COLUMNS = 8;
@@ -49,63 +49,74 @@ public final class Programs {
     static final Programs ALL = new Programs();
   }
 
-  /** What a flag does, or what the program does without one. */
+  /** The effect of a flag, or of the program without a flag. */
   public enum Kind {
     /** Puts the program into the background. */
     DAEMONIZE,
-    /** Keeps it in the foreground, or makes it end at once. */
+    /** Keeps the program in the foreground, or makes it end at once. */
     FOREGROUND,
-    /** The program goes into the background unless a flag of FOREGROUND is there. */
+    /** The program goes into the background unless it has a flag of FOREGROUND. */
     FORKS,
-    /** As FORKS, but its configuration can say otherwise. */
+    /** As FORKS, but a configuration can change it. */
     FORKS_BY_DEFAULT,
-    /** The program only cuts another one off from what has started it. */
+    /** The program only detaches another one from the process that started it. */
     BACKGROUND,
     PIDFILE,
     LOGFILE,
-    /** Says which port, address or socket the program opens. */
+    /** Sets the port, address or socket that the program opens. */
     LISTEN,
     /** Stays in the foreground by itself: a worker or server of an application. */
     WORKER,
-    /** Has children that do its work, and stops them itself. */
+    /** The program has children that do its work, and stops them itself. */
     MASTER,
-    /** Ends with 0 now and then, to be started again: after that time, or when it is told to. */
+    /**
+     * The program ends with status 0 now and then to be started again: after the time given, or
+     * when it is told to.
+     */
     RECYCLES,
-    /** Makes it end once its work is done, so that it is no worker. */
+    /** Makes the program end when its work is done, so that it is not a worker. */
     ENDS,
-    /** Asks another program to stop, and does not wait until it has. */
+    /** Asks another program to stop, and does not wait for it. */
     ASKS,
-    /** Never calls the watchdog of systemd, or does so by what {@code instead} names only. */
+    /** The program never calls the watchdog of systemd, or only by means of {@code instead}. */
     UNWATCHED,
-    /** Stays between the init and a program that it starts; {@code instead} never gets there. */
+    /**
+     * The program stays between the init and a program that it starts; {@code instead} never
+     * reaches that program.
+     */
     BETWEEN,
-    /** How many seconds it takes at most to finish its work when it is told to stop. */
+    /** The longest time in seconds to finish the work after the order to stop. */
     DRAIN,
-    /** How many seconds one task may take. */
+    /** The longest time in seconds that one task may run. */
     TASK_LIMIT,
-    /** Its configuration file. */
+    /** Names the configuration file. */
     CONFIG,
-    /** An option that takes no word, where all others do. */
+    /** An option without a value, in a program whose other options all have one. */
     SWITCH
   }
 
-  /** What follows a flag. */
+  /** The value that a flag has. */
   public enum Value {
     NONE,
-    /** A word of its own, or behind {@code =}, or stuck to a short flag. */
+    /** A value: a word of its own, or after {@code =}, or joined to a short flag. */
     VALUE,
     /** As VALUE; only yes, true, on and 1 count. */
     BOOL,
-    /** Of an environment variable: yes, true, on, 1 count. */
+    /** The value of an environment variable: yes, true, on and 1 count. */
     YES,
-    /** There may be a word. */
+    /** An optional value. */
     OPTIONAL
   }
 
   /**
-   * One fact. {@code written} is the flag or the words, {@code *} where no flag is needed, {@code
-   * text:…} a part of any word, {@code env:…} a variable. {@code removedIn} is the version of the
-   * program that does not know it any more; {@code instead} is what to write.
+   * One fact about a program.
+   *
+   * @param kind the effect
+   * @param written the flag or the words; {@code *} if no flag is needed, {@code text:…} for a part
+   *     of any word, {@code env:…} for a variable
+   * @param value the value that follows the flag
+   * @param removedIn the first version of the program that does not know the flag any more
+   * @param instead what to write instead
    */
   public record Flag(
       Kind kind,
@@ -129,10 +140,10 @@ public final class Programs {
     private final List<Row> rows = new ArrayList<>();
     private final List<Program> commands = new ArrayList<>();
 
-    /** By their kind; read when first asked for, since of most programs none is. */
+    /** By kind, parsed on first use: for most programs they are never asked for. */
     private @Nullable Map<Kind, List<Flag>> flags;
 
-    /** Of a command what its runner is given; of other programs their name. */
+    /** For a command, the arguments that its runner gets; for other programs, their name. */
     private final List<String> words;
 
     private Program(String name) {
@@ -140,13 +151,17 @@ public final class Programs {
       this.words = List.of(name.substring(name.indexOf(' ') + 1).split(" ", -1));
     }
 
-    /** As the table calls it; that of a command has several words: {@code artisan queue:work}. */
+    /**
+     * Returns the name in the table; a command has several words, such as {@code artisan
+     * queue:work}.
+     */
     public String name() {
       return name;
     }
 
     /**
-     * The command of this program that {@code given}, its arguments, ask for; else this program.
+     * Returns the command of this program that the arguments {@code given} select, or this program
+     * if they select no command.
      */
     public Program command(List<String> given) {
       for (Program command : commands) {
@@ -157,7 +172,7 @@ public final class Programs {
       return this;
     }
 
-    /** Whether the table knows commands of it, so that its arguments matter. */
+    /** Whether the table has commands of this program, so that its arguments matter. */
     public boolean hasCommands() {
       return !commands.isEmpty();
     }
@@ -172,7 +187,7 @@ public final class Programs {
       return Map.copyOf(kinds);
     }
 
-    /** Its flags of that kind, in the order of the table. */
+    /** Returns the flags of {@code kind}, in the order of the table. */
     public List<Flag> flags(Kind kind) {
       Map<Kind, List<Flag>> known = flags;
       if (known == null) {
@@ -182,7 +197,7 @@ public final class Programs {
       return known.getOrDefault(kind, List.of());
     }
 
-    /** Whether it does so without any flag. */
+    /** Whether {@code kind} applies to the program without any flag. */
     public boolean is(Kind kind) {
       for (Flag flag : flags(kind)) {
         if (flag.written().equals("*")) {
@@ -194,8 +209,9 @@ public final class Programs {
   }
 
   /**
-   * The program of that base name, also with a version behind it ({@code php-fpm8.2}), and behind a
-   * variable that is named after it ({@code ${CELERY_BIN}}).
+   * Returns the program with this base name, or empty if it is unknown. A version may follow the
+   * name ({@code php-fpm8.2}), and a variable named after the program is accepted ({@code
+   * ${CELERY_BIN}}).
    */
   public static Optional<Program> find(String name) {
     Map<String, Program> byName = Holder.ALL.byName;

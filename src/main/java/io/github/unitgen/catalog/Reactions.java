@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is known of programs that take a signal otherwise than their supervisor may mean it. */
+/** Programs that react to a signal in another way than their supervisor may expect. */
 public final class Reactions {
   private static final int COLUMNS = 7;
 
@@ -29,26 +29,27 @@ public final class Reactions {
 
   private Reactions() {}
 
-  /** What the program does at the signal. */
+  /** How the program reacts to the signal. */
   public enum Effect {
-    /** Ends at once, and the job that it works on is lost. */
+    /** Ends at once and loses the job that it works on. */
     CUTS,
-    /** Ends at once, and cuts off the requests that it serves. */
+    /** Ends at once and cuts off the requests that it serves. */
     DROPS,
-    /** Starts anew and goes on. */
+    /** Restarts itself and keeps running. */
     RESTARTS,
-    /** Starts a second server beside itself and goes on. */
+    /** Starts a second server beside itself and keeps running. */
     DOUBLES,
-    /** Finishes its jobs, takes no new ones and goes on. */
+    /** Finishes its jobs, accepts no new ones and keeps running. */
     QUIETS
   }
 
   /**
-   * One fact.
+   * One reaction.
    *
-   * @param signals those that have the effect, without SIG
-   * @param unless flags and variables of which one takes the effect away
-   * @param needs flags of which one must be there; none for a program that always does so
+   * @param effect the reaction
+   * @param signals the signals that cause it, without SIG
+   * @param unless flags and variables, any of which prevents it
+   * @param needs flags, one of which is required; empty for a program that always reacts like this
    * @param instead the signal to send instead, without SIG
    */
   public record Fact(
@@ -64,7 +65,10 @@ public final class Reactions {
     }
   }
 
-  /** Of the program that the table of programs calls so. */
+  /**
+   * Returns the reactions of a program by its name in the table of programs; empty if it has no
+   * entry.
+   */
   public static List<Fact> of(String program) {
     return List.copyOf(BY_NAME.getOrDefault(program, List.of()));
   }

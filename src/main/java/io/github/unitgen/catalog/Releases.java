@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Distribution releases and the init each boots: a table read at the first question. */
+/**
+ * Releases of distributions and the init that each boots. The table is read on the first lookup.
+ */
 public final class Releases {
   private static final int COLUMNS = 7;
 
@@ -36,9 +38,14 @@ public final class Releases {
   }
 
   /**
-   * One release: {@code also} holds its code name and releases that are the same here; one of
-   * {@code systemd} and {@code upstart} is there. {@code checked}: its version was seen in its
-   * packages or sources. {@code note} is empty where there is nothing to say.
+   * One release. Exactly one of {@code systemd} and {@code upstart} is present.
+   *
+   * @param name the name, such as {@code debian-8}
+   * @param also the code name, and other releases with the same facts
+   * @param systemd the systemd that it boots
+   * @param upstart the Upstart that it boots
+   * @param checked whether the version was seen in the packages or sources of the release
+   * @param note a remark for readers, empty if there is nothing to add
    */
   public record Release(
       String name,
@@ -48,17 +55,17 @@ public final class Releases {
       boolean checked,
       String note) {}
 
-  /** All of them, distribution by distribution, from old to new. */
+  /** Returns all releases, grouped by distribution, oldest first. */
   public static List<Release> all() {
     return List.copyOf(Holder.ALL.all);
   }
 
-  /** The release of this name, code name, or the name of one that is the same. */
+  /** Returns the release with this name or code name, or the release that has the same facts. */
   public static Optional<Release> find(String name) {
     return Optional.ofNullable(Holder.ALL.byName.get(name));
   }
 
-  /** Every name that {@link #find} knows. */
+  /** Returns every name that {@link #find} knows. */
   public static List<String> names() {
     return List.copyOf(Holder.ALL.byName.keySet());
   }

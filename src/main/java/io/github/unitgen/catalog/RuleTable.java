@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What lists and pages say of a rule besides its own words: its theme, and which fixes it has. Read
- * only where it is asked for, since no check needs it.
+ * The facts about a rule that lists and pages show besides its own words: its theme and its fixes.
+ * The table is read on the first lookup, since no check needs it.
  */
 public final class RuleTable {
   private static final int COLUMNS = 3;
@@ -22,7 +22,7 @@ public final class RuleTable {
 
   private record Facts(Theme theme, Fixes fixes) {}
 
-  /** Which fixes the findings of a rule can have. */
+  /** The kinds of fixes that the findings of a rule can have. */
   public enum Fixes {
     NONE,
     SAFE,
@@ -30,13 +30,13 @@ public final class RuleTable {
     /** Some findings have a safe fix, others an unsafe one. */
     BOTH;
 
-    /** As it is written in lists: lower case. */
+    /** Returns the name for lists, in lower case. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** What a rule is about; the order is that of the index. */
+  /** The subject of a rule, in the order of the index. */
   public enum Theme {
     SYNTAX("Syntax, names and encoding"),
     VALUES("Values and combinations of settings"),
@@ -63,23 +63,23 @@ public final class RuleTable {
       this.title = title;
     }
 
-    /** Its heading. */
+    /** Returns the heading in the index. */
     public String title() {
       return title;
     }
 
-    /** As it is written in the table and in JSON: lower case. */
+    /** Returns the name for the table and for JSON, in lower case. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** The theme of the rule of this id. */
+  /** Returns the theme of the rule with this id. */
   public static Theme theme(String rule) {
     return facts(rule).theme();
   }
 
-  /** The fixes of the rule of this id. */
+  /** Returns the fixes of the rule with this id. */
   public static Fixes fixes(String rule) {
     return facts(rule).fixes();
   }

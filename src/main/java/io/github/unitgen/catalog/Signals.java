@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signals by name, with the numbers of Linux on x86 and ARM (signal(7)). Names are upper case and
- * without SIG.
+ * Signals by name, with the numbers of Linux on x86 and ARM (signal(7)). Names are in upper case
+ * and without SIG.
  */
 public final class Signals {
   private static final List<String> BY_NUMBER =
@@ -16,7 +16,7 @@ public final class Signals {
           "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU",
           "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
 
-  /** Second names of signals, as libnih 1.0.4 and systemd 252 know them. */
+  /** Aliases of signals, as libnih 1.0.4 and systemd 252 know them. */
   private static final Map<String, String> ALIASES =
       Map.of("IOT", "ABRT", "CLD", "CHLD", "POLL", "IO", "UNUSED", "SYS");
 
@@ -30,19 +30,20 @@ public final class Signals {
 
   private Signals() {}
 
-  /**
-   * The plain signals 1 to 31 in the order of their numbers; no second names, no real-time ones.
-   */
+  /** Returns the signals 1 to 31 in numeric order, without aliases and real-time signals. */
   public static List<String> names() {
     return BY_NUMBER.subList(1, BY_NUMBER.size());
   }
 
-  /** The number of a signal name (without SIG, upper case; second names too); no real-time ones. */
+  /**
+   * Returns the number of a signal by its name or alias (without SIG, in upper case), or empty for
+   * an unknown name and for real-time signals.
+   */
   public static Optional<Integer> number(String name) {
     return Optional.ofNullable(NUMBERS.get(ALIASES.getOrDefault(name, name)));
   }
 
-  /** The name of signal {@code number}, 1 to 31. */
+  /** Returns the name of signal {@code number}, or empty if it is not from 1 to 31. */
   public static Optional<String> name(int number) {
     return number > 0 && number < BY_NUMBER.size()
         ? Optional.of(BY_NUMBER.get(number))

@@ -3,7 +3,7 @@ package io.github.unitgen.catalog;
 import io.github.unitgen.catalog.Directives.Directive;
 import java.util.Optional;
 
-/** The directives whose values have specifiers. */
+/** The directives whose values can have specifiers. */
 public final class SpecifierValues {
   private SpecifierValues() {}
 

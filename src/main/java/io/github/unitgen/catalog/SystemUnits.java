@@ -4,9 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The kinds of units, and those that systemd itself ships: a table read at the first question. */
+/**
+ * The suffixes of units, and the units that systemd itself ships. The table is read on the first
+ * lookup.
+ */
 public final class SystemUnits {
-  /** What the name of a unit can end in (systemd.unit(5)). */
+  /** The suffixes that the name of a unit can have (systemd.unit(5)). */
   public static final List<String> SUFFIXES =
       List.of(
           ".service",
@@ -35,7 +38,7 @@ public final class SystemUnits {
     static final SystemUnits ALL = new SystemUnits();
   }
 
-  /** Whether {@code unit} (with its suffix) is one of systemd's own, of any version. */
+  /** Whether {@code unit} (with its suffix) is shipped by any version of systemd. */
   public static boolean contains(String unit) {
     return Holder.ALL.names.contains(unit);
   }

@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The variables that systemd itself sets for what it starts: a table read at the first question.
+ * The variables that systemd itself sets for the processes that it starts. The table is read on the
+ * first lookup.
  */
 public final class SystemdVariables {
   private static final int COLUMNS = 1;

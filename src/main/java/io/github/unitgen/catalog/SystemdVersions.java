@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The systemds that a file is for, at least one: it may use what all of them know. {@code first}
- * and {@code last} of a range stand for those between.
+ * The versions of systemd that a file is for, at least one. The file may use what all of them know.
+ * The {@code first} and {@code last} version of a range represent those between them.
  */
 public record SystemdVersions(List<SystemdVersion> all) {
-  /** Where nothing else is said: the newest version known. */
+  /** The default: the newest known version. */
   public static final SystemdVersions NEWEST = of(SystemdVersion.NEWEST);
 
   public SystemdVersions {
@@ -20,28 +20,28 @@ public record SystemdVersions(List<SystemdVersion> all) {
         all.stream().sorted((one, other) -> Integer.compare(one.number(), other.number())).toList();
   }
 
-  /** Upstream versions of these numbers. */
+  /** Returns the upstream versions with these numbers. */
   public static SystemdVersions of(int... numbers) {
     return new SystemdVersions(
         IntStream.of(numbers).mapToObj(number -> new SystemdVersion(number, "")).toList());
   }
 
-  /** The lowest number. */
+  /** Returns the lowest number. */
   public int oldest() {
     return all.get(0).number();
   }
 
-  /** The highest number. */
+  /** Returns the highest number. */
   public int newest() {
     return all.get(all.size() - 1).number();
   }
 
-  /** Whether all of them have what came with version {@code number}. */
+  /** Whether all of them have a feature that version {@code number} added. */
   public boolean haveSince(int number) {
     return oldest() >= number;
   }
 
-  /** Whether one of them, or one between them, is from {@code first} to {@code last}. */
+  /** Whether one of them, or a version between them, is from {@code first} to {@code last}. */
   public boolean meet(int first, int last) {
     return oldest() <= last && newest() >= first;
   }
@@ -72,7 +72,7 @@ public record SystemdVersions(List<SystemdVersion> all) {
     return haveSince(word.addedIn()) && (word.removedIn() == 0 || newest() < word.removedIn());
   }
 
-  /** As a reader knows them: {@code systemd 219}, {@code systemd 219 to 252}. */
+  /** Formats the versions for readers: {@code systemd 219}, {@code systemd 219 to 252}. */
   @Override
   public String toString() {
     return "systemd " + oldest() + (oldest() == newest() ? "" : " to " + newest());

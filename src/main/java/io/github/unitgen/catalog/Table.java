@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads {@code unitgen/catalog/NAME.tsv}: a line that names source and date, a line of column
- * names, then a row a fact with tabs between the cells.
+ * Reads {@code unitgen/catalog/NAME.tsv}. The first line names source and date, the second the
+ * columns. Each further line is one fact, with tabs between its cells.
  */
 final class Table {
   private Table() {}
 
-  /** The rows after the head; short rows are filled up with empty cells. */
+  /** Returns the rows after the head; short rows are padded with empty cells. */
   static List<String[]> rows(String name, int columns) {
     List<String[]> rows = new ArrayList<>();
     for (Row row : lines(name)) {
@@ -20,19 +20,19 @@ final class Table {
     return rows;
   }
 
-  /** One row that is not cut into cells yet: of a long table most are never asked for. */
+  /** One row that is not split into cells yet: most rows of a long table are never asked for. */
   record Row(String text, int start, int end) {
-    /** The cells; a short row is filled up with empty ones. */
+    /** Returns the cells; a short row is padded with empty ones. */
     String[] cells(int columns) {
       return Table.cells(text, start, end, columns);
     }
 
-    /** The first cell. */
+    /** Returns the first cell. */
     String first() {
       return decoded(text.substring(start, tab(start)));
     }
 
-    /** The second cell, which is there. */
+    /** Returns the second cell, which must exist. */
     String second() {
       int from = tab(start) + 1;
       return decoded(text.substring(from, tab(from)));
@@ -49,7 +49,7 @@ final class Table {
     }
   }
 
-  /** The rows after the head. */
+  /** Returns the rows after the head. */
   static List<Row> lines(String name) {
     String text = TableText.of(name);
     List<Row> rows = new ArrayList<>();
@@ -63,13 +63,13 @@ final class Table {
     return rows;
   }
 
-  /** A long table that is sorted by its first column and of which only some rows are read. */
+  /** A long table that is sorted by its first column, and of which only some rows are read. */
   record Sorted(String text) {
     static Sorted of(String name) {
       return new Sorted(TableText.of(name));
     }
 
-    /** The rows whose first cell is {@code first}. */
+    /** Returns the rows whose first cell is {@code first}. */
     List<Row> rows(String first) {
       List<Row> rows = new ArrayList<>();
       for (int at = find(first); at < text.length(); ) {
@@ -83,7 +83,7 @@ final class Table {
       return rows;
     }
 
-    /** Where the first row starts whose first cell is {@code first}, or comes behind it. */
+    /** Returns the offset of the first row whose first cell is {@code first} or sorts after it. */
     private int find(String first) {
       int low = body(text);
       int high = text.length();
@@ -109,12 +109,12 @@ final class Table {
     return end < 0 ? text.length() : end;
   }
 
-  /** The number in a cell; 0 where it is empty. */
+  /** Returns the number in a cell, or 0 if the cell is empty. */
   static int number(String cell) {
     return cell.isEmpty() ? 0 : Integer.parseInt(cell);
   }
 
-  /** What the bytes of a cell, each a character, are in UTF-8. */
+  /** Decodes a cell, in which each character is one byte, as UTF-8. */
   private static String decoded(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       if (cell.charAt(i) > 0x7F) {

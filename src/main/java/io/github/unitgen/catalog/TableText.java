@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 final class TableText {
   private TableText() {}
 
-  /** Returns the table as it is packed; each char stands for one byte. */
+  /** Returns the table as it is packed; each char represents one byte. */
   static String of(String name) {
     try (InputStream in =
         TableText.class.getResourceAsStream("/unitgen/catalog/" + name + ".tsv")) {
       if (in == null) {
         throw new IllegalStateException("the table " + name + " is missing from the jar");
       }
-      // Copied as it is: to decode a long table for the sake of one word costs more than to read
-      // it.
+      // The bytes stay undecoded: decoding a long table for the sake of one word costs more than
+      // reading it.
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

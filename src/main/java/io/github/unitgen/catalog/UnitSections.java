@@ -44,22 +44,28 @@ public final class UnitSections {
 
   private UnitSections() {}
 
-  /** Those of a {@code type} such as {@code service}; every section there is for any other word. */
+  /**
+   * Returns the sections of a {@code type} such as {@code service}, or all sections if the type is
+   * unknown.
+   */
   public static List<String> of(String type) {
     return OF_TYPE.getOrDefault(type, ALL);
   }
 
-  /** Every section of every type. */
+  /** Returns the sections of all types. */
   public static List<String> all() {
     return ALL;
   }
 
-  /** The section that only units of {@code type} have; empty for any other word. */
+  /**
+   * Returns the section that only units of {@code type} have, or an empty text if the type is
+   * unknown or has no section of its own.
+   */
   public static String own(String type) {
     return OWN.getOrDefault(type, "");
   }
 
-  /** Whether units of some type have it. */
+  /** Whether units of some type have the section. */
   public static boolean isKnown(String section) {
     return ALL.contains(section);
   }

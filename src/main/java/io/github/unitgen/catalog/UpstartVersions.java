@@ -1,17 +1,17 @@
 package io.github.unitgen.catalog;
 
 /**
- * The Upstarts that a file is for, from {@code oldest} to {@code newest}. No stanza has gone since
- * 0.6.5, so the oldest one decides.
+ * The versions of Upstart that a file is for, from {@code oldest} to {@code newest}. No stanza was
+ * removed since 0.6.5, so the oldest one decides.
  */
 public record UpstartVersions(Version oldest, Version newest) {
-  /** The oldest Upstart that jobs are written for: that of RHEL 6 and Ubuntu 10.04. */
+  /** The oldest Upstart that jobs are written for, which is that of RHEL 6 and Ubuntu 10.04. */
   public static final Version OLDEST = Version.of(0, 6, 5);
 
   /** The last release. */
   public static final Version LAST = Version.of(1, 13, 2);
 
-  /** Where nothing else is said: the last release. */
+  /** The default: the last release. */
   public static final UpstartVersions NEWEST = new UpstartVersions(LAST, LAST);
 
   /** Whether all of them know {@code stanza}. */
@@ -19,13 +19,13 @@ public record UpstartVersions(Version oldest, Version newest) {
     return !oldest.isBefore(stanza.since());
   }
 
-  /** As a reader knows them: {@code Upstart 1.5}, {@code Upstart 0.6.5 to 1.5}. */
+  /** Formats the versions for readers: {@code Upstart 1.5}, {@code Upstart 0.6.5 to 1.5}. */
   @Override
   public String toString() {
     return "Upstart " + oldest + (oldest.compareTo(newest) == 0 ? "" : " to " + newest);
   }
 
-  /** Stanzas that came after 0.6.5, with their version (Upstart's NEWS). */
+  /** Stanzas that were added after 0.6.5, with their version (Upstart's NEWS). */
   public enum Stanza {
     MANUAL("manual", "0.6.7"),
     DEBUG("debug", "0.6.7"),
@@ -47,12 +47,12 @@ public record UpstartVersions(Version oldest, Version newest) {
       this.since = since;
     }
 
-    /** The words it begins with. */
+    /** Returns the words that the stanza begins with. */
     public String written() {
       return written;
     }
 
-    /** The first version that knows it. */
+    /** Returns the first version that knows it. */
     public Version since() {
       return Version.parse(since).orElseThrow();
     }

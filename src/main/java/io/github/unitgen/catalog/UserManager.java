@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Settings that a user's own manager has no rights for: a table read at the first question. It
- * holds where the unit does not set {@code PrivateUsers=yes}, but for {@code SupplementaryGroups=}.
+ * Settings that a user's own manager lacks the rights for. The table is read on the first lookup.
+ * It applies if the unit does not set {@code PrivateUsers=yes}; {@code SupplementaryGroups=} fails
+ * even then.
  */
 public final class UserManager {
   private static final int COLUMNS = 4;
@@ -22,24 +23,28 @@ public final class UserManager {
 
   private UserManager() {}
 
-  /** Which values of the setting ask for something. */
+  /** The values of the setting that need rights. */
   public enum When {
-    /** Every one, also the empty one. */
+    /** All values, including the empty one. */
     ANY,
-    /** Every one but the empty one. */
+    /** All values except the empty one. */
     SET,
-    /** Those that switch it on. */
+    /** Values that switch the setting on. */
     ON
   }
 
   /**
-   * A setting of {@code [Service]}. {@code outcome} is the exit status that the service fails with;
-   * empty: the setting does nothing. {@code implied}: since when a name space of users makes it
-   * work, where the kernel lets users have one; 0 for never.
+   * A setting of {@code [Service]}.
+   *
+   * @param directive the name of the setting
+   * @param when the values that need rights
+   * @param outcome the exit status that the service fails with; empty if the setting is ignored
+   * @param implied the first version of systemd in which an implied user namespace makes the
+   *     setting work, if the kernel allows users to create one; 0 if no version does
    */
   public record Lack(String directive, When when, String outcome, int implied) {}
 
-  /** All of them, those that keep the service from starting first. */
+  /** Returns all of them, those that keep the service from starting first. */
   public static List<Lack> lacks() {
     return List.copyOf(ALL);
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A version of an init: numbers parted by dots, compared number by number, so that 1.5 comes before
- * 1.12.1; what is missing counts as 0.
+ * A version of an init: numbers separated by dots. Versions are compared number by number, so 1.5
+ * comes before 1.12.1; a missing number counts as 0.
  */
 public record Version(List<Integer> numbers) implements Comparable<Version> {
   public Version {
     numbers = List.copyOf(numbers);
   }
 
-  /** The version of these numbers. */
+  /** Returns the version with these numbers. */
   public static Version of(int... numbers) {
     List<Integer> list = new ArrayList<>();
     for (int number : numbers) {
@@ -22,7 +22,10 @@ public record Version(List<Integer> numbers) implements Comparable<Version> {
     return new Version(list);
   }
 
-  /** Empty for what is not one to four numbers of at most four digits. */
+  /**
+   * Parses a version. Returns empty if {@code text} is not one to four numbers of at most four
+   * digits.
+   */
   public static Optional<Version> parse(String text) {
     List<Integer> numbers = new ArrayList<>();
     for (String part : text.split("\\.", -1)) {
@@ -36,7 +39,7 @@ public record Version(List<Integer> numbers) implements Comparable<Version> {
     return numbers.size() > 4 ? Optional.empty() : Optional.of(new Version(numbers));
   }
 
-  /** Whether this version came out before {@code other}. */
+  /** Whether this version was released before {@code other}. */
   public boolean isBefore(Version other) {
     return compareTo(other) < 0;
   }
@@ -53,7 +56,7 @@ public record Version(List<Integer> numbers) implements Comparable<Version> {
     return 0;
   }
 
-  /** As it is written: {@code 1.12.1}. */
+  /** Formats the version: {@code 1.12.1}. */
   @Override
   public String toString() {
     return String.join(".", numbers.stream().map(String::valueOf).toList());

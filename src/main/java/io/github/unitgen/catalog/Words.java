@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Closed lists of words that settings take, by the kind of word: a table read once. */
+/** Closed lists of words that settings accept, by the kind of word. The table is read once. */
 public final class Words {
   private static final int COLUMNS = 2;
 
@@ -20,7 +20,9 @@ public final class Words {
 
   private Words() {}
 
-  /** The words of {@code kind}, such as {@code errno}; the kind must be one of the table. */
+  /**
+   * Returns the words of {@code kind}, such as {@code errno}, which must be a kind of the table.
+   */
   public static Set<String> of(String kind) {
     Set<String> words = KINDS.get(kind);
     if (words == null) {

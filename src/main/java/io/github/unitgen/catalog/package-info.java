@@ -1,4 +1,4 @@
-/** What the inits know: settings, signals, unit names. Looks into no other room. */
+/** Facts about the inits: settings, signals, unit names. This room uses no other room. */
 @NullMarked
 package io.github.unitgen.catalog;
 
