@@ -4,12 +4,12 @@ import io.github.unitgen.source.Source;
 import java.util.Optional;
 
 /**
- * The files of the machine that a unit or job is for, as far as they are at hand: an image that
- * {@code --root} names, or what lies around the linted file in a repository. Paths are absolute and
- * as the machine sees them.
+ * The files of the machine that a unit or job is for, as far as they are available: those of an
+ * image that {@code --root} names, or those around the linted file in a repository. Paths are
+ * absolute and as the machine sees them.
  */
 public interface Image {
-  /** Nothing is at hand. */
+  /** An image without files. */
   Image NONE =
       new Image() {
         @Override
@@ -28,20 +28,20 @@ public interface Image {
         }
       };
 
-  /** Whether this is the whole machine, so that what is not here is missing. */
+  /** Whether this is the whole machine, so that a file that is not here is missing. */
   boolean isComplete();
 
-  /** Whether there is a file or folder, links followed within the image. */
+  /** Whether there is a file or folder at {@code path}. Links are followed within the image. */
   boolean has(String path);
 
   /**
-   * The permission bits (chmod(1), as 0644) of the linted file of this name; empty where it is not
-   * a file of the whole machine, so that it may be installed with others.
+   * Returns the permission bits (chmod(1), as 0644) of the linted file {@code name}. Empty if the
+   * file is not part of the whole machine: it may then be installed with others.
    */
   default Optional<Integer> mode(String name) {
     return Optional.empty();
   }
 
-  /** The text of a file; empty where there is none, or it cannot be read. */
+  /** Reads a file. Returns empty if it does not exist or cannot be read. */
   Optional<Source> read(String path);
 }

@@ -3,13 +3,14 @@ package io.github.unitgen.meaning;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several assignments in one value: {@code "A=1 B=2"} sets A to {@code 1 B=2}. */
+/** Finds several assignments in one value: {@code "A=1 B=2"} sets A to {@code 1 B=2}. */
 public final class JoinedVariables {
   private JoinedVariables() {}
 
   /**
-   * The names that {@code value} was to set besides the variable that it is of; empty where it can
-   * be meant as it is: a list of options, or one that begins with an assignment itself.
+   * Returns the names that {@code value} was meant to set besides its own variable. Empty if the
+   * value can be intended as it is: a list of options, or a value that begins with an assignment
+   * itself.
    */
   public static List<String> in(String value) {
     List<String> names = new ArrayList<>();
@@ -23,7 +24,7 @@ public final class JoinedVariables {
       at = at < 0 ? value.length() : at;
       int equals = value.indexOf('=', from);
       if (from == at) {
-        continue; // one of several blanks
+        continue; // one of several spaces
       }
       if (equals < from || equals >= at || !isName(value.substring(from, equals))) {
         return List.of();
@@ -33,7 +34,7 @@ public final class JoinedVariables {
     return names;
   }
 
-  /** As people write variables, not as programs write their options. */
+  /** Whether the name is in capitals, as people write variables, unlike the options of programs. */
   private static boolean isName(String text) {
     return !text.isEmpty()
         && !(text.charAt(0) >= '0' && text.charAt(0) <= '9')

@@ -93,11 +93,11 @@ public final class RenderedSettings {
           Map.entry("exec", "command"),
           Map.entry("script", "command"));
 
-  /** Keys whose values, or parts of them, are in the files as they are written. */
+  /** Keys whose values, or parts of them, are in the files without a change. */
   private static final Set<String> VERBATIM =
       Set.of("command", "pre_start", "env", "env_files", "before", "after", "requires");
 
-  /** Keys that take what their directive or stanza takes. */
+  /** Keys that accept the same values as their directive or stanza. */
   private static final Set<String> ALIKE =
       Set.of(
           "user",
@@ -110,7 +110,7 @@ public final class RenderedSettings {
           "timeout_start",
           "restart_delay");
 
-  /** Of these the next word belongs to the name. */
+  /** Stanzas whose name includes the next word. */
   private static final Set<String> TWO_WORDS =
       Set.of("apparmor", "kill", "limit", "normal", "oom", "reload", "respawn", "start", "stop");
 
@@ -121,14 +121,14 @@ public final class RenderedSettings {
   /**
    * A directive or stanza.
    *
-   * @param section empty in a job
-   * @param name of the directive, or the words that tell the stanza from others
-   * @param span with its value
+   * @param section the section, empty in a job
+   * @param name the name of the directive, or the words that distinguish the stanza from others
+   * @param span the setting with its value
    * @param nameSpan its first word
-   * @param value of a directive as it is read, of a stanza all that is written
+   * @param value the parsed value of a directive, or the whole text of a stanza
    */
   public record Setting(String section, String name, Span span, Span nameSpan, String value) {
-    /** The key of a process that says the same; empty for what no key is about. */
+    /** Returns the key of a process with the same meaning, or empty if there is no such key. */
     public Optional<String> key() {
       if (section.isEmpty()) {
         int blank = name.indexOf(' ');
@@ -140,12 +140,15 @@ public final class RenderedSettings {
           : Optional.ofNullable(DIRECTIVES.get(name));
     }
 
-    /** Whether parts of the key's value are found in the setting as they are. */
+    /** Whether the setting contains parts of the key's value without a change. */
     public boolean isVerbatim() {
       return key().filter(VERBATIM::contains).isPresent();
     }
 
-    /** {@code help} on the setting, as help on its key; empty where their values differ. */
+    /**
+     * Rewords {@code help} on the setting as help on its key. Returns empty if the two accept
+     * different values.
+     */
     public Optional<String> helpOnKey(String help) {
       String own = "`" + name + (section.isEmpty() ? " " : "=");
       return key()
@@ -154,7 +157,7 @@ public final class RenderedSettings {
     }
   }
 
-  /** Those of a unit file. */
+  /** Reads the settings of a unit file. */
   public static RenderedSettings ofUnit(Source unit) {
     RenderedSettings settings = new RenderedSettings();
     for (UnitFile.Line line : UnitParser.parse(unit).lines()) {
@@ -165,7 +168,7 @@ public final class RenderedSettings {
     return settings;
   }
 
-  /** Those of a job. */
+  /** Reads the settings of a job. */
   public static RenderedSettings ofJob(Source job) {
     RenderedSettings settings = new RenderedSettings();
     for (Stanza stanza : JobParser.parse(job).stanzas()) {
@@ -187,7 +190,7 @@ public final class RenderedSettings {
     return two ? words.name() + " " + words.words().get(1).value() : words.name();
   }
 
-  /** The setting that {@code offset} is in. */
+  /** Returns the setting that contains {@code offset}. */
   public Optional<Setting> at(int offset) {
     int from = 0;
     int to = all.size();

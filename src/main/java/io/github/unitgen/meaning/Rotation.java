@@ -3,16 +3,16 @@ package io.github.unitgen.meaning;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Tells whether logrotate looks after a log file that a process holds open. */
+/** Finds out whether logrotate handles a log file that a process keeps open. */
 public final class Rotation {
   private static final String RULES = "/etc/logrotate.d/";
 
   private Rotation() {}
 
   /**
-   * Whether {@code image} has a rule for {@code file} that copes with an open file: it copies and
-   * empties the file, or restarts what writes it. The rule is looked for where packages put it:
-   * under the name of the unit or job, of the file or of its folder.
+   * Whether {@code image} has a rule for {@code file} that handles an open file: it copies and
+   * empties the file, or restarts the program that writes it. The rule is looked up where packages
+   * put it: under the name of the unit or job, of the file, or of its folder.
    */
   public static boolean isKept(Image image, String file, String unit) {
     int name = file.lastIndexOf('/') + 1;

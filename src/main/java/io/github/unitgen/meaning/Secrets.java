@@ -4,20 +4,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells by name and value whether a variable holds a secret. Values are not judged by entropy. */
+/**
+ * Recognizes variables that hold a secret by name and value. The entropy of values does not count.
+ */
 public final class Secrets {
   private static final Set<String> WORDS =
       Set.of("PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "APIKEY");
 
-  /** What PostgreSQL, sshpass, MySQL and redis-cli read, and names that are written in one word. */
+  /**
+   * Variables that PostgreSQL, sshpass, MySQL and redis-cli read, and names that are written in one
+   * word.
+   */
   private static final Set<String> NAMES =
       Set.of("PGPASSWORD", "SSHPASS", "MYSQL_PWD", "REDISCLI_AUTH", "DBPASSWORD", "DBPASS");
 
-  /** In front of KEY. */
+  /** Words that make a following KEY a secret. */
   private static final Set<String> KEYS =
       Set.of("API", "ACCESS", "PRIVATE", "MASTER", "ENCRYPTION", "SIGNING", "AUTH", "SECRET");
 
-  /** At the end of a name: what tells something of the secret, and is none. */
+  /** Last words of names that describe the secret and do not hold it. */
   private static final Set<String> ABOUT =
       Set.of(
           "FILE",
@@ -71,7 +76,7 @@ public final class Secrets {
           "token",
           "default");
 
-  /** Parts of a value that somebody else is to fill in. */
+  /** Parts of a value that someone else is meant to replace. */
   private static final List<String> PLACEHOLDERS =
       List.of(
           "change",
@@ -86,7 +91,7 @@ public final class Secrets {
           "todo",
           "insert");
 
-  /** What issuers begin their keys with. */
+  /** Prefixes that issuers use for their keys. */
   private static final List<String> ISSUED =
       List.of("ghp_", "github_pat_", "glpat-", "sk_live_", "rk_live_", "xoxb-", "xoxp-", "AKIA");
 
@@ -95,7 +100,7 @@ public final class Secrets {
 
   private Secrets() {}
 
-  /** Pure. {@code value} is unquoted. */
+  /** Whether the variable holds a secret; {@code value} is unquoted. */
   public static boolean isSecret(String name, String value) {
     if (isIssued(value)) {
       return true;

@@ -2,19 +2,21 @@ package io.github.unitgen.meaning;
 
 import java.util.List;
 
-/** Another program that says what it makes of shell scripts. Asked by several threads at once. */
+/** Another program that reviews shell scripts. Several threads call it at once. */
 @FunctionalInterface
 public interface ShellReviewer {
-  /** The id of the rule that passes on what it says. */
+  /** The id of the rule that reports its remarks. */
   String RULE = "X506";
 
-  /** Nobody is asked. */
+  /** A reviewer without remarks. */
   ShellReviewer NONE = (shell, script) -> List.of();
 
-  /** What it says of {@code script}, which {@code shell} reads: {@code dash} or {@code bash}. */
+  /**
+   * Returns the remarks on {@code script}, which {@code shell} reads: {@code dash} or {@code bash}.
+   */
   List<Remark> review(String shell, String script);
 
-  /** How bad it is to the other program. */
+  /** The severity in the terms of the other program. */
   enum Level {
     ERROR,
     WARNING,
@@ -22,8 +24,15 @@ public interface ShellReviewer {
   }
 
   /**
-   * One thing that it says. Lines and columns count from 1, columns in characters; the range ends
-   * in front of its end.
+   * One remark. Lines and columns count from 1, columns in characters.
+   *
+   * @param line the first line
+   * @param column the first column
+   * @param endLine the last line
+   * @param endColumn the column after the last character
+   * @param level the severity
+   * @param code the number of the other program for this kind of remark
+   * @param words the text
    */
   record Remark(
       int line, int column, int endLine, int endColumn, Level level, int code, String words) {}

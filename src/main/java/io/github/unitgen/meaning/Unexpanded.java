@@ -4,18 +4,19 @@ import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import java.util.Optional;
 
 /**
- * What a shell would expand, in a value that no shell reads: a variable, or the {@code ~} of a
- * home.
+ * A part that a shell would expand, in a value that no shell reads: a variable, or the {@code ~} of
+ * a home.
  *
- * @param text as it is written
- * @param at where it starts in the value
+ * @param text the part as it is written
+ * @param at its offset in the value
  */
 public record Unexpanded(String text, int at) {
-  /** One thing to do, wherever it stands. */
+  /** The help for each of them, wherever it is written. */
   public static final String HELP = "use the value itself: nothing is expanded here";
 
   /**
-   * The first in {@code value}. A dollar in the middle of a word may be meant, as one that ends it.
+   * Returns the first in {@code value}. A dollar in the middle of a word may be intended, and so
+   * may one at its end.
    */
   public static Optional<Unexpanded> in(String value) {
     for (int at = 0; at < value.length(); at++) {
@@ -40,8 +41,8 @@ public record Unexpanded(String text, int at) {
   }
 
   /**
-   * The first in the value of the variable {@code name}: only a home can be {@code ~} or {@code
-   * ~user}.
+   * Returns the first in the value of the variable {@code name}. Only the value of a home can be
+   * {@code ~} or {@code ~user}.
    */
   public static Optional<Unexpanded> in(String name, String value) {
     return value.startsWith("~") && (name.equals("HOME") || name.endsWith("_HOME"))
@@ -50,8 +51,8 @@ public record Unexpanded(String text, int at) {
   }
 
   /**
-   * Where the {@code ~} is in an option such as {@code --file=~/x}, which shells do not expand
-   * either; -1 where there is none.
+   * Returns the offset of the {@code ~} in an option such as {@code --file=~/x}, which shells do
+   * not expand either, or -1.
    */
   public static int inOption(String word) {
     int tilde = word.startsWith("-") ? word.indexOf("=~/") : -1;

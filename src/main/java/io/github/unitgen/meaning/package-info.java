@@ -1,8 +1,8 @@
 /**
- * What a unit, a job or a command line means to an init: one answer to each question, whoever asks.
- * Here: the machine and the versions of the inits that a file is judged for. The packages below
- * look into this one; {@code command} looks into {@code systemd} and {@code upstart}, which do not
- * know each other.
+ * The meaning of a unit, a job or a command line to an init: one answer to each question, for all
+ * who ask. This package holds the machine and the versions of the inits that a file is judged for.
+ * The packages below use this one. {@code command} uses {@code systemd} and {@code upstart}, which
+ * do not use each other.
  */
 @NullMarked
 package io.github.unitgen.meaning;

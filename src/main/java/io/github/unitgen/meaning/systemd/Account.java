@@ -5,28 +5,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * As whom the processes of a unit run. The lines are those that count, without empty ones; {@code
- * dynamic} is the line that switches DynamicUser= on.
+ * The user and group that the processes of a unit run as. Each line is the one that counts, without
+ * empty ones; {@code dynamic} is the line that switches DynamicUser= on.
  */
 public record Account(
     Optional<Assignment> user, Optional<Assignment> group, Optional<Assignment> dynamic) {
-  /** The setting that has systemd make a user for the service. */
+  /** The setting that makes systemd create a user for the service. */
   public static final String DYNAMIC = "DynamicUser";
 
   private static final String USER = "User";
   private static final String GROUP = "Group";
 
-  /** The settings that say so. */
+  /** The settings that determine the account. */
   public static final List<String> KEYS = List.of(USER, GROUP, DYNAMIC);
 
   private static final String SERVICE = "Service";
 
-  /** That of a service; worked out once. */
+  /** Returns the account of a service, which is computed once. */
   public static Account of(UnitInput unit) {
     return unit.derived(Account.class, service -> of(service, SERVICE));
   }
 
-  /** As {@code [section]} says: services, sockets, mounts and swaps run commands. */
+  /**
+   * Returns the account that {@code [section]} sets: services, sockets, mounts and swaps run
+   * commands.
+   */
   public static Account of(UnitInput unit, String section) {
     return new Account(
         unit.set(section, USER),
@@ -34,12 +37,12 @@ public record Account(
         unit.isYes(section, DYNAMIC) ? unit.last(section, DYNAMIC) : Optional.empty());
   }
 
-  /** Whether the unit names a user, root too, or has one made for it. */
+  /** Whether the unit names a user, even root, or has one created for it. */
   public boolean isWritten() {
     return user.isPresent() || dynamic.isPresent();
   }
 
-  /** Whether the unit itself says root. */
+  /** Whether the unit names root itself. */
   public boolean isRootByName() {
     return user.filter(Account::isRoot).isPresent();
   }

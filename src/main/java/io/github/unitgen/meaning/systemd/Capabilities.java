@@ -4,23 +4,25 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitWords;
 import io.github.unitgen.syntax.systemd.UnitWords.Escapes;
 
-/** Which capabilities(7) the settings of a service give to it or keep from it. */
+/** The capabilities(7) that the settings of a service grant or deny. */
 public final class Capabilities {
   private Capabilities() {}
 
-  /** Whether AmbientCapabilities= gives {@code capability} to a user other than root. */
+  /** Whether AmbientCapabilities= grants {@code capability} to a user other than root. */
   public static boolean areGiven(UnitInput unit, String capability) {
     return contains(unit, "AmbientCapabilities", capability, false);
   }
 
-  /** Whether CapabilityBoundingSet= keeps {@code capability} from everything in the service. */
+  /** Whether CapabilityBoundingSet= denies {@code capability} to all processes of the service. */
   public static boolean areKept(UnitInput unit, String capability) {
     return !contains(unit, "CapabilityBoundingSet", capability, true);
   }
 
   /**
-   * As config_parse_capability_set() has it: the first line replaces what holds without one, each
-   * further one adds, or with {@code ~} takes away; one without a name takes all or none.
+   * Whether the set contains {@code capability}, as config_parse_capability_set() computes it. The
+   * first line replaces the set that applies without one; each further line adds to it, or removes
+   * from it with {@code ~}. A line without a name removes all capabilities, or adds all with {@code
+   * ~}.
    */
   private static boolean contains(
       UnitInput unit, String key, String capability, boolean otherwise) {

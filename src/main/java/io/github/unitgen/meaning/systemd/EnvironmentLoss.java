@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which of the three rules on {@code Environment=} speaks of what systemd drops of it. */
+/**
+ * The parts of an {@code Environment=} line that systemd drops, divided among the three rules that
+ * report them.
+ */
 public record EnvironmentLoss(List<Cut> cut, List<Dropped> badNames, List<Dropped> others) {
-  /** A value that ends at a blank, and the words behind it that belong to it. */
+  /** A value that ends at a space, and the words after it that belong to it. */
   public record Cut(Variable variable, Span rest) {}
 
-  /** The words that systemd drops, by what is the matter with them. */
+  /** Sorts the words that systemd drops by the reason. */
   public static EnvironmentLoss of(UnitInput unit, Assignment line) {
     EnvironmentLoss found =
         new EnvironmentLoss(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -38,7 +41,10 @@ public record EnvironmentLoss(List<Cut> cut, List<Dropped> badNames, List<Droppe
     return found;
   }
 
-  /** The bare {@code #} that starts a word, to the end of the value. */
+  /**
+   * Returns the range from a bare {@code #} that starts a word to the end of the value, or empty if
+   * there is no such word.
+   */
   public static Optional<Span> comment(UnitInput unit, Assignment line) {
     String value = line.value();
     if (value.indexOf('#') < 0) {
@@ -51,14 +57,17 @@ public record EnvironmentLoss(List<Cut> cut, List<Dropped> badNames, List<Droppe
         .map(word -> new Span(word.at().start(), value.length()));
   }
 
-  /** The name that a specifier is part of is not known here. */
+  /** Whether a specifier is part of the name, so that the name is not known here. */
   public static boolean hasSpecifier(Dropped dropped) {
     int equals = dropped.text().indexOf('=');
     return dropped.reason() == Reason.BAD_NAME
         && dropped.text().substring(0, Math.max(equals, 0)).indexOf('%') >= 0;
   }
 
-  /** The unquoted variable in front, where what is dropped looks like the rest of its value. */
+  /**
+   * Returns the unquoted variable before {@code dropped}, if the dropped word looks like the rest
+   * of its value.
+   */
   private static Optional<Variable> before(Assignment line, EnvironmentLine read, Dropped dropped) {
     boolean rest =
         dropped.reason() == Reason.NO_EQUALS

@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which assignments hold commands. */
+/** Finds the assignments that hold commands. */
 public final class ExecLines {
-  /** The settings that take commands, in whatever section. */
+  /** The settings that accept commands, in any section. */
   public static final Set<String> KEYS =
       Set.of(
           "ExecCondition",
@@ -36,19 +36,22 @@ public final class ExecLines {
             .isPresent();
   }
 
-  /** All commands of the unit that count, in file order. */
+  /** Returns all commands of the unit that count, in file order. */
   public static List<UnitCommand> commands(UnitInput unit) {
     return unit.derived(All.class, All::of).commands();
   }
 
-  /** Whether a command of the unit takes the variable {@code name}, or one that begins so. */
+  /**
+   * Whether a command of the unit uses the variable {@code name}, or one whose name begins like
+   * this.
+   */
   public static boolean use(UnitInput unit, String name) {
     return commands(unit).stream()
         .map(command -> command.line().value())
         .anyMatch(text -> text.contains("$" + name) || text.contains("${" + name));
   }
 
-  /** Read once for each unit, since many rules ask. */
+  /** The commands of a unit, read once, since many rules ask. */
   private record All(List<UnitCommand> commands) {
     static All of(UnitInput unit) {
       List<UnitCommand> found = new ArrayList<>();
@@ -62,7 +65,10 @@ public final class ExecLines {
     }
   }
 
-  /** Whether S506 speaks of this: a path with a slash in it, and none in front. */
+  /**
+   * Whether S506 reports the problem: the program is a path that contains a slash but does not
+   * start with one.
+   */
   public static boolean isRelative(Assignment line, ExecLine.Problem problem) {
     String written = line.value().substring(problem.at().start(), problem.at().end());
     return problem.fault() == Fault.NOT_A_PATH
@@ -70,7 +76,7 @@ public final class ExecLines {
         && "!+-@:|\"'~$".indexOf(written.charAt(0)) < 0;
   }
 
-  /** What comes of a problem, to be read before a colon. */
+  /** Returns the consequence of a problem, as text before a colon. */
   public static String outcome(Assignment line, ExecLine.Problem problem) {
     return problem.outcome() == Outcome.REFUSED
         ? "systemd refuses the unit"

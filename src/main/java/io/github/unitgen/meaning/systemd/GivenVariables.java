@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the commands of one section find in their variables, as far as it can be known. */
+/** The variables that the commands of one section get, as far as they can be known. */
 public final class GivenVariables {
   private static final List<String> LISTS = List.of("OPTS", "OPTIONS", "ARGS", "FLAGS", "PARAMS");
 
@@ -25,35 +25,35 @@ public final class GivenVariables {
 
   private GivenVariables() {}
 
-  /** Those of every section with commands; read once for each unit. */
+  /** The variables of every section with commands, read once for each unit. */
   private record All(Map<String, GivenVariables> sections) {}
 
-  /** Those that the commands of {@code [section]} get. */
+  /** Returns the variables that the commands of {@code [section]} get. */
   public static GivenVariables of(UnitInput unit, String section) {
     return unit.derived(All.class, any -> new All(new HashMap<>()))
         .sections()
         .computeIfAbsent(section, name -> read(unit, name));
   }
 
-  /** Whether {@code name} is to hold several arguments: by its name, or by what it holds. */
+  /** Whether {@code name} is meant to hold several arguments, judging by its name or its value. */
   public boolean isList(String name) {
     return LISTS.stream().anyMatch(name::endsWith) || values.getOrDefault(name, "").startsWith("-");
   }
 
-  /** The value that the unit itself or a file that can be read gives to {@code name}. */
+  /** Returns the value that the unit itself, or a file that can be read, sets for {@code name}. */
   public Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** The names that have such a value, or are to be set elsewhere. */
+  /** Returns the names that have such a value or are meant to be set elsewhere. */
   public Set<String> names() {
     return names;
   }
 
   /**
-   * Whether nothing sets {@code name}. A file that cannot be read may set any, as may PAM and what
-   * a user's manager was started with, or the file that a drop-in is for. A file that can be read
-   * may offer a name in a comment.
+   * Whether nothing sets {@code name}. A file that cannot be read may set any variable, and so may
+   * PAM, the environment of a user's manager, or the file that a drop-in is for. A file that can be
+   * read may offer a name in a comment.
    */
   public boolean lack(String name) {
     return isComplete
@@ -75,7 +75,7 @@ public final class GivenVariables {
     for (Assignment line : unit.effective(section, "PassEnvironment")) {
       given.mayBeSet.addAll(UnitWords.read(line.value(), Escapes.KEPT).values());
     }
-    // A file counts for more than Environment=, and of two files the later one.
+    // A file overrides Environment=, and of two files the later one counts.
     for (Assignment line : Environment.files(unit, section)) {
       Optional<Source> file = Environment.plainFile(line).flatMap(unit.image()::read);
       if (file.isPresent()) {
@@ -99,7 +99,7 @@ public final class GivenVariables {
     }
   }
 
-  /** {@code #OPTS="-v"}: a place for whoever looks after the machine, who may leave it empty. */
+  /** Reads {@code #OPTS="-v"}: a place for the administrator, who may leave it empty. */
   private void offered(String comment) {
     for (String line : comment.split("\n", -1)) {
       int equals = line.indexOf('=');

@@ -8,20 +8,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the profiles of {@code hardening} promise, in the words of systemd.exec(5). The renderer has
- * words of its own, so that a slip in either place is noticed when a rendered unit is read back.
+ * The promises of the profiles of {@code hardening}, in the words of systemd.exec(5). The renderer
+ * has words of its own, so that a slip in either place is noticed when a rendered unit is read
+ * back.
  */
 public final class HardeningProfile {
   private static final String FILTER = "SystemCallFilter";
   private static final String NUMBER = "SystemCallErrorNumber";
 
-  /** The second line of the filter: what it takes out of the first. */
+  /** Starts the second line of the filter, which removes from the first. */
   private static final String DENIED = "~";
 
-  /** What ProtectHome= hides (systemd.exec(5)). */
+  /** The folders that ProtectHome= hides (systemd.exec(5)). */
   private static final List<String> HOMES = List.of("/home", "/root", "/run/user");
 
-  /** What broke neither Ruby, YJIT, Java nor Node on systemd 252. */
+  /** The settings that broke neither Ruby, YJIT, Java nor Node on systemd 252. */
   static final List<String> SAFE =
       List.of(
           "NoNewPrivileges=yes",
@@ -38,7 +39,10 @@ public final class HardeningProfile {
           "LockPersonality=yes",
           "UMask=0027");
 
-  /** What strict changes and adds; ProtectHome= is {@code read-only} where a home is needed. */
+  /**
+   * The settings that strict changes and adds; ProtectHome= is {@code read-only} if a home is
+   * needed.
+   */
   private static final List<String> STRICT =
       List.of(
           "ProtectSystem=strict",
@@ -52,7 +56,7 @@ public final class HardeningProfile {
           "RemoveIPC=yes",
           "UMask=0077");
 
-  /** What tight adds. */
+  /** The settings that tight adds. */
   private static final List<String> TIGHT =
       List.of(
           "ProcSubset=pid",
@@ -63,10 +67,15 @@ public final class HardeningProfile {
           "DevicePolicy=closed",
           "KeyringMode=private");
 
-  /** Beside a device policy it opens the clock device again (seen on 252). */
+  /**
+   * Settings that tight leaves out: beside a device policy, ProtectClock= reopens the clock device
+   * (seen on 252).
+   */
   private static final Set<String> NOT_TIGHT = Set.of("ProtectClock");
 
-  /** What each capability needs to be of use, and a profile would close (systemd.exec(5)). */
+  /**
+   * For each capability, the settings of a profile that would make it useless (systemd.exec(5)).
+   */
   private static final Map<String, List<String>> OPENS =
       Map.ofEntries(
           opens("NET_ADMIN", "RestrictAddressFamilies"),
@@ -99,8 +108,8 @@ public final class HardeningProfile {
   }
 
   /**
-   * The same for a process that has {@code capabilities}, which set their bounds themselves:
-   * nothing takes them back.
+   * Returns the profile for a process that has {@code capabilities}. They determine the bounding
+   * set themselves, so the profile sets none and removes no capability.
    */
   public static Map<String, List<String>> of(Hardening level, List<String> capabilities) {
     Map<String, List<String>> settings = of(level);
@@ -118,7 +127,7 @@ public final class HardeningProfile {
     return settings;
   }
 
-  /** The values of each setting that {@code level} has; for the newest systemd. */
+  /** Returns the values of each setting of {@code level}, for the newest systemd. */
   public static Map<String, List<String>> of(Hardening level) {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     if (level != Hardening.NONE) {
@@ -134,7 +143,10 @@ public final class HardeningProfile {
     return settings;
   }
 
-  /** A later profile replaces what an earlier one says; words of one list add up. */
+  /**
+   * Adds the lines of a later profile, which replace those of earlier ones; words of one list add
+   * up.
+   */
   private static void add(List<String> lines, Map<String, List<String>> settings) {
     Map<String, List<String>> added = new LinkedHashMap<>();
     for (String line : lines) {

@@ -4,12 +4,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A port, and the host as it is written before it: empty for all hosts. */
+/** A port, and the host as it is written before it. An empty host means all hosts. */
 public record InternetAddress(String host, String port) {
   private static final Pattern WRITTEN =
       Pattern.compile("(?:([0-9.]+|\\[[0-9A-Fa-f:.]+]):)?([0-9]{1,5})");
 
-  /** That of {@code ListenStream=} and its like; none for paths, names and what is filled in. */
+  /**
+   * Returns the address in a value of {@code ListenStream=} or a similar setting. Empty for paths,
+   * names and values with specifiers.
+   */
   public static Optional<InternetAddress> of(String value) {
     Matcher written = WRITTEN.matcher(value);
     if (!written.matches()) {
@@ -20,8 +23,8 @@ public record InternetAddress(String host, String port) {
   }
 
   /**
-   * Whether one socket at each of the two is one too many. {@code apart}: whether one for all hosts
-   * of IPv6 leaves IPv4 alone.
+   * Whether two sockets cannot listen at both addresses. {@code apart} says whether a socket for
+   * all hosts of IPv6 leaves IPv4 free.
    */
   public boolean isTakenBy(InternetAddress other, boolean apart) {
     return port.equals(other.port)

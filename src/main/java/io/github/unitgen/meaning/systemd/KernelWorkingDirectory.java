@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A directory of the kernel to work in, which systemd 257 refuses beside a view of one's own. */
+/**
+ * Finds a working directory in {@code /proc}, {@code /sys} or {@code /dev}, which systemd 257
+ * refuses in a unit with mounts of its own.
+ */
 public final class KernelWorkingDirectory {
   private static final List<String> KERNEL = List.of("/proc/", "/sys/", "/dev/");
 
-  /** What surely gives the unit mounts of its own. */
+  /** Settings that certainly create mounts for the unit. */
   private static final List<String> VIEWS =
       List.of("PrivateTmp", "PrivateDevices", "ProtectSystem", "ProtectHome");
 

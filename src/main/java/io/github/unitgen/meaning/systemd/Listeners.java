@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a socket, timer or path unit waits for. */
+/** The settings that a socket, timer or path unit waits with. */
 public final class Listeners {
   /** The settings that open a socket. */
   public static final List<String> KEYS =
@@ -19,7 +19,7 @@ public final class Listeners {
           "ListenUSBFunction",
           "ListenStream");
 
-  /** What makes a service know its socket. */
+  /** The dependencies by which a service knows its socket. */
   private static final List<String> KNOWS =
       List.of("Requires", "Requisite", "BindsTo", "Wants", "PartOf", "After");
 
@@ -33,7 +33,10 @@ public final class Listeners {
             .anyMatch(named -> named.name().endsWith(".socket"));
   }
 
-  /** The assignments to {@code keys} that stand: an empty one takes back all, of any of them. */
+  /**
+   * Returns the assignments to {@code keys} that remain: an empty one, of any of the keys, resets
+   * all before it.
+   */
   public static List<Assignment> left(UnitInput unit, String section, List<String> keys) {
     List<Assignment> left = new ArrayList<>();
     for (Assignment line : unit.assignments()) {
@@ -49,8 +52,8 @@ public final class Listeners {
   }
 
   /**
-   * Whether {@code value} of a {@code Listen…=} setting has an address that only one interface has:
-   * none of all interfaces, of loopback or multicast, no path and nothing that is filled in.
+   * Whether {@code value} of a {@code Listen…=} setting has an address of a single interface. It is
+   * false for all interfaces, loopback and multicast, for paths, and for values with specifiers.
    */
   public static boolean isOfInterface(String value) {
     int colon = value.lastIndexOf(':');
@@ -72,7 +75,10 @@ public final class Listeners {
     return first > 0 && first != 127 && first < 224;
   }
 
-  /** Not multicast, and not what is zeros alone up to its last digit: any address, and loopback. */
+  /**
+   * Whether an IPv6 address is neither multicast nor zeros up to its last digit, which are the
+   * address of all interfaces and loopback.
+   */
   private static boolean isOfInterface6(String address) {
     boolean zeros = true;
     for (int i = 0; i < address.length(); i++) {

@@ -4,7 +4,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 import java.util.Optional;
 
-/** What tells systemd of the main process of a service, beside its type. */
+/** The settings, besides the type, that tell systemd about the main process of a service. */
 public final class MainProcess {
   /** The settings. */
   public static final String PID_FILE = "PIDFile";
@@ -17,32 +17,35 @@ public final class MainProcess {
 
   private MainProcess() {}
 
-  /** The lines that name a PID file, in file order; the last one counts. */
+  /** Returns the lines that name a PID file, in file order; the last one counts. */
   public static List<Assignment> pidFiles(UnitInput unit) {
     return unit.effective(SERVICE, PID_FILE);
   }
 
-  /** Whether systemd looks for the main process of a service that forks without a PID file. */
+  /** Whether systemd guesses the main process of a service that forks without a PID file. */
   public static boolean isGuessed(UnitInput unit) {
     return !unit.isNo(SERVICE, "GuessMainPID");
   }
 
-  /** Whether the service stays active when its processes have ended. */
+  /** Whether the service stays active after its processes have ended. */
   public static boolean isUpWithoutIt(UnitInput unit) {
     return upWithoutIt(unit).isPresent();
   }
 
-  /** The assignment by which the service stays active when its processes have ended. */
+  /** Returns the assignment that keeps the service active after its processes have ended. */
   public static Optional<Assignment> upWithoutIt(UnitInput unit) {
     return unit.isYes(SERVICE, REMAINS) ? unit.last(SERVICE, REMAINS) : Optional.empty();
   }
 
-  /** The assignment that says from which processes sd_notify(3) is heard. */
+  /** Returns the assignment that determines which processes may send sd_notify(3) messages. */
   public static Optional<Assignment> notifyAccess(UnitInput unit) {
     return unit.set(SERVICE, NOTIFY_ACCESS);
   }
 
-  /** The time within which the program has to say that it lives; empty where it has not to. */
+  /**
+   * Returns the longest time between two messages of the program to the watchdog, or empty if the
+   * unit sets none.
+   */
   public static Optional<TimeSetting> watchdog(UnitInput unit) {
     return TimeSetting.last(unit, SERVICE, WATCHDOG)
         .filter(time -> time.length() > 0 && !time.isInfinite());

@@ -8,7 +8,10 @@ import java.util.List;
 public final class Membership {
   private Membership() {}
 
-  /** The targets, none of systemd's own, that stop the service with them. Not those of drop-ins. */
+  /**
+   * Returns the targets that stop the service with them, except those of systemd. Empty for a
+   * drop-in.
+   */
   public static List<Named> targets(UnitInput unit) {
     if (!unit.isService() || unit.isDropIn()) {
       return List.of();

@@ -13,13 +13,13 @@ import java.util.Optional;
 
 /** The units that a unit names in its lists. */
 public final class NamedUnits {
-  /** What pulls another unit in when this one starts. */
+  /** The dependencies that start another unit with this one. */
   static final List<String> PULLS = List.of("Wants", "Requires", "BindsTo", "Upholds");
 
-  /** Where {@code enable} puts links. */
+  /** The settings for which {@code enable} creates links. */
   public static final List<String> INSTALLS = List.of("WantedBy", "RequiredBy", "UpheldBy");
 
-  /** In each lie the units of the system and those of users. */
+  /** The folders with the units of the system and of users. */
   private static final List<String> FOLDERS =
       List.of(
           "/etc/systemd/",
@@ -32,10 +32,17 @@ public final class NamedUnits {
 
   private NamedUnits() {}
 
-  /** One name, as written, and where it stands. {@code only}: its line holds no other. */
+  /**
+   * One name of a unit.
+   *
+   * @param line the assignment that contains it
+   * @param name the name as it is written
+   * @param at its place
+   * @param only whether its line has no other name
+   */
   public record Named(Assignment line, String name, Span at, boolean only) {}
 
-  /** The names in each line; read once for each unit, since many rules ask. */
+  /** The names in each line, read once for each unit, since many rules ask. */
   private record Read(IdentityHashMap<Assignment, List<Named>> lines) {
     List<Named> of(Assignment line) {
       List<Named> known = lines.get(line);
@@ -60,7 +67,7 @@ public final class NamedUnits {
     }
   }
 
-  /** Those of {@code keys} in {@code [section]}. */
+  /** Returns the names in {@code keys} of {@code [section]}, in file order. */
   public static List<Named> of(UnitInput unit, String section, List<String> keys) {
     List<Named> found = List.of();
     for (String key : keys) {
@@ -70,7 +77,7 @@ public final class NamedUnits {
   }
 
   public static List<Named> of(UnitInput unit, String section, String key) {
-    // An empty assignment takes nothing back from a dependency (systemd.unit(5)).
+    // An empty assignment does not reset a dependency (systemd.unit(5)).
     List<Assignment> lines =
         section.equals(UNIT) ? unit.all(section, key) : unit.effective(section, key);
     if (lines.isEmpty()) {
@@ -96,7 +103,7 @@ public final class NamedUnits {
     return all;
   }
 
-  /** Where each name first stands in {@code keys} of {@code [section]}. */
+  /** Returns the first place of each name in {@code keys} of {@code [section]}. */
   public static Map<String, Named> byName(UnitInput unit, String section, List<String> keys) {
     Map<String, Named> found = new HashMap<>();
     for (Named named : of(unit, section, keys)) {
@@ -105,7 +112,10 @@ public final class NamedUnits {
     return found;
   }
 
-  /** Where {@code name} stands in one of {@code keys} of {@code [section]}. */
+  /**
+   * Returns the first place of {@code name} in {@code keys} of {@code [section]}, or empty if it is
+   * absent.
+   */
   public static Optional<Named> find(
       UnitInput unit, String section, List<String> keys, String name) {
     for (Named named : of(unit, section, keys)) {
@@ -125,7 +135,10 @@ public final class NamedUnits {
     return false;
   }
 
-  /** Whether the machine of {@code unit}, where it is at hand, has the unit; asks the disk. */
+  /**
+   * Whether the machine of {@code unit}, if its files are available, has the unit {@code name}.
+   * Reads the disk.
+   */
   public static boolean isInImage(String name, UnitInput unit) {
     String template = UnitName.template(name);
     String kind = UserUnits.is(unit) ? "user/" : "system/";

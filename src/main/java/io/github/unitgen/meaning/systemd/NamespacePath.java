@@ -9,24 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A path that a service's view of the file system is made of.
+ * A path that is part of a service's view of the file system.
  *
  * @param line the setting
- * @param source what has to be there, resolved
- * @param target where the service sees it; the same but for a bind mount
- * @param optional whether it may be absent
- * @param at where it is written
+ * @param source the resolved path that has to exist
+ * @param target the path that the service sees; differs from the source only for a bind mount
+ * @param optional whether the path may be absent
+ * @param at the place of the path
  */
 public record NamespacePath(
     Assignment line, String source, String target, boolean optional, Span at) {
-  /** Settings that fail with 226 where the path is not there (seen with 252). */
+  /** Settings that fail with 226 if the path does not exist (seen with 252). */
   private static final List<String> KEYS =
       List.of(
           "ReadWritePaths", "BindPaths", "BindReadOnlyPaths", "ReadOnlyPaths", "InaccessiblePaths");
 
   private static final List<String> TAKING = List.of("ReadOnlyPaths", "InaccessiblePaths");
 
-  /** Those of a service that must be there before it runs its first command. */
+  /** Returns the paths of a service that must exist before it runs its first command. */
   public static List<NamespacePath> of(UnitInput unit) {
     List<NamespacePath> found = new ArrayList<>();
     for (String key : KEYS) {
@@ -39,7 +39,10 @@ public record NamespacePath(
     return found;
   }
 
-  /** Whether it only takes away: such a one does not hold for commands behind {@code +}. */
+  /**
+   * Whether the setting only removes access. Commands with the prefix {@code +} ignore such a
+   * setting.
+   */
   public boolean takesAway() {
     return TAKING.contains(line.key());
   }

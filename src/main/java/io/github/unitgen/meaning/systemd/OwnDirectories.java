@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The folders that systemd makes for a service, and paths as they stand in units of the system. */
+/**
+ * The folders that systemd creates for a service, and the resolution of paths in units of the
+ * system.
+ */
 public final class OwnDirectories {
   private static final String SERVICE = "Service";
 
-  /** Each setting, and the folder below which its names lie. */
+  /** Each setting, and the folder that its names are relative to. */
   private static final Map<String, String> BASES =
       Map.of(
           "RuntimeDirectory", "/run",
@@ -21,7 +24,7 @@ public final class OwnDirectories {
           "LogsDirectory", "/var/log",
           "ConfigurationDirectory", "/etc");
 
-  /** What the system's manager puts in for a specifier (systemd.unit(5)). */
+  /** The texts that the system's manager substitutes for specifiers (systemd.unit(5)). */
   private static final Map<String, String> SPECIFIERS =
       Map.of(
           "%h", "/root",
@@ -34,14 +37,14 @@ public final class OwnDirectories {
           "%V", "/var/tmp");
 
   /**
-   * Where systemd can make a folder.
+   * A place where systemd can create a folder.
    *
-   * @param setting the setting that makes it
-   * @param base the folder that the names of the setting lie in
-   * @param name what follows it in the path
+   * @param setting the setting that creates it
+   * @param base the folder that the names of the setting are relative to
+   * @param name the rest of the path
    */
   public record Home(String setting, String base, String name) {
-    /** The line that makes the folder, or the first of the folders that lead to it. */
+    /** Returns the line that creates the folder, or the first of its parents. */
     public String line() {
       int slash = name.indexOf('/');
       return setting + "=" + (slash < 0 ? name : name.substring(0, slash));
@@ -50,7 +53,10 @@ public final class OwnDirectories {
 
   private OwnDirectories() {}
 
-  /** Where {@code path}, resolved, lies below a folder in which systemd makes folders. */
+  /**
+   * Returns the place for {@code path}, which is resolved, or empty if systemd creates no folders
+   * around it.
+   */
   public static Optional<Home> home(String path) {
     for (Map.Entry<String, String> setting : BASES.entrySet()) {
       String base = setting.getValue();
@@ -61,7 +67,10 @@ public final class OwnDirectories {
     return Optional.empty();
   }
 
-  /** {@code path} with the specifier that it begins with filled in, and without needless signs. */
+  /**
+   * Returns {@code path} with its leading specifier replaced, with {@code /run} for {@code
+   * /var/run}, and without trailing slashes.
+   */
   public static String resolved(String path) {
     String full = path;
     if (path.startsWith("%") && path.length() > 1) {
@@ -77,12 +86,15 @@ public final class OwnDirectories {
     return full;
   }
 
-  /** Whether {@code path} is {@code folder} or lies below it. */
+  /** Whether {@code path} is {@code folder} or is inside it. */
   public static boolean isWithin(String path, String folder) {
     return path.equals(folder) || path.startsWith(folder + "/");
   }
 
-  /** The folders that systemd makes for the service before it starts anything, resolved. */
+  /**
+   * Returns the resolved paths of the folders that systemd creates for the service before it starts
+   * a command.
+   */
   public static List<String> of(UnitInput unit) {
     List<String> found = new ArrayList<>();
     BASES.forEach(

@@ -2,11 +2,13 @@ package io.github.unitgen.meaning.systemd;
 
 import java.nio.charset.StandardCharsets;
 
-/** Paths as systemd makes names of them (unit_name_path_escape). */
+/** Turns paths into names of units as systemd does (unit_name_path_escape). */
 public final class PathName {
   private PathName() {}
 
-  /** {@code /mnt/a-b/} gives {@code mnt-a\x2db}; the root is {@code -}. */
+  /**
+   * Escapes a path: {@code /mnt/a-b/} becomes {@code mnt-a\x2db}, and the root becomes {@code -}.
+   */
   public static String of(String path) {
     StringBuilder name = new StringBuilder(path.length());
     for (String part : path.split("/", -1)) {

@@ -5,7 +5,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 import java.util.Optional;
 
-/** Credentials that a reload is to refresh, in a unit that has none. */
+/** Finds a setting that refreshes credentials on reload in a unit without credentials. */
 public final class RefreshedCredentials {
   private RefreshedCredentials() {}
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a service may use of a resource: bytes, seconds or a number, or percent where {@code share};
- * empty for no limit. Where one value is written it is both.
+ * The amount of a resource that a service may use: bytes, seconds or a number, or percent if {@code
+ * share}. An empty value is no limit. A single written value is both limits.
  */
 public record ResourceLimit(OptionalLong soft, OptionalLong hard, boolean share) {
   /** The resource is not limited. */
@@ -17,9 +17,9 @@ public record ResourceLimit(OptionalLong soft, OptionalLong hard, boolean share)
   private static final String SUFFIXES = "KMGTPE";
 
   /**
-   * The limit that counts of {@code keys}, names of one setting: {@code LimitNOFILE}, {@code
-   * MemoryMax} and its older name. No limit where none is written; empty where the value is not
-   * plain numbers.
+   * Returns the limit that counts of {@code keys}, which are names of one setting, such as {@code
+   * MemoryMax} and its older name. The result is {@link #NONE} if no key is set, and empty if the
+   * value does not consist of plain numbers.
    */
   public static Optional<ResourceLimit> of(UnitInput unit, String section, String... keys) {
     for (String key : keys) {
@@ -41,7 +41,7 @@ public record ResourceLimit(OptionalLong soft, OptionalLong hard, boolean share)
     try {
       return Optional.of(new ResourceLimit(number(soft), number(hard), hard.endsWith("%")));
     } catch (NumberFormatException | ArithmeticException e) {
-      return Optional.empty(); // a unit of time, a sign, or more than a long holds
+      return Optional.empty(); // a unit of time, a sign, or a number too large for a long
     }
   }
 

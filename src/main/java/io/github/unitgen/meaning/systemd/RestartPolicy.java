@@ -4,20 +4,23 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
 /**
- * What makes systemd start a service again. {@code line} is the assignment to Restart= that counts;
- * empty where nothing is written or nothing that is valid, which means {@code no}.
+ * The conditions under which systemd restarts a service. {@code line} is the assignment to Restart=
+ * that counts. It is empty if no valid one is written, which means {@code no}.
  */
 public record RestartPolicy(Optional<Assignment> line) {
   /** The setting. */
   public static final String KEY = "Restart";
 
   /**
-   * Until here all but Restart=no is refused of a oneshot, from here on always and on-success
-   * (service_verify() in service.c).
+   * The first version that refuses only always and on-success of a oneshot; earlier versions refuse
+   * all but Restart=no (service_verify() in service.c).
    */
   public static final int FAILURES_RESTART = 244;
 
-  /** That of {@code unit}, worked out once; of a unit that is no service it is empty. */
+  /**
+   * Returns the policy of {@code unit}, which is computed once. The policy is empty for a unit that
+   * is not a service.
+   */
   public static RestartPolicy of(UnitInput unit) {
     return unit.derived(RestartPolicy.class, RestartPolicy::read);
   }
@@ -26,19 +29,19 @@ public record RestartPolicy(Optional<Assignment> line) {
     return new RestartPolicy(unit.isService() ? unit.set("Service", KEY) : Optional.empty());
   }
 
-  /** Whether the unit says anything of it. */
+  /** Whether the unit sets a policy. */
   public boolean isWritten() {
     return line.isPresent();
   }
 
-  /** Whether it is {@code word}. */
+  /** Whether the policy is {@code word}. */
   public boolean is(String word) {
     return line.isEmpty() ? word.equals("no") : line.get().value().equals(word);
   }
 
   /**
-   * The line, where systemd refuses the unit because of it: a service of type oneshot is not
-   * started again after a success, and not at all by some version in question.
+   * Returns the line if systemd refuses the unit because of it. A service of type oneshot cannot be
+   * restarted after a success, and not at all by some of the versions.
    */
   public static Optional<Assignment> refused(UnitInput unit) {
     if (!ServiceType.of(unit).isOneshot() || ServiceType.of(unit).line().isEmpty()) {
@@ -55,12 +58,12 @@ public record RestartPolicy(Optional<Assignment> line) {
     return word.equals("always") || word.equals("on-success");
   }
 
-  /** The line, where it asks for any restart. */
+  /** Returns the line if it asks for any restart. */
   public Optional<Assignment> on() {
     return line.filter(restart -> !restart.value().equals("no"));
   }
 
-  /** The line, where a program that fails each time is started again and again. */
+  /** Returns the line if it keeps restarting a program that fails each time. */
   public Optional<Assignment> onFailure() {
     return line.filter(
         restart -> restart.value().equals("always") || restart.value().equals("on-failure"));

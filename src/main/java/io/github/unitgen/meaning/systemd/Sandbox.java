@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of a service that keep it from the rest of the system. */
+/** The settings that isolate a service from the rest of the system. */
 public final class Sandbox {
   private static final String SERVICE = "Service";
 
@@ -30,9 +30,9 @@ public final class Sandbox {
 
   private Sandbox() {}
 
-  /** The lines that the unit lacks, of those that all its versions know. */
+  /** Returns the lines that the unit lacks, of those that all its versions know. */
   public static List<String> missing(UnitInput unit) {
-    // A path there may be shared with somebody else.
+    // A path in /tmp may be shared with another program.
     boolean sharesTmp = unit.file().source().text().contains("/tmp/");
     List<String> missing = new ArrayList<>();
     for (String line : HardeningProfile.SAFE) {
@@ -46,7 +46,7 @@ public final class Sandbox {
     return missing;
   }
 
-  /** How many of the settings, of any strength, the unit says something about. */
+  /** Returns how many of the settings, weak and strong ones, the unit assigns. */
   public static int size(UnitInput unit) {
     int size = 0;
     for (String line : HardeningProfile.SAFE) {
@@ -58,7 +58,10 @@ public final class Sandbox {
     return size;
   }
 
-  /** The line that hides the homes from the commands; empty where they are merely read-only. */
+  /**
+   * Returns the line that hides the homes from the commands, or empty if they are visible or
+   * read-only.
+   */
   public static Optional<Assignment> hiddenHomes(UnitInput unit) {
     return isOfManager(unit)
         ? unit.last(SERVICE, "ProtectHome")
@@ -66,7 +69,7 @@ public final class Sandbox {
         : Optional.empty();
   }
 
-  /** The line that gives the commands a /tmp and /var/tmp that nobody else sees. */
+  /** Returns the line that creates a /tmp and /var/tmp for the commands that no other unit sees. */
   public static Optional<Assignment> ownTmp(UnitInput unit) {
     Optional<Assignment> line =
         unit.last(SERVICE, "PrivateTmp")
@@ -76,7 +79,7 @@ public final class Sandbox {
         : Optional.empty();
   }
 
-  /** The line that leaves the service no network but its own loopback device. */
+  /** Returns the line that leaves the service without a network except its own loopback device. */
   public static Optional<Assignment> noNetwork(UnitInput unit) {
     boolean alone = unit.value(SERVICE, "NetworkNamespacePath").isEmpty() && !isShared(unit);
     return alone
@@ -89,7 +92,9 @@ public final class Sandbox {
     return !unit.effective("Unit", "JoinsNamespaceOf").isEmpty();
   }
 
-  /** Whether paths are those of the host, and the manager can hide some: a user's may not. */
+  /**
+   * Whether paths are those of the host and the manager can hide some; a user's manager may not.
+   */
   private static boolean isOfManager(UnitInput unit) {
     return !UserUnits.is(unit)
         && unit.value(SERVICE, "RootDirectory").isEmpty()

@@ -5,9 +5,9 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
 /**
- * How systemd knows that a service is up, and which of its processes it follows. {@code line} is
- * the assignment to Type= that counts. {@code word} is the type, also where none is written or none
- * that is one; empty for a drop-in that says nothing of it.
+ * The way in which systemd learns that a service is up, and which of its processes it follows.
+ * {@code line} is the assignment to Type= that counts. {@code word} is the type, also if no valid
+ * one is written; it is empty for a drop-in that does not set it.
  */
 public record ServiceType(Optional<Assignment> line, String word) {
   /** The setting. */
@@ -18,12 +18,15 @@ public record ServiceType(Optional<Assignment> line, String word) {
   /** NEWS 240. */
   private static final int EXEC_SINCE = 240;
 
-  /** That of {@code unit}; worked out once. */
+  /** Returns the type of {@code unit}, which is computed once. */
   public static ServiceType of(UnitInput unit) {
     return unit.derived(ServiceType.class, ServiceType::read);
   }
 
-  /** The type of a service whose first process stays, as far as {@code versions} have it. */
+  /**
+   * Returns the type for a service whose first process stays: exec if all of {@code versions} know
+   * it, else simple.
+   */
   public static String inForeground(SystemdVersions versions) {
     return versions.haveSince(EXEC_SINCE) ? "exec" : "simple";
   }
@@ -33,7 +36,7 @@ public record ServiceType(Optional<Assignment> line, String word) {
     return new ServiceType(line, line.isPresent() ? line.get().value() : implied(unit));
   }
 
-  /** What service_add_extras() of systemd takes where nothing is written. */
+  /** Returns the default type, as service_add_extras() of systemd chooses it. */
   private static String implied(UnitInput unit) {
     if (unit.isDropIn()) {
       return "";
@@ -44,17 +47,17 @@ public record ServiceType(Optional<Assignment> line, String word) {
     return unit.effective(SERVICE, "ExecStart").isEmpty() ? "oneshot" : "simple";
   }
 
-  /** The line, where it says {@code type}. */
+  /** Returns the line if it says {@code type}. */
   public Optional<Assignment> line(String type) {
     return line.filter(written -> written.value().equals(type));
   }
 
-  /** Whether it is known: it is not for a drop-in without a type. */
+  /** Whether the type is known: it is not for a drop-in without a type. */
   public boolean isKnown() {
     return !word.isEmpty();
   }
 
-  /** Whether the service is {@code type}; false where that is not known. */
+  /** Whether the type is {@code type}; false if it is not known. */
   public boolean is(String type) {
     return word.equals(type);
   }
@@ -64,12 +67,12 @@ public record ServiceType(Optional<Assignment> line, String word) {
     return is("oneshot");
   }
 
-  /** Whether the first process forks another one, which is followed, and ends. */
+  /** Whether the first process ends after it has forked another one, which systemd follows. */
   public boolean isForking() {
     return is("forking");
   }
 
-  /** Whether the program says with sd_notify(3) that it is up. */
+  /** Whether the program reports with sd_notify(3) that it is up. */
   public boolean notifies() {
     return is("notify") || is("notify-reload");
   }

@@ -11,27 +11,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What systemd makes of the key of an assignment, whatever its value. */
+/** The way in which systemd treats the key of an assignment, whatever its value. */
 public enum Standing {
-  /** A version of systemd knows it there. */
+  /** A version of systemd knows the key in this section. */
   KNOWN,
-  /** {@code X-…}: for others than systemd. */
+  /** The key is {@code X-…}, which is for other programs. */
   FOREIGN,
-  /** Units of this type do not have the section, so its keys are not looked at. */
+  /** Units of this type do not have the section, so systemd does not read its keys. */
   UNKNOWN_SECTION,
   /** Only the case of its letters is wrong. */
   WRONG_CASE,
-  /** All versions in question, or no version here, know it in another section of this unit. */
+  /**
+   * Another section of this unit knows the key, and either this section knows it in no version or
+   * the other one does in all versions in question.
+   */
   WRONG_SECTION,
-  /** In the manual, in no parser. */
+  /** The manual documents the key, but no parser knows it. */
   ONLY_DOCUMENTED,
-  /** No version knows it. */
+  /** No version knows the key. */
   UNKNOWN;
 
-  /** A line that is {@link #KNOWN}, and what it sets. */
+  /** A line that is {@link #KNOWN}, and the directive that it sets. */
   public record Known(Assignment line, Directive directive) {}
 
-  /** Told once for each line of a unit, since many rules ask. */
+  /** The standings of all lines of a unit, found once, since many rules ask. */
   private record Standings(IdentityHashMap<Assignment, Standing> lines, List<Known> known) {
     static Standings of(UnitInput unit) {
       IdentityHashMap<Assignment, Standing> lines = new IdentityHashMap<>();
@@ -48,12 +51,12 @@ public enum Standing {
     }
   }
 
-  /** The lines that are {@link #KNOWN}, in file order. */
+  /** Returns the lines that are {@link #KNOWN}, in file order. */
   public static List<Known> known(UnitInput unit) {
     return unit.derived(Standings.class, Standings::of).known();
   }
 
-  /** The lines of another standing, in file order. */
+  /** Returns the lines with a {@code standing} other than {@link #KNOWN}, in file order. */
   public static List<Assignment> all(UnitInput unit, Standing standing) {
     Standings all = unit.derived(Standings.class, Standings::of);
     List<Assignment> found = new ArrayList<>(0);
@@ -94,7 +97,7 @@ public enum Standing {
     return home(unit, line).isPresent() ? WRONG_SECTION : UNKNOWN;
   }
 
-  /** The key of the same section that differs in nothing but case. */
+  /** Returns the key of the same section that differs only in case. */
   public static Optional<String> rightCase(Assignment line) {
     for (String known : Directives.all().keys(line.section())) {
       if (known.length() == line.key().length() && known.equalsIgnoreCase(line.key())) {
@@ -104,7 +107,7 @@ public enum Standing {
     return Optional.empty();
   }
 
-  /** The other section of this unit where the key would count. */
+  /** Returns the other section of this unit in which the key would count. */
   public static Optional<String> home(UnitInput unit, Assignment line) {
     boolean knownHere = Directives.all().find(line.section(), line.key()).isPresent();
     for (String section : UnitSections.of(unit.type())) {

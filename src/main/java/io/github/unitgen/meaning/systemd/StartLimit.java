@@ -6,9 +6,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When systemd gives a service up: it allows {@code burst} starts within {@code interval}
- * microseconds, the first one and manual ones too. A limit with a zero is none. {@code delays} are
- * what lies between two starts.
+ * The number of starts after which systemd stops restarting a service. The first start and manual
+ * ones count too. A limit with a zero is off.
+ *
+ * @param burst the number of starts that are allowed within the interval
+ * @param interval the interval, in microseconds
+ * @param burstLine the assignment that sets the burst, empty for the default
+ * @param intervalLine the setting of the interval, empty for the default
+ * @param delays the times between two starts
  */
 public record StartLimit(
     long burst,
@@ -20,18 +25,24 @@ public record StartLimit(
   private static final long DEFAULT_INTERVAL = 10 * TimeSetting.SECOND;
   private static final long DEFAULT_DELAY = 100_000;
 
-  /** From here on RestartSteps= and RestartMaxDelaySec= are known. */
+  /** The first version that knows RestartSteps= and RestartMaxDelaySec=. */
   private static final int GROWS = 254;
 
-  /** No program is waited for in steps without end; from here on the delay is the longest one. */
+  /**
+   * The number of restarts that are summed up one by one; after them the delay counts as constant.
+   */
   private static final long MANY = 10_000;
 
   /**
-   * The first delay, set at {@code line} or the default, and {@code steps} that lead to {@code
-   * longest}, none where that is 0; all in microseconds.
+   * The delays between starts, in microseconds.
+   *
+   * @param line the setting of the first delay, empty for the default
+   * @param first the first delay
+   * @param steps the number of steps to the longest delay, 0 if the delay is constant
+   * @param longest the longest delay, 0 if the delay is constant
    */
   public record Delays(Optional<TimeSetting> line, long first, long steps, long longest) {
-    /** What passes from the first start to the one behind {@code restarts} restarts, at least. */
+    /** Returns the least time from the first start to the one after {@code restarts} restarts. */
     long sum(long restarts) {
       double sum = 0;
       for (long i = 0; i < Math.min(restarts, MANY); i++) {
@@ -41,7 +52,10 @@ public record StartLimit(
       return sum >= TimeSetting.INFINITE ? TimeSetting.INFINITE : (long) sum;
     }
 
-    /** service_restart_usec_next() of systemd 254 to 257: the steps are even on a log scale. */
+    /**
+     * Computes a delay as service_restart_usec_next() of systemd 254 to 257: the steps are even on
+     * a log scale.
+     */
     private double delay(long restart) {
       if (steps == 0 || first == 0 || longest <= first || restart == 0) {
         return first;
@@ -51,10 +65,12 @@ public record StartLimit(
     }
   }
 
-  /** What {@link #of} says, read once for each unit. */
+  /** The result of {@link #of}, computed once for each unit. */
   private record Known(Optional<StartLimit> limit) {}
 
-  /** Empty where a value cannot be read, or where another file may say it. */
+  /**
+   * Returns the limit of a unit. Empty if a value cannot be read, or if another file may set it.
+   */
   public static Optional<StartLimit> of(UnitInput unit) {
     return unit.derived(Known.class, whole -> new Known(read(whole))).limit();
   }
@@ -94,12 +110,12 @@ public record StartLimit(
     return burst > 0 && interval > 0;
   }
 
-  /** How long a program that fails at once is started again, in microseconds. */
+  /** Returns how long systemd keeps restarting a program that fails at once, in microseconds. */
   public long patience() {
     return delays.sum(burst);
   }
 
-  /** Whether the start that is one too many can fall into the interval. */
+  /** Whether the first start over the limit can fall into the interval. */
   public boolean canTrip() {
     return interval == TimeSetting.INFINITE || patience() < interval;
   }

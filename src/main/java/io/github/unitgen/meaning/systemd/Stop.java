@@ -7,10 +7,15 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 
 /**
- * How systemd stops a service (systemd.kill(5)): the commands of ExecStop=, then a signal to the
- * processes that KillMode= names, then KILL once the time is up. The lines are those that count;
- * {@code timeout} is empty where the default holds, {@code withoutKill} where KILL comes in the
- * end.
+ * How systemd stops a service (systemd.kill(5)). It runs the commands of ExecStop=, sends a signal
+ * to the processes that KillMode= names, and sends KILL when the time is up. Each line is the
+ * assignment that counts.
+ *
+ * @param signalLine the line that sets the signal, empty for the default
+ * @param modeLine the line that sets KillMode=, empty for the default
+ * @param timeout the time until KILL, empty for the default
+ * @param hasCommands whether the unit has commands in ExecStop=
+ * @param withoutKill the line that switches KILL off, empty if KILL is sent in the end
  */
 public record Stop(
     Optional<Assignment> signalLine,
@@ -19,19 +24,19 @@ public record Stop(
     boolean hasCommands,
     Optional<Assignment> withoutKill) {
   /**
-   * The setting that says which processes get the signal, and the one that keeps KILL from them.
+   * The setting that determines which processes get the signal, and the one that switches KILL off.
    */
   public static final String MODE = "KillMode";
 
   public static final String FINAL_KILL = "SendSIGKILL";
 
-  /** DefaultTimeoutStopSec=, in microseconds, where system.conf does not say otherwise. */
+  /** DefaultTimeoutStopSec= in microseconds, unless system.conf changes it. */
   public static final long DEFAULT_TIMEOUT = 90 * TimeSetting.SECOND;
 
   private static final String SERVICE = "Service";
   private static final String TERM = "TERM";
 
-  /** That of {@code unit}; worked out once. */
+  /** Returns how {@code unit} stops, which is computed once. */
   public static Stop of(UnitInput unit) {
     return unit.derived(Stop.class, Stop::read);
   }
@@ -50,17 +55,20 @@ public record Stop(
     return Enums.find(SERVICE, "KillMode", "mixed").filter(versions::know).isPresent();
   }
 
-  /** The assignment to KillMode= that counts in {@code [section]}. */
+  /** Returns the assignment to KillMode= that counts in {@code [section]}. */
   public static Optional<Assignment> mode(UnitInput unit, String section) {
     return unit.set(section, MODE);
   }
 
-  /** The signal that asks the service to end, without SIG. */
+  /** Returns the signal that asks the service to end, without SIG. */
   public String signal() {
     return signalLine.flatMap(line -> signalName(line.value())).orElse(TERM);
   }
 
-  /** The name of a signal as units write it, without SIG; empty for what is none. */
+  /**
+   * Returns the name of a signal as units write it, without SIG, or empty if {@code written} is not
+   * a signal.
+   */
   public static Optional<String> signalName(String written) {
     String name = written.startsWith("SIG") ? written.substring(3) : written;
     if (!written.isEmpty()
@@ -72,31 +80,35 @@ public record Stop(
     return known ? Optional.of(name) : Optional.empty();
   }
 
-  /** Whether KillMode= is {@code word}; {@code control-group} where nothing is written. */
+  /** Whether KillMode= is {@code word}; the default is {@code control-group}. */
   public boolean isMode(String word) {
     return (modeLine.isPresent() ? modeLine.get().value() : "control-group").equals(word);
   }
 
-  /** In microseconds. systemd takes 0 for infinity in these settings. */
+  /**
+   * Returns the time until KILL, in microseconds. systemd reads 0 as infinity in these settings.
+   */
   public long length() {
     long length = timeout.isPresent() ? timeout.get().length() : DEFAULT_TIMEOUT;
     return length == 0 ? TimeSetting.INFINITE : length;
   }
 
-  /** Whether a program that does not end is waited for without end. */
+  /** Whether systemd waits endlessly for a program that does not end. */
   public boolean isEndless() {
     return length() == TimeSetting.INFINITE;
   }
 
-  /** Whether nothing is left to be done: the commands of {@code unit} have run to their end. */
+  /**
+   * Whether a stop has nothing to do, because the commands of {@code unit} have run to their end.
+   */
   public static boolean isOfNothing(UnitInput unit) {
     return ServiceType.of(unit).isOneshot()
         && !(MainProcess.isUpWithoutIt(unit) && of(unit).hasCommands());
   }
 
   /**
-   * Whether the signal comes first and KILL last: no command stops the service, and nothing keeps
-   * systemd from killing it.
+   * Whether the signal comes first and KILL last: no command stops the service, and no setting
+   * keeps systemd from killing it.
    */
   public boolean killsInTheEnd() {
     return !hasCommands && !isMode("none") && withoutKill.isEmpty();

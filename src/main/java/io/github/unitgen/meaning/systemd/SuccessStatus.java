@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The ends of the main process that a unit counts as a success besides those that always are one:
- * exit codes as numbers or by their names, signals by their names with SIG.
+ * The results of the main process that a unit counts as a success besides the usual ones: exit
+ * codes by number or name, signals by name with SIG.
  */
 public record SuccessStatus(Set<String> words) {
   public SuccessStatus {
     words = Set.copyOf(words);
   }
 
-  /** What SuccessExitStatus= says; the words of several lines add up (systemd.service(5)). */
+  /** Reads SuccessExitStatus=; the words of several lines add up (systemd.service(5)). */
   public static SuccessStatus of(UnitInput unit) {
     Set<String> words = new TreeSet<>();
     for (Assignment line : unit.effective("Service", "SuccessExitStatus")) {
@@ -26,7 +26,7 @@ public record SuccessStatus(Set<String> words) {
     return new SuccessStatus(words);
   }
 
-  /** Whether an exit with {@code code} is one of them. */
+  /** Whether an exit with {@code code} counts. */
   public boolean hasCode(int code) {
     return words.contains(Integer.toString(code));
   }

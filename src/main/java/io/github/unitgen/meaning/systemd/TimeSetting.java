@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A time span that a unit sets, in microseconds, and where; {@link #INFINITE} for ever. */
+/**
+ * A time span that a unit sets, in microseconds, and its line; {@link #INFINITE} means no limit.
+ */
 public record TimeSetting(Assignment line, long length) {
   public static final long SECOND = 1_000_000L;
   static final long INFINITE = Long.MAX_VALUE;
 
-  /** Of those keys of {@code section} that set one thing, the last one that systemd takes. */
+  /**
+   * Returns the last assignment that systemd accepts among {@code keys}, which are names of one
+   * setting.
+   */
   public static Optional<TimeSetting> last(UnitInput unit, String section, String... keys) {
     Optional<TimeSetting> found = Optional.empty();
     for (String key : keys) {
@@ -20,7 +25,7 @@ public record TimeSetting(Assignment line, long length) {
     return found;
   }
 
-  /** Of two that set one thing, the one that stands further down. */
+  /** Returns the one of two assignments to the same setting that is further down. */
   static Optional<TimeSetting> later(Optional<TimeSetting> one, Optional<TimeSetting> other) {
     if (one.isEmpty() || other.isEmpty()) {
       return one.or(() -> other);
@@ -43,7 +48,7 @@ public record TimeSetting(Assignment line, long length) {
     return length == INFINITE;
   }
 
-  /** As a reader takes it in: {@code 500ms}, {@code 14s}. */
+  /** Formats a time span for readers: {@code 500ms}, {@code 14s}. */
   public static String shown(long length) {
     return length % SECOND == 0 ? length / SECOND + "s" : length / 1000 + "ms";
   }

@@ -3,7 +3,7 @@ package io.github.unitgen.meaning.systemd;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.List;
 
-/** When a timer elapses. */
+/** The times at which a timer elapses. */
 public final class Timers {
   private static final String TIMER = "Timer";
 
@@ -17,22 +17,22 @@ public final class Timers {
           "OnUnitInactiveSec",
           "OnCalendar");
 
-  /** Those that count from a start or an end of the unit that the timer starts. */
+  /** The settings that count from a start or an end of the unit that the timer starts. */
   private static final List<String> AFTER_UNIT = List.of("OnUnitActiveSec", "OnUnitInactiveSec");
 
   private Timers() {}
 
-  /** The lines that name a time and stand, in file order. */
+  /** Returns the lines that name a time and are not reset, in file order. */
   public static List<Assignment> times(UnitInput timer) {
     return Listeners.left(timer, TIMER, KEYS);
   }
 
-  /** Whether a change of the clock or of the time zone elapses it. */
+  /** Whether the timer elapses on a change of the clock or of the time zone. */
   public static boolean isOfClock(UnitInput timer) {
     return timer.isYes(TIMER, "OnClockChange") || timer.isYes(TIMER, "OnTimezoneChange");
   }
 
-  /** Whether all its times count from the unit, so that something else has to start that first. */
+  /** Whether all times count from the unit, so that something else has to start the unit first. */
   public static boolean isOnlyAfterUnit(UnitInput timer) {
     List<Assignment> times = times(timer);
     return !times.isEmpty()
@@ -49,7 +49,10 @@ public final class Timers {
     };
   }
 
-  /** {@code 2030-01-01 12:00}: nothing but numbers, with a year. */
+  /**
+   * Whether {@code calendar} is a single date such as {@code 2030-01-01 12:00}: only numbers, with
+   * a year.
+   */
   private static boolean isOneDate(String calendar) {
     boolean numbers = true;
     for (int i = 0; i < calendar.length(); i++) {

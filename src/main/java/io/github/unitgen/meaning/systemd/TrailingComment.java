@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was to be a comment after a value. systemd has comments on lines of their own only, and
- * takes it as part of the value.
+ * A text that was meant as a comment after a value. systemd has comments on lines of their own
+ * only, and reads it as part of the value.
  *
  * @param line the assignment
- * @param at where it stands in its value, to the end
- * @param certain whether it cannot be meant as a part of the value
+ * @param at its range in the value, which extends to the end
+ * @param certain whether it cannot be intended as a part of the value
  */
 public record TrailingComment(Assignment line, Span at, boolean certain) {
   private static final String OURS = "unitgen:";
 
-  /** Those of {@code unit} in file order, at most one for each assignment. */
+  /**
+   * Returns the trailing comments of {@code unit} in file order, at most one for each assignment.
+   */
   public static List<TrailingComment> of(UnitInput unit) {
     List<TrailingComment> found = new ArrayList<>();
     for (Assignment line : unit.assignments()) {
@@ -29,7 +31,7 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
     return found;
   }
 
-  /** The one that {@code line} ends in. */
+  /** Returns the comment that {@code line} ends in, or empty if it ends in none. */
   public static Optional<TrailingComment> of(UnitInput unit, Assignment line) {
     return line.value().indexOf('#', 1) > 0 ? find(unit, line) : Optional.empty();
   }
@@ -39,7 +41,7 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
       return exec(line);
     }
     if (Environment.isSetBy(line)) {
-      // Elsewhere a word with a # may be meant; a variable cannot start so.
+      // Elsewhere a word with a # may be intended; a variable cannot start like this.
       return EnvironmentLoss.comment(unit, line).map(at -> new TrailingComment(line, at, true));
     }
     Optional<Directive> directive = Directives.all().find(line.section(), line.key());
@@ -56,7 +58,7 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
     return taken ? taken(line, directive.get()) : Optional.empty();
   }
 
-  /** In a value that systemd takes, with the words of the comment in it. */
+  /** Finds the comment in a value that systemd accepts, together with the words of the comment. */
   private static Optional<TrailingComment> taken(Assignment line, Directive directive) {
     String value = line.value();
     for (int at = sign(value, 1); at > 0; at = sign(value, at + 1)) {
@@ -69,7 +71,7 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
     return Optional.empty();
   }
 
-  /** A word of its own outside of quotes, with words after it. */
+  /** Finds a {@code #} that is a word of its own outside of quotes, with words after it. */
   private static Optional<TrailingComment> exec(Assignment line) {
     String value = line.value();
     int lastLetter = lastLetter(value);
@@ -91,7 +93,7 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
     return Optional.empty();
   }
 
-  /** Settings with texts in which a {@code #} can be meant. */
+  /** Whether the setting has texts in which a {@code #} can be intended. */
   private static boolean isContent(Directive directive) {
     String type = directive.valueType();
     return type.startsWith("regex")
@@ -99,7 +101,10 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
         || type.startsWith("credential");
   }
 
-  /** The next {@code #} from {@code from} on with a blank before it. */
+  /**
+   * Returns the offset of the next {@code #} from {@code from} on that follows a space or a tab, or
+   * -1.
+   */
   private static int sign(String value, int from) {
     int at = value.indexOf('#', from);
     while (at > 0 && !isBlank(value.charAt(at - 1))) {
@@ -117,7 +122,7 @@ public record TrailingComment(Assignment line, Span at, boolean certain) {
     return text < value.length() && (text > at + 1 || Character.isLetter(value.charAt(text)));
   }
 
-  /** Whether a blank and a letter follow. */
+  /** Whether a space and a letter follow. */
   private static boolean isWords(String value, int at) {
     int text = skipBlanks(value, at + 1);
     return text > at + 1 && text < value.length() && Character.isLetter(value.charAt(text));

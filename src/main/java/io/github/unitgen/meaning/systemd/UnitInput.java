@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A unit file or drop-in as rules see it. Used by one thread. */
+/** A unit file or drop-in as rules see it, for use by one thread. */
 public final class UnitInput {
   private static final Map<String, String> SECTION_TYPES =
       Map.of(
@@ -54,10 +54,10 @@ public final class UnitInput {
   private final Map<Class<?>, Object> derived = new HashMap<>();
   private @Nullable List<ValueFault> valueFaults;
 
-  /** The lines that systemd does not take, by identity, once the faults are known. */
+  /** The lines that systemd does not accept, by identity, after the faults are known. */
   private @Nullable Set<Assignment> ignored;
 
-  /** A unit of a machine that is not at hand. */
+  /** Creates a unit of a machine whose files are not available. */
   public UnitInput(UnitFile file, UnitName name, SystemdVersions versions) {
     this(file, name, versions, Image.NONE, ShellReviewer.NONE);
   }
@@ -88,7 +88,7 @@ public final class UnitInput {
     }
     List<Assignment> before = keys.get(line.key());
     if (before == null) {
-      keys.put(line.key(), List.of(line)); // as of nearly all
+      keys.put(line.key(), List.of(line)); // the case for nearly all
     } else if (before.size() == 1) {
       List<Assignment> several = new ArrayList<>(before);
       several.add(line);
@@ -115,24 +115,24 @@ public final class UnitInput {
     return name;
   }
 
-  /** The versions that the unit is judged for. */
+  /** Returns the versions that the unit is judged for. */
   public SystemdVersions versions() {
     return versions;
   }
 
-  /** What is at hand of the machine that the unit is for. */
+  /** Returns the available files of the machine that the unit is for. */
   public Image image() {
     return image;
   }
 
-  /** Who is to say what the shell texts are worth. */
+  /** Returns the reviewer for shell texts. */
   public ShellReviewer reviewer() {
     return reviewer;
   }
 
   /**
-   * {@code service}, {@code timer} and so on: by the name, else by the section that only one type
-   * has; empty where neither says.
+   * Returns the type: {@code service}, {@code timer} and so on. The name determines it, or else a
+   * section that only one type has. Empty if neither does.
    */
   public String type() {
     return type;
@@ -147,19 +147,22 @@ public final class UnitInput {
     return name.dropIn();
   }
 
-  /** All assignments, known or not, in file order. */
+  /** Returns all assignments, with known and unknown keys, in file order. */
   public List<Assignment> assignments() {
     return assignments;
   }
 
-  /** The assignments to {@code key} in all sections of that name, in file order. */
+  /** Returns the assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
     Map<String, List<Assignment>> keys = sections.get(section);
     List<Assignment> lines = keys == null ? null : keys.get(key);
     return lines == null ? List.of() : lines;
   }
 
-  /** As {@link #all}, from behind the last empty assignment on: what is left of a list. */
+  /**
+   * Returns the part of {@link #all} after the last empty assignment, which is what remains of a
+   * list.
+   */
   public List<Assignment> effective(String section, String key) {
     List<Assignment> all = all(section, key);
     for (int i = all.size() - 1; i >= 0; i--) {
@@ -171,9 +174,8 @@ public final class UnitInput {
   }
 
   /**
-   * The assignment that counts for a setting with a single value: the last one that systemd takes,
-   * which ignores an invalid one as if it were not there. It may be empty, which stands for the
-   * default.
+   * Returns the assignment that counts for a setting with a single value: the last one that systemd
+   * accepts, since an invalid one is ignored. It may be empty, which means the default.
    */
   public Optional<Assignment> last(String section, String key) {
     List<Assignment> all = all(section, key);
@@ -185,42 +187,45 @@ public final class UnitInput {
     return Optional.empty();
   }
 
-  /** As {@link #last}, where it is not empty. */
+  /** Returns {@link #last} unless its value is empty. */
   public Optional<Assignment> set(String section, String key) {
     Optional<Assignment> last = last(section, key);
     return last.isPresent() && last.get().isReset() ? Optional.empty() : last;
   }
 
-  /** Whether systemd takes {@code line}: it does not ignore it, nor refuse the unit for it. */
+  /**
+   * Whether systemd accepts {@code line}: it neither ignores the line nor refuses the unit because
+   * of it.
+   */
   public boolean takes(Assignment line) {
     Set<Assignment> known = ignored;
     return known == null ? !ValueFault.isIgnored(this, line) : !known.contains(line);
   }
 
-  /** The text that {@link #last} assigns; empty where nothing is assigned. */
+  /** Returns the value of {@link #last}, or an empty text if there is no assignment. */
   public String value(String section, String key) {
     Optional<Assignment> last = last(section, key);
     return last.isPresent() ? last.get().value() : "";
   }
 
-  /** Whether the setting, a boolean, is switched on; its default does not count. */
+  /** Whether the boolean setting is switched on; its default does not count. */
   public boolean isYes(String section, String key) {
     return Booleans.isYes(value(section, key));
   }
 
-  /** Whether the setting, a boolean, is switched off; its default does not count. */
+  /** Whether the boolean setting is switched off; its default does not count. */
   public boolean isNo(String section, String key) {
     return Booleans.isNo(value(section, key));
   }
 
-  /** Whether the section is opened. */
+  /** Whether the file has a header of the section. */
   public boolean has(String section) {
     return headers.containsKey(section);
   }
 
   /**
-   * Where to say that something is missing from {@code section}: the name in its first header, else
-   * the first header of the file, else the start of the file.
+   * Returns the place to report a missing setting of {@code section}: the name in its first header,
+   * else the first header of the file, else the start of the file.
    */
   public Span header(String section) {
     Section header = headers.get(section);
@@ -230,19 +235,20 @@ public final class UnitInput {
     return header == null ? Span.at(0) : header.nameSpan();
   }
 
-  /** The commands of an {@code Exec…=} assignment; read once. */
+  /** Returns the commands of an {@code Exec…=} assignment, which are read once. */
   public ExecLine exec(Assignment assignment) {
     return execLines.computeIfAbsent(assignment, line -> ExecLine.read(line.value()));
   }
 
-  /** What an {@code Environment=} assignment sets; read once. */
+  /** Returns the variables that an {@code Environment=} assignment sets, which are read once. */
   public EnvironmentLine environment(Assignment assignment) {
     return environments.computeIfAbsent(assignment, line -> EnvironmentLine.read(line.value()));
   }
 
   /**
-   * What systemd holds against the values of settings, in file order; looked for once. Exec lines
-   * and {@code Environment=} are not among them, nor settings that none of the versions knows.
+   * Returns the faults that systemd finds in the values of settings, in file order; they are
+   * searched once. The search leaves out Exec lines, {@code Environment=} and settings that none of
+   * the versions knows.
    */
   public List<ValueFault> valueFaults() {
     List<ValueFault> known = valueFaults;
@@ -255,8 +261,8 @@ public final class UnitInput {
   }
 
   /**
-   * The commands that are left of {@code key} ({@code ExecStart} …) in {@code [section]}, in file
-   * order.
+   * Returns the commands that remain of {@code key} ({@code ExecStart} …) in {@code [section]}, in
+   * file order.
    */
   public List<UnitCommand> commands(String section, String key) {
     List<Assignment> lines = effective(section, key);
@@ -272,7 +278,7 @@ public final class UnitInput {
     return found;
   }
 
-  /** What {@code make} makes of the unit; made once for each type. */
+  /** Returns the result of {@code make} for this unit, which is computed once for each type. */
   public <T> T derived(Class<T> type, Function<UnitInput, T> make) {
     Object known = derived.get(type);
     if (known == null) {
@@ -282,10 +288,10 @@ public final class UnitInput {
     return type.cast(known);
   }
 
-  /** What is small enough to stay where {@link #forget} lets go of all else. */
+  /** A derived object that is small enough to survive {@link #forget}. */
   public interface Lasting {}
 
-  /** Lets go of what was made of the settings; it is made anew where it is asked for again. */
+  /** Discards the objects derived from the settings; they are computed anew on demand. */
   public void forget() {
     derived.values().removeIf(made -> !(made instanceof Lasting));
     execLines.clear();
@@ -293,14 +299,16 @@ public final class UnitInput {
     valueFaults = null;
   }
 
-  /** One command and the assignment that it stands in. */
+  /** One command and the assignment that contains it. */
   public record UnitCommand(Assignment line, ExecLine.Command command) {
-    /** Where {@code word}, of this command, was written. */
+    /** Returns the place in the file of {@code word}, a word of this command. */
     public Span span(Word word) {
       return line.sourceSpan(word.span());
     }
 
-    /** Whether {@code sign} is written in the command, which may be one of many on its line. */
+    /**
+     * Whether the text of the command, which may be one of many on its line, contains {@code sign}.
+     */
     public boolean contains(char sign) {
       List<Word> words = command.words();
       Word last = words.isEmpty() ? command.program() : words.get(words.size() - 1);

@@ -4,10 +4,10 @@ import io.github.unitgen.syntax.systemd.Specifiers;
 import java.util.List;
 
 /**
- * What the name of a unit file says. {@code unit} is the unit's own name, also for a drop-in
- * ({@code cron.service} of {@code cron.service.d/x.conf}); empty for a drop-in of a whole type
- * ({@code service.d}) and where the path names none. {@code type} is {@code service}, {@code timer}
- * and so on, empty where the path does not say.
+ * The facts that the name of a unit file reveals. {@code unit} is the unit's own name, also for a
+ * drop-in ({@code cron.service} of {@code cron.service.d/x.conf}). It is empty for a drop-in of a
+ * whole type ({@code service.d}) and for a path without a name. {@code type} is {@code service},
+ * {@code timer} and so on, empty if the path does not determine it.
  */
 public record UnitName(String unit, String type, boolean dropIn) {
   /** The types of unit files, as of systemd 260. */
@@ -28,7 +28,7 @@ public record UnitName(String unit, String type, boolean dropIn) {
   /** The specifiers that differ between instances. */
   private static final String OF_INSTANCE = "iInNf";
 
-  /** Total: any path gives a name. */
+  /** Parses a path; any path has a result. */
   public static UnitName of(String path) {
     String base = path.substring(path.lastIndexOf('/') + 1);
     if (base.endsWith(".conf")) {
@@ -44,7 +44,7 @@ public record UnitName(String unit, String type, boolean dropIn) {
     return new UnitName(type.isEmpty() ? "" : base, type, false);
   }
 
-  /** Whether a unit file or drop-in is called so. */
+  /** Whether the path can be that of a unit file or drop-in. */
   public boolean isKnown() {
     return !type.isEmpty();
   }
@@ -59,14 +59,17 @@ public record UnitName(String unit, String type, boolean dropIn) {
     return unit.indexOf('@') > 0 && !isTemplate();
   }
 
-  /** {@code a@.service} of {@code a@1.service}; any other name as it is. */
+  /**
+   * Returns the template of an instance, {@code a@.service} of {@code a@1.service}, and any other
+   * name unchanged.
+   */
   public static String template(String unit) {
     int at = unit.indexOf('@');
     int dot = unit.lastIndexOf('.');
     return at > 0 && dot > at ? unit.substring(0, at + 1) + unit.substring(dot) : unit;
   }
 
-  /** Whether a specifier in {@code value} gives each instance of a template another text. */
+  /** Whether a specifier in {@code value} has a different text in each instance of a template. */
   public static boolean differsByInstance(String value) {
     for (Specifiers.Use use : Specifiers.uses(value)) {
       if (OF_INSTANCE.indexOf(use.letter()) >= 0) {
@@ -76,7 +79,7 @@ public record UnitName(String unit, String type, boolean dropIn) {
     return false;
   }
 
-  /** The name of the last folder of {@code path}; empty where none is named. */
+  /** Returns the name of the last folder of {@code path}, or an empty text if it has none. */
   static String folder(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);

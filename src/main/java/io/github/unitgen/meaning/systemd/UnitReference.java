@@ -5,9 +5,12 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The name of another unit in a setting, and where it stands. */
+/** The name of another unit in a setting, and its place. */
 public record UnitReference(String key, String unit, Span at) {
-  /** Those that are left of {@code [section] key=}, in file order; words with specifiers too. */
+  /**
+   * Returns the names that remain of {@code [section] key=}, in file order, including words with
+   * specifiers.
+   */
   public static List<UnitReference> of(UnitInput unit, String section, String key) {
     List<UnitReference> found = new ArrayList<>();
     for (Assignment line : unit.effective(section, key)) {
@@ -28,7 +31,7 @@ public record UnitReference(String key, String unit, Span at) {
     return found;
   }
 
-  /** Those of several settings of {@code [Unit]}. */
+  /** Returns the names in several settings of {@code [Unit]}. */
   public static List<UnitReference> of(UnitInput unit, List<String> keys) {
     List<UnitReference> found = new ArrayList<>();
     for (String key : keys) {
@@ -37,7 +40,7 @@ public record UnitReference(String key, String unit, Span at) {
     return found;
   }
 
-  /** Whether systemd puts something else in for a part of it. */
+  /** Whether systemd substitutes another text for a part of it. */
   public boolean hasSpecifier() {
     return unit.indexOf('%') >= 0;
   }

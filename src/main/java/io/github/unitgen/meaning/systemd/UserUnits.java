@@ -2,14 +2,14 @@ package io.github.unitgen.meaning.systemd;
 
 import java.util.Set;
 
-/** Tells the units of a user's own manager by where they lie. */
+/** Recognizes the units of a user's own manager by their folder. */
 public final class UserUnits {
   private static final Set<String> OF_THE_SYSTEM =
       Set.of("multi-user.target", "graphical.target", "rescue.target", "sysinit.target");
 
   private UserUnits() {}
 
-  /** What the folders of a unit say; looked at once. */
+  /** The facts that the folders of a unit reveal, found once. */
   private record Lies(boolean amongUsers, boolean amongSystem) implements UnitInput.Lasting {
     static Lies of(UnitInput unit) {
       String path = "/" + unit.file().source().name().replace('\\', '/');
@@ -30,8 +30,9 @@ public final class UserUnits {
   }
 
   /**
-   * Whether nothing speaks for a manager of a user: a unit of default.target may be one, unless it
-   * lies among those of the system. No other unit is given advice for the system's manager.
+   * Whether nothing suggests a manager of a user. A unit of default.target may be one of a user,
+   * unless it is in a folder of the system. Only units that are surely of the system get advice for
+   * the system's manager.
    */
   public static boolean isSurelyOfSystem(UnitInput unit) {
     return !is(unit)
@@ -39,7 +40,10 @@ public final class UserUnits {
             || !NamedUnits.names(unit, "Install", "WantedBy", "default.target"));
   }
 
-  /** Whether a user's own manager has no target of that name, so that nothing starts with it. */
+  /**
+   * Whether a user's own manager has no target of that name, so that it never starts units of that
+   * target.
+   */
   public static boolean lackTarget(String name) {
     return OF_THE_SYSTEM.contains(name);
   }

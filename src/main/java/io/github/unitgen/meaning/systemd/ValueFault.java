@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A fault of a value, and the assignment that it stands in. */
+/** A fault of a value, and the assignment that contains it. */
 public record ValueFault(Assignment line, Directive directive, Fault fault) {
-  /** Where the fault was written. */
+  /** Returns the place of the fault in the file. */
   public Span at() {
     return line.sourceSpan(fault.at());
   }
 
-  /** Whether only one word of a list is at fault, and the others count. */
+  /** Whether only one word of a list is invalid, and the others count. */
   public boolean isPart() {
     if (directive.valueType().startsWith("cpu-list") && !isEmptyRange()) {
-      return false; // nothing of the list is taken
+      return false; // systemd accepts no part of the list
     }
     String value = line.value();
     int from = fault.at().start();
@@ -50,7 +50,10 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return ValueChecks.isFatal(directive, line.value());
   }
 
-  /** The words that the setting accepts in all of {@code versions}; empty where they are many. */
+  /**
+   * Returns the words that the setting accepts in all of {@code versions}, or an empty list if
+   * there are many.
+   */
   public List<String> words(SystemdVersions versions) {
     List<String> known = new ArrayList<>();
     for (String word : fault.words()) {
@@ -62,7 +65,7 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
   }
 
   /**
-   * Returns what would be right there, as all of {@code versions} know it; to be read after
+   * Returns a description of the valid values that all of {@code versions} accept, as text after
    * "expected".
    */
   public String takes(SystemdVersions versions) {
@@ -70,14 +73,14 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
   }
 
   /**
-   * Whether {@code systemctl enable} fails because of it, and makes no link for this line (seen
+   * Whether {@code systemctl enable} fails because of it and creates no link for this line (seen
    * with 252).
    */
   public boolean failsEnable() {
     return line.section().equals("Install") && !line.key().equals("DefaultInstance");
   }
 
-  /** Those of all assignments of {@code unit}, in file order. */
+  /** Returns the faults of all assignments of {@code unit}, in file order. */
   static List<ValueFault> find(UnitInput unit) {
     List<ValueFault> found = new ArrayList<>();
     for (Assignment line : unit.assignments()) {
@@ -87,13 +90,16 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
   }
 
   /**
-   * Whether systemd does not take {@code line}, so that what was assigned before it still counts.
+   * Whether systemd does not accept {@code line}, so that the value assigned before it still
+   * counts.
    */
   static boolean isIgnored(UnitInput unit, Assignment line) {
     return !ignored(of(unit, line)).isEmpty();
   }
 
-  /** The lines that systemd does not take because of one of {@code faults}; by identity. */
+  /**
+   * Returns the lines that systemd does not accept because of one of {@code faults}, by identity.
+   */
   static Set<Assignment> ignored(List<ValueFault> faults) {
     if (faults.isEmpty()) {
       return Set.of();
@@ -107,7 +113,7 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return lines;
   }
 
-  /** Those of one assignment; none of settings that are not judged. */
+  /** Returns the faults of one assignment; empty for settings that are not judged. */
   static List<ValueFault> of(UnitInput unit, Assignment line) {
     Optional<Directive> directive = Directives.all().find(line.section(), line.key());
     boolean read = UnitSections.of(unit.type()).contains(line.section());
@@ -127,7 +133,10 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
     return found;
   }
 
-  /** Names in [Install] are looked at when links are made, after an empty value took them back. */
+  /**
+   * Whether a later empty value resets the line: systemd checks names in [Install] only when it
+   * creates links.
+   */
   private static boolean isTakenBack(UnitInput unit, Assignment line) {
     return line.section().equals("Install")
         && !line.key().equals("Also")

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a value that came with a version of systemd or went with one: a word, the prefix of a
- * command, a specifier. {@code what} is as a reader sees it; 0 is no version.
+ * A part of a value that a version of systemd added or removed: a word, the prefix of a command, a
+ * specifier.
+ *
+ * @param at the place of the part
+ * @param what the part, as text for readers
+ * @param addedIn the first version that knows it, 0 if no version does
+ * @param removedIn the first version that does not know it any more, 0 if it stays
  */
 public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
-  /** Those of each line that has any; looked for once for each unit. */
+  /** The parts of each line that has any, searched once for each unit. */
   private record All(IdentityHashMap<Assignment, List<VersionedPart>> lines) {
     static All of(UnitInput unit) {
       IdentityHashMap<Assignment, List<VersionedPart>> lines = new IdentityHashMap<>(0);
@@ -34,8 +39,9 @@ public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
   }
 
   /**
-   * Those of the value of {@code line}, which is {@link Standing#KNOWN}, in no order; without words
-   * and prefixes that all versions know and none will give up.
+   * Returns the parts in the value of {@code line}, which is {@link Standing#KNOWN}, in no
+   * particular order. Words and prefixes that all versions know, and that no version removes, are
+   * left out.
    */
   public static List<VersionedPart> of(UnitInput unit, Assignment line) {
     return unit.derived(All.class, All::of).lines().getOrDefault(line, List.of());

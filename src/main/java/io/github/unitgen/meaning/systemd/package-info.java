@@ -1,4 +1,4 @@
-/** What the settings of a unit mean to the versions of systemd that it is judged for. */
+/** The meaning of the settings of a unit in the versions of systemd that it is judged for. */
 @NullMarked
 package io.github.unitgen.meaning.systemd;
 
