@@ -3,11 +3,11 @@ package io.github.unitgen.meaning.command;
 import io.github.unitgen.source.Span;
 
 /**
- * A word of a command: what the program is given, with variables and substitutions as they are
- * written, and where it stands in the file. {@code literal}: nothing in it is expanded.
+ * A word of a command: the text that the program gets, with variables and substitutions as they are
+ * written, and its place in the file. {@code literal} says that no part of it is expanded.
  */
 public record Argument(String value, Span span, boolean literal) {
-  /** The last part of the value as a path. */
+  /** Returns the last part of the value as a path. */
   public String base() {
     return value.substring(value.lastIndexOf('/') + 1);
   }

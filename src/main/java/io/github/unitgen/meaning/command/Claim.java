@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** That a unit wants {@code what} for itself, and where it says so. */
+/** A resource, {@code what}, that a unit needs for itself, and the place that says so. */
 public final class Claim {
   private static final List<String> CONFLICTS = List.of("Conflicts");
 
-  /** By which a unit is started with another. */
+  /** The settings that start a unit with another. */
   private static final List<String> STARTS = List.of("WantedBy", "RequiredBy");
 
-  /** By which one unit ends with another. */
+  /** The settings that end one unit with another. */
   private static final List<String> ENDS = List.of("BindsTo", "Requires", "PartOf");
 
-  /** By which one unit makes systemd load another. */
+  /** The settings of one unit that make systemd load another. */
   private static final List<String> LOADS =
       List.of(
           "Wants",
@@ -36,7 +36,7 @@ public final class Claim {
           "After",
           "Before");
 
-  /** What two units cannot have both. */
+  /** The kinds of resources that two units cannot share. */
   public enum Thing {
     STREAM("Socket", "ListenStream"),
     DATAGRAM("Socket", "ListenDatagram"),
@@ -84,10 +84,10 @@ public final class Claim {
     return at;
   }
 
-  /** What {@link #of} says, read once for each unit. */
+  /** The result of {@link #of}, read once for each unit. */
   private record All(List<Claim> claims) implements UnitInput.Lasting {}
 
-  /** Those of a unit, in the order of {@link Thing}. */
+  /** Returns the claims of a unit, in the order of {@link Thing}. */
   public static List<Claim> of(UnitInput unit) {
     return unit.derived(All.class, whole -> new All(List.copyOf(read(whole)))).claims();
   }
@@ -148,26 +148,29 @@ public final class Claim {
     }
   }
 
-  /** Whether the two units get on: one file, only one of them at a time, or both end together. */
+  /**
+   * Whether the two units do not collide: they are one file, only one of them runs at a time, or
+   * both end together.
+   */
   public boolean isApartFrom(Claim other) {
     String text = unit().file().source().text();
     if (unit().isService() && text.equals(other.unit().file().source().text())) {
-      return true; // a link to the same file: copies of a service differ in what they run
+      return true; // a link to the same file: copies of a service differ in their commands
     }
     return switch (thing) {
-      case BUS_NAME -> false; // systemd refuses it when the other one is merely known
+      case BUS_NAME -> false; // systemd refuses the name as soon as the other unit is loaded
       case RUNTIME -> ties.conflictsWith(other.ties) || ties.endsWith(other.ties);
       case PORT -> ties.conflictsWith(other.ties) || !ties.startsWith(other.ties);
       default -> ties.conflictsWith(other.ties);
     };
   }
 
-  /** Whether systemd surely knows the other unit once it knows the one. */
+  /** Whether systemd certainly loads the other unit when it loads this one. */
   public boolean isLoadedWith(Claim other) {
     return ties.load(other.ties) || other.ties.load(ties) || ties.startsWith(other.ties);
   }
 
-  /** The units that a unit has to do with, looked for where it has a claim that others have too. */
+  /** The units that a unit depends on, looked up only if its claim is one that others have too. */
   private static final class Ties {
     private final UnitInput unit;
     private final Map<List<String>, Set<String>> named = new HashMap<>();
@@ -188,7 +191,7 @@ public final class Claim {
       return names(LOADS, other);
     }
 
-    /** Whether a unit wants both: where none does they may be there to choose from. */
+    /** Whether a unit wants both: if none does, they may be alternatives. */
     boolean startsWith(Ties other) {
       return !Collections.disjoint(named("Install", STARTS), other.named("Install", STARTS));
     }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes command lines and shell texts apart into the programs that they start. */
+/** Splits command lines and shell texts into the programs that they start. */
 final class Collector {
-  /** Shells in shells: more is not written by hand, and each level looks at its text again. */
+  /** The most shells in shells: nobody writes more by hand, and each level reads its text again. */
   private static final int DEEPEST = 6;
 
-  /** Wrappers around wrappers: likewise. */
+  /** The most wrappers around wrappers, for the same reason. */
   private static final int MOST_LAYERS = 20;
 
   private final List<Started> found = new ArrayList<>();
@@ -27,10 +27,10 @@ final class Collector {
   private final Map<Integer, Set<Prefix>> prefixes = new HashMap<>();
   private int groups;
 
-  /** Whether the next command of the init's own shell is left by an exec that nobody wrote. */
+  /** Whether the init adds an {@code exec} to the next command of its shell. */
   private boolean impliedExec;
 
-  /** A word and where the letters of its value stand. */
+  /** A word, and the places of the letters of its value. */
   record RawWord(Argument argument, Places places) {
     String value() {
       return argument.value();
@@ -41,7 +41,7 @@ final class Collector {
     return new Commands(found, functions, texts, prefixes);
   }
 
-  /** A command that no shell reads. */
+  /** Reads a command that no shell reads. */
   void words(Phase phase, List<RawWord> words, Span command, Set<Prefix> before) {
     groups++;
     if (!before.isEmpty()) {
@@ -50,7 +50,7 @@ final class Collector {
     start(phase, words, command, List.of(), List.of(), List.of(), direct(words));
   }
 
-  /** A text that a shell reads which the init has started. */
+  /** Reads a text for a shell that the init starts. */
   void text(Phase phase, String text, Places places) {
     groups++;
     ShellBody.Kind kind = impliedExec ? ShellBody.Kind.EXEC : ShellBody.Kind.SCRIPT;
@@ -72,7 +72,10 @@ final class Collector {
     return scan;
   }
 
-  /** An {@code exec} stanza: Upstart puts {@code exec} in front where it starts a shell at all. */
+  /**
+   * Reads an {@code exec} stanza: if Upstart starts a shell for it, it inserts {@code exec} before
+   * the command.
+   */
   void line(Phase phase, String text, Places places) {
     impliedExec = true;
     text(phase, text, places);
@@ -128,7 +131,7 @@ final class Collector {
     }
   }
 
-  /** A here-document of a shell is a text for it. */
+  /** Reads the here-documents of a shell, each of which is a text for it. */
   private void documents(
       Phase phase,
       String text,
@@ -162,7 +165,7 @@ final class Collector {
     }
   }
 
-  /** Whether the words of a shell have {@code -e} among them, alone or as in {@code -ec}. */
+  /** Whether the words of a shell contain {@code -e}, alone or as in {@code -ec}. */
   private static boolean hasErrexit(List<Argument> words) {
     for (Argument word : words) {
       String option = word.value();
@@ -254,7 +257,7 @@ final class Collector {
         context.depth());
   }
 
-  /** Takes the wrappers off and keeps the program, or reads the text that is for a shell. */
+  /** Removes the wrappers and keeps the program, or reads the text if the command is a shell. */
   private void start(
       Phase phase,
       List<RawWord> words,
@@ -316,9 +319,7 @@ final class Collector {
     return List.of(arguments);
   }
 
-  /**
-   * The text of {@code sh -c}; what the shell's own output goes into, that of its programs does.
-   */
+  /** Reads the text of {@code sh -c}. The redirections of the shell also apply to its programs. */
   private void shell(
       Phase phase,
       RawWord text,
@@ -327,7 +328,7 @@ final class Collector {
       List<Argument> environment,
       Started.Context context) {
     int before = found.size();
-    // Outside of a shell it is the init that expands, and leaves what it does not know.
+    // Outside of a shell the init expands, and leaves unknown variables as they are.
     boolean exact = !context.shell() || text.argument().literal();
     Wrapper last = wrappers.get(wrappers.size() - 1);
     Shell shell = Shell.of(last.name());

@@ -22,11 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The programs that a file starts, in file order within each phase. Total: any file gives a list.
- */
+/** The programs that a file starts, in file order within each phase. Any file has a result. */
 public final class Commands {
-  /** A setting of a service with commands, and when they run. */
+  /** A setting of a service that holds commands, and the phase in which they run. */
   private record Key(String name, Phase phase) {}
 
   private static final List<Key> KEYS =
@@ -49,7 +47,10 @@ public final class Commands {
   private Optional<Started> worker = Optional.empty();
   private boolean isWorkerKnown;
 
-  /** {@code prefixes}: those of a command line of systemd, by the group of what it starts. */
+  /**
+   * Creates the commands; {@code prefixes} holds those of each command line of systemd, by the
+   * group of the programs that it starts.
+   */
   Commands(
       List<Started> all,
       Set<String> functions,
@@ -71,23 +72,28 @@ public final class Commands {
     phases.replaceAll((phase, some) -> List.copyOf(some));
   }
 
-  /** All that are started. */
+  /** Returns all programs. */
   public List<Started> all() {
     return all;
   }
 
-  /** The names that shell texts of the file define themselves. */
+  /** Returns the names of the functions that shell texts of the file define. */
   public Set<String> functions() {
     return functions;
   }
 
-  /** The first command that gets arguments of {@code call}, which is a call of a function. */
+  /**
+   * Returns the first command that uses arguments of {@code call}, which is a call of a function.
+   */
   Optional<Started> handedOn(Started call) {
     return Optional.ofNullable(
         handedOn.getOrDefault(call.phase(), Map.of()).get(call.word().value()));
   }
 
-  /** The first that the table of programs knows as a worker, among those of the main process. */
+  /**
+   * Returns the first worker among the programs of the main process, according to the table of
+   * programs.
+   */
   Optional<Started> worker() {
     if (!isWorkerKnown) {
       for (Started started : main()) {
@@ -100,27 +106,36 @@ public final class Commands {
     return worker;
   }
 
-  /** All texts that a shell reads. */
+  /** Returns all texts that a shell reads. */
   public List<ShellBody> texts() {
     return texts;
   }
 
-  /** What stands in front of the command line of systemd that starts it; else nothing. */
+  /**
+   * Returns the prefixes of the command line of systemd that starts the program; empty for other
+   * command lines.
+   */
   public Set<Prefix> prefixes(Started started) {
     return prefixes.getOrDefault(started.group(), Set.of());
   }
 
-  /** Those of a service. Read once for each unit. */
+  /** Returns the commands of a service, read once for each unit. */
   public static Commands of(UnitInput unit) {
     return unit.derived(Commands.class, Commands::read);
   }
 
-  /** Those of a job; of a stanza given twice the one that counts. Read once for each job. */
+  /**
+   * Returns the commands of a job, read once for each job. Of a repeated stanza, only the one that
+   * counts is read.
+   */
   public static Commands of(JobInput job) {
     return job.derived(Commands.class, Commands::read);
   }
 
-  /** Those of a process, with their places in its manifest. Read once for each process. */
+  /**
+   * Returns the commands of a process, with their places in its manifest, read once for each
+   * process.
+   */
   public static Commands of(ProcessSpec process) {
     return process.program().command().derived().of(Commands.class, () -> read(process));
   }
@@ -135,19 +150,22 @@ public final class Commands {
     return collector.commands();
   }
 
-  /** Those of a text that a shell reads as a main process; spans are offsets into it. */
+  /**
+   * Returns the commands of a text that a shell reads as a main process; spans are offsets into the
+   * text.
+   */
   public static Commands of(String text) {
     Collector collector = new Collector();
     collector.text(Phase.MAIN, text, Places.from(0));
     return collector.commands();
   }
 
-  /** Those that run in {@code phase}. */
+  /** Returns the programs that run in {@code phase}. */
   public List<Started> in(Phase phase) {
     return phases.getOrDefault(phase, List.of());
   }
 
-  /** Those of the supervised process. */
+  /** Returns the programs of the supervised process. */
   public List<Started> main() {
     return in(Phase.MAIN);
   }

@@ -4,15 +4,18 @@ import java.util.OptionalInt;
 
 /**
  * Finds {@code key: 25}, {@code :key: 25}, {@code key = 25} and {@code key 25} in the text of a
- * configuration file that may be YAML, Ruby or Python, with templates in it. Only what stands at
- * the start of a line is looked at: further in it may be for one environment of several.
+ * configuration file that may be YAML, Ruby or Python, with templates in it. Only keys at the start
+ * of a line count: an indented one may be for one environment of several.
  */
 public final class ConfigSeconds {
   private static final int MOST_DIGITS = 9;
 
   private ConfigSeconds() {}
 
-  /** The last value that is a whole number; empty where there is none, or one further in. */
+  /**
+   * Returns the last value if it is a whole number. Empty if there is none, or if an indented line
+   * has the key.
+   */
   public static OptionalInt of(String text, String key) {
     OptionalInt found = OptionalInt.empty();
     for (int at = 0; at < text.length(); ) {
@@ -31,7 +34,7 @@ public final class ConfigSeconds {
     return found;
   }
 
-  /** The index behind the key and its sign; 0 where the line does not begin with the key. */
+  /** Returns the index after the key and its sign, or 0 if the line does not begin with the key. */
   private static int value(String line, String key) {
     int at = line.startsWith(":") ? 1 : 0;
     if (!line.startsWith(key, at)) {

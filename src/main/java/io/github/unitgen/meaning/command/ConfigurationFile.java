@@ -8,14 +8,17 @@ import io.github.unitgen.source.Source;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the configuration of the supervised program, where it is at hand. */
+/** Finds the configuration of the supervised program, if the file is available. */
 public final class ConfigurationFile {
-  /** What sidekiq reads from its working folder where no option names another file. */
+  /** The file in the working directory that sidekiq reads if no option names another one. */
   private static final String OF_SIDEKIQ = "config/sidekiq.yml";
 
   private ConfigurationFile() {}
 
-  /** Its text; empty where no file is known, or it is not at hand. */
+  /**
+   * Returns the text of the configuration of a service, or empty if no file is known or the file is
+   * not available.
+   */
   public static Optional<String> of(UnitInput unit) {
     if (unit.image() == Image.NONE) {
       return Optional.empty();
@@ -25,7 +28,7 @@ public final class ConfigurationFile {
         Commands.of(unit), unit.image(), folder.startsWith("-") ? folder.substring(1) : folder);
   }
 
-  /** As above, of the main process of a job. */
+  /** Returns the text of the configuration of the main process of a job, or empty as above. */
   public static Optional<String> of(JobInput job) {
     return job.image() == Image.NONE
         ? Optional.empty()
@@ -47,7 +50,9 @@ public final class ConfigurationFile {
     return name.flatMap(file -> path(file, folder)).flatMap(image::read).map(Source::text);
   }
 
-  /** Empty where something is to be filled in, or nothing says which folder it lies in. */
+  /**
+   * Returns the absolute path, or empty if it has variables or specifiers or its folder is unknown.
+   */
   private static Optional<String> path(String file, String folder) {
     String path = file.startsWith("/") ? file : folder + "/" + file;
     boolean open = path.indexOf('%') >= 0 || path.indexOf('$') >= 0 || !path.startsWith("/");

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A command of docker, podman or nerdctl that starts containers, read as their clients read it:
- * what follows the image belongs to the container.
+ * A command of docker, podman or nerdctl that starts containers, read as their clients read it: the
+ * words after the image belong to the container.
  *
  * @param command client and verb, as {@code docker compose up}
- * @param verb what it does
- * @param at where that is written
- * @param options those of the client in front of the image
- * @param complete whether all of them are there to see, and none is left to a variable
+ * @param verb the action
+ * @param at the place of the client and verb
+ * @param options the options of the client before the image
+ * @param complete whether all options are known, and a variable can add none
  */
 public record ContainerStart(
     String command, Verb verb, Span at, List<Option> options, boolean complete) {
@@ -25,7 +25,7 @@ public record ContainerStart(
     options = List.copyOf(options);
   }
 
-  /** What the client is asked to do. */
+  /** The action that the client performs. */
   public enum Verb {
     /** {@code docker run}. */
     RUN("run"),
@@ -42,7 +42,7 @@ public record ContainerStart(
       this.word = word;
     }
 
-    /** As it is written. */
+    /** Returns the verb as it is written. */
     public String word() {
       return word;
     }
@@ -51,8 +51,8 @@ public record ContainerStart(
   /**
    * An option of the client.
    *
-   * @param name with its dashes; of several letters behind one dash each is an option
-   * @param value what is given to it; {@code true} where it takes nothing
+   * @param name the name with its dashes; each of several letters after one dash is an option
+   * @param value the value, {@code true} if the option has none
    * @param written the word with the name
    * @param span that word and the value
    */
@@ -61,7 +61,7 @@ public record ContainerStart(
       return name.equals(letter) || name.equals(word);
     }
 
-    /** Whether it has a word of its own, so that it can be taken out. */
+    /** Whether the option has a word of its own, so that it can be removed. */
     public boolean isAlone() {
       return written.value().startsWith(name);
     }
@@ -75,7 +75,9 @@ public record ContainerStart(
     return CLIENTS.contains(program) || COMPOSERS.contains(program);
   }
 
-  /** What {@code started} starts; empty where it is no such command, or not to be read. */
+  /**
+   * Reads the command of {@code started}. Returns empty if it is another command or cannot be read.
+   */
   public static Optional<ContainerStart> of(Started started) {
     if (!isClient(started.program())) {
       return Optional.empty();
@@ -110,7 +112,10 @@ public record ContainerStart(
     return Optional.empty();
   }
 
-  /** The option that makes the client end while the container runs on; empty for {@code start}. */
+  /**
+   * Returns the option that makes the client end while the container keeps running; empty for
+   * {@code start}.
+   */
   public Optional<Option> detach() {
     return switch (verb) {
       case RUN, EXEC -> on("-d", "--detach");
@@ -119,19 +124,19 @@ public record ContainerStart(
     };
   }
 
-  /** Whether the client ends while the container runs on. */
+  /** Whether the client ends while the container keeps running. */
   public boolean isLeft() {
     return verb == Verb.START
         ? complete && on("-a", "--attach").or(() -> on("-i", "--interactive")).isEmpty()
         : verb != Verb.EXEC && detach().isPresent();
   }
 
-  /** The option, where it is given and not switched off. */
+  /** Returns the option if it is present and not switched off. */
   public Optional<Option> on(String letter, String word) {
     return last(letter, word).filter(option -> !option.value().equals("false"));
   }
 
-  /** The option, where it is given; the last one counts. */
+  /** Returns the option if it is present; the last one counts. */
   public Optional<Option> last(String letter, String word) {
     Optional<Option> found = Optional.empty();
     for (Option option : options) {
@@ -142,7 +147,7 @@ public record ContainerStart(
     return found;
   }
 
-  /** Goes over the words of one command. */
+  /** Reads the words of one command. */
   private static final class Reader {
     private final List<Argument> words;
     private Set<String> switches;
@@ -164,7 +169,7 @@ public record ContainerStart(
       switches = switches(program);
     }
 
-    /** The next word that is no option. */
+    /** Returns the next word that is not an option. */
     Optional<Argument> skip() {
       options();
       if (!complete || at >= words.size()) {
@@ -176,7 +181,7 @@ public record ContainerStart(
     ContainerStart start(String client, Verb verb, Span where) {
       options.clear();
       options();
-      // Those of the other two may stand behind the names, too.
+      // Options of these two verbs may also follow the names.
       while ((verb == Verb.START || verb == Verb.UP) && at < words.size()) {
         complete &= words.get(at).literal();
         at++;
@@ -238,7 +243,7 @@ public record ContainerStart(
       }
     }
 
-    /** An option whose value is the next word, if there is one. */
+    /** Reads an option whose value is the next word, if there is one. */
     private void valued(String name, Argument word) {
       Argument value = at < words.size() ? words.get(at) : new Argument("", word.span(), true);
       at++;

@@ -10,25 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a command leaves the process that the init has started. {@code certain}: the program is known
- * to do so. {@code removable} is what can be left out to keep it in the foreground.
+ * The way in which a command leaves the process that the init started.
+ *
+ * @param how the kind of cause
+ * @param certain whether the program is known to leave
+ * @param span the place of the cause
+ * @param message the text of a finding about it
+ * @param help the help of a finding about it
+ * @param removable the part to remove to keep the program in the foreground, empty if there is none
  */
 public record Daemonizing(
     How how, boolean certain, Span span, String message, String help, Optional<Span> removable) {
 
-  /** What makes it leave. */
+  /** The cause of leaving. */
   public enum How {
     /** A flag or a word of a program in the table. */
     FLAG,
-    /** The program does so unless told otherwise. */
+    /** The program leaves unless told otherwise. */
     DEFAULT,
     /** A wrapper or the shell's {@code &}. */
     BACKGROUND,
-    /** The client of a container, which the daemon or another process looks after. */
+    /** The client of a container, which is supervised by the daemon or another process. */
     CONTAINER,
     /** A flag of a program that is not in the table. */
     GUESS,
-    /** The same, where the word often means that the program runs on as the daemon that it is. */
+    /**
+     * A flag of a program that is not in the table, which often means that the program runs as a
+     * daemon in the foreground.
+     */
     DOUBT
   }
 
@@ -36,7 +45,7 @@ public record Daemonizing(
   private static final Set<String> LONG =
       Set.of(DAEMON, "--daemonize", "--detach", "--background", "--fork");
 
-  /** What keeps a program in the foreground, whatever it is. */
+  /** Flags that keep any program in the foreground. */
   private static final Set<String> STAYS =
       Set.of(
           "--foreground",
@@ -51,10 +60,10 @@ public record Daemonizing(
           "-foreground",
           "-nodaemon");
 
-  /** What takes such a flag back as its value. */
+  /** Values that switch such a flag off. */
   private static final Set<String> NO = Set.of("no", "false", "off", "0");
 
-  /** Programs whose {@code --daemon} or {@code --detach} is about something else. */
+  /** Programs whose {@code --daemon} or {@code --detach} means something else. */
   private static final Set<String> OTHERS =
       Set.of(
           "git-daemon",
@@ -71,16 +80,16 @@ public record Daemonizing(
           "mount",
           "wpa_cli");
 
-  /** How bad it is where nothing but the process that starts is followed. */
+  /** Returns the severity for an init that follows only the process that it starts. */
   public Severity severity() {
     if (certain) {
       return Severity.ERROR;
     }
-    // What its configuration says is not here, nor what the program means by the word.
+    // The configuration is not known here, nor the meaning of the word to the program.
     return how == How.DEFAULT || how == How.DOUBT ? Severity.INFO : Severity.WARNING;
   }
 
-  /** How {@code started} leaves by what it is given; {@code &} is not looked at. */
+  /** Returns how {@code started} leaves because of its words; {@code &} is ignored here. */
   public static Optional<Daemonizing> of(Started started) {
     return byWrapper(started)
         .or(() -> byContainer(started))
@@ -122,7 +131,7 @@ public record Daemonizing(
     return Optional.empty();
   }
 
-  /** {@code setsid --wait} stays until the program ends. */
+  /** Whether the wrapper is {@code setsid --wait}, which stays until the program ends. */
   private static boolean waits(Wrapper wrapper) {
     for (Argument argument : wrapper.arguments()) {
       if (argument.value().equals("-w")
@@ -214,7 +223,7 @@ public record Daemonizing(
             Optional.empty()));
   }
 
-  /** Whether all words are there to see. */
+  /** Whether all words are known, without variables. */
   private static boolean knows(Started started) {
     for (Argument argument : started.arguments()) {
       if (!argument.literal()) {
@@ -224,7 +233,10 @@ public record Daemonizing(
     return true;
   }
 
-  /** Scripts of PHP mostly mean by {@code --daemon} that they run on, in the foreground. */
+  /**
+   * Whether {@code --daemon} means something else: in scripts of PHP, mostly that they keep running
+   * in the foreground.
+   */
   private static boolean isAboutAnother(String program) {
     return OTHERS.contains(program) || program.endsWith(".php");
   }

@@ -3,7 +3,7 @@ package io.github.unitgen.meaning.command;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import java.util.Set;
 
-/** Knows the servers that may have to write for longer than anyone can tell before they end. */
+/** Recognizes servers that may have to write for an unknown time before they end. */
 public final class Databases {
   private static final Set<String> NAMES =
       Set.of(
@@ -23,7 +23,10 @@ public final class Databases {
           "redict-sentinel",
           "keydb-server");
 
-  /** Their units, as distributions and their own packages call them, with caches and brokers. */
+  /**
+   * The names of their units in distributions and in their own packages, including caches and
+   * brokers.
+   */
   private static final Set<String> UNITS =
       Set.of(
           "mysql",
@@ -51,7 +54,7 @@ public final class Databases {
 
   private Databases() {}
 
-  /** Whether a unit of that name is one of them, also of a version or instance. */
+  /** Whether a unit of that name is one of them, also with a version or an instance in the name. */
   public static boolean isUnit(String unit) {
     if (!unit.endsWith(".service")) {
       return false;

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The body of an Upstart script without the blanks that all its lines start with, so that the end
- * of a here-document stands where the shell looks for it.
+ * The body of an Upstart script without the indentation that all its lines share, so that the end
+ * of a here-document is where the shell looks for it.
  */
 final class Dedented {
   private final String text;
 
-  /** Where each line starts in the text, and where that was written. */
+  /** The start of each line in the text, and its place in the file. */
   private final int[] starts;
 
   private final int[] written;
@@ -76,7 +76,7 @@ final class Dedented {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** The range of the source. */
+  /** Returns the range of the source. */
   Span written(Span inText) {
     int start = offset(inText.start());
     int end = inText.isEmpty() ? start : offset(inText.end() - 1) + 1;

@@ -7,10 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How long a program may take to stop, as it finishes its work first: {@code seconds}, empty for no
- * limit. {@code jobs}: there are jobs to lose, not only requests. {@code flag} is what says so on
- * the command line. {@code oldest}: what an old version takes by default, where it is known and
- * nothing on the command line names a configuration file.
+ * How long a program may take to stop because it finishes its work first.
+ *
+ * @param program the program
+ * @param jobs whether there are jobs to lose, and not only requests
+ * @param seconds the longest time, empty for no limit
+ * @param oldest the default of an old version, if it is known and the command line names no
+ *     configuration file
+ * @param origin the source of the time
+ * @param flag the flag of the command line that sets it, if any
  */
 public record Drain(
     Started program,
@@ -19,24 +24,24 @@ public record Drain(
     OptionalInt oldest,
     Origin origin,
     Optional<Flags.Use> flag) {
-  /** Who says how long. */
+  /** The source of the time. */
   public enum Origin {
     /** The command line. */
     FLAG,
     /** The configuration file. */
     FILE,
-    /** The command line, of one task; most are shorter. */
+    /** The command line, as the limit of one task; most tasks are shorter. */
     TASK,
-    /** Nobody that is known here, so the program itself; a configuration file may. */
+    /** The default of the program, which a configuration file may override. */
     DEFAULT
   }
 
   private static final int MOST_DIGITS = 9;
 
   /**
-   * That of the program among {@code commands} when it gets {@code signal}, a name without SIG.
-   * {@code config} is the text of its configuration file where that is at hand. Empty for programs
-   * that do not drain at that signal, and where the value is not to be read.
+   * Returns the drain of the program among {@code commands} when it gets {@code signal}, a name
+   * without SIG. {@code config} is the text of its configuration file, if available. Empty for
+   * programs that do not drain at that signal, and if the value cannot be read.
    */
   public static Optional<Drain> of(Commands commands, String signal, Optional<String> config) {
     for (Started program : commands.main()) {

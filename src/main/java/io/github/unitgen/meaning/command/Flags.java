@@ -18,12 +18,17 @@ public final class Flags {
   private Flags() {}
 
   /**
-   * A flag that stands in a command; {@code value} is what was given to it. {@code span} covers
-   * both; {@code written} is the word with the flag.
+   * A flag in a command.
+   *
+   * @param program the name of the program in the table
+   * @param flag the row of the table
+   * @param written the word with the flag
+   * @param value the value in the command, if any
+   * @param span the flag and its value
    */
   public record Use(
       String program, Flag flag, Argument written, Optional<String> value, Span span) {
-    /** The flag without its value. */
+    /** Returns the flag without its value. */
     public String name() {
       return flag.written().startsWith("env:")
           ? flag.written().substring("env:".length())
@@ -33,7 +38,9 @@ public final class Flags {
     }
   }
 
-  /** The flags of {@code kind} that the program, or a wrapper around it, is given. */
+  /**
+   * Returns the flags of {@code kind} among the words of the program and of the wrappers around it.
+   */
   public static List<Use> of(Started started, Kind kind) {
     List<Use> found = new ArrayList<>(0);
     for (Wrapper wrapper : started.wrappers()) {
@@ -135,7 +142,7 @@ public final class Flags {
     }
     if (name.length() > 2 && text.startsWith(name + "=")) {
       String value = text.substring(name.length() + 1);
-      // `--daemon=no` of a flag that takes nothing is no daemon either.
+      // `--daemon=no` of a flag without a value does not start a daemon either.
       boolean counts = takes || kindCounts(value);
       return counts ? given(program, flag, word, value, word.span()) : Optional.empty();
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What tells that the process that the init has started stays the program itself. */
+/** Finds proof that the process that the init starts remains the program itself. */
 public final class Foreground {
-  /** Files in which a worker may be told to go into the background. */
+  /** Workers whose configuration files may put them into the background. */
   private static final Set<String> CONFIGURED =
       Set.of(
           "gunicorn",
@@ -24,7 +24,7 @@ public final class Foreground {
 
   private static final Set<String> RUNTIMES = Set.of("node", "nodejs", "bun", "deno", "java");
 
-  /** With these a program of a runtime may start another one and leave. */
+  /** Words with which a program of a runtime may start another one and leave. */
   private static final Set<String> LEAVING =
       Set.of(
           "start", "stop", "restart", "up", "daemon", "-d", "--fork", "--background", "--detach");
@@ -36,7 +36,10 @@ public final class Foreground {
     return CONFIGURED.contains(started.program());
   }
 
-  /** The flag that keeps the main program in the foreground, or a program that always stays. */
+  /**
+   * Returns the flag that keeps the main program in the foreground, or the name of a program that
+   * always stays.
+   */
   public static Optional<Argument> of(Commands commands) {
     for (Started started : commands.main()) {
       if (Daemonizing.of(started).isPresent() || started.context().background().isPresent()) {
@@ -58,12 +61,12 @@ public final class Foreground {
   }
 
   /**
-   * A language runtime that never puts itself into the background. {@code isModule}: it is Python,
-   * whose programs can, and runs one by the name of its module.
+   * A language runtime that never goes into the background by itself. {@code isModule} says that it
+   * is Python, whose programs can do so, and that it runs a module by name.
    */
   public record LanguageRuntime(Argument word, boolean isModule) {}
 
-  /** The runtime that the main process is, where nothing tells its program to leave. */
+  /** Returns the language runtime of the main process, if no word tells its program to leave. */
   public static Optional<LanguageRuntime> runtime(Commands commands) {
     List<Started> main = commands.main();
     if (main.size() != 1 || mayLeave(main.get(0))) {
@@ -97,7 +100,10 @@ public final class Foreground {
     return false;
   }
 
-  /** Not {@code BACKGROUND=yes rake resque:work}, and no options in variables. */
+  /**
+   * Whether the words are certain: no {@code BACKGROUND=yes rake resque:work}, and no options in
+   * variables.
+   */
   private static boolean isPlain(Started started) {
     if (started.program().equals("rake") || !Flags.of(started, Kind.DAEMONIZE).isEmpty()) {
       return false;

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A value that a command is given by a name: {@code --name=value}, {@code --name value}, {@code
- * NAME=value}. The name is in capitals with {@code _} between its words, empty for a word without
- * one; {@code at} is where the name stands, else the word.
+ * A value that a command gets with a name: {@code --name=value}, {@code --name value}, {@code
+ * NAME=value}. The name is in capitals with {@code _} between its words, and empty for a word
+ * without one. {@code at} is the place of the name, or else of the word.
  */
 public record GivenValue(String name, String value, Span at) {
-  /** Those of the program, of what stands before it and of the variables that a shell sets. */
+  /**
+   * Returns the values in the words of the program, of the wrappers before it, and in the variables
+   * that a shell sets.
+   */
   public static List<GivenValue> of(Started started) {
     List<GivenValue> found = new ArrayList<>();
     for (Wrapper wrapper : started.wrappers()) {
-      if (!Interpreters.isShell(wrapper.name())) { // its text is taken apart itself
+      if (!Interpreters.isShell(wrapper.name())) { // the text is read as commands
         words(wrapper.arguments(), found);
       }
     }

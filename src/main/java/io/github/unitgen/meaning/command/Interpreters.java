@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Programs that run another one out of a file: where its name stands among their words. */
+/** Programs that run another one from a file, and the index of its name among their words. */
 public final class Interpreters {
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "rbash");
 
-  /** Options that take a value as a word of their own. */
+  /** Options whose value is a word of its own. */
   private static final Map<String, String> WITH_VALUE =
       Map.of(
           "python", "WX", "ruby", "ICrKE", "jruby", "ICr", "perl", "I", "php", "cdz", "node", "r",
           "nodejs", "r");
 
-  /** Options behind which there is code, so that there is no file. */
+  /** Options that are followed by code, so that there is no file. */
   private static final Map<String, String> CODE =
       Map.of(
           "python", "c", "ruby", "e", "jruby", "e", "perl", "eE", "php", "rBRE", "node", "ep",
@@ -41,7 +41,7 @@ public final class Interpreters {
     return SHELLS.contains(program);
   }
 
-  /** The name without a version behind it: {@code python3.11}. */
+  /** Returns the name without a trailing version, such as that of {@code python3.11}. */
   static String plain(String program) {
     int end = program.length();
     while (end > 0 && "0123456789.".indexOf(program.charAt(end - 1)) >= 0) {
@@ -50,7 +50,10 @@ public final class Interpreters {
     return program.substring(0, end);
   }
 
-  /** The index of the word that names what runs; empty where it is the interpreter itself. */
+  /**
+   * Returns the index of the word that names the script, or empty if the interpreter itself is the
+   * program.
+   */
   static Optional<Integer> script(String program, List<Argument> words) {
     String name = plain(program);
     if (name.equals("java")) {

@@ -9,22 +9,29 @@ import java.util.Set;
 
 /**
  * A command that has Upstart do something with another job: {@code stop sidekiq index=1}, {@code
- * initctl stop sidekiq}, {@code up sidekiq index=1} where the script defines {@code up} and hands
- * its arguments to {@code start}. The span is that of the verb and of initctl before it, or of the
- * function's name; {@code given} are the words after the job, without options.
+ * initctl stop sidekiq}, or {@code up sidekiq index=1} if the script defines {@code up} and passes
+ * its arguments to {@code start}.
+ *
+ * @param verb the command of initctl
+ * @param job the word that names the job
+ * @param span the verb with the initctl before it, or the name of the function
+ * @param given the words after the job, without options
  */
 public record JobControl(String verb, Argument job, Span span, List<Argument> given) {
   private static final Set<String> VERBS =
       Set.of("start", "stop", "restart", "reload", "status", "emit");
 
-  /** Functions that call functions: more is not written by hand. */
+  /** The most functions that call functions: nobody writes more by hand. */
   private static final int DEEPEST = 6;
 
   public JobControl {
     given = List.copyOf(given);
   }
 
-  /** Empty for other commands, and where the job that runs the command is meant. */
+  /**
+   * Reads a command. Returns empty for other commands, and if the command is about the job that
+   * runs it.
+   */
   public static Optional<JobControl> of(JobInput file, Started started) {
     Commands commands = Commands.of(file);
     Started command = started;
@@ -70,7 +77,7 @@ public record JobControl(String verb, Argument job, Span span, List<Argument> gi
     return false;
   }
 
-  /** The word without a folder. */
+  /** Returns the program as a word without its folder. */
   private static Argument plain(Started started) {
     return new Argument(started.program(), started.word().span(), started.word().literal());
   }

@@ -10,11 +10,11 @@ import java.util.Set;
 
 /** Finds where a program of the table listens: a port, an address, the path of a socket. */
 public final class Listening {
-  /** Programs that can give what they start a network of its own. */
+  /** Programs that can start another one in a network of its own. */
   private static final Set<String> NETWORKS =
       Set.of("ip", "unshare", "nsenter", "minijail0", "systemd-nspawn", "firejail", "bwrap");
 
-  /** What else a server may be told: where it listens, by an option of its own. */
+  /** Values with which other options of a server may also set where it listens. */
   private static final Set<String> ADDRESSES =
       Set.of("0.0.0.0", "::", "[::]", "*", "127.0.0.1", "::1", "localhost");
 
@@ -23,12 +23,12 @@ public final class Listening {
   private Listening() {}
 
   /**
-   * A port that the supervised process opens. {@code certain}: the program is known to open it, or
-   * says so in so many words; else it may be one of another machine.
+   * A port that the supervised process opens. {@code certain} says that the program is known to
+   * open it, or that an option names it clearly; otherwise it may be a port of another machine.
    */
   public record Port(int number, Span at, boolean certain) {}
 
-  /** The ports that are written in the command of the supervised process. */
+  /** Returns the ports that are written in the command of the supervised process. */
   public static List<Port> ports(Commands commands) {
     List<Port> found = new ArrayList<>();
     for (Started started : commands.main()) {
@@ -60,7 +60,7 @@ public final class Listening {
       }
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
-      // Parts of the options of any program that say where it listens, and not to whom it speaks.
+      // These parts of a name, in any program, mean where it listens, not where it connects.
       boolean opens = name.contains("listen") || name.contains("bind");
       if (!opens && !isPort(name)) {
         continue;
@@ -91,7 +91,10 @@ public final class Listening {
     return word.startsWith("-") ? word.substring(word.indexOf('=') + 1) : word;
   }
 
-  /** The port in {@code 80}, {@code :80}, {@code [::]:80}, {@code tcp://0.0.0.0:80?backlog=9}. */
+  /**
+   * Returns the port in {@code 80}, {@code :80}, {@code [::]:80}, {@code
+   * tcp://0.0.0.0:80?backlog=9}.
+   */
   public static OptionalInt port(String address) {
     int scheme = address.indexOf("://");
     String rest = scheme < 0 ? address : address.substring(scheme + "://".length());
@@ -102,7 +105,7 @@ public final class Listening {
     int colon = rest.lastIndexOf(':', end);
     String digits = rest.substring(Math.min(colon + 1, end), end);
     boolean number =
-        (scheme < 0 || colon >= 0) // fd://3 is none
+        (scheme < 0 || colon >= 0) // fd://3 has no port
             && !digits.isEmpty()
             && digits.length() <= 5
             && digits.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -111,8 +114,9 @@ public final class Listening {
   }
 
   /**
-   * The flags of the supervised process that say so and are the same whenever it starts, each with
-   * a value; none where the program has a network of its own, or shares its ports knowingly.
+   * Returns the flags of the supervised process that set where it listens, have a value, and are
+   * the same on every start. Empty if the program has a network of its own or shares its ports on
+   * purpose.
    */
   public static List<Flags.Use> fixed(Commands commands) {
     List<Flags.Use> found = new ArrayList<>();
@@ -128,7 +132,10 @@ public final class Listening {
     return found;
   }
 
-  /** Whether nothing is filled in, and it is not 0, for which the kernel gives a free port. */
+  /**
+   * Whether the value has no variables or specifiers and is not 0, for which the kernel chooses a
+   * free port.
+   */
   public static boolean isFixed(String value) {
     return !value.isEmpty()
         && value.indexOf('%') < 0
@@ -147,7 +154,7 @@ public final class Listening {
     for (Argument argument : started.arguments()) {
       String written = argument.value();
       if (written.indexOf('%') < 0 && !written.contains("reuse") && !written.contains("REUSE")) {
-        continue; // as nearly all
+        continue; // the case for nearly all
       }
       String value = written.replace('_', '-');
       boolean host = value.startsWith("-") && (value.contains("host") || value.contains("bind"));

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out which commands write a log file, or another file, of their own. */
+/** Finds commands that write a log file, or another file, of their own. */
 public final class Logs {
-  /** What stands for standard output, for the system's log, or for nothing. */
+  /** Values that mean standard output, the system's log, or no log. */
   private static final Set<String> NO_FILES =
       Set.of("", "-", "stdout", "stderr", "syslog", "none", "console", "off", "false", "NONE");
 
   private Logs() {}
 
-  /** The flags of the table that name a file for the log. */
+  /** Returns the flags of the table that name a file for the log. */
   public static List<Flags.Use> flags(Started started) {
     return files(started, Kind.LOGFILE);
   }
 
-  /** The flags of the table that name a file for the process id. */
+  /** Returns the flags of the table that name a file for the process id. */
   public static List<Flags.Use> pidFiles(Started started) {
     return files(started, Kind.PIDFILE);
   }
@@ -44,7 +44,9 @@ public final class Logs {
     return NO_FILES.contains(bare) || bare.startsWith("/dev/") || bare.startsWith("/proc/");
   }
 
-  /** Whether this is the end of {@code worker | logger}: a pipe that the supervisor has itself. */
+  /**
+   * Whether this is the end of {@code worker | logger}, a pipe that the supervisor itself provides.
+   */
   public static boolean isPipe(Started started) {
     boolean ends = started.program().equals("logger") || started.wrapper("systemd-cat").isPresent();
     return ends
@@ -54,7 +56,9 @@ public final class Logs {
         && !started.context().inSubshell();
   }
 
-  /** Redirections into files of what is, or may be, the supervised process. */
+  /**
+   * Returns the redirections into files of the supervised process, or of a program that may be it.
+   */
   public static List<Redirection> redirections(Started started) {
     List<Redirection> found = new ArrayList<>();
     boolean own =
@@ -72,7 +76,10 @@ public final class Logs {
     return found;
   }
 
-  /** Not a device, a pipe with a name, a file that is gone at the next boot, or another product. */
+  /**
+   * Whether the file is a log: not a device, a named pipe, a file that the next boot removes, or
+   * another output of the program.
+   */
   private static boolean isLog(Redirection redirection) {
     String file = redirection.target().value().toLowerCase(Locale.ROOT);
     if (redirection.isDevice() || file.contains("fifo") || file.contains("pipe")) {
@@ -85,7 +92,10 @@ public final class Logs {
             || file.endsWith(".err"));
   }
 
-  /** From the first redirection of output to the last, {@code 2>&1} too where it stands there. */
+  /**
+   * Returns the span from the first redirection of output to the last, with a {@code 2>&1} after
+   * it.
+   */
   public static Optional<Span> sentAway(String text, List<Redirection> redirections) {
     if (redirections.isEmpty()) {
       return Optional.empty();

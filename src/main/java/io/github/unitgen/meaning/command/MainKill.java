@@ -5,13 +5,16 @@ import io.github.unitgen.meaning.systemd.Stop;
 import java.util.List;
 import java.util.Optional;
 
-/** The program kill, where a unit sends the main process a signal by it. */
+/** The program kill, in a unit that uses it to send a signal to the main process. */
 public final class MainKill {
   private static final int TERM = 15;
 
   private MainKill() {}
 
-  /** What {@code kill} sends the main process, without SIG; empty where it does something else. */
+  /**
+   * Returns the signal that {@code kill} sends to the main process, without SIG, or empty if it
+   * does something else.
+   */
   public static Optional<String> signal(Started kill) {
     List<Argument> words = kill.arguments();
     if (!kill.program().equals("kill") || words.isEmpty() || kill.context().shell()) {

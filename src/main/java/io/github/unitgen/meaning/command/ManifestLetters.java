@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the letters of a word of a manifest stand. One that is written as it is, and the lines of a
- * block of text, are followed letter by letter. Of any other, as with escapes, a part is where it
- * stands just once, else anywhere in the word.
+ * Finds the places of the letters of a word in a manifest. A word that is written without escapes,
+ * and the lines of a block of text, are followed letter by letter. In any other word, a part is at
+ * its only occurrence, or else anywhere in the word.
  */
 final class ManifestLetters implements Places {
-  /** In a longer word no part is looked for: each would be in all of it. */
+  /** The longest word in which parts are searched; a part of a longer word is the whole word. */
   private static final int LONGEST = 1000;
 
   private final Place at;
@@ -46,7 +46,9 @@ final class ManifestLetters implements Places {
                 : part -> at.of(value.substring(part.start(), part.end())));
   }
 
-  /** The lines of the value below the first that is written, each behind blanks. */
+  /**
+   * Returns the places of the lines of a block, which starts below the first line and is indented.
+   */
   private Optional<Places> block(String written) {
     List<Integer> starts = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

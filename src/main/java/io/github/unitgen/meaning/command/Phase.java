@@ -1,6 +1,6 @@
 package io.github.unitgen.meaning.command;
 
-/** When a command runs. */
+/** The phase in which a command runs. */
 public enum Phase {
   /** The process that the init supervises. */
   MAIN,

@@ -2,22 +2,24 @@ package io.github.unitgen.meaning.command;
 
 import io.github.unitgen.source.Span;
 
-/** Where a range of some text was written; at worst a larger range around it. */
+/**
+ * Maps a range of a text to the place where it is written, or at worst to a larger range around it.
+ */
 @FunctionalInterface
 public interface Places {
   Span of(Span inText);
 
-  /** The text stands at {@code start}, letter by letter. */
+  /** Maps letter by letter: the text is at {@code start}. */
   static Places from(int start) {
     return span -> new Span(start + span.start(), start + span.end());
   }
 
-  /** The letters of the text are somewhere in {@code whole}. */
+  /** Maps every range to {@code whole}, which contains the letters somewhere. */
   static Places within(Span whole) {
     return span -> whole;
   }
 
-  /** The places of a part of the text that starts at {@code start}. */
+  /** Returns the mapping for the part of the text that starts at {@code start}. */
   default Places behind(int start) {
     return span -> of(new Span(start + span.start(), start + span.end()));
   }

@@ -3,11 +3,11 @@ package io.github.unitgen.meaning.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a function of the shell does with the arguments that it is called with. */
+/** Follows the arguments of a call into a function of the shell. */
 final class Positional {
   private Positional() {}
 
-  /** Whether {@code word} hands on all arguments of a function, or one of the first nine. */
+  /** Whether {@code word} passes on all arguments of a function, or one of the first nine. */
   static boolean isIn(Argument word) {
     return isAll(word) || one(word.value(), 0) >= 0;
   }
@@ -16,7 +16,7 @@ final class Positional {
     return word.value().equals("$@") || word.value().equals("$*");
   }
 
-  /** {@code words} of a function's body, as a call with the arguments {@code given} runs them. */
+  /** Returns {@code words} of a function's body with the arguments {@code given} of a call. */
   static List<Argument> filledIn(List<Argument> words, List<Argument> given) {
     List<Argument> filled = new ArrayList<>();
     for (Argument word : words) {
@@ -43,7 +43,10 @@ final class Positional {
     return new Argument(before + argument.value() + after, argument.span(), literal);
   }
 
-  /** Where {@code $1} to {@code $9} first stands in {@code text} from {@code from} on, or -1. */
+  /**
+   * Returns the offset of the first {@code $1} to {@code $9} in {@code text} from {@code from} on,
+   * or -1.
+   */
   private static int one(String text, int from) {
     int at = text.indexOf('$', from);
     while (at >= 0 && at + 1 < text.length()) {

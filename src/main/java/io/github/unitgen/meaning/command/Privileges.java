@@ -4,9 +4,9 @@ import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.meaning.upstart.JobInput;
 import java.util.Set;
 
-/** As whom the commands of a job run. */
+/** The user that the commands of a job run as. */
 public final class Privileges {
-  /** Programs that start another one as another user, always or by one of these options. */
+  /** Programs that start another one as another user, always or with one of these options. */
   private static final Set<String> SWITCHES =
       Set.of(
           "su",
@@ -26,7 +26,7 @@ public final class Privileges {
 
   private Privileges() {}
 
-  /** Whether nothing makes the job another user's: root runs all that it does not switch itself. */
+  /** Whether the job runs as root, except for commands that switch the user themselves. */
   public static boolean areOfRoot(JobInput job) {
     return !job.override()
         && job.file().error().isEmpty()
@@ -34,7 +34,7 @@ public final class Privileges {
         && job.targets().upstart().know(Stanza.SETUID);
   }
 
-  /** Whether {@code setuid} makes it another user's than root. */
+  /** Whether {@code setuid} makes the job run as a user other than root. */
   public static boolean areDropped(JobInput job) {
     return job.job().setuid().filter(user -> !user.value().equals("root")).isPresent();
   }

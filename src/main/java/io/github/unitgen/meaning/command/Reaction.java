@@ -12,12 +12,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What the main program does at a signal, where that is not what a supervisor means by it. {@code
- * certain}: nothing that is not at hand can say otherwise.
+ * A reaction of the main program to a signal that a supervisor does not expect.
+ *
+ * @param program the program
+ * @param effect the reaction
+ * @param certain whether no option, variable or file that is unknown here can change it
+ * @param instead the signal to send instead, without SIG
  */
 public record Reaction(Started program, Effect effect, boolean certain, String instead) {
 
-  /** That of one of {@code effects}; {@code signal} is a name without SIG. */
+  /** Returns the reaction if it is one of {@code effects}; {@code signal} is a name without SIG. */
   public static Optional<Reaction> of(
       Commands commands, String signal, Supplier<Surroundings> around, Set<Effect> effects) {
     for (Started started : commands.main()) {
@@ -51,7 +55,10 @@ public record Reaction(Started program, Effect effect, boolean certain, String i
     return Optional.of(new Reaction(started, fact.effect(), needed && !open, fact.instead()));
   }
 
-  /** A flag also says so in the configuration, a variable also in front of the command. */
+  /**
+   * Whether {@code word} applies: a flag may also be in the configuration, a variable also before
+   * the command.
+   */
   private static boolean isSaid(String word, Started started, Surroundings around) {
     if (!word.startsWith("-")) {
       return around.variables().contains(word)

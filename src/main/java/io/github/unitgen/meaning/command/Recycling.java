@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A worker that ends with 0 now and then and counts on being started again. {@code flag} is where
- * the command line says after how much work; empty where only a command from outside ends it.
+ * A worker that ends with status 0 now and then and relies on a restart. {@code flag} is the option
+ * that sets the amount of work; it is empty if only a command from outside ends the worker.
  */
 public record Recycling(Started worker, Optional<Span> flag) {
 
-  /** That of the main process. */
+  /** Returns the recycling of the main process, or empty if it is not such a worker. */
   public static Optional<Recycling> of(Commands commands) {
     return Workers.main(commands)
         .flatMap(

@@ -3,17 +3,23 @@ package io.github.unitgen.meaning.command;
 import io.github.unitgen.source.Span;
 
 /**
- * Output of a command that a shell sends into a file. {@code stream} is the descriptor: 1, 2, or 0
- * for both; {@code span} covers the operator and the file.
+ * Output of a command that a shell redirects into a file.
+ *
+ * @param stream the descriptor: 1, 2, or 0 for both
+ * @param operator the operator, such as {@code >>}
+ * @param target the file
+ * @param span the operator and the file
  */
 public record Redirection(int stream, String operator, Argument target, Span span) {
-  /** Whether the target is no file that grows: a device, a descriptor, a log of the kernel. */
+  /**
+   * Whether the target is not a file that grows, but a device, a descriptor or a log of the kernel.
+   */
   public boolean isDevice() {
     String file = target.value();
     return file.startsWith("/dev/") || file.startsWith("/proc/") || file.startsWith("/sys/");
   }
 
-  /** Whether the file grows for ever: {@code >>}. */
+  /** Whether the file grows without limit: {@code >>}. */
   public boolean appends() {
     return operator.endsWith(">>");
   }

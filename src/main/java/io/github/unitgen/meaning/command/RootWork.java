@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a command does to folders and owners, which another user than root cannot. */
+/** Changes to folders and owners that only root can make. */
 public final class RootWork {
   /** Options of mkdir and install whose value is a word of its own. */
   private static final Set<String> VALUED =
@@ -13,13 +13,16 @@ public final class RootWork {
 
   private RootWork() {}
 
-  /** The folders that {@code mkdir} or {@code install -d} makes, as written. */
+  /** Returns the folders that {@code mkdir} or {@code install -d} creates, as written. */
   public static List<Argument> makes(Started started) {
     boolean install = started.program().equals("install") && has(started, "-d", "--directory", 'd');
     return install || started.program().equals("mkdir") ? operands(started) : List.of();
   }
 
-  /** What gives a file to somebody else: the word that names the new owner, or the option. */
+  /**
+   * Returns the word or the option that names the new owner, if the command changes the owner of a
+   * file.
+   */
   public static Optional<Argument> gives(Started started) {
     return switch (started.program()) {
       case "chown" ->

@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The language runtime that the main process of a service is. */
+/** The language runtime of the main process of a service. */
 public final class Runtimes {
   private static final Set<String> COMPILE = Set.of("java", "node", "nodejs");
   private static final Set<String> RUBY =
       Set.of("ruby", "bundle", "sidekiq", "sidekiqswarm", "puma", "unicorn", "resque", "rake");
 
-  /** What makes them interpret only. */
+  /** Options that make a runtime interpret only. */
   private static final List<String> INTERPRET = List.of("-Xint", "--jitless");
 
   private Runtimes() {}
 
-  /** A runtime that makes machine code while it runs, and where the unit says so. */
+  /**
+   * A runtime that generates machine code while it runs, and the place in the unit that shows it.
+   */
   public record Compiler(String name, Span at) {}
 
   public static Optional<Compiler> compiler(UnitInput unit) {
@@ -50,7 +52,7 @@ public final class Runtimes {
     return Optional.empty();
   }
 
-  /** By the environment; the last assignment counts. */
+  /** Reads the environment; the last assignment counts. */
   private static Optional<Compiler> yjit(UnitInput unit) {
     Optional<Compiler> found = Optional.empty();
     for (Variable variable : Environment.variables(unit, "Service")) {
@@ -64,7 +66,7 @@ public final class Runtimes {
     return found;
   }
 
-  /** The worker of an application, or what runs its code. */
+  /** Returns the place of the worker of an application, or of the runtime of its code. */
   public static Optional<Span> application(UnitInput unit) {
     Commands commands = Commands.of(unit);
     Optional<Span> worker = Workers.main(commands).map(started -> started.word().span());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Options of programs that the table does not know, which by their names say what only one process
- * can have: a port, a socket, a PID file, a log file.
+ * Options of unknown programs whose names suggest a resource of a single process: a port, a socket,
+ * a PID file, a log file.
  */
 public final class SharedOptions {
   private static final Set<String> ADDRESSES =
@@ -17,16 +17,23 @@ public final class SharedOptions {
   private static final Set<String> FILES =
       Set.of("--pidfile", "--pid-file", "--log-file", "--logfile");
 
-  /** Beside these a port is rather that of another host. */
+  /** Options beside which a port is probably that of another host. */
   private static final Set<String> OF_CLIENTS =
       Set.of("--host", "--hostname", "--server", "--url", "--connect", "--upstream", "--remote");
 
   private SharedOptions() {}
 
-  /** {@code span} covers the option and its value; {@code isAddress}: a port, address or socket. */
+  /**
+   * One option.
+   *
+   * @param name the name, with its dashes
+   * @param value the value
+   * @param span the option and its value
+   * @param isAddress whether it is a port, address or socket
+   */
   public record Use(String name, String value, Span span, boolean isAddress) {}
 
-  /** Those of the main process whose values are the same whenever it starts. */
+  /** Returns the options of the main process whose values are the same on every start. */
   public static List<Use> fixed(Commands commands) {
     List<Use> found = new ArrayList<>();
     for (Started started : commands.main()) {

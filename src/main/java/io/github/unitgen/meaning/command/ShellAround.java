@@ -5,12 +5,15 @@ import io.github.unitgen.source.Source;
 import java.util.Optional;
 
 /**
- * The main process of a service that is a shell, as it waits for {@code program}. {@code surely}:
- * whichever shell {@code sh} is; else only where it is dash, which has no command take its place
- * without {@code exec}.
+ * A main process of a service that is a shell, because it waits for {@code program}. {@code surely}
+ * says that this holds whichever shell {@code sh} is. Otherwise it holds only for dash, which
+ * replaces itself with a command only by {@code exec}.
  */
 public record ShellAround(Started program, String shell, boolean surely) {
-  /** Empty where the shell is gone, may be, or looks after what it has started. */
+  /**
+   * Returns the shell, or empty if it is replaced, may be replaced, or supervises the programs that
+   * it starts.
+   */
   public static Optional<ShellAround> of(Commands commands) {
     Optional<Started> found = Optional.empty();
     for (Started started : commands.main()) {
@@ -24,7 +27,9 @@ public record ShellAround(Started program, String shell, boolean surely) {
     return found.flatMap(ShellAround::around);
   }
 
-  /** Puts {@code exec} in front of the program; empty where its place is not exact. */
+  /**
+   * Returns a fix that inserts {@code exec} before the program, or empty if its place is not exact.
+   */
   public Optional<Fix> exec(Source source) {
     return ShellMain.exec(program, source);
   }
@@ -34,7 +39,7 @@ public record ShellAround(Started program, String shell, boolean surely) {
     for (Wrapper wrapper : program.wrappers()) {
       shell = Interpreters.isShell(wrapper.name()) ? wrapper.name() : shell;
     }
-    // bash lets the last command of -c take its place, unless there is something left to do.
+    // bash replaces itself with the last command of -c, unless something remains to be done.
     boolean more = !program.redirections().isEmpty() || program.context().inBranch();
     return switch (shell) {
       case "dash" -> Optional.of(new ShellAround(program, shell, true));

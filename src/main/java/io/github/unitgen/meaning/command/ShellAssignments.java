@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which variables a shell text sets itself, as far as its words show. */
+/** Finds the variables that a shell text sets itself, as far as its words show. */
 public final class ShellAssignments {
   private static final String SEPARATORS = ";&|(\n";
 
-  /** Where each variable is first set. */
+  /** The offset at which each variable is first set. */
   private final Map<String, Integer> set = new HashMap<>();
 
   private final String text;
@@ -32,7 +32,7 @@ public final class ShellAssignments {
     return assignments;
   }
 
-  /** Whether a word in front of {@code use}, and not around it, sets the variable. */
+  /** Whether a word before {@code use}, and not around it, sets the variable. */
   public boolean isSet(String name, int use) {
     return set.getOrDefault(name, Integer.MAX_VALUE) <= use;
   }
@@ -40,7 +40,7 @@ public final class ShellAssignments {
   private void read() {
     char quote = 0;
     int depth = 0;
-    int command = 0; // where the words of the command start
+    int command = 0; // the offset of the first word of the command
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       if (at == 0 || " \t\n;&|({`\"".indexOf(text.charAt(at - 1)) >= 0) {
@@ -64,7 +64,7 @@ public final class ShellAssignments {
     }
   }
 
-  /** A word starts, which may be an assignment, or what {@code for} or {@code read} sets. */
+  /** Starts a word, which may be an assignment, or a name that {@code for} or {@code read} sets. */
   private void start(int at, int command, int depth, char quote) {
     int end = at;
     while (end < text.length() && isName(text.charAt(end))) {
@@ -75,7 +75,7 @@ public final class ShellAssignments {
     }
     char next = text.charAt(end);
     if (next == '=') {
-      // `A=${A} cmd` and `PATH=/x:${PATH}` want the value from outside.
+      // `A=${A} cmd` and `PATH=/x:${PATH}` need the value from outside.
       Open assignment = new Open(text.substring(at, end), depth);
       if (quote == 0) {
         open.push(assignment);
@@ -99,7 +99,7 @@ public final class ShellAssignments {
     }
   }
 
-  /** What a subshell sets is gone when it ends. */
+  /** Ends a subshell, whose assignments are lost. */
   private void close(int depth) {
     while (!open.isEmpty() && open.peek().depth() > depth) {
       open.pop();

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A job whose main process is and stays a shell, as the last command of its script is started
- * without {@code exec}. {@code respawns}: Upstart starts it again when it ends, so it is to last.
+ * A job whose main process remains a shell, because the last command of its script is started
+ * without {@code exec}. {@code respawns} says that Upstart restarts the process when it ends, so it
+ * is meant to last.
  */
 public record ShellMain(Started program, boolean respawns) {
-  /** Programs that come to their end, so that nothing is left to signal. */
+  /** Programs that end soon, so that nothing remains to be signalled. */
   private static final Set<String> SHORT =
       Set.of(
           "chown",
@@ -94,7 +95,10 @@ public record ShellMain(Started program, boolean respawns) {
           "getconf",
           "expr");
 
-  /** Empty where Upstart follows the program itself, or where that cannot be told. */
+  /**
+   * Returns the program and its shell, or empty if Upstart follows the program itself, or if that
+   * is unknown.
+   */
   public static Optional<ShellMain> of(JobInput job) {
     Job meaning = job.job();
     Optional<Job.Command> command = meaning.command(Job.Phase.MAIN);
@@ -105,7 +109,7 @@ public record ShellMain(Started program, boolean respawns) {
     Optional<Started> found = Optional.empty();
     for (Started started : commands.main()) {
       if (started.program().equals("trap") || started.program().equals("wait")) {
-        return Optional.empty(); // a shell that looks after what it has started
+        return Optional.empty(); // a shell that supervises the programs it starts
       }
       if (found.isEmpty() && stays(started, commands)) {
         found = Optional.of(started);
@@ -115,7 +119,9 @@ public record ShellMain(Started program, boolean respawns) {
     return found.map(last -> new ShellMain(last, respawns));
   }
 
-  /** Puts {@code exec} in front of the program; empty where its place is not exact. */
+  /**
+   * Returns a fix that inserts {@code exec} before the program, or empty if its place is not exact.
+   */
   public Optional<Fix> exec(Source source) {
     return exec(program, source);
   }
@@ -133,7 +139,7 @@ public record ShellMain(Started program, boolean respawns) {
     return isLeft(last, commands) && !runsAlone(last, commands.main());
   }
 
-  /** Whether it is a program of some duration and the last command of a shell. */
+  /** Whether {@code last} is the last command of a shell and runs for some time. */
   static boolean isLeft(Started last, Commands commands) {
     Started.Context context = last.context();
     return context.last()
@@ -153,12 +159,17 @@ public record ShellMain(Started program, boolean respawns) {
         && !last.word().value().contains("`");
   }
 
-  /** {@code $1}, {@code $@}: what the shell is given, and nothing tells what that does. */
+  /**
+   * Whether the word is {@code $1} or {@code $@}, an argument of the shell with an unknown effect.
+   */
   private static boolean isPositional(String word) {
     return word.length() > 1 && word.charAt(0) == '$' && "123456789@*".indexOf(word.charAt(1)) >= 0;
   }
 
-  /** bash runs the only command of {@code -c} in its own place, without redirections; not dash. */
+  /**
+   * Whether bash replaces itself with the only command of {@code -c}, which it does without
+   * redirections; dash does not.
+   */
   private static boolean runsAlone(Started last, List<Started> main) {
     boolean byBash = last.wrapper("bash").isPresent() || last.wrapper("zsh").isPresent();
     int around = 0;

@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A program that a file starts, out of its wrappers, which are listed from the outside in.
+ * A program that a file starts, without its wrappers.
  *
- * <p>{@code program} is its name without folders; of a script run by an interpreter, of {@code
- * bundle exec} and {@code python -m} that of what they run. {@code word} is where that name stands,
- * {@code command} the whole command with wrappers and redirections. {@code shell}: a shell has read
- * it. {@code executed}: nothing stays around it, for each shell on the way was left by {@code
- * exec}. {@code last}: the shell that reads it may end with it, and has nothing to do with its
- * output. {@code group} holds those of one command line together. {@code known} is what the table
- * of programs knows of it: of {@code php artisan queue:work} that of the command, of {@code
- * /srv/shop/bin/jobs} that of {@code bin/jobs}.
+ * @param phase the phase in which it runs
+ * @param group the number of its command line, shared by all programs of that line
+ * @param program its name without folders; for a script run by an interpreter, {@code bundle exec}
+ *     and {@code python -m}, the name of what they run
+ * @param word the word with that name
+ * @param command the whole command with wrappers and redirections
+ * @param arguments the words after the name
+ * @param environment the assignments before the command
+ * @param redirections the redirections of the command and of the shells around it
+ * @param wrappers the wrappers, from the outside in
+ * @param context the surroundings of the command
+ * @param known the entry in the table of programs: that of the command for {@code php artisan
+ *     queue:work}, that of {@code bin/jobs} for {@code /srv/shop/bin/jobs}
  */
 public record Started(
     Phase phase,
@@ -40,9 +45,23 @@ public record Started(
   }
 
   /**
-   * What is around the command. {@code background} is the {@code &} behind it; {@code name} is
-   * where its first word stands, in front of which {@code exec} could be put. {@code function} is
-   * the function in whose body it stands, or empty.
+   * The surroundings of a command.
+   *
+   * @param shell whether a shell has read it
+   * @param executed whether no process stays around it, since each shell on the way was left by
+   *     {@code exec}
+   * @param last whether the shell that reads it may end with it and does not handle its output
+   * @param piped whether its input is a pipe
+   * @param pipedInto whether its output is a pipe
+   * @param inLoop whether it is in a loop
+   * @param function the function whose body contains it, or empty
+   * @param inSubshell whether it is in a subshell
+   * @param inCondition whether it is run only to see whether it fails, as after {@code if}
+   * @param inBranch whether it is in one of several branches
+   * @param operator the {@code &&} or {@code ||} before it, or empty
+   * @param background the {@code &} after it
+   * @param name the place of its first word, before which {@code exec} can be inserted
+   * @param depth the number of texts of {@code sh -c} around it
    */
   public record Context(
       boolean shell,
@@ -64,7 +83,7 @@ public record Started(
     }
   }
 
-  /** The same with {@code more} redirections behind its own. */
+  /** Returns the program with {@code more} redirections after its own. */
   Started with(List<Redirection> more) {
     List<Redirection> all = new ArrayList<>(redirections);
     all.addAll(more);
@@ -82,7 +101,10 @@ public record Started(
         known);
   }
 
-  /** What the table of programs knows of a program called so, or so in its folder. */
+  /**
+   * Returns the entry in the table of programs for the name of the program, or for its name with
+   * its folder.
+   */
   static Optional<Program> known(Argument word, List<Argument> arguments) {
     Optional<Program> found = Programs.find(word.base());
     if (found.isEmpty()) {
@@ -93,12 +115,12 @@ public record Started(
         : found;
   }
 
-  /** Whether the table of programs says so of it, whatever its flags. */
+  /** Whether {@code kind} applies to it according to the table of programs, whatever its flags. */
   public boolean is(Kind kind) {
     return known.isPresent() && known.get().is(kind);
   }
 
-  /** Its name, with that of its command or folder where the table knows it by them. */
+  /** Returns its name, with that of its command or folder if the table has an entry for them. */
   public String title() {
     return known
         .map(Program::name)
@@ -106,13 +128,13 @@ public record Started(
         .orElse(program);
   }
 
-  /** The name of a program and that of its folder. */
+  /** Returns the name of a program with that of its folder. */
   private static String inFolder(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1);
   }
 
-  /** The wrapper of that name. */
+  /** Returns the wrapper of that name. */
   public Optional<Wrapper> wrapper(String name) {
     for (Wrapper wrapper : wrappers) {
       if (wrapper.name().equals(name)) {

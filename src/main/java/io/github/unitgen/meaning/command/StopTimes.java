@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How long a process may take to stop where the manifest does not say it. */
+/** Sets how long a process may take to stop if the manifest does not set it. */
 public final class StopTimes {
-  /** What a program needs besides its drain. */
+  /** The seconds that a program needs besides its drain. */
   private static final int SLACK = 5;
 
   private StopTimes() {}
 
   /**
-   * As {@link ManifestReader#read}, and where a process has no {@code stop_timeout}, and its
-   * program is known to take longer than the default to finish its work, it is given that and 5
-   * seconds.
+   * Reads a manifest as {@link ManifestReader#read} does. A process without {@code stop_timeout},
+   * whose program is known to finish its work in a longer time than the default, gets that time and
+   * 5 seconds.
    */
   public static Parsed<Manifest> read(List<Source> layers, List<YamlNode> settings) {
     Parsed<Manifest> read = ManifestReader.read(layers, settings);

@@ -10,23 +10,23 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.upstart.Job;
 import java.util.Optional;
 
-/** Which process the init follows: what {@code Type=} and {@code expect} say. */
+/** The process that the init follows, according to {@code Type=} or {@code expect}. */
 public record Supervision(Follows follows, Optional<Span> says, String as) {
-  /** What the init takes for the main process. */
+  /** The process that the init regards as the main process. */
   public enum Follows {
-    /** The one that it starts. */
+    /** The process that the init starts. */
     FIRST,
-    /** One that the service names: notify, D-Bus. */
+    /** A process that the service names: notify, D-Bus. */
     TOLD,
-    /** What is left when the first one has forked and ended. */
+    /** The process that remains after the first one has forked and ended. */
     FORKED,
-    /** None: the command runs to its end. */
+    /** No process: the command runs to its end. */
     NONE,
-    /** Another file says it. */
+    /** Another file determines it. */
     UNKNOWN
   }
 
-  /** That of a service; worked out once. */
+  /** Returns the supervision of a service, which is computed once. */
   public static Supervision of(UnitInput unit) {
     return unit.derived(Supervision.class, Supervision::read);
   }
@@ -48,7 +48,7 @@ public record Supervision(Follows follows, Optional<Span> says, String as) {
     };
   }
 
-  /** Of a process of a manifest, also where a raw Type= says something else. */
+  /** Returns the supervision of a process of a manifest; a raw Type= overrides the keys. */
   public static Supervision of(ProcessSpec process) {
     String type = process.supervision().notifies() ? "notify" : "exec";
     String value = process.raw().directive("Type").orElse(type);

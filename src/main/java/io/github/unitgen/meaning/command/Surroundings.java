@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What else than its command line tells a main process how to behave: the names of its variables,
- * whether something that cannot be seen here sets more, and its configuration file where that is at
- * hand.
+ * The facts besides its command line that determine how a main process behaves: the names of its
+ * variables, whether an unknown source can set more, and its configuration file, if available.
  */
 public record Surroundings(Set<String> variables, boolean hasMore, Optional<String> configuration) {
   public Surroundings {
@@ -32,7 +31,7 @@ public record Surroundings(Set<String> variables, boolean hasMore, Optional<Stri
     return new Surroundings(names, more, ConfigurationFile.of(unit));
   }
 
-  /** A script can set more than the job says. */
+  /** Returns those of a job. A script can set more variables than the job shows. */
   public static Surroundings of(JobInput job) {
     Set<String> names = new HashSet<>();
     for (Located<String> line : job.job().env()) {

@@ -3,7 +3,8 @@ package io.github.unitgen.meaning.command;
 import io.github.unitgen.source.Span;
 
 /**
- * A text in which each {@code $$} has become {@code $}, as systemd does before it starts a shell.
+ * A text in which each {@code $$} is replaced by {@code $}, as systemd does before it starts a
+ * shell.
  */
 final class Undoubled {
   private final String text;
@@ -31,7 +32,7 @@ final class Undoubled {
     return new Undoubled(text.toString(), written);
   }
 
-  /** The range of the doubled text. */
+  /** Returns the range in the original text. */
   Span written(Span inText) {
     return new Span(written[inText.start()], written[inText.end()]);
   }

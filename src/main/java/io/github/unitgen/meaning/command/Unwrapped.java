@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one layer of a command line turns out to be. {@code next} is the index of the first word of
- * what is inside; {@code tail} of start-stop-daemon that of the arguments behind {@code --}.
+ * The result of removing one layer of a command line. {@code next} is the index of the first word
+ * inside; {@code tail} is that of the arguments after {@code --} of start-stop-daemon.
  */
 record Unwrapped(Kind kind, int next, int tail) {
   enum Kind {
     PROGRAM,
-    /** The shell's own exec. */
+    /** The {@code exec} of the shell. */
     EXEC,
     WRAPPER,
-    /** An interpreter and a file: what is inside is not a wrapper again. */
+    /** An interpreter and a file; the program inside is not a wrapper again. */
     SCRIPT,
     /** A shell and a text for it. */
     TEXT
@@ -91,7 +91,7 @@ record Unwrapped(Kind kind, int next, int tail) {
     return word.length() > 1 && (word.charAt(0) == '-' || word.charAt(0) == '+');
   }
 
-  /** {@code su [options] [-] [user] [-c text]}, and {@code runuser -u user [--] program}. */
+  /** Reads {@code su [options] [-] [user] [-c text]}, and {@code runuser -u user [--] program}. */
   private static Unwrapped switchUser(String name, List<Argument> words) {
     boolean direct = false;
     for (int at = 1; at < words.size(); at++) {
@@ -132,7 +132,7 @@ record Unwrapped(Kind kind, int next, int tail) {
     return program < 0 ? PROGRAM : new Unwrapped(Kind.WRAPPER, program, tail);
   }
 
-  /** The words of what is inside. */
+  /** Returns the words inside. */
   <T> List<T> rest(List<T> words) {
     if (tail < 0) {
       return words.subList(next, words.size());

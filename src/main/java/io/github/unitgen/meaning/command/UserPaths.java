@@ -4,11 +4,11 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import java.util.Optional;
 
-/** Files that root runs and a user can write: those below /home. */
+/** Files that root runs and a user can write, which are those below /home. */
 public final class UserPaths {
   private UserPaths() {}
 
-  /** The file of a user that {@code started} runs or reads as a script. */
+  /** Returns the file of a user that {@code started} runs or reads as a script. */
   public static Optional<Argument> run(JobInput job, Started started) {
     boolean sources = started.program().equals("source") || started.word().value().equals(".");
     if (sources && !started.arguments().isEmpty()) {

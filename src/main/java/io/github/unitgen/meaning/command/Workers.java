@@ -5,16 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows the workers and servers of applications, which their authors start in the foreground. */
+/**
+ * Recognizes the workers and servers of applications, which their authors start in the foreground.
+ */
 public final class Workers {
   private Workers() {}
 
-  /** The worker that the main process is. */
+  /** Returns the worker among the programs of the main process. */
   public static Optional<Started> main(Commands commands) {
     return commands.worker();
   }
 
-  /** Those that run on only with one of these words; with others they do something and end. */
+  /**
+   * Workers that keep running only with one of these words; with other words they do something and
+   * end.
+   */
   private static final Map<String, Set<String>> LASTING =
       Map.of(
           "celery", Set.of("worker", "beat", "events"),
@@ -23,7 +28,7 @@ public final class Workers {
           "passenger", Set.of("start"),
           "delayed_job", Set.of("run"));
 
-  /** Words with which any of them ends soon. */
+  /** Words with which any worker ends soon. */
   private static final Set<String> ENDING =
       Set.of(
           "--help",
@@ -35,7 +40,7 @@ public final class Workers {
           "stop",
           "status");
 
-  /** The worker that the main process is, where its words say that it runs until it is stopped. */
+  /** Returns the worker of the main process if its words show that it runs until it is stopped. */
   public static Optional<Started> lasting(Commands commands) {
     return main(commands).filter(Workers::isLasting);
   }
@@ -52,13 +57,13 @@ public final class Workers {
     return lasts && Daemonizing.of(started).isEmpty() && started.context().background().isEmpty();
   }
 
-  /** Whether the table of programs knows it as a worker. */
+  /** Whether the table of programs has it as a worker. */
   public static boolean is(Started started) {
     return (started.is(Kind.WORKER) || isRakeTask(started))
         && Flags.of(started, Kind.ENDS).isEmpty();
   }
 
-  /** {@code rake resque:work}, {@code rails jobs:work}. */
+  /** Whether it is {@code rake resque:work} or {@code rails jobs:work}. */
   private static boolean isRakeTask(Started started) {
     if (!started.program().equals("rake") && !started.program().equals("rails")) {
       return false;

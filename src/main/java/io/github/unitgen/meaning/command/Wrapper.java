@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A program that only starts another one: its base name, the span from its name to its last own
- * word, its own arguments, and what the table of programs knows of it.
+ * A program that only starts another one.
+ *
+ * @param name its base name
+ * @param span the range from its name to its last own word
+ * @param arguments its own arguments
+ * @param known its entry in the table of programs
  */
 public record Wrapper(String name, Span span, List<Argument> arguments, Optional<Program> known) {
   public Wrapper {

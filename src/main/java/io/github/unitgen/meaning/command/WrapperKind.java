@@ -6,10 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a program that only starts another one is called: its short and long options that take a
- * value as a word of their own, the number of words between them and the program, whether {@code
- * A=b} may stand there, and the word that has to come first (in {@code bundle exec}) or somewhere
- * (in {@code rvm … do}).
+ * The command-line syntax of a program that only starts another one.
+ *
+ * @param shortWithValue the letters of the short options whose value is a word of its own
+ * @param longWithValue the long options whose value is a word of its own
+ * @param positionals the number of words between the options and the program
+ * @param assignments whether {@code A=b} may precede the program
+ * @param after the word that has to come first (in {@code bundle exec}) or somewhere (in {@code rvm
+ *     … do})
+ * @param needsDashes whether {@code --} has to precede the program
  */
 record WrapperKind(
     String shortWithValue,
@@ -106,7 +111,7 @@ record WrapperKind(
   static Optional<WrapperKind> of(String program) {
     WrapperKind kind = KINDS.get(program);
     if (kind == null && program.startsWith("bundle") && isVersion(program.substring(6))) {
-      kind = EXEC; // Debian has bundle2.7, bundle3.1 …
+      kind = EXEC; // bundle2.7, bundle3.1 … in Debian
     }
     return Optional.ofNullable(kind);
   }
@@ -116,7 +121,7 @@ record WrapperKind(
   }
 
   /**
-   * The index of the word that is started; empty where the words start nothing that is known.
+   * Returns the index of the word that is started, or empty if the words start no known program.
    * {@code words} begin with the wrapper.
    */
   Optional<Integer> next(List<Argument> words) {

@@ -7,13 +7,13 @@ import io.github.unitgen.syntax.systemd.WordOffsets;
 import java.util.List;
 import java.util.Optional;
 
-/** A word of a command beside the text that it was written as. */
+/** A word of a command, together with the text that it was written as. */
 public final class WrittenWord {
   private final UnitCommand command;
   private final Word word;
   private final String raw;
 
-  /** Where the value stands in the text; -1 where escapes or quotes are inside. */
+  /** The offset of the value in the text, or -1 if it contains escapes or quotes. */
   private final int plain;
 
   private int[] offsets = {};
@@ -43,12 +43,12 @@ public final class WrittenWord {
     return word.value();
   }
 
-  /** As it was written, with quotes and escapes. */
+  /** Returns the text as it was written, with quotes and escapes. */
   public String raw() {
     return raw;
   }
 
-  /** Where that part of the value was written; the whole word where escapes hide it. */
+  /** Returns the place of a part of the value, or of the whole word if escapes hide the part. */
   public Span at(int from, int to) {
     if (plain >= 0) {
       int start = word.span().start() + plain;
@@ -65,12 +65,12 @@ public final class WrittenWord {
     return command.line().sourceSpan(new Span(start, start + to - from));
   }
 
-  /** Whether a single quote says that no shell was thought of. */
+  /** Whether a single quote shows that the word is not written for a shell. */
   public boolean isSingleQuoted() {
     return raw.indexOf('\'') >= 0;
   }
 
-  /** The text that the command hands to a shell with {@code -c}. */
+  /** Returns the text that the command passes to a shell with {@code -c}. */
   public static Optional<WrittenWord> shellText(UnitCommand command) {
     List<Word> words = command.command().words();
     boolean shell = isShell(command.command().program());
@@ -85,7 +85,7 @@ public final class WrittenWord {
     return Optional.empty();
   }
 
-  /** Whether a shell is started, so that words may be texts for it. */
+  /** Whether the command starts a shell, so that words may be texts for it. */
   public static boolean hasShell(UnitCommand command) {
     for (Word word : command.command().words()) {
       if (isShell(word)) {

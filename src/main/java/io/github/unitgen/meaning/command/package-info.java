@@ -1,6 +1,6 @@
 /**
- * The programs that units, jobs and manifests start, whatever they are wrapped into: which process
- * the init follows, what it claims, how it stops and how long that takes.
+ * The programs that units, jobs and manifests start, whatever wraps them: which process the init
+ * follows, what it claims, how it stops and how long that takes.
  */
 @NullMarked
 package io.github.unitgen.meaning.command;

@@ -9,16 +9,19 @@ import io.github.unitgen.syntax.upstart.JobFile.Words;
 import java.util.List;
 import java.util.Optional;
 
-/** What starts and stops a job, as far as its own file tells. */
+/** The events that start and stop a job, as far as its own file shows them. */
 public final class Boot {
   private Boot() {}
 
-  /** Whether all there is to know of the job is in its file, and Upstart takes it. */
+  /** Whether the file holds everything about the job, and Upstart accepts it. */
   public static boolean isWhole(JobInput job) {
     return !job.override() && job.file().error().isEmpty();
   }
 
-  /** Where to say that a job lacks something: what it starts, else its first stanza. */
+  /**
+   * Returns the place to report something that the job lacks: the stanza of its main process, else
+   * its first stanza.
+   */
   public static Optional<Span> anchor(JobInput job) {
     Optional<Span> first = Optional.empty();
     Optional<Span> main = Optional.empty();
@@ -42,19 +45,22 @@ public final class Boot {
         : Optional.empty();
   }
 
-  /** The events of an expression. */
+  /** Returns the events of an expression, or an empty list if there is no expression. */
   public static List<Events.Event> leaves(Optional<Events> events) {
     return events.map(Events::leaves).orElse(List.of());
   }
 
-  /** Whether an expression waits for more than one event. */
+  /** Whether the last expression of {@code stanza} waits for more than one event. */
   public static boolean waits(JobInput job, String stanza) {
     Optional<Words> last = job.file().last(stanza, "on");
     return last.isPresent()
         && last.get().words().stream().anyMatch(word -> word.written().equals("and"));
   }
 
-  /** The value that an event has to have for {@code key}, or at {@code position}. */
+  /**
+   * Returns the argument of an event for {@code key}, by name or at {@code position}, or empty if
+   * it has none.
+   */
   public static Optional<Located<String>> value(Events.Event event, String key, int position) {
     List<Located<String>> arguments = event.arguments();
     for (int i = 0; i < arguments.size(); i++) {
@@ -67,7 +73,10 @@ public final class Boot {
     return Optional.empty();
   }
 
-  /** The job that {@code starting}, {@code started}, {@code stopping} or {@code stopped} names. */
+  /**
+   * Returns the job that {@code starting}, {@code started}, {@code stopping} or {@code stopped}
+   * names, or empty for another event or if it names no job.
+   */
   public static Optional<Located<String>> job(Events.Event event) {
     return switch (event.name().value()) {
       case "starting", "started", "stopping", "stopped" ->

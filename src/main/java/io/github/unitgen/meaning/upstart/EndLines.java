@@ -4,11 +4,11 @@ import io.github.unitgen.source.Span;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lines that are meant to end a script and do not. */
+/** Finds lines that are meant to end a script but do not. */
 public final class EndLines {
   private EndLines() {}
 
-  /** The first of them within {@code body}, without the blanks around it. */
+  /** Returns the first such line within {@code body}, without the spaces around it. */
   public static Optional<Span> firstIn(String text, Span body) {
     int line = body.start();
     while (line < body.end()) {

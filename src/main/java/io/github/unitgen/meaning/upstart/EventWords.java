@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The words of the event expressions of a job, as Upstart takes them apart. */
+/** The words of an event expression of a job, as Upstart splits them. */
 public record EventWords(Words stanza, List<Word> words) {
-  /** Those of every {@code start on} and {@code stop on} that Upstart takes, in file order. */
+  /**
+   * Returns the words of every {@code start on} and {@code stop on} that Upstart accepts, in file
+   * order.
+   */
   public static List<EventWords> of(JobInput job) {
     List<EventWords> found = new ArrayList<>();
     for (Words stanza : Stanzas.accepted(job)) {
@@ -21,7 +24,7 @@ public record EventWords(Words stanza, List<Word> words) {
     return found;
   }
 
-  /** Whether {@code word} joins or groups events; in quotes it does not. */
+  /** Whether {@code word} joins or groups events; a quoted word does not. */
   public static boolean isOperator(Word word) {
     return switch (word.written()) {
       case "and", "or", "(", ")" -> true;
@@ -34,12 +37,15 @@ public record EventWords(Words stanza, List<Word> words) {
     return !isOperator(words.get(i)) && (i == 0 || isOperator(words.get(i - 1)));
   }
 
-  /** Whether what stands at {@code i} is a word of an event, its name or an argument. */
+  /** Whether the word at {@code i} is the name or an argument of an event. */
   public boolean isOperand(int i) {
     return i >= 0 && i < words.size() && !isOperator(words.get(i));
   }
 
-  /** What was meant by a word that Upstart takes for an argument of the event before it. */
+  /**
+   * Returns the operator that was meant by a word that Upstart reads as an argument of the event
+   * before it, or empty if the word does not look like an operator.
+   */
   public static Optional<String> operator(Word word) {
     return Optional.ofNullable(
         switch (word.value()) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** An Upstart job or override as rules see it. Used by one thread. */
+/** An Upstart job or override as rules see it, for use by one thread. */
 public final class JobInput {
   private static final String OVERRIDE = ".override";
   private static final String JOB = ".conf";
@@ -37,18 +37,18 @@ public final class JobInput {
     this.reviewer = reviewer;
   }
 
-  /** A job of a machine that is not at hand. Total: any path gives a name. */
+  /** Creates a job of a machine whose files are not available. Any path has a name. */
   public static JobInput of(JobFile file, String path, Targets targets) {
     return of(file, path, targets, Image.NONE, ShellReviewer.NONE);
   }
 
-  /** Total: any path gives a name. */
+  /** Creates a job. Any path has a name. */
   public static JobInput of(
       JobFile file, String path, Targets targets, Image image, ShellReviewer reviewer) {
     return new JobInput(file, name(path), isOverride(path), targets, image, reviewer);
   }
 
-  /** The name of the job that the file at {@code path} is, or changes. */
+  /** Returns the name of the job that the file at {@code path} defines or changes. */
   public static String name(String path) {
     String base = path.substring(path.lastIndexOf('/') + 1);
     String suffix = base.endsWith(OVERRIDE) ? OVERRIDE : base.endsWith(JOB) ? JOB : "";
@@ -63,12 +63,12 @@ public final class JobInput {
     return file;
   }
 
-  /** The job's name: the file's without {@code .conf} or {@code .override}. */
+  /** Returns the name of the job: that of the file without {@code .conf} or {@code .override}. */
   public String name() {
     return name;
   }
 
-  /** Whether the file holds only what differs from its job. */
+  /** Whether the file is an override, which holds only the changes to its job. */
   public boolean override() {
     return override;
   }
@@ -77,22 +77,22 @@ public final class JobInput {
     return targets;
   }
 
-  /** What is at hand of the machine that the job is for. */
+  /** Returns the available files of the machine that the job is for. */
   public Image image() {
     return image;
   }
 
-  /** Who is to say what the shell texts are worth. */
+  /** Returns the reviewer for shell texts. */
   public ShellReviewer reviewer() {
     return reviewer;
   }
 
-  /** What Upstart makes of the file. */
+  /** Returns the job that Upstart reads from the file. */
   public Job job() {
     return file.job();
   }
 
-  /** What {@code make} makes of the job; made once for each type. */
+  /** Returns the result of {@code make} for this job, which is computed once for each type. */
   public <T> T derived(Class<T> type, Function<JobInput, T> make) {
     Object known = derived.get(type);
     if (known == null) {

@@ -2,17 +2,20 @@ package io.github.unitgen.meaning.upstart;
 
 import io.github.unitgen.source.Span;
 
-/** Where lines of a job begin and end. */
+/** Finds where lines of a job begin and end. */
 public final class Lines {
   private Lines() {}
 
-  /** The first line of {@code text}, without its terminator. */
+  /** Returns the first line of {@code text}, without its terminator. */
   public static String first(String text) {
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end);
   }
 
-  /** {@code span} without the blanks at both of its ends; empty at its start if it has no more. */
+  /**
+   * Returns {@code span} without the whitespace at both ends. If nothing else is in it, the result
+   * is empty and at its start.
+   */
   public static Span trimmed(String text, Span span) {
     int start = span.start();
     int end = span.end();
@@ -25,7 +28,7 @@ public final class Lines {
     return start == end ? Span.at(span.start()) : new Span(start, end);
   }
 
-  /** The blanks of Upstart; a line feed is none. */
+  /** Whether Upstart reads {@code c} as space within a line; a line feed is not one. */
   public static boolean isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\0';
   }
@@ -34,7 +37,10 @@ public final class Lines {
     return c == '\n' || isBlank(c);
   }
 
-  /** The blanks between the start of the line at {@code offset} and {@code offset}. */
+  /**
+   * Returns the whitespace from the start of the line to {@code offset}, or an empty text if other
+   * characters are there.
+   */
   public static String indent(String text, int offset) {
     String before = text.substring(text.lastIndexOf('\n', offset - 1) + 1, offset);
     return before.isBlank() ? before : "";

@@ -6,11 +6,14 @@ import io.github.unitgen.syntax.upstart.JobFile.Stanza;
 import io.github.unitgen.syntax.upstart.JobFile.Words;
 import java.util.Optional;
 
-/** The stanza that says what the main process is. */
+/** The stanza that defines the main process. */
 public final class MainStanza {
   private MainStanza() {}
 
-  /** The place in front of it where a line may be put; empty if it does not start a line. */
+  /**
+   * Returns the place before the stanza where a line can be inserted, or empty if the stanza does
+   * not start a line.
+   */
   public static Optional<Span> before(JobInput job) {
     for (Stanza stanza : job.file().stanzas()) {
       Optional<Integer> at = Optional.empty();

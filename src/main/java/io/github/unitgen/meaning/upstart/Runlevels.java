@@ -4,23 +4,23 @@ import io.github.unitgen.source.Located;
 import io.github.unitgen.syntax.upstart.Events;
 import java.util.Optional;
 
-/** The runlevels that an event {@code runlevel} waits for: a glob for one character. */
+/** The runlevels that a {@code runlevel} event waits for: a glob for one character. */
 public final class Runlevels {
   private Runlevels() {}
 
-  /** The glob; empty where the event is another one or takes any level. */
+  /** Returns the glob, or empty if the event is another one or accepts any level. */
   public static Optional<Located<String>> glob(Events.Event event) {
     return event.name().value().equals("runlevel")
         ? Boot.value(event, "RUNLEVEL", 0)
         : Optional.empty();
   }
 
-  /** The glob without its key. */
+  /** Returns the glob without its key. */
   public static String pattern(Located<String> glob) {
     return glob.value().substring(glob.value().indexOf('=') + 1);
   }
 
-  /** Whether {@code glob} takes {@code level}; of a glob that is not plain it says yes. */
+  /** Whether {@code glob} matches {@code level}; true for a glob that is not plain. */
   public static boolean takes(Located<String> glob, char level) {
     String pattern = pattern(glob);
     int last = pattern.length() - 1;

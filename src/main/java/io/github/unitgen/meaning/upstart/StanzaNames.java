@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The words that stanzas of Upstart 1.13.2 begin with (parse_job.c). */
+/** The words that begin the stanzas of Upstart 1.13.2 (parse_job.c). */
 public final class StanzaNames {
   private static final List<String> COMMANDS = List.of("exec", "script");
 
-  /** Those of one word. */
+  /** Stanzas whose names are one word. */
   private static final Set<String> SINGLE =
       Set.of(
           "author",
@@ -39,7 +39,7 @@ public final class StanzaNames {
           "usage",
           "version");
 
-  /** Those that need a second word, or take one of these. */
+  /** Stanzas that need a second word, or accept one of these. */
   private static final Map<String, List<String>> SECOND =
       Map.ofEntries(
           Map.entry("apparmor", List.of("load", "switch")),
@@ -88,17 +88,19 @@ public final class StanzaNames {
     return SINGLE.contains(word) || SECOND.containsKey(word);
   }
 
-  /** The words that {@code name} takes in second place; none for free ones. */
+  /** Returns the second words that {@code name} accepts; empty if it accepts none or any text. */
   public static List<String> seconds(String name) {
     return SECOND.getOrDefault(name, List.of());
   }
 
-  /** Every beginning of one or two words, sorted. */
+  /** Returns every name of one or two words, sorted. */
   public static Set<String> all() {
     return COMPLETE;
   }
 
-  /** Whether a line begins like a stanza that says something, more surely than with a name. */
+  /**
+   * Whether a line looks like a complete stanza, which is more certain than its first word alone.
+   */
   public static boolean looksLikeStanza(String line) {
     String[] words = line.strip().split("[ \t]+", 3);
     if (words.length == 1) {
@@ -114,7 +116,7 @@ public final class StanzaNames {
     };
   }
 
-  /** What became of a stanza that Upstart no longer has or never had, as an imperative. */
+  /** Returns the fix for a stanza that Upstart no longer has or never had, as an imperative. */
   public static Optional<String> replacement(String name) {
     return Optional.ofNullable(
         switch (name) {

@@ -14,11 +14,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Questions that several rules ask of stanzas. */
+/** Facts about stanzas that several rules need. */
 public final class Stanzas {
   private Stanzas() {}
 
-  /** Those that Upstart would refuse, by identity; each is read once more, on its own. */
+  /** The stanzas that Upstart would refuse, by identity; each is parsed once more, on its own. */
   private record Refused(Set<Stanza> stanzas) {
     static Refused of(JobInput job) {
       Set<Stanza> refused = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -36,13 +36,14 @@ public final class Stanzas {
   }
 
   /**
-   * Whether Upstart would refuse {@code stanza} of the job; behind the first error it never looks.
+   * Whether Upstart would refuse {@code stanza} of the job, even if it never reads the stanza
+   * because of an earlier error.
    */
   public static boolean isRefused(JobInput job, Stanza stanza) {
     return job.derived(Refused.class, Refused::of).stanzas().contains(stanza);
   }
 
-  /** The stanzas of words that Upstart takes. */
+  /** Returns the stanzas of words that Upstart accepts. */
   public static List<Words> accepted(JobInput job) {
     List<Words> found = new ArrayList<>();
     for (Stanza stanza : job.file().stanzas()) {
@@ -53,7 +54,7 @@ public final class Stanzas {
     return found;
   }
 
-  /** Whether Upstart takes the job with {@code fix}, which it took without. */
+  /** Whether Upstart accepts the job both without and with {@code fix}. */
   public static boolean mends(JobInput job, Fix fix) {
     Source source = job.file().source();
     Source mended = new Source(source.name(), fix.applyTo(source.text()));
@@ -61,7 +62,10 @@ public final class Stanzas {
         && JobParser.parse(mended, job.targets().stanzas()).error().isEmpty();
   }
 
-  /** The stanza's first words, as many as it begins with. */
+  /**
+   * Returns the span of the stanza's first {@code count} words, or of all its words if there are
+   * fewer.
+   */
   public static Span head(Words stanza, int count) {
     List<Word> words = stanza.words();
     int last = Math.min(count, words.size()) - 1;

@@ -1,4 +1,4 @@
-/** What the stanzas of a job mean to the versions of Upstart that it is judged for. */
+/** The meaning of the stanzas of a job in the versions of Upstart that it is judged for. */
 @NullMarked
 package io.github.unitgen.meaning.upstart;
 
