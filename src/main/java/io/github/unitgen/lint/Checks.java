@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Runs the rules of one kind that are asked for. */
+/** Runs the enabled rules of one kind. */
 final class Checks {
   private Checks() {}
 
@@ -40,7 +40,10 @@ final class Checks {
     return found;
   }
 
-  /** Behind what never ends no line is known for what it is: a quote more might end it. */
+  /**
+   * Removes safe fixes after a part that never ends: one more quote might end it, so the meaning of
+   * the lines after it is unknown.
+   */
   private static List<Diagnostic> withoutGuesses(JobFile job, List<Diagnostic> findings) {
     int open =
         job.error()
@@ -100,7 +103,7 @@ final class Checks {
     return found;
   }
 
-  /** What a reader found itself. */
+  /** Returns the problems that a reader found itself, as findings of their rules. */
   static List<RawFinding> ofReader(List<Diagnostic> problems) {
     List<RawFinding> found = new ArrayList<>();
     for (Diagnostic problem : problems) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file is judged by: the rules that are on, the inits it is for, and who is asked besides
- * the rules. Threads may share it.
+ * The criteria that a file is judged by: the enabled rules, the inits that it is for, and the
+ * reviewers besides the rules. Threads may share it.
  */
 public final class Criteria {
   private final Targets targets;
@@ -17,21 +17,23 @@ public final class Criteria {
   private final OtherChecks others;
   private final ShellReviewer reviewer;
 
-  /** Asked for with each file; two threads may both work it out. */
+  /** Used for each file, and computed on first use; two threads may both compute it. */
   private @Nullable UnitRules unitRules;
 
   private @Nullable List<JobRule> jobRules;
 
   /**
+   * Creates criteria.
+   *
    * @param targets the inits that files are judged for
-   * @param selection the rules that are on
+   * @param selection the enabled rules
    * @param others the checks of other rooms
-   * @param reviewer who is asked about shell texts
+   * @param reviewer the reviewer of shell texts
    */
   public Criteria(
       Targets targets, Selection selection, OtherChecks others, ShellReviewer reviewer) {
     this.targets = targets;
-    // Where nobody is asked, a suppression of what he would say is not unused.
+    // Without a reviewer, a suppression of its remarks is not unused.
     this.selection =
         reviewer.equals(ShellReviewer.NONE)
             ? selection.then(ShellReviewer.RULE, Effect.OFF)
@@ -40,7 +42,7 @@ public final class Criteria {
     this.reviewer = reviewer;
   }
 
-  /** The rules alone: no other room and no other program is asked. */
+  /** Returns criteria with the rules alone, without other rooms and other programs. */
   public static Criteria ofRules(Targets targets, Selection selection) {
     return new Criteria(targets, selection, OtherChecks.NONE, ShellReviewer.NONE);
   }
@@ -61,7 +63,7 @@ public final class Criteria {
     return reviewer;
   }
 
-  /** The rules for unit files that are on, by id. */
+  /** Returns the enabled rules for unit files, by id. */
   UnitRules unitRules() {
     UnitRules known = unitRules;
     if (known == null) {
@@ -71,7 +73,7 @@ public final class Criteria {
     return known;
   }
 
-  /** The rules for jobs that are on, by id. */
+  /** Returns the enabled rules for jobs, by id. */
   List<JobRule> jobRules() {
     List<JobRule> known = jobRules;
     if (known == null) {
@@ -81,12 +83,12 @@ public final class Criteria {
     return known;
   }
 
-  /** Whether the rule of this id is on. */
+  /** Whether the rule with this id is enabled. */
   public boolean isOn(String rule) {
     return Rules.find(rule).filter(selection::isOn).isPresent();
   }
 
-  /** The same, for the versions that the manifest is for. */
+  /** Returns these criteria for the versions that the manifest is for. */
   Criteria forVersions(Manifest manifest) {
     return manifest
         .versions()
@@ -94,7 +96,10 @@ public final class Criteria {
         .orElse(this);
   }
 
-  /** The same, with every rule of the default profile and no other; no program is asked. */
+  /**
+   * Returns these criteria with exactly the rules of the default profile, and without other
+   * programs.
+   */
   public Criteria withDefaultRules() {
     return new Criteria(targets, Selection.DEFAULT, others, ShellReviewer.NONE);
   }

@@ -4,11 +4,11 @@ import io.github.unitgen.meaning.Image;
 import io.github.unitgen.source.Source;
 
 /**
- * A text to lint, what it is, and what is at hand of the machine that it is for. The name of the
- * source is the path as it was given.
+ * A text to lint, its kind, and the available files of the machine that it is for. The name of the
+ * source is the path as the caller wrote it.
  */
 public record Document(Source source, Kind kind, Image image) {
-  /** A text of which no machine is known. */
+  /** Creates a document for an unknown machine. */
   public Document(Source source, Kind kind) {
     this(source, kind, Image.NONE);
   }

@@ -10,7 +10,10 @@ import java.util.List;
 final class EnvironmentFiles {
   private EnvironmentFiles() {}
 
-  /** Those of the file itself; what has specifiers or wildcards in its name is left out. */
+  /**
+   * Returns the files that {@code file} itself names; names with specifiers or wildcards are left
+   * out.
+   */
   static List<Source> named(FolderFile file) {
     Document document = file.linted().document();
     if (document.kind() != Kind.SYSTEMD || document.image() == Image.NONE) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Where one rule reports on one file; the rule's id and severity are filled in here. */
+/** Collects the findings of one rule in one file, with the id and severity of the rule. */
 public final class Findings {
   private final Source source;
   private final RuleInfo rule;
@@ -22,14 +22,16 @@ public final class Findings {
     this(source, rule, new ArrayList<>());
   }
 
-  /** {@code found}: where to put what is reported. */
+  /** Creates a collector that adds to {@code found}. */
   Findings(Source source, RuleInfo rule, List<Diagnostic> found) {
     this.source = source;
     this.rule = rule;
     this.found = found;
   }
 
-  /** The same findings, for spans of another layer of the group. */
+  /**
+   * Returns a collector for spans of another layer of the group, which adds to the same findings.
+   */
   public Findings in(Source layer) {
     return new Findings(layer, rule, found);
   }
@@ -54,7 +56,7 @@ public final class Findings {
     return found;
   }
 
-  /** What a finding may say beyond its message. */
+  /** The parts of a finding besides its message. */
   public static final class Details {
     private final Source source;
     private final List<Diagnostic.Label> related = new ArrayList<>();
@@ -67,17 +69,17 @@ public final class Findings {
       this.severity = severity;
     }
 
-    /** A place of the same file that helps to understand the finding. */
+    /** Adds a place in the same file that helps to understand the finding. */
     public void related(Span at, String text) {
       related.add(new Diagnostic.Label(new Place(source, at), text));
     }
 
-    /** A place in another file. */
+    /** Adds a place in another file. */
     public void related(Source other, Span at, String text) {
       related.add(new Diagnostic.Label(new Place(other, at), text));
     }
 
-    /** One thing to do, in the imperative. */
+    /** Sets the help: one thing to do, in the imperative. */
     public void help(String text) {
       help = Optional.of(text);
     }
@@ -86,7 +88,7 @@ public final class Findings {
       fix = Optional.of(value);
     }
 
-    /** For a finding that is milder than the rule's others. */
+    /** Sets the severity of a finding that is milder than the others of the rule. */
     public void severity(Severity value) {
       severity = value;
     }

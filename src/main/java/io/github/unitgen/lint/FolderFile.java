@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a folder: linted, or only looked at, which then is read when it is asked for. It is
- * read and parsed once, also if it is a drop-in of several units, which threads may share.
+ * A file of a folder, which is either linted or only consulted and then read on demand. It is read
+ * and parsed once, even if it is a drop-in of several units, which threads may share.
  */
 final class FolderFile {
   private final String name;
@@ -54,7 +54,7 @@ final class FolderFile {
     return linted;
   }
 
-  /** Empty if the file is not of {@code kind}, or cannot be read. */
+  /** Returns the file, or empty if it is not of {@code kind} or cannot be read. */
   synchronized Optional<LintFile> read(Kind kind) {
     if (!isRead) {
       file = neighbours.read(name);
@@ -63,7 +63,7 @@ final class FolderFile {
     return file.filter(there -> there.document().kind() == kind);
   }
 
-  /** The tree of a unit file or drop-in. */
+  /** Returns the tree of a unit file or drop-in. */
   synchronized UnitFile unit() {
     UnitFile known = unit;
     if (known == null) {
@@ -73,7 +73,7 @@ final class FolderFile {
     return known;
   }
 
-  /** The tree of a job or override. */
+  /** Returns the tree of a job or override. */
   synchronized JobFile job() {
     JobFile known = job;
     if (known == null) {
@@ -84,7 +84,7 @@ final class FolderFile {
     return known;
   }
 
-  /** The file itself, of a linted one. */
+  /** Returns the text of a linted file. */
   LintFile linted() {
     return file.orElseThrow();
   }
@@ -98,7 +98,8 @@ final class FolderFile {
   }
 
   /**
-   * Those of {@code rules} that judge several files as one, and that any of {@code files} asks for.
+   * Returns those of {@code rules} that judge several files as one and are enabled for any of
+   * {@code files}.
    */
   static <R extends Rule> List<R> together(List<R> rules, Collection<FolderFile> files) {
     return rules.stream()
@@ -106,7 +107,10 @@ final class FolderFile {
         .toList();
   }
 
-  /** Those of {@code rules} that are left for one file, where it is also judged with others. */
+  /**
+   * Returns those of {@code rules} to run on one file; if it is also judged {@code together} with
+   * others, these are the rules about one file.
+   */
   static <R extends Rule> List<R> alone(List<R> rules, boolean together) {
     return together ? rules.stream().filter(Rule::isAboutOneFile).toList() : rules;
   }
@@ -116,8 +120,8 @@ final class FolderFile {
   }
 
   /**
-   * Gives each of {@code found} to the linted file of {@code files} that it stands in, once it is
-   * back {@code through} what was put together; one that is in none of them is dropped.
+   * Adds each of {@code found} to the linted file of {@code files} that contains it, after mapping
+   * it back {@code through} the merged texts. A finding outside of all of them is dropped.
    */
   static void hand(List<RawFinding> found, List<Merged> through, Collection<FolderFile> files) {
     Map<Source, FolderFile> linted = new HashMap<>();
@@ -145,7 +149,7 @@ final class FolderFile {
     suppressions = Optional.of(own);
   }
 
-  /** In the order of their places, and of their ids. */
+  /** Returns the findings, sorted by place and then by id. */
   List<Diagnostic> findings() {
     Selection selection = linted().criteria().selection();
     List<Diagnostic> graded = new ArrayList<>();
@@ -159,7 +163,7 @@ final class FolderFile {
     return List.copyOf(left);
   }
 
-  /** Not by {@code Comparator.comparing}: the first use of that takes some milliseconds. */
+  /** Compares without {@code Comparator.comparing}, whose first use costs some milliseconds. */
   private static int byPlace(Diagnostic one, Diagnostic other) {
     int order = Integer.compare(one.at().span().start(), other.at().span().start());
     return order != 0 ? order : one.rule().compareTo(other.rule());

@@ -8,7 +8,7 @@ import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where one rule reports on the files of a folder. */
+/** Collects the findings of one rule in the files of a folder. */
 public final class FolderFindings {
   private final RuleInfo rule;
   private final List<Diagnostic> found = new ArrayList<>();
@@ -17,17 +17,17 @@ public final class FolderFindings {
     this.rule = rule;
   }
 
-  /** For spans of {@code unit}, also of those that come from its drop-ins. */
+  /** Returns a collector for spans of {@code unit}, including those from its drop-ins. */
   public Findings in(UnitInput unit) {
     return in(unit.file().source());
   }
 
-  /** For spans of {@code job}, also of those that come from its override. */
+  /** Returns a collector for spans of {@code job}, including those from its override. */
   public Findings in(JobInput job) {
     return in(job.file().source());
   }
 
-  /** For spans of {@code source}. */
+  /** Returns a collector for spans of {@code source}. */
   public Findings in(Source source) {
     return new Findings(source, rule, found);
   }

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that lie in one folder, as rules see them: units with their drop-ins, jobs with their
- * overrides, manifests. What is only looked at is read when it is asked for, so a rule first asks
- * {@link #lintedUnits} or {@link #lintedJobs} whether there is anything to do. Used by one thread.
+ * The files of one folder, as rules see them: units with their drop-ins, jobs with their overrides,
+ * manifests. A file that is only consulted is read on demand, so a rule first asks {@link
+ * #lintedUnits} or {@link #lintedJobs} whether there is anything to do. For use by one thread.
  */
 public final class FolderInput {
   private final Map<String, UnitTask> units = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class FolderInput {
 
   FolderInput(List<FolderFile> files) {
     FolderNames names = new FolderNames(files);
-    // In loops: a lambda that runs once costs as much as a whole unit.
+    // Loops, because a lambda that runs once costs as much as a whole unit.
     for (UnitTask task : names.units()) {
       units.put(task.unit(), task);
     }
@@ -61,7 +61,7 @@ public final class FolderInput {
     return List.copyOf(linted);
   }
 
-  /** The units of which a file is linted; a drop-in whose unit is not here is not among them. */
+  /** Returns the units with a linted file. A drop-in whose unit is not here is left out. */
   public List<UnitInput> lintedUnits() {
     List<UnitInput> known = lintedUnits;
     if (known == null) {
@@ -72,14 +72,15 @@ public final class FolderInput {
   }
 
   /**
-   * Whether what {@code unit} has at {@code at} stands in a linted file: else it is not reported.
+   * Whether the text of {@code unit} at {@code at} is in a linted file; otherwise it is not
+   * reported.
    */
   public boolean isLinted(UnitInput unit, Span at) {
     UnitTask task = units.get(unit.name().unit());
     return task != null && task.isLinted(at);
   }
 
-  /** All units that are here, by name; reads all of them. */
+  /** Returns all units of the folder, by name; reads all of them. */
   public List<UnitInput> units() {
     List<UnitInput> known = allUnits;
     if (known == null) {
@@ -100,24 +101,27 @@ public final class FolderInput {
     return List.copyOf(found);
   }
 
-  /** The names of the units that have a file here, or a template of one; reads nothing. */
+  /** Returns the names of the units that have a file here, or a template of one; reads no file. */
   public Set<String> unitNames() {
     return unitNames;
   }
 
-  /** The unit with a file of exactly this name. */
+  /** Returns the unit with a file of exactly this name. */
   public Optional<UnitInput> unit(String name) {
     UnitTask task = units.get(name);
     return task == null ? Optional.empty() : task.whole();
   }
 
-  /** The file that defines the unit of this name: its own, or the template of an instance. */
+  /**
+   * Returns the unit that defines {@code name}: that of its own file, or the template of an
+   * instance.
+   */
   public Optional<UnitInput> definition(String name) {
     Optional<UnitInput> own = unit(name);
     return own.isPresent() ? own : unit(UnitName.template(name));
   }
 
-  /** The jobs of which a file is linted. */
+  /** Returns the jobs with a linted file. */
   public List<JobInput> lintedJobs() {
     return jobs.values().stream()
         .filter(JobTask::isLinted)
@@ -126,28 +130,28 @@ public final class FolderInput {
         .toList();
   }
 
-  /** All jobs that are here; reads all of them. */
+  /** Returns all jobs of the folder; reads all of them. */
   public List<JobInput> jobs() {
     return jobs.values().stream().map(JobTask::whole).flatMap(Optional::stream).toList();
   }
 
-  /** The names of the jobs that have a file here; reads nothing. */
+  /** Returns the names of the jobs that have a file here; reads no file. */
   public Set<String> jobNames() {
     return jobs.keySet();
   }
 
-  /** The job of this name. */
+  /** Returns the job of this name. */
   public Optional<JobInput> job(String name) {
     JobTask task = jobs.get(name);
     return task == null ? Optional.empty() : task.whole();
   }
 
-  /** The manifests that are here and can be read; reads all of them. */
+  /** Returns the manifests of the folder that can be read; reads all of them. */
   public List<Manifest> manifests() {
     return texts.stream().map(TextTask::manifest).flatMap(Optional::stream).toList();
   }
 
-  /** How to come back from what was read to the files; only where one is made of several. */
+  /** Returns the texts that were merged from several files, which map places back to the files. */
   List<Merged> merged() {
     List<Merged> merged = new ArrayList<>();
     units.values().forEach(task -> task.merged().ifPresent(merged::add));

@@ -16,7 +16,7 @@ final class FolderLinter {
   private final FolderInput folder;
   private final boolean alone;
 
-  /** {@code neighbours}: empty if they are not known. */
+  /** Creates a linter; {@code neighbours} is empty if they are not known. */
   FolderLinter(List<LintFile> files, Optional<Neighbours> neighbours) {
     Map<String, FolderFile> all = new LinkedHashMap<>();
     for (LintFile file : files) {
@@ -35,12 +35,15 @@ final class FolderLinter {
     this.alone = neighbours.isEmpty();
   }
 
-  /** Independent pieces of work, each for one thread; all are to be done before {@link #finish}. */
+  /**
+   * Returns independent tasks, each for one thread. All of them must be done before {@link
+   * #finish}.
+   */
   List<Runnable> tasks() {
     return folder.linted();
   }
 
-  /** See {@link Linter#lint}. */
+  /** Runs the remaining rules and returns the findings; see {@link Linter#lint}. */
   Map<Source, List<Diagnostic>> finish() {
     environmentFiles();
     if (!alone) {

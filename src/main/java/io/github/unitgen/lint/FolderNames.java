@@ -12,21 +12,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tells by their names, and of linted files by their kind, which files belong together. */
+/** Groups the files that belong together by their names, and linted files also by their kind. */
 final class FolderNames {
-  /** What is made of so many units may be kept. */
+  /** The largest number of units whose derived data is kept in memory. */
   private static final int FEW = 20;
 
   private final Map<String, FolderFile> mains = new LinkedHashMap<>();
 
-  /** By the folder that drop-ins lie in without its {@code .d}: a unit or a type. */
+  /**
+   * By the name of the folder of the drop-ins without its {@code .d}, which is a unit or a type.
+   */
   private final Map<String, List<FolderFile>> dropIns = new LinkedHashMap<>();
 
   private final Map<String, FolderFile> jobs = new LinkedHashMap<>();
   private final Map<String, FolderFile> overrides = new LinkedHashMap<>();
   private final List<TextTask> texts = new ArrayList<>();
 
-  /** Units that are made of templates: {@code a.service} of {@code a.service.j2}. */
+  /** Units that are made from templates: {@code a.service} of {@code a.service.j2}. */
   private final Set<String> made = new LinkedHashSet<>();
 
   FolderNames(List<FolderFile> files) {
@@ -58,7 +60,7 @@ final class FolderNames {
           String of = name.unit().isEmpty() ? name.type() : name.unit();
           dropIns.computeIfAbsent(of, unit -> new ArrayList<>()).add(file);
         } else {
-          // Whatever has no name of a unit is one by itself.
+          // A file without the name of a unit is a unit by itself.
           mains.put(name.unit().isEmpty() ? file.name() : name.unit(), file);
         }
       }
@@ -69,7 +71,7 @@ final class FolderNames {
     }
   }
 
-  /** The units that are not here yet, for what they are made of is. */
+  /** Returns the units that do not exist yet but have a template here. */
   Set<String> made() {
     return made;
   }
@@ -96,8 +98,8 @@ final class FolderNames {
   }
 
   /**
-   * By base name, whatever their folders; of two with the same name the one that is for fewer units
-   * (systemd.unit(5)).
+   * Returns the drop-ins of a unit, sorted by base name, whatever their folders. Of two with the
+   * same name, the one for fewer units counts (systemd.unit(5)).
    */
   private List<FolderFile> dropIns(String unit) {
     if (dropIns.isEmpty()) {
@@ -112,7 +114,10 @@ final class FolderNames {
     return List.copyOf(counting.values());
   }
 
-  /** From the narrowest on: {@code a-b@1.service}, its template, {@code a-.service}, the type. */
+  /**
+   * Returns the names of the folders, narrowest first: {@code a-b@1.service}, its template, {@code
+   * a-.service}, the type.
+   */
   private static List<String> folders(String unit) {
     List<String> folders = new ArrayList<>();
     folders.add(unit);

@@ -2,14 +2,14 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.meaning.systemd.UnitInput;
 
-/** A check over files that lie in one folder. */
+/** A check over the files of one folder. */
 public interface FolderRule extends Rule {
-  /** What is found in files that are only looked at, not linted, is dropped. */
+  /** Checks the folder. Findings in files that are only consulted, and not linted, are dropped. */
   void check(FolderInput folder, FolderFindings findings);
 
   /**
-   * Works out what {@link #check} asks of each unit and {@link UnitInput.Lasting} keeps, while what
-   * else was made of {@code unit} is still there. Called by the thread that has the unit.
+   * Computes the facts that {@link #check} needs of each unit and {@link UnitInput.Lasting} keeps,
+   * while other derived data of {@code unit} still exists. The thread that owns the unit calls it.
    */
   default void prepare(UnitInput unit) {}
 }

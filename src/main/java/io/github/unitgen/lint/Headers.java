@@ -3,13 +3,13 @@ package io.github.unitgen.lint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The section headers of a text that may be no unit at all: found without parsing it. */
+/** Finds the section headers of a text that may not be a unit at all, without parsing it. */
 final class Headers {
   private Headers() {}
 
   /**
-   * The names in {@code [Name]} at the start of lines, in order. One that is not closed is there
-   * too, up to the end of its line: it was meant as one.
+   * Returns the names in {@code [Name]} at the start of lines, in order. A header that is not
+   * closed counts too, up to the end of its line: it was meant as one.
    */
   static List<String> of(String text) {
     List<String> found = new ArrayList<>();
@@ -33,7 +33,10 @@ final class Headers {
     return at == 0 && text.charAt(at) == '\uFEFF';
   }
 
-  /** Not a test of the shell or a list in JSON; a marker of a template may stand there. */
+  /**
+   * Whether {@code c} can start a name. It excludes a test of the shell and a list in JSON, and
+   * accepts a marker of a template.
+   */
   private static boolean isStart(char c) {
     return Character.isLetter(c) || "{<@%#".indexOf(c) >= 0;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One comment {@code # unitgen: ignore[RULE, RULE] reason}, taken apart. */
+/** One comment {@code # unitgen: ignore[RULE, RULE] reason}, parsed. */
 public record IgnoreComment(List<Named> rules, boolean reasoned) {
   private static final String WORDS = "unitgen: ignore[";
   private static final int MOST_WORDS = 20;
@@ -15,22 +15,22 @@ public record IgnoreComment(List<Named> rules, boolean reasoned) {
     rules = List.copyOf(rules);
   }
 
-  /** A rule by its id or name, and where in the comment it stands. */
+  /** A rule by its id or name, and its place in the comment. */
   public record Named(String rule, Span at) {}
 
-  /** With these words begin the suppressions of other tools, and slips of the pen. */
+  /** Words that begin the suppressions of other tools, and misspelled ones. */
   private static final List<String> MARKS = List.of("unitgen", "noqa", "nolint", "nosec");
 
-  /** What people write where {@code ignore} belongs. */
+  /** Words that people write instead of {@code ignore}. */
   private static final Set<String> VERBS = Set.of("ignore", "ignored", "disable", "skip", "noqa");
 
-  /** The comment that ignores {@code rules}; {@code reason} is one line, or empty for none. */
+  /** Returns the comment that ignores {@code rules}; {@code reason} is one line, or empty. */
   public static String text(List<String> rules, String reason) {
     String comment = "# " + WORDS + String.join(", ", rules) + "]";
     return reason.isEmpty() ? comment : comment + " " + reason;
   }
 
-  /** Whether {@code text} can hold any, or what is meant for one: a quick look. */
+  /** Whether {@code text} may contain such a comment or a misspelled one, by a quick search. */
   static boolean isIn(String text) {
     for (String mark : MARKS) {
       if (text.contains(mark)) {
@@ -40,7 +40,7 @@ public record IgnoreComment(List<Named> rules, boolean reasoned) {
     return false;
   }
 
-  /** Where a comment with these words begins in a line of a script or of YAML; -1 for none. */
+  /** Returns the offset of a comment with these words in a line of a script or of YAML, or -1. */
   static int find(String text, int from, int to) {
     int words = from;
     while (words < to && !startsWithMark(text, words)) {
@@ -57,7 +57,7 @@ public record IgnoreComment(List<Named> rules, boolean reasoned) {
     return opens && (at == from || Character.isWhitespace(text.charAt(at - 1))) ? at : -1;
   }
 
-  /** {@code comment} from its mark on; empty for any other comment. */
+  /** Parses {@code comment} from its mark on. Returns empty for any other comment. */
   static Optional<IgnoreComment> parse(String comment) {
     int from = 1;
     while (from < comment.length() && Character.isWhitespace(comment.charAt(from))) {
@@ -95,8 +95,8 @@ public record IgnoreComment(List<Named> rules, boolean reasoned) {
   }
 
   /**
-   * The rules that {@code comment}, which is no suppression, seems meant to ignore: {@code
-   * unitgen:ignore S501}, {@code noqa: S501}. Empty for a comment that names none.
+   * Returns the rules that {@code comment}, which is not a suppression, seems meant to ignore:
+   * {@code unitgen:ignore S501}, {@code noqa: S501}. Empty if the comment names no rule.
    */
   static List<String> meant(String comment) {
     List<String> words = List.of(comment.substring(1).strip().split("[^A-Za-z0-9-]+", MOST_WORDS));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A file of another tool: not linted, but a manifest can be made of it. */
+/** A file of another tool that is not linted, but that a manifest can be made from. */
 public enum Importable {
   PROCFILE("a Procfile"),
   SUPERVISORD("a configuration of supervisord"),
@@ -25,7 +25,10 @@ public enum Importable {
     this.text = text;
   }
 
-  /** Says of a file that one of these tools reads, or an init, how to make a manifest of it. */
+  /**
+   * Returns how to make a manifest from a file that an init or one of these tools reads, or empty
+   * for other files.
+   */
   public static Optional<String> hint(Source source) {
     Optional<String> what = of(source).map(tool -> tool.text);
     return what.or(() -> ofInit(source)).map(text -> hint(source.name(), text));
@@ -52,7 +55,7 @@ public enum Importable {
         + "` makes a manifest of it";
   }
 
-  /** Whether the name alone lets {@code path} be such a file, so that it is worth reading. */
+  /** Whether {@code path} may be such a file by its name, so that it is worth reading. */
   public static boolean isCandidate(String path) {
     String suffix = suffix(path);
     return base(path).equals("Procfile")
@@ -61,7 +64,7 @@ public enum Importable {
         || suffix.equals("ini");
   }
 
-  /** What the file is; empty for one that none of these tools reads. */
+  /** Returns the kind of the file, or empty if none of these tools reads it. */
   public static Optional<Importable> of(Source source) {
     String path = source.name();
     String base = base(path);
@@ -75,8 +78,9 @@ public enum Importable {
   }
 
   /**
-   * Whether cron reads a user behind each time: in the tables of the system, by their place, or
-   * where each command would begin with a name, and root or the heading says what that is.
+   * Whether cron reads a user after each time. It does in the tables of the system, which their
+   * place shows. In other tables, each command must begin with a name, and the user root or a
+   * heading must confirm it.
    */
   public static boolean namesUsers(Source source) {
     String path = source.name();
@@ -110,7 +114,10 @@ public enum Importable {
             .allMatch(c -> c < 0x7F && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
   }
 
-  /** By its name or place; cron reads no file of {@code cron.d} that has a dot in its name. */
+  /**
+   * Whether the name or place is that of a crontab; cron ignores a file of {@code cron.d} with a
+   * dot in its name.
+   */
   private static boolean isCrontab(String path) {
     String base = base(path);
     String parent = parent(path);
@@ -139,7 +146,7 @@ public enum Importable {
     return text.startsWith(start) || text.contains("\n" + start);
   }
 
-  /** Whether the first line that sets no variable begins with a time of cron and has a command. */
+  /** Whether the first line that is not a variable begins with a time of cron and has a command. */
   private static boolean isTable(String text) {
     for (String line : text.split("\n", -1)) {
       String content = line.strip();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A job: its file and its override, of which one may be only looked at. Used by one thread. */
+/**
+ * A job with its file and its override, one of which may be only consulted. For use by one thread.
+ */
 final class JobTask implements Runnable {
   private final String name;
   private final Optional<FolderFile> main;
@@ -58,7 +60,7 @@ final class JobTask implements Runnable {
     }
   }
 
-  /** The job with its override; empty where its own file is not here. */
+  /** Returns the job with its override, or empty if its own file is not here. */
   Optional<JobInput> whole() {
     if (!isRead) {
       isRead = true;
@@ -67,7 +69,9 @@ final class JobTask implements Runnable {
     return whole;
   }
 
-  /** How to come back from {@link #whole} to the files, where it is made of two. */
+  /**
+   * Returns the mapping from {@link #whole} back to the files, or empty if it is made of one file.
+   */
   Optional<Merged> merged() {
     return merged;
   }
@@ -75,7 +79,7 @@ final class JobTask implements Runnable {
   private void read(FolderFile file, LintFile text) {
     whole = Optional.of(input(file.job(), text));
     Optional<LintFile> second = override.flatMap(there -> there.read(Kind.UPSTART));
-    // A file with an error is dropped as a whole, so nothing is laid over it or over the job.
+    // Upstart drops a file with an error as a whole, so neither file overrides the other.
     if (second.isEmpty()
         || file.job().error().isPresent()
         || override.orElseThrow().job().error().isPresent()) {
@@ -87,7 +91,7 @@ final class JobTask implements Runnable {
         Optional.of(input(JobParser.parse(both.text(), text.criteria().targets().stanzas()), text));
   }
 
-  /** {@code parsed}: the tree of {@code text}, or of it with its override. */
+  /** Creates the input; {@code parsed} is the tree of {@code text}, or of it with its override. */
   private static JobInput input(JobFile parsed, LintFile text) {
     return JobInput.of(
         parsed,

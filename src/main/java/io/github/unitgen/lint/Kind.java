@@ -3,7 +3,7 @@ package io.github.unitgen.lint;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file is to the linter. */
+/** The kind of a file for the linter. */
 public enum Kind {
   MANIFEST,
   /** An Upstart job or override. */
@@ -12,15 +12,15 @@ public enum Kind {
   SYSTEMD,
   /** The linter's own {@code .unitgen.yml}. */
   CONFIG,
-  /** What {@code EnvironmentFile=} names; never told by its name alone. */
+  /** A file that {@code EnvironmentFile=} names; its own name never shows the kind. */
   ENVIRONMENT;
 
-  /** As it is written on the command line: lower case. */
+  /** Returns the name for the command line, in lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The kind that is written so. */
+  /** Returns the kind with this name, or empty if it is unknown. */
   public static Optional<Kind> of(String id) {
     for (Kind kind : values()) {
       if (kind.id().equals(id)) {

@@ -20,22 +20,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/**
- * Lints texts. Commands, programs, fixes and tests all come through here. Total: any text gives
- * findings.
- */
+/** Lints texts. Commands, programs, fixes and tests all use this class. Any text has a result. */
 public final class Linter {
   private Linter() {}
 
   /**
-   * Lints {@code files}, those of a folder with an eye on each other.
+   * Lints {@code files}; those of one folder are judged together.
    *
-   * @param neighbours by the name of a folder (see {@link #folderOf}), what else lies in it; empty
-   *     if that is not known, and then no rule that looks across files is asked
-   * @param runner does all of the tasks that it is given, in any order, by one thread each
-   * @return the findings by file, and by the files of variables that linted units name, as far as
-   *     their {@link Image} has them; in the order of their places, of two at one place the lower
-   *     id first
+   * @param neighbours returns the other files of a folder, by its name (see {@link #folderOf}). It
+   *     returns empty if they are not known; then no rule that looks across files runs
+   * @param runner runs all of its tasks, in any order, each in one thread
+   * @return the findings by file, including files of variables that linted units name, as far as
+   *     their {@link Image} has them. Findings are sorted by place, and at one place by id
    */
   public static Map<Source, List<Diagnostic>> lint(
       List<LintFile> files,
@@ -65,20 +61,20 @@ public final class Linter {
     return found;
   }
 
-  /** The same, by the calling thread. */
+  /** Lints {@code files} in the calling thread. */
   public static Map<Source, List<Diagnostic>> lint(
       List<LintFile> files, Function<String, Optional<Neighbours>> neighbours) {
     return lint(files, neighbours, tasks -> tasks.forEach(Runnable::run));
   }
 
-  /** Lints one file of which it is not known what lies beside it. */
+  /** Lints one file whose neighbours are not known. */
   public static List<Diagnostic> lint(Document document, Criteria criteria) {
     LintFile file = new LintFile(document, criteria);
     return Objects.requireNonNull(
         lint(List.of(file), folder -> Optional.empty()).get(document.source()));
   }
 
-  /** Runs the default rules on a manifest; suppressions are not looked at. */
+  /** Runs the default rules on a manifest and ignores suppressions. */
   public static List<Diagnostic> lint(Manifest manifest) {
     List<Diagnostic> findings = new ArrayList<>();
     for (RawFinding found : Checks.of(manifest, Selection.DEFAULT)) {
@@ -89,8 +85,8 @@ public final class Linter {
 
   /**
    * Runs the default rules on the files that a manifest is rendered to. Findings are at the lines
-   * of the manifest, and none is what {@code known}, all that is known of the manifest itself, says
-   * there already.
+   * of the manifest. A finding that repeats one of {@code known}, the findings in the manifest
+   * itself, is left out.
    */
   public static List<Diagnostic> lint(
       Manifest manifest, RenderedManifest rendered, List<Diagnostic> known) {
@@ -104,8 +100,8 @@ public final class Linter {
   }
 
   /**
-   * The name of the folder that the file at {@code path} belongs to; of a drop-in that of its unit.
-   * Ends with a slash, or is empty.
+   * Returns the name of the folder that the file at {@code path} belongs to; for a drop-in, that of
+   * its unit. The name ends with a slash or is empty.
    */
   public static String folderOf(String path) {
     int slash = path.lastIndexOf('/');
@@ -118,8 +114,8 @@ public final class Linter {
   }
 
   /**
-   * Where the init, or the reader of manifests, gives the file up because of an error: from there
-   * on more can be wrong than is found. The length of the text if all of it is read.
+   * Returns the offset at which the init, or the reader of manifests, stops because of an error:
+   * more problems may follow than are found. It is the length of the text if all of it is read.
    */
   public static int readTo(LintFile file) {
     Source source = file.source();
@@ -138,8 +134,9 @@ public final class Linter {
   }
 
   /**
-   * {@code findings} on a manifest that was read from {@code sources}, without those that a comment
-   * in one of them suppresses. An error of the reader stays: there is no manifest to go on with.
+   * Returns {@code findings} in a manifest that was read from {@code sources}, without those that a
+   * comment in one of them suppresses. An error of the reader stays, since there is no manifest to
+   * continue with.
    */
   public static List<Diagnostic> withoutIgnored(List<Diagnostic> findings, List<Source> sources) {
     List<Diagnostic> left = new ArrayList<>(findings);
@@ -154,7 +151,7 @@ public final class Linter {
     return left;
   }
 
-  /** Whether a comment of {@code file} suppresses a finding in it. */
+  /** Returns a test for findings that a comment of {@code file} suppresses. */
   public static Predicate<Diagnostic> ignored(LintFile file) {
     FolderFile read = FolderFile.linted(file);
     Suppressions suppressions =
@@ -167,7 +164,7 @@ public final class Linter {
     return suppressions::cover;
   }
 
-  /** Whether the rule of this id is about suppressions: to ignore its findings hides a mistake. */
+  /** Whether the rule with this id is about suppressions: ignoring its findings hides a mistake. */
   public static boolean isAboutIgnoring(String rule) {
     return Suppressions.RULES.stream().anyMatch(info -> info.id().equals(rule));
   }

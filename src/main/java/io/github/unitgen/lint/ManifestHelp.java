@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what to do about a rendered file in the words of its manifest: nobody is to edit it. */
+/**
+ * Words the help for a rendered file in terms of its manifest, because nobody should edit the file.
+ */
 final class ManifestHelp {
-  /** Rules about what was rendered, which say themselves what to do. */
+  /** Rules about rendered files, whose help already says what to do. */
   private static final Set<String> ABOUT_RENDERED = Set.of("X710", "X910", "X911");
 
   private ManifestHelp() {}
 
   /**
-   * For the manifest itself. {@code help}: what to do in the file; {@code setting}: empty for what
-   * is raw.
+   * Returns the help for the manifest itself. {@code help} is the help for the file; {@code
+   * setting} is empty for a raw setting.
    */
   static Optional<String> of(Optional<Setting> setting, Optional<String> help) {
     return setting
@@ -32,12 +34,12 @@ final class ManifestHelp {
         .or(() -> setting.isPresent() ? help.map(ManifestHelp::placeholders) : help);
   }
 
-  /** What the inits call the instance has a name of its own in a manifest. */
+  /** Replaces the names that the inits use for the instance with that of manifests. */
   private static String placeholders(String help) {
     return help.replace("%i", "{{instance}}").replace("$index", "{{instance}}");
   }
 
-  /** What asks for a variable in a job asks for one in {@code env}. */
+  /** Turns a request for a variable in a job into one for a variable in {@code env}. */
   private static Optional<String> variable(String help) {
     int from = help.indexOf("`env ");
     int to = from < 0 ? -1 : help.indexOf("=`", from);
@@ -52,7 +54,8 @@ final class ManifestHelp {
   }
 
   /**
-   * {@code findings} on a file; of one that was rendered, without fixes, and naming the manifest.
+   * Returns {@code findings} in a file. If the file was rendered, they have no fixes, and their
+   * help names the manifest.
    */
   static List<Diagnostic> named(LintFile file, List<Diagnostic> findings) {
     String text = file.source().text();

@@ -1,10 +1,10 @@
 package io.github.unitgen.lint;
 
-/** The key at the top of a YAML file that says it is a manifest: {@code unitgen: 1}. */
+/** The top-level key that identifies a YAML file as a manifest: {@code unitgen: 1}. */
 final class ManifestKey {
   private ManifestKey() {}
 
-  /** Whether the text has it. */
+  /** Whether the text has the key. */
   static boolean isIn(String text) {
     for (int at = 0; at >= 0 && at < text.length(); ) {
       int from = text.startsWith("\uFEFF", at) ? at + 1 : at;
@@ -20,8 +20,8 @@ final class ManifestKey {
   }
 
   /**
-   * Whether nothing follows on the line, and the next has blanks in front: a job of some CI that is
-   * called unitgen, whose keys follow.
+   * Whether the rest of the line is empty and the next line is indented. The key is then a job of a
+   * CI system that is called unitgen, and the job's keys follow.
    */
   private static boolean opensMap(String text, int at) {
     int end = text.indexOf('\n', at);

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of a unit with those of its drop-ins behind it, or of a job with its override, as the
- * init reads them; and the way back to the files.
+ * The text of a unit followed by those of its drop-ins, or of a job followed by its override, as
+ * the init reads them, and the mapping back to the files.
  */
 record Merged(Source text, List<Part> parts) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** A file of {@code length} characters that starts at {@code start}; a mark is left out. */
+  /**
+   * A file that starts at {@code start} of the merged text; {@code skipped} is the length of its
+   * byte order mark.
+   */
   record Part(Source source, int start, int skipped) {
     int end() {
       return start + source.text().length() - skipped;
@@ -34,7 +37,10 @@ record Merged(Source text, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** The sources in the order in which the init reads them; the name is that of the first. */
+  /**
+   * Merges the sources, which are in the order in which the init reads them. The result has the
+   * name of the first.
+   */
   static Merged of(List<Source> sources) {
     StringBuilder text = new StringBuilder();
     List<Part> parts = new ArrayList<>();
@@ -42,7 +48,7 @@ record Merged(Source text, List<Part> parts) {
       String own = source.text();
       int skipped = !own.isEmpty() && own.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
       if (!text.isEmpty()) {
-        // Two line ends: a backslash at the end of a file joins nothing to it.
+        // Two line ends, so that a backslash at the end of a file joins no text to it.
         text.append(text.charAt(text.length() - 1) == '\n' ? "\n" : "\n\n");
       }
       parts.add(new Part(source, text.length(), skipped));
@@ -51,7 +57,10 @@ record Merged(Source text, List<Part> parts) {
     return new Merged(new Source(sources.get(0).name(), text.toString()), parts);
   }
 
-  /** The tree of the whole text, of those of the parts: each of them begins outside of sections. */
+  /**
+   * Returns the tree of the whole text, made of those of the parts: each part begins outside of
+   * sections.
+   */
   UnitFile unit(List<UnitFile> files) {
     List<UnitFile.Line> lines = new ArrayList<>();
     int at = 0;
@@ -66,7 +75,7 @@ record Merged(Source text, List<Part> parts) {
     return new UnitFile(text, lines);
   }
 
-  /** The finding where its file has it; empty for what lies between the files. */
+  /** Maps a finding to its file. Returns empty if it is between the files. */
   Optional<Diagnostic> back(Diagnostic finding) {
     Optional<Place> at = back(finding.at());
     if (at.isEmpty()) {
@@ -88,12 +97,12 @@ record Merged(Source text, List<Part> parts) {
             finding.fix().flatMap(fix -> back(fix, at.get().source()))));
   }
 
-  /** The file that has what stands at {@code at}; empty for what lies between the files. */
+  /** Returns the file that contains {@code at}, or empty if it is between the files. */
   Optional<Source> sourceOf(Span at) {
     return part(at).map(Part::source);
   }
 
-  /** A place of another source stays what it is. */
+  /** Maps a place to its file; a place of another source does not change. */
   private Optional<Place> back(Place place) {
     if (place.source() != text) {
       return Optional.of(place);
@@ -110,7 +119,10 @@ record Merged(Source text, List<Part> parts) {
     return Optional.empty();
   }
 
-  /** A fix that would change another file than the one with the finding is none. */
+  /**
+   * Maps a fix to {@code source}, the file of the finding. Returns empty if it would change another
+   * file.
+   */
   private Optional<Fix> back(Fix fix, Source source) {
     List<Edit> edits = new ArrayList<>();
     for (Edit edit : fix.edits()) {

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The files of a folder besides those that are linted. Asked by several threads at once. */
+/** The files of a folder besides those that are linted. Several threads call it at once. */
 public interface Neighbours {
-  /** The linted files are all that lies in the folder. */
+  /** The folder contains only the linted files. */
   Neighbours NONE =
       new Neighbours() {
         @Override
@@ -21,12 +21,12 @@ public interface Neighbours {
       };
 
   /**
-   * The names of all files that the linter may know, with those in {@code x.service.d} and the
-   * like, as paths of the same form as the names of the sources; in order. Names of linted files
-   * may be among them.
+   * Returns the names of all files that the linter may know, in order, including those in {@code
+   * x.service.d} and similar folders. They are paths of the same form as the names of the sources.
+   * Names of linted files may be among them.
    */
   Collection<String> names();
 
-  /** Empty if the linter does not know the file, or it cannot be read. */
+  /** Reads a file. Returns empty if the linter does not know it, or if it cannot be read. */
   Optional<LintFile> read(String name);
 }

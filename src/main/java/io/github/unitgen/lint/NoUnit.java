@@ -5,11 +5,11 @@ import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.source.Source;
 import java.util.Optional;
 
-/** Files that are called like units and are something else, by what they say. */
+/** Recognizes files by their content that have the name of a unit but are something else. */
 final class NoUnit {
   private NoUnit() {}
 
-  /** What the file is; empty for a unit, and for a file that says nothing at all. */
+  /** Returns what the file is, or empty for a unit and for a file without content. */
   static Optional<What> what(Source source) {
     String text = source.text();
     int at = firstContent(text);
@@ -41,7 +41,7 @@ final class NoUnit {
         && Character.isLetter(text.charAt(at + 1));
   }
 
-  /** Whether its first content is a marker: it is a template before it is anything else. */
+  /** Whether the first content is a marker; then the file is foremost a template. */
   private static boolean isTemplate(String text, int at) {
     return text.startsWith("{{", at) || text.startsWith("{%", at) || text.startsWith("<%", at);
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks that rooms make which the linter does not look into; their findings bear ids of its rules.
- * Several threads may ask at once.
+ * Checks of rooms that the linter does not use. Their findings have ids of the linter's rules.
+ * Several threads may call it at once.
  */
 public interface OtherChecks {
-  /** None: only what readers of the linter's own room and rules find is reported. */
+  /** No other checks: only the rules and readers of the linter's own room report. */
   OtherChecks NONE =
       new OtherChecks() {
         @Override
@@ -25,9 +25,9 @@ public interface OtherChecks {
         }
       };
 
-  /** What the manifest is rendered to; empty where nobody can say. */
+  /** Renders the manifest, or returns empty if that is not possible here. */
   Optional<RenderedManifest> manifest(Manifest manifest);
 
-  /** The problems of a configuration of the linter; none if it can be used. */
+  /** Returns the problems of a configuration of the linter; empty if it can be used. */
   List<Diagnostic> configuration(Source text);
 }

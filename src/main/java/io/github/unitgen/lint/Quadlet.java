@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The files from which podman's generator makes units (podman-systemd.unit(5)). */
 final class Quadlet {
-  /** By the ending of the file: the section that is its own. */
+  /** By the suffix of the file: the section of its own. */
   private static final Map<String, String> SECTIONS =
       Map.of(
           "container", "Container",
@@ -17,12 +17,15 @@ final class Quadlet {
           "build", "Build",
           "image", "Image");
 
-  /** What it hands to the unit, or means for itself. */
+  /** Sections that the generator copies to the unit or reads itself. */
   private static final Set<String> COMMON = Set.of("Unit", "Service", "Install", "Quadlet");
 
   private Quadlet() {}
 
-  /** Whether such a file, or a drop-in of one, is called so; other files are too. */
+  /**
+   * Whether {@code path} is the name of such a file or of a drop-in of one; other programs use
+   * these names too.
+   */
   static boolean isName(String path) {
     return SECTIONS.containsKey(type(path));
   }
@@ -36,7 +39,10 @@ final class Quadlet {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** Whether the file, called like one, has a section of one; networkd's has a [Match]. */
+  /**
+   * Whether the file, which has such a name, has a section of a Quadlet; a file of networkd has a
+   * [Match].
+   */
   static boolean isIn(Source source) {
     String own = SECTIONS.getOrDefault(type(source.name()), "");
     boolean found = false;

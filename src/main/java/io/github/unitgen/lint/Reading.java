@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the reader of a file sees: all of it but comments and empty lines, in order. */
+/** The parts of a file that its reader sees: all but comments and empty lines, in order. */
 public final class Reading {
   private final List<String> texts = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
@@ -21,7 +21,10 @@ public final class Reading {
     this.source = source;
   }
 
-  /** Empty for YAML that cannot be parsed: it is unknown which of its lines are comments. */
+  /**
+   * Reads a file. Returns empty for YAML that cannot be parsed, since it is unknown which of its
+   * lines are comments.
+   */
   public static Optional<Reading> of(LintFile file) {
     Reading reading = new Reading(file.source());
     switch (file.document().kind()) {
@@ -43,12 +46,15 @@ public final class Reading {
     return Optional.of(reading);
   }
 
-  /** Whether the reader sees the same in both. */
+  /** Whether the reader sees the same parts in both. */
   public boolean isSameAs(Reading other) {
     return texts.equals(other.texts);
   }
 
-  /** The setting, stanza or variable that contains {@code offset}; empty for all else. */
+  /**
+   * Returns the setting, stanza or variable that contains {@code offset}, or empty if there is
+   * none.
+   */
   public Optional<Span> partAt(int offset) {
     int low = 0;
     int high = spans.size();

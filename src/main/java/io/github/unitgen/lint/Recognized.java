@@ -2,11 +2,11 @@ package io.github.unitgen.lint;
 
 import java.util.Optional;
 
-/** What a file turned out to be: something to lint, something to skip, or neither. */
+/** The result of recognizing a file: a kind to lint, a reason to skip it, or neither. */
 public record Recognized(Optional<Kind> kind, Optional<Skipped> skipped) {
-  /** What a file is that looks like one of ours and is none. */
+  /** The kinds of files that resemble units, jobs or manifests but are something else. */
   public enum What {
-    /** Markers of a template engine: what will stand there is not known. */
+    /** A text with markers of a template engine, which replaces them with unknown text. */
     TEMPLATE("a template", "template", "templates"),
     /** A file from which podman's generator makes a unit. */
     QUADLET("a Quadlet file", "Quadlet", "Quadlets"),
@@ -16,16 +16,16 @@ public record Recognized(Optional<Kind> kind, Optional<Skipped> skipped) {
     SUPERD("a superd service", "superd service", "superd services"),
     /** An XML file, such as a service of Avahi or firewalld. */
     XML("an XML file", "XML file", "XML files"),
-    /** A file that the kernel runs: its first line begins with {@code #!}. */
+    /** A file that the kernel runs, because its first line begins with {@code #!}. */
     SCRIPT("a script", "script", "scripts"),
-    /** A mount of GVfs, which is told from systemd's by what it sets. */
+    /** A mount of GVfs, which differs from one of systemd in its settings. */
     GVFS("a GVfs mount", "GVfs mount", "GVfs mounts"),
-    /** Something else that is called like a unit, such as {@code Containerfile.path}. */
+    /** Something else with the name of a unit, such as {@code Containerfile.path}. */
     NO_SECTION(
         "a file without any section header",
         "file without any section",
         "files without any section"),
-    /** More than is read. */
+    /** A file larger than the limit for reading. */
     LARGE("larger than 16 MiB", "file over 16 MiB", "files over 16 MiB");
 
     private final String text;
@@ -38,26 +38,27 @@ public record Recognized(Optional<Kind> kind, Optional<Skipped> skipped) {
       this.many = many;
     }
 
-    /** What the file is, to be read after its name. */
+    /** Returns a description, as text after the name of the file. */
     public String text() {
       return text;
     }
 
-    /** The noun to count with. */
+    /** Returns the noun for {@code count} files. */
     public String noun(int count) {
       return count == 1 ? one : many;
     }
   }
 
   /**
-   * What a file is that is not linted, and what shows it: {@code line 5}, {@code .j2}, or nothing.
+   * The kind of a file that is not linted, and the sign of it: {@code line 5}, {@code .j2}, or an
+   * empty text.
    */
   public record Skipped(What what, String sign) {
     public Skipped(What what) {
       this(what, "");
     }
 
-    /** {@code a template (line 5)}. */
+    /** Formats the kind and the sign: {@code a template (line 5)}. */
     public String text() {
       return sign.isEmpty() ? what.text() : what.text() + " (" + sign + ")";
     }

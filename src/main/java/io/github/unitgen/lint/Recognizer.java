@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Says by name, place and content what a file is. */
+/** Recognizes the kind of a file by name, place and content. */
 public final class Recognizer {
   private static final Set<String> YAML = Set.of("yml", "yaml");
 
-  /** What templates end in, behind the name of what is made of them. */
+  /** Suffixes of templates, after the name of the file that is made from them. */
   private static final Set<String> TEMPLATES = Set.of("j2", "erb", "in", "tmpl", "mustache", "ftl");
 
-  /** Words that begin a stanza and hardly any line of another {@code .conf} file. */
+  /** Words that begin a stanza but hardly any line of another {@code .conf} file. */
   private static final Set<String> STANZAS =
       Set.of(
           "start on",
@@ -65,27 +65,31 @@ public final class Recognizer {
 
   private Recognizer() {}
 
-  /** Whether the name alone lets {@code path} be a file of ours, so that it is worth reading. */
+  /**
+   * Whether {@code path} may be a unit, job or manifest by its name, so that it is worth reading.
+   */
   public static boolean isCandidate(String path) {
     return UnitName.of(path).isKnown() || isJobName(path) || isYaml(path);
   }
 
-  /** Whether the name alone lets {@code path} be a unit or a job, or a template of a unit. */
+  /** Whether {@code path} may be a unit, a job, or a template of a unit by its name. */
   public static boolean isUnitOrJob(String path) {
     return UnitName.of(path).isKnown() || isJobName(path) || byName(path).isPresent();
   }
 
-  /** Whether {@code path} is linted or counted as skipped, as far as its name says. */
+  /** Whether {@code path} is linted or counted as skipped, as far as its name shows. */
   public static boolean isCounted(String path) {
     return isCandidate(path) || Quadlet.isName(path) || byName(path).isPresent();
   }
 
-  /** Whether what lies beside a linted file tells of units, jobs or manifests of its folder. */
+  /**
+   * Whether a neighbour of a linted file matters for the units, jobs or manifests of its folder.
+   */
   public static boolean isBeside(String path) {
     return isCandidate(path) || byName(path).isPresent();
   }
 
-  /** What a file is that is not linted, where its name alone says so: {@code a.service.j2}. */
+  /** Returns why a file is skipped if its name alone shows it: {@code a.service.j2}. */
   public static Optional<Skipped> byName(String path) {
     int dot = path.lastIndexOf('.');
     return dot > 0
@@ -96,9 +100,9 @@ public final class Recognizer {
   }
 
   /**
-   * What the file is; neither kind nor skipped for one that is not ours at all. Whoever asks for a
-   * {@code .conf} file by its name ({@code named}) means a job, unless it looks like another
-   * program's.
+   * Recognizes a file. The result is neither a kind nor skipped for an unknown file. If the caller
+   * names a {@code .conf} file itself ({@code named}), it is a job unless it looks like a file of
+   * another program.
    */
   public static Recognized recognize(Source source, boolean named) {
     String path = source.name();
@@ -125,7 +129,10 @@ public final class Recognizer {
     return Recognized.nothing();
   }
 
-  /** Why a file of {@code kind}, whatever its name, is not to be linted; as above. */
+  /**
+   * Recognizes a file that is known to be of {@code kind}, whatever its name: it may still be
+   * skipped.
+   */
   public static Recognized recognize(Kind kind, Source source) {
     Optional<What> other = kind == Kind.SYSTEMD ? NoUnit.what(source) : Optional.empty();
     if (other.isPresent()) {
@@ -148,7 +155,7 @@ public final class Recognizer {
         : Optional.of(new Skipped(What.TEMPLATE, "line " + source.lineAt(marker.getAsInt())));
   }
 
-  /** Whether it is as unitgen wrote it: then all that stands there is meant. */
+  /** Whether the file is unchanged since unitgen wrote it: then its whole text is intended. */
   private static boolean isRendered(Source source) {
     return Ownership.begins(source.text(), 0)
         && Ownership.of(Source.encode(source.text())).filter(Ownership::intact).isPresent();
@@ -173,13 +180,15 @@ public final class Recognizer {
     return base.substring(base.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the file lies in a folder that Upstart reads. */
+  /** Whether the file is in a folder that Upstart reads. */
   private static boolean isJobPlace(String path) {
     String slashed = "/" + path;
     return slashed.contains("/etc/init/") || slashed.contains("/usr/share/upstart/sessions/");
   }
 
-  /** A word that only jobs have, or two that others have too, say that it is a job. */
+  /**
+   * Whether the text is a job: it has a word that only jobs have, or two that other files have too.
+   */
   private static boolean isJob(String text) {
     Set<String> hints = new HashSet<>();
     for (String line : text.split("\n", -1)) {
@@ -200,7 +209,7 @@ public final class Recognizer {
     return false;
   }
 
-  /** Whether a line is one of nginx, Apache, an INI file, sysctl or a table, and of no job. */
+  /** Whether a line belongs to nginx, Apache, an INI file, sysctl or a table, and not to a job. */
   private static boolean isOther(String text) {
     for (String line : text.split("\n", -1)) {
       String content = line.strip();

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the linter says of the files that a manifest is rendered to, said at its lines. */
+/** Maps the findings in the files that a manifest is rendered to back to its lines. */
 final class RenderedFindings {
-  /** Rules for files, and the rule for manifests that says the same of a key. */
+  /** Rules for files, each with the rule for manifests that reports the same about a key. */
   private static final Map<String, String> SAID_OF_MANIFESTS =
       Map.ofEntries(
           Map.entry("S304", "M301"),
@@ -40,8 +40,8 @@ final class RenderedFindings {
   }
 
   /**
-   * The findings on the files of {@code manifest}, but for those that {@code said}, on the manifest
-   * itself, has there, or in the same words.
+   * Returns the findings in the files of {@code manifest}. A finding is left out if {@code said},
+   * the findings in the manifest itself, has it at the same place or in the same words.
    */
   static List<RawFinding> of(
       Manifest manifest, RenderedManifest rendered, Criteria criteria, List<RawFinding> said) {
@@ -65,17 +65,19 @@ final class RenderedFindings {
     return Checks.ofReader(back);
   }
 
-  /** A rule at a line. */
+  /** Returns a key for a rule at a line. */
   private static String key(String rule, Place at) {
     return rule + " " + at.source().name() + ":" + at.source().lineAt(at.span().start());
   }
 
-  /** A rule for files of both kinds says the same of both. */
+  /**
+   * Returns a key that is the same for both kinds of files, since a rule for both reports the same.
+   */
   private static String text(Diagnostic finding) {
     return finding.rule() + " " + finding.message();
   }
 
-  /** The finding at its line of the manifest; empty where that was said there already. */
+  /** Returns the finding at its line of the manifest, or empty if that line already has it. */
   private Optional<Diagnostic> back(Diagnostic finding) {
     Source file = finding.at().source();
     Origin origin = rendered.origin(file, finding.at().span());

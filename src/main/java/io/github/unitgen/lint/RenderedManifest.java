@@ -6,14 +6,16 @@ import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.List;
 
-/** A manifest as it was rendered, in memory. Used by one thread. */
+/** A manifest as it was rendered, in memory. For use by one thread. */
 public interface RenderedManifest {
-  /** What rendering reports. */
+  /** Returns the problems that rendering reports. */
   List<Diagnostic> problems();
 
-  /** The files of the group, as they would lie in their folder; none where rendering failed. */
+  /**
+   * Returns the files of the group, as they would be in their folder; empty if rendering failed.
+   */
   List<Document> files();
 
-  /** Where the manifest has what one of the files says at {@code span}. */
+  /** Returns the place in the manifest that {@code span} of one of the files comes from. */
   Origin origin(Source file, Span span);
 }

@@ -2,14 +2,14 @@ package io.github.unitgen.lint;
 
 import io.github.unitgen.diagnostic.RuleInfo;
 
-/** A check; stateless, so that one instance serves every file and every thread. */
+/** A check. It is stateless, so one instance serves every file and every thread. */
 public interface Rule {
-  /** The same for ever; cheap. */
+  /** Returns the facts about the rule, which are always the same; the call is cheap. */
   RuleInfo info();
 
   /**
-   * Whether it is about how one file is written. The other rules see a unit together with its
-   * drop-ins and a job together with its override, where these lie beside it.
+   * Whether the rule is about how one file is written. The other rules see a unit together with its
+   * drop-ins and a job together with its override, if these are beside it.
    */
   default boolean isAboutOneFile() {
     return false;

@@ -15,34 +15,36 @@ import java.util.TreeMap;
  * found.
  */
 public final class Rules {
-  /** What is wrong with {@code .unitgen.yml}. */
+  /** The rule for mistakes in {@code .unitgen.yml}. */
   public static final RuleInfo CONFIGURATION =
       RuleInfo.error(
           "X914", "invalid-configuration", "Key or value in the configuration is invalid");
 
   private Rules() {}
 
-  /** The rules for unit files. */
+  /** Returns the rules for unit files. */
   public static List<UnitRule> units() {
     return RuleList.Units.ALL;
   }
 
-  /** The rules for jobs. */
+  /** Returns the rules for jobs. */
   public static List<JobRule> jobs() {
     return RuleList.Jobs.ALL;
   }
 
-  /** The rules for files that {@code EnvironmentFile=} names. */
+  /** Returns the rules for files that {@code EnvironmentFile=} names. */
   public static List<EnvironmentRule> environments() {
     return RuleList.Environments.ALL;
   }
 
-  /** The rules for manifests that can be read; what the reader finds itself is not among them. */
+  /**
+   * Returns the rules for manifests that can be read, without those that the reader checks itself.
+   */
   public static List<GroupRule> groups() {
     return RuleList.Groups.ALL;
   }
 
-  /** The rules for files that lie together. */
+  /** Returns the rules for files of one folder. */
   public static List<FolderRule> folders() {
     return RuleList.Folders.ALL;
   }
@@ -61,7 +63,7 @@ public final class Rules {
     }
   }
 
-  /** What there is to know of every rule, also of those of the reader of manifests, by id. */
+  /** Returns the facts about every rule, including those of the reader of manifests, by id. */
   public static List<RuleInfo> infos() {
     return Infos.ALL;
   }
@@ -84,7 +86,7 @@ public final class Rules {
     return List.copyOf(infos.values());
   }
 
-  /** The rule of this id or name. */
+  /** Returns the rule with this id or name, or empty if it is unknown. */
   public static Optional<RuleInfo> find(String idOrName) {
     return Optional.ofNullable(Infos.BY_ID_OR_NAME.get(idOrName));
   }

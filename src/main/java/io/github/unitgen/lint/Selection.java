@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which rules speak and how loud: a list of steps, each laid over those before it; the last step
- * that names a rule decides. Immutable; threads may share it.
+ * The enabled rules and their severities, as a list of steps. The last step that names a rule
+ * decides. Immutable; threads may share it.
  */
 public final class Selection {
-  /** Every rule of the default profile, as bad as it says itself. */
+  /** Every rule of the default profile, with its own severity. */
   public static final Selection DEFAULT = new Selection(List.of());
 
   /** Every rule of every profile. */
@@ -25,17 +25,17 @@ public final class Selection {
 
   private final List<Step> steps;
 
-  /** What {@link #isOn} has answered, by id. */
+  /** The results of {@link #isOn}, by id. */
   private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
 
   private Selection(List<Step> steps) {
     this.steps = steps;
   }
 
-  /** What a step makes of the rules that it names. */
+  /** The effect of a step on the rules that it names. */
   public enum Effect {
     OFF(Optional.empty()),
-    /** On, as bad as an earlier step says, else the rule itself. */
+    /** Enables the rules, with the severity of an earlier step or else their own. */
     ON(Optional.empty()),
     STYLE(Optional.of(Severity.STYLE)),
     INFO(Optional.of(Severity.INFO)),
@@ -48,13 +48,13 @@ public final class Selection {
       this.severity = severity;
     }
 
-    /** As it is written in the configuration: lower case. */
+    /** Returns the name for the configuration, in lower case. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** What one line or option makes of the rules that it names. */
+  /** The effect of one line or option on the rules that it names. */
   public record Step(String pattern, Effect effect, Optional<Place> at) {
     private boolean names(RuleInfo rule) {
       return pattern.equals("all")
@@ -65,15 +65,15 @@ public final class Selection {
   }
 
   /**
-   * This, and then {@code effect} for the rules that {@code pattern} names: an id ({@code S501}),
-   * the start of ids ({@code S5}, {@code U}), a name ({@code self-daemonizing-command}), a profile
-   * ({@code pedantic}) or {@code all}.
+   * Returns this selection with a further step: {@code effect} for the rules that {@code pattern}
+   * names. A pattern is an id ({@code S501}), the start of ids ({@code S5}, {@code U}), a name
+   * ({@code self-daemonizing-command}), a profile ({@code pedantic}) or {@code all}.
    */
   public Selection then(String pattern, Effect effect) {
     return then(new Step(normal(pattern), effect, Optional.empty()));
   }
 
-  /** The same, as written at {@code at}. */
+  /** Returns this selection with a further step that is written at {@code at}. */
   public Selection then(String pattern, Effect effect, Place at) {
     return then(new Step(normal(pattern), effect, Optional.of(at)));
   }
@@ -84,31 +84,31 @@ public final class Selection {
     return new Selection(List.copyOf(longer));
   }
 
-  /** This, and then all steps of {@code other}. */
+  /** Returns this selection with all steps of {@code other} after its own. */
   public Selection then(Selection other) {
     List<Step> longer = new ArrayList<>(steps);
     longer.addAll(other.steps);
     return new Selection(List.copyOf(longer));
   }
 
-  /** All steps: the last one that names a rule decides. */
+  /** Returns all steps; the last one that names a rule decides. */
   public List<Step> steps() {
     return steps;
   }
 
-  /** The starts of ids in capitals; anything else as it is. */
+  /** Returns the starts of ids in capitals, and any other pattern unchanged. */
   private static String normal(String pattern) {
     return isIdStart(pattern) ? pattern.toUpperCase(Locale.ROOT) : pattern;
   }
 
-  /** Whether a pattern names any rule. */
+  /** Whether the pattern names any rule. */
   public static boolean isKnown(String pattern) {
     Step step = new Step(normal(pattern), Effect.ON, Optional.empty());
     return Rules.infos().stream().anyMatch(step::names)
         || List.of(Profile.values()).stream().anyMatch(p -> p.label().equals(pattern));
   }
 
-  /** Those of {@code rules} that speak, in their order. */
+  /** Returns the enabled ones of {@code rules}, in their order. */
   <R extends Rule> List<R> of(List<R> rules) {
     List<R> on = new ArrayList<>(rules.size());
     for (R rule : rules) {
@@ -119,7 +119,7 @@ public final class Selection {
     return on;
   }
 
-  /** Whether the rule speaks at all. */
+  /** Whether the rule is enabled. */
   public boolean isOn(RuleInfo rule) {
     Boolean known = answers.get(rule.id());
     if (known == null) {
@@ -138,7 +138,7 @@ public final class Selection {
     return rule.profile() == Profile.DEFAULT;
   }
 
-  /** The finding as bad as it is to be taken. */
+  /** Returns the finding with its severity in this selection. */
   Diagnostic graded(RuleInfo rule, Diagnostic finding) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Optional<Severity> severity = steps.get(i).effect().severity;
@@ -150,7 +150,8 @@ public final class Selection {
   }
 
   /**
-   * Whether {@code text} looks like an id or the start of one, in any case: {@code S}, {@code s50}.
+   * Whether {@code text} looks like an id or the start of one, in upper or lower case: {@code S},
+   * {@code s50}.
    */
   private static boolean isIdStart(String text) {
     if (text.isEmpty() || text.length() > 4 || "MUSXmusx".indexOf(text.charAt(0)) < 0) {

@@ -20,10 +20,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comments {@code # unitgen: ignore[S501] reason} of a file, and what each of them covers: the
- * whole file where nothing but comments stands before it; else the assignment, stanza, line of a
- * script or YAML value that follows it or, of jobs and manifests, that it stands behind; else, in
- * front of a section header, that section.
+ * The comments {@code # unitgen: ignore[S501] reason} of a file, and the part that each of them
+ * covers. A comment with nothing but comments before it covers the whole file. A comment before a
+ * section header covers that section. Any other covers the assignment, stanza, line of a script or
+ * YAML value that follows it. In jobs and manifests, a trailing comment covers the text before it.
  */
 final class Suppressions {
   static final RuleInfo UNUSED =
@@ -37,7 +37,7 @@ final class Suppressions {
       RuleInfo.warning(
           "X915", "unread-suppression", "Comment that is meant to ignore a rule is not read");
 
-  /** What is found about suppressions themselves. */
+  /** The rules about suppressions themselves. */
   static final List<RuleInfo> RULES = List.of(UNUSED, UNREASONED, UNREAD);
 
   private static final TreeSet<Integer> NONE = new TreeSet<>();
@@ -51,7 +51,14 @@ final class Suppressions {
     this.source = source;
   }
 
-  /** One rule that one comment names; a finding is covered by where it starts. */
+  /**
+   * One rule that one comment names; it covers a finding by the start of the finding.
+   *
+   * @param rule the id or name of the rule
+   * @param at the place of the rule in the comment
+   * @param reasoned whether the comment has a reason
+   * @param covered the part of the file that it covers
+   */
   private record Suppression(String rule, Span at, boolean reasoned, Span covered) {
     boolean isAbout(RuleInfo info) {
       return rule.equals(info.id()) || rule.equals(info.name());
@@ -65,11 +72,11 @@ final class Suppressions {
   /** A comment that suppresses nothing, and the rules that it seems meant for. */
   private record Unread(Span at, List<String> rules) {}
 
-  /** What several spans cover. */
+  /** The offsets that several spans cover. */
   private static final class Offsets {
     static final Offsets NONE = new Offsets();
 
-    /** Ends by starts; none touches another. */
+    /** Ends by starts; the spans do not touch each other. */
     private final TreeMap<Integer, Integer> spans = new TreeMap<>();
 
     void add(Span span) {
@@ -126,7 +133,7 @@ final class Suppressions {
     return found;
   }
 
-  /** Whether a comment takes the finding back. */
+  /** Whether a comment suppresses the finding. */
   boolean cover(Diagnostic finding) {
     Map<String, Offsets> known = covered;
     if (known == null) {
@@ -141,7 +148,9 @@ final class Suppressions {
         || known.getOrDefault(finding.name(), Offsets.NONE).contain(start);
   }
 
-  /** The findings that are not suppressed, and those about suppressions; a new list. */
+  /**
+   * Returns a new list of the findings that are not suppressed, and of those about suppressions.
+   */
   List<Diagnostic> apply(List<Diagnostic> findings, Selection selection) {
     List<Diagnostic> left = new ArrayList<>();
     if (all.isEmpty() && unread.isEmpty()) {
@@ -180,7 +189,9 @@ final class Suppressions {
     return left;
   }
 
-  /** Reports those of the {@code asked} that cover none of {@code findings}. */
+  /**
+   * Reports the suppressions that {@code asked} accepts and that cover none of {@code findings}.
+   */
   private void judge(
       Predicate<Suppression> asked,
       List<Diagnostic> findings,
@@ -245,7 +256,9 @@ final class Suppressions {
     return line instanceof UnitFile.Blank || line instanceof UnitFile.Comment;
   }
 
-  /** By index, the first index from there on for which {@code is} holds, or {@code size}. */
+  /**
+   * Returns for each index the first index from there on that {@code is} accepts, or {@code size}.
+   */
   private static int[] next(int size, IntPredicate is) {
     int[] next = new int[size + 1];
     next[size] = size;
@@ -314,7 +327,8 @@ final class Suppressions {
   }
 
   /**
-   * Comments of a shell script: each covers its own line, or the next one where it stands alone.
+   * Reads the comments of a shell script. Each covers its own line, or the next one if it is alone
+   * on a line.
    */
   private void readLines(int from, int to) {
     for (int at = from; at < to; ) {
@@ -334,7 +348,7 @@ final class Suppressions {
     return end < 0 || end > to ? to : end;
   }
 
-  /** A YAML comment covers the lines that are deeper than the one it is about. */
+  /** Reads the comments of YAML. Each covers its line and the lines below that are deeper. */
   private void readManifest() {
     String text = source.text();
     boolean head = true;
@@ -351,7 +365,7 @@ final class Suppressions {
         }
         int about = before.isBlank() ? content : at;
         if (about != block.start()) {
-          block = block(about); // looked for once, however many comments are about it
+          block = block(about); // searched once for all comments about it
         }
         add(new Span(comment, end), head ? source.whole().span() : block);
       }
@@ -372,7 +386,7 @@ final class Suppressions {
     return source.text().length();
   }
 
-  /** The line at {@code start} and all that follow it and are empty or deeper. */
+  /** Returns the line at {@code start} and all lines after it that are empty or deeper. */
   private Span block(int start) {
     String text = source.text();
     if (start >= text.length()) {
@@ -398,7 +412,7 @@ final class Suppressions {
     return depth - at;
   }
 
-  /** A finding at the end of the text can be covered, too. */
+  /** Extends an empty span, so that a finding at the end of the text can be covered too. */
   private static Span atLeastOne(Span covered) {
     return new Span(covered.start(), Math.max(covered.end(), covered.start() + 1));
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A manifest, configuration or file of variables, which nothing else is laid over. Used by one
+ * A manifest, configuration or file of variables, which no other file overrides. For use by one
  * thread.
  */
 final class TextTask implements Runnable {
@@ -61,7 +61,7 @@ final class TextTask implements Runnable {
     file.add(found);
   }
 
-  /** The group, where this is a manifest that can be read. */
+  /** Returns the group, if this is a manifest that can be read. */
   Optional<Manifest> manifest() {
     return file.read(Kind.MANIFEST).flatMap(there -> parsed(there.source()).value());
   }

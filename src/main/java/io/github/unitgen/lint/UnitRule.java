@@ -9,9 +9,9 @@ public interface UnitRule extends Rule {
   void check(UnitInput unit, Findings findings);
 
   /**
-   * The settings without any of which the rule has nothing to say of a unit, in whatever section
-   * they stand, so that it need not be asked; {@code .mount} stands for units of that type. Empty
-   * where it is to be asked of every unit. The same for ever.
+   * Returns the settings that the rule is about: it is skipped for a unit that has none of them, in
+   * any section. {@code .mount} represents units of that type. An empty result means that the rule
+   * runs on every unit. The result is always the same.
    */
   default Collection<String> keys() {
     return List.of();

@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rules for units, and which of them have anything to say of a unit. Threads may share it. */
+/**
+ * Rules for units, and an index of those that can report anything about a unit. Threads may share
+ * it.
+ */
 final class UnitRules {
   private final List<UnitRule> rules;
 
-  /** The places of the rules that are asked of every unit, a bit for each. */
+  /** The places of the rules that run on every unit, one bit each. */
   private final long[] always;
 
-  /** By key those of the others. */
+  /** The places of the other rules, by key. */
   private final Map<String, long[]> byKey = new HashMap<>();
 
   private static final class Holder {
@@ -40,12 +43,12 @@ final class UnitRules {
     places[place / Long.SIZE] |= 1L << place;
   }
 
-  /** Every rule for unit files. */
+  /** Returns every rule for unit files. */
   static UnitRules every() {
     return Holder.EVERY;
   }
 
-  /** Those that are to be asked of {@code unit}, in their order. */
+  /** Returns the rules to run on {@code unit}, in their order. */
   List<UnitRule> askedOf(UnitInput unit) {
     long[] places = always.clone();
     add(places, "." + unit.type());

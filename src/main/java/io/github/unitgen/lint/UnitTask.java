@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A unit: its file and its drop-ins, of which some may be only looked at. Used by one thread. */
+/**
+ * A unit with its file and its drop-ins, some of which may be only consulted. For use by one
+ * thread.
+ */
 final class UnitTask implements Runnable {
   private final String unit;
   private final Optional<FolderFile> main;
@@ -20,9 +23,9 @@ final class UnitTask implements Runnable {
   private boolean isRead;
 
   /**
-   * {@code own}: the files to report on; {@code dropIns}: all that count for {@code main}, in the
-   * order in which systemd reads them; {@code ofMany}: whether there are so many units that what
-   * was made of each is better made again than kept.
+   * Creates a task. {@code own} holds the files to report on, {@code dropIns} all that count for
+   * {@code main}, in the order in which systemd reads them. {@code ofMany} says that there are too
+   * many units to keep the derived data of each.
    */
   UnitTask(
       String unit,
@@ -71,14 +74,14 @@ final class UnitTask implements Runnable {
       List<RawFinding> found = Checks.of(input.get(), FolderFile.together(rules, own));
       FolderFile.hand(found, List.of(merged.get()), own);
     }
-    // Rules of folders look at all units, but ask little of each.
+    // Rules of folders look at all units, but need few facts about each.
     if (ofMany && input.isPresent()) {
       Rules.folders().forEach(rule -> rule.prepare(input.get()));
       input.get().forget();
     }
   }
 
-  /** The unit with all its drop-ins; empty where its own file is not here. */
+  /** Returns the unit with all its drop-ins, or empty if its own file is not here. */
   Optional<UnitInput> whole() {
     if (!isRead) {
       isRead = true;
@@ -87,7 +90,7 @@ final class UnitTask implements Runnable {
     return whole;
   }
 
-  /** Whether what {@link #whole} has at {@code at} stands in a file to report on. */
+  /** Whether the text of {@link #whole} at {@code at} is in a file to report on. */
   boolean isLinted(Span at) {
     for (FolderFile file : own) {
       boolean here =
@@ -102,7 +105,9 @@ final class UnitTask implements Runnable {
     return false;
   }
 
-  /** How to come back from {@link #whole} to the files, where it is made of several. */
+  /**
+   * Returns the mapping from {@link #whole} back to the files, or empty if it is made of one file.
+   */
   Optional<Merged> merged() {
     return merged;
   }
@@ -129,7 +134,7 @@ final class UnitTask implements Runnable {
     return input(file.unit(), UnitName.of(file.name()), file.linted());
   }
 
-  /** {@code parsed}: the tree of {@code text}, or of it with its drop-ins. */
+  /** Creates the input; {@code parsed} is the tree of {@code text}, or of it with its drop-ins. */
   private static UnitInput input(UnitFile parsed, UnitName name, LintFile text) {
     return new UnitInput(
         parsed,

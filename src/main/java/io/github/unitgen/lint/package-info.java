@@ -1,6 +1,6 @@
 /**
- * Rules, what they are given, and the run over a set of files: {@link
- * io.github.unitgen.lint.Linter}. Looks into source, diagnostic, catalog, syntax and manifest.
+ * Rules, their input, and the run over a set of files: {@link io.github.unitgen.lint.Linter}. This
+ * room uses source, diagnostic, catalog, syntax and manifest.
  */
 @NullMarked
 package io.github.unitgen.lint;

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The blank lines of a text, and which of them are one too many once a line between is gone. */
+/**
+ * The empty lines of a text, and those of them that become redundant when a line between them is
+ * removed.
+ */
 final class BlankLines {
   private final String text;
 
@@ -14,7 +17,10 @@ final class BlankLines {
     this.text = text;
   }
 
-  /** {@code edits}, in the order of their places, and those that remove such blank lines. */
+  /**
+   * Returns {@code edits}, which are sorted by place, together with edits that remove such empty
+   * lines.
+   */
   List<Edit> tidied(List<Edit> edits) {
     List<Edit> tidied = new ArrayList<>(edits);
     for (int i = 0; i < edits.size(); ) {
@@ -42,20 +48,23 @@ final class BlankLines {
     return isDeletion(edit) && isDeletion(next) && edit.span().end() == next.span().start();
   }
 
-  /** Whether nothing is written where the lines were. */
+  /** Whether no text is written in place of the lines. */
   private static boolean isAlone(Span gone, int from, int to, List<Edit> edits) {
     return (from == 0 || edits.get(from - 1).span().end() < gone.start())
         && (to == edits.size() || edits.get(to).span().start() > gone.end());
   }
 
-  /** Whether no other edit is in the blank line or at an end of it. */
+  /** Whether no other edit is in the empty line or at an end of it. */
   private static boolean isUntouched(List<Edit> edits, Span blank, Span gone) {
     return Patch.around(edits, blank).stream()
         .map(Edit::span)
         .allMatch(span -> gone.start() <= span.start() && span.end() <= gone.end());
   }
 
-  /** The blank line to go with whole lines that stood between two, or at an end of the text. */
+  /**
+   * Returns the empty line to remove together with whole lines that are between two empty ones, or
+   * at an end of the text.
+   */
   private Optional<Span> surplus(Span gone) {
     boolean atStart = gone.start() <= start();
     boolean atEnd = gone.end() == text.length();
@@ -74,7 +83,7 @@ final class BlankLines {
     return Optional.of(atEnd ? new Span(before, gone.start()) : new Span(gone.end(), after));
   }
 
-  /** Behind a byte order mark. */
+  /** Returns the offset after a byte order mark. */
   private int start() {
     return text.startsWith("\uFEFF") ? 1 : 0;
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Whether a patch of one text brings errors that were not there. */
+/** Checks whether a patch of one text causes errors that were not there before. */
 final class ErrorCheck {
   private final Source before;
   private final List<Diagnostic> errors;
@@ -22,7 +22,10 @@ final class ErrorCheck {
 
   private final ByLine<String> lines = ByLine.shared(String::strip);
 
-  /** {@code guard} and {@code readTo}: what was found in {@code before}, and how far it is read. */
+  /**
+   * Creates a check; {@code guard} holds the findings in {@code before}, and {@code readTo} says
+   * how far it is read.
+   */
   ErrorCheck(Source before, List<Diagnostic> guard, int readTo) {
     this.before = before;
     this.errors = errors(guard);
@@ -36,7 +39,7 @@ final class ErrorCheck {
 
   private record OnLine(String rule, String message, int line) {}
 
-  /** What makes an error the same one in another text. */
+  /** The properties that identify the same error in another text. */
   private record Sameness(String rule, String message, String line) {}
 
   private List<Sameness> samenesses(List<Diagnostic> some) {
@@ -45,7 +48,7 @@ final class ErrorCheck {
         .toList();
   }
 
-  /** {@code guard}: what was found in the result of {@code patch}. */
+  /** Whether {@code guard}, the findings in the result of {@code patch}, has no new error. */
   boolean isPassedBy(Patch patch, List<Diagnostic> guard) {
     Map<Sameness, Integer> known = new HashMap<>();
     samenesses(errors).forEach(same -> known.merge(same, 1, Integer::sum));
@@ -65,7 +68,10 @@ final class ErrorCheck {
     return true;
   }
 
-  /** On a line that was mended elsewhere the same error is an old one. */
+  /**
+   * Whether the error was there before. The same error on a line that was fixed elsewhere is an old
+   * one.
+   */
   private boolean wasThere(Patch patch, Diagnostic error) {
     OptionalInt origin = patch.origin(error.at().span().start());
     if (origin.isEmpty()) {
@@ -75,7 +81,10 @@ final class ErrorCheck {
     return places.contains(new OnLine(error.rule(), error.message(), line));
   }
 
-  /** An init that stopped at an error says nothing of what stands behind it, nor do rules. */
+  /**
+   * Whether the error was hidden before: neither an init that stops at an error nor the rules
+   * report anything after it.
+   */
   private boolean wasHidden(Patch patch, Diagnostic error) {
     OptionalInt origin = patch.origin(error.at().span().start());
     if (origin.isEmpty() || origin.getAsInt() < readTo || readTo == before.text().length()) {

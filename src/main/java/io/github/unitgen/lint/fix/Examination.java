@@ -4,14 +4,20 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.source.Source;
 import java.util.List;
 
-/** What a {@link Fixer} asks about each text on its way; equal texts get equal answers. */
+/**
+ * The questions that a {@link Fixer} asks about each version of a text; equal texts must have equal
+ * answers.
+ */
 public interface Examination {
-  /** What is wrong with the text; the fixes to apply are among these. */
+  /** Returns the findings in the text; the fixes to apply are among these. */
   List<Diagnostic> findings(Source text);
 
-  /** The findings whose errors must not become more, also those of rules that nobody asked for. */
+  /** Returns the findings whose errors must not increase, including those of rules that are off. */
   List<Diagnostic> guard(Source text);
 
-  /** Where the init stops to read the text; its length where it reads all of it. */
+  /**
+   * Returns the offset at which the init stops reading the text, or its length if all of it is
+   * read.
+   */
   int readTo(Source text);
 }

@@ -5,10 +5,14 @@ import io.github.unitgen.source.Source;
 import java.util.List;
 
 /**
- * What became of a text: {@code mended} are the findings whose fixes were applied, in the order in
- * which that happened; {@code remaining} is what is wrong with {@code source} now; {@code leftOut}
- * are those of them whose fix would bring an error or go round in circles. Not {@code finished}
- * says that more could be mended by another run.
+ * The result of fixing a text.
+ *
+ * @param source the new text
+ * @param mended the findings whose fixes were applied, in the order in which that happened
+ * @param remaining the findings in {@code source}
+ * @param leftOut those of the remaining findings whose fixes would cause an error or undo each
+ *     other
+ * @param finished false if another run could fix more
  */
 public record Fixed(
     Source source,

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Applies the fixes of findings, round after round, until none is left: in each those that do not
- * overlap, from the top of the text on. A fix after which the text has an error that it had not is
- * taken back, and so are fixes that undo each other. Total: any text and any fixes.
+ * Applies the fixes of findings in rounds until none is left. Each round applies the fixes that do
+ * not overlap, from the top of the text. A fix that causes a new error is reverted, and so are
+ * fixes that undo each other. Any text and any fixes have a result.
  */
 public final class Fixer {
-  /** After so many rounds the rest is left to another run. */
+  /** The most rounds; the rest is left to another run. */
   static final int MOST_ROUNDS = 10;
 
   private final Examination examination;
@@ -29,7 +29,7 @@ public final class Fixer {
   private final Set<Sameness> circling = new HashSet<>();
   private final Set<Sameness> leftOut = new HashSet<>();
 
-  /** How many states there were when what was left out was last given another chance. */
+  /** The number of states when fixes that were left out were last tried again. */
   private int retriedAt;
 
   private final List<State> states = new ArrayList<>();
@@ -39,9 +39,9 @@ public final class Fixer {
     this.wanted = wanted;
   }
 
-  /** What makes a fix the same one in the next round. */
+  /** The properties that identify the same fix in the next round. */
   private record Sameness(String rule, String message, String line, String title) {
-    /** The same on any line: a fix that goes round in circles is wrong on all. */
+    /** Returns the same fix on any line: a fix that runs in circles is wrong everywhere. */
     Sameness anywhere() {
       return new Sameness(rule, message, "", title);
     }
@@ -52,10 +52,10 @@ public final class Fixer {
     return new Sameness(finding.rule(), finding.message(), lines.of(finding), title);
   }
 
-  /** A text on the way, and the findings that were mended to come to the next one. */
+  /** A version of the text, and the findings that were fixed to reach the next one. */
   private record State(Source source, List<Diagnostic> mended) {}
 
-  /** The text with the fixes of those findings that are {@code wanted}. */
+  /** Fixes the findings that {@code wanted} accepts. */
   public static Fixed fix(Source source, Examination examination, Predicate<Diagnostic> wanted) {
     return new Fixer(examination, wanted).fix(source);
   }
@@ -66,7 +66,7 @@ public final class Fixer {
     while (true) {
       List<Diagnostic> chosen = chosen(findings, source);
       if (chosen.isEmpty() && !leftOut.isEmpty() && retriedAt < states.size()) {
-        // What did harm then may do none now, as another run would find.
+        // A fix that did harm then may be harmless now, as another run would find.
         retriedAt = states.size();
         leftOut.clear();
         continue;
@@ -90,7 +90,10 @@ public final class Fixer {
     }
   }
 
-  /** Whether the text has been here before; then all begins anew, without what leads round. */
+  /**
+   * Whether the text has been here before; then fixing restarts without the fixes that lead in
+   * circles.
+   */
   private boolean isCircle(String text) {
     for (int i = 0; i < states.size(); i++) {
       if (states.get(i).source().text().equals(text)) {
@@ -118,7 +121,7 @@ public final class Fixer {
         finished);
   }
 
-  /** From the top, each that overlaps none before it. */
+  /** Returns the findings from the top whose fixes overlap none before them. */
   private List<Diagnostic> chosen(List<Diagnostic> findings, Source source) {
     Occupied occupied = new Occupied();
     return findings.stream()

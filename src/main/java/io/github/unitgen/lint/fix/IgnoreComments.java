@@ -21,9 +21,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Adds the comments that suppress findings of a file, each before the setting, stanza or key that
- * it is about, else at the head of the file. A comment that would change what the reader of the
- * file sees is not written. Total: any text and any findings.
+ * Adds the comments that suppress findings of a file. Each comment is before the setting, stanza or
+ * key that it is about, or else at the head of the file. A comment that would change the parts that
+ * the reader of the file sees is not written. Any text and any findings have a result.
  */
 public final class IgnoreComments {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -33,7 +33,7 @@ public final class IgnoreComments {
   private final String reason;
   private final Optional<Reading> before;
 
-  /** Whether each step is judged by a lint of the file, which costs more. */
+  /** Whether each step is checked by a lint of the file, which costs more. */
   private boolean lints;
 
   private IgnoreComments(LintFile file, String reason) {
@@ -48,7 +48,7 @@ public final class IgnoreComments {
    *
    * @param source the new text
    * @param ignored the findings that a comment suppresses now
-   * @param left those that no comment can suppress
+   * @param left the findings that no comment can suppress
    */
   public record Commented(Source source, List<Diagnostic> ignored, List<Diagnostic> left) {
     public Commented {
@@ -57,10 +57,10 @@ public final class IgnoreComments {
     }
   }
 
-  /** A finding and where the comment about it goes. */
+  /** A finding and the place of the comment about it. */
   private record Wish(Diagnostic finding, int offset) {}
 
-  /** {@code reason}: one line, or empty for none. */
+  /** Adds comments for {@code findings}; {@code reason} is one line, or empty. */
   public static Commented add(LintFile file, List<Diagnostic> findings, String reason) {
     return new IgnoreComments(file, reason).add(findings);
   }
@@ -78,7 +78,8 @@ public final class IgnoreComments {
     if (isTrue(quick)) {
       return quick;
     }
-    // Mostly in a broken file: a comment moves a finding out of the part that it covers.
+    // This happens mostly in a broken file: a comment moves a finding out of the part that it
+    // covers.
     lints = true;
     return commented(accepted(List.of(), wishes), findings);
   }
@@ -95,7 +96,7 @@ public final class IgnoreComments {
     return new Commented(now, ignored, left);
   }
 
-  /** Whether lint of the file alone reports no more than before, less what is ignored. */
+  /** Whether a lint of the file alone reports the same as before, without the ignored findings. */
   private boolean isTrue(Commented commented) {
     Map<String, Integer> allowed = reported(file);
     commented.ignored().forEach(finding -> allowed.merge(words(finding), -1, Integer::sum));
@@ -117,7 +118,7 @@ public final class IgnoreComments {
     return finding.rule() + " " + finding.message();
   }
 
-  /** Halves what cannot be accepted as a whole: mostly one wish or none is to blame. */
+  /** Halves a list that cannot be accepted as a whole: mostly a single wish is the cause. */
   private List<Wish> accepted(List<Wish> accepted, List<Wish> more) {
     List<Wish> all = new ArrayList<>(accepted);
     all.addAll(more);
@@ -173,7 +174,7 @@ public final class IgnoreComments {
     return at >= 0 && text.charAt(at) == '\\';
   }
 
-  /** By offset, how far the text from there on moves. */
+  /** Returns by offset how far the text from there on moves. */
   private NavigableMap<Integer, Integer> shifts(List<Wish> wishes) {
     NavigableMap<Integer, Integer> shifts = new TreeMap<>();
     int by = 0;
@@ -199,7 +200,7 @@ public final class IgnoreComments {
         Optional.empty());
   }
 
-  /** Where comments about {@code finding} can go, the narrowest first. */
+  /** Returns the offsets where comments about {@code finding} can be, narrowest first. */
   private List<Integer> offsets(Diagnostic finding) {
     int start = finding.at().span().start();
     Kind kind = file.document().kind();
@@ -216,7 +217,10 @@ public final class IgnoreComments {
     return List.copyOf(offsets);
   }
 
-  /** The line at {@code offset} and the lines above that are less deep, each less than the last. */
+  /**
+   * Returns the line at {@code offset} and the lines above it that are less deep, each less than
+   * the one before.
+   */
   private List<Integer> outwards(int offset) {
     List<Integer> lines = new ArrayList<>();
     int depth = Integer.MAX_VALUE;
@@ -234,7 +238,7 @@ public final class IgnoreComments {
     }
   }
 
-  /** Before the first line that is no comment. */
+  /** Returns the offset of the first line that is not a comment. */
   private int head() {
     int at = line(0);
     while (at < text.length()) {
@@ -257,7 +261,7 @@ public final class IgnoreComments {
     return end < 0 ? text.length() : end;
   }
 
-  /** By offset, the line that is inserted there. */
+  /** Returns by offset the line that is inserted there. */
   private NavigableMap<Integer, String> comments(List<Wish> wishes) {
     TreeMap<Integer, Set<String>> rules = new TreeMap<>();
     for (Wish wish : wishes) {

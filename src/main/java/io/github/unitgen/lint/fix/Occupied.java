@@ -8,18 +8,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The places that fixes of one round have taken. */
+/** The places that the fixes of one round occupy. */
 final class Occupied {
-  /** Where what is replaced or deleted starts and ends. */
+  /** Starts and ends of replaced or deleted text. */
   private final TreeMap<Integer, Integer> replaced = new TreeMap<>();
 
-  /** Where something is inserted, and the rule for which it is. */
+  /** Offsets of insertions, each with the rule of its fix. */
   private final TreeMap<Integer, String> inserted = new TreeMap<>();
 
-  /** Where several lines are inserted: two such would each bring what one of them does. */
+  /**
+   * Offsets where several lines are inserted: a second such fix would insert what the first one
+   * does.
+   */
   private final TreeSet<Integer> insertedLines = new TreeSet<>();
 
-  /** Takes all places of {@code fix}; false, and nothing is taken, where another has one. */
+  /**
+   * Occupies all places of {@code fix}. Returns false, and occupies none, if another fix has one of
+   * them.
+   */
   boolean take(String rule, Fix fix) {
     List<Edit> edits = fix.edits();
     if (!edits.stream().allMatch(edit -> isFree(rule, edit))) {

@@ -11,14 +11,14 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
- * Several fixes of one text as one list of edits, in the order of their places. Line breaks that
- * they insert are those of the text, nothing is inserted in front of a byte order mark, and a line
- * that is deleted between two blank ones takes one of them along.
+ * Several fixes of one text as one list of edits, sorted by place. Inserted line breaks are those
+ * of the text. Nothing is inserted before a byte order mark, and removing a line between two empty
+ * ones also removes one of these.
  */
 final class Patch {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** What is inserted in front of what is replaced comes first. */
+  /** Sorts an insertion before a replacement at the same offset. */
   static final Comparator<Edit> ORDER =
       Comparator.<Edit>comparingInt(edit -> edit.span().start())
           .thenComparingInt(edit -> edit.span().end());
@@ -26,7 +26,7 @@ final class Patch {
   private final String text;
   private final List<Edit> edits;
 
-  /** By edit, where what it writes starts in the result. */
+  /** By edit, the start of its text in the result. */
   private final int[] starts;
 
   private Patch(String text, List<Edit> edits) {
@@ -40,7 +40,7 @@ final class Patch {
     }
   }
 
-  /** The fixes are inside of {@code text} and do not overlap. */
+  /** Creates a patch; the fixes must be inside of {@code text} and must not overlap. */
   static Patch of(String text, List<Fix> fixes) {
     List<Edit> edits = new ArrayList<>();
     boolean crlf = hasOnlyCrlf(text);
@@ -49,7 +49,7 @@ final class Patch {
         edits.add(fitted(edit, text, crlf));
       }
     }
-    // Stable: of two insertions at one place the earlier finding's comes first.
+    // The sort is stable: of two insertions at one place, that of the earlier finding comes first.
     edits.sort(ORDER);
     return new Patch(text, new BlankLines(text).tidied(edits));
   }
@@ -62,7 +62,7 @@ final class Patch {
     return new Edit(span, inserted);
   }
 
-  /** Whether each of its lines, at least one, ends with a carriage return. */
+  /** Whether the text has line ends and each of them has a carriage return. */
   static boolean hasOnlyCrlf(String text) {
     int at = text.indexOf('\n');
     if (at < 0) {
@@ -76,7 +76,7 @@ final class Patch {
     return true;
   }
 
-  /** The text with all edits made, as it is read again from its bytes. */
+  /** Returns the text with all edits, as it is read again from its bytes. */
   String result() {
     StringBuilder out = new StringBuilder(text.length());
     int from = 0;
@@ -88,7 +88,10 @@ final class Patch {
     return Source.of("", Source.encode(out.toString())).text();
   }
 
-  /** Where the character at {@code offset} of the result stood; empty where an edit wrote it. */
+  /**
+   * Returns the offset in the original text of the character at {@code offset} of the result, or
+   * empty if an edit wrote it.
+   */
   OptionalInt origin(int offset) {
     int last = first(0, starts.length, i -> starts[i] > offset) - 1;
     if (last < 0) {
@@ -112,14 +115,20 @@ final class Patch {
     return false;
   }
 
-  /** Those of {@code edits}, which are in the order of their places, in {@code at} or at an end. */
+  /**
+   * Returns those of {@code edits}, which are sorted by place, that are in {@code at} or at an end
+   * of it.
+   */
   static List<Edit> around(List<Edit> edits, Span at) {
     int from = first(0, edits.size(), i -> edits.get(i).span().end() >= at.start());
     int to = first(from, edits.size(), i -> edits.get(i).span().start() > at.end());
     return edits.subList(from, to);
   }
 
-  /** The first number for which {@code found} holds, as it does for all behind it; else the end. */
+  /**
+   * Returns the first number that {@code found} accepts, or {@code end}; it must accept all numbers
+   * after that one.
+   */
   private static int first(int from, int end, IntPredicate found) {
     int low = from;
     int high = end;

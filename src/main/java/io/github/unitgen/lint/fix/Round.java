@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One round of a {@link Fixer}: finds out which fixes bring no error. */
+/** One round of a {@link Fixer}, which finds the fixes that cause no error. */
 final class Round {
   private final Source source;
   private final Examination examination;
@@ -19,12 +19,12 @@ final class Round {
     this.check = new ErrorCheck(source, examination.guard(source), examination.readTo(source));
   }
 
-  /** Those of {@code findings} that can be mended together; their fixes do not overlap. */
+  /** Returns those of {@code findings} that can be fixed together; their fixes do not overlap. */
   List<Diagnostic> accepted(List<Diagnostic> findings) {
     return accepted(List.of(), findings);
   }
 
-  /** Halves what cannot be taken as a whole: mostly none or a single one is to blame. */
+  /** Halves a list that cannot be accepted as a whole: mostly a single fix is the cause. */
   private List<Diagnostic> accepted(List<Diagnostic> before, List<Diagnostic> more) {
     List<Diagnostic> all = new ArrayList<>(before);
     all.addAll(more);

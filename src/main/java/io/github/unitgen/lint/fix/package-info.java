@@ -1,4 +1,4 @@
-/** Applies the fixes of findings to a text. Looks into what lint looks into. */
+/** Applies the fixes of findings to a text. It uses the same rooms as lint. */
 @NullMarked
 package io.github.unitgen.lint.fix;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Reports syntax of bash in a text for /bin/sh. Messages start with {@code shell}. */
 public record BashismFindings(Source source, String shell) {
-  /** Longer pieces of the text are cut in messages. */
+  /** The longest piece of the text in messages; longer ones are cut. */
   private static final int LONGEST = 20;
 
   /** Reports each bashism of {@code body} that reaches its shell. */
@@ -37,7 +37,9 @@ public record BashismFindings(Source source, String shell) {
     }
   }
 
-  /** An expansion may be made before the shell reads the text: by another shell, or by systemd. */
+  /**
+   * Whether the shell sees the bashism: another shell, or systemd, may replace an expansion before.
+   */
   private boolean isSeen(ShellBody body, Bashism bashism, Span at) {
     return switch (bashism.kind()) {
       case EXPANSION, VARIABLE -> {

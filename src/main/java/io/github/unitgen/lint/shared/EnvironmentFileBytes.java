@@ -7,11 +7,11 @@ import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Assignment;
 import io.github.unitgen.syntax.systemd.EnvironmentFile.Entry;
 
-/** The bytes for which systemd takes nothing of an environment file (as seen on 252). */
+/** Finds the bytes that make systemd reject a whole environment file (as seen on 252). */
 public final class EnvironmentFileBytes {
   private EnvironmentFileBytes() {}
 
-  /** Says where they are: NUL anywhere, what is not UTF-8 in an assignment only. */
+  /** Reports the bytes: NUL anywhere, and invalid UTF-8 in an assignment only. */
   public static void check(EnvironmentFile file, Findings findings) {
     int nul = file.source().text().indexOf('\0');
     if (nul >= 0) {

@@ -9,11 +9,11 @@ import io.github.unitgen.meaning.systemd.ValueFault;
 import io.github.unitgen.syntax.systemd.UnitVersions;
 import java.util.Optional;
 
-/** Values that settings accept, as examples for those that they do not. */
+/** Values that settings accept, as examples for invalid ones. */
 public final class ExampleValues {
   /**
-   * What the type of the setting's value begins with, a value, and the version that reads it where
-   * no table of words says so; the first row that the versions know counts.
+   * Rows of the beginning of a value type, an example, and the version that reads the example if no
+   * table of words says so. The first row that the versions know counts.
    */
   private static final String[][] VALUES = {
     {"boolean", "yes"},
@@ -113,7 +113,9 @@ public final class ExampleValues {
 
   private ExampleValues() {}
 
-  /** What to write instead of {@code written}; empty where a line says less than the message. */
+  /**
+   * Returns what to write instead of {@code written}, or empty if it says less than the message.
+   */
   public static Optional<String> of(ValueFault found, SystemdVersions versions, String written) {
     if (written.isEmpty()) {
       return Optional.of(
@@ -132,7 +134,9 @@ public final class ExampleValues {
         .map(value -> "use, for example, `" + found.line().key() + "=" + value + "`");
   }
 
-  /** A value that {@code directive} takes; empty where none says more than its type. */
+  /**
+   * Returns a value that {@code directive} accepts, or empty if no example says more than its type.
+   */
   static Optional<String> of(Directive directive, SystemdVersions versions) {
     for (String[] row : VALUES) {
       if (directive.valueType().startsWith(row[0]) && isRead(directive, row, versions)) {
@@ -147,7 +151,7 @@ public final class ExampleValues {
         && UnitVersions.find(versions, directive.section(), directive.key(), row[1]).isEmpty();
   }
 
-  /** Whether nothing but the suffix is missing. */
+  /** Whether only the suffix is missing. */
   private static boolean isStem(String written) {
     return written
             .chars()
@@ -162,7 +166,10 @@ public final class ExampleValues {
         && !UnitName.of(written).isKnown();
   }
 
-  /** Targets want others; all else is mostly about services, but for systemd's own targets. */
+  /**
+   * Returns the suffix to suggest. Settings of targets need other units; all others are mostly
+   * about services, except for systemd's own targets.
+   */
   private static String suffix(String stem, String key) {
     return key.endsWith("By") || SystemUnits.contains(stem + ".target") ? ".target" : ".service";
   }

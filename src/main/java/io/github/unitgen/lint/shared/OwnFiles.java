@@ -13,7 +13,8 @@ public final class OwnFiles {
   private OwnFiles() {}
 
   /**
-   * Reports a flag that makes {@code started} write a PID file; {@code source} is where it stands.
+   * Reports a flag that makes {@code started} write a PID file; {@code source} is the file with the
+   * flag.
    */
   public static void pidFile(Source source, Started started, Flags.Use use, Findings findings) {
     findings.report(
@@ -37,7 +38,7 @@ public final class OwnFiles {
         });
   }
 
-  /** Reports {@code started} where it is the end of a pipe to the log. */
+  /** Reports {@code started} if it is the end of a pipe to the log. */
   public static void pipe(Started started, Findings findings) {
     if (Logs.isPipe(started)) {
       findings.report(

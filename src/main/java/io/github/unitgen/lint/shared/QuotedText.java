@@ -7,7 +7,7 @@ import io.github.unitgen.source.Span;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stanzas with one text, which needs quotes if it contains spaces. */
+/** Stanzas with a single text, which needs quotes if it contains spaces. */
 public final class QuotedText {
   private static final Set<String> NAMES =
       Set.of("author", "chdir", "chroot", "description", "instance", "usage", "version");
@@ -18,7 +18,10 @@ public final class QuotedText {
     return NAMES.contains(name);
   }
 
-  /** Quotes around everything after the stanza's name on its line, if they are safe. */
+  /**
+   * Returns a fix that quotes everything after the stanza's name on its line, or empty if that is
+   * not safe.
+   */
   public static Optional<Fix> fix(Refusal refusal) {
     String text = refusal.source().text();
     int at = refusal.error().span().start();
@@ -35,7 +38,7 @@ public final class QuotedText {
         : Optional.empty();
   }
 
-  /** The end without a comment after a space. */
+  /** Returns the end without a comment that follows a space. */
   private static int withoutComment(String text, int from, int end) {
     for (int at = from; at < end; at++) {
       if (text.charAt(at) == '#' && Lines.isBlank(text.charAt(at - 1))) {

@@ -14,11 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Why Upstart refuses a job, as the rules share it out: each refusal belongs to exactly one. */
+/**
+ * The reason why Upstart refuses a job. The rules divide the reasons among themselves, so each
+ * belongs to exactly one.
+ *
+ * @param rule the rule that reports it
+ * @param error the error of Upstart
+ * @param stanza the stanza with the error
+ * @param job the job
+ */
 public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** The rule that reports it. */
+  /** The rules that report refusals. */
   public enum Rule {
     BYTE_ORDER_MARK,
     UNKNOWN_STANZA,
@@ -32,7 +40,7 @@ public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
     EVENTS
   }
 
-  /** The refusal of {@code job}, if {@code rule} reports it. */
+  /** Returns the refusal of {@code job}, or empty if another rule reports it. */
   public static Optional<Refusal> of(JobInput job, Rule rule) {
     if (job.file().error().isEmpty()) {
       return Optional.empty();
@@ -65,7 +73,10 @@ public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
     return error.span().start() == 0 && source.text().charAt(0) == BYTE_ORDER_MARK;
   }
 
-  /** Of what is missing the span covers what is there; only quotes around nothing start so. */
+  /**
+   * Whether the text is a pair of empty quotes. If something is missing, the span covers the
+   * existing text, and only empty quotes start like this.
+   */
   private static boolean isEmpty(Source source, JobError error) {
     String wrong = source.slice(error.span());
     return wrong.startsWith("\"") || wrong.startsWith("'");
@@ -86,12 +97,15 @@ public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
     return stanzas.get(low);
   }
 
-  /** The words of the first line of {@code stanza} as written; at least one, maybe empty. */
+  /**
+   * Returns the words of the first line of {@code stanza} as written; at least one, which may be
+   * empty.
+   */
   private static List<String> words(Source source, Stanza stanza) {
     return List.of(Lines.first(source.slice(stanza.span())).strip().split("[ \t\r\0]+", -1));
   }
 
-  /** The words of the stanza's first line as written; at least one, maybe empty. */
+  /** Returns the words of the stanza's first line as written; at least one, which may be empty. */
   public List<String> words() {
     return words(source(), stanza);
   }
@@ -100,19 +114,19 @@ public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
     return job.file().source();
   }
 
-  /** The text that is wrong. */
+  /** Returns the wrong text. */
   public String wrong() {
     return source().slice(error.span());
   }
 
-  /** Reports it with the words of Upstart's log, so that a search for them finds this. */
+  /** Reports the refusal with the words of Upstart's log, so that a search for them finds it. */
   public void report(Findings findings, String message, Consumer<Findings.Details> details) {
     Span at = error.span();
     if (error.neverEnds() || error.startLine(source()) == error.line()) {
       findings.report(at, error.message() + ": " + message, details);
       return;
     }
-    // Upstart had read on over continued lines when it gave up; its line is the one in the log.
+    // Upstart had read over continued lines when it stopped; the log names that line.
     Span line = source().lineSpan(error.line());
     findings.report(
         Lines.trimmed(source().text(), line),
@@ -123,7 +137,9 @@ public record Refusal(Rule rule, JobError error, Stanza stanza, JobInput job) {
         });
   }
 
-  /** Gives {@code fix} to {@code finding} if Upstart then takes all that it judged so far. */
+  /**
+   * Adds {@code fix} to {@code finding} if Upstart then accepts everything that it has read so far.
+   */
   public void mend(Findings.Details finding, Fix fix) {
     if (mends(fix)) {
       finding.fix(fix);

@@ -9,15 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What systemd refuses of one assignment: one mistake or several words, to be reported once. */
+/**
+ * The faults of one assignment that systemd refuses: one mistake or several words, reported once.
+ */
 public record RefusedWords(List<ValueFault> faults, SystemdVersions versions) {
   public RefusedWords {
     faults = List.copyOf(faults);
   }
 
   /**
-   * The faults of {@code unit} that are {@code wanted}, put together by the lines they are in. A
-   * setting that none of the versions has takes nothing, and S013 says so.
+   * Returns the faults of {@code unit} that {@code wanted} accepts, grouped by line. Settings that
+   * none of the versions knows are left out, since S013 reports them.
    */
   public static List<RefusedWords> of(UnitInput unit, Predicate<ValueFault> wanted) {
     List<RefusedWords> found = new ArrayList<>();
@@ -38,17 +40,17 @@ public record RefusedWords(List<ValueFault> faults, SystemdVersions versions) {
     return found;
   }
 
-  /** The one that the finding stands at. */
+  /** Returns the fault at the place of the finding. */
   public ValueFault first() {
     return faults.get(0);
   }
 
-  /** Where the finding stands: the first word, or the key of an empty value. */
+  /** Returns the place of the finding: the first word, or the key if the value is empty. */
   public Span at() {
     return first().fault().at().isEmpty() ? first().line().keySpan() : first().at();
   }
 
-  /** Says what the fault costs and what is expected instead. */
+  /** Returns the message, which says what the fault causes and what is expected instead. */
   public String message() {
     String takes = " " + first().takes(versions);
     return faults.size() > 1 && first().isPart() && !first().isFatal()
@@ -56,7 +58,7 @@ public record RefusedWords(List<ValueFault> faults, SystemdVersions versions) {
         : Shown.consequence(first()) + takes;
   }
 
-  /** Marks the words after the first. */
+  /** Adds the words after the first as related places. */
   public void mark(Findings.Details finding) {
     String taken = first().takes(versions);
     for (ValueFault other : faults.subList(1, faults.size())) {

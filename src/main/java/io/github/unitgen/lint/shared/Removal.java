@@ -6,13 +6,13 @@ import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.util.Optional;
 
-/** Takes words out of a command line. */
+/** Removes words from a command line. */
 public final class Removal {
   private Removal() {}
 
   /**
-   * An unsafe fix that deletes {@code words}, with the blanks in front of them on the line. Empty
-   * where the place is not exact: {@code starts} has to be what is written there first.
+   * Returns an unsafe fix that deletes {@code words} and the spaces before them on the line. Empty
+   * if the place is not exact: the text there must begin with {@code starts}.
    */
   public static Optional<Fix> of(Source source, Span words, String starts, String title) {
     if (starts.isEmpty() || !source.text().startsWith(starts, words.start())) {
@@ -21,7 +21,7 @@ public final class Removal {
     return Optional.of(Fix.unsafe(title, edit(source, words)));
   }
 
-  /** The edit of such a fix. */
+  /** Returns the edit of such a fix. */
   public static Edit edit(Source source, Span words) {
     String text = source.text();
     int start = words.start();
@@ -30,7 +30,7 @@ public final class Removal {
       start--;
     }
     if (start == 0 || "\n='\"".indexOf(text.charAt(start - 1)) >= 0) {
-      start = words.start(); // the first word: the blanks behind it go
+      start = words.start(); // the first word: the spaces after it are removed
       while (end < text.length() && isBlank(text.charAt(end))) {
         end++;
       }

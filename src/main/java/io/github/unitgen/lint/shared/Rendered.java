@@ -6,16 +6,16 @@ import io.github.unitgen.source.Ownership;
 import io.github.unitgen.source.Source;
 import java.util.Optional;
 
-/** What is known of files that {@code unitgen render} wrote. */
+/** Recognizes files that {@code unitgen render} wrote. */
 public final class Rendered {
   private Rendered() {}
 
-  /** Whether unitgen wrote the unit: what it lacks is reported on its manifest. */
+  /** Whether unitgen wrote the unit: then missing settings are reported in its manifest. */
   public static boolean is(UnitInput unit) {
     return Ownership.begins(unit.file().source().text(), 0);
   }
 
-  /** What the first line says; empty where the file is none of ours. */
+  /** Returns the facts in the first line, or empty if unitgen did not write the file. */
   public static Optional<Ownership> owner(Source source) {
     String text = source.text();
     boolean marked = text.startsWith("\uFEFF");

@@ -11,17 +11,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reports what ShellCheck says of the shell texts of a file. */
+/** Reports the remarks of ShellCheck on the shell texts of a file. */
 public final class ReviewFindings {
-  /** Longer messages are cut. */
+  /** The longest message; longer ones are cut. */
   private static final int LONGEST = 100;
 
   private ReviewFindings() {}
 
-  /** Two may be at one place where the file does not hold the text letter by letter. */
+  /**
+   * A remark at a place, where two may be equal if the file does not contain the text letter by
+   * letter.
+   */
   private record Said(Span at, String message) {}
 
-  /** Every remark on {@code bodies} that is true of a text within a job or unit. */
+  /** Reports every remark on {@code bodies} that applies to a text within a job or unit. */
   public static void report(List<ShellBody> bodies, ShellReviewer reviewer, Findings findings) {
     Set<Said> said = new HashSet<>();
     for (ReviewedScript script : ReviewedScript.of(bodies)) {
@@ -40,7 +43,10 @@ public final class ReviewFindings {
     }
   }
 
-  /** One step milder than it says: it does not know what the init has seen to. */
+  /**
+   * Returns a severity one step milder than that of ShellCheck, which does not know what the init
+   * handles.
+   */
   private static Severity severity(Level level) {
     return switch (level) {
       case ERROR -> Severity.WARNING;

@@ -8,14 +8,15 @@ import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A shell text as the script that a reviewer reads, and the way from its lines back to the file.
- */
+/** A shell text as the script that a reviewer reads, and the mapping from its lines to the file. */
 public final class ReviewedScript {
-  /** Where none of these is in the line of an exec stanza, Upstart starts no shell. */
+  /** If none of these is in the line of an exec stanza, Upstart starts no shell. */
   private static final String SHELL_SIGNS = "~`!$^&*()=|\\{}[];\"'<>?";
 
-  /** How Upstart starts a shell, and what it puts in front of the line of an exec stanza. */
+  /**
+   * The way in which Upstart starts a shell, and the text that it inserts before the line of an
+   * exec stanza.
+   */
   private static final String ERREXIT = "#!/bin/sh -e\n";
 
   private static final String EXEC = "exec ";
@@ -26,7 +27,7 @@ public final class ReviewedScript {
     this.body = body;
   }
 
-  /** Those of {@code bodies} of which is known what a shell reads, and which shell it is. */
+  /** Returns those of {@code bodies} whose exact text and shell are known. */
   public static List<ReviewedScript> of(List<ShellBody> bodies) {
     List<ReviewedScript> scripts = new ArrayList<>();
     for (ShellBody body : bodies) {
@@ -44,18 +45,18 @@ public final class ReviewedScript {
         : !text.isBlank();
   }
 
-  /** {@code dash} or {@code bash}. */
+  /** Returns {@code dash} or {@code bash}. */
   public String shell() {
     return body.shell() == Shell.BASH ? "bash" : "dash";
   }
 
-  /** Carriage returns are left out: other rules say what they do. */
+  /** Returns the text without carriage returns, whose effect other rules report. */
   public String text() {
     String text = body.text().replace("\r\n", "\n");
     return (body.errexit() ? ERREXIT : "") + (body.kind() == Kind.EXEC ? EXEC : "") + text;
   }
 
-  /** Whether systemd puts values into the text before a shell reads it. */
+  /** Whether systemd inserts values into the text before a shell reads it. */
   boolean isFilledIn() {
     return body.kind() == Kind.ARGUMENT
         && !body.expanded()
@@ -66,7 +67,7 @@ public final class ReviewedScript {
     return body.kind() == Kind.EXEC;
   }
 
-  /** Where a remark is at home in the file; of one on several lines the first. */
+  /** Returns the place in the file of a remark, or of its first line if it has several. */
   public Span at(Remark remark) {
     int start = offset(remark.line(), remark.column());
     int end =
@@ -76,7 +77,10 @@ public final class ReviewedScript {
     return body.at(new Span(start, Math.max(start, end)));
   }
 
-  /** The place in the text of the body; one before or behind it is its start or end. */
+  /**
+   * Returns the offset in the text of the body, at most its end; a place outside of it becomes its
+   * start or end.
+   */
   private int offset(int line, int column) {
     String text = body.text();
     int left = line - (body.errexit() ? 1 : 0);

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The first thing in a command that only a shell would understand. */
+/** The first part of a command that only a shell would understand. */
 public record ShellSyntax(Span at, String message, String help) {
   private static final Set<String> OPERATORS = Set.of("|", "||", "&&", "&", "|&");
 
-  /** Programs to which these signs are operators. */
+  /** Programs that use these signs as operators. */
   private static final Set<String> COMPARE =
       Set.of("test", "[", "expr", "find", "rpm", "dpkg", "jq");
 
   /** The specifiers for names of the unit. */
   private static final String OF_NAMES = "iIjJ";
 
-  /** Commands of the shell that are not programs, or have no effect as one. */
+  /** Builtins of the shell that are not programs or have no effect as programs. */
   private static final Set<String> BUILTINS =
       Set.of(
           "cd",
@@ -47,7 +47,7 @@ public record ShellSyntax(Span at, String message, String help) {
           "trap",
           "shopt");
 
-  /** Returns the first of them, or empty; S202 reports redirections of output. */
+  /** Returns the first such part, or empty; S202 reports redirections of output. */
   public static Optional<ShellSyntax> of(UnitCommand command) {
     Optional<ShellSyntax> program = program(command);
     if (program.isPresent()) {
@@ -148,7 +148,10 @@ public record ShellSyntax(Span at, String message, String help) {
     return Optional.empty();
   }
 
-  /** For systemd {@code ${A:-b}} is text, and {@code ${A-b}} a variable of that name. */
+  /**
+   * Finds a form that systemd does not expand: {@code ${A:-b}} is text, and {@code ${A-b}} a
+   * variable of that name.
+   */
   private static Optional<ShellSyntax> braces(WrittenWord word, int at) {
     String value = word.value();
     if (!isExpansion(value, at) || !word.command().command().expandsDollars()) {

@@ -11,7 +11,10 @@ public final class Shown {
 
   private Shown() {}
 
-  /** Says what a fault costs, the unit, the line or a part of it; a value that is right follows. */
+  /**
+   * Returns what a fault affects: the unit, the line or a part of it. A valid value follows in the
+   * message.
+   */
   public static String consequence(ValueFault found) {
     String key = found.line().key();
     if (found.isFatal()) {
@@ -25,7 +28,7 @@ public final class Shown {
         : key + "= is ignored: expected";
   }
 
-  /** The word that was most likely meant, or the few there are. */
+  /** Returns the word that was most likely meant, or all words if there are few. */
   public static Optional<String> words(String written, Collection<String> words) {
     Optional<String> nearest = nearest(written, words);
     if (nearest.isPresent()) {
@@ -36,12 +39,12 @@ public final class Shown {
         : Optional.of("use one of " + String.join(", ", words));
   }
 
-  /** The word that was most likely meant, in whatever case. */
+  /** Returns the word that was most likely meant, in upper or lower case. */
   public static Optional<String> nearest(String written, Collection<String> words) {
     return inOtherCase(written, words).or(() -> Nearest.of(written, words));
   }
 
-  /** The same for one of many: {@code prepared} knows {@code words}. */
+  /** Returns the nearest word among many: {@code prepared} knows {@code words}. */
   public static Optional<String> nearest(
       String written, Collection<String> words, Nearest prepared) {
     return inOtherCase(written, words).or(() -> prepared.to(written));

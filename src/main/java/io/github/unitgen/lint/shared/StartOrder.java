@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which units of a folder wait for which, also through others and by default dependencies. An
- * instance counts as its template, so two that are told to be ordered may be instances of different
- * names.
+ * The order in which the units of a folder start, by their own settings, through other units and by
+ * default dependencies. An instance counts as its template, so two units reported as ordered may be
+ * instances of different names.
  */
 public final class StartOrder {
   private static final String SYSINIT = "sysinit.target";
 
-  /** Services of systemd 252 that say {@code Before=sysinit.target}. */
+  /** Services of systemd 252 with {@code Before=sysinit.target}. */
   private static final List<String> EARLY =
       List.of(
           "kmod-static-nodes.service",
@@ -34,7 +34,7 @@ public final class StartOrder {
           "systemd-tmpfiles-setup.service",
           "systemd-update-utmp.service");
 
-  /** The units that each one waits for. */
+  /** The units that each unit waits for. */
   private final Map<String, Set<String>> earlier = new HashMap<>();
 
   private StartOrder() {}
@@ -63,7 +63,7 @@ public final class StartOrder {
       add(name, SYSINIT);
       add(name, "basic.target");
     }
-    // A target comes after what it pulls in.
+    // A target starts after the units that it pulls in.
     for (Named pulled : NamedUnits.of(unit, "Unit", List.of("Wants", "Requires"))) {
       if (target) {
         add(name, pulled.name());

@@ -23,7 +23,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Optional;
 import java.util.Set;
 
-/** Holds the stop signal against what the program does at it, in units, jobs and manifests. */
+/** Compares the stop signal with the reaction of the program, in units, jobs and manifests. */
 public final class StopSignals {
   private static final int TERM = 15;
   private static final String STOP_SIGNAL = "stop_signal";
@@ -31,11 +31,11 @@ public final class StopSignals {
   private StopSignals() {}
 
   /**
-   * How the signal is set.
+   * The setting of the signal.
    *
-   * @param written where its value is, empty for the default
-   * @param key as the language of the file writes it, up to the value
-   * @param insert where a line that sets it can be put
+   * @param written the place of its value, empty for the default
+   * @param key the key as the language of the file writes it, up to the value
+   * @param insert the place where a line that sets it can be inserted
    */
   private record Setting(Optional<Span> written, String key, Optional<Span> insert) {}
 

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which units start which others. */
+/** Finds which units start which others. */
 public final class Triggers {
-  /** The settings that name what a unit of that type starts. */
+  /** The settings that name the unit that a unit of each type starts. */
   private static final Map<String, Naming> NAMING =
       Map.of(
           "socket", new Naming("Socket", "Service"),
           "timer", new Naming("Timer", "Unit"),
           "path", new Naming("Path", "Unit"));
 
-  /** By which a unit starts another one together with itself, or when it ends. */
+  /** The settings by which a unit starts another one together with itself, or when it ends. */
   private static final List<String> PULLS =
       List.of("Wants", "Requires", "BindsTo", "Upholds", "OnFailure", "OnSuccess");
 
@@ -32,11 +32,18 @@ public final class Triggers {
 
   private record Naming(String section, String key) {}
 
-  /** A unit that starts {@code service} at its times or events; both lie in one folder. */
+  /**
+   * A unit that starts a service at its times or events; both are in one folder.
+   *
+   * @param trigger the timer, socket or path unit
+   * @param service the service
+   * @param isTriggerLinted whether the trigger is linted
+   * @param isServiceLinted whether the service is linted
+   */
   public record Pair(
       UnitInput trigger, UnitInput service, boolean isTriggerLinted, boolean isServiceLinted) {}
 
-  /** The pairs of which a unit is linted, with triggers of this type: timer, socket, path. */
+  /** Returns the pairs with a linted unit whose triggers are of this type: timer, socket, path. */
   public static List<Pair> of(FolderInput folder, String type) {
     List<Pair> pairs = new ArrayList<>();
     Set<UnitInput> linted = new HashSet<>();
@@ -67,8 +74,8 @@ public final class Triggers {
   }
 
   /**
-   * The name of what a timer, socket or path unit starts, perhaps of any instance of a template;
-   * empty for other types and where it is not known.
+   * Returns the name of the unit that a timer, socket or path unit starts, which may be any
+   * instance of a template. Empty for other types and if it is not known.
    */
   public static Optional<String> started(UnitInput unit) {
     Naming naming = NAMING.get(unit.type());
@@ -85,7 +92,10 @@ public final class Triggers {
     return Optional.of(stem + (template ? "@" : "") + ".service");
   }
 
-  /** The names that {@code unit} starts together with itself or after it, or is enabled with. */
+  /**
+   * Returns the names that {@code unit} starts together with itself or after it, or is enabled
+   * with.
+   */
   public static Set<String> pulled(UnitInput unit) {
     Set<String> names = new HashSet<>();
     NamedUnits.of(unit, "Unit", PULLS).forEach(named -> names.add(named.name()));
@@ -93,7 +103,7 @@ public final class Triggers {
     return names;
   }
 
-  /** The names that any unit of the folder starts or is enabled with; reads all of them. */
+  /** Returns the names that any unit of the folder starts or is enabled with; reads all of them. */
   public static Set<String> all(FolderInput folder) {
     Set<String> names = new HashSet<>();
     for (UnitInput unit : folder.units()) {
@@ -113,7 +123,7 @@ public final class Triggers {
     return false;
   }
 
-  /** Where {@code unit} says that enabling it starts it with another unit. */
+  /** Returns the place where {@code unit} says that enabling it starts it with another unit. */
   public static Optional<Named> wanted(UnitInput unit) {
     return NamedUnits.of(unit, "Install", NamedUnits.INSTALLS).stream().findFirst();
   }

@@ -1,4 +1,4 @@
-/** What rules of one kind or of several report alike. A rule never uses another rule. */
+/** Reports that several rules share. A rule never uses another rule. */
 @NullMarked
 package io.github.unitgen.lint.shared;
 

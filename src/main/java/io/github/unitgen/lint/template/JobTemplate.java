@@ -14,9 +14,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Whether an Upstart job is a template: a marker stands in the name of a stanza, on a line of its
- * own, as all that a stanza says, as the program of a command, or where Upstart or the shell
- * refuses it. In other arguments, strings and comments it is text.
+ * Recognizes an Upstart job that is a template. A marker is in the name of a stanza, alone on a
+ * line, the whole argument of a stanza, the program of a command, or in a place where Upstart or
+ * the shell refuses it. In other arguments, strings and comments it is text.
  */
 public final class JobTemplate {
   /** Stanzas whose names have a second word. */
@@ -25,7 +25,7 @@ public final class JobTemplate {
           "console", "expect", "kill", "limit", "normal", "oom", "reload", "respawn", "start",
           "stop");
 
-  /** What ends a word of the shell. */
+  /** Signs that end a word of the shell. */
   private static final String OPERATORS = "|&;<>()";
 
   private final Source source;
@@ -36,7 +36,7 @@ public final class JobTemplate {
     this.job = JobParser.parse(source);
   }
 
-  /** The offset of the first such marker; empty where {@code source} is no template. */
+  /** Returns the offset of the first such marker, or empty if {@code source} is not a template. */
   public static OptionalInt find(Source source) {
     return Marker.in(source.text()).isEmpty()
         ? OptionalInt.empty()
@@ -98,7 +98,7 @@ public final class JobTemplate {
     String command = text.startsWith("exec ") ? text.substring("exec ".length()).strip() : text;
     for (Marker marker : Marker.in(command)) {
       if (marker.style() == Marker.Style.PLAIN) {
-        continue; // a word like any other to a shell
+        continue; // a normal word for a shell
       }
       String written = command.substring(marker.span().start(), marker.span().end());
       boolean assigned = command.substring(0, marker.span().start()).indexOf('=') >= 0;

@@ -5,13 +5,13 @@ import io.github.unitgen.source.Source;
 import java.util.OptionalInt;
 
 /**
- * Whether a manifest is a template, as {@link UnitTemplate} says of units. <code>{{ }}</code> is a
- * placeholder of manifests, and names in other signs are text.
+ * Recognizes a manifest that is a template, as {@link UnitTemplate} does for units. <code>{{
+ * }}</code> is a placeholder of manifests, and names between other signs are text.
  */
 public final class ManifestTemplate {
   private ManifestTemplate() {}
 
-  /** The offset of the line with the first such marker; empty where there is none. */
+  /** Returns the offset of the line with the first such marker, or empty if there is none. */
   public static OptionalInt find(Source source) {
     int at = 0;
     for (String line : source.text().split("\n", -1)) {
@@ -48,7 +48,7 @@ public final class ManifestTemplate {
     String lead = (quoted ? before.substring(0, before.length() - 1) : before).strip();
     boolean begins = lead.isEmpty() || ":-,[{".indexOf(lead.charAt(lead.length() - 1)) >= 0;
     boolean inKey = before.indexOf(':') < 0 && (after.contains(": ") || after.endsWith(":"));
-    // No plain text begins with these in YAML.
+    // In YAML no plain text begins with these.
     boolean refused = begins && !quoted && marker.style() != Style.ERB;
     boolean isProgram = begins && (lead.isEmpty() || lead.endsWith("command:"));
     return inKey

@@ -4,9 +4,9 @@ import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something that a template engine replaces; the span is in the text that was searched. */
+/** A text that a template engine replaces; the span is in the text that was searched. */
 record Marker(Style style, Span span) {
-  /** How a marker is written. */
+  /** The syntax of a marker. */
   enum Style {
     /** <code>{{ x }}</code>: Jinja, Go, Mustache. */
     BRACES,
@@ -16,14 +16,17 @@ record Marker(Style style, Span span) {
     ERB,
     /** {@code @PREFIX@}: autoconf, meson. */
     AT,
-    /** {@code {NAME}}, {@code #NAME#}, {@code %NAME%}: scripts of one's own. */
+    /** {@code {NAME}}, {@code #NAME#}, {@code %NAME%}: home-made scripts. */
     PLAIN
   }
 
   /** A shorter name in capitals may be specifiers or a date: {@code +%FT%T}. */
   private static final int SHORTEST_NAME = 3;
 
-  /** All in {@code text}, in order; takes time in proportion to the text. */
+  /**
+   * Returns all markers in {@code text}, in order; the time is proportional to the length of the
+   * text.
+   */
   static List<Marker> in(String text) {
     List<Marker> found = new ArrayList<>();
     Closing braces = new Closing(text, "}}");
@@ -75,7 +78,7 @@ record Marker(Style style, Span span) {
     return found;
   }
 
-  /** Where a text ends, looked for only as long as there is one more. */
+  /** The ends of a text, searched only as long as there is another one. */
   private static final class Closing {
     private final String text;
     private final String sign;
@@ -86,7 +89,7 @@ record Marker(Style style, Span span) {
       this.sign = sign;
     }
 
-    /** The offset behind the first sign from {@code from} on; negative where there is none. */
+    /** Returns the offset after the first sign from {@code from} on, or a negative number. */
     int after(int from) {
       if (next >= 0 && next < from) {
         next = text.indexOf(sign, from);
@@ -95,7 +98,10 @@ record Marker(Style style, Span span) {
     }
   }
 
-  /** The end of a name between the sign at {@code at} and {@code close}; negative for none. */
+  /**
+   * Returns the end of a name between the sign at {@code at} and {@code close}, or a negative
+   * number.
+   */
   private static int named(String text, int at, char close, int shortest, boolean capitals) {
     int end = at + 1;
     while (end < text.length() && isNamePart(text.charAt(end), capitals)) {
@@ -112,7 +118,7 @@ record Marker(Style style, Span span) {
         || !capitals && c >= 'a' && c <= 'z';
   }
 
-  /** Whether {@code text}, quotes and blanks around it aside, is markers and nothing else. */
+  /** Whether {@code text}, without quotes and spaces around it, consists of markers only. */
   static boolean isWhole(String text) {
     String bare = unquoted(text.strip());
     int at = 0;
@@ -125,19 +131,19 @@ record Marker(Style style, Span span) {
     return at > 0 && bare.substring(at).isBlank();
   }
 
-  /** Whether a marker that may go on in another line opens at the start of {@code text}. */
+  /** Whether a marker that may continue on another line opens at the start of {@code text}. */
   static boolean opens(String text) {
     String bare = text.strip();
     return bare.startsWith("{{") || bare.startsWith("{%") || bare.startsWith("<%");
   }
 
-  /** Whether it begins in the first word of {@code text}. */
+  /** Whether the marker begins in the first word of {@code text}. */
   boolean isInFirstWord(String text) {
     String before = text.substring(0, span.start()).stripLeading();
     return before.indexOf(' ') < 0 && before.indexOf('\t') < 0;
   }
 
-  /** Whether it stands between quotes in {@code text}. */
+  /** Whether the marker is between quotes in {@code text}. */
   boolean isQuoted(String text) {
     char open = 0;
     for (int at = 0; at < span.start(); at++) {

@@ -23,12 +23,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Whether a unit file is a template: a marker stands in a header, a key, on a line of its own, as a
+ * Recognizes a unit file that is a template. A marker is in a header, in a key, alone on a line, a
  * whole value, in the program of an Exec line, or in a value that is refused because of it. In
- * other arguments it is text, as docker's <code>{{.State.Running}}</code>.
+ * other arguments it is text, as in docker's <code>{{.State.Running}}</code>.
  */
 public final class UnitTemplate {
-  /** What a shell would read as an operator; rules speak of them. */
+  /** Words that a shell would read as operators; rules report them. */
   private static final Set<String> OPERATORS = Set.of("|", "||", "&", "&&", ";");
 
   private final UnitInput unit;
@@ -37,9 +37,9 @@ public final class UnitTemplate {
     this.unit = unit;
   }
 
-  /** The offset of the first such marker; empty where {@code source} is no template. */
+  /** Returns the offset of the first such marker, or empty if {@code source} is not a template. */
   public static OptionalInt find(Source source) {
-    // Nearly all files have none, and those are not to be parsed for it.
+    // Nearly all files have no markers, and need no parsing for this.
     if (Marker.in(source.text()).isEmpty()) {
       return OptionalInt.empty();
     }
@@ -68,7 +68,7 @@ public final class UnitTemplate {
     return OptionalInt.empty();
   }
 
-  /** Whether there is a marker, or the start of one that goes on behind this text. */
+  /** Whether there is a marker, or the start of one that continues after this text. */
   private static boolean isPart(String text) {
     return Marker.opens(text) || !Marker.in(text).isEmpty();
   }
@@ -91,7 +91,7 @@ public final class UnitTemplate {
         : markers.stream().anyMatch(marker -> isRefusedValue(line, marker));
   }
 
-  /** Whether a line that the value goes on in is nothing but a statement. */
+  /** Whether a line that continues the value consists of a statement only. */
   private boolean hasStatementLine(Assignment line) {
     if (line.seams().isEmpty()) {
       return false;
@@ -141,7 +141,7 @@ public final class UnitTemplate {
 
   private boolean isRefusedValue(Assignment line, Marker marker) {
     for (ValueFault found : unit.valueFaults()) {
-      // The name of an account that is only odd is reported, too.
+      // The name of an account that is only unusual is reported, too.
       boolean isComment = found.fault().kind() == Kind.COMMENT;
       if (found.line().equals(line) && !isComment && meet(found.fault().at(), marker.span())) {
         return true;

@@ -1,4 +1,4 @@
-/** Tells a template, which some engine is to fill in, from a file that an init reads. */
+/** Distinguishes a template, which an engine fills in, from a file that an init reads. */
 @NullMarked
 package io.github.unitgen.lint.template;
 
