@@ -139,7 +139,7 @@ public final class Secrets {
         && PLACEHOLDERS.stream().noneMatch(lower::contains);
   }
 
-  /** {@code scheme://user:password@host}. */
+  /** Whether the value is {@code scheme://user:password@host} with a secret password. */
   private static boolean isUrl(String value) {
     int scheme = value.indexOf("://");
     if (scheme < 0) {

@@ -128,7 +128,7 @@ public record BashismFindings(Source source, String shell) {
     };
   }
 
-  /** Whether the next word has a slash: without one dash searches only PATH. */
+  /** Whether the next word has a slash: without one, dash searches only PATH. */
   private static boolean isPath(String text, int from) {
     int at = from;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {

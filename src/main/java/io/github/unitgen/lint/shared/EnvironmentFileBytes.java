@@ -41,6 +41,7 @@ public final class EnvironmentFileBytes {
     }
   }
 
+  /** Whether the bytes of {@code part} are valid UTF-8. */
   public static boolean areUtf8(EnvironmentFile file, Span part) {
     return firstInvalid(file, part) < 0;
   }

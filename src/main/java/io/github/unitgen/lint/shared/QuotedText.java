@@ -14,6 +14,7 @@ public final class QuotedText {
 
   private QuotedText() {}
 
+  /** Whether the stanza {@code name} has a single text. */
   public static boolean isText(String name) {
     return NAMES.contains(name);
   }

@@ -18,7 +18,7 @@ public record ShellSyntax(Span at, String message, String help) {
   private static final Set<String> COMPARE =
       Set.of("test", "[", "expr", "find", "rpm", "dpkg", "jq");
 
-  /** The specifiers for names of the unit. */
+  /** The specifiers for the name of the unit. */
   private static final String OF_NAMES = "iIjJ";
 
   /** Builtins of the shell that are not programs or have no effect as programs. */

@@ -24,6 +24,7 @@ public final class Runtimes {
    */
   public record Compiler(String name, Span at) {}
 
+  /** Returns the runtime of the main process if it generates machine code, or empty. */
   public static Optional<Compiler> compiler(UnitInput unit) {
     for (Started started : Commands.of(unit).main()) {
       String command = unit.file().source().slice(started.command());

@@ -10,7 +10,11 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.upstart.Job;
 import java.util.Optional;
 
-/** The process that the init follows, according to {@code Type=} or {@code expect}. */
+/**
+ * The process that the init follows, according to {@code Type=} or {@code expect}. {@code says} is
+ * the place of the value, if it is written. {@code as} is the value as the init reads it, or empty
+ * for a job without {@code expect}.
+ */
 public record Supervision(Follows follows, Optional<Span> says, String as) {
   /** The process that the init regards as the main process. */
   public enum Follows {
@@ -55,6 +59,7 @@ public record Supervision(Follows follows, Optional<Span> says, String as) {
     return new Supervision(follows(value), Optional.empty(), value);
   }
 
+  /** Returns the supervision of a job, or an unknown one for an override without {@code expect}. */
   public static Supervision of(JobInput job) {
     Optional<Job.Expect> expect = job.job().expect().map(located -> located.value());
     Optional<Span> says = job.job().expect().map(located -> located.at()).map(Place::span);

@@ -20,6 +20,7 @@ public record Surroundings(Set<String> variables, boolean hasMore, Optional<Stri
     variables = Set.copyOf(variables);
   }
 
+  /** Returns those of a service. Files of variables and variables of the manager can set more. */
   public static Surroundings of(UnitInput unit) {
     Set<String> names = new HashSet<>();
     for (Environment.Variable variable : Environment.variables(unit, "Service")) {
@@ -42,6 +43,7 @@ public record Surroundings(Set<String> variables, boolean hasMore, Optional<Stri
     return new Surroundings(names, script, ConfigurationFile.of(job));
   }
 
+  /** Returns those of a process of a manifest, without a configuration file. */
   public static Surroundings of(ProcessSpec process) {
     Set<String> names = new HashSet<>();
     for (EnvVar variable : process.program().env()) {

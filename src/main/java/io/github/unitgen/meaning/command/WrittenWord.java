@@ -99,6 +99,7 @@ public final class WrittenWord {
     return Interpreters.isShell(base(word));
   }
 
+  /** Returns the name of {@code program} without its folders. */
   public static String base(Word program) {
     return program.value().substring(program.value().lastIndexOf('/') + 1);
   }

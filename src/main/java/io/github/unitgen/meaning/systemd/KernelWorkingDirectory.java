@@ -21,11 +21,13 @@ public final class KernelWorkingDirectory {
 
   private KernelWorkingDirectory() {}
 
+  /** Returns the line of {@code [section]} with such a working directory, or empty. */
   public static Optional<Assignment> line(UnitInput unit, String section) {
     return unit.last(section, "WorkingDirectory")
         .filter(line -> KERNEL.stream().anyMatch(line.value()::startsWith));
   }
 
+  /** Returns a line of {@code [section]} that certainly creates mounts for the unit, or empty. */
   public static Optional<Assignment> view(UnitInput unit, String section) {
     for (String key : VIEWS) {
       Optional<Assignment> view = unit.last(section, key).filter(line -> isOn(line.value()));

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The settings, besides the type, that tell systemd about the main process of a service. */
 public final class MainProcess {
-  /** The settings. */
+  /** The names of the settings. */
   public static final String PID_FILE = "PIDFile";
 
   public static final String REMAINS = "RemainAfterExit";

@@ -4,7 +4,7 @@ import io.github.unitgen.catalog.SystemUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import java.util.List;
 
-/** The groups that a service belongs to. */
+/** Finds the groups that a service belongs to. */
 public final class Membership {
   private Membership() {}
 

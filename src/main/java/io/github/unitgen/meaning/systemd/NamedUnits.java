@@ -126,6 +126,7 @@ public final class NamedUnits {
     return Optional.empty();
   }
 
+  /** Whether {@code key} of {@code [section]} has {@code name}. */
   public static boolean names(UnitInput unit, String section, String key, String name) {
     for (Named named : of(unit, section, key)) {
       if (named.name().equals(name)) {

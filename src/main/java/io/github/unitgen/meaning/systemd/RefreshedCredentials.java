@@ -9,6 +9,10 @@ import java.util.Optional;
 public final class RefreshedCredentials {
   private RefreshedCredentials() {}
 
+  /**
+   * Returns the setting that refreshes credentials, or empty if a setting of {@code credentials}
+   * loads some.
+   */
   public static Optional<Assignment> line(UnitInput unit, List<String> credentials) {
     if (unit.isDropIn() || !unit.versions().meet(260, SystemdVersion.NEWEST + 1)) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Optional;
  * that counts. It is empty if no valid one is written, which means {@code no}.
  */
 public record RestartPolicy(Optional<Assignment> line) {
-  /** The setting. */
+  /** The name of the setting. */
   public static final String KEY = "Restart";
 
   /**

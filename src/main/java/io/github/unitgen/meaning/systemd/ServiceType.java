@@ -10,12 +10,12 @@ import java.util.Optional;
  * one is written; it is empty for a drop-in that does not set it.
  */
 public record ServiceType(Optional<Assignment> line, String word) {
-  /** The setting. */
+  /** The name of the setting. */
   public static final String KEY = "Type";
 
   private static final String SERVICE = "Service";
 
-  /** NEWS 240. */
+  /** The first version that knows the type exec (NEWS 240). */
   private static final int EXEC_SINCE = 240;
 
   /** Returns the type of {@code unit}, which is computed once. */

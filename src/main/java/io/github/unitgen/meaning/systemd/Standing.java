@@ -70,6 +70,7 @@ public enum Standing {
     return found;
   }
 
+  /** Returns the standing of {@code line}, which must be an assignment of {@code unit}. */
   public static Standing of(UnitInput unit, Assignment line) {
     return Objects.requireNonNull(unit.derived(Standings.class, Standings::of).lines().get(line));
   }

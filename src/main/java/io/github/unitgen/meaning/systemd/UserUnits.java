@@ -25,6 +25,7 @@ public final class UserUnits {
     return unit.derived(Lies.class, Lies::of);
   }
 
+  /** Whether the unit is in a folder of a user's own manager. */
   public static boolean is(UnitInput unit) {
     return lies(unit).amongUsers();
   }
