@@ -26,10 +26,6 @@ final class ProgramOutput {
 
   /** Adds the keys to {@code settings}. */
   void addTo(Map<String, Value> settings) {
-    output(settings);
-  }
-
-  private void output(Map<String, Value> settings) {
     boolean joined = false;
     Optional<Entry> redirect = entries.entry("redirect_stderr");
     if (redirect.isPresent()) {

@@ -123,7 +123,7 @@ final class UpstartEvents {
         default -> {}
       }
     }
-    order.forEach((key, found) -> UpstartImporter.put(settings, key, found));
+    order.forEach((key, found) -> OtherProcesses.put(settings, key, found));
   }
 
   private void add(String key, String other) {
