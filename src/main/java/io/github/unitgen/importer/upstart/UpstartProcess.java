@@ -9,7 +9,6 @@ import io.github.unitgen.importer.shared.Undisclosed;
 import io.github.unitgen.importer.upstart.UpstartJob.Setting;
 import io.github.unitgen.manifest.ManifestDraft;
 import io.github.unitgen.manifest.ManifestDraft.Entries;
-import io.github.unitgen.manifest.ManifestDraft.Items;
 import io.github.unitgen.manifest.ManifestDraft.Text;
 import io.github.unitgen.manifest.ManifestDraft.Value;
 import io.github.unitgen.manifest.ManifestDraft.Word;
@@ -23,7 +22,6 @@ import io.github.unitgen.syntax.shell.ShellNames;
 import io.github.unitgen.syntax.upstart.Job;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,16 +29,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** One job with a main process, as the keys of a process; what starts and stops it is not here. */
+/** One job with a main process as the keys of a process, without those that start and stop it. */
 final class UpstartProcess {
-  /** Signals by which a service may die without a failure (systemd.service(5)). */
-  private static final List<String> SERVICE_DEFAULTS = List.of("HUP", "INT", "PIPE", "TERM");
-
   /** Statements of other stanzas that only Upstart knows, and that change nothing that runs. */
   private static final Set<String> ABOUT = Set.of("author", "version", "emits", "export", "debug");
-
-  /** The limit of a job that sets none (init 1.13, {@code job_class.h}). */
-  private static final Job.RespawnLimit UPSTARTS_OWN = new Job.RespawnLimit(10, 5);
 
   private final UpstartJob job;
   private final String name;
@@ -51,6 +43,8 @@ final class UpstartProcess {
   private final Map<String, Value> limits = new LinkedHashMap<>();
   private final RawBlocks raw = new RawBlocks();
   private final Ledger ledger;
+  private final ProcessRestarts restarts;
+  private final RawPhases rawPhases;
   private boolean leaves;
 
   /**
@@ -72,6 +66,8 @@ final class UpstartProcess {
     this.instance = instance;
     this.schedule = schedule;
     this.ledger = ledger;
+    this.restarts = new ProcessRestarts(job, name, instance, settings, raw, ledger);
+    this.rawPhases = new RawPhases(job, name, instance, settings, raw, ledger);
     for (Setting setting : job.settings()) {
       if (setting.error().isEmpty() && setting.counts()) {
         setting(setting);
@@ -154,9 +150,9 @@ final class UpstartProcess {
       }
       case "kill signal" -> signal(setting, "stop_signal", said.killSignal());
       case "reload signal" -> signal(setting, reloadKey(said), said.reloadSignal());
-      case "respawn" -> respawn(setting);
-      case "respawn limit" -> respawnLimit(setting);
-      case "normal exit" -> normalExit(setting);
+      case "respawn" -> restarts.respawn(setting);
+      case "respawn limit" -> restarts.respawnLimit(setting);
+      case "normal exit" -> restarts.normalExit(setting);
       case "console" -> console(setting);
       case "expect" -> {}
       case "task" -> {
@@ -248,7 +244,8 @@ final class UpstartProcess {
   }
 
   private void signal(Setting setting, String key, Optional<Located<Integer>> number) {
-    Optional<String> signal = number.flatMap(n -> called(lastWord(setting), n.value()));
+    Optional<String> signal =
+        number.flatMap(n -> UpstartSignals.called(lastWord(setting), n.value()));
     boolean plain = signal.equals(Optional.of("TERM")) && key.equals("stop_signal");
     if (signal.isEmpty()) {
       ledger.add(
@@ -267,13 +264,6 @@ final class UpstartProcess {
     return text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t')) + 1);
   }
 
-  /** The name of a signal, as it is written where that is a name. */
-  private static Optional<String> called(String written, int number) {
-    String plain = written.startsWith("SIG") ? written.substring("SIG".length()) : written;
-    boolean named = Signals.number(plain).filter(n -> n == number).isPresent();
-    return named ? Optional.of(plain) : Signals.name(number);
-  }
-
   /** A worker is quieted, a server reads its files again. */
   private String reloadKey(Job said) {
     String signal = said.reloadSignal().flatMap(n -> Signals.name(n.value())).orElse("HUP");
@@ -281,104 +271,6 @@ final class UpstartProcess {
     String text = job.command(Job.Phase.MAIN).map(c -> c.text().value()).orElse("");
     boolean worker = text.contains("sidekiq") || Workers.main(Commands.of(text)).isPresent();
     return quiets && (worker || signal.equals("TSTP")) ? "quiet_signal" : "reload_signal";
-  }
-
-  /** Upstart restarts after each exit that is not said to be a normal one. */
-  private void respawn(Setting setting) {
-    Set<String> normal = normal();
-    if (!normal.contains("0")) {
-      settings.put("restart", new Text("always"));
-    }
-    carried(setting, "restart");
-    if (!job.has("respawn limit")) {
-      limit(UPSTARTS_OWN);
-    }
-  }
-
-  private void respawnLimit(Setting setting) {
-    Job.RespawnLimit limit = setting.job().respawnLimit().map(Located::value).orElse(UPSTARTS_OWN);
-    if (!job.has("respawn")) {
-      ledger.add(
-          Fate.approximated(
-              setting.at(), setting.name(), "dropped: without `respawn` it is never restarted"));
-      return;
-    }
-    limit(limit);
-    if (!limit.isUnlimited() && limit.count() + 1L >= limit.seconds() * 10L) {
-      ledger.approximated(
-          setting.at(),
-          setting.name(),
-          name,
-          "restart_limit",
-          "`restart_limit`, which systemd does not meet: it waits 100ms before each restart");
-    } else {
-      carried(setting, "restart_limit");
-    }
-  }
-
-  /** Upstart restarts at once: with a second between restarts, short limits would never be met. */
-  private void limit(Job.RespawnLimit limit) {
-    if (limit.isUnlimited()) {
-      settings.put("restart_limit", new Text("none"));
-    } else if (limit.count() != 5 || limit.seconds() != 30) {
-      settings.put("restart_limit", new Text(limit.count() + " in " + limit.seconds() + "s"));
-    }
-    if (!limit.isUnlimited() && limit.count() + 1L >= limit.seconds()) {
-      settings.put("restart_delay", new Text("100ms"));
-    }
-  }
-
-  /** The exits that are normal, signals by their name. */
-  private Set<String> normal() {
-    Set<String> normal = new LinkedHashSet<>();
-    for (Setting setting : job.settings()) {
-      if (setting.error().isEmpty()) {
-        for (Located<Job.NormalExit> exit : setting.job().normalExit()) {
-          int number = exit.value().number();
-          normal.add(
-              exit.value().isSignal()
-                  ? called(exit.at().text(), number).orElse("")
-                  : Integer.toString(number));
-        }
-      }
-    }
-    return normal;
-  }
-
-  private void normalExit(Setting setting) {
-    Set<String> normal = normal();
-    boolean restarts = job.has("respawn");
-    if (restarts && !normal.contains("0")) {
-      stanza(setting);
-      raw.directive("RestartPreventExitStatus", String.join(" ", normal));
-      carried(setting, "systemd");
-      return;
-    }
-    Set<String> others = new LinkedHashSet<>(normal);
-    others.remove("0");
-    boolean all = others.containsAll(SERVICE_DEFAULTS);
-    if (!job.has("task")) {
-      SERVICE_DEFAULTS.forEach(others::remove);
-    }
-    if (!others.isEmpty()) {
-      settings.put(
-          "success_exit",
-          others.size() == 1 ? exit(others.iterator().next()) : new Items(List.copyOf(others)));
-    }
-    if (restarts && !all) {
-      ledger.approximated(
-          setting.at(),
-          setting.name(),
-          name,
-          "restart",
-          "`restart: on-failure`: death by HUP, INT, PIPE or TERM is not a failure");
-    } else {
-      carried(setting, others.isEmpty() ? "restart" : "success_exit");
-    }
-  }
-
-  private static Value exit(String exit) {
-    return Character.isDigit(exit.charAt(0)) ? new Word(exit) : new Text(exit);
   }
 
   private void console(Setting setting) {
@@ -522,7 +414,7 @@ final class UpstartProcess {
         Commands.of(text).main().stream()
             .flatMap(started -> Daemonizing.of(started).stream())
             .anyMatch(Daemonizing::certain);
-    job.last("expect").ifPresent(expect -> expect(expect, start));
+    job.last("expect").ifPresent(expect -> rawPhases.expect(expect, start));
     job.last("pre-start")
         .filter(before -> runs)
         .ifPresent(
@@ -541,102 +433,7 @@ final class UpstartProcess {
               env.put(variable, new Text(InstanceText.MARK));
               settings.put("env", new Entries(env));
             });
-    phases(start.isLifted());
+    rawPhases.add(start.isLifted());
     raw.addTo(settings);
-  }
-
-  /** {@code asRoot}: the command alone runs as the user. */
-  private void phases(boolean asRoot) {
-    job.last("post-start").ifPresent(s -> phase(s, Job.Phase.POST_START, "ExecStartPost", asRoot));
-    job.last("pre-stop").ifPresent(s -> phase(s, Job.Phase.PRE_STOP, "ExecStop", asRoot));
-    String stop = job.has("exec") ? "ExecStopPost" : "ExecStop";
-    job.last("post-stop").ifPresent(s -> phase(s, Job.Phase.POST_STOP, stop, asRoot));
-  }
-
-  private void expect(Setting setting, JobStart start) {
-    Job.Expect expect = setting.job().expect().map(Located::value).orElse(Job.Expect.NONE);
-    String text = settings.get("command") instanceof Text command ? command.text() : "";
-    boolean stays = start.isBroughtBack() || Workers.main(Commands.of(text)).isPresent();
-    switch (expect) {
-      case NONE -> carried(setting, "(the default)");
-      case STOP -> {
-        stanza(setting);
-        ledger.add(
-            Fate.approximated(
-                setting.at(),
-                setting.name(),
-                "`upstart`: systemd does not wait for the SIGSTOP; use `notify` there"));
-      }
-      default -> {
-        if (stays) {
-          ledger.add(
-              Fate.approximated(
-                  setting.at(), setting.name(), "removed: the program stays in the foreground"));
-        } else {
-          stanza(setting);
-          raw.directive("Type", "forking");
-          ledger.approximated(
-              setting.at(),
-              setting.name(),
-              name,
-              "systemd",
-              "kept as it is: it is better to keep the program in the foreground, and to"
-                  + " remove `Type: forking` and `expect`");
-        }
-      }
-    }
-  }
-
-  /** A phase that has no key, in the words of both inits. */
-  private void phase(Setting setting, Job.Phase phase, String directive, boolean asRoot) {
-    Job.Command command = job.command(phase).orElseThrow();
-    String text = command.text().value();
-    String script = command.isScript() ? text.strip() : "exec " + text.strip();
-    List<Fate> secrets = new ArrayList<>();
-    Undisclosed.script(script, setting.at(), secrets);
-    if (!secrets.isEmpty()) {
-      secrets.forEach(ledger::add);
-      return;
-    }
-    if (Phases.talksToInit(script)) {
-      ledger.add(
-          Fate.notCarried(
-              setting.at(),
-              setting.name(),
-              "on systemd: it calls Upstart commands; rewrite `" + directive + "=`"));
-      return;
-    }
-    String own = InstanceText.named(instance.replaced(script, InstanceText.MARK), name);
-    List<String> words =
-        ToldScript.of(InstanceText.named(script, name), job.environment(), instance)
-            .filter(told -> told.programs().size() == 1 && told.exports().isEmpty())
-            .filter(told -> told.files().isEmpty() && told.directory().isEmpty())
-            .map(told -> told.programs().get(0))
-            .orElse(List.of("/bin/sh", "-e", "-c", own));
-    if (raw.directive(directive, asRoot ? "+" : "", words)) {
-      if (asRoot) {
-        ledger.approximated(
-            setting.at(),
-            setting.name(),
-            name,
-            "systemd",
-            "root ran it: `" + directive + "=+…` on systemd; on Upstart `user` runs it now");
-      } else if (job.has("exec")) {
-        ledger.carried(setting.at(), setting.name(), name, "systemd");
-      } else {
-        ledger.approximated(
-            setting.at(),
-            setting.name(),
-            name,
-            "systemd",
-            "`" + directive + "=` on systemd; on Upstart a step runs nothing when it stops");
-      }
-    } else {
-      ledger.add(
-          Fate.notCarried(
-              setting.at(),
-              setting.name(),
-              "it cannot be written to a unit file: put it in a file"));
-    }
   }
 }
