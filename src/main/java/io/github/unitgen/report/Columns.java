@@ -53,6 +53,10 @@ final class Columns {
   }
 
   private static int forward(String text, int from, int end, int characters) {
+    int to = Math.min(from + characters, end);
+    if (isEachOne(text, from, to)) {
+      return to;
+    }
     int at = from;
     for (int i = 0; i < characters && at < end; i++) {
       at += Character.charCount(text.codePointAt(at));
@@ -61,11 +65,22 @@ final class Columns {
   }
 
   private static int back(String text, int from, int start, int characters) {
+    int to = Math.max(from - characters, start);
+    if (isEachOne(text, to, from)) {
+      return to;
+    }
     int at = from;
     for (int i = 0; i < characters && at > start; i++) {
       at -= Character.charCount(text.codePointBefore(at));
     }
     return at;
+  }
+
+  /** Whether each {@code char} is a character, also where the part is cut off. Quick in Latin-1. */
+  private static boolean isEachOne(String text, int start, int end) {
+    int from = Math.max(start - 1, 0);
+    int to = Math.min(end + 1, text.length());
+    return text.codePointCount(from, to) == to - from;
   }
 
   /** The columns that the characters from {@code start} to {@code end} take; a tab takes one. */

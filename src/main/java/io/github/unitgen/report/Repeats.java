@@ -48,19 +48,37 @@ final class Repeats {
    * Returns the shown findings of a line: all if they are few, else the last one counts the rest.
    */
   static List<Shown> shown(List<Diagnostic> line) {
-    Map<Words, Integer> all = new HashMap<>();
-    if (line.size() > SHOWN) {
-      line.forEach(finding -> all.merge(Words.of(finding), 1, Integer::sum));
-    }
-    Map<Words, Integer> before = new HashMap<>();
     List<Shown> shown = new ArrayList<>();
-    for (Diagnostic finding : line) {
-      int nth = all.isEmpty() ? 1 : before.merge(Words.of(finding), 1, Integer::sum);
+    if (!isRepeated(line)) {
+      line.forEach(finding -> shown.add(new Shown(finding, 0)));
+      return shown;
+    }
+    Map<Words, int[]> counts = new HashMap<>();
+    int[][] count = new int[line.size()][];
+    for (int i = 0; i < count.length; i++) {
+      count[i] = counts.computeIfAbsent(Words.of(line.get(i)), words -> new int[2]);
+      count[i][0]++;
+    }
+    for (int i = 0; i < count.length; i++) {
+      int nth = ++count[i][1];
       if (nth <= SHOWN) {
-        shown.add(
-            new Shown(finding, nth == SHOWN ? all.getOrDefault(Words.of(finding), 0) - SHOWN : 0));
+        shown.add(new Shown(line.get(i), nth == SHOWN ? count[i][0] - SHOWN : 0));
       }
     }
     return shown;
+  }
+
+  /** Whether a message is there so often that some of its findings may be left out. */
+  private static boolean isRepeated(List<Diagnostic> line) {
+    if (line.size() <= SHOWN) {
+      return false;
+    }
+    Map<String, Integer> messages = new HashMap<>();
+    for (Diagnostic finding : line) {
+      if (messages.merge(finding.message(), 1, Integer::sum) > SHOWN) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -41,15 +41,19 @@ public final class TextReporter {
   private void write(List<Diagnostic> all, boolean grouped, PrintWriter out) {
     SameElsewhere same = SameElsewhere.of(grouped ? all : List.of());
     List<Diagnostic> findings = same.shown(all);
+    StringBuilder text = new StringBuilder();
+    boolean first = true;
     int from = 0;
     while (from < findings.size()) {
       List<Diagnostic> line = Repeats.ofOneLine(findings, from);
-      StringBuilder text = new StringBuilder();
       for (Repeats.Shown shown : Repeats.shown(line)) {
-        text.append(from > 0 || !text.isEmpty() ? "\n" : "");
+        // One at a time: all of a line would be many megabytes.
+        text.setLength(0);
+        text.append(first ? "" : "\n");
         finding(shown, same.note(shown.finding()), text);
+        out.append(text);
+        first = false;
       }
-      out.append(text);
       from += line.size();
     }
   }

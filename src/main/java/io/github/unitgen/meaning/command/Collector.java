@@ -266,7 +266,7 @@ final class Collector {
       List<Wrapper> outer,
       List<Argument> environment,
       Started.Context around) {
-    List<Wrapper> wrappers = new ArrayList<>(outer);
+    List<Wrapper> wrappers = outer;
     List<RawWord> left = words;
     boolean executed = !around.shell() || impliedExec;
     impliedExec = false;
@@ -281,7 +281,9 @@ final class Collector {
         more = false;
       } else {
         if (inner.kind() != Unwrapped.Kind.EXEC) {
-          wrappers.add(inner.wrapper(name, arguments));
+          List<Wrapper> all = new ArrayList<>(wrappers);
+          all.add(inner.wrapper(name, arguments));
+          wrappers = List.copyOf(all); // shared by all that is inside
         }
         if (inner.kind() == Unwrapped.Kind.TEXT) {
           if (around.depth() < DEEPEST) {

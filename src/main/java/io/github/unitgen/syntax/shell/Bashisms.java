@@ -15,9 +15,16 @@ public final class Bashisms {
   /** Whether the place is between {@code [[} and its end: one finding there is enough. */
   private boolean doubleBrackets;
 
-  private Bashisms(String text) {
+  private Bashisms(String text, List<Token> tokens) {
     this.text = text;
-    this.tokens = Lexer.readWithDocuments(text).tokens();
+    this.tokens = tokens;
+  }
+
+  /** Those that the tokens of {@code text} show, whatever command they are part of. */
+  static List<Bashism> inTokens(String text, List<Token> tokens) {
+    Bashisms bashisms = new Bashisms(text, tokens);
+    bashisms.read();
+    return bashisms.found;
   }
 
   /**
@@ -33,13 +40,12 @@ public final class Bashisms {
     if (text.contains("BASH_VERSION") || text.contains("$BASH") || text.contains("${BASH")) {
       return List.of();
     }
-    Bashisms bashisms = new Bashisms(text);
-    bashisms.read();
+    List<Bashism> found = new ArrayList<>(scan.bashisms());
     for (ShellScan.Command command : scan.commands()) {
-      BashCommands.read(command, scan.functions(), bashisms.found);
+      BashCommands.read(command, scan.functions(), found);
     }
-    bashisms.found.sort(Comparator.comparingInt(one -> one.span().start()));
-    return List.copyOf(bashisms.found);
+    found.sort(Comparator.comparingInt(one -> one.span().start()));
+    return List.copyOf(found);
   }
 
   private void read() {

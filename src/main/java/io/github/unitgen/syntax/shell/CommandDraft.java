@@ -28,6 +28,10 @@ final class CommandDraft {
   private int end = -1;
 
   static ShellScan.Word word(String text, Token.Word word) {
+    if (word.pieces().size() == 1 && word.pieces().get(0).kind() == Token.Kind.TEXT) {
+      String value = word.pieces().get(0).text(); // as of most
+      return new ShellScan.Word(word.span(), value, true, inner(text, word.span(), value));
+    }
     StringBuilder value = new StringBuilder();
     boolean literal = true;
     for (Token.Piece piece : word.pieces()) {

@@ -24,7 +24,7 @@ final class Lexer {
   private final List<Fault> faults = new ArrayList<>();
   private int at;
 
-  private List<Token.Piece> pieces = new ArrayList<>();
+  private final List<Token.Piece> pieces = new ArrayList<>();
   private boolean sound;
 
   /** Whether here-documents are tokens of their own; otherwise their lines are read as commands. */
@@ -94,7 +94,7 @@ final class Lexer {
 
   private int continued(int offset) {
     int next = offset;
-    while (text.startsWith("\\\n", next)) {
+    while (next + 1 < text.length() && text.charAt(next) == '\\' && text.charAt(next + 1) == '\n') {
       next += 2;
     }
     return next;
@@ -123,8 +123,9 @@ final class Lexer {
   }
 
   private void operator(int start, String digit) {
-    String sign = "";
-    int end = at;
+    at = continued(at); // after the digit of a redirection
+    String sign = text.substring(at, at + 1); // each of these characters is an operator alone
+    int end = ++at;
     while (hasNext() && isOperator(sign, text.charAt(at))) {
       sign += text.charAt(at++);
       end = at;
@@ -178,7 +179,7 @@ final class Lexer {
   private void word() {
     int start = at;
     int end = at;
-    pieces = new ArrayList<>();
+    pieces.clear();
     sound = true;
     while (hasNext() && !endsWord(text.charAt(at))) {
       char c = text.charAt(at);

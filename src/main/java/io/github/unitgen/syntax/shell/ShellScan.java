@@ -14,12 +14,15 @@ import java.util.Set;
  * @param commands the simple commands, and the positions after compound commands
  * @param lists the lists with at least one {@code &&} or {@code ||}, in the order of their ends
  * @param functions the names of the functions that the text defines
+ * @param bashisms the syntax of bash outside the words of a command; {@link Bashisms} adds the rest
  */
-public record ShellScan(List<Command> commands, List<AndOr> lists, Set<String> functions) {
+public record ShellScan(
+    List<Command> commands, List<AndOr> lists, Set<String> functions, List<Bashism> bashisms) {
   public ShellScan {
     commands = List.copyOf(commands);
     lists = List.copyOf(lists);
     functions = Set.copyOf(functions);
+    bashisms = List.copyOf(bashisms);
   }
 
   /** Reads {@code text}; supports bash's own syntax as far as it changes where commands end. */

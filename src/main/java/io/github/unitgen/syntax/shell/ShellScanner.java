@@ -50,7 +50,8 @@ final class ShellScanner {
   }
 
   ShellScan scan() {
-    for (Token token : Lexer.readWithDocuments(text).tokens()) {
+    List<Token> tokens = Lexer.readWithDocuments(text).tokens();
+    for (Token token : tokens) {
       if (token instanceof Token.Word word) {
         word(word);
       } else if (token instanceof Token.Operator sign) {
@@ -68,7 +69,8 @@ final class ShellScanner {
     return new ShellScan(
         commands.stream().map(CommandDraft::command).toList(),
         lists.stream().map(ListDraft::list).toList(),
-        functions);
+        functions,
+        Bashisms.inTokens(text, tokens));
   }
 
   private void word(Token.Word word) {

@@ -163,6 +163,14 @@ class ShellScanTest {
   }
 
   @Test
+  void readsARedirectionWithALineContinuationAfterItsDigit() {
+    Command command = command("a 2\\\n>\\\n> f", 0);
+    assertThat(command.redirections()).hasSize(1);
+    assertThat(command.redirections().get(0).digit()).isEqualTo("2");
+    assertThat(command.redirections().get(0).operator()).isEqualTo(">>");
+  }
+
+  @Test
   void findsRedirectionsBehindCompoundCommands() {
     Command behind = command("{ a; b; } > f.log", 2);
     assertThat(behind.compound()).isTrue();

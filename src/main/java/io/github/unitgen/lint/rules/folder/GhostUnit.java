@@ -62,7 +62,7 @@ public final class GhostUnit implements FolderRule {
   public void check(FolderInput folder, FolderFindings findings) {
     Map<String, Boolean> here = new HashMap<>(); // by name
     Map<String, Optional<String>> near = new HashMap<>();
-    Map<String, List<String>> stems = new HashMap<>(); // of the units of each kind
+    Map<String, Nearest> stems = new HashMap<>(); // of the units of each kind
     for (UnitInput unit : folder.lintedUnits()) {
       List<UnitReference> references = UnitReference.of(unit, KEYS);
       for (UnitReference reference : references) {
@@ -150,7 +150,7 @@ public final class GhostUnit implements FolderRule {
    * always is one.
    */
   private static Optional<String> near(
-      String name, FolderInput folder, Map<String, List<String>> stems) {
+      String name, FolderInput folder, Map<String, Nearest> stems) {
     if (folder.unitNames().size() > MANY) {
       return Optional.empty();
     }
@@ -158,11 +158,13 @@ public final class GhostUnit implements FolderRule {
     String suffix = template.substring(template.lastIndexOf('.'));
     String stem = template.substring(0, template.length() - suffix.length());
     boolean plain = stem.indexOf('@') < 0;
-    List<String> known =
-        stems.computeIfAbsent((plain ? "" : "@") + suffix, x -> stems(folder, plain, suffix));
+    Nearest known =
+        stems.computeIfAbsent(
+            (plain ? "" : "@") + suffix, x -> new Nearest(stems(folder, plain, suffix)));
     String instance = name.substring(name.indexOf('@') + 1, name.length() - suffix.length());
     // One letter in five, and two at most: `app-web` and `app-api` are two programs.
-    return Nearest.of(stem, known)
+    return known
+        .to(stem)
         .filter(
             nearest -> {
               int distance = Nearest.distance(stem, nearest);
