@@ -1,0 +1,281 @@
+#define _GNU_SOURCE
+#include "posix.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "resources.h"
+
+extern char** environ;
+
+static int args;
+static char** arg;
+static char* answer;
+static size_t answer_room;
+static size_t answer_length;
+static char* input;
+static size_t input_room;
+static size_t input_length;
+static int input_begun;
+static char fault_stack[1 << 16];
+
+/* Nothing is printed before the end, so the other program can always begin anew. */
+static void fault(int signal) {
+  (void)signal;
+  ug_hand_over();
+  static const char text[] = "unitgen: internal error (needs the full package to go on)\n";
+  (void)!write(2, text, sizeof text - 1);
+  _exit(3);
+}
+
+void ug_start(int argc, char** argv) {
+  args = argc - 1;
+  arg = argv;
+  stack_t stack = {.ss_sp = fault_stack, .ss_size = sizeof fault_stack};
+  sigaltstack(&stack, NULL);
+  struct sigaction action = {.sa_handler = fault, .sa_flags = SA_ONSTACK | SA_NODEFER};
+  sigemptyset(&action.sa_mask);
+  static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    sigaction(faults[i], &action, NULL);
+  }
+}
+
+int32_t ug_args(void) {
+  return args;
+}
+
+int32_t ug_arg_length(int32_t i) {
+  return (int32_t)strlen(arg[i + 1]);
+}
+
+void ug_arg(int32_t i, void* to) {
+  memcpy(to, arg[i + 1], strlen(arg[i + 1]));
+}
+
+int32_t ug_variables(void) {
+  int32_t count = 0;
+  while (environ[count] != NULL) {
+    count++;
+  }
+  return count;
+}
+
+int32_t ug_variable_length(int32_t i) {
+  return (int32_t)strlen(environ[i]);
+}
+
+void ug_variable(int32_t i, void* to) {
+  memcpy(to, environ[i], strlen(environ[i]));
+}
+
+int32_t ug_look(void* path, int32_t follow, void* out) {
+  struct stat found;
+  if (fstatat(AT_FDCWD, path, &found, follow ? 0 : AT_SYMLINK_NOFOLLOW) != 0) {
+    return errno;
+  }
+  int64_t values[] = {found.st_mode, found.st_size, (int64_t)found.st_dev, (int64_t)found.st_ino};
+  memcpy(out, values, sizeof values);
+  return 0;
+}
+
+static int add(char** to, size_t* room, size_t* length, const char* from, size_t count) {
+  if (*length + count > *room) {
+    size_t wanted = 2 * (*length + count) + 4096;
+    char* larger = realloc(*to, wanted);
+    if (larger == NULL) {
+      return ENOMEM;
+    }
+    *to = larger;
+    *room = wanted;
+  }
+  memcpy(*to + *length, from, count);
+  *length += count;
+  return 0;
+}
+
+static int32_t answered(const char* text) {
+  answer_length = 0;
+  int error = add(&answer, &answer_room, &answer_length, text, strlen(text));
+  return error != 0 ? -error : (int32_t)answer_length;
+}
+
+/* Each name ends with a NUL. */
+int32_t ug_list(void* path) {
+  DIR* folder = opendir(path);
+  if (folder == NULL) {
+    return -errno;
+  }
+  answer_length = 0;
+  int error = 0;
+  while (error == 0) {
+    errno = 0;
+    struct dirent* entry = readdir(folder);
+    if (entry == NULL) {
+      error = errno;
+      break;
+    }
+    const char* name = entry->d_name;
+    if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) {
+      error = add(&answer, &answer_room, &answer_length, name, strlen(name) + 1);
+    }
+  }
+  closedir(folder);
+  return error != 0 ? -error : (int32_t)answer_length;
+}
+
+int32_t ug_real(void* path) {
+  char* real = realpath(path, NULL);
+  if (real == NULL) {
+    return -errno;
+  }
+  int32_t length = answered(real);
+  free(real);
+  return length;
+}
+
+int32_t ug_target(void* path) {
+  char text[PATH_MAX + 1];
+  ssize_t length = readlink(path, text, sizeof text - 1);
+  if (length < 0) {
+    return -errno;
+  }
+  text[length] = 0;
+  return answered(text);
+}
+
+int32_t ug_directory(void) {
+  char text[PATH_MAX + 1];
+  return getcwd(text, sizeof text) == NULL ? -errno : answered(text);
+}
+
+void ug_answer(void* to) {
+  memcpy(to, answer, answer_length);
+}
+
+int32_t ug_open(void* path) {
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  return descriptor < 0 ? -errno : descriptor;
+}
+
+int32_t ug_read(int32_t from, void* to, int32_t at, int32_t length) {
+  ssize_t count;
+  do {
+    count = read(from, (char*)to + at, (size_t)length);
+  } while (count < 0 && errno == EINTR);
+  if (count < 0) {
+    return -errno;
+  }
+  if (from == 0) {
+    input_begun = 1;
+    if (add(&input, &input_room, &input_length, (char*)to + at, (size_t)count) != 0) {
+      abort();
+    }
+  }
+  return (int32_t)count;
+}
+
+void ug_close(int32_t descriptor) {
+  close(descriptor);
+}
+
+int32_t ug_write(int32_t to, void* from, int32_t length) {
+  const char* at = from;
+  signal(SIGPIPE, SIG_IGN);
+  while (length > 0) {
+    ssize_t count = write(to, at, (size_t)length);
+    if (count < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      return errno;
+    }
+    at += count;
+    length -= (int32_t)count;
+  }
+  return 0;
+}
+
+int32_t ug_terminal(void) {
+  return isatty(1) && isatty(2);
+}
+
+int32_t ug_resource(void* name) {
+  for (size_t i = 0; i < sizeof ug_resources / sizeof *ug_resources; i++) {
+    if (strcmp(ug_resources[i].name, name) == 0) {
+      answer_length = 0;
+      size_t length = (size_t)(ug_resources[i].end - ug_resources[i].begin);
+      int error = add(&answer, &answer_room, &answer_length, ug_resources[i].begin, length);
+      return error != 0 ? -error : (int32_t)length;
+    }
+  }
+  return -ENOENT;
+}
+
+/* What was read of standard input comes back, before what is left of it. */
+static int rewind_input(void) {
+  int again = memfd_create("unitgen-input", 0);
+  if (again < 0) {
+    return 0;
+  }
+  size_t at = 0;
+  while (at < input_length) {
+    ssize_t count = write(again, input + at, input_length - at);
+    if (count < 0 && errno != EINTR) {
+      return 0;
+    }
+    at += count > 0 ? (size_t)count : 0;
+  }
+  char rest[4096];
+  ssize_t count;
+  while ((count = read(0, rest, sizeof rest)) != 0) {
+    if (count < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      return 0;
+    }
+    for (ssize_t from = 0; from < count;) {
+      ssize_t written = write(again, rest + from, (size_t)(count - from));
+      if (written < 0 && errno != EINTR) {
+        return 0;
+      }
+      from += written > 0 ? written : 0;
+    }
+  }
+  return lseek(again, 0, SEEK_SET) == 0 && dup2(again, 0) == 0 && (again == 0 || close(again) == 0);
+}
+
+void ug_hand_over(void) {
+  static char launcher[PATH_MAX + 32];
+  ssize_t length = readlink("/proc/self/exe", launcher, PATH_MAX);
+  if (length <= 0) {
+    return;
+  }
+  launcher[length] = 0;
+  for (int up = 0; up < 2; up++) {
+    char* slash = strrchr(launcher, '/');
+    if (slash == NULL) {
+      return;
+    }
+    *slash = 0;
+  }
+  strcat(launcher, "/libexec/unitgen");
+  if (access(launcher, X_OK) != 0 || (input_begun && !rewind_input())) {
+    return;
+  }
+  signal(SIGPIPE, SIG_DFL);
+  arg[0] = launcher;
+  execv(launcher, arg);
+}
+
+void ug_exit(int32_t code) {
+  _exit(code);
+}

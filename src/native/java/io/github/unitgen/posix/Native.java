@@ -1,0 +1,176 @@
+package io.github.unitgen.posix;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.teavm.interop.Address;
+
+/** The process of the native program. */
+public final class Native {
+  private static final int PART = 1 << 16;
+  private static final Set<String> NOTES = new LinkedHashSet<>();
+
+  private Native() {}
+
+  /** The words of the command line; one that is not ASCII is left to the other program. */
+  public static String[] args() {
+    String[] args = new String[Posix.args()];
+    for (int i = 0; i < args.length; i++) {
+      byte[] bytes = new byte[Posix.argLength(i)];
+      Posix.arg(i, Address.ofData(bytes));
+      args[i] = text(bytes, 0, bytes.length);
+    }
+    return args;
+  }
+
+  /** The environment; only variables in ASCII decide anything. */
+  public static Map<String, String> variables() {
+    Map<String, String> all = new HashMap<>();
+    int count = Posix.variables();
+    for (int i = 0; i < count; i++) {
+      byte[] bytes = new byte[Posix.variableLength(i)];
+      Posix.variable(i, Address.ofData(bytes));
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      int end = text.indexOf('=', 1);
+      if (end > 0) {
+        all.put(text.substring(0, end), text.substring(end + 1));
+      }
+    }
+    return all;
+  }
+
+  /** Whether output and errors go to a terminal. */
+  public static boolean terminal() {
+    return Posix.terminal() != 0;
+  }
+
+  /** Standard input, read when it is first asked for. */
+  public static InputStream input() {
+    return new InputStream() {
+      private InputStream all;
+
+      private InputStream all() {
+        if (all == null) {
+          byte[] bytes = Native.read(0, PART);
+          if (bytes == null) {
+            throw handOver();
+          }
+          all = new ByteArrayInputStream(bytes);
+        }
+        return all;
+      }
+
+      @Override
+      public int read() throws java.io.IOException {
+        return all().read();
+      }
+
+      @Override
+      public int read(byte[] to, int from, int length) throws java.io.IOException {
+        return all().read(to, from, length);
+      }
+    };
+  }
+
+  /** All that is left, or null where it cannot be read. */
+  static byte[] read(int descriptor, int about) {
+    byte[] bytes = new byte[about + 1];
+    int length = 0;
+    while (true) {
+      int count = Posix.read(descriptor, Address.ofData(bytes), length, bytes.length - length);
+      if (count < 0) {
+        return null;
+      }
+      if (count == 0) {
+        byte[] all = new byte[length];
+        System.arraycopy(bytes, 0, all, 0, length);
+        return all;
+      }
+      length += count;
+      if (length == bytes.length) {
+        byte[] more = new byte[2 * length];
+        System.arraycopy(bytes, 0, more, 0, length);
+        bytes = more;
+      }
+    }
+  }
+
+  /** Whether all was written; a reader that has seen enough is no trouble. */
+  public static boolean write(int descriptor, ByteArrayOutputStream out) {
+    byte[] bytes = out.toByteArray();
+    int error = bytes.length == 0 ? 0 : Posix.write(descriptor, Address.ofData(bytes), bytes.length);
+    return error == 0 || error == Posix.EPIPE;
+  }
+
+  /** Ends the process. */
+  public static void exit(int code) {
+    Posix.exit(code);
+  }
+
+  /** As {@link #handOver()}, but returns where the other program is not there. */
+  public static void tryHandOver() {
+    Posix.handOver();
+  }
+
+  /** Has a line printed on standard error at the end. */
+  public static void note(String line) {
+    NOTES.add(line);
+  }
+
+  /** The lines of {@link #note}, each once. */
+  public static Set<String> notes() {
+    return NOTES;
+  }
+
+  /** Ends this program, which has printed nothing yet, in favour of the one on the JVM. */
+  public static RuntimeException handOver() {
+    throw handOver("this command");
+  }
+
+  /** The same; {@code what} is named where the other program is not there. */
+  public static RuntimeException handOver(String what) {
+    Posix.handOver();
+    byte[] text =
+        ("unitgen: " + what + " needs the full package\n").getBytes(StandardCharsets.UTF_8);
+    Posix.write(2, Address.ofData(text), text.length);
+    Posix.exit(3);
+    return new IllegalStateException();
+  }
+
+  /** An answer of {@code posix.c}. */
+  static byte[] answer(int length) {
+    byte[] bytes = new byte[length];
+    if (length > 0) {
+      Posix.answer(Address.ofData(bytes));
+    }
+    return bytes;
+  }
+
+  /** ASCII as a string: other names mean what the locale says, and the JVM knows that. */
+  static String text(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        throw handOver("a name that is not ASCII");
+      }
+    }
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** A string of C. */
+  static byte[] bytes(String text) {
+    byte[] bytes = new byte[text.length() + 1];
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c > '~') {
+        throw handOver("a name that is not ASCII");
+      }
+      bytes[i] = (byte) c;
+    }
+    return bytes;
+  }
+}

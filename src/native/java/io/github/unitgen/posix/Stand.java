@@ -1,0 +1,68 @@
+package io.github.unitgen.posix;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.teavm.interop.Address;
+
+/** Methods of the JDK that the compiler lacks, or has wrong; the receiver is the first argument. */
+public final class Stand {
+  private Stand() {}
+
+  public static Stream<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        lines.add(text.substring(from, i));
+        i += c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
+        from = i + 1;
+      }
+    }
+    if (from < text.length()) {
+      lines.add(text.substring(from));
+    }
+    return lines.stream();
+  }
+
+  public static long toSeconds(Duration time) {
+    return time.getSeconds();
+  }
+
+  /** Fills up with zeros beyond the end, which the class library of the compiler does not. */
+  public static int[] copyOfRange(int[] from, int begin, int end) {
+    int[] copy = new int[end - begin];
+    System.arraycopy(from, begin, copy, 0, Math.min(from.length, end) - begin);
+    return copy;
+  }
+
+  public static byte[] copyOfRange(byte[] from, int begin, int end) {
+    byte[] copy = new byte[end - begin];
+    System.arraycopy(from, begin, copy, 0, Math.min(from.length, end) - begin);
+    return copy;
+  }
+
+  public static char[] copyOfRange(char[] from, int begin, int end) {
+    char[] copy = new char[end - begin];
+    System.arraycopy(from, begin, copy, 0, Math.min(from.length, end) - begin);
+    return copy;
+  }
+
+  public static <T> T[] copyOfRange(T[] from, int begin, int end) {
+    T[] copy = Arrays.copyOf(from, end - begin);
+    Arrays.fill(copy, null);
+    System.arraycopy(from, begin, copy, 0, Math.min(from.length, end) - begin);
+    return copy;
+  }
+
+  /** The resources are in the program. */
+  public static InputStream getResourceAsStream(Class<?> type, String name) {
+    int length = Posix.resource(Address.ofData(Native.bytes(name)));
+    return length < 0 ? null : new ByteArrayInputStream(Native.answer(length));
+  }
+}
