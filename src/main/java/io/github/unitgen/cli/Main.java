@@ -1,35 +1,15 @@
 package io.github.unitgen.cli;
 
-import io.github.unitgen.manifest.Nearest;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: reads the command line, runs one command, returns its exit code. */
 public final class Main {
   private static final String OUT_OF_MEMORY =
       "out of memory: lint fewer files, or raise the limit (JAVA_TOOL_OPTIONS=-Xmx2g)";
-
-  /** The names of some commands in other tools. */
-  private static final Map<String, String> ELSEWHERE =
-      Map.ofEntries(
-          Map.entry("convert", ImportOptions.NAME),
-          Map.entry("export", RenderCommand.NAME),
-          Map.entry("generate", RenderCommand.NAME),
-          Map.entry("build", RenderCommand.NAME),
-          Map.entry("install", RenderCommand.NAME),
-          Map.entry("check", LintCommand.NAME),
-          Map.entry("verify", LintCommand.NAME),
-          Map.entry("validate", LintCommand.NAME),
-          Map.entry("fix", LintCommand.NAME + " --fix"),
-          Map.entry("uninstall", RemoveCommand.NAME),
-          Map.entry("delete", RemoveCommand.NAME),
-          Map.entry("list", RulesCommand.NAME));
 
   private Main() {}
 
@@ -78,7 +58,7 @@ public final class Main {
     try {
       parsed = line.parseArgs(args);
     } catch (ParameterException e) {
-      throw Stop.usage(message(e));
+      throw Stop.usage(WrongLine.message(e));
     }
     Console console = given.coloured(color(parsed));
     Ansi ansi = console.colour() ? Ansi.ON : Ansi.OFF;
@@ -127,12 +107,9 @@ public final class Main {
     }
     CommandLine command = program.getSubcommands().get(name);
     if (command == null) {
-      String near =
-          Nearest.of(name, program.getSubcommands().keySet())
-              .map(word -> "; did you mean `" + word + "`?")
-              .orElse("");
       throw Stop.usage(
-          "unknown command `" + name + "`" + near + " (`unitgen help` lists the commands)");
+          WrongLine.unknownCommand(name, program.getCommandSpec())
+              + " (`unitgen help` lists the commands)");
     }
     command.usage(console.out(), ansi);
     return ExitCode.DONE;
@@ -150,37 +127,5 @@ public final class Main {
               + "`");
     }
     return when;
-  }
-
-  private static String message(ParameterException e) {
-    CommandSpec command = e.getCommandLine().getCommandSpec();
-    if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      String text = String.valueOf(e.getMessage()).replace("\n", " ");
-      return text + " (`" + command.qualifiedName() + " --help` lists the options)";
-    }
-    boolean option = unmatched.isUnknownOption();
-    if (!option && command.subcommands().isEmpty()) {
-      return "`"
-          + command.qualifiedName()
-          + "`: unexpected argument `"
-          + unmatched.getUnmatched().get(0)
-          + "` (`"
-          + command.qualifiedName()
-          + " --help` lists the options)";
-    }
-    String word = unmatched.getUnmatched().get(0);
-    String near =
-        option || !ELSEWHERE.containsKey(word)
-            ? String.join("` or `", unmatched.getSuggestions())
-            : ELSEWHERE.get(word);
-    return "unknown "
-        + (option ? "option `" : "command `")
-        + word
-        + "`"
-        + (near.isEmpty() ? "" : "; did you mean `" + near + "`?")
-        + " (`"
-        + command.qualifiedName()
-        + " --help` lists the "
-        + (option ? "options)" : "commands)");
   }
 }
