@@ -1,9 +1,7 @@
 package io.github.unitgen.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code unitgen compare}. */
@@ -18,8 +16,10 @@ final class CompareOptions extends ManifestOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Compares what a manifest promises on systemd and on Upstart.")
+        Helps.of(
+                "Compares what a manifest promises on systemd and on Upstart.",
+                "unitgen compare manifest.yml",
+                "unitgen compare manifest.yml --for rhel-7 --for ubuntu-14.04")
             .customSynopsis("unitgen compare MANIFEST [OVERLAY...] [OPTION...]")
             .description(
                 "",
@@ -27,20 +27,13 @@ final class CompareOptions extends ManifestOptions {
                     + " starts, how it stops, when it restarts and where its output goes. Then"
                     + " lists what each init cannot do. Writes nothing.",
                 "")
-            .sortOptions(false)
             .footer(
-                "",
-                "Examples:",
-                "  unitgen compare manifest.yml",
-                "  unitgen compare manifest.yml --for rhel-7 --for ubuntu-14.04",
                 "",
                 "Exit codes: 0 compared, 1 the manifest has errors or an init rejects it,",
                 "2 invalid usage, 3 failure."));
     manifest(spec);
-    values(spec);
-    standardInput(spec);
-    OptionSpecs.word(
-        spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
+    OptionGroups.add(spec, INPUT, ManifestOptions::values);
+    OptionGroups.add(spec, OUTPUT, OptionSpecs::textOrJson);
     return spec.addOption(OptionSpecs.help());
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code unitgen completion}: what makes a shell complete the words of the command line. */
@@ -28,13 +27,13 @@ final class CompletionCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .description("Prints the script that completes unitgen commands in a shell.")
+        Helps.of(
+                "Prints the script that completes unitgen commands in a shell.",
+                "source <(unitgen completion bash)",
+                "unitgen completion fish | source")
             .footer(
                 "",
-                "In bash: source <(unitgen completion bash)",
-                "In zsh, after compinit: source <(unitgen completion zsh)",
-                "In fish: unitgen completion fish | source"));
+                "The first example is for bash, and for zsh after compinit; the second for fish."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("SHELL")

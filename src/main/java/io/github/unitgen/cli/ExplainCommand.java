@@ -5,7 +5,6 @@ import io.github.unitgen.report.RulePage;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code unitgen explain}: prints the page of a rule. */
@@ -16,7 +15,11 @@ final class ExplainCommand {
 
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage(new UsageMessageSpec().description("Explains a rule, with examples."));
+    spec.usageMessage(
+        Helps.of(
+            "Explains a rule, with examples.",
+            "unitgen explain S104",
+            "unitgen explain pid-file-without-forking --all"));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("RULE")

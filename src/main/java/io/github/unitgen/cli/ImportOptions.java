@@ -1,16 +1,12 @@
 package io.github.unitgen.cli;
 
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code unitgen import}. */
 final class ImportOptions {
   static final String NAME = "import";
-
-  private static final List<String> FORMATS = List.of("text", "json");
 
   private final ParseResult line;
 
@@ -21,8 +17,10 @@ final class ImportOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Converts the files of other tools to a manifest.")
+        Helps.of(
+                "Converts the files of other tools to a manifest.",
+                "unitgen import Procfile -m web=1,worker=3 -u deploy",
+                "unitgen import /etc/supervisor/conf.d --name shop -o manifest.yml")
             .customSynopsis("unitgen import [FILE|DIR...] [-o manifest.yml] [OPTION...]")
             .description(
                 "",
@@ -31,17 +29,12 @@ final class ImportOptions {
                     + " Reports for each setting whether it was carried over, how it changed, or"
                     + " what to do about it. All files of one manifest must be of one kind.",
                 "")
-            .sortOptions(false)
             .footer(
                 "",
-                "Examples:",
-                "  unitgen import Procfile -m web=1,worker=3 -u deploy",
-                "  unitgen import /etc/supervisor/conf.d --name shop -o manifest.yml",
-                "",
-                "Exit codes: 0 everything carried over, perhaps approximated, 1 something was not,",
-                "2 invalid usage, 3 nothing to import, or failure."));
+                "Exit codes: 0 everything carried over, perhaps approximated, 1 something was not,"
+                    + " 2 invalid usage, 3 nothing to import, or failure."));
     ImportSources.add(spec);
-    OptionSpecs.group(spec, "Output:", ImportOptions::addOutput);
+    OptionGroups.add(spec, "Output:", ImportOptions::addOutput);
     return spec.addOption(OptionSpecs.help());
   }
 
@@ -49,16 +42,14 @@ final class ImportOptions {
     OptionSpecs.text(
         spec, "FILE", "Write the manifest to FILE instead of standard output.", "-o", "--output");
     OptionSpecs.flag(spec, "Replace FILE if it exists.", "--force");
-    OptionSpecs.word(spec, "FORMAT", "text or json. Default: text.", FORMATS, "--format");
+    OptionSpecs.textOrJson(spec);
   }
 
   /** Refuses what does not fit together. */
   void check() throws Stop {
     sources().check();
-    String format = line.matchedOptionValue("--format", "text");
-    if (!FORMATS.contains(format)) {
-      throw Stop.usage("--format: expected text or json, got `" + format + "`");
-    }
+    ManifestOptions.checkFormat(
+        Optional.ofNullable(line.matchedOptionValue("--format", (String) null)), "text or json");
     if (force() && output().isEmpty()) {
       throw Stop.usage("--force requires -o FILE");
     }

@@ -49,7 +49,7 @@ final class ImportSources {
             + " of the folder.",
         "--name");
     OptionSpecs.text(spec, "USER", "The user of processes whose files set none.", "-u", "--user");
-    OptionSpecs.group(spec, "Options for a Procfile:", ImportSources::addOfProcfiles);
+    OptionGroups.add(spec, "Options for a Procfile:", ImportSources::addOfProcfiles);
   }
 
   private static void addOfProcfiles(CommandSpec spec) {

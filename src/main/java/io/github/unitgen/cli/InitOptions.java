@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code unitgen init}. */
@@ -20,8 +19,10 @@ final class InitOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Prints a first manifest for the application in a folder.")
+        Helps.of(
+                "Prints a first manifest for the application in a folder.",
+                "unitgen init",
+                "unitgen init /srv/shop -o manifest.yml")
             .customSynopsis("unitgen init [DIR] [-o manifest.yml] [OPTION...]")
             .description(
                 "",
@@ -29,14 +30,7 @@ final class InitOptions {
                     + " package.json, manage.py, artisan, bin. Comments in the manifest say what"
                     + " was guessed, and from which file.",
                 "")
-            .sortOptions(false)
-            .footer(
-                "",
-                "Examples:",
-                "  unitgen init",
-                "  unitgen init /srv/shop -o manifest.yml",
-                "",
-                "Exit codes: 0 success, 2 invalid usage, 3 failure."));
+            .footer("", "Exit codes: 0 success, 2 invalid usage, 3 failure."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("DIR")

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code unitgen lint}. */
@@ -49,16 +48,12 @@ final class LintOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Finds problems in manifests, Upstart jobs and systemd units.")
+        Helps.of(
+                "Finds problems in manifests, Upstart jobs and systemd units.",
+                "unitgen lint /etc/systemd/system",
+                "unitgen lint --for debian-12 --diff units")
             .customSynopsis("unitgen lint [PATH...] [OPTION...]")
-            .description("")
-            .sortOptions(false)
             .footer(
-                "",
-                "Examples:",
-                "  unitgen lint /etc/systemd/system",
-                "  unitgen lint --for debian-12 --diff units",
                 "",
                 "Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 invalid usage,",
                 "3 a file cannot be read or cannot be linted.",
@@ -71,14 +66,15 @@ final class LintOptions {
             .auxiliaryTypes(String.class)
             .description("Files and folders; - is standard input. Default: the current directory.")
             .build());
-    addRules(spec);
-    FixOptions.addTo(spec);
-    addReport(spec);
-    addFiles(spec);
+    OptionGroups.add(spec, "Rules:", LintOptions::addRules);
+    OptionGroups.add(spec, "Target machine:", LintOptions::addMachine);
+    OptionGroups.add(spec, "Fixes and known findings:", FixOptions::addTo);
+    OptionGroups.add(spec, "Report and exit code:", LintOptions::addReport);
+    OptionGroups.add(spec, "Files:", LintOptions::addFiles);
     return spec.addOption(OptionSpecs.help());
   }
 
-  /** Adds the options that select rules and versions. */
+  /** Adds the options that select rules. */
   private static void addRules(CommandSpec spec) {
     OptionSpecs.words(
         spec,
@@ -88,6 +84,17 @@ final class LintOptions {
         "--select");
     OptionSpecs.words(
         spec, "RULE", "Ignore these rules; same syntax as --select.", PROFILES, "--ignore");
+    OptionSpecs.text(
+        spec,
+        "FILE",
+        "The configuration. Default: the nearest .unitgen.yml in the folder of a file or above.",
+        "--config");
+    OptionSpecs.flag(
+        spec, "Also run the installed shellcheck on shell code in jobs and units.", "--shellcheck");
+  }
+
+  /** Adds the options that describe where the files are used. */
+  private static void addMachine(CommandSpec spec) {
     OptionSpecs.texts(
         spec,
         "VERSION",
@@ -102,16 +109,9 @@ final class LintOptions {
         "--dialect");
     OptionSpecs.text(
         spec,
-        "FILE",
-        "The configuration. Default: the nearest .unitgen.yml in the folder of a file or above.",
-        "--config");
-    OptionSpecs.text(
-        spec,
         "DIR",
         "The root of the target machine: look there for programs, users and units.",
         "--root");
-    OptionSpecs.flag(
-        spec, "Also run the installed shellcheck on shell code in jobs and units.", "--shellcheck");
   }
 
   /** Adds the options of the report. */
@@ -132,10 +132,6 @@ final class LintOptions {
     OptionSpecs.flag(
         spec, "Show each finding in full, even if many files have the same one.", "--no-group");
     OptionSpecs.flag(spec, "Print only findings.", "-q", "--quiet");
-    OptionSpecs.flag(spec, "Also list skipped files with the reason.", "--show-skipped");
-    OptionSpecs.flag(spec, "List the files that would be linted, then exit.", "--show-files");
-    OptionSpecs.flag(
-        spec, "Print the settings of each file and their origins, then exit.", "--show-settings");
     OptionSpecs.word(
         spec,
         "SEVERITY",
@@ -172,6 +168,10 @@ final class LintOptions {
         "NAME",
         "The file name of standard input, for its kind and for reports.",
         "--stdin-filename");
+    OptionSpecs.flag(spec, "Also list skipped files with the reason.", "--show-skipped");
+    OptionSpecs.flag(spec, "List the files that would be linted, then exit.", "--show-files");
+    OptionSpecs.flag(
+        spec, "Print the settings of each file and their origins, then exit.", "--show-settings");
   }
 
   /** Returns the paths to lint; by default the current directory. */

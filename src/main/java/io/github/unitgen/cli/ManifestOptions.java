@@ -30,6 +30,12 @@ abstract class ManifestOptions {
   /** The name of standard input among the manifests. */
   static final String STANDARD_INPUT = "-";
 
+  /** The heading of {@link #values} in helps. */
+  static final String INPUT = "Target and values:";
+
+  /** The heading of options that say what is written, and how. */
+  static final String OUTPUT = "Output:";
+
   private static final String SCRIPT = "sh";
 
   private final ParseResult line;
@@ -65,7 +71,7 @@ abstract class ManifestOptions {
         "--target");
   }
 
-  /** {@code --for}, {@code --set} and {@code --count}. */
+  /** {@code --for}, {@code --set}, {@code --count} and {@code --stdin-filename}. */
   static void values(CommandSpec spec) {
     OptionSpecs.texts(
         spec,
@@ -76,10 +82,6 @@ abstract class ManifestOptions {
     OptionSpecs.texts(
         spec, "KEY=VALUE", "Set a value, such as processes.web.count=4; null removes it.", "--set");
     OptionSpecs.texts(spec, "NAME=N", "Set the count of a process.", "--count");
-  }
-
-  /** {@code --stdin-filename}. */
-  static void standardInput(CommandSpec spec) {
     OptionSpecs.text(
         spec,
         "NAME",

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of {@code unitgen migrate}: it imports, and renders what it has imported. */
@@ -25,8 +24,10 @@ final class MigrateOptions extends RenderOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Moves the processes of another tool to an init.")
+        Helps.of(
+                "Moves the processes of another tool to an init.",
+                "unitgen migrate Procfile --to systemd",
+                "unitgen migrate Procfile -u deploy --to systemd -o /etc/systemd/system")
             .customSynopsis("unitgen migrate [FILE|DIR...] --to TARGET [-o DIR] [OPTION...]")
             .description(
                 "",
@@ -34,15 +35,10 @@ final class MigrateOptions extends RenderOptions {
                     + " to stop the old processes and start the new ones, and how the two inits"
                     + " differ. Writes nothing without -o.",
                 "")
-            .sortOptions(false)
             .footer(
                 "",
-                "Examples:",
-                "  unitgen migrate Procfile --to systemd",
-                "  unitgen migrate Procfile -u deploy --to systemd -o /etc/systemd/system",
-                "",
-                "Exit codes: 0 everything carried over, perhaps approximated, 1 something was not,",
-                "2 invalid usage, 3 nothing to import, or failure."));
+                "Exit codes: 0 everything carried over, perhaps approximated, 1 something was not,"
+                    + " 2 invalid usage, 3 nothing to import, or failure."));
     OptionSpecs.word(
         spec,
         "TARGET",
@@ -56,7 +52,7 @@ final class MigrateOptions extends RenderOptions {
         "A release or version to render for, such as rhel-7 or `systemd 219`. Default: the newest.",
         "--for");
     ImportSources.add(spec);
-    OptionSpecs.group(spec, "Output:", MigrateOptions::addOutput);
+    OptionGroups.add(spec, "Output:", MigrateOptions::addOutput);
     return spec.addOption(OptionSpecs.help());
   }
 
@@ -72,8 +68,7 @@ final class MigrateOptions extends RenderOptions {
     OptionSpecs.flag(spec, "Show what would be done without writing.", "--dry-run");
     OptionSpecs.flag(
         spec, "Replace the manifest, foreign files and files changed by hand.", "--force");
-    OptionSpecs.word(
-        spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
+    OptionSpecs.textOrJson(spec);
   }
 
   @Override

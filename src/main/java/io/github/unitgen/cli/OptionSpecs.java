@@ -7,8 +7,6 @@ import io.github.unitgen.syntax.yaml.YamlNode.Sequence;
 import io.github.unitgen.syntax.yaml.YamlNode.Style;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
@@ -16,16 +14,6 @@ import picocli.CommandLine.ScopeType;
 /** Options of commands; built by hand, since picocli's annotations cost start-up time. */
 final class OptionSpecs {
   private OptionSpecs() {}
-
-  /** Puts the options that {@code add} gives to a command under a heading of the help. */
-  static void group(CommandSpec spec, String heading, Consumer<CommandSpec> add) {
-    CommandSpec options = CommandSpec.create();
-    add.accept(options);
-    ArgGroupSpec.Builder group =
-        ArgGroupSpec.builder().heading("%n" + heading + "%n").validate(false);
-    options.options().forEach(group::addArg);
-    spec.addArgGroup(group.build());
-  }
 
   /** {@code --help}. */
   static OptionSpec help() {
@@ -60,6 +48,11 @@ final class OptionSpecs {
         .arity("1")
         .type(String.class)
         .description(help);
+  }
+
+  /** {@code --format} of commands that print text or JSON. */
+  static void textOrJson(CommandSpec spec) {
+    word(spec, "FORMAT", "text or json. Default: text.", List.of("text", "json"), "--format");
   }
 
   /** Texts, one for each time that it is given. */

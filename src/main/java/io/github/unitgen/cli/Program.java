@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands and options of the program, and its version. */
 final class Program {
@@ -28,21 +27,23 @@ final class Program {
   static CommandSpec spec(List<String> named) {
     CommandSpec spec = CommandSpec.create().name("unitgen");
     spec.usageMessage(
-        new UsageMessageSpec()
-            .description(
+        Helps.of(
                 "Renders one manifest into Upstart jobs or systemd units, and lints manifests, jobs"
-                    + " and units.")
+                    + " and units.",
+                "unitgen lint /etc/systemd/system",
+                "unitgen render manifest.yml -o /etc/systemd/system")
+            .commandListHeading("%nCommands:%n")
             .footer(
                 "",
                 "Exit codes: 0 success, 1 findings or a difference with --check, 2 invalid usage,",
                 "3 failure. See `unitgen COMMAND --help` for one command."));
     spec.addOption(OptionSpecs.help());
-    spec.addOption(OptionSpecs.color());
     spec.addOption(
         OptionSpec.builder("-V", "--version")
             .versionHelp(true)
             .description("Print the version.")
             .build());
+    spec.addOption(OptionSpecs.color());
     Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
     commands.put(CompareOptions.NAME, CompareOptions::spec);
     commands.put(CompletionCommand.NAME, CompletionCommand::spec);
@@ -68,7 +69,8 @@ final class Program {
   private static CommandSpec help() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec().description("Prints help for a command, or this overview."));
+        Helps.of(
+            "Prints help for a command, or this overview.", "unitgen help", "unitgen help lint"));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("COMMAND")
@@ -81,7 +83,7 @@ final class Program {
 
   private static CommandSpec versionSpec() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage(new UsageMessageSpec().description("Prints the version."));
+    spec.usageMessage(Helps.of("Prints the version.", "unitgen version", "unitgen --version"));
     return spec.addOption(OptionSpecs.help());
   }
 

@@ -2,7 +2,6 @@ package io.github.unitgen.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options of {@code remove}. */
@@ -15,8 +14,10 @@ final class RemoveOptions extends ManifestOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Deletes the files of a group from a folder.")
+        Helps.of(
+                "Deletes the files of a group from a folder.",
+                "unitgen remove manifest.yml -o /etc/systemd/system --dry-run",
+                "unitgen remove manifest.yml -o /etc/systemd/system")
             .customSynopsis("unitgen remove MANIFEST [OVERLAY...] -o DIR [OPTION...]")
             .description(
                 "",
@@ -25,21 +26,28 @@ final class RemoveOptions extends ManifestOptions {
                     + " init forget it. Use --dry-run to run these commands first. Deletes nothing"
                     + " if one of the files was changed by hand.",
                 "")
-            .sortOptions(false)
             .footer(
                 "",
                 "Exit codes: 0 success, even if there is no file, 1 the manifest has errors,",
                 "2 invalid usage, 3 failure."));
     manifest(spec);
+    OptionGroups.add(spec, "Deletion:", RemoveOptions::addDeletion);
+    OptionGroups.add(
+        spec,
+        INPUT,
+        options -> {
+          target(options);
+          values(options);
+        });
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  private static void addDeletion(CommandSpec spec) {
     OptionSpecs.text(spec, "DIR", "The folder to delete from.", "-o", "--output");
-    target(spec);
-    values(spec);
-    standardInput(spec);
     OptionSpecs.flag(spec, "Show what would be done without deleting.", "--dry-run");
     OptionSpecs.flag(spec, "Show the contents that would be deleted without deleting.", "--diff");
     OptionSpecs.flag(spec, "Also delete files changed by hand.", "--force");
     format(spec);
-    return spec.addOption(OptionSpecs.help());
   }
 
   /** Refuses what cannot be meant. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options of {@code render}: how they are written and what they mean together. */
@@ -17,8 +16,10 @@ class RenderOptions extends ManifestOptions {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Renders a manifest into the files of an init.")
+        Helps.of(
+                "Renders a manifest into the files of an init.",
+                "unitgen render manifest.yml --stdout",
+                "unitgen render manifest.yml -o /etc/systemd/system --diff")
             .customSynopsis(
                 "unitgen render MANIFEST [OVERLAY...] -o DIR [OPTION...]",
                 "       unitgen render MANIFEST [OVERLAY...] --stdout [OPTION...]",
@@ -29,23 +30,37 @@ class RenderOptions extends ManifestOptions {
                     + " Foreign files, files of other groups and files changed by hand are left"
                     + " untouched.",
                 "")
-            .sortOptions(false)
             .footer(
-                "",
-                "Examples:",
-                "  unitgen render manifest.yml --stdout",
-                "  unitgen render manifest.yml -o /etc/systemd/system --diff",
                 "",
                 "Exit codes: 0 success, 1 the manifest has errors or --check finds a difference,",
                 "2 invalid usage, 3 failure."));
     manifest(spec);
+    OptionGroups.add(spec, OUTPUT, RenderOptions::addOutput);
+    OptionGroups.add(spec, INPUT, RenderOptions::addInput);
+    OptionGroups.add(spec, "Additional files:", RenderOptions::addCompanions);
+    return spec.addOption(OptionSpecs.help());
+  }
+
+  private static void addOutput(CommandSpec spec) {
     OptionSpecs.text(spec, "DIR", "The folder to write to.", "-o", "--output");
     OptionSpecs.flag(spec, "Print the files instead of writing them.", "--stdout");
+    OptionSpecs.flag(spec, "Show what would be done without writing.", "--dry-run");
+    OptionSpecs.flag(spec, "Show the differences without writing.", "--diff");
+    OptionSpecs.flag(spec, "Write nothing; exit with 1 if the folder differs.", "--check");
+    OptionSpecs.flag(spec, "Delete rendered files that the group no longer has.", "--prune");
+    OptionSpecs.flag(spec, "Replace foreign files and files changed by hand.", "--force");
+    OptionSpecs.flag(spec, "Show the origin of each value without writing.", "--explain-values");
+    format(spec);
+  }
+
+  private static void addInput(CommandSpec spec) {
     target(spec);
     values(spec);
-    standardInput(spec);
     OptionSpecs.text(
         spec, "DIR", "Use the templates in DIR, and the built-in ones otherwise.", "--templates");
+  }
+
+  private static void addCompanions(CommandSpec spec) {
     OptionSpecs.words(
         spec,
         "FILE[=DIR]",
@@ -59,14 +74,6 @@ class RenderOptions extends ManifestOptions {
         "NAME",
         "The user of the sudo rules. Default: the common user of all processes.",
         "--deploy-user");
-    OptionSpecs.flag(spec, "Show what would be done without writing.", "--dry-run");
-    OptionSpecs.flag(spec, "Show the differences without writing.", "--diff");
-    OptionSpecs.flag(spec, "Write nothing; exit with 1 if the folder differs.", "--check");
-    OptionSpecs.flag(spec, "Delete rendered files that the group no longer has.", "--prune");
-    OptionSpecs.flag(spec, "Replace foreign files and files changed by hand.", "--force");
-    OptionSpecs.flag(spec, "Show the origin of each value without writing.", "--explain-values");
-    format(spec);
-    return spec.addOption(OptionSpecs.help());
   }
 
   /** Refuses what cannot be meant. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code unitgen rules}: lists the rules. */
@@ -24,8 +23,10 @@ final class RulesCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .description("Lists the rules of the linter, or those that match.")
+        Helps.of(
+                "Lists the rules of the linter, or those that match.",
+                "unitgen rules S5 pid-file",
+                "unitgen rules --fixable")
             .footer("", "`unitgen explain RULE` prints the page of one."));
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -36,7 +37,7 @@ final class RulesCommand {
             .description("Ids, starts of ids (S5) or parts of names (pid-file). Default: all.")
             .build());
     OptionSpecs.flag(spec, "List only rules that have a fix.", "--fixable");
-    ManifestOptions.format(spec);
+    OptionSpecs.textOrJson(spec);
     return spec.addOption(OptionSpecs.help());
   }
 

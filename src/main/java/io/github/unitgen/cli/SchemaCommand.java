@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code unitgen schema}: the JSON Schema of manifests, or of the linter's configuration. */
@@ -22,9 +21,10 @@ final class SchemaCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .description(
-                "Prints the JSON Schema (2020-12) of the manifest or configuration, for editors."));
+        Helps.of(
+            "Prints the JSON Schema (2020-12) of the manifest or configuration, for editors.",
+            "unitgen schema > unitgen.schema.json",
+            "unitgen schema config > unitgen-config.schema.json"));
     spec.addPositional(
         PositionalParamSpec.builder()
             .paramLabel("FILE")

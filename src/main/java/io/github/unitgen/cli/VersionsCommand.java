@@ -9,7 +9,6 @@ import io.github.unitgen.report.ReleasesReport;
 import io.github.unitgen.report.ReleasesReport.Range;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code unitgen versions}: the releases and versions that {@code for} takes. */
@@ -21,9 +20,11 @@ final class VersionsCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage(
-        new UsageMessageSpec()
-            .header("Lists the releases that --for accepts, with the init of each."));
-    ManifestOptions.format(spec);
+        Helps.of(
+            "Lists the releases that --for accepts, with the init of each.",
+            "unitgen versions",
+            "unitgen versions --format json"));
+    OptionSpecs.textOrJson(spec);
     return spec.addOption(OptionSpecs.help());
   }
 

@@ -58,7 +58,6 @@ public final class Vocabulary {
 
   /** The same of a command. */
   static String summary(CommandSpec command) {
-    String[] header = command.usageMessage().header();
-    return summary(header.length > 0 ? header : command.usageMessage().description());
+    return summary(command.usageMessage().header());
   }
 }

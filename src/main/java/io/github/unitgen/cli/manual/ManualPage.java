@@ -151,8 +151,7 @@ public final class ManualPage {
 
   /** Returns the summary of a command. */
   private static String sentence(CommandSpec command) {
-    String[] header = command.usageMessage().header();
-    return header.length > 0 ? header[0] : String.join(" ", command.usageMessage().description());
+    return String.join(" ", command.usageMessage().header());
   }
 
   /** Returns the summary as it follows the name of a page: no capital, no full stop. */
