@@ -3,22 +3,35 @@
 # each in a folder of its own below FOLDER. Without SHAPE all; without FOLDER it lists the shapes.
 use strict;
 use warnings;
-my ($folder, $bytes, @wanted) = @ARGV;
+our $bytes; # of the text being made
+(my $folder, $bytes, my @wanted) = @ARGV;
 
 my $shape; # the one being written
 my $head = "unitgen: 1\nname: workers\nprocesses:\n";
 my $true = "[Service]\nExecStart=/bin/true\n";
 
-# A text until the size is reached; # in it is the number of the copy.
+# A text until the size is reached; # in it is the number of the copy, from the second argument on.
 sub repeated {
-  my ($text) = @_;
+  my ($text, $i) = (@_, 0);
   return $text x ($bytes / length $text) if $text !~ /#/;
-  my ($all, $i) = ('', 0);
+  my $all = '';
   while (length $all < $bytes) {
     my $copy = $text;
     $copy =~ s/#/$i/g;
     $all .= $copy;
     $i++;
+  }
+  return $all;
+}
+
+# Lines of 1 MB at most, since systemd refuses a file with one of 1 MiB: what the text is put between.
+sub lines {
+  my ($before, $text, $after) = @_;
+  my ($all, $left) = ('', $bytes);
+  while ($left > 0) {
+    local $bytes = $left < 1_000_000 ? $left : 1_000_000;
+    $all .= $before . repeated($text, length $all) . "$after\n";
+    $left -= $bytes;
   }
   return $all;
 }
@@ -62,13 +75,13 @@ sub folder {
 
 my %shapes = (
   # What was quadratic once.
-  'commands'   => sub { service('ExecStart=', repeated('/bin/true ; ')) },
-  'ids'        => sub { unit('# unitgen: ignore[', repeated('S501, '), "S502] x\n[Service]\n") },
+  'commands'   => sub { service(lines('ExecStart=', '/bin/true ; ', '')) },
+  'ids'        => sub { unit(lines('# unitgen: ignore[', 'S501, ', 'S502] x'), "[Service]\n") },
   'comments'   => sub { service(repeated("# unitgen: ignore[S501] x\n")) },
-  'braces'     => sub { service('ExecStart=/bin/echo ', repeated('${A')) },
-  'calls'      => sub { service('SystemCallFilter=', repeated('read ')) },
-  'requires'   => sub { unit("[Unit]\nRequires=", repeated('a#.service '), "\n") },
-  'shell'      => sub { shell(repeated('echo a; ')) },
+  'braces'     => sub { service(lines('ExecStart=/bin/echo ', '${A', '')) },
+  'calls'      => sub { service(lines('SystemCallFilter=', 'read ', '')) },
+  'requires'   => sub { unit("[Unit]\n", lines('Requires=', 'a#.service ', '')) },
+  'shell'      => sub { service(lines("ExecStart=/bin/sh -c '", 'echo a; ', "'")) },
   'ring'       => sub { folder('u#.service', "[Unit]\nAfter=u%.service\n$true") },
   # Lines.
   'long-value'        => sub { unit("[Unit]\nDescription=", repeated('a')) },
