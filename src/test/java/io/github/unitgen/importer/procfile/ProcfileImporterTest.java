@@ -1,5 +1,8 @@
 package io.github.unitgen.importer.procfile;
 
+import static io.github.unitgen.importer.ImportChecks.assertReadable;
+import static io.github.unitgen.importer.ImportChecks.fates;
+import static io.github.unitgen.importer.ImportChecks.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.importer.Importer;
@@ -8,8 +11,6 @@ import io.github.unitgen.importer.shared.Fate.Outcome;
 import io.github.unitgen.importer.shared.ImportFile;
 import io.github.unitgen.importer.shared.ImportRequest;
 import io.github.unitgen.importer.shared.Imported;
-import io.github.unitgen.manifest.ManifestPrinter;
-import io.github.unitgen.meaning.command.StopTimes;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.support.Seed;
 import io.github.unitgen.syntax.foreman.DotEnv;
@@ -68,17 +69,6 @@ class ProcfileImporterTest {
             : List.of(new ImportFile(new Source(".env", env), "/srv/shop/.env")),
         new ImportRequest(
             "shop", Optional.of("/srv/shop"), Optional.empty(), formation, OptionalInt.empty()));
-  }
-
-  private static String manifest(Imported imported) {
-    return ManifestPrinter.print(imported.manifest().orElseThrow());
-  }
-
-  private static List<String> fates(Imported imported, Outcome outcome) {
-    return imported.fates().stream()
-        .filter(fate -> fate.outcome() == outcome)
-        .map(fate -> fate.setting() + ": " + fate.become())
-        .toList();
   }
 
   @Test
@@ -163,11 +153,8 @@ class ProcfileImporterTest {
       }
       String env = "X=" + PIECES.get(random.nextInt(PIECES.size())) + "\nexport Y=1\n1Z=3\n";
       Imported imported = run(procfile.toString(), env, Map.of("all", random.nextInt(3)));
-      String manifest = imported.manifest().map(ManifestPrinter::print).orElse("");
-      var read = StopTimes.read(List.of(new Source("manifest.yml", manifest)), List.of());
-      assertThat(read.value())
-          .as("%s of %s%s%s", Seed.OPTION, procfile, manifest, read.problems())
-          .isPresent();
+      assertThat(imported.manifest()).isPresent();
+      assertReadable(procfile.toString(), imported);
       assertThat(counted(imported))
           .as("%s of %s", Seed.OPTION, procfile)
           .isEqualTo(settings(procfile.toString(), env));

@@ -1,5 +1,9 @@
 package io.github.unitgen.importer.supervisord;
 
+import static io.github.unitgen.importer.ImportChecks.assertEachHasAFate;
+import static io.github.unitgen.importer.ImportChecks.assertReadable;
+import static io.github.unitgen.importer.ImportChecks.fates;
+import static io.github.unitgen.importer.ImportChecks.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,8 +12,6 @@ import io.github.unitgen.importer.shared.Fate.Outcome;
 import io.github.unitgen.importer.shared.ImportFile;
 import io.github.unitgen.importer.shared.ImportRequest;
 import io.github.unitgen.importer.shared.Imported;
-import io.github.unitgen.manifest.ManifestPrinter;
-import io.github.unitgen.meaning.command.StopTimes;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.source.Source;
@@ -129,17 +131,6 @@ class SupervisordImporterTest {
     return run(file("/etc/supervisor/shop.conf", text));
   }
 
-  private static String manifest(Imported imported) {
-    return ManifestPrinter.print(imported.manifest().orElseThrow());
-  }
-
-  private static List<String> fates(Imported imported, Outcome outcome) {
-    return imported.fates().stream()
-        .filter(fate -> fate.outcome() == outcome)
-        .map(fate -> fate.setting() + ": " + fate.become())
-        .toList();
-  }
-
   @Test
   void givesWhatAPersonWouldOwn() {
     Imported imported = run(file("/etc/supervisor/supervisord.conf", ALL));
@@ -214,7 +205,7 @@ class SupervisordImporterTest {
             "programs: program not found: import its file too",
             "x: unknown section: remove it",
             "line: supervisord does not start over it: write `name=value`");
-    assertEachHasAFate(ALL, imported);
+    assertEachHasAFate(ALL, settings(ALL), imported);
   }
 
   @Test
@@ -347,7 +338,7 @@ class SupervisordImporterTest {
       String text = i % 2 == 0 ? generated(random) : mutated(random);
       Imported imported = run(text);
       assertReadable(text, imported);
-      assertEachHasAFate(text, imported);
+      assertEachHasAFate(text, settings(text), imported);
     }
   }
 
@@ -505,7 +496,7 @@ class SupervisordImporterTest {
           Source source = Source.of(path.toString(), Files.readAllBytes(path));
           Imported imported = run(new ImportFile(source, "/srv/" + path.getFileName()));
           assertReadable(path.toString(), imported);
-          assertEachHasAFate(source.text(), imported);
+          assertEachHasAFate(source.text(), settings(source.text()), imported);
           files++;
         }
       }
@@ -513,30 +504,13 @@ class SupervisordImporterTest {
     assertThat(files).isPositive();
   }
 
-  private static void assertReadable(String what, Imported imported) {
-    String manifest = imported.manifest().map(ManifestPrinter::print).orElse("");
-    if (!manifest.isEmpty()) {
-      var read = StopTimes.read(List.of(new Source("manifest.yml", manifest)), List.of());
-      assertThat(read.value())
-          .as("%s: %s\n%s of\n%s", Seed.OPTION, read.problems(), manifest, what)
-          .isPresent();
-    }
-  }
-
   /** Settings that the parser sees, whatever became of them. */
-  private static void assertEachHasAFate(String text, Imported imported) {
+  private static List<Place> settings(String text) {
     SupervisorFile file = SupervisorFile.read(new Source("supervisord.conf", text));
-    List<Integer> seen = new ArrayList<>();
+    List<Place> seen = new ArrayList<>();
     file.sections()
-        .forEach(
-            section -> section.settings().forEach(setting -> seen.add(start(setting.name().at()))));
-    file.refused().stream().map(Located::at).forEach(at -> seen.add(start(at)));
-    assertThat(imported.fates().stream().map(fate -> start(fate.at())).distinct().sorted().toList())
-        .as("%s of %s", Seed.OPTION, text)
-        .isEqualTo(seen.stream().sorted().toList());
-  }
-
-  private static int start(Place at) {
-    return at.span().start();
+        .forEach(section -> section.settings().forEach(setting -> seen.add(setting.name().at())));
+    file.refused().stream().map(Located::at).forEach(seen::add);
+    return seen;
   }
 }

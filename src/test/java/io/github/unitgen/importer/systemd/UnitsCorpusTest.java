@@ -1,5 +1,6 @@
 package io.github.unitgen.importer.systemd;
 
+import static io.github.unitgen.importer.ImportChecks.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,7 +13,6 @@ import io.github.unitgen.importer.Importer;
 import io.github.unitgen.importer.shared.Fate;
 import io.github.unitgen.importer.shared.Fate.Outcome;
 import io.github.unitgen.importer.shared.ImportFile;
-import io.github.unitgen.importer.shared.ImportRequest;
 import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.manifest.ManifestPrinter;
 import io.github.unitgen.manifest.Target;
@@ -27,7 +27,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +63,7 @@ class UnitsCorpusTest {
   }
 
   private static Imported imported(List<ImportFile> files) {
-    return Importer.units(
-        files,
-        List.of(),
-        new ImportRequest(
-            "imported", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty()));
+    return Importer.units(files, List.of(), request("imported"));
   }
 
   @Test

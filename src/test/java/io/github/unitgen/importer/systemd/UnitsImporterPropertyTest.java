@@ -1,14 +1,14 @@
 package io.github.unitgen.importer.systemd;
 
+import static io.github.unitgen.importer.ImportChecks.assertReadable;
+import static io.github.unitgen.importer.ImportChecks.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.importer.Importer;
 import io.github.unitgen.importer.shared.ImportFile;
 import io.github.unitgen.importer.shared.ImportLink;
-import io.github.unitgen.importer.shared.ImportRequest;
 import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.manifest.ManifestPrinter;
-import io.github.unitgen.meaning.command.StopTimes;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.support.Seed;
@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -265,21 +263,13 @@ class UnitsImporterPropertyTest {
               : List.of(
                   new ImportLink(
                       "/etc/systemd/system/shop.target.wants/web@x.service", "../web@.service"));
-      Imported imported =
-          Importer.units(
-              files,
-              links,
-              new ImportRequest(
-                  "shop", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty()));
+      Imported imported = Importer.units(files, links, request("shop"));
       String texts = texts(files);
       assertThat(missing(files, imported)).as("%s of\n%s", Seed.OPTION, texts).isEmpty();
       if (imported.manifest().isPresent()) {
         manifests++;
         String manifest = ManifestPrinter.print(imported.manifest().get());
-        var read = StopTimes.read(List.of(new Source("manifest.yml", manifest)), List.of());
-        assertThat(read.value())
-            .as("%s of\n%s\n%s\n%s", Seed.OPTION, texts, manifest, read.problems())
-            .isPresent();
+        assertReadable(texts, imported);
         assertThat(manifest).doesNotContain("PASSWORD: ", "Environment: PASSWORD");
       }
     }

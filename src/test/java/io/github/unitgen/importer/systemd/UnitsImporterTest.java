@@ -1,20 +1,18 @@
 package io.github.unitgen.importer.systemd;
 
+import static io.github.unitgen.importer.ImportChecks.fates;
+import static io.github.unitgen.importer.ImportChecks.manifest;
+import static io.github.unitgen.importer.ImportChecks.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.importer.Importer;
 import io.github.unitgen.importer.shared.Fate.Outcome;
 import io.github.unitgen.importer.shared.ImportFile;
 import io.github.unitgen.importer.shared.ImportLink;
-import io.github.unitgen.importer.shared.ImportRequest;
 import io.github.unitgen.importer.shared.Imported;
-import io.github.unitgen.manifest.ManifestPrinter;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class UnitsImporterTest {
@@ -32,28 +30,13 @@ class UnitsImporterTest {
           new ImportFile(
               new Source(namesAndTexts[i], namesAndTexts[i + 1]), FOLDER + namesAndTexts[i]));
     }
-    return Importer.units(
-        files,
-        links,
-        new ImportRequest(
-            "shop", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty()));
-  }
-
-  private static String manifest(Imported imported) {
-    return ManifestPrinter.print(imported.manifest().orElseThrow());
+    return Importer.units(files, links, request("shop"));
   }
 
   /** The keys of the one process of a service with {@code lines} and a plain command. */
   private static String of(String lines) {
     return manifest(
         run("web.service", "[Service]\nExecStart=/bin/web\nRestart=on-failure\n" + lines));
-  }
-
-  private static List<String> fates(Imported imported, Outcome outcome) {
-    return imported.fates().stream()
-        .filter(fate -> fate.outcome() == outcome)
-        .map(fate -> fate.setting() + ": " + fate.become())
-        .toList();
   }
 
   @Test

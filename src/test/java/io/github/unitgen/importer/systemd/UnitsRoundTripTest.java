@@ -1,5 +1,6 @@
 package io.github.unitgen.importer.systemd;
 
+import static io.github.unitgen.importer.ImportChecks.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,8 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What unitgen has rendered for systemd is imported as what it was rendered from. */
 class UnitsRoundTripTest {
-  private static final ImportRequest REQUEST =
-      new ImportRequest("shop", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty());
+  private static final ImportRequest REQUEST = request("shop");
 
   private static final int GENERATED = 1000;
 

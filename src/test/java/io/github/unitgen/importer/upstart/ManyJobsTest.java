@@ -1,5 +1,6 @@
 package io.github.unitgen.importer.upstart;
 
+import static io.github.unitgen.importer.ImportChecks.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.importer.Importer;
@@ -9,9 +10,6 @@ import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ManyJobsTest {
@@ -31,9 +29,7 @@ class ManyJobsTest {
               + "\n";
       files.add(new ImportFile(new Source(path, job), path));
     }
-    ImportRequest request =
-        new ImportRequest(
-            "shop", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty());
+    ImportRequest request = request("shop");
     Imported imported = Importer.jobs(files, List.of(), request);
     assertThat(imported.isWhole()).isTrue();
     assertThat(imported.manifest().orElseThrow().processes()).hasSize(JOBS);

@@ -1,9 +1,10 @@
 package io.github.unitgen.importer.upstart;
 
+import static io.github.unitgen.importer.ImportChecks.request;
+
 import io.github.unitgen.importer.Importer;
 import io.github.unitgen.importer.shared.Fate;
 import io.github.unitgen.importer.shared.ImportFile;
-import io.github.unitgen.importer.shared.ImportRequest;
 import io.github.unitgen.importer.shared.Imported;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
@@ -14,9 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Jobs to import, and what has to hold of any import of them. */
@@ -29,11 +27,7 @@ final class UpstartFiles {
 
   /** {@code tables}: files of cron that start some of the jobs. */
   static Imported imported(List<ImportFile> files, List<ImportFile> tables) {
-    return Importer.jobs(
-        files,
-        tables,
-        new ImportRequest(
-            "app", Optional.empty(), Optional.empty(), Map.of(), OptionalInt.empty()));
+    return Importer.jobs(files, tables, request("app"));
   }
 
   static ImportFile file(String name, String text) {

@@ -1,12 +1,12 @@
 package io.github.unitgen.importer.upstart;
 
+import static io.github.unitgen.importer.ImportChecks.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.importer.Importer;
 import io.github.unitgen.importer.shared.ImportFile;
 import io.github.unitgen.importer.shared.ImportRequest;
 import io.github.unitgen.importer.shared.Imported;
-import io.github.unitgen.manifest.ManifestPrinter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpstartImporterTest {
   private static final String WORKER =
       "instance $n\nstop on stopping all\nrespawn\nexec /srv/worker --queue $n\n";
-
-  private static String manifest(Imported imported) {
-    return ManifestPrinter.print(imported.manifest().orElseThrow());
-  }
 
   /** The manifest of a worker with instances, and of a manager with this script. */
   private static String managed(String script) {
