@@ -22,27 +22,21 @@ final class ProcessRestarts {
   /** The limit of a job that sets none (init 1.13, {@code job_class.h}). */
   private static final Job.RespawnLimit UPSTARTS_OWN = new Job.RespawnLimit(10, 5);
 
+  private final JobDraft draft;
   private final UpstartJob job;
   private final String name;
-  private final InstanceText instance;
   private final Map<String, Value> settings;
   private final RawBlocks raw;
   private final Ledger ledger;
 
-  /** Adds to {@code settings}, {@code raw} and {@code ledger}. */
-  ProcessRestarts(
-      UpstartJob job,
-      String name,
-      InstanceText instance,
-      Map<String, Value> settings,
-      RawBlocks raw,
-      Ledger ledger) {
-    this.job = job;
-    this.name = name;
-    this.instance = instance;
-    this.settings = settings;
-    this.raw = raw;
-    this.ledger = ledger;
+  /** Adds to what {@code draft} holds. */
+  ProcessRestarts(JobDraft draft) {
+    this.draft = draft;
+    this.job = draft.job();
+    this.name = draft.name();
+    this.settings = draft.settings();
+    this.raw = draft.raw();
+    this.ledger = draft.ledger();
   }
 
   /** Upstart restarts after each exit that is not said to be a normal one. */
@@ -51,7 +45,7 @@ final class ProcessRestarts {
     if (!normal.contains("0")) {
       settings.put("restart", new Text("always"));
     }
-    carried(setting, "restart");
+    draft.carried(setting, "restart");
     if (!job.has("respawn limit")) {
       limit(UPSTARTS_OWN);
     }
@@ -75,7 +69,7 @@ final class ProcessRestarts {
           "restart_limit",
           "`restart_limit`, which systemd does not meet: it waits 100ms before each restart");
     } else {
-      carried(setting, "restart_limit");
+      draft.carried(setting, "restart_limit");
     }
   }
 
@@ -113,9 +107,9 @@ final class ProcessRestarts {
     Set<String> normal = normal();
     boolean restarts = job.has("respawn");
     if (restarts && !normal.contains("0")) {
-      raw.stanza(instance.replaced(setting.text(), "$index"));
+      draft.stanza(setting);
       raw.directive("RestartPreventExitStatus", String.join(" ", normal));
-      carried(setting, "systemd");
+      draft.carried(setting, "systemd");
       return;
     }
     Set<String> others = new LinkedHashSet<>(normal);
@@ -137,15 +131,11 @@ final class ProcessRestarts {
           "restart",
           "`restart: on-failure`: death by HUP, INT, PIPE or TERM is not a failure");
     } else {
-      carried(setting, others.isEmpty() ? "restart" : "success_exit");
+      draft.carried(setting, others.isEmpty() ? "restart" : "success_exit");
     }
   }
 
   private static Value exit(String exit) {
     return Character.isDigit(exit.charAt(0)) ? new Word(exit) : new Text(exit);
-  }
-
-  private void carried(Setting setting, String key) {
-    ledger.carried(setting.at(), setting.name(), name, key);
   }
 }

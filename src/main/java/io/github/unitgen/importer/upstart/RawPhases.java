@@ -16,27 +16,21 @@ import java.util.Map;
 
 /** The phases of a job that have no key, and what it expects of its program. */
 final class RawPhases {
+  private final JobDraft draft;
   private final UpstartJob job;
   private final String name;
-  private final InstanceText instance;
   private final Map<String, Value> settings;
   private final RawBlocks raw;
   private final Ledger ledger;
 
-  /** Adds to {@code settings}, {@code raw} and {@code ledger}. */
-  RawPhases(
-      UpstartJob job,
-      String name,
-      InstanceText instance,
-      Map<String, Value> settings,
-      RawBlocks raw,
-      Ledger ledger) {
-    this.job = job;
-    this.name = name;
-    this.instance = instance;
-    this.settings = settings;
-    this.raw = raw;
-    this.ledger = ledger;
+  /** Adds to what {@code draft} holds. */
+  RawPhases(JobDraft draft) {
+    this.draft = draft;
+    this.job = draft.job();
+    this.name = draft.name();
+    this.settings = draft.settings();
+    this.raw = draft.raw();
+    this.ledger = draft.ledger();
   }
 
   /** Reads the phases after the start; {@code asRoot}: the command alone runs as the user. */
@@ -53,9 +47,9 @@ final class RawPhases {
     String text = settings.get("command") instanceof Text command ? command.text() : "";
     boolean stays = start.isBroughtBack() || Workers.main(Commands.of(text)).isPresent();
     switch (expect) {
-      case NONE -> carried(setting, "(the default)");
+      case NONE -> draft.carried(setting, "(the default)");
       case STOP -> {
-        raw.stanza(instance.replaced(setting.text(), "$index"));
+        draft.stanza(setting);
         ledger.add(
             Fate.approximated(
                 setting.at(),
@@ -68,7 +62,7 @@ final class RawPhases {
               Fate.approximated(
                   setting.at(), setting.name(), "removed: the program stays in the foreground"));
         } else {
-          raw.stanza(instance.replaced(setting.text(), "$index"));
+          draft.stanza(setting);
           raw.directive("Type", "forking");
           ledger.approximated(
               setting.at(),
@@ -101,9 +95,9 @@ final class RawPhases {
               "on systemd: it calls Upstart commands; rewrite `" + directive + "=`"));
       return;
     }
-    String own = InstanceText.named(instance.replaced(script, InstanceText.MARK), name);
+    String own = InstanceText.named(draft.instance().replaced(script, InstanceText.MARK), name);
     List<String> words =
-        ToldScript.of(InstanceText.named(script, name), job.environment(), instance)
+        ToldScript.of(InstanceText.named(script, name), job.environment(), draft.instance())
             .filter(told -> told.programs().size() == 1 && told.exports().isEmpty())
             .filter(told -> told.files().isEmpty() && told.directory().isEmpty())
             .map(told -> told.programs().get(0))
@@ -133,9 +127,5 @@ final class RawPhases {
               setting.name(),
               "it cannot be written to a unit file: put it in a file"));
     }
-  }
-
-  private void carried(Setting setting, String key) {
-    ledger.carried(setting.at(), setting.name(), name, key);
   }
 }

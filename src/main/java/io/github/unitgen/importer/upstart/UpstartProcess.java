@@ -43,6 +43,7 @@ final class UpstartProcess {
   private final Map<String, Value> limits = new LinkedHashMap<>();
   private final RawBlocks raw = new RawBlocks();
   private final Ledger ledger;
+  private final JobDraft draft;
   private final ProcessRestarts restarts;
   private final RawPhases rawPhases;
   private boolean leaves;
@@ -66,8 +67,9 @@ final class UpstartProcess {
     this.instance = instance;
     this.schedule = schedule;
     this.ledger = ledger;
-    this.restarts = new ProcessRestarts(job, name, instance, settings, raw, ledger);
-    this.rawPhases = new RawPhases(job, name, instance, settings, raw, ledger);
+    this.draft = new JobDraft(job, name, instance, settings, raw, ledger);
+    this.restarts = new ProcessRestarts(draft);
+    this.rawPhases = new RawPhases(draft);
     for (Setting setting : job.settings()) {
       if (setting.error().isEmpty() && setting.counts()) {
         setting(setting);
@@ -134,19 +136,19 @@ final class UpstartProcess {
       case "setgid" -> key(setting, "group", said.setgid());
       case "chdir" -> {
         settings.put("directory", literal(said.chdir()));
-        carried(setting, "directory");
+        draft.carried(setting, "directory");
       }
       case "umask" -> number(setting, "umask");
       case "nice" -> number(setting, "nice");
       case "oom" -> {
         int score = said.oomScore().map(Located::value).orElse(0);
         settings.put("oom_score_adjust", new Word(Integer.toString(score)));
-        carried(setting, "oom_score_adjust");
+        draft.carried(setting, "oom_score_adjust");
       }
       case "kill timeout" -> {
         long seconds = said.killTimeout().map(Located::value).orElse(5L);
         settings.put("stop_timeout", new Text(seconds + "s"));
-        carried(setting, "stop_timeout");
+        draft.carried(setting, "stop_timeout");
       }
       case "kill signal" -> signal(setting, "stop_signal", said.killSignal());
       case "reload signal" -> signal(setting, reloadKey(said), said.reloadSignal());
@@ -157,7 +159,7 @@ final class UpstartProcess {
       case "expect" -> {}
       case "task" -> {
         if (schedule.isPresent()) {
-          carried(setting, "schedule");
+          draft.carried(setting, "schedule");
         } else if (instance.variable().isPresent()) {
           settings.put("restart", new Text("never"));
           ledger.add(
@@ -165,27 +167,27 @@ final class UpstartProcess {
                   at, stanza, "`restart: never`: a step runs once, and this one has instances"));
         } else {
           settings.put("oneshot", new Word("true"));
-          carried(setting, "oneshot");
+          draft.carried(setting, "oneshot");
         }
       }
       case "chroot" -> {
         raw.directive("RootDirectory", said.chroot().map(Located::value).orElse("/"));
-        stanza(setting);
-        carried(setting, "systemd");
+        draft.stanza(setting);
+        draft.carried(setting, "systemd");
       }
       case "apparmor switch" -> {
         raw.directive("AppArmorProfile", said.apparmorSwitch().map(Located::value).orElse(""));
-        stanza(setting);
-        carried(setting, "systemd");
+        draft.stanza(setting);
+        draft.carried(setting, "systemd");
       }
       case "apparmor load" -> {
-        stanza(setting);
+        draft.stanza(setting);
         ledger.add(
             Fate.approximated(
                 at, stanza, "`upstart`: on systemd load it with apparmor.service, at boot"));
       }
       case "cgroup" -> {
-        stanza(setting);
+        draft.stanza(setting);
         ledger.add(
             Fate.approximated(
                 at, stanza, "`upstart`: on systemd use `limits` with memory, tasks or cpu"));
@@ -196,26 +198,18 @@ final class UpstartProcess {
         List<Fate> secrets = new ArrayList<>();
         Undisclosed.script(setting.text(), at, secrets);
         if (job.has("exec") && secrets.isEmpty()) {
-          stanza(setting);
+          draft.stanza(setting);
         }
       }
       default -> {
         if (stanza.startsWith("limit ")) {
           limit(setting, stanza.substring("limit ".length()));
         } else if (ABOUT.contains(stanza)) {
-          stanza(setting);
-          carried(setting, "upstart");
+          draft.stanza(setting);
+          draft.carried(setting, "upstart");
         }
       }
     }
-  }
-
-  private void carried(Setting setting, String key) {
-    ledger.carried(setting.at(), setting.name(), name, key);
-  }
-
-  private void stanza(Setting setting) {
-    raw.stanza(instance.replaced(setting.text(), "$index"));
   }
 
   private void description(Setting setting) {
@@ -223,12 +217,12 @@ final class UpstartProcess {
     if (!text.equals(name)) {
       settings.put("description", new Text(text));
     }
-    carried(setting, "description");
+    draft.carried(setting, "description");
   }
 
   private void key(Setting setting, String key, Optional<Located<String>> value) {
     settings.put(key, new Text(value.map(Located::value).orElse("")));
-    carried(setting, key);
+    draft.carried(setting, key);
   }
 
   private static Value literal(Optional<Located<String>> value) {
@@ -240,7 +234,7 @@ final class UpstartProcess {
     boolean plain =
         written.length() < 6 && written.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-');
     settings.put(key, plain ? new Word(written) : new Text(written));
-    carried(setting, key);
+    draft.carried(setting, key);
   }
 
   private void signal(Setting setting, String key, Optional<Located<Integer>> number) {
@@ -256,7 +250,7 @@ final class UpstartProcess {
     if (!plain) {
       settings.put(key, new Text(signal.get()));
     }
-    carried(setting, key);
+    draft.carried(setting, key);
   }
 
   private static String lastWord(Setting setting) {
@@ -276,10 +270,10 @@ final class UpstartProcess {
   private void console(Setting setting) {
     Job.Console console = setting.job().console().map(Located::value).orElse(Job.Console.LOG);
     if (console != Job.Console.LOG) {
-      stanza(setting);
+      draft.stanza(setting);
       raw.directive("StandardOutput", console == Job.Console.NONE ? "null" : "journal+console");
     }
-    carried(setting, console == Job.Console.LOG ? Fate.DEFAULT : "systemd");
+    draft.carried(setting, console == Job.Console.LOG ? Fate.DEFAULT : "systemd");
   }
 
   private void usage(Setting setting) {
@@ -289,8 +283,8 @@ final class UpstartProcess {
               setting.at(), setting.name(), "rewritten: instances are told apart by `index`"));
       return;
     }
-    stanza(setting);
-    carried(setting, "upstart");
+    draft.stanza(setting);
+    draft.carried(setting, "upstart");
   }
 
   private void limit(Setting setting, String resource) {
@@ -303,7 +297,7 @@ final class UpstartProcess {
       limits.put(key, plain ? new Word(text) : new Text(text));
     }
     settings.put("limits", new Entries(limits));
-    carried(setting, "limits");
+    draft.carried(setting, "limits");
   }
 
   private static String number(OptionalLong value) {
