@@ -2,6 +2,8 @@ package io.github.unitgen.posix;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,38 @@ public final class Stand {
       lines.add(text.substring(from));
     }
     return lines.stream();
+  }
+
+  /** Beyond the end there is nothing, where the class library of the compiler throws. */
+  public static boolean startsWith(String text, String begin, int from) {
+    return from >= 0 && from <= text.length() - begin.length() && text.startsWith(begin, from);
+  }
+
+  /** In UTF-8 half a pair is a question mark; the class library of the compiler leaves it out. */
+  public static byte[] getBytes(String text, Charset charset) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && charset.equals(StandardCharsets.UTF_8)) {
+        return wellFormed(text).getBytes(charset);
+      }
+    }
+    return text.getBytes(charset);
+  }
+
+  private static String wellFormed(String text) {
+    StringBuilder all = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        all.setCharAt(i, '?');
+      }
+    }
+    return all.toString();
   }
 
   public static long toSeconds(Duration time) {

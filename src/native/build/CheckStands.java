@@ -1,0 +1,73 @@
+import io.github.unitgen.posix.PathSteps;
+import io.github.unitgen.posix.Stand;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Compares what stands for methods of the JDK with the JDK, and checks the corrections of C; it runs before the compiler. */
+final class CheckStands {
+  private static final List<String> PATHS =
+      List.of(
+          "", "/", "a", "a/b", "/a", "/a/b", "a/b/c.service", "..", "../a", "a/..", "a/../b", "./a",
+          "a/./b", ".", "/..", "/../a", "../../b", "a//b", "a/", "//a", "/etc/systemd/system");
+
+  private CheckStands() {}
+
+  private static final List<String> TEXTS =
+      List.of("", "a", "a\n", "a\r\nb", "\n\n", "a\rb\n\r", "ü😀", "\uDC85a", "a\uD83D", "\uDE00\uD83D");
+
+  public static void main(String[] args) {
+    for (String text : TEXTS) {
+      same(text.lines().toList(), Stand.lines(text).toList(), "lines", text, "");
+      same(
+          Arrays.toString(text.getBytes(StandardCharsets.UTF_8)),
+          Arrays.toString(Stand.getBytes(text, StandardCharsets.UTF_8)),
+          "getBytes",
+          text,
+          "");
+      for (int from = -1; from < 4; from++) {
+        same(text.startsWith("a", from), Stand.startsWith(text, "a", from), "startsWith", text, "a");
+        same(text.startsWith("", from), Stand.startsWith(text, "", from), "startsWith", text, "");
+      }
+    }
+    same(65L, Stand.toSeconds(Duration.ofMillis(65_999)), "toSeconds", "65.999", "");
+    int[] numbers = {1, 2, 3};
+    same(
+        Arrays.toString(Arrays.copyOfRange(numbers, 1, 5)),
+        Arrays.toString(Stand.copyOfRange(numbers, 1, 5)),
+        "copyOfRange",
+        "1, 2, 3",
+        "");
+    same("a\\205\\\\u0085", CorrectC.controls("a\\u0085\\\\u0085"), "controls", "", "");
+    same("axc", CorrectC.once("abc", "b", "x"), "once", "abc", "b");
+    try {
+      CorrectC.once("abb", "b", "x");
+      throw new AssertionError("a correction that matches twice is accepted");
+    } catch (IllegalStateException expected) {
+      // This is how the build fails where the compiler makes other C.
+    }
+    for (String one : PATHS) {
+      Path path = Path.of(one);
+      same(path.normalize(), PathSteps.normalize(path), "normalize", one, "");
+      for (String two : PATHS) {
+        Path other = Path.of(two);
+        same(path.resolve(other), PathSteps.resolve(path, other), "resolve", one, two);
+        same(path.resolve(two), PathSteps.resolve(path, two), "resolve", one, two);
+        same(path.startsWith(other), PathSteps.startsWith(path, other), "startsWith", one, two);
+        boolean plain = !(one + "/" + two).matches("(.*/)?\\.\\.?(/.*)?");
+        if (plain && path.isAbsolute() == other.isAbsolute()) {
+          same(path.relativize(other), PathSteps.relativize(path, other), "relativize", one, two);
+        }
+      }
+    }
+  }
+
+  private static void same(Object jdk, Object own, String method, String one, String two) {
+    if (!jdk.equals(own)) {
+      throw new IllegalStateException(
+          method + " of `" + one + "` and `" + two + "` is `" + own + "`, of the JDK `" + jdk + "`");
+    }
+  }
+}
