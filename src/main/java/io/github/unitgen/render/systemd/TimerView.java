@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The view that {@code systemd/process.timer.ftl} sees as {@code timer}.
+ * The view that {@code systemd/process.timer.ftl} sees as "timer".
  *
  * @param description names the process that it starts
  * @param target the unit of the group
