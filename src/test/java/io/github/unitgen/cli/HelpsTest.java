@@ -27,9 +27,15 @@ import picocli.CommandLine.ParseResult;
 class HelpsTest {
   private static final Pattern BEGINNING =
       Pattern.compile(
-          "(?<sentence>[A-Z](?:[^.]|\\.(?=\\S))*\\.)\n\n"
-              + "Examples:\n {2}(?<one>\\S[^\n]*)\n {2}(?<two>\\S[^\n]*)\n\n"
-              + "Usage: unitgen(?<rest>.*)",
+          """
+          (?<sentence>[A-Z](?:[^.]|\\.(?=\\S))*\\.)
+
+          Examples:
+           {2}(?<one>\\S[^\n]*)
+           {2}(?<two>\\S[^\n]*)
+
+          Usage: unitgen(?<rest>.*)\
+          """,
           Pattern.DOTALL);
 
   /** Commands that write what a shell reads. */
