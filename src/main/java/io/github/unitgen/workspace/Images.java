@@ -77,10 +77,6 @@ final class Images {
   /** A machine below a folder. */
   private record Rooted(Path directory, FileTexts texts, Path root, boolean isComplete)
       implements Image {
-    private Path at(String path) {
-      return root.resolve(path.substring(path.startsWith("/") ? 1 : 0));
-    }
-
     @Override
     public boolean has(String path) {
       return Links.exists(root, path);
@@ -101,15 +97,15 @@ final class Images {
 
     @Override
     public Optional<Source> read(String path) {
-      Path file = at(path);
-      return Images.read(texts, file, file.toString());
+      return Links.resolve(root, path.substring(path.startsWith("/") ? 1 : 0))
+          .flatMap(file -> Images.read(texts, file, file.toString()));
     }
   }
 
   private record OnDisk(Path directory, FileTexts texts) implements RepositoryImage.Tree {
     @Override
     public boolean isFile(String name) {
-      return texts.isFile(directory.resolve(name));
+      return Links.resolve(directory, name).filter(texts::isFile).isPresent();
     }
 
     @Override
@@ -119,7 +115,7 @@ final class Images {
 
     @Override
     public Optional<Source> read(String name) {
-      return Images.read(texts, directory.resolve(name), name);
+      return Links.resolve(directory, name).flatMap(file -> Images.read(texts, file, name));
     }
   }
 }

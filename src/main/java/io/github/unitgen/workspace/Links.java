@@ -2,9 +2,11 @@ package io.github.unitgen.workspace;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** Follows links as they would be followed if a folder were the root of the file system. */
 final class Links {
@@ -12,6 +14,18 @@ final class Links {
   private static final int MOST = 40;
 
   private Links() {}
+
+  /**
+   * Returns the path that {@code name} in a text means, or empty if no file can have that name: a
+   * NUL is in it, or, under {@code LC_ALL=C}, a character that is not ASCII.
+   */
+  static Optional<Path> resolve(Path folder, String name) {
+    try {
+      return Optional.of(folder.resolve(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
 
   /** Whether there is something at {@code path} below {@code root}. */
   static boolean exists(Path root, String path) {
@@ -31,7 +45,11 @@ final class Links {
         at = at.equals(root) || parent == null ? root : parent;
         continue;
       }
-      Path next = at.resolve(part);
+      Optional<Path> found = resolve(at, part);
+      if (found.isEmpty()) {
+        return false;
+      }
+      Path next = found.get();
       if (Files.isSymbolicLink(next)) {
         if (++links > MOST) {
           return false;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,23 @@ class ImagesTest {
     Images images =
         new Images(folder, new FileTexts(folder, Map.of()), Optional.of(folder.resolve("tree")));
     assertThat(images.around(outside).mode(outside)).isEmpty();
+  }
+
+  /**
+   * Under {@code LC_ALL=C} every name that is not ASCII is such a name; a NUL is one everywhere.
+   */
+  @Test
+  void nothingHasANameThatNoFileCanHave() throws IOException {
+    FileTexts texts = new FileTexts(folder, Map.of());
+    String name = unit("tree/etc/systemd/system/a.service");
+    for (Images images :
+        List.of(
+            new Images(folder, texts, Optional.empty()),
+            new Images(folder, texts, Optional.of(folder.resolve("tree"))))) {
+      for (String unit : List.of(name, "a.service")) {
+        assertThat(images.around(unit).has("/etc/default/a\0b")).isFalse();
+        assertThat(images.around(unit).read("/etc/default/a\0b")).isEmpty();
+      }
+    }
   }
 }
