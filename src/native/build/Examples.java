@@ -93,8 +93,17 @@ final class Examples {
       for (int n = random.nextInt(4); n >= 0; n--) {
         text = changed(text, other, random);
       }
-      write("random-" + i / 50 + "/" + i + "-" + one.getFileName(), text);
+      write("random-" + i / 50 + "/" + i + "-" + one.getFileName(), asciiPaths(text));
     }
+  }
+
+  /** Paths that are not ASCII belong to the other program: their meaning depends on the locale. */
+  private static byte[] asciiPaths(byte[] text) {
+    StringBuilder all = new StringBuilder();
+    for (String line : new String(text, StandardCharsets.ISO_8859_1).split("(?<=\n)")) {
+      all.append(line.indexOf('/') < 0 ? line : line.replaceAll("[^\\x00-\\x7F]", "_"));
+    }
+    return all.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] changed(byte[] text, byte[] other, Random random) {

@@ -2,8 +2,8 @@ package io.github.unitgen.cli;
 
 import io.github.unitgen.posix.Native;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,14 +25,16 @@ public final class NativeMain {
     if (args.length == 0 || !COMMANDS.contains(args[0])) {
       throw Native.handOver(args.length == 0 ? "the help" : "`" + args[0] + "`");
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    StringWriter outText = new StringWriter();
+    StringWriter errText = new StringWriter();
     int code = 0;
     try {
-      code = Main.run(args, console(out, err));
+      code = Main.run(args, console(outText, errText));
     } catch (Throwable e) {
       throw Native.handOver("this command");
     }
+    ByteArrayOutputStream out = bytes(outText);
+    ByteArrayOutputStream err = bytes(errText);
     if (!Native.write(1, out)) {
       byte[] text = "unitgen: cannot write to standard output\n".getBytes(StandardCharsets.UTF_8);
       err.write(text, 0, text.length);
@@ -46,11 +48,19 @@ public final class NativeMain {
     Native.exit(code);
   }
 
-  private static Console console(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+  /** As a whole: the writer of the class library loses the character after half a pair. */
+  private static ByteArrayOutputStream bytes(StringWriter text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] all = text.toString().getBytes(StandardCharsets.UTF_8);
+    bytes.write(all, 0, all.length);
+    return bytes;
+  }
+
+  private static Console console(StringWriter out, StringWriter err) {
     return new Console(
         Native.input(),
-        new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false),
-        new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), false),
+        new PrintWriter(out, false),
+        new PrintWriter(err, false),
         Path.of(""),
         Native.variables(),
         Native.terminal(),
