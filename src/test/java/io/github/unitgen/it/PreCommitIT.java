@@ -123,8 +123,9 @@ class PreCommitIT {
   @Test
   void lintsWhatLintFindsInTheFolder() throws IOException {
     for (String type : UnitName.TYPES) {
-      bench.file("all/x." + type, "[Unit]\nNoKey=1\n");
-      bench.file("all/y@." + type + ".d/z.conf", "[Unit]\nNoKey=1\n");
+      // Equal findings of many files would be one in the report.
+      bench.file("all/x." + type, "[Unit]\nNoKeyOf" + type + "=1\n");
+      bench.file("all/y@." + type + ".d/z.conf", "[Unit]\nNoPartOf" + type + "=1\n");
     }
     bench
         .file("service.d/all.conf", "[Service]\nNoKey=1\n")
