@@ -6,6 +6,7 @@ import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class FolderInput {
   private final Map<String, JobTask> jobs = new LinkedHashMap<>();
   private final List<TextTask> texts = new ArrayList<>();
   private final List<Runnable> linted = new ArrayList<>();
+  private final List<UnitTask> lintedTasks = new ArrayList<>();
   private @Nullable List<UnitInput> lintedUnits;
   private @Nullable List<UnitInput> allUnits;
 
@@ -43,6 +45,7 @@ public final class FolderInput {
     for (UnitTask task : units.values()) {
       if (task.isLinted()) {
         linted.add(task);
+        lintedTasks.add(task);
       }
     }
     for (JobTask task : jobs.values()) {
@@ -65,10 +68,24 @@ public final class FolderInput {
   public List<UnitInput> lintedUnits() {
     List<UnitInput> known = lintedUnits;
     if (known == null) {
-      known = whole(true);
+      known = whole(lintedTasks);
       lintedUnits = known;
     }
     return known;
+  }
+
+  /**
+   * Returns those of {@link #lintedUnits} that {@code rule} says it {@link FolderRule#concerns}.
+   */
+  public List<UnitInput> lintedUnits(FolderRule rule) {
+    int place = Rules.folders().indexOf(rule);
+    List<UnitInput> found = new ArrayList<>();
+    for (UnitTask task : lintedTasks) {
+      if (task.concerns(rule, place)) {
+        found.add(task.whole().orElseThrow());
+      }
+    }
+    return found;
   }
 
   /**
@@ -84,16 +101,16 @@ public final class FolderInput {
   public List<UnitInput> units() {
     List<UnitInput> known = allUnits;
     if (known == null) {
-      known = whole(false);
+      known = whole(units.values());
       allUnits = known;
     }
     return known;
   }
 
-  private List<UnitInput> whole(boolean onlyLinted) {
-    List<UnitInput> found = new ArrayList<>(units.size());
-    for (UnitTask task : units.values()) {
-      Optional<UnitInput> unit = onlyLinted && !task.isLinted() ? Optional.empty() : task.whole();
+  private static List<UnitInput> whole(Collection<UnitTask> tasks) {
+    List<UnitInput> found = new ArrayList<>(tasks.size());
+    for (UnitTask task : tasks) {
+      Optional<UnitInput> unit = task.whole();
       if (unit.isPresent()) {
         found.add(unit.get());
       }

@@ -8,8 +8,12 @@ public interface FolderRule extends Rule {
   void check(FolderInput folder, FolderFindings findings);
 
   /**
-   * Computes the facts that {@link #check} needs of each unit and {@link UnitInput.Lasting} keeps,
-   * while other derived data of {@code unit} still exists. The thread that owns the unit calls it.
+   * Whether the rule may report something in {@code unit}, as far as the unit alone shows: {@link
+   * FolderInput#lintedUnits(FolderRule)} returns only such units. It is asked once, while all
+   * derived data of the unit still exists, so it also computes the facts that {@link #check} needs
+   * of the unit, which {@link UnitInput.Lasting} keeps.
    */
-  default void prepare(UnitInput unit) {}
+  default boolean concerns(UnitInput unit) {
+    return true;
+  }
 }

@@ -7,6 +7,7 @@ import io.github.unitgen.syntax.systemd.UnitFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unit with its file and its drop-ins, some of which may be only consulted. For use by one
@@ -21,6 +22,9 @@ final class UnitTask implements Runnable {
   private Optional<Merged> merged = Optional.empty();
   private final boolean ofMany;
   private boolean isRead;
+
+  /** A bit for each folder rule that the unit concerns, or null while none of them was asked. */
+  private long @Nullable [] concerned;
 
   /**
    * Creates a task. {@code own} holds the files to report on, {@code dropIns} all that count for
@@ -76,9 +80,30 @@ final class UnitTask implements Runnable {
     }
     // Rules of folders look at all units, but need few facts about each.
     if (ofMany && input.isPresent()) {
-      Rules.folders().forEach(rule -> rule.prepare(input.get()));
+      concerned = concerned(input.get());
       input.get().forget();
     }
+  }
+
+  private static long[] concerned(UnitInput unit) {
+    List<FolderRule> rules = Rules.folders();
+    long[] concerned = new long[rules.size() / Long.SIZE + 1];
+    for (int place = 0; place < rules.size(); place++) {
+      if (rules.get(place).concerns(unit)) {
+        concerned[place / Long.SIZE] |= 1L << place;
+      }
+    }
+    return concerned;
+  }
+
+  /** Whether the unit concerns {@code rule}, which is at {@code place} among the folder rules. */
+  boolean concerns(FolderRule rule, int place) {
+    Optional<UnitInput> unit = whole();
+    long[] known = concerned;
+    return unit.isPresent()
+        && (known == null
+            ? rule.concerns(unit.get())
+            : (known[place / Long.SIZE] & 1L << place) != 0);
   }
 
   /** Returns the unit with all its drop-ins, or empty if its own file is not here. */

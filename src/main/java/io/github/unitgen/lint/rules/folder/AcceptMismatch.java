@@ -22,15 +22,18 @@ public final class AcceptMismatch implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return unit.type().equals("socket")
+        && !unit.name().isTemplate()
+        && !unit.name().isInstance()
+        && unit.value("Socket", "Service").isEmpty()
+        && !Listeners.left(unit, "Socket", Listeners.KEYS).isEmpty();
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    for (UnitInput socket : folder.lintedUnits()) {
-      if (socket.type().equals("socket")
-          && !socket.name().isTemplate()
-          && !socket.name().isInstance()
-          && socket.value("Socket", "Service").isEmpty()
-          && !Listeners.left(socket, "Socket", Listeners.KEYS).isEmpty()) {
-        Triggers.started(socket).ifPresent(wanted -> check(socket, wanted, folder, findings));
-      }
+    for (UnitInput socket : folder.lintedUnits(this)) {
+      Triggers.started(socket).ifPresent(wanted -> check(socket, wanted, folder, findings));
     }
   }
 

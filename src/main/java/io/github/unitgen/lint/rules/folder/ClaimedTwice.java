@@ -37,17 +37,18 @@ public final class ClaimedTwice implements FolderRule {
   }
 
   @Override
-  public void prepare(UnitInput unit) {
-    Claim.of(unit);
+  public boolean concerns(UnitInput unit) {
+    return !Claim.of(unit).isEmpty() || unit.type().equals("socket");
   }
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    folder.lintedUnits().forEach(unit -> checkAlone(unit, findings));
+    List<UnitInput> claiming = folder.lintedUnits(this);
+    claiming.forEach(unit -> checkAlone(unit, findings));
     if (folder.unitNames().size() < 2) {
       return;
     }
-    if (folder.lintedUnits().stream().allMatch(unit -> Claim.of(unit).isEmpty())) {
+    if (claiming.isEmpty()) {
       return;
     }
     Map<Thing, Map<String, List<Claim>>> claims = new EnumMap<>(Thing.class);

@@ -41,11 +41,14 @@ public final class CountMismatch implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return unit.type().equals("target");
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    for (UnitInput unit : folder.lintedUnits()) {
-      if (unit.type().equals("target")) {
-        group(unit.file().source(), folder).ifPresent(group -> target(unit, group, findings));
-      }
+    for (UnitInput unit : folder.lintedUnits(this)) {
+      group(unit.file().source(), folder).ifPresent(group -> target(unit, group, findings));
     }
     for (JobInput job : folder.lintedJobs()) {
       group(job.file().source(), folder).ifPresent(group -> manager(job, group, findings));

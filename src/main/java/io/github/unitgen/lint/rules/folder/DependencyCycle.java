@@ -40,25 +40,43 @@ public final class DependencyCycle implements FolderRule {
   /** {@code unit} orders {@code later} after {@code earlier}, at {@code at}. */
   private record Edge(UnitInput unit, Span at, String later, String earlier) {}
 
+  /** The names in {@code After=} and {@code Before=} of a unit. */
+  private record Orders(List<UnitReference> after, List<UnitReference> before)
+      implements UnitInput.Lasting {
+    private static final Orders NONE = new Orders(List.of(), List.of());
+
+    static Orders of(UnitInput unit) {
+      return unit.derived(Orders.class, Orders::read);
+    }
+
+    private static Orders read(UnitInput unit) {
+      List<UnitReference> after = UnitReference.of(unit, "Unit", "After");
+      List<UnitReference> before = UnitReference.of(unit, "Unit", "Before");
+      return after.isEmpty() && before.isEmpty()
+          ? NONE
+          : new Orders(List.copyOf(after), List.copyOf(before));
+    }
+  }
+
+  @Override
+  public boolean concerns(UnitInput unit) {
+    return Orders.of(unit) != Orders.NONE;
+  }
+
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    List<UnitInput> linted = folder.lintedUnits();
-    boolean any = false;
-    for (UnitInput unit : linted) {
-      any |= !unit.all("Unit", "After").isEmpty() || !unit.all("Unit", "Before").isEmpty();
-    }
-    if (!any) {
+    if (folder.lintedUnits(this).isEmpty()) {
       return;
     }
     Map<String, Map<String, Edge>> edges = new LinkedHashMap<>();
     for (UnitInput unit : folder.units()) {
       String name = unit.name().unit();
-      for (UnitReference after : UnitReference.of(unit, "Unit", "After")) {
+      for (UnitReference after : Orders.of(unit).after()) {
         if (folder.unitNames().contains(after.unit())) {
           add(edges, folder, new Edge(unit, after.at(), name, after.unit()));
         }
       }
-      for (UnitReference before : UnitReference.of(unit, "Unit", "Before")) {
+      for (UnitReference before : Orders.of(unit).before()) {
         if (folder.unitNames().contains(before.unit())) {
           add(edges, folder, new Edge(unit, before.at(), before.unit(), name));
         }

@@ -59,11 +59,21 @@ public final class GhostUnit implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    for (UnitReference reference : UnitReference.of(unit, KEYS)) {
+      if (!SystemUnits.contains(reference.unit())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
     Map<String, Boolean> here = new HashMap<>(); // by name
     Map<String, Optional<String>> near = new HashMap<>();
     Map<String, Nearest> stems = new HashMap<>(); // of the units of each kind
-    for (UnitInput unit : folder.lintedUnits()) {
+    for (UnitInput unit : folder.lintedUnits(this)) {
       List<UnitReference> references = UnitReference.of(unit, KEYS);
       for (UnitReference reference : references) {
         if (here.computeIfAbsent(reference.unit(), name -> isHere(reference, folder))) {

@@ -10,7 +10,6 @@ import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,22 +30,26 @@ public final class InstanceWantedTwice implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return unit.isService() && boot(unit).isPresent() && group(unit).isPresent();
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    for (UnitInput unit : folder.lintedUnits()) {
-      if (unit.isService()) {
-        check(unit, folder, findings.in(unit));
+    for (UnitInput unit : folder.lintedUnits(this)) {
+      Named group = group(unit).orElseThrow();
+      if (mayBeEnabled(group.name(), folder)) {
+        report(boot(unit).orElseThrow(), group, findings.in(unit));
       }
     }
   }
 
-  private static void check(UnitInput unit, FolderInput folder, Findings findings) {
-    List<Named> wanted = NamedUnits.of(unit, "Install", NamedUnits.INSTALLS);
-    Optional<Named> boot = first(wanted, AT_BOOT::contains);
-    if (boot.isPresent()) {
-      first(wanted, InstanceWantedTwice::isGroup)
-          .filter(group -> mayBeEnabled(group.name(), folder))
-          .ifPresent(group -> report(boot.get(), group, findings));
-    }
+  private static Optional<Named> boot(UnitInput unit) {
+    return first(unit, AT_BOOT::contains);
+  }
+
+  private static Optional<Named> group(UnitInput unit) {
+    return first(unit, InstanceWantedTwice::isGroup);
   }
 
   /** A target that cannot be enabled only stops its members, and boot starts them without it. */
@@ -58,10 +61,10 @@ public final class InstanceWantedTwice implements FolderRule {
     return unit.endsWith(".target") && !SystemUnits.contains(unit);
   }
 
-  private static Optional<Named> first(List<Named> units, Predicate<String> wanted) {
-    for (Named unit : units) {
-      if (wanted.test(unit.name())) {
-        return Optional.of(unit);
+  private static Optional<Named> first(UnitInput unit, Predicate<String> sought) {
+    for (Named wanted : NamedUnits.of(unit, "Install", NamedUnits.INSTALLS)) {
+      if (sought.test(wanted.name())) {
+        return Optional.of(wanted);
       }
     }
     return Optional.empty();

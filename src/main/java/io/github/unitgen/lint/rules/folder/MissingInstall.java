@@ -39,13 +39,14 @@ public final class MissingInstall implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return isAsked(unit) && message(unit).isPresent();
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
     @Nullable Set<String> started = null;
-    for (UnitInput unit : folder.lintedUnits()) {
-      Optional<String> message = isAsked(unit) ? message(unit) : Optional.empty();
-      if (message.isEmpty()) {
-        continue;
-      }
+    for (UnitInput unit : folder.lintedUnits(this)) {
       if (started == null) {
         started = new HashSet<>();
         for (String name : Triggers.all(folder)) {
@@ -58,7 +59,7 @@ public final class MissingInstall implements FolderRule {
         }
       }
       if (!started.contains(unit.name().unit())) {
-        report(unit, message.get(), findings.in(unit));
+        report(unit, message(unit).orElseThrow(), findings.in(unit));
       }
     }
   }

@@ -41,12 +41,14 @@ public final class MissingRestart implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return isToStay(unit);
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
     @Nullable Set<UnitInput> startedAgain = null;
-    for (UnitInput unit : folder.lintedUnits()) {
-      if (!isToStay(unit)) {
-        continue;
-      }
+    for (UnitInput unit : folder.lintedUnits(this)) {
       if (startedAgain == null) {
         startedAgain = startedAgain(folder);
       }

@@ -24,11 +24,16 @@ public final class NeverElapsingTimer implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return isWaiting(unit);
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
     @Nullable Set<String> started = null;
-    for (UnitInput timer : folder.lintedUnits()) {
+    for (UnitInput timer : folder.lintedUnits(this)) {
       Optional<String> service = Triggers.started(timer);
-      if (service.isEmpty() || !isWaiting(timer)) {
+      if (service.isEmpty()) {
         continue;
       }
       if (started == null) {

@@ -37,9 +37,14 @@ public final class RequiresWithoutAfter implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return !unordered(unit).isEmpty();
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
     @Nullable StartOrder order = null;
-    for (UnitInput unit : folder.lintedUnits()) {
+    for (UnitInput unit : folder.lintedUnits(this)) {
       for (Named named : unordered(unit)) {
         // A user unit cannot be ordered after a system unit.
         if (UserUnits.is(unit) && folder.definition(named.name()).isEmpty()) {

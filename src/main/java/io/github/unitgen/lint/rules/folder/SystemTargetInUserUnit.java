@@ -80,11 +80,13 @@ public final class SystemTargetInUserUnit implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return UserUnits.is(unit);
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    for (UnitInput unit : folder.lintedUnits()) {
-      if (!UserUnits.is(unit)) {
-        continue;
-      }
+    for (UnitInput unit : folder.lintedUnits(this)) {
       Map<String, Named> absent = new LinkedHashMap<>();
       for (Named named : NamedUnits.of(unit, "Unit", KEYS)) {
         if (isOfSystem(unit, named.name()) && !folder.unitNames().contains(named.name())) {

@@ -21,9 +21,14 @@ public final class UnusedInstanceName implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return isAsked(unit) && !isUsed(unit);
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    for (UnitInput unit : folder.lintedUnits()) {
-      if (isAsked(unit) && !isUsed(unit) && !isConnection(unit, folder)) {
+    for (UnitInput unit : folder.lintedUnits(this)) {
+      if (!isConnection(unit, folder)) {
         findings
             .in(unit)
             .report(

@@ -31,17 +31,18 @@ public final class UserUnitForMultiUser implements FolderRule {
   }
 
   @Override
+  public boolean concerns(UnitInput unit) {
+    return UserUnits.is(unit)
+        && installs(unit).stream().map(Named::name).anyMatch(UserUnits::lackTarget);
+  }
+
+  @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    List<UnitInput> lost = folder.lintedUnits().stream().filter(UserUnitForMultiUser::is).toList();
+    List<UnitInput> lost = folder.lintedUnits(this);
     Set<String> started = lost.isEmpty() ? Set.of() : Triggers.all(folder);
     for (UnitInput unit : lost) {
       report(unit, started.contains(unit.name().unit()), findings.in(unit));
     }
-  }
-
-  private static boolean is(UnitInput unit) {
-    return UserUnits.is(unit)
-        && installs(unit).stream().map(Named::name).anyMatch(UserUnits::lackTarget);
   }
 
   private static List<Named> installs(UnitInput unit) {
