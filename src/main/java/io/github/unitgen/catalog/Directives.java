@@ -18,24 +18,44 @@ public final class Directives {
   private static final int COLUMNS = 12;
 
   private final Table.Sorted table = Table.Sorted.of("directives");
-  private final Map<String, Map<String, Known>> sections = new ConcurrentHashMap<>();
+  private final Map<String, Section> sections = new ConcurrentHashMap<>();
 
   private Directives() {}
 
-  private Map<String, Known> section(String name) {
-    Map<String, Known> known = sections.get(name);
+  /** The directives of one section, for callers that ask for many of them. */
+  public static final class Section {
+    private static final Section NONE = new Section(Map.of());
+
+    private final Map<String, Known> keys;
+
+    private Section(Map<String, Known> keys) {
+      this.keys = keys;
+    }
+
+    /** Returns the directive {@code key}, or null if it is unknown. */
+    public @Nullable Directive find(String key) {
+      Known known = keys.get(key);
+      return known == null ? null : known.directive();
+    }
+  }
+
+  /** Returns the directives of {@code [name]}, none of them for an unknown section. */
+  public Section section(String name) {
+    Section known = sections.get(name);
     if (known != null) {
       return known;
     }
-    return UnitSections.isKnown(name) ? sections.computeIfAbsent(name, this::read) : Map.of();
+    return UnitSections.isKnown(name)
+        ? sections.computeIfAbsent(name, this::read)
+        : Section.NONE;
   }
 
-  private Map<String, Known> read(String section) {
+  private Section read(String section) {
     Map<String, Known> keys = new LinkedHashMap<>();
     for (Row row : table.rows(section)) {
       keys.put(row.second(), new Known(row));
     }
-    return keys;
+    return new Section(keys);
   }
 
   /** A row and the directive parsed from it, on first use; two threads may both parse it. */
@@ -140,13 +160,12 @@ public final class Directives {
 
   /** Returns the directive {@code key} of {@code [section]}, or empty if it is unknown. */
   public Optional<Directive> find(String section, String key) {
-    Known known = section(section).get(key);
-    return known == null ? Optional.empty() : Optional.of(known.directive());
+    return Optional.ofNullable(section(section).find(key));
   }
 
   /** Returns the keys that {@code [section]} knows; empty for an unknown section. */
   public Set<String> keys(String section) {
-    return section(section).keySet();
+    return section(section).keys.keySet();
   }
 
   /** Returns the sections among {@code candidates} that know {@code key}. */

@@ -42,6 +42,8 @@ public final class Enums {
   private static final class Words {
     private final List<Row> rows = new ArrayList<>();
     private volatile @Nullable Map<String, Map<String, Word>> bySection;
+    private int newest;
+    private boolean isAnyRemoved;
 
     /** By word, then by section. */
     Map<String, Map<String, Word>> bySection() {
@@ -55,6 +57,8 @@ public final class Enums {
               .put(
                   cells[0].substring(0, cells[0].indexOf('.')),
                   new Word(Table.number(cells[2]), Table.number(cells[3])));
+          newest = Math.max(newest, Table.number(cells[2]));
+          isAnyRemoved |= Table.number(cells[3]) > 0;
         }
         bySection = known;
       }
@@ -88,9 +92,15 @@ public final class Enums {
     return Optional.ofNullable(known == null ? sections.get(ANY_SECTION) : known);
   }
 
-  /** Whether the table has words for {@code key}, in any section. */
-  public static boolean has(String key) {
-    return Holder.ALL.keys.containsKey(key);
+  /**
+   * Whether the table has a word for {@code key}, in any section, that some version since {@code
+   * oldest} does not know.
+   */
+  public static boolean differ(String key, int oldest) {
+    Words words = Holder.ALL.keys.get(key);
+    return words != null
+        && !words.bySection().isEmpty()
+        && (words.isAnyRemoved || words.newest > oldest);
   }
 
   /** Returns the entry for {@code prefix}, a sign before a command. */

@@ -54,8 +54,8 @@ public record SystemdVersions(List<SystemdVersion> all) {
 
   /** Whether all of them know {@code directive}. */
   public boolean know(Directives.Directive directive) {
-    for (SystemdVersion version : all) {
-      if (!version.knows(directive)) {
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).knows(directive)) {
         return false;
       }
     }

@@ -12,8 +12,17 @@ final class Headers {
    * closed counts too, up to the end of its line: it was meant as one.
    */
   static List<String> of(String text) {
+    return first(text, Integer.MAX_VALUE);
+  }
+
+  /** Whether {@link #of} finds any. */
+  static boolean areIn(String text) {
+    return !first(text, 1).isEmpty();
+  }
+
+  private static List<String> first(String text, int most) {
     List<String> found = new ArrayList<>();
-    for (int at = 0; at < text.length(); ) {
+    for (int at = 0; at < text.length() && found.size() < most; ) {
       int newline = text.indexOf('\n', at);
       int end = newline < 0 ? text.length() : newline;
       int open = at;

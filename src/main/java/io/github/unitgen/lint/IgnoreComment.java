@@ -40,6 +40,16 @@ public record IgnoreComment(List<Named> rules, boolean reasoned) {
     return false;
   }
 
+  /** Whether {@link #isIn} holds for the part of {@code text} from {@code from} to {@code to}. */
+  static boolean isIn(String text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (startsWithMark(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the offset of a comment with these words in a line of a script or of YAML, or -1. */
   static int find(String text, int from, int to) {
     int words = from;

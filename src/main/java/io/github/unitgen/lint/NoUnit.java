@@ -30,7 +30,7 @@ final class NoUnit {
       return Optional.of(What.GVFS);
     }
     boolean says = at < text.length() && !name.dropIn() && !isTemplate(text, at);
-    return says && Headers.of(text).isEmpty() && !hasLine(text, ".include ")
+    return says && !Headers.areIn(text) && !hasLine(text, ".include ")
         ? Optional.of(What.NO_SECTION)
         : Optional.empty();
   }

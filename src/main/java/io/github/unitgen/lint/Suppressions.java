@@ -103,8 +103,14 @@ final class Suppressions {
 
   static Suppressions of(UnitFile file) {
     Suppressions found = new Suppressions(file.source());
-    if (IgnoreComment.isIn(file.source().text())) {
-      found.read(file);
+    String text = file.source().text();
+    List<UnitFile.Line> lines = file.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i) instanceof UnitFile.Comment comment
+          && IgnoreComment.isIn(text, comment.textSpan().start(), comment.textSpan().end())) {
+        found.read(file);
+        break;
+      }
     }
     return found;
   }

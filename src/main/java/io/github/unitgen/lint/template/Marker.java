@@ -28,11 +28,15 @@ record Marker(Style style, Span span) {
    * text.
    */
   static List<Marker> in(String text) {
+    int first = first(text);
+    if (first == text.length()) {
+      return List.of(); // nearly all texts
+    }
     List<Marker> found = new ArrayList<>();
     Closing braces = new Closing(text, "}}");
     Closing statement = new Closing(text, "%}");
     Closing erb = new Closing(text, "%>");
-    for (int at = 0; at < text.length(); ) {
+    for (int at = first; at < text.length(); ) {
       Style style = Style.PLAIN;
       int end = -1;
       switch (text.charAt(at)) {
@@ -76,6 +80,23 @@ record Marker(Style style, Span span) {
       }
     }
     return found;
+  }
+
+  /** Returns the offset of the first character that may begin a marker, or the length. */
+  private static int first(String text) {
+    int at = 0;
+    while (at < text.length() && !isFirst(text, at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isFirst(String text, int at) {
+    char c = text.charAt(at);
+    return (c <= '@' || c == '{')
+        && (c == '{' || c == '@' || c == '<' || c == '%' || c == '#')
+        && at + 1 < text.length()
+        && text.charAt(at + 1) != ' ';
   }
 
   /** The ends of a text, searched only as long as there is another one. */

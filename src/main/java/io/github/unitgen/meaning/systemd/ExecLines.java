@@ -1,6 +1,7 @@
 package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.catalog.Directives;
+import io.github.unitgen.catalog.Directives.Directive;
 import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.ExecLine.Fault;
@@ -32,8 +33,13 @@ public final class ExecLines {
     return KEYS.contains(line.key())
         && Directives.all()
             .find(line.section(), line.key())
-            .filter(directive -> directive.valueType().equals("exec-command"))
+            .filter(ExecLines::isExec)
             .isPresent();
+  }
+
+  /** Whether the setting accepts commands. */
+  static boolean isExec(Directive directive) {
+    return directive.valueType().equals("exec-command");
   }
 
   /** Returns all commands of the unit that count, in file order. */

@@ -8,8 +8,8 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way in which systemd treats the key of an assignment, whatever its value. */
 public enum Standing {
@@ -34,21 +34,56 @@ public enum Standing {
   /** A line that is {@link #KNOWN}, and the directive that it sets. */
   public record Known(Assignment line, Directive directive) {}
 
-  /** The standings of all lines of a unit, found once, since many rules ask. */
-  private record Standings(IdentityHashMap<Assignment, Standing> lines, List<Known> known) {
+  /**
+   * The standings of all lines of a unit, found once, since many rules ask.
+   *
+   * @param read the lines of sections that the unit has and whose keys some version knows
+   * @param known the lines that are {@link #KNOWN}
+   * @param others the other lines, which are few
+   */
+  private record Standings(
+      List<Known> read, List<Known> known, IdentityHashMap<Assignment, Standing> others) {
     static Standings of(UnitInput unit) {
-      IdentityHashMap<Assignment, Standing> lines = new IdentityHashMap<>();
-      List<Known> known = new ArrayList<>();
-      for (Assignment line : unit.assignments()) {
-        Optional<Directive> directive = Directives.all().find(line.section(), line.key());
-        Standing standing = find(unit, line, directive);
-        lines.put(line, standing);
-        if (standing == KNOWN) {
-          known.add(new Known(line, directive.orElseThrow()));
+      List<Assignment> lines = unit.assignments();
+      List<Known> read = new ArrayList<>(lines.size());
+      IdentityHashMap<Assignment, Standing> others = new IdentityHashMap<>(0);
+      List<String> sections = UnitSections.of(unit.type());
+      String section = "";
+      Directives.Section directives = Directives.all().section(section);
+      for (int i = 0; i < lines.size(); i++) {
+        Assignment line = lines.get(i);
+        if (!line.section().equals(section)) {
+          section = line.section();
+          directives = Directives.all().section(sections.contains(section) ? section : "");
+        }
+        @Nullable Directive directive = directives.find(line.key());
+        if (directive != null) {
+          read.add(new Known(line, directive));
+        }
+        if (directive == null || !unit.versions().know(directive)) {
+          Standing standing = find(unit, line, Optional.ofNullable(directive));
+          if (standing != KNOWN) {
+            others.put(line, standing);
+          }
         }
       }
-      return new Standings(lines, known);
+      return new Standings(read, without(others, read), others);
     }
+
+    private static List<Known> without(
+        IdentityHashMap<Assignment, Standing> others, List<Known> read) {
+      return others.isEmpty()
+          ? read
+          : read.stream().filter(known -> !others.containsKey(known.line())).toList();
+    }
+  }
+
+  /**
+   * Returns the lines of sections that the unit has and whose keys some version knows there, in
+   * file order.
+   */
+  static List<Known> read(UnitInput unit) {
+    return unit.derived(Standings.class, Standings::of).read();
   }
 
   /** Returns the lines that are {@link #KNOWN}, in file order. */
@@ -58,13 +93,15 @@ public enum Standing {
 
   /** Returns the lines with a {@code standing} other than {@link #KNOWN}, in file order. */
   public static List<Assignment> all(UnitInput unit, Standing standing) {
-    Standings all = unit.derived(Standings.class, Standings::of);
-    List<Assignment> found = new ArrayList<>(0);
-    if (all.known().size() < all.lines().size()) {
-      for (Assignment line : unit.assignments()) {
-        if (all.lines().get(line) == standing) {
-          found.add(line);
-        }
+    IdentityHashMap<Assignment, Standing> others =
+        unit.derived(Standings.class, Standings::of).others();
+    if (others.isEmpty()) {
+      return List.of();
+    }
+    List<Assignment> found = new ArrayList<>();
+    for (Assignment line : unit.assignments()) {
+      if (others.get(line) == standing) {
+        found.add(line);
       }
     }
     return found;
@@ -72,7 +109,7 @@ public enum Standing {
 
   /** Returns the standing of {@code line}, which must be an assignment of {@code unit}. */
   public static Standing of(UnitInput unit, Assignment line) {
-    return Objects.requireNonNull(unit.derived(Standings.class, Standings::of).lines().get(line));
+    return unit.derived(Standings.class, Standings::of).others().getOrDefault(line, KNOWN);
   }
 
   private static Standing find(UnitInput unit, Assignment line, Optional<Directive> directive) {

@@ -146,8 +146,11 @@ public record StartLimit(
 
   private static OptionalLong number(Assignment line) {
     String value = line.value();
-    boolean digits = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits && value.length() < 11
+    boolean digits = !value.isEmpty() && value.length() < 11;
+    for (int i = 0; digits && i < value.length(); i++) {
+      digits = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+    }
+    return digits
         ? OptionalLong.of(Long.parseLong(value))
         : OptionalLong.empty();
   }

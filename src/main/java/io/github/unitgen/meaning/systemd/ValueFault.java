@@ -83,8 +83,9 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
   /** Returns the faults of all assignments of {@code unit}, in file order. */
   static List<ValueFault> find(UnitInput unit) {
     List<ValueFault> found = new ArrayList<>();
-    for (Assignment line : unit.assignments()) {
-      found.addAll(of(unit, line));
+    List<Standing.Known> read = Standing.read(unit);
+    for (int i = 0; i < read.size(); i++) {
+      found.addAll(of(unit, read.get(i).line(), read.get(i).directive()));
     }
     return List.copyOf(found);
   }
@@ -117,18 +118,21 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
   static List<ValueFault> of(UnitInput unit, Assignment line) {
     Optional<Directive> directive = Directives.all().find(line.section(), line.key());
     boolean read = UnitSections.of(unit.type()).contains(line.section());
-    if (!read || directive.isEmpty() || !isJudged(unit, directive.get())) {
+    return read && directive.isPresent() ? of(unit, line, directive.get()) : List.of();
+  }
+
+  private static List<ValueFault> of(UnitInput unit, Assignment line, Directive directive) {
+    if (!isJudged(unit, directive)) {
       return List.of();
     }
     int oldest = unit.versions().oldest();
-    List<Fault> faults =
-        ValueChecks.faults(directive.get(), line.value(), unit.name().unit(), oldest);
+    List<Fault> faults = ValueChecks.faults(directive, line.value(), unit.name().unit(), oldest);
     if (faults.isEmpty() || isTakenBack(unit, line)) {
       return List.of();
     }
     List<ValueFault> found = new ArrayList<>(faults.size());
     for (Fault fault : faults) {
-      found.add(new ValueFault(line, directive.get(), fault));
+      found.add(new ValueFault(line, directive, fault));
     }
     return found;
   }
@@ -146,7 +150,7 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
 
   private static boolean isJudged(UnitInput unit, Directive directive) {
     String type = directive.valueType();
-    boolean gone = directive.isGoneIn(unit.versions().oldest());
-    return !gone && !type.equals("exec-command") && !type.equals("env-assignments");
+    return !directive.isGoneIn(unit.versions().oldest())
+        && !type.equals("exec-command") && !type.equals("env-assignments");
   }
 }

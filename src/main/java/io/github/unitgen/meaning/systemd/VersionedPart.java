@@ -29,7 +29,7 @@ public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
     static All of(UnitInput unit) {
       IdentityHashMap<Assignment, List<VersionedPart>> lines = new IdentityHashMap<>(0);
       for (Standing.Known known : Standing.known(unit)) {
-        List<VersionedPart> parts = read(unit, known.line());
+        List<VersionedPart> parts = read(unit, known);
         if (!parts.isEmpty()) {
           lines.put(known.line(), parts);
         }
@@ -47,16 +47,18 @@ public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
     return unit.derived(All.class, All::of).lines().getOrDefault(line, List.of());
   }
 
-  private static List<VersionedPart> read(UnitInput unit, Assignment line) {
-    boolean command = ExecLines.KEYS.contains(line.key());
+  private static List<VersionedPart> read(UnitInput unit, Standing.Known known) {
+    Assignment line = known.line();
+    boolean command = ExecLines.isExec(known.directive());
     boolean specifiers = line.value().indexOf('%') >= 0;
-    if (!command && !specifiers && !Enums.has(line.key())) {
+    boolean words = !command && Enums.differ(line.key(), unit.versions().oldest());
+    if (!command && !specifiers && !words) {
       return List.of();
     }
     List<VersionedPart> parts = new ArrayList<>();
     if (command) {
       prefixes(unit, line, parts);
-    } else if (Enums.has(line.key())) {
+    } else if (words) {
       words(unit.versions(), line, parts);
     }
     if (specifiers && SpecifierValues.has(line.section(), line.key())) {

@@ -25,7 +25,9 @@ public final class UnitParser {
   private static final int MOST_BYTES_OF_A_CHAR = 3;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private final String text;
+  /** An array, since each character is looked at several times. */
+  private final char[] text;
+
   private final List<Line> lines = new ArrayList<>();
   private boolean inSection;
   private String section = "";
@@ -36,6 +38,9 @@ public final class UnitParser {
   private int lineEnd;
   private int next;
 
+  /** Whether the current logical line has characters that may be invalid. */
+  private boolean mayBeUnclean;
+
   // The current logical line: its start and, once it is continued, its text so far.
   private int start;
   private final StringBuilder joined = new StringBuilder();
@@ -45,7 +50,7 @@ public final class UnitParser {
   private boolean tooLong;
 
   private UnitParser(Source source) {
-    this.text = source.text();
+    this.text = source.text().toCharArray();
   }
 
   /**
@@ -58,15 +63,16 @@ public final class UnitParser {
   }
 
   private void run() {
-    while (next < text.length()) {
-      readLine();
+    while (next < text.length) {
       if (!continued) {
-        start = lineStart;
+        start = next;
         tooLong = false;
+        mayBeUnclean = false;
       }
+      readLine();
       tooLong |= isTooLong(lineStart, lineEnd);
       int from = UnitText.skipBlanks(text, lineStart, lineEnd);
-      if (from < lineEnd && isCommentMark(text.charAt(from))) {
+      if (from < lineEnd && isCommentMark(text[from])) {
         // Before the backslashes are counted: a comment does not continue, and a comment inside a
         // continuation is skipped (since 243).
         if (!continued) {
@@ -74,7 +80,7 @@ public final class UnitParser {
         }
         continue;
       }
-      if (!markSeen && lineStart < lineEnd && text.charAt(lineStart) == BYTE_ORDER_MARK) {
+      if (!markSeen && lineStart < lineEnd && text[lineStart] == BYTE_ORDER_MARK) {
         markSeen = true;
         lineStart++;
       }
@@ -100,13 +106,14 @@ public final class UnitParser {
   private void readLine() {
     lineStart = next;
     int at = next;
-    while (at < text.length() && terminator(text.charAt(at)) == 0) {
+    while (at < text.length && (text[at] > '\r' || terminator(text[at]) == 0)) {
+      mayBeUnclean |= text[at] >= UnitText.FIRST_UNCLEAN;
       at++;
     }
     lineEnd = at;
     int seen = 0;
-    while (at < text.length()) {
-      int kind = terminator(text.charAt(at));
+    while (at < text.length) {
+      int kind = terminator(text[at]);
       if (kind == 0 || (seen & (kind | NUL)) != 0) {
         break;
       }
@@ -136,7 +143,7 @@ public final class UnitParser {
 
   private boolean endsInOddBackslashes() {
     int at = lineEnd;
-    while (at > lineStart && text.charAt(at - 1) == '\\') {
+    while (at > lineStart && text[at - 1] == '\\') {
       at--;
     }
     return ((lineEnd - at) & 1) == 1;
@@ -146,7 +153,7 @@ public final class UnitParser {
   private void join(boolean continues) {
     continued = true;
     seams.add(new Seam(joined.length(), lineStart));
-    joined.append(text, lineStart, continues ? lineEnd - 1 : lineEnd);
+    joined.append(text, lineStart, (continues ? lineEnd - 1 : lineEnd) - lineStart);
     if (continues) {
       joined.append(' ');
     }
@@ -155,7 +162,7 @@ public final class UnitParser {
   }
 
   private void addJoined() {
-    addLogicalLine(joined.toString(), 0, joined.length());
+    addLogicalLine(joined.toString().toCharArray(), 0, joined.length());
     joined.setLength(0);
     seams.clear();
     joinedBytes = 0;
@@ -173,16 +180,16 @@ public final class UnitParser {
   }
 
   /** Tests in the same order as systemd (conf-parser.c, parse_line). */
-  private void addLogicalLine(String line, int lineFrom, int lineTo) {
+  private void addLogicalLine(char[] line, int lineFrom, int lineTo) {
     int from = UnitText.skipBlanks(line, lineFrom, lineTo);
     int to = UnitText.trimEnd(line, from, lineTo);
     if (tooLong) {
       addJunk(from, to, Reason.TOO_LONG);
     } else if (from == to) {
       lines.add(new Blank(span()));
-    } else if (!UnitText.isClean(line, from, to)) {
+    } else if (mayBeUnclean && !isClean(line, from, to)) {
       addJunk(from, to, Reason.NOT_UTF8);
-    } else if (line.charAt(from) == '[') {
+    } else if (line[from] == '[') {
       addHeader(line, from, to);
     } else if (!inSection) {
       addJunk(from, to, Reason.BEFORE_SECTION);
@@ -191,14 +198,18 @@ public final class UnitParser {
     }
   }
 
+  private static boolean isClean(char[] line, int from, int to) {
+    return UnitText.isClean(String.valueOf(line, from, to - from), 0, to - from);
+  }
+
   private void addJunk(int from, int to, Reason reason) {
     lines.add(new Junk(span(), sourceSpan(from, to), reason));
   }
 
-  private void addHeader(String line, int from, int to) {
+  private void addHeader(char[] line, int from, int to) {
     inSection = true;
-    if (line.charAt(to - 1) == ']') {
-      section = Common.of(line.substring(from + 1, to - 1));
+    if (line[to - 1] == ']') {
+      section = Common.of(line, from + 1, to - 1);
       String safe = safe(section);
       if (!safe.equals(section)) {
         section = safe; // refused, but meant as an assignment
@@ -210,7 +221,8 @@ public final class UnitParser {
     }
     // systemd stops here. The next lines were meant for this section, so a reader that continues
     // finds them in it instead of in the previous one.
-    section = line.substring(from + 1, UnitText.find(line, ']', from + 1, to)).strip();
+    int end = UnitText.find(line, ']', from + 1, to);
+    section = String.valueOf(line, from + 1, end - from - 1).strip();
     addJunk(from, to, Reason.UNCLOSED_HEADER);
   }
 
@@ -226,7 +238,7 @@ public final class UnitParser {
     return safe.toString();
   }
 
-  private void addAssignment(String line, int from, int to) {
+  private void addAssignment(char[] line, int from, int to) {
     int equals = UnitText.find(line, '=', from, to);
     if (equals == to) {
       addJunk(from, to, Reason.NO_EQUALS);
@@ -243,9 +255,9 @@ public final class UnitParser {
             span(),
             section,
             sourceSpan(from, keyEnd),
-            Common.of(line.substring(from, keyEnd)),
+            Common.of(line, from, keyEnd),
             valueFrom == to ? Span.at(offset(equals) + 1) : sourceSpan(valueFrom, to),
-            Common.of(line.substring(valueFrom, to)),
+            Common.of(line, valueFrom, to),
             seamsOf(valueFrom, to)));
   }
 

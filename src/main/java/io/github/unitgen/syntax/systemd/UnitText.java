@@ -2,6 +2,9 @@ package io.github.unitgen.syntax.systemd;
 
 /** The classes of characters of systemd. */
 final class UnitText {
+  /** All characters before it are valid everywhere. */
+  static final char FIRST_UNCLEAN = '\uD800';
+
   private UnitText() {}
 
   /**
@@ -29,7 +32,23 @@ final class UnitText {
     return at;
   }
 
+  static int skipBlanks(char[] text, int from, int to) {
+    int at = from;
+    while (at < to && isBlank(text[at])) {
+      at++;
+    }
+    return at;
+  }
+
   /** Returns the first index of {@code c} in the range, or {@code to}. */
+  static int find(char[] text, char c, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != c) {
+      at++;
+    }
+    return at;
+  }
+
   static int find(String text, char c, int from, int to) {
     int at = from;
     while (at < to && text.charAt(at) != c) {
@@ -47,6 +66,14 @@ final class UnitText {
     return end;
   }
 
+  static int trimEnd(char[] text, int from, int to) {
+    int end = to;
+    while (end > from && isBlank(text[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
   /**
    * Whether systemd considers this valid UTF-8: without lone surrogates (which represent invalid
    * bytes in a {@link io.github.unitgen.source.Source}) and, by its utf8.c, without noncharacters.
@@ -55,7 +82,7 @@ final class UnitText {
     int at = from;
     while (at < to) {
       char c = text.charAt(at);
-      if (c < '\uD800') {
+      if (c < FIRST_UNCLEAN) {
         at++;
         continue;
       }
@@ -76,10 +103,14 @@ final class UnitText {
 
   /** Returns the length in UTF-8 bytes; a lone surrogate counts as one byte. */
   static int bytes(String text, int from, int to) {
+    return bytes(text.toCharArray(), from, to);
+  }
+
+  static int bytes(char[] text, int from, int to) {
     int bytes = 0;
     int at = from;
     while (at < to) {
-      int point = text.codePointAt(at);
+      int point = Character.codePointAt(text, at, to);
       at += Character.charCount(point);
       if (point < 0x80 || (point >= 0xD800 && point <= 0xDFFF)) {
         bytes++;

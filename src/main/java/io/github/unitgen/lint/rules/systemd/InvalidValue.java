@@ -32,6 +32,9 @@ public final class InvalidValue implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    if (unit.valueFaults().isEmpty()) {
+      return;
+    }
     IdentityHashMap<Collection<String>, Nearest> prepared = new IdentityHashMap<>();
     for (ValueFault found : unit.valueFaults()) {
       if (found.fault().kind() == Kind.ODD_NAME && !isTold(unit, found)) {

@@ -49,6 +49,7 @@ public final class TimeSpans {
   };
 
   private static final BigInteger MOST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final int MOST_PLAIN_DIGITS = 9;
   private static final String TAKES = "a time span such as 5min 20s";
 
   private TimeSpans() {}
@@ -82,11 +83,25 @@ public final class TimeSpans {
    * span.
    */
   public static OptionalLong microseconds(String text) {
+    int seconds = plain(text);
+    if (seconds >= 0) {
+      return OptionalLong.of(seconds * 1_000_000L);
+    }
     Optional<BigInteger> length = length(text, "s");
     return length.isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(
             length.get().bitLength() > 62 ? Long.MAX_VALUE : length.get().longValue());
+  }
+
+  /** Returns the number that the text is, the usual case, or -1. */
+  private static int plain(String text) {
+    int number = text.isEmpty() || text.length() > MOST_PLAIN_DIGITS ? -1 : 0;
+    for (int i = 0; number >= 0 && i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      number = digit >= 0 && digit <= 9 ? 10 * number + digit : -1;
+    }
+    return number;
   }
 
   private static final class Reader {
