@@ -45,6 +45,7 @@ final class CorrectC {
       }
     }
     start(folder.resolve("main.c"));
+    home(folder.resolve("file.c"));
     if (controls != 1) {
       throw new IllegalStateException("the compiler makes other C than it did");
     }
@@ -68,6 +69,13 @@ final class CorrectC {
     text = once(text, "int main(int argc, char** argv) {", "int main(int argc, char** argv) {\n    ug_start(argc, argv);");
     text = once(text, "teavm_parseArguments(argc, argv)", "teavm_parseArguments(0, argv)");
     Files.writeString(main, "#include \"posix.h\"\n" + text);
+  }
+
+  /** A user without an entry in /etc/passwd has no home, as in a container: `?`, as in the JDK. */
+  private static void home(Path file) throws IOException {
+    String known = "teavm_mbToChar16(pw->pw_dir, &length)";
+    String both = "teavm_mbToChar16(pw == NULL ? \"?\" : pw->pw_dir, &length)";
+    Files.writeString(file, once(Files.readString(file), known, both));
   }
 
   /** Replaces what occurs exactly once. */
