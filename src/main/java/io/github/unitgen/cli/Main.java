@@ -1,6 +1,10 @@
 package io.github.unitgen.cli;
 
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +21,22 @@ public final class Main {
     // All is written and closed. An orderly exit would look for a logger first, from Java 21 on: 5
     // ms.
     Runtime.getRuntime().halt(run(args, Console.system()));
+  }
+
+  /**
+   * Runs one command as a process of its own would, for build tools that run on the JVM, and
+   * returns its exit code. Unlike {@link #main} it ends no program, and it reads nothing but files:
+   * no standard input and no variables of the environment. Several threads can call it.
+   *
+   * @param words the command line, without the name of the program
+   * @param directory the folder in which relative paths start
+   * @param out receives standard output, without colour
+   * @param err receives standard error
+   */
+  public static int run(List<String> words, Path directory, PrintWriter out, PrintWriter err) {
+    InputStream nothing = InputStream.nullInputStream();
+    Console console = new Console(nothing, out, err, directory, Map.of(), false);
+    return run(words.toArray(String[]::new), console);
   }
 
   /** Runs one command; nothing outside {@code console} is touched but files. */
