@@ -1,44 +1,58 @@
 #!/usr/bin/perl
-# Prints the medians that hyperfine has found, their ratio to what each is compared with, by the clock
-# and by the processor time that was used, and the aims for it.
+# table.pl FOLDER: prints the ratios of what bench/run has measured, by the clock and by the processor time
+# that was used, whether they meet their aims, and the medians.
 use strict;
 use warnings;
 use JSON::PP;
+my ($folder) = @ARGV;
 
-# Row, what it is compared with, what the ratio must be, what it should be.
-my @rows = (
-  ['hello world'],
-  ['verify 1'],
-  ['lint 1',          'hello world', 1.9,  1.4],
-  ['lint 1',          'verify 1',    2.0,  1.5],
-  ['lint 1, plain',   'verify 1'],
-  ['verify 100'],
-  ['lint 100',        'verify 100',  1.2,  1.0],
-  ['foreman'],
-  ['render',          'foreman',     0.95, 0.75],
-  ['render, systemd', 'foreman'],
-  ['render, plain',   'foreman'],
-  ['import',          'foreman'],
-  ['import 1,000'],
-  ['read 10,000'],
-  ['lint 10,000',     'read 10,000', 1.6,  1.2],
-);
-
-local $/;
-my %result = map { $_->{command} => $_ } @{decode_json(<STDIN>)->{results}};
-my $cpu = sub { $result{$_[0]}{user} + $result{$_[0]}{system} };
-print "| | median | processor | against | ratio | by processor | must | stretch |\n";
-print "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
-for my $row (@rows) {
-  my ($name, $peer, $must, $stretch) = @$row;
-  printf '| %s | %.0f ms | %.0f ms |', $name, 1000 * $result{$name}{median}, 1000 * $cpu->($name);
-  if ($peer) {
-    my $ratio = $result{$name}{median} / $result{$peer}{median};
-    my $verdict = !$must ? '' : $ratio <= $must ? ' met' : ' missed';
-    printf ' %s | %.2f | %.2f |', $peer, $ratio, $cpu->($name) / $cpu->($peer);
-    print $must ? sprintf(' %.2f%s | %.2f |', $must, $verdict, $stretch) : ' | |';
-  } else {
-    print ' | | | | |';
-  }
-  print "\n";
+sub content {
+  my ($name) = @_;
+  local $/;
+  open my $in, '<', "$folder/$name" or return '';
+  return <$in>;
 }
+
+sub cells { return map { [split /\t/] } split /\n/, content($_[0]) }
+
+sub median {
+  my @sorted = sort { $a <=> $b } @_;
+  return ($sorted[$#sorted / 2] + $sorted[@sorted / 2]) / 2;
+}
+
+sub verdict { return $_[0] <= $_[1] ? 'met' : 'missed' }
+
+my (%clock, %processor);
+for my $round (glob "$folder/round.*.json") {
+  for my $row (@{decode_json(content($round =~ s,.*/,,r))->{results}}) {
+    push @{$clock{$row->{command}}}, $row->{times}[0];
+    push @{$processor{$row->{command}}}, $row->{user} + $row->{system};
+  }
+}
+my %size = map { $_->[0] => $_->[1] / 1024 } cells('sizes');
+my ($aims, $others) = ('', '');
+for my $ratio (cells('ratios')) {
+  my ($name, $peer, $must, $stretch) = @$ratio;
+  next if !$size{$name} || $peer ne 'size' && !$size{$peer};
+  my $line;
+  if ($peer eq 'size') {
+    $line = sprintf "| %s, largest process | %.0f MB | | | %s MB %s | |\n", $name, $size{$name}, $must,
+      verdict($size{$name}, $must);
+  } else {
+    my ($clock, $processor) = map { median(@{$_->{$name}}) / median(@{$_->{$peer}}) } \(%clock, %processor);
+    $line = sprintf "| %s | %.2f | %.2f | %s | %s | %s |\n", $name, $clock, $processor, $peer,
+      map { $_ ? "$_ " . verdict($clock, $_) : '' } $must, $stretch;
+  }
+  $must ? ($aims .= $line) : ($others .= $line);
+}
+print "| | ratio | by processor | to | must | stretch |\n", '| --- ' x 6, "|\n", $aims, $others;
+print "\n| | median | processor | largest process |\n", '| --- ' x 4, "|\n";
+for my $row (cells('sizes')) {
+  my $name = $row->[0];
+  printf "| %s | %s ms | %s ms | %.0f MB |\n", $name,
+    (map { sprintf $_ < 0.02 ? '%.1f' : '%.0f', 1000 * $_ } map { median(@{$_->{$name}}) } \(%clock, %processor)),
+    $size{$name};
+}
+print "\n", content('machine');
+my $missing = content('missing') =~ s/\n(?=.)/, /gr;
+print "Left out: $missing" if $missing;
