@@ -74,6 +74,15 @@ class LintFixRunsTest {
   }
 
   @Test
+  void addsNoSettingThatIsMisspeltOrMisplaced() {
+    String unit = "[Unit]\n%s[Service]\nExecStart=/bin/a\nRestart=always\n%s";
+    session.file("misspelt.service", unit.formatted("", "RestarSec=10\n"));
+    session.file("misplaced.service", unit.formatted("RestartSec=10\n", ""));
+    session.run("lint", "--select", "S0,S303", "--fix=unsafe", "--diff", ".");
+    session.verify("kept");
+  }
+
+  @Test
   void showsADiff() {
     session.file("worker.service", BAD).file("good.service", GOOD).file("crlf.service", crlf());
     run("--diff", ".");

@@ -121,12 +121,20 @@ public final class Fixer {
         finished);
   }
 
-  /** Returns the findings from the top whose fixes overlap none before them. */
+  /**
+   * Returns the findings from the top whose fixes overlap none before them and add no key that
+   * another one renames a line to.
+   */
   private List<Diagnostic> chosen(List<Diagnostic> findings, Source source) {
     Occupied occupied = new Occupied();
-    return findings.stream()
-        .filter(finding -> isMendable(finding, source))
-        .filter(finding -> !isLeftOut(finding))
+    List<Diagnostic> possible =
+        findings.stream()
+            .filter(finding -> isMendable(finding, source))
+            .filter(finding -> !isLeftOut(finding))
+            .toList();
+    KeptKeys kept = new KeptKeys(possible);
+    return possible.stream()
+        .filter(finding -> !kept.isAddedBy(finding.fix().orElseThrow()))
         .sorted(
             Comparator.<Diagnostic>comparingInt(
                     finding -> finding.fix().orElseThrow().edits().get(0).span().start())

@@ -107,6 +107,45 @@ class FixerTest {
   }
 
   @Test
+  void addsNoKeyThatAnotherFixRenamesALineTo() {
+    Fixed fixed = inserting("A", "Key=", 0).replacing("B", "Kye", "Key").fix("a\nKye=2\n");
+    assertThat(fixed.source().text()).isEqualTo("a\nKey=2\n");
+    assertThat(fixed.mended()).extracting(Diagnostic::rule).containsExactly("B");
+  }
+
+  @Test
+  void addsNoKeyThatAnotherFixMovesALineOf() {
+    inserting("A", "s\nKey=", 2);
+    rules.add(
+        source ->
+            source.text().startsWith("Key=2\n")
+                ? List.of(
+                    finding(
+                        "B",
+                        Severity.STYLE,
+                        source,
+                        0,
+                        Optional.of(
+                            Fix.safe(
+                                "Move it",
+                                new Edit(new Span(0, 6), ""),
+                                new Edit(Span.at(8), "Key=2\n")))))
+                : List.of());
+    assertThat(fix("Key=2\ns\n").source().text()).isEqualTo("s\nKey=2\n");
+  }
+
+  @Test
+  void addsAKeyOnceTheFixThatRenamesToItIsLeftOut() {
+    Fixed fixed =
+        inserting("A", "Key=", 0)
+            .replacing("B", "Kye", "Key")
+            .refusing("E", "Key=2")
+            .fix("a\nKye=2\n");
+    assertThat(fixed.source().text()).isEqualTo("Key=a\nKye=2\n");
+    assertThat(fixed.leftOut()).extracting(Diagnostic::rule).containsExactly("B");
+  }
+
+  @Test
   void takesBackAFixThatBringsAnErrorAndNoOther() {
     Fixed fixed =
         replacing("A", "a", "b")
