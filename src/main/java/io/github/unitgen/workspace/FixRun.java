@@ -131,14 +131,7 @@ final class FixRun {
   /** A file that was rendered is not to be changed, and its findings have no fix. */
   private void noteRendered(Source source, List<Diagnostic> findings) {
     if (!findings.isEmpty()) {
-      RenderedFrom.manifest(source)
-          .ifPresent(
-              manifest ->
-                  notes.add(
-                      source.name()
-                          + " is not fixed: it was rendered from "
-                          + manifest
-                          + "; make the change there"));
+      RenderedFrom.note(source, "is not fixed", "make the change there").ifPresent(notes::add);
     }
   }
 

@@ -56,15 +56,12 @@ final class IgnoreRun {
         wanted.add(finding);
       }
     }
-    Optional<String> manifest = RenderedFrom.manifest(file.source());
-    if (manifest.isPresent()) {
+    Optional<String> rendered =
+        RenderedFrom.note(file.source(), "gets no comments", "ignore it there");
+    if (rendered.isPresent()) {
       if (!wanted.isEmpty()) {
         left.addAll(wanted);
-        notes.add(
-            name
-                + " gets no comments: it was rendered from "
-                + manifest.get()
-                + "; ignore it there");
+        notes.add(rendered.get());
       }
       return;
     }
