@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Debian package of the tree: what is in it, and what becomes of it when it is installed. */
 @Timeout(600)
 class DebianPackageIT {
-  private static final Path DIST = Path.of("target/dist").toAbsolutePath();
   private static final String TIME = "2026-01-01T00:00:00Z";
 
   /** To pack a runtime takes half a minute of a processor. */
@@ -28,15 +27,7 @@ class DebianPackageIT {
 
   @BeforeAll
   static void find() throws IOException {
-    List<Path> packages = List.of();
-    if (Files.isDirectory(DIST)) {
-      packages = list(DIST, "unitgen_", "_amd64.deb");
-    }
-    if (packages.isEmpty()) {
-      Rig.lacking("no .deb in target/dist: mvn -B -Pdist -DskipTests package makes it");
-    }
-    assertThat(packages).hasSize(1);
-    built = packages.get(0);
+    built = Dist.debianPackage();
   }
 
   @Test
@@ -63,7 +54,7 @@ class DebianPackageIT {
   }
 
   @Test
-  void filesLieWhereDebianHasThem() {
+  void filesLieWhereDebianHasThem() throws IOException {
     needs("dpkg-deb");
     String files = Rig.outside(List.of("dpkg-deb", "-c", "" + built)).text();
     for (String file :
@@ -80,15 +71,15 @@ class DebianPackageIT {
       assertThat(files).contains(" ." + file + "\n");
     }
     assertThat(files).contains(" ./usr/bin/unitgen -> ../lib/unitgen/bin/unitgen");
+    assertThat(files.contains(" ./usr/lib/unitgen/libexec/unitgen\n")).isEqualTo(isNative());
     assertThat(files.lines()).allMatch(line -> line.contains(" root/root "));
   }
 
   @Test
   void aSecondBuildGivesTheSameBytes() throws IOException {
     needs("dpkg-shlibdeps");
-    List<Path> trees = list(DIST, "unitgen-", "-linux-x64");
-    assertThat(trees).hasSize(1);
-    String name = trees.get(0).getFileName().toString();
+    Path tree = Dist.tree();
+    String name = tree.getFileName().toString();
     // Elsewhere, under another umask, in another zone and language.
     Rig.outside(
             List.of(
@@ -98,7 +89,7 @@ class DebianPackageIT {
                 "sh",
                 "packaging/deb/build",
                 name.replaceFirst("^unitgen-", "").replaceFirst("-linux-x64$", ""),
-                trees.get(0).toString(),
+                tree.toString(),
                 Fleet.PROGRAM.resolve("../../share").normalize().toString(),
                 folder.toString(),
                 TIME),
@@ -122,23 +113,14 @@ class DebianPackageIT {
     Path program = root.resolve("usr/bin/unitgen");
     assertThat(program).isSymbolicLink();
     Path log = folder.resolve("loaded.log");
-    Rig.Result lint =
-        Rig.outside(
-            List.of(
-                "env",
-                "-i",
-                "PATH=/usr/bin:/bin",
-                "_JAVA_OPTIONS=-Xlog:class+load:file=" + log + ":none",
-                program.toString(),
-                "lint",
-                "examples/celery/systemd/worker@.service"));
-    assertThat(lint.text()).isEqualTo("1 file: no problems found");
+    assertThat(logged(log, program, "lint", "examples/celery/systemd/worker@.service"))
+        .isEqualTo("1 file: no problems found");
+    assertThat(Files.exists(log)).as("lint starts Java").isNotEqualTo(isNative());
+    Path units = folder.resolve("units");
+    logged(log, program, "render", "examples/sidekiq/manifest.yml", "-o", units.toString());
     assertThat(Files.readString(log))
         .as("the archive of classes still belongs to the jar")
         .contains("io.github.unitgen.cli.Main source: shared objects file");
-    Path units = folder.resolve("units");
-    Rig.outside(List.of("" + program, "render", "examples/sidekiq/manifest.yml", "-o", "" + units))
-        .text();
     Rig.outside(List.of("diff", "-r", units.toString(), "examples/sidekiq/systemd")).text();
     assertThat(completion(root)).contains("render");
 
@@ -151,13 +133,47 @@ class DebianPackageIT {
     assertThat(Files.readString(state.resolve("status"))).doesNotContain("unitgen");
   }
 
+  @Test
+  void theCopyrightSaysWhatIsLinkedIn() throws IOException {
+    needs("dpkg-deb");
+    String copyright = "./usr/share/doc/unitgen/copyright";
+    String text =
+        Rig.outside(
+                List.of(
+                    "sh",
+                    "-c",
+                    "dpkg-deb --fsys-tarfile \"$0\" | tar -xO " + copyright,
+                    "" + built))
+            .text();
+    assertThat(text)
+        .contains("Files: usr/lib/unitgen/runtime/*\n", "\nLicense: openjdk-java.base-");
+    assertThat(text.contains("Files: usr/lib/unitgen/bin/unitgen\n")).isEqualTo(isNative());
+    assertThat(text.contains("\nLicense: unitgen-native\n")).isEqualTo(isNative());
+    assertThat(text.contains("Rich Felker, et al.")).isEqualTo(isNative());
+  }
+
+  /** Whether the tree that was packed has the native program. */
+  private static boolean isNative() throws IOException {
+    return Files.exists(Dist.tree().resolve("libexec"));
+  }
+
+  /** Runs the program with nothing around it; each Java that it starts writes the log anew. */
+  private static String logged(Path log, Path program, String... words) {
+    String option = "_JAVA_OPTIONS=-Xlog:class+load:file=" + log + ":none";
+    List<String> command =
+        new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin", option, program.toString()));
+    command.addAll(List.of(words));
+    return Rig.outside(command).text();
+  }
+
   /** What the installed script of bash has to offer behind the name of the program. */
   private static String completion(Path root) {
     return Rig.outside(
             List.of(
                 "bash",
                 "-c",
-                ". \"$0\"; COMP_WORDS=(unitgen re) COMP_CWORD=1; _unitgen 2>&1; echo ${COMPREPLY[@]}",
+                ". \"$0\"; COMP_WORDS=(unitgen re) COMP_CWORD=1; _unitgen 2>&1; echo"
+                    + " ${COMPREPLY[@]}",
                 root.resolve("usr/share/bash-completion/completions/unitgen").toString()))
         .text();
   }
@@ -178,15 +194,6 @@ class DebianPackageIT {
 
   private static String field(String name) {
     return Rig.outside(List.of("dpkg-deb", "-f", "" + built, name)).text();
-  }
-
-  private static List<Path> list(Path folder, String begin, String end) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(begin))
-          .filter(file -> file.getFileName().toString().endsWith(end))
-          .toList();
-    }
   }
 
   private static void needs(String program) {

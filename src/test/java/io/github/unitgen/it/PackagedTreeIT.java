@@ -3,10 +3,12 @@ package io.github.unitgen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -82,17 +84,112 @@ class PackagedTreeIT {
   }
 
   @Test
-  void startsThroughLinksAndFromItsOwnFolder() throws IOException {
+  void startsThroughLinksThroughThePathAndFromItsOwnFolder() throws IOException {
     Path links = Files.createDirectories(folder.resolve("some links"));
     Path first = Files.createSymbolicLink(links.resolve("first"), tree.program());
     Path second = Files.createSymbolicLink(links.resolve("second"), Path.of("first"));
     Path whole = Files.createSymbolicLink(links.resolve("whole"), tree.root());
+    Files.createSymbolicLink(links.resolve("unitgen"), Path.of("whole/bin/unitgen"));
     for (Path link : List.of(first, second, whole.resolve("bin/unitgen"))) {
-      assertThat(tree.start(link.toString(), "--version").text()).startsWith("unitgen ");
+      assertLintsAndRenders(link.toString());
     }
-    String bare = "cd '" + tree.root() + "/bin' && exec sh unitgen --version";
-    assertThat(tree.start("/bin/sh", "-c", bare.replace("exec sh", "exec /bin/sh")).text())
-        .startsWith("unitgen ");
+    for (Path path : List.of(links, tree.root().resolve("bin"))) {
+      assertLintsAndRenders("/usr/bin/env", "PATH=" + path + ":/usr/bin", "unitgen");
+    }
+    String own = "cd '%s' && exec ./unitgen --version".formatted(tree.root().resolve("bin"));
+    assertThat(tree.start("/bin/sh", "-c", own).text()).startsWith("unitgen ");
+    Path launchers = tree.launcher().getParent();
+    String bare = "cd '%s' && exec /bin/sh unitgen --version".formatted(launchers);
+    assertThat(tree.start("/bin/sh", "-c", bare).text()).startsWith("unitgen ");
+  }
+
+  /** Both programs of the tree are found: the native one, and the launcher as seen from it. */
+  private static void assertLintsAndRenders(String... program) {
+    Rig.Result lint = startedAs(List.of(program), "lint", BROKEN);
+    assertThat(lint.code()).as(lint.err()).isEqualTo(1);
+    assertThat(lint.out()).contains("1 file: 3 errors, 1 warning");
+    assertThat(startedAs(List.of(program), "render", MANIFEST, "--stdout").text())
+        .contains("ExecStart=");
+  }
+
+  private static Rig.Result startedAs(List<String> program, String... words) {
+    List<String> all = new ArrayList<>(program.subList(1, program.size()));
+    all.addAll(List.of(words));
+    return tree.start(program.get(0), all.toArray(String[]::new));
+  }
+
+  @Test
+  void theNativeProgramLintsWithoutJavaAndTheLauncherDoesTheRest() throws IOException {
+    needsNative();
+    assertThat(tree.loads(tree.program(), 1, "lint", alone(BROKEN))).isEmpty();
+    assertThat(tree.loads(tree.program(), 0, "--version")).isEmpty();
+    assertThat(tree.loads(tree.program(), 0, "render", absolute(MANIFEST), "--stdout"))
+        .isNotEmpty();
+    for (List<String> words :
+        List.of(
+            List.of("lint", BROKEN),
+            List.of("lint", CLEAN, "/nowhere.service"),
+            List.of("lint", MANIFEST, "--format", "json"),
+            List.of("lint", "--nonsense"),
+            List.of("render", MANIFEST, "--nonsense"),
+            List.of("render", "nowhere.yml", "--stdout"))) {
+      String[] all = words.toArray(String[]::new);
+      assertThat(tree.run(all))
+          .as("%s", words)
+          .isEqualTo(tree.start(tree.launcher().toString(), all));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"absent", "not executable", "not a program"})
+  void aTreeWithoutItsLauncherLintsAndSaysWhatItLacks(String what) throws IOException {
+    needsNative();
+    Tree broken = tree.copy(folder.resolve("broken"));
+    switch (what) {
+      case "absent" -> Files.delete(broken.launcher());
+      case "not executable" -> Rig.open(broken.launcher(), "rw-r--r--");
+      default -> Files.write(broken.launcher(), new byte[8]);
+    }
+    assertThat(broken.run("lint", BROKEN)).isEqualTo(tree.run("lint", BROKEN));
+    assertLacks(broken.run("render", MANIFEST, "--stdout"), "`render`");
+  }
+
+  private static void assertLacks(Rig.Result run, String what) {
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("unitgen: ")
+        .contains(what)
+        .endsWith("needs the full package");
+  }
+
+  @Test
+  void theNativeProgramAloneLintsOnEveryLinux() throws IOException {
+    needsNative();
+    Tree alone = Tree.lintOnly(folder.resolve("lint only"));
+    assertThat(Files.size(Dist.lintTarball())).isLessThan(10_000_000);
+    assertThat(alone.program()).hasSameBinaryContentAs(tree.program());
+    assertThat(Files.readString(alone.program(), StandardCharsets.ISO_8859_1))
+        .as("a dynamic linker")
+        .doesNotContain("/ld-linux", "/ld-musl");
+    assertThat(alone.run("lint", BROKEN)).isEqualTo(tree.run("lint", BROKEN));
+    assertThat(alone.run("--version")).isEqualTo(tree.run("--version"));
+    Rig.Result manifest = alone.run("lint", MANIFEST);
+    assertThat(manifest.text()).isEqualTo("1 file: no problems found");
+    assertThat(manifest.err())
+        .isEqualTo(MANIFEST + ": rendered files not judged (needs the full package)\n");
+    assertLacks(alone.run("render", MANIFEST, "--stdout"), "`render`");
+    assertThat(alone.root().resolve("LICENSE")).isNotEmptyFile();
+    assertThat(alone.root().resolve("legal/NOTICE"))
+        .hasSameBinaryContentAs(tree.root().resolve("legal/native-NOTICE"));
+  }
+
+  private static void needsNative() {
+    if (!tree.isNative()) {
+      Rig.lacking("the tree in target/dist was built without gcc and musl-gcc");
+    }
   }
 
   @Test
@@ -133,7 +230,7 @@ class PackagedTreeIT {
     assertThat(jar.getFileName().toString()).isEqualTo(name + ".jar");
     assertThat(tree.lib(".lint.jsa").getFileName().toString()).isEqualTo(name + ".lint.jsa");
     assertThat(tree.lib(".all.jsa").getFileName().toString()).isEqualTo(name + ".all.jsa");
-    assertThat(Files.readString(tree.program())).contains("name=" + name + "\n");
+    assertThat(Files.readString(tree.launcher())).contains("name=" + name + "\n");
   }
 
   @Test
@@ -152,34 +249,48 @@ class PackagedTreeIT {
     String name = jar.getFileName().toString().replace(".jar", "");
     addAFile(jar);
     Files.move(jar, jar.resolveSibling("unitgen-0123456789abcdef.jar"));
-    String launcher = Files.readString(later.program());
-    Files.writeString(later.program(), launcher.replace(name, "unitgen-0123456789abcdef"));
+    String launcher = Files.readString(later.launcher());
+    Files.writeString(later.launcher(), launcher.replace(name, "unitgen-0123456789abcdef"));
     assertThat(ours(later.loads(1, "lint", alone(BROKEN))))
         .isNotEmpty()
         .noneMatch(Tree::isArchived);
-    assertThat(later.run("lint", BROKEN).out()).contains("1 file: 3 errors, 1 warning");
+    assertThat(later.start(later.launcher().toString(), "lint", BROKEN).out())
+        .contains("1 file: 3 errors, 1 warning");
   }
 
   @Test
   void aTreeWithoutItsJarSaysSo() throws IOException {
     Tree broken = tree.copy(folder.resolve("broken"));
     Files.delete(broken.lib(".jar"));
-    Rig.Result run = broken.run("lint", CLEAN);
+    Rig.Result run = broken.run("render", MANIFEST, "--stdout");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).endsWith("cannot be read: unpack the whole tree again\n");
   }
 
   @Test
   void whatTheTreeIsMadeOfStandsInItsNotice() throws IOException {
-    String notice = Files.readString(tree.root().resolve("legal/NOTICE")).toLowerCase(Locale.ROOT);
-    try (Stream<Path> jars = Files.list(Path.of("target/unitgen/lib"))) {
-      jars.map(jar -> jar.getFileName().toString())
-          .filter(name -> name.endsWith(".jar"))
-          .forEach(name -> assertThat(notice).contains(name.replace(".jar", "")));
+    List<String> libraries;
+    try (Stream<Path> files = Files.list(Path.of("target/unitgen/lib"))) {
+      libraries =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".jar"))
+              .map(name -> name.replace(".jar", ""))
+              .toList();
+    }
+    assertThat(notice("NOTICE")).contains(libraries);
+    if (tree.isNative()) {
+      assertThat(notice("native-NOTICE"))
+          .contains(libraries.stream().filter(name -> !name.equals("freemarker")).toList())
+          .contains("teavm", "permission is hereby granted");
     }
     assertThat(tree.root().resolve("legal/freemarker-LICENSE")).isNotEmptyFile();
     assertThat(tree.root().resolve("LICENSE")).isNotEmptyFile();
     assertThat(tree.root().resolve("runtime/legal/java.base")).isNotEmptyDirectory();
+  }
+
+  private static String notice(String name) throws IOException {
+    return Files.readString(tree.root().resolve("legal").resolve(name)).toLowerCase(Locale.ROOT);
   }
 
   private static void addAFile(Path jar) throws IOException {

@@ -21,20 +21,18 @@ final class Tree {
 
   /** The tarball that {@code mvn -Pdist package} has made, unpacked in {@code folder}. */
   static Tree unpacked(Path folder) throws IOException {
-    List<Path> tarballs = List.of();
-    Path dist = Path.of("target/dist").toAbsolutePath();
-    if (Files.isDirectory(dist)) {
-      try (Stream<Path> files = Files.list(dist)) {
-        tarballs = files.filter(file -> file.toString().endsWith("-linux-x64.tar.gz")).toList();
-      }
-    }
-    if (tarballs.isEmpty()) {
-      Rig.lacking("no tarball in target/dist: mvn -B -Pdist -DskipTests package makes it");
-    }
-    assertThat(tarballs).hasSize(1);
+    return unpacked(Dist.tarball(), folder);
+  }
+
+  /** The native program alone, as its tarball has it. */
+  static Tree lintOnly(Path folder) throws IOException {
+    return unpacked(Dist.lintTarball(), folder);
+  }
+
+  private static Tree unpacked(Path tarball, Path folder) throws IOException {
     Files.createDirectories(folder);
-    Rig.outside(List.of("tar", "-C", "" + folder, "-xf", "" + tarballs.get(0))).text();
-    String name = tarballs.get(0).getFileName().toString().replace(".tar.gz", "");
+    Rig.outside(List.of("tar", "-C", "" + folder, "-xf", "" + tarball)).text();
+    String name = tarball.getFileName().toString().replace(".tar.gz", "");
     Path bin = Files.createDirectories(folder.resolve("only"));
     Files.createSymbolicLink(bin.resolve("readlink"), Path.of("/usr/bin/readlink"));
     return new Tree(folder.resolve(name), bin);
@@ -53,6 +51,16 @@ final class Tree {
 
   Path program() {
     return root.resolve("bin/unitgen");
+  }
+
+  /** Whether {@link #program} is the native one: the tree was built where a C compiler is. */
+  boolean isNative() {
+    return Files.exists(root.resolve("libexec"));
+  }
+
+  /** The program that starts the runtime, to which the native one hands over. */
+  Path launcher() {
+    return isNative() ? root.resolve("libexec/unitgen") : program();
   }
 
   /** The one file of lib that ends so. */
@@ -83,14 +91,19 @@ final class Tree {
   }
 
   /**
-   * The classes that a run loads, each with where from; that run must end with {@code code}. It is
-   * in a folder where no configuration is.
+   * The classes that a run of {@link #launcher} loads, each with where from; that run must end with
+   * {@code code}. It is in a folder where no configuration is.
    */
   List<String> loads(int code, String... words) throws IOException {
+    return loads(launcher(), code, words);
+  }
+
+  /** The same of a run of {@code program}; empty where that starts no Java. */
+  List<String> loads(Path program, int code, String... words) throws IOException {
     Path log = Files.createTempFile(bin, "loaded", ".log");
     // The last of the places in which a JVM looks for options: the launcher switches logs off.
     String option = "_JAVA_OPTIONS=-Xlog:class+load:file=" + log + ":none";
-    Rig.Result run = start(bin, List.of(option), program().toString(), words);
+    Rig.Result run = start(bin, List.of(option), program.toString(), words);
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(code);
     return Files.readAllLines(log);
   }
