@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +46,16 @@ class CiExamplesIT {
   @TempDir Path folder;
   private Workbench bench;
   private Path tarball;
+  private Path lintTarball;
 
   @BeforeEach
   void checkout() throws IOException {
     Workbench.needs("/bin/bash", "bash");
     Workbench.needs("/usr/bin/curl", "curl");
-    tarball = tarball();
+    tarball = tarball("UNITGEN_TARBALL", "unitgen-0.1.0-linux-x64");
+    lintTarball =
+        Dist.lintTarballIfBuilt()
+            .orElse(tarball("UNITGEN_LINT_TARBALL", "unitgen-lint-0.1.0-linux-x64"));
     bench = new Workbench(folder.resolve("checkout"));
     bench.file("deploy/workers.yml", MANIFEST);
     render();
@@ -70,14 +75,14 @@ class CiExamplesIT {
         .text();
   }
 
-  /** The tarball of the distribution that UNITGEN_TARBALL names; else one of the built tree. */
-  private Path tarball() throws IOException {
-    Optional<String> given = Optional.ofNullable(System.getenv("UNITGEN_TARBALL"));
+  /** The tarball that the variable names; else the built tree under the name. */
+  private Path tarball(String variable, String name) throws IOException {
+    Optional<String> given = Optional.ofNullable(System.getenv(variable));
     if (given.isPresent()) {
       return Path.of(given.get()).toAbsolutePath();
     }
     Path tree = Workbench.program().toRealPath().getParent().getParent();
-    Path made = folder.resolve("with blank").resolve("unitgen-0.1.0-linux-x64.tar.gz");
+    Path made = folder.resolve("with blank").resolve(name + ".tar.gz");
     Files.createDirectories(made.getParent());
     Rig.outside(
             List.of(
@@ -86,20 +91,20 @@ class CiExamplesIT {
                 made.toString(),
                 "-C",
                 tree.getParent().toString(),
-                "--transform=s,^[^/]*,unitgen-0.1.0-linux-x64,",
+                "--transform=s,^[^/]*," + name + ",",
                 tree.getFileName().toString()))
         .text();
     return made;
   }
 
   private GithubJob runner() throws IOException {
-    return new GithubJob(bench, folder.resolve("runner"), tarball.toString());
+    return new GithubJob(bench, folder.resolve("runner"), tarball, lintTarball);
   }
 
   @Test
   void theActionAnnotatesTheLinesWithFindings() throws IOException {
     bench.file("deploy/a b.service", BAD).file("other/c.service", BAD);
-    Rig.Result all = runner().action(Map.of("tarball", tarball.toUri().toString()));
+    Rig.Result all = runner().action(Map.of("tarball", lintTarball.toUri().toString()));
     assertThat(all.code()).isEqualTo(1);
     assertThat(all.out())
         .contains("::warning file=deploy/a b.service,line=5,endLine=5,col=1,endColumn=8")
@@ -131,11 +136,20 @@ class CiExamplesIT {
 
   @Test
   void theWorkflowHoldsTheFolderAgainstTheManifest() throws IOException {
-    assertThat(runner().job("lint").text()).contains("same deploy/systemd/workers.target");
+    assertThat(runner().job("render").text()).contains("same deploy/systemd/workers.target");
     bench.file("deploy/workers.yml", MANIFEST.replace("count: 2", "count: 3"));
-    Rig.Result outdated = runner().job("lint");
+    Rig.Result outdated = runner().job("render");
     assertThat(outdated.out()).contains("update deploy/systemd/workers.target");
     assertThat(outdated.code()).isEqualTo(1);
+  }
+
+  @Test
+  void theWorkflowLintsTheRenderedFiles() throws IOException {
+    assertThat(runner().job("lint").code()).isZero();
+    bench.file("deploy/systemd/bad.service", BAD + "RestarSec=5\n");
+    Rig.Result bad = runner().job("lint");
+    assertThat(bad.code()).isEqualTo(1);
+    assertThat(bad.out()).contains("::error file=deploy/systemd/bad.service,line=6");
   }
 
   @Test
@@ -171,27 +185,29 @@ class CiExamplesIT {
   }
 
   /** As GitLab runs a job: all lines in one shell that ends at the first that fails. */
-  private Rig.Result gitlab() throws IOException {
-    Map<String, Object> job =
-        GithubJob.map(
-            GithubJob.yaml(Path.of("examples/ci/gitlab/unitgen.gitlab-ci.yml")), "unitgen");
-    assertThat(GithubJob.map(job, "artifacts", "reports"))
-        .containsEntry("codequality", "gl-code-quality-report.json");
+  private Rig.Result gitlab(String name, Path download) throws IOException {
+    Map<String, Object> file = GithubJob.yaml(Path.of("examples/ci/gitlab/unitgen.gitlab-ci.yml"));
+    Map<String, Object> job = new HashMap<>(GithubJob.map(file, ".unitgen"));
+    job.putAll(GithubJob.map(file, name));
+    assertThat(job).containsEntry("extends", ".unitgen");
     assertThat(GithubJob.map(job, "variables")).containsOnlyKeys("UNITGEN_TARBALL");
     StringBuilder script = new StringBuilder("set -eo pipefail\n");
     for (String part : List.of("before_script", "script")) {
       ((List<?>) job.get(part)).forEach(line -> script.append(line).append('\n'));
     }
-    bench.env("UNITGEN_TARBALL", tarball.toUri().toString());
+    bench.env("UNITGEN_TARBALL", download.toUri().toString());
     bench.env("CI_BUILDS_DIR", folder.resolve("builds").toString());
     bench.stub("apt-get", "#!/bin/sh\necho \"apt-get $*\"\n");
     return bench.run("bash", "-c", script.toString());
   }
 
   @Test
-  void theJobOfGitlabReportsAndFails() throws IOException {
+  void theJobsOfGitlabReportAndFail() throws IOException {
+    Map<String, Object> file = GithubJob.yaml(Path.of("examples/ci/gitlab/unitgen.gitlab-ci.yml"));
+    assertThat(GithubJob.map(file, "unitgen", "artifacts", "reports"))
+        .containsEntry("codequality", "gl-code-quality-report.json");
     bench.file("deploy/bad.service", BAD);
-    Rig.Result failed = gitlab();
+    Rig.Result failed = gitlab("unitgen", lintTarball);
     assertThat(failed.code()).isEqualTo(1);
     assertThat(failed.out())
         .contains("apt-get install -y -qq --no-install-recommends ca-certificates curl")
@@ -210,9 +226,12 @@ class CiExamplesIT {
             });
 
     Files.delete(bench.path("deploy/bad.service"));
-    Rig.Result clean = gitlab();
-    assertThat(clean.text()).contains("same deploy/systemd/workers.target");
+    assertThat(gitlab("unitgen", lintTarball).text()).endsWith("no problems found");
     assertThat(bench.path("gl-code-quality-report.json")).hasContent("[]");
+    assertThat(gitlab("unitgen-render", tarball).text())
+        .contains("same deploy/systemd/workers.target");
+    bench.file("deploy/workers.yml", MANIFEST.replace("count: 2", "count: 3"));
+    assertThat(gitlab("unitgen-render", tarball).code()).isEqualTo(1);
   }
 
   @Test
@@ -223,9 +242,9 @@ class CiExamplesIT {
     assertThat(
             FileSystems.getDefault()
                 .getPathMatcher("glob:" + add.group(1))
-                .matches(tarball.getFileName()))
+                .matches(lintTarball.getFileName()))
         .isTrue();
-    assertThat(Rig.outside(List.of("tar", "-tzf", tarball.toString())).text().lines())
-        .anyMatch(name -> name.matches("unitgen-[^/]+/bin/unitgen"));
+    assertThat(Rig.outside(List.of("tar", "-tzf", lintTarball.toString())).text().lines())
+        .anyMatch(name -> name.matches("unitgen-lint-[^/]+/bin/unitgen"));
   }
 }

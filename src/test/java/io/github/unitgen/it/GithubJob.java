@@ -34,13 +34,14 @@ final class GithubJob {
   private final Map<String, String> values = new HashMap<>();
   private final List<String> path = new ArrayList<>();
 
-  /** {@code tarball}: what the workflows download. */
-  GithubJob(Workbench bench, Path state, String tarball) throws IOException {
+  /** {@code tarball} and {@code lintTarball}: what the workflows download. */
+  GithubJob(Workbench bench, Path state, Path tarball, Path lintTarball) throws IOException {
     this.bench = bench;
     this.state = state;
     Files.createDirectories(state.resolve("temp"));
     Files.writeString(state.resolve("path"), "");
-    values.put("env.TARBALL", tarball);
+    values.put("env.TARBALL", tarball.toString());
+    values.put("env.LINT_TARBALL", lintTarball.toString());
     bench.env("RUNNER_TEMP", state.resolve("temp").toString());
     bench.env("GITHUB_PATH", state.resolve("path").toString());
   }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real pre-commit runs our hooks in a scratch repository. */
 @Timeout(300)
@@ -87,15 +89,39 @@ class PreCommitIT {
     bench.run(words.toArray(String[]::new)).text();
   }
 
-  @Test
-  void passesACleanRepositoryAndWhatIsNoneOfOurs() {
+  /** The programs that a PATH may lead to. */
+  private enum Installed {
+    BUILD,
+    TREE,
+    LINT_ONLY;
+
+    Path bin(Path folder) throws IOException {
+      return switch (this) {
+        case BUILD -> Workbench.program().getParent();
+        case TREE -> Tree.unpacked(folder).program().getParent();
+        case LINT_ONLY -> Tree.lintOnly(folder).program().getParent();
+      };
+    }
+  }
+
+  private void install(Installed installed) throws IOException {
+    Path bin = installed.bin(folder.resolve("installed"));
+    bench.env("PATH", bin + ":/usr/sbin:/usr/bin:/sbin:/bin");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void passesACleanRepositoryAndSkipsOtherFiles(Installed installed) throws IOException {
+    install(installed);
     Rig.Result run = tryHook("unitgen-lint");
     assertThat(run.out()).contains("unitgen lint").contains("Passed").contains("no problems found");
     assertThat(run.code()).as(run.out()).isZero();
   }
 
-  @Test
-  void failsWithTheReportWhereAFileHasFindings() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void failsWithTheReportWhereAFileHasFindings(Installed installed) throws IOException {
+    install(installed);
     bench.file("deploy/bad.service", BAD).commit();
     Rig.Result run = tryHook("unitgen-lint");
     assertThat(run.code()).isEqualTo(1);
