@@ -1,0 +1,2 @@
+/** The goals of unitgen for Maven. */
+package io.github.unitgen.maven;
