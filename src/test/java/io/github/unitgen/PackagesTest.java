@@ -84,6 +84,19 @@ class PackagesTest {
   }
 
   @Test
+  void theStepsOfAReleaseNameFilesThatExist() throws IOException {
+    for (String page : List.of("docs/install.md", "docs/releasing.md")) {
+      assertThat(
+              Pattern.compile("(?<![\\w/.])(packaging|docs)/[\\w./-]*\\w")
+                  .matcher(Files.readString(Path.of(page)))
+                  .results()
+                  .map(MatchResult::group))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(Path.of(file)).exists());
+    }
+  }
+
+  @Test
   void documentsNameNoOtherAddresses() throws IOException {
     List<String> known = new ArrayList<>(addresses().values());
     List<String> wrong = new ArrayList<>();

@@ -45,9 +45,7 @@ public final class Directives {
     if (known != null) {
       return known;
     }
-    return UnitSections.isKnown(name)
-        ? sections.computeIfAbsent(name, this::read)
-        : Section.NONE;
+    return UnitSections.isKnown(name) ? sections.computeIfAbsent(name, this::read) : Section.NONE;
   }
 
   private Section read(String section) {

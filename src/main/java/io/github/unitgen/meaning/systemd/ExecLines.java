@@ -31,10 +31,7 @@ public final class ExecLines {
 
   public static boolean isExec(Assignment line) {
     return KEYS.contains(line.key())
-        && Directives.all()
-            .find(line.section(), line.key())
-            .filter(ExecLines::isExec)
-            .isPresent();
+        && Directives.all().find(line.section(), line.key()).filter(ExecLines::isExec).isPresent();
   }
 
   /** Whether the setting accepts commands. */

@@ -150,8 +150,6 @@ public record StartLimit(
     for (int i = 0; digits && i < value.length(); i++) {
       digits = value.charAt(i) >= '0' && value.charAt(i) <= '9';
     }
-    return digits
-        ? OptionalLong.of(Long.parseLong(value))
-        : OptionalLong.empty();
+    return digits ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
   }
 }

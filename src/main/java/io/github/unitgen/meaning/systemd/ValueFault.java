@@ -151,6 +151,7 @@ public record ValueFault(Assignment line, Directive directive, Fault fault) {
   private static boolean isJudged(UnitInput unit, Directive directive) {
     String type = directive.valueType();
     return !directive.isGoneIn(unit.versions().oldest())
-        && !type.equals("exec-command") && !type.equals("env-assignments");
+        && !type.equals("exec-command")
+        && !type.equals("env-assignments");
   }
 }
