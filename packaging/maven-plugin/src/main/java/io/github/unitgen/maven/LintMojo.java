@@ -8,9 +8,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Finds problems in systemd units, Upstart jobs and manifests, and fails the build if there are any.
- * A manifest is judged with the files that it renders. The configuration <code>.unitgen.yml</code>
- * and the comments that ignore findings count as on the command line.
+ * Finds problems in systemd units, Upstart jobs and manifests, and fails the build if there are
+ * any. A manifest is judged with the files that it renders. The configuration <code>.unitgen.yml
+ * </code> and the comments that ignore findings count as on the command line.
  */
 @Mojo(name = "lint", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class LintMojo extends UnitgenMojo {
@@ -23,8 +23,8 @@ public final class LintMojo extends UnitgenMojo {
 
   /**
    * The severity from which on a finding fails the build: <code>error</code>, <code>warning</code>,
-   * <code>info</code>, <code>style</code> or <code>never</code>. Default: that of the configuration,
-   * else <code>warning</code>.
+   * <code>info</code>, <code>style</code> or <code>never</code>. Default: that of the
+   * configuration, else <code>warning</code>.
    */
   @Parameter(property = "unitgen.failOn")
   private String failOn;

@@ -29,8 +29,8 @@ public final class RenderMojo extends UnitgenMojo {
   private File output;
 
   /**
-   * The init: <code>systemd</code>, <code>systemd-user</code> or <code>upstart</code>. Default: that
-   * of the manifest, else <code>systemd</code>.
+   * The init: <code>systemd</code>, <code>systemd-user</code> or <code>upstart</code>. Default:
+   * that of the manifest, else <code>systemd</code>.
    */
   @Parameter(property = "unitgen.target")
   private String target;
@@ -39,7 +39,9 @@ public final class RenderMojo extends UnitgenMojo {
   @Parameter(property = "unitgen.prune", defaultValue = "true")
   private boolean prune;
 
-  /** Writes nothing, and fails the build if the folder differs: for rendered files in the sources. */
+  /**
+   * Writes nothing, and fails the build if the folder differs: for rendered files in the sources.
+   */
   @Parameter(property = "unitgen.check", defaultValue = "false")
   private boolean check;
 

@@ -12,7 +12,9 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** One command of unitgen as a goal: runs it in the folder of the project and logs what it reports. */
+/**
+ * One command of unitgen as a goal: runs it in the folder of the project and logs what it reports.
+ */
 abstract class UnitgenMojo extends AbstractMojo {
   private static final int FOUND = 1;
 
@@ -46,8 +48,7 @@ abstract class UnitgenMojo extends AbstractMojo {
     getLog().debug("unitgen " + String.join(" ", words));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Main.run(words, basedir.toPath(), new PrintWriter(out), new PrintWriter(err));
+    int code = Main.run(words, basedir.toPath(), new PrintWriter(out), new PrintWriter(err));
     Report report = new Report(getLog(), relative(out), relative(err));
     switch (code) {
       case 0 -> log(report);
