@@ -209,7 +209,10 @@ public final class Recognizer {
     return false;
   }
 
-  /** Whether a line belongs to nginx, Apache, an INI file, sysctl or a table, and not to a job. */
+  /**
+   * Whether a line belongs to nginx, Apache, an INI file, sysctl, tmpfiles.d or a table, and not to
+   * a job.
+   */
   private static boolean isOther(String text) {
     for (String line : text.split("\n", -1)) {
       String content = line.strip();
@@ -221,9 +224,11 @@ public final class Recognizer {
       if (HINTS.contains(words[0]) && !equals) {
         return false;
       }
+      // Each stanza has three letters or more; tmpfiles.d and others begin a line with one.
+      boolean shorter = words[0].length() < 3 && !words[0].endsWith("\\");
       boolean assigns = words[0].indexOf('=') >= 0 || equals;
       boolean ends = content.endsWith(";") || content.endsWith("{") || content.endsWith("}");
-      if (assigns || ends || "[<*@/$%".indexOf(content.charAt(0)) >= 0) {
+      if (shorter || assigns || ends || "[<*@/$%".indexOf(content.charAt(0)) >= 0) {
         return true;
       }
     }

@@ -131,16 +131,22 @@ class RecognizerTest {
     "a.service, '[Unit]|Description={{ a }} {{ b }}', 2",
     "a.service, '[Service]|BusName={BUSNAME}', 2",
     "a.service, '[Service]|WorkingDirectory=%PATH%', 2",
+    "a.service, '[Unit]|Description=${project.name}', 2",
     // the program of an Exec line
     "a.service, '[Service]|ExecStart=@bindir@/x', 2",
     "a.service, '[Service]|ExecStart=-@bindir@/x', 2",
     "a.service, '[Service]|ExecStart={bindir}/app', 2",
     "a.service, '[Service]|ExecStart=#SBINDIR#/run', 2",
+    "a.service, '[Service]|ExecStart=__BIN_DIR2__/run', 2",
     "a.service, '[Service]|ExecStart=/opt/{{ x }}/run -a', 2",
     "a.service, '[Service]|ExecStart=<%= @bin %>', 2",
     // a value that is refused because of it
     "a.service, '[Service]|User=app-{{ x }}', 2",
+    "a.service, '[Service]|User=__APACHE__', 2",
+    "a.service, '[Service]|User=__A__ __APACHE__', 2",
     "a.service, '[Service]|EnvironmentFile=%PATH%/env', 2",
+    "a.service, '[Service]|EnvironmentFile=-${path.env}', 2",
+    "a.service, '[Service]|EnvironmentFile=${a.b.c_2}/env', 2",
     "a.service, '[Unit]|After={{ db }}.service', 2",
     "a.service, '[Unit]|After={name}.service', 2",
     "a.service, '[Service]|Environment=A={{ x }}', 2",
@@ -150,6 +156,13 @@ class RecognizerTest {
     // text: an argument, a comment, a name with an @, specifiers and variables
     "a.service, '[Service]|ExecStart=/x {{', 0",
     "a.service, '[Service]|ExecStart=/x ${A}', 0",
+    "a.service, '[Service]|ExecStart=/x ${a.b}', 0",
+    "a.service, '[Service]|EnvironmentFile=${A}', 0",
+    "a.service, '[Service]|EnvironmentFile=${A.}', 0",
+    "a.service, '[Service]|EnvironmentFile=${.a}', 0",
+    "a.service, '[Service]|EnvironmentFile=${a.b', 0",
+    "a.service, '[Service]|EnvironmentFile=${a-b.c}', 0",
+    "a.service, '[Service]|EnvironmentFile=$a.b}', 0",
     "a.service, '[Service]|ExecStart=/x a@b.c d@e.f', 0",
     "a.service, '[Service]|ExecStart=/x --to a@HOST@b', 0",
     "a.service, '[Service]|ExecStart=/x --format {{.State.Running}} web', 0",
@@ -158,6 +171,13 @@ class RecognizerTest {
     "a.service, '[Service]|ExecStart=/bin/sh -c \"x -f {{.A}} ¦ grep {{.B}}\"', 0",
     "a.service, '[Service]|ExecStart=/x {a} #B# %i_%n <b>', 0",
     "a.service, '[Service]|ExecStart=/bin/date +%FT%T', 0",
+    "a.service, '[Service]|ExecStart=__AB__/x', 0",
+    "a.service, '[Service]|ExecStart=__1AB__/x', 0",
+    "a.service, '[Service]|ExecStart=__init__/x', 0",
+    "a.service, '[Service]|ExecStart=_ABC__/x', 0",
+    "a.service, '[Service]|ExecStart=__ABC_/x', 0",
+    "a.service, '[Service]|ExecStart=__ABC', 0",
+    "a.service, '[Service]|ExecStart=/x __ABC__', 0",
     "a.service, '[Service]|ExecStart=/x %%PATH%%', 0",
     "a.service, '[Service]|ExecStart=/usr/bin/env {{x}}', 0",
     "a.service, '[Service]|ExecStart=@/x x@y@z', 0",
@@ -234,6 +254,8 @@ class RecognizerTest {
             "env A=b",
             "nice 5",
             "exce x",
+            "oom never",
+            "e\\\nxec x",
             "",
             "# c",
             "task force")) {
@@ -250,7 +272,9 @@ class RecognizerTest {
             "<VirtualHost>",
             "* soft nofile 1024",
             "@include common-auth",
-            "/var/log/x weekly")) {
+            "/var/log/x weekly",
+            "d /run/x 0755 x x",
+            "z")) {
       assertThat(Recognizer.recognize(new Source("x.conf", "# c\n\n" + other), true).kind())
           .as(other)
           .isEmpty();

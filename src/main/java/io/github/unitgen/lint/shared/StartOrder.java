@@ -38,6 +38,9 @@ public final class StartOrder {
   /** The units that each unit waits for. */
   private final Map<String, Set<String>> earlier = new HashMap<>();
 
+  /** The units that have a name as their alias. */
+  private final Map<String, Set<String>> aliases = new HashMap<>();
+
   private @Nullable Walk last;
 
   private StartOrder() {}
@@ -58,6 +61,10 @@ public final class StartOrder {
     }
     for (Named before : NamedUnits.of(unit, "Unit", "Before")) {
       add(before.name(), name);
+    }
+    // Enabled, the unit has its other names too, as a display manager does.
+    for (Named alias : NamedUnits.of(unit, "Install", "Alias")) {
+      aliases.computeIfAbsent(alias.name(), other -> new HashSet<>()).add(name);
     }
     if (unit.isNo("Unit", "DefaultDependencies")) {
       return;
@@ -85,8 +92,16 @@ public final class StartOrder {
         .add(UnitName.template(sooner));
   }
 
-  /** Whether one of the two units waits for the other; quick for many others in a row. */
+  /**
+   * Whether one of the two units waits for the other, or for a unit with the other as its alias;
+   * quick for many others in a row.
+   */
   public boolean isBetween(String one, String other) {
+    return waits(one, other)
+        || aliases.getOrDefault(other, Set.of()).stream().anyMatch(unit -> waits(one, unit));
+  }
+
+  private boolean waits(String one, String other) {
     String from = UnitName.template(one);
     String to = UnitName.template(other);
     if (last == null || !last.later.equals(from)) {

@@ -16,8 +16,10 @@ record Marker(Style style, Span span) {
     ERB,
     /** {@code @PREFIX@}: autoconf, meson. */
     AT,
-    /** {@code {NAME}}, {@code #NAME#}, {@code %NAME%}: home-made scripts. */
-    PLAIN
+    /** {@code {NAME}}, {@code #NAME#}, {@code %NAME%}, {@code __NAME__}: home-made scripts. */
+    PLAIN,
+    /** {@code ${path.conf}}: Gradle, Maven. A variable has no dot in its name. */
+    DOTTED
   }
 
   /** A shorter name in capitals may be specifiers or a date: {@code +%FT%T}. */
@@ -69,6 +71,11 @@ record Marker(Style style, Span span) {
           } else {
             end = named(text, at, '%', SHORTEST_NAME, true);
           }
+        }
+        case '_' -> end = underlined(text, at);
+        case '$' -> {
+          style = Style.DOTTED;
+          end = dotted(text, at);
         }
         default -> {}
       }
@@ -130,6 +137,44 @@ record Marker(Style style, Span span) {
     }
     boolean named = end - at > shortest && end < text.length() && text.charAt(end) == close;
     return named && Character.isLetter(text.charAt(at + 1)) ? end + 1 : -1;
+  }
+
+  /** Returns the end of a name with dots between braces, or a negative number. */
+  private static int dotted(String text, int at) {
+    if (!text.startsWith("${", at)) {
+      return -1;
+    }
+    int end = at + 1;
+    int parts = 0;
+    do {
+      int start = end + 1;
+      end = start;
+      while (end < text.length() && isNamePart(text.charAt(end), false)) {
+        end++;
+      }
+      if (end == start) {
+        return -1;
+      }
+      parts++;
+    } while (text.startsWith(".", end));
+    return parts > 1 && text.startsWith("}", end) ? end + 1 : -1;
+  }
+
+  /** Returns the end of a name between two pairs of underscores, or a negative number. */
+  private static int underlined(String text, int at) {
+    int start = at + 2;
+    int end = start;
+    while (end < text.length()
+        && isNamePart(text.charAt(end), true)
+        && !text.startsWith("__", end)) {
+      end++;
+    }
+    boolean named =
+        end - start >= SHORTEST_NAME
+            && text.startsWith("__", at)
+            && text.startsWith("__", end)
+            && Character.isLetter(text.charAt(start));
+    return named ? end + 2 : -1;
   }
 
   private static boolean isNamePart(char c, boolean capitals) {

@@ -20,6 +20,9 @@ public final class Claim {
   /** The settings that start a unit with another. */
   private static final List<String> STARTS = List.of("WantedBy", "RequiredBy");
 
+  /** The setting that gives a unit another name. */
+  private static final List<String> NAMES = List.of("Alias");
+
   /** The settings that end one unit with another. */
   private static final List<String> ENDS = List.of("BindsTo", "Requires", "PartOf");
 
@@ -157,6 +160,9 @@ public final class Claim {
     if (unit().isService() && text.equals(other.unit().file().source().text())) {
       return true; // a link to the same file: copies of a service differ in their commands
     }
+    if (thing != Thing.BUS_NAME && ties.sharesNameWith(other.ties)) {
+      return true; // alternatives: `systemctl enable` of the second one reports an error
+    }
     return switch (thing) {
       case BUS_NAME -> false; // systemd refuses the name as soon as the other unit is loaded
       case RUNTIME -> ties.conflictsWith(other.ties) || ties.endsWith(other.ties);
@@ -181,6 +187,10 @@ public final class Claim {
 
     boolean conflictsWith(Ties other) {
       return names(CONFLICTS, other) || other.names(CONFLICTS, this);
+    }
+
+    boolean sharesNameWith(Ties other) {
+      return !Collections.disjoint(named("Install", NAMES), other.named("Install", NAMES));
     }
 
     boolean endsWith(Ties other) {

@@ -15,6 +15,7 @@ import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,11 +61,32 @@ public final class ClaimedTwice implements FolderRule {
             .add(claim);
       }
     }
-    Set<UnitInput> reported = new HashSet<>(folder.lintedUnits());
+    Set<UnitInput> linted = new HashSet<>(folder.lintedUnits());
+    List<Pair> pairs = new ArrayList<>();
     claims
         .values()
-        .forEach(things -> things.values().forEach(same -> check(same, reported, findings)));
+        .forEach(things -> things.values().forEach(same -> collect(same, linted, pairs)));
+    Map<UnitInput, Set<String>> shared = new HashMap<>();
+    for (Pair pair : pairs) {
+      for (Claim claim : List.of(pair.claim, pair.other)) {
+        shared.computeIfAbsent(claim.unit(), unit -> new HashSet<>()).add(claim.what());
+      }
+    }
+    Set<UnitInput> told = new HashSet<>();
+    for (Pair pair : pairs) {
+      // An address is copied by mistake; several show that one socket is to replace others.
+      UnitInput socket = pair.claim.unit();
+      boolean several =
+          socket.type().equals("socket")
+              && Stream.of(socket, pair.other.unit()).anyMatch(unit -> shared.get(unit).size() > 1);
+      if (!several || told.add(socket)) {
+        report(pair, several, findings);
+      }
+    }
   }
+
+  /** Two claims that collide; {@code claim} is reported. */
+  private record Pair(Claim claim, Claim other) {}
 
   /** Reports a socket that opens a port twice: systemd opens its addresses one by one. */
   private static void checkAlone(UnitInput unit, FolderFindings findings) {
@@ -102,8 +124,8 @@ public final class ClaimedTwice implements FolderRule {
     }
   }
 
-  /** Reports each pair once: in the later unit, or in the one that is linted. */
-  private static void check(List<Claim> same, Set<UnitInput> linted, FolderFindings findings) {
+  /** Collects each pair once: in the later unit, or in the one that is linted. */
+  private static void collect(List<Claim> same, Set<UnitInput> linted, List<Pair> pairs) {
     for (int at = 0; at < same.size(); at++) {
       Claim claim = same.get(at);
       List<Claim> later = same.subList(at + 1, same.size());
@@ -113,7 +135,7 @@ public final class ClaimedTwice implements FolderRule {
           .limit(MOST)
           .filter(other -> !isOfOneTemplate(claim, other) && !claim.isApartFrom(other))
           .findFirst()
-          .ifPresent(other -> report(claim, other, findings));
+          .ifPresent(other -> pairs.add(new Pair(claim, other)));
     }
   }
 
@@ -125,7 +147,9 @@ public final class ClaimedTwice implements FolderRule {
             && template.equals(UnitName.template(other.unit().name().unit())));
   }
 
-  private static void report(Claim claim, Claim other, FolderFindings findings) {
+  private static void report(Pair pair, boolean alternatives, FolderFindings findings) {
+    Claim claim = pair.claim;
+    Claim other = pair.other;
     String what = claim.what();
     String by = other.unit().name().unit();
     findings
@@ -141,7 +165,9 @@ public final class ClaimedTwice implements FolderRule {
             },
             finding -> {
               finding.related(other.unit().file().source(), other.at(), "also claimed here");
-              if (claim.thing() == Thing.BUS_NAME) {
+              if (alternatives) {
+                finding.severity(Severity.INFO);
+              } else if (claim.thing() == Thing.BUS_NAME) {
                 // If the two are alternatives, only one is ever started.
                 finding.severity(claim.isLoadedWith(other) ? Severity.ERROR : Severity.INFO);
               }

@@ -10,9 +10,12 @@ import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.lint.shared.Rendered;
 import io.github.unitgen.lint.shared.StartOrder;
+import io.github.unitgen.meaning.command.WrittenWord;
+import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import java.util.List;
@@ -71,7 +74,7 @@ public final class RequiresWithoutAfter implements FolderRule {
   /** Returns the units that {@code unit} requires without an order. */
   private static List<Named> unordered(UnitInput unit) {
     // The other one of two rendered units may set the order.
-    if (!unit.isService() || Rendered.is(unit)) {
+    if (!unit.isService() || Rendered.is(unit) || doesNothing(unit)) {
       return List.of();
     }
     // Sockets, mounts, devices and units that systemd orders itself always start first.
@@ -90,6 +93,14 @@ public final class RequiresWithoutAfter implements FolderRule {
         .filter(named -> !ordered.contains(named.name().replace(".service", ".socket")))
         .filter(named -> !isDropped(named, faults))
         .toList();
+  }
+
+  /** Whether the unit only pulls in others: its command does nothing that could be too early. */
+  private static boolean doesNothing(UnitInput unit) {
+    List<UnitCommand> commands = ExecLines.commands(unit);
+    return !commands.isEmpty()
+        && commands.stream()
+            .allMatch(command -> WrittenWord.base(command.command().program()).equals("true"));
   }
 
   /** Whether systemd ignores the name, which S009 and S021 report. */
