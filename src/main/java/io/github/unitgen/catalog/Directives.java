@@ -51,7 +51,7 @@ public final class Directives {
   private Section read(String section) {
     Map<String, Known> keys = new LinkedHashMap<>();
     for (Row row : table.rows(section)) {
-      keys.put(row.second(), new Known(row));
+      keys.put(row.second().intern(), new Known(row)); // as the keys of parsed units are
     }
     return new Section(keys);
   }

@@ -226,7 +226,9 @@ public final class Programs {
     while (end > 1 && "0123456789.-".indexOf(name.charAt(end - 1)) >= 0) {
       end--;
     }
-    return Optional.ofNullable(byName.get(name.substring(0, end)));
+    return end == name.length()
+        ? Optional.empty()
+        : Optional.ofNullable(byName.get(name.substring(0, end)));
   }
 
   private static Optional<String> named(String variable) {

@@ -21,10 +21,13 @@ final class Checks {
   static List<RawFinding> of(UnitInput unit, List<UnitRule> rules) {
     List<RawFinding> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
-    for (UnitRule rule : rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      UnitRule rule = rules.get(i);
       rule.check(unit, new Findings(unit.file().source(), rule.info(), some));
-      add(rule.info(), some, found);
-      some.clear();
+      if (!some.isEmpty()) {
+        add(rule.info(), some, found);
+        some.clear();
+      }
     }
     return found;
   }

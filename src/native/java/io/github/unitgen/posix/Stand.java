@@ -32,6 +32,11 @@ public final class Stand {
     return lines.stream();
   }
 
+  /** The compiler has no pool of texts; there a comparison does not need it to be fast. */
+  public static String intern(String text) {
+    return text;
+  }
+
   /** Beyond the end there is nothing, where the class library of the compiler throws. */
   public static boolean startsWith(String text, String begin, int from) {
     return from >= 0 && from <= text.length() - begin.length() && text.startsWith(begin, from);

@@ -14,6 +14,8 @@ import java.util.Set;
 public record ShellSyntax(Span at, String message, String help) {
   private static final Set<String> OPERATORS = Set.of("|", "||", "&&", "&", "|&");
 
+  private static final String SIGNS = "|&;<`$";
+
   /** Programs that use these signs as operators. */
   private static final Set<String> COMPARE =
       Set.of("test", "[", "expr", "find", "rpm", "dpkg", "jq");
@@ -57,6 +59,9 @@ public record ShellSyntax(Span at, String message, String help) {
     boolean shell = WrittenWord.hasShell(command);
     boolean compares = COMPARE.contains(WrittenWord.base(command.command().program()));
     for (int at = 0; at < words.size(); at++) {
+      if (isPlain(words.get(at).value())) {
+        continue;
+      }
       WrittenWord word = WrittenWord.of(command, words.get(at));
       boolean last = at + 1 == words.size();
       Optional<ShellSyntax> found =
@@ -69,6 +74,16 @@ public record ShellSyntax(Span at, String message, String help) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the word has no sign that any of these parts has. */
+  private static boolean isPlain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (SIGNS.indexOf(word.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<ShellSyntax> program(UnitCommand command) {

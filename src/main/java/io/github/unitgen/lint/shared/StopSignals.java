@@ -49,13 +49,15 @@ public final class StopSignals {
     if (unit.isDropIn() && line.isEmpty()) {
       return;
     }
-    Optional<Span> insert =
-        unit.effective("Service", "ExecStart").stream()
-            .findFirst()
-            .map(start -> Span.at(start.keySpan().start()));
-    Setting setting = new Setting(line.map(Assignment::valueSpan), "KillSignal=SIG", insert);
-    Reaction.of(commands, signal, () -> Surroundings.of(unit), effects)
-        .ifPresent(reaction -> report(reaction, signal, setting, findings));
+    Optional<Reaction> found = Reaction.of(commands, signal, () -> Surroundings.of(unit), effects);
+    if (found.isPresent()) {
+      Optional<Span> insert =
+          unit.effective("Service", "ExecStart").stream()
+              .findFirst()
+              .map(start -> Span.at(start.keySpan().start()));
+      Setting setting = new Setting(line.map(Assignment::valueSpan), "KillSignal=SIG", insert);
+      report(found.get(), signal, setting, findings);
+    }
   }
 
   public static void check(JobInput job, Set<Effect> effects, Findings findings) {

@@ -91,19 +91,15 @@ record Marker(Style style, Span span) {
 
   /** Returns the offset of the first character that may begin a marker, or the length. */
   private static int first(String text) {
-    int at = 0;
-    while (at < text.length() && !isFirst(text, at)) {
-      at++;
+    char[] letters = text.toCharArray(); // an array is several times as fast
+    for (int at = 0; at + 1 < letters.length; at++) {
+      char c = letters[at];
+      boolean begins = c > '@' ? c == '{' : c == '#' || c == '%' || c == '<' || c == '@';
+      if (begins && letters[at + 1] != ' ') {
+        return at;
+      }
     }
-    return at;
-  }
-
-  private static boolean isFirst(String text, int at) {
-    char c = text.charAt(at);
-    return (c <= '@' || c == '{')
-        && (c == '{' || c == '@' || c == '<' || c == '%' || c == '#')
-        && at + 1 < text.length()
-        && text.charAt(at + 1) != ' ';
+    return letters.length;
   }
 
   /** The ends of a text, searched only as long as there is another one. */

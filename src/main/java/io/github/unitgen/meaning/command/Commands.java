@@ -41,8 +41,10 @@ public final class Commands {
   private final Set<String> functions;
   private final List<ShellBody> texts;
   private final Map<Integer, Set<Prefix>> prefixes;
-  private final Map<Phase, List<Started>> phases = new EnumMap<>(Phase.class);
-  private final Map<Phase, Map<String, Started>> handedOn = new EnumMap<>(Phase.class);
+  private final List<Started> main;
+
+  /** The commands of functions that use the arguments of a call, by phase and function. */
+  private final Map<Phase, Map<String, Started>> handedOn = new HashMap<>(0);
 
   private Optional<Started> worker = Optional.empty();
   private boolean isWorkerKnown;
@@ -61,7 +63,6 @@ public final class Commands {
     this.texts = List.copyOf(texts);
     this.prefixes = Map.copyOf(prefixes);
     for (Started started : all) {
-      phases.computeIfAbsent(started.phase(), phase -> new ArrayList<>()).add(started);
       String function = started.context().function();
       if (!function.isEmpty() && started.arguments().stream().anyMatch(Positional::isIn)) {
         handedOn
@@ -69,7 +70,7 @@ public final class Commands {
             .putIfAbsent(function, started);
       }
     }
-    phases.replaceAll((phase, some) -> List.copyOf(some));
+    this.main = select(Phase.MAIN);
   }
 
   /** Returns all programs. */
@@ -162,7 +163,17 @@ public final class Commands {
 
   /** Returns the programs that run in {@code phase}. */
   public List<Started> in(Phase phase) {
-    return phases.getOrDefault(phase, List.of());
+    return phase == Phase.MAIN ? main : select(phase);
+  }
+
+  private List<Started> select(Phase phase) {
+    List<Started> found = new ArrayList<>(all.size());
+    for (Started started : all) {
+      if (started.phase() == phase) {
+        found.add(started);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** Returns the programs of the supervised process. */

@@ -15,14 +15,19 @@ import java.util.Optional;
  * report them.
  */
 public record EnvironmentLoss(List<Cut> cut, List<Dropped> badNames, List<Dropped> others) {
+  private static final EnvironmentLoss NONE = new EnvironmentLoss(List.of(), List.of(), List.of());
+
   /** A value that ends at a space, and the words after it that belong to it. */
   public record Cut(Variable variable, Span rest) {}
 
   /** Sorts the words that systemd drops by the reason. */
   public static EnvironmentLoss of(UnitInput unit, Assignment line) {
+    EnvironmentLine read = unit.environment(line);
+    if (read.dropped().isEmpty()) {
+      return NONE; // nearly all lines
+    }
     EnvironmentLoss found =
         new EnvironmentLoss(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    EnvironmentLine read = unit.environment(line);
     int end = comment(unit, line).map(Span::start).orElse(line.value().length());
     for (int i = 0; i < read.dropped().size(); i++) {
       Dropped dropped = read.dropped().get(i);

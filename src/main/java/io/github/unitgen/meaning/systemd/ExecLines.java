@@ -8,7 +8,6 @@ import io.github.unitgen.syntax.systemd.ExecLine.Fault;
 import io.github.unitgen.syntax.systemd.ExecLine.Outcome;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +29,8 @@ public final class ExecLines {
   private ExecLines() {}
 
   public static boolean isExec(Assignment line) {
-    return KEYS.contains(line.key())
+    return line.key().startsWith("Exec") // as all of them do, and few others
+        && KEYS.contains(line.key())
         && Directives.all().find(line.section(), line.key()).filter(ExecLines::isExec).isPresent();
   }
 
@@ -58,9 +58,11 @@ public final class ExecLines {
   private record All(List<UnitCommand> commands) {
     static All of(UnitInput unit) {
       List<UnitCommand> found = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
-      for (Assignment line : unit.assignments()) {
-        if (isExec(line) && seen.add(line.section() + "." + line.key())) {
+      List<Assignment> lines = unit.assignments();
+      for (int i = 0; i < lines.size(); i++) {
+        Assignment line = lines.get(i);
+        // All lines of a setting are read with the first one.
+        if (isExec(line) && unit.all(line.section(), line.key()).get(0) == line) {
           found.addAll(unit.commands(line.section(), line.key()));
         }
       }

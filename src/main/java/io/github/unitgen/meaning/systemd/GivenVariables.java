@@ -20,7 +20,6 @@ public final class GivenVariables {
 
   private final Map<String, String> values = new HashMap<>();
   private final Set<String> mayBeSet = new HashSet<>();
-  private final Set<String> names = new TreeSet<>();
   private boolean isComplete;
 
   private GivenVariables() {}
@@ -47,6 +46,8 @@ public final class GivenVariables {
 
   /** Returns the names that have such a value or are meant to be set elsewhere. */
   public Set<String> names() {
+    Set<String> names = new TreeSet<>(values.keySet());
+    names.addAll(mayBeSet);
     return names;
   }
 
@@ -84,8 +85,6 @@ public final class GivenVariables {
         given.isComplete = false;
       }
     }
-    given.names.addAll(given.values.keySet());
-    given.names.addAll(given.mayBeSet);
     return given;
   }
 

@@ -23,8 +23,16 @@ public final class KernelWorkingDirectory {
 
   /** Returns the line of {@code [section]} with such a working directory, or empty. */
   public static Optional<Assignment> line(UnitInput unit, String section) {
-    return unit.last(section, "WorkingDirectory")
-        .filter(line -> KERNEL.stream().anyMatch(line.value()::startsWith));
+    return unit.last(section, "WorkingDirectory").filter(line -> isOfKernel(line.value()));
+  }
+
+  private static boolean isOfKernel(String path) {
+    for (String folder : KERNEL) {
+      if (path.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns a line of {@code [section]} that certainly creates mounts for the unit, or empty. */

@@ -36,6 +36,9 @@ public final class UnitInput {
           "Slice", "slice",
           "Scope", "scope");
 
+  /** The usual number of lines with commands, or with variables. */
+  private static final int FEW = 4;
+
   private final UnitFile file;
   private final UnitName name;
   private final SystemdVersions versions;
@@ -47,10 +50,11 @@ public final class UnitInput {
   /** By section and key. */
   private final Map<String, Map<String, List<Assignment>>> sections = new HashMap<>();
 
-  private final List<Assignment> assignments = new ArrayList<>();
+  private final List<Assignment> assignments;
   private final Map<String, Section> headers = new HashMap<>();
-  private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>();
-  private final IdentityHashMap<Assignment, EnvironmentLine> environments = new IdentityHashMap<>();
+  private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>(FEW);
+  private final IdentityHashMap<Assignment, EnvironmentLine> environments =
+      new IdentityHashMap<>(FEW);
   private final Map<Class<?>, Object> derived = new HashMap<>();
   private @Nullable List<ValueFault> valueFaults;
 
@@ -69,10 +73,12 @@ public final class UnitInput {
     this.versions = versions;
     this.image = image;
     this.reviewer = reviewer;
-    for (Line line : file.lines()) {
-      if (line instanceof Section section) {
+    List<Line> lines = file.lines();
+    this.assignments = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i) instanceof Section section) {
         headers.putIfAbsent(section.name(), section);
-      } else if (line instanceof Assignment assignment) {
+      } else if (lines.get(i) instanceof Assignment assignment) {
         assignments.add(assignment);
         add(assignment);
       }
@@ -269,10 +275,12 @@ public final class UnitInput {
     if (lines.isEmpty()) {
       return List.of();
     }
-    List<UnitCommand> found = new ArrayList<>();
-    for (Assignment line : lines) {
-      for (ExecLine.Command command : exec(line).commands()) {
-        found.add(new UnitCommand(line, command));
+    List<UnitCommand> found = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      Assignment line = lines.get(i);
+      List<ExecLine.Command> commands = exec(line).commands();
+      for (int at = 0; at < commands.size(); at++) {
+        found.add(new UnitCommand(line, commands.get(at)));
       }
     }
     return found;

@@ -36,9 +36,17 @@ public final class UserUnits {
    * the system's manager.
    */
   public static boolean isSurelyOfSystem(UnitInput unit) {
-    return !is(unit)
-        && (lies(unit).amongSystem()
-            || !NamedUnits.names(unit, "Install", "WantedBy", "default.target"));
+    return unit.derived(OfSystem.class, OfSystem::of).surely();
+  }
+
+  /** The result of {@link #isSurelyOfSystem}, since many rules ask. */
+  private record OfSystem(boolean surely) {
+    static OfSystem of(UnitInput unit) {
+      return new OfSystem(
+          !is(unit)
+              && (lies(unit).amongSystem()
+                  || !NamedUnits.names(unit, "Install", "WantedBy", "default.target")));
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,12 +40,12 @@ public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
   }
 
   /**
-   * Returns the parts in the value of {@code line}, which is {@link Standing#KNOWN}, in no
-   * particular order. Words and prefixes that all versions know, and that no version removes, are
-   * left out.
+   * Returns the parts by the lines of {@code unit} that have any, which are {@link Standing#KNOWN};
+   * those of one line are in no particular order. Words and prefixes that all versions know, and
+   * that no version removes, are left out.
    */
-  public static List<VersionedPart> of(UnitInput unit, Assignment line) {
-    return unit.derived(All.class, All::of).lines().getOrDefault(line, List.of());
+  public static Map<Assignment, List<VersionedPart>> all(UnitInput unit) {
+    return unit.derived(All.class, All::of).lines();
   }
 
   private static List<VersionedPart> read(UnitInput unit, Standing.Known known) {

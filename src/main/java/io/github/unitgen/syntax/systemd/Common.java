@@ -1,10 +1,12 @@
 package io.github.unitgen.syntax.systemd;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shares one instance among equal texts, since the units of a machine repeat the same sections,
- * keys and values. Threads may share it: a text that two of them add at once is only not shared.
+ * keys and values. It is the instance of the constants, so that most comparisons of a key end at
+ * once. Threads may share it: a text that two of them add at the same time is only looked up twice.
  */
 final class Common {
   private static final int SIZE = 1 << 13;
@@ -13,9 +15,31 @@ final class Common {
   /** The number of places that a text may have. */
   private static final int PLACES = 4;
 
-  private static final @Nullable String[] KNOWN = new String[SIZE];
+  private static final @Nullable Entry[] KNOWN = new Entry[SIZE];
 
   private Common() {}
+
+  private static final class Entry {
+    private final char[] letters;
+    private final String text;
+
+    Entry(char[] letters) {
+      this.letters = letters;
+      this.text = new String(letters).intern();
+    }
+
+    boolean is(char[] line, int from, int to) {
+      if (letters.length != to - from) {
+        return false;
+      }
+      for (int i = 0; i < letters.length; i++) {
+        if (letters[i] != line[from + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   /**
    * Returns the text from {@code from} to {@code to}; the same instance for equal texts while they
@@ -32,29 +56,16 @@ final class Common {
     hash ^= hash >>> 13;
     for (int i = 0; i < PLACES; i++) {
       int place = (hash + i) & (SIZE - 1);
-      String known = KNOWN[place];
+      Entry known = KNOWN[place];
       if (known == null) {
-        known = String.valueOf(line, from, to - from);
+        known = new Entry(Arrays.copyOfRange(line, from, to));
         KNOWN[place] = known;
-        return known;
+        return known.text;
       }
-      if (isSame(known, line, from, to)) {
-        return known;
+      if (known.is(line, from, to)) {
+        return known.text;
       }
     }
     return String.valueOf(line, from, to - from);
-  }
-
-  private static boolean isSame(String known, char[] line, int from, int to) {
-    int length = known.length();
-    if (length != to - from) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (known.charAt(i) != line[from + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -119,7 +119,7 @@ public record EnvironmentLine(List<Variable> variables, List<Dropped> dropped) {
     if (equals < 0) {
       return Optional.of(Reason.NO_EQUALS);
     }
-    if (!isName(assignment.substring(0, equals))) {
+    if (equals == 0 || nameEnd(assignment, 0) != equals) {
       return Optional.of(Reason.BAD_NAME);
     }
     return UnitText.isClean(assignment, equals, assignment.length())

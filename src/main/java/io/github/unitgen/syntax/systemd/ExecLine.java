@@ -294,7 +294,10 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
 
     /** Returns the fault of a program whose specifiers may have any value. */
     private static Optional<Fault> faultAsWritten(String program) {
-      Optional<String> literal = Specifiers.expand(program, Map.of()).text();
+      Optional<String> literal =
+          program.indexOf('%') < 0
+              ? Optional.of(program)
+              : Specifiers.expand(program, Map.of()).text();
       if (literal.isPresent()) {
         return programFault(literal.get());
       }

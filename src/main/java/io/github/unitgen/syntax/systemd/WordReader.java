@@ -130,7 +130,15 @@ public final class WordReader {
     int quoteAt = 0;
     char quote = 0;
     boolean quoted = false;
+    while (at < text.length() && !isSpecial(text.charAt(at), separators)) {
+      at++;
+    }
+    if (at == text.length() || separators.contain(text.charAt(at))) {
+      add(new Word(text.substring(start, at), new Span(start, at), false), separators);
+      return true; // nearly all words have neither quotes nor escapes
+    }
     word.setLength(0);
+    word.append(text, start, at);
     rawBytes = false;
     while (at < text.length()) {
       char c = text.charAt(at);
@@ -159,14 +167,25 @@ public final class WordReader {
     if (quote != 0) {
       return fail(Kind.UNBALANCED_QUOTE, quoteAt, quoteAt + 1);
     }
-    words.add(new Word(decoded(), new Span(start, at), quoted));
+    add(new Word(decoded(), new Span(start, at), quoted), separators);
+    return true;
+  }
+
+  /** Whether the character ends a word, or is a quote or the start of an escape. */
+  private boolean isSpecial(char c, Separators separators) {
+    return (c == '\\' && escapes != Escapes.NONE)
+        || (quotes && (c == '"' || c == '\''))
+        || separators.contain(c);
+  }
+
+  private void add(Word read, Separators separators) {
+    words.add(read);
     ended = atEnd();
     if (separators.each()) {
       at += ended ? 0 : 1;
     } else {
       skip(separators);
     }
-    return true;
   }
 
   private void skip(Separators separators) {

@@ -182,7 +182,7 @@ class FixScopeTest {
           .find(line.section(), line.key())
           .filter(directive -> !unit.versions().know(directive))
           .ifPresent(directive -> lacking.add(line.key()));
-      for (VersionedPart part : VersionedPart.of(unit, line)) {
+      for (VersionedPart part : VersionedPart.all(unit).getOrDefault(line, List.of())) {
         if (!unit.versions().haveSince(part.addedIn())) {
           lacking.add(unit.file().source().slice(part.at()));
         }

@@ -83,13 +83,15 @@ public final class AddressNotThere implements UnitRule {
 
   /** Whether it waits for the network, or for what may bring the address. */
   private static boolean isOrdered(UnitInput unit) {
-    return NamedUnits.of(unit, "Unit", "After").stream()
-        .map(NamedUnits.Named::name)
-        .anyMatch(
-            name ->
-                name.equals("network-online.target")
-                    || name.endsWith(".service")
-                    || name.endsWith(".device"));
+    for (NamedUnits.Named after : NamedUnits.of(unit, "Unit", "After")) {
+      String name = after.name();
+      if (name.equals("network-online.target")
+          || name.endsWith(".service")
+          || name.endsWith(".device")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void report(UnitInput unit, Assignment line, Findings findings) {

@@ -9,6 +9,7 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.UnitFile.Seam;
+import java.util.List;
 
 public final class ContinuationSwallowsNext implements UnitRule {
   private static final RuleInfo INFO =
@@ -25,7 +26,12 @@ public final class ContinuationSwallowsNext implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     String text = unit.file().source().text();
-    for (Assignment line : unit.assignments()) {
+    List<Assignment> lines = unit.assignments();
+    for (int i = 0; i < lines.size(); i++) {
+      Assignment line = lines.get(i);
+      if (line.seams().isEmpty()) {
+        continue; // nearly all lines
+      }
       for (Seam seam : line.seams()) {
         int from = seam.sourceOffset();
         boolean lineStart = from > line.keySpan().end() && text.charAt(from - 1) == '\n';

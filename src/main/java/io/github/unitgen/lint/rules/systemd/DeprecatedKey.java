@@ -17,6 +17,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +43,7 @@ public final class DeprecatedKey implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     type(unit, findings);
     int newest = unit.versions().newest();
+    Map<Assignment, List<VersionedPart>> versioned = VersionedPart.all(unit);
     for (Known known : Standing.known(unit)) {
       Assignment line = known.line();
       Directive directive = known.directive();
@@ -52,7 +55,10 @@ public final class DeprecatedKey implements UnitRule {
       if (old.isPresent() && old.get().since() <= newest) {
         deprecated(unit, line, directive, old.get(), findings);
       }
-      value(unit, line, findings);
+      List<VersionedPart> parts = versioned.get(line);
+      if (parts != null) {
+        value(unit, line, parts, findings);
+      }
     }
   }
 
@@ -173,8 +179,9 @@ public final class DeprecatedKey implements UnitRule {
             || other.get().value().equals(line.value()));
   }
 
-  private static void value(UnitInput unit, Assignment line, Findings findings) {
-    for (VersionedPart part : VersionedPart.of(unit, line)) {
+  private static void value(
+      UnitInput unit, Assignment line, List<VersionedPart> parts, Findings findings) {
+    for (VersionedPart part : parts) {
       boolean specifier = part.what().startsWith("the specifier");
       if (!specifier && line.key().startsWith("Standard")) {
         continue; // S203 reports it.

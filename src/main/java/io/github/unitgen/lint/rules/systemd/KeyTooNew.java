@@ -12,6 +12,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.ValueChecks;
+import java.util.List;
+import java.util.Map;
 
 public final class KeyTooNew implements UnitRule {
   private static final RuleInfo INFO =
@@ -25,13 +27,17 @@ public final class KeyTooNew implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    Map<Assignment, List<VersionedPart>> versioned = VersionedPart.all(unit);
     for (Known known : Standing.known(unit)) {
       Directive directive = known.directive();
-      boolean gone = directive.isGoneIn(unit.versions().newest());
-      if (!gone && !unit.versions().know(directive)) {
+      if (directive.isGoneIn(unit.versions().newest())) {
+        continue; // S014 reports it
+      }
+      List<VersionedPart> parts = versioned.get(known.line());
+      if (!unit.versions().know(directive)) {
         key(unit, known.line(), directive, findings);
-      } else if (!gone) {
-        value(unit, known, findings);
+      } else if (parts != null) {
+        value(unit, known, parts, findings);
       }
     }
   }
@@ -49,9 +55,10 @@ public final class KeyTooNew implements UnitRule {
             finding.help("remove it, or target systemd " + directive.addedIn() + " and later"));
   }
 
-  private static void value(UnitInput unit, Known known, Findings findings) {
+  private static void value(
+      UnitInput unit, Known known, List<VersionedPart> parts, Findings findings) {
     Assignment line = known.line();
-    for (VersionedPart part : VersionedPart.of(unit, line)) {
+    for (VersionedPart part : parts) {
       if (!unit.versions().haveSince(part.addedIn())) {
         findings.report(
             part.at(),

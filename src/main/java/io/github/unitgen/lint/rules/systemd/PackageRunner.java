@@ -119,7 +119,12 @@ public final class PackageRunner implements UnitRule, JobRule, GroupRule {
   }
 
   private static Optional<Started> runner(Commands commands) {
-    return commands.main().stream().filter(started -> started.is(Kind.BETWEEN)).findFirst();
+    for (Started started : commands.main()) {
+      if (started.is(Kind.BETWEEN)) {
+        return Optional.of(started);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the runner is known to handle the signal itself. */

@@ -157,11 +157,8 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
 
   private static void report(
       Commands commands, List<Port> ports, String who, String help, Findings findings) {
-    if (commands.all().stream().anyMatch(PrivilegedPort::isAllowed)) {
-      return;
-    }
     for (Port port : ports) {
-      if (port.number() < UNPRIVILEGED) {
+      if (port.number() < UNPRIVILEGED && !isAllowed(commands)) {
         findings.report(
             port.at(),
             who + " may listen on port " + port.number(),
@@ -173,6 +170,10 @@ public final class PrivilegedPort implements UnitRule, JobRule, GroupRule {
             });
       }
     }
+  }
+
+  private static boolean isAllowed(Commands commands) {
+    return commands.all().stream().anyMatch(PrivilegedPort::isAllowed);
   }
 
   /** Whether another program on the command line grants the right to do it. */

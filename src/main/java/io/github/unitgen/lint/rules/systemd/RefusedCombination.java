@@ -269,26 +269,34 @@ public final class RefusedCombination implements UnitRule {
     return false;
   }
 
-  private static void programs(UnitInput unit, String section, Findings findings) {
+  private static void session(
+      UnitInput unit, String section, Optional<Assignment> session, Findings findings) {
+    Optional<Assignment> mode = Stop.mode(unit, section);
     if (!unit.isService() && unit.versions().meet(209, 256)) {
       both(
           findings,
-          Stop.mode(unit, section)
-              .filter(line -> !line.isReset() && !line.value().equals("control-group")),
-          unit.set(section, "PAMName"),
+          mode.filter(line -> !line.isReset() && !line.value().equals("control-group")),
+          session,
           "PAMName= needs KillMode=control-group: systemd refuses the unit",
           "use `KillMode=control-group`");
     } else if (unit.versions().meet(209, ANY)) {
       both(
           findings,
-          Stop.mode(unit, section).filter(line -> !GENTLE.contains(line.value())),
-          unit.set(section, "PAMName"),
+          mode.filter(line -> !GENTLE.contains(line.value())),
+          session,
           "PAMName= needs KillMode=control-group or mixed: systemd refuses the unit",
           "use `KillMode=mixed`");
     }
+  }
+
+  private static void programs(UnitInput unit, String section, Findings findings) {
+    Optional<Assignment> session = unit.set(section, "PAMName");
+    if (session.isPresent()) {
+      session(unit, section, session, findings);
+    }
     Account account = Account.of(unit, section);
     Optional<Assignment> dynamic = account.dynamic();
-    if (unit.versions().meet(256, ANY)) {
+    if (dynamic.isPresent() && unit.versions().meet(256, ANY)) {
       both(
           findings,
           unit.set(section, "WorkingDirectory")
@@ -297,10 +305,11 @@ public final class RefusedCombination implements UnitRule {
           "WorkingDirectory=~ is not allowed with DynamicUser=: systemd refuses the unit",
           "use an absolute path");
     }
-    if (unit.versions().meet(257, ANY)) {
+    Optional<Assignment> kernel = KernelWorkingDirectory.line(unit, section);
+    if (kernel.isPresent() && unit.versions().meet(257, ANY)) {
       both(
           findings,
-          KernelWorkingDirectory.line(unit, section),
+          kernel,
           KernelWorkingDirectory.view(unit, section),
           "systemd refuses WorkingDirectory= below /proc, /sys or /dev with private mounts",
           "use another working directory");
@@ -311,11 +320,7 @@ public final class RefusedCombination implements UnitRule {
       both(
           findings,
           managed,
-          account
-              .user()
-              .or(account::group)
-              .or(() -> unit.set(section, "PAMName"))
-              .or(() -> dynamic),
+          account.user().or(account::group).or(() -> session).or(() -> dynamic),
           "PrivateUsers=managed allows no other account setting: systemd refuses the unit",
           "remove one of the two settings");
     }

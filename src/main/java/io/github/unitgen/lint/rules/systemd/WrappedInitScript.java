@@ -29,15 +29,22 @@ public final class WrappedInitScript implements UnitRule {
     return List.of("ExecStart");
   }
 
+  private static boolean isInFolder(String path) {
+    for (String folder : FOLDERS) {
+      if (path.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public void check(UnitInput unit, Findings findings) {
     // A script in a oneshot service seldom leaves a process: it sets something up.
     boolean daemon = !ServiceType.of(unit).isOneshot();
     for (Started started : Commands.of(unit).main()) {
       String word = started.word().value();
-      boolean script =
-          started.program().equals("service")
-              || daemon && FOLDERS.stream().anyMatch(word::startsWith);
+      boolean script = started.program().equals("service") || daemon && isInFolder(word);
       if (script && started.arguments().stream().anyMatch(a -> a.value().equals("start"))) {
         boolean guessed = isGuessed(unit);
         findings.report(
