@@ -78,7 +78,8 @@ public final class ClaimedTwice implements FolderRule {
       UnitInput socket = pair.claim.unit();
       boolean several =
           socket.type().equals("socket")
-              && Stream.of(socket, pair.other.unit()).anyMatch(unit -> shared.get(unit).size() > 1);
+              && Stream.of(socket, pair.other.unit())
+                  .anyMatch(unit -> shared.getOrDefault(unit, Set.of()).size() > 1);
       if (!several || told.add(socket)) {
         report(pair, several, findings);
       }
