@@ -1,6 +1,7 @@
 package io.github.unitgen.importer.upstart;
 
 import io.github.unitgen.importer.shared.ProcessNames;
+import io.github.unitgen.meaning.upstart.ManagerScript;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.github.unitgen.importer.upstart;
 
-import io.github.unitgen.importer.upstart.ManagerScript.Start;
+import io.github.unitgen.meaning.upstart.ManagerScript;
+import io.github.unitgen.meaning.upstart.ManagerScript.Start;
 import io.github.unitgen.syntax.upstart.Job;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,8 +118,7 @@ final class JobTree {
     }
     one.addAll(known.values());
     one.addAll(asValues(start).values());
-    starts.put(
-        start.job(), new Start(start.job(), asValues(start).arguments(), one, known.level()));
+    starts.put(start.job(), known.with(asValues(start).arguments(), one));
   }
 
   /** A single instance as one of many: its last argument is what tells it apart. */
@@ -131,8 +131,7 @@ final class JobTree {
       return start;
     }
     spelled.add(start.job());
-    return new Start(
-        start.job(), Map.of(only.getKey(), "$"), List.of(only.getValue()), start.level());
+    return start.with(Map.of(only.getKey(), "$"), List.of(only.getValue()));
   }
 
   /** Returns what the scripts of a job start. */

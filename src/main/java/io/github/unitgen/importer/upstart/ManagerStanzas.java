@@ -2,11 +2,12 @@ package io.github.unitgen.importer.upstart;
 
 import io.github.unitgen.importer.shared.Fate;
 import io.github.unitgen.importer.shared.Ledger;
-import io.github.unitgen.importer.upstart.ManagerScript.Start;
 import io.github.unitgen.importer.upstart.UpstartJob.Setting;
 import io.github.unitgen.manifest.ManifestDraft.ProcessDraft;
 import io.github.unitgen.manifest.ManifestDraft.Text;
 import io.github.unitgen.manifest.ManifestDraft.Value;
+import io.github.unitgen.meaning.upstart.ManagerScript;
+import io.github.unitgen.meaning.upstart.ManagerScript.Start;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Place;
 import io.github.unitgen.syntax.upstart.Job;

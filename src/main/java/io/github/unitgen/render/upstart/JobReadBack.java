@@ -100,7 +100,7 @@ final class JobReadBack {
     compare.same("start on", startOn(), stanza("start"));
     compare.same("stop on", "stop on " + manifest.boot().stopOn().value(), stanza("stop"));
     Map<String, List<String>> started = StartedJobs.of(file);
-    Set<String> steps = new LinkedHashSet<>(StartedJobs.steps(file));
+    Set<String> steps = StartedJobs.steps(file);
     for (ProcessSpec process : manifest.processes()) {
       String member = jobs.job(process);
       List<String> instances = process.runsAlways() ? UpstartJobs.instances(process) : List.of();

@@ -1,6 +1,7 @@
 package io.github.unitgen.render.upstart;
 
-import io.github.unitgen.manifest.Instances;
+import io.github.unitgen.meaning.upstart.ManagerScript;
+import io.github.unitgen.meaning.upstart.ManagerScript.Start;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.upstart.Job;
@@ -10,47 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/**
- * Reads the jobs that a manager starts, from the lines that the built-in template writes today, and
- * from those that it wrote before it started members in parallel.
- */
+/** The members that a manager starts before it counts as started. */
 final class StartedJobs {
-  private static final Pattern FIRST = Pattern.compile("i=([0-9]{1,4})");
-  private static final Pattern COUNT =
-      Pattern.compile("while .*\"\\$(?:\\(\\()?(NUM_[A-Z0-9_]+)(?: \\+ [0-9]+\\)\\))?\".*");
-  private static final Pattern ROW =
-      Pattern.compile("for i in \\$\\(seq ([0-9]{1,4}) ([0-9]{1,4})\\); do");
-  private static final Pattern NAMES = Pattern.compile("for i in ([^$;]+); do");
-  private static final Pattern START =
-      Pattern.compile(
-          "(?:start|up|up_[0-9]+) ([^ \"]+)(?: index=(?:([A-Za-z0-9_.-]+)|\"\\$i\"))?(?: .*)?");
-
-  private static final Pattern STEP =
-      Pattern.compile("(?:el)?if start -q ([^ \"]+) && group; then");
-
   private StartedJobs() {}
 
-  /** Returns the jobs of the steps that it runs, in their order. */
-  static List<String> steps(JobFile manager) {
-    return preStart(manager)
-        .map(STEP::matcher)
-        .filter(Matcher::matches)
-        .map(step -> step.group(1))
-        .toList();
-  }
-
-  private static Stream<String> preStart(JobFile manager) {
-    return manager
-        .job()
-        .command(Job.Phase.PRE_START)
-        .map(command -> command.text().value())
-        .orElse("")
-        .lines()
-        .map(String::strip);
+  /** Returns the jobs of the steps that it runs. */
+  static Set<String> steps(JobFile manager) {
+    return script(manager.job()).steps();
   }
 
   /** Returns the jobs that the text of a manager starts. */
@@ -60,49 +29,37 @@ final class StartedJobs {
 
   /**
    * Returns the jobs in the order of their start, each with its {@link UpstartJobs#instances},
-   * without the steps, which have ended.
+   * without the steps, which have ended, and without jobs outside the group, which are listed.
    */
   static Map<String, List<String>> of(JobFile manager) {
-    Job job = manager.job();
+    ManagerScript script = script(manager.job());
     Map<String, List<String>> started = new LinkedHashMap<>();
-    int first = 1;
-    List<String> each = List.of(UpstartJobs.PLAIN);
-    for (String line : preStart(manager).toList()) {
-      Matcher begin = FIRST.matcher(line);
-      Matcher loop = COUNT.matcher(line);
-      Matcher row = ROW.matcher(line);
-      Matcher names = NAMES.matcher(line);
-      Matcher start = START.matcher(line);
-      if (begin.matches()) {
-        first = Integer.parseInt(begin.group(1));
-      } else if (loop.matches()) {
-        each = new Instances.Numbered(first, count(job, loop.group(1))).names();
-      } else if (row.matches()) {
-        int from = Integer.parseInt(row.group(1));
-        int to = Integer.parseInt(row.group(2));
-        each = new Instances.Numbered(from, Math.max(0, to - from + 1)).names();
-      } else if (names.matches()) {
-        each = List.of(names.group(1).split(" "));
-      } else if (line.equals("done")) {
-        each = List.of(UpstartJobs.PLAIN);
-      } else if (start.matches()) {
-        started
-            .computeIfAbsent(start.group(1), name -> new ArrayList<>())
-            .addAll(start.group(2) == null ? each : List.of(start.group(2)));
+    for (Start start : script.starts()) {
+      if (!script.steps().contains(start.job()) && !start.isListed()) {
+        started.computeIfAbsent(start.job(), name -> new ArrayList<>()).addAll(instances(start));
       }
     }
     return started;
   }
 
-  private static int count(Job manager, String variable) {
+  private static List<String> instances(Start start) {
+    String index = start.arguments().get(JobCommands.INDEX);
+    if (index == null) {
+      return List.of(UpstartJobs.PLAIN);
+    }
+    return index.equals("$") ? start.values() : List.of(index);
+  }
+
+  private static ManagerScript script(Job manager) {
+    Map<String, String> variables = new LinkedHashMap<>();
     for (Located<String> env : manager.env()) {
-      String value = env.value();
-      if (value.startsWith(variable + "=")) {
-        String number = value.substring(variable.length() + 1);
-        boolean digits = number.length() < 5 && number.chars().allMatch(Character::isDigit);
-        return digits && !number.isEmpty() ? Integer.parseInt(number) : 0;
+      int sign = env.value().indexOf('=');
+      if (sign > 0) {
+        variables.put(env.value().substring(0, sign), env.value().substring(sign + 1));
       }
     }
-    return 0;
+    String text =
+        manager.command(Job.Phase.PRE_START).map(command -> command.text().value()).orElse("");
+    return new ManagerScript(text, variables);
   }
 }

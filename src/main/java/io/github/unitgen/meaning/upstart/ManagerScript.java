@@ -1,4 +1,4 @@
-package io.github.unitgen.importer.upstart;
+package io.github.unitgen.meaning.upstart;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +11,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the scripts of a manager start: jobs, and instances of jobs in loops. */
-final class ManagerScript {
+/**
+ * The jobs that the scripts of a manager start, and their instances: in the lines that unitgen and
+ * foreman write, and in those that people do.
+ */
+public final class ManagerScript {
   private static final int MOST = 1000;
 
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
@@ -96,16 +99,23 @@ final class ManagerScript {
    * @param arguments what it is given, each value a text or {@code $} for those of {@code values}
    * @param values one for each instance; none of a plain job
    * @param level how often the script has waited before
+   * @param isListed whether a loop over names of jobs starts it
    */
-  record Start(String job, Map<String, String> arguments, List<String> values, int level) {
-    Start {
+  public record Start(
+      String job, Map<String, String> arguments, List<String> values, int level, boolean isListed) {
+    public Start {
       arguments = new LinkedHashMap<>(arguments);
       values = List.copyOf(values);
     }
+
+    /** Returns the start of the same job with other instances. */
+    public Start with(Map<String, String> otherArguments, List<String> otherValues) {
+      return new Start(job, otherArguments, otherValues, level, isListed);
+    }
   }
 
-  /** {@code environment}: the variables of the manager. */
-  ManagerScript(String script, Map<String, String> environment) {
+  /** Reads a script; {@code environment} has the variables of the manager. */
+  public ManagerScript(String script, Map<String, String> environment) {
     this.variables = new LinkedHashMap<>(environment);
     String text = functions(script.replace("\\\n", " "));
     Matcher step = STEP.matcher(text);
@@ -127,43 +137,43 @@ final class ManagerScript {
                     .toList()));
   }
 
-  /** What it starts, in this order. */
-  List<Start> starts() {
+  /** Returns what it starts, in this order. */
+  public List<Start> starts() {
     return List.copyOf(starts);
   }
 
-  /** The jobs that it runs to their end before it goes on. */
-  Set<String> steps() {
+  /** Returns the jobs that it runs to their end before it goes on. */
+  public Set<String> steps() {
     return steps;
   }
 
-  /** Which of them have to succeed before {@code job} is started. */
-  List<String> stepsOf(String job) {
+  /** Returns those steps that have to succeed before {@code job} is started. */
+  public List<String> stepsOf(String job) {
     return stepsOf.getOrDefault(job, List.of());
   }
 
-  /** The places of jobs in the manifest that unitgen has made the script of, from 1 on. */
-  Map<Integer, String> numbers() {
+  /** Returns the places of jobs in the manifest that unitgen wrote the script from, from 1 on. */
+  public Map<Integer, String> numbers() {
     return numbers;
   }
 
-  /** The variables that say how many there are. */
-  Set<String> counts() {
+  /** Returns the variables that hold numbers of instances. */
+  public Set<String> counts() {
     return counts;
   }
 
-  /** The variable that says how many there are of each job that has one. */
-  Map<String, String> countOf() {
+  /** Returns the variable with the number of instances, for each job that has one. */
+  public Map<String, String> countOf() {
     return countOf;
   }
 
-  /** The number with which the instances of {@code job} begin, be there any or none. */
-  int first(String job) {
+  /** Returns the number of the first instance of {@code job}, also if there are none. */
+  public int first(String job) {
     return firsts.getOrDefault(job, 1);
   }
 
-  /** The lines that do something else. */
-  List<String> unknown() {
+  /** Returns the lines that do something else. */
+  public List<String> unknown() {
     return List.copyOf(unknown);
   }
 
@@ -291,7 +301,7 @@ final class ManagerScript {
         start(service.group(1), service.group(3));
       }
     } else if (isEach(first)) {
-      values.forEach(job -> starts.add(new Start(job, Map.of(), List.of(), level)));
+      values.forEach(job -> starts.add(new Start(job, Map.of(), List.of(), level, true)));
     } else if (start.matches() && starters.contains(start.group(1))) {
       start(start.group(2), start.group(3));
       number(start.group(1)).ifPresent(number -> numbers.put(number, start.group(2)));
@@ -304,7 +314,7 @@ final class ManagerScript {
     } else if (STEP_LINE.matcher(first).find()) {
       Matcher step = STEP_LINE.matcher(first);
       if (step.find()) {
-        starts.add(new Start(step.group(1), Map.of(), List.of(), level));
+        starts.add(new Start(step.group(1), Map.of(), List.of(), level, false));
       }
     } else if (!first.startsWith("if ! {")
         && !first.startsWith("exec initctl emit ")
@@ -327,9 +337,6 @@ final class ManagerScript {
       Pattern.compile("^(?:el)?if start -q ([^ \"]+) && group$");
 
   private void start(String job, String arguments) {
-    if (job.startsWith("$") || job.equals("job")) {
-      return;
-    }
     Map<String, String> given = new LinkedHashMap<>();
     boolean loops = false;
     for (String argument : arguments.strip().split("[ \t]+", -1)) {
@@ -346,7 +353,7 @@ final class ManagerScript {
       countOf.put(job, counter);
       firsts.put(job, first);
     }
-    starts.add(new Start(job, given, loops ? values : List.of(), level));
+    starts.add(new Start(job, given, loops ? values : List.of(), level, false));
   }
 
   /** What the loop goes over. */
