@@ -44,7 +44,8 @@ final class WriteRuleList {
           throw new IOException(file + ": no id found; write it as a literal in RuleInfo");
         }
         String name = sources.relativize(file).toString().replace(".java", "").replace('/', '.');
-        for (String kind : rule.group(2).split(", ")) {
+        for (String written : rule.group(2).split(", ")) {
+          String kind = written.equals("LineRule") ? "UnitRule" : written; // its kind for units
           String other = kinds.computeIfAbsent(kind, k -> new TreeMap<>()).put(id.group(1), name);
           if (other != null) {
             throw new IOException(id.group(1) + " is both " + other + " and " + name);

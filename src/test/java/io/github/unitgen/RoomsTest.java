@@ -111,8 +111,8 @@ class RoomsTest {
               "String.format",
               "java\\.lang\\.String\\.format(ted)?\\(.*|java\\.util\\.(Formatter|Scanner).*"),
           entry(
-              "lines, indent, transform and intern of String",
-              "java\\.lang\\.String\\.(lines|indent|transform|intern)\\(.*"),
+              "lines, indent and transform of String",
+              "java\\.lang\\.String\\.(lines|indent|transform)\\(.*"),
           entry("writeBytes", "java\\.io\\.ByteArrayOutputStream\\.writeBytes\\(.*"),
           entry(
               "the newer half of Duration", "java\\.time\\.Duration\\.(toSeconds|to\\w+Part)\\(.*"),

@@ -3,6 +3,7 @@ package io.github.unitgen.catalog;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Conditions and assertions that systemd's manual documents before the parser accepts them. The
@@ -33,6 +34,11 @@ public final class EarlyDocumentation {
       boolean read = works > 0 && versions.haveSince(works);
       return !read && versions.haveSince(documented);
     }
+  }
+
+  /** Returns the keys of {@code [Unit]} that have such versions. */
+  public static Set<String> keys() {
+    return Holder.ALL.keys.keySet();
   }
 
   /** Returns the two versions for {@code key} of {@code [Unit]}, or empty if they are the same. */

@@ -4,7 +4,6 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.manifest.Manifest;
-import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.syntax.systemd.EnvironmentFile;
 import io.github.unitgen.syntax.upstart.JobError;
@@ -18,24 +17,13 @@ import java.util.function.Predicate;
 final class Checks {
   private Checks() {}
 
-  static List<RawFinding> of(UnitInput unit, List<UnitRule> rules) {
-    List<RawFinding> found = new ArrayList<>();
-    List<Diagnostic> some = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      UnitRule rule = rules.get(i);
-      rule.check(unit, new Findings(unit.file().source(), rule.info(), some));
-      if (!some.isEmpty()) {
-        add(rule.info(), some, found);
-        some.clear();
-      }
-    }
-    return found;
-  }
-
-  static List<RawFinding> of(JobInput job, List<JobRule> rules) {
+  static List<RawFinding> of(JobInput job, List<JobRule> rules, Predicate<Rule> which) {
     List<RawFinding> found = new ArrayList<>();
     List<Diagnostic> some = new ArrayList<>();
     for (JobRule rule : rules) {
+      if (!which.test(rule)) {
+        continue;
+      }
       rule.check(job, new Findings(job.file().source(), rule.info(), some));
       add(rule.info(), withoutGuesses(job.file(), some), found);
       some.clear();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,22 +98,17 @@ final class FolderFile {
     return linted && linted().criteria().selection().isOn(rule.info());
   }
 
-  /**
-   * Returns those of {@code rules} that judge several files as one and are enabled for any of
-   * {@code files}.
-   */
-  static <R extends Rule> List<R> together(List<R> rules, Collection<FolderFile> files) {
-    return rules.stream()
-        .filter(rule -> !rule.isAboutOneFile() && files.stream().anyMatch(f -> f.asksFor(rule)))
-        .toList();
+  /** Accepts the rules that judge several files as one and are enabled for any of {@code files}. */
+  static Predicate<Rule> together(Collection<FolderFile> files) {
+    return rule -> !rule.isAboutOneFile() && files.stream().anyMatch(f -> f.asksFor(rule));
   }
 
   /**
-   * Returns those of {@code rules} to run on one file; if it is also judged {@code together} with
-   * others, these are the rules about one file.
+   * Accepts the rules to run on one file; if it is also judged {@code together} with others, these
+   * are the rules about one file.
    */
-  static <R extends Rule> List<R> alone(List<R> rules, boolean together) {
-    return together ? rules.stream().filter(Rule::isAboutOneFile).toList() : rules;
+  static Predicate<Rule> alone(boolean together) {
+    return rule -> !together || rule.isAboutOneFile();
   }
 
   void add(List<RawFinding> more) {

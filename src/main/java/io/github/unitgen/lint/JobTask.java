@@ -50,12 +50,12 @@ final class JobTask implements Runnable {
             (plain ? input : Optional.<JobInput>empty())
                 .orElseGet(() -> input(file.job(), file.linted()));
         List<JobRule> rules = file.linted().criteria().jobRules();
-        file.add(Checks.of(alone, FolderFile.alone(rules, together)));
+        file.add(Checks.of(alone, rules, FolderFile.alone(together)));
         file.suppress(Suppressions.of(alone.file()));
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      List<RawFinding> found = Checks.of(input.get(), FolderFile.together(Rules.jobs(), files()));
+      List<RawFinding> found = Checks.of(input.get(), Rules.jobs(), FolderFile.together(files()));
       FolderFile.hand(found, List.of(merged.get()), files());
     }
   }

@@ -1,5 +1,6 @@
 package io.github.unitgen.lint;
 
+import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Rules for units, and an index of those that can report anything about a unit. Threads may share
@@ -18,8 +20,10 @@ final class UnitRules {
   /** The places of the rules that run on every unit, one bit each. */
   private final long[] always;
 
-  /** The places of the other rules, by key. */
-  private final Map<String, long[]> byKey = new HashMap<>();
+  private final Map<String, Subscribers> byKey = new HashMap<>();
+
+  /** The rules that name one key: their places, and those of them that check its lines. */
+  private record Subscribers(long[] places, List<LineRule> lines) {}
 
   private static final class Holder {
     static final UnitRules EVERY = new UnitRules(Rules.units());
@@ -29,12 +33,19 @@ final class UnitRules {
     this.rules = List.copyOf(rules);
     this.always = new long[(rules.size() + Long.SIZE - 1) / Long.SIZE];
     for (int place = 0; place < rules.size(); place++) {
-      Collection<String> keys = rules.get(place).keys();
+      UnitRule rule = rules.get(place);
+      Collection<String> keys = rule.keys();
       if (keys.isEmpty()) {
         set(always, place);
       }
       for (String key : keys) {
-        set(byKey.computeIfAbsent(key, none -> new long[always.length]), place);
+        Subscribers subscribers =
+            byKey.computeIfAbsent(
+                key, none -> new Subscribers(new long[always.length], new ArrayList<>(0)));
+        set(subscribers.places(), place);
+        if (rule instanceof LineRule line) {
+          subscribers.lines().add(line);
+        }
       }
     }
   }
@@ -48,12 +59,66 @@ final class UnitRules {
     return Holder.EVERY;
   }
 
+  /** Returns the findings of the rules that {@code which} accepts, in no particular order. */
+  List<RawFinding> check(UnitInput unit, Predicate<Rule> which) {
+    Run run = new Run(unit);
+    List<Assignment> lines = unit.assignments();
+    for (int i = 0; i < lines.size(); i++) {
+      Subscribers subscribers = byKey.get(lines.get(i).key());
+      if (subscribers != null) {
+        for (int at = 0; at < subscribers.lines().size(); at++) {
+          LineRule rule = subscribers.lines().get(at);
+          if (which.test(rule)) {
+            rule.check(unit, lines.get(i), run.findings(rule));
+            run.keep(rule);
+          }
+        }
+      }
+    }
+    List<UnitRule> asked = askedOf(unit);
+    for (int i = 0; i < asked.size(); i++) {
+      UnitRule rule = asked.get(i);
+      if (!(rule instanceof LineRule) && which.test(rule)) {
+        rule.check(unit, run.findings(rule));
+        run.keep(rule);
+      }
+    }
+    return run.found;
+  }
+
+  /** The findings in one unit. */
+  private static final class Run {
+    private final UnitInput unit;
+    private final List<RawFinding> found = new ArrayList<>();
+
+    /** The findings of the current rule, usually none. */
+    private final List<Diagnostic> some = new ArrayList<>();
+
+    Run(UnitInput unit) {
+      this.unit = unit;
+    }
+
+    Findings findings(UnitRule rule) {
+      return new Findings(unit.file().source(), rule.info(), some);
+    }
+
+    void keep(UnitRule rule) {
+      if (!some.isEmpty()) {
+        for (Diagnostic finding : some) {
+          found.add(new RawFinding(rule.info(), finding));
+        }
+        some.clear();
+      }
+    }
+  }
+
   /** Returns the rules to run on {@code unit}, in their order. */
   List<UnitRule> askedOf(UnitInput unit) {
     long[] places = always.clone();
     add(places, "." + unit.type());
-    for (Assignment line : unit.assignments()) {
-      add(places, line.key());
+    List<Assignment> lines = unit.assignments();
+    for (int i = 0; i < lines.size(); i++) {
+      add(places, lines.get(i).key());
     }
     List<UnitRule> asked = new ArrayList<>(rules.size());
     for (int i = 0; i < places.length; i++) {
@@ -65,10 +130,10 @@ final class UnitRules {
   }
 
   private void add(long[] places, String key) {
-    long[] more = byKey.get(key);
-    if (more != null) {
+    Subscribers subscribers = byKey.get(key);
+    if (subscribers != null) {
       for (int i = 0; i < places.length; i++) {
-        places[i] |= more[i];
+        places[i] |= subscribers.places()[i];
       }
     }
   }

@@ -68,14 +68,13 @@ final class UnitTask implements Runnable {
         boolean together = merged.isPresent();
         UnitInput alone =
             (together ? Optional.<UnitInput>empty() : input).orElseGet(() -> alone(file));
-        List<UnitRule> rules = file.linted().criteria().unitRules().askedOf(alone);
-        file.add(Checks.of(alone, FolderFile.alone(rules, together)));
+        UnitRules rules = file.linted().criteria().unitRules();
+        file.add(rules.check(alone, FolderFile.alone(together)));
         file.suppress(Suppressions.of(alone.file()));
       }
     }
     if (input.isPresent() && merged.isPresent()) {
-      List<UnitRule> rules = UnitRules.every().askedOf(input.get());
-      List<RawFinding> found = Checks.of(input.get(), FolderFile.together(rules, own));
+      List<RawFinding> found = UnitRules.every().check(input.get(), FolderFile.together(own));
       FolderFile.hand(found, List.of(merged.get()), own);
     }
     // Rules of folders look at all units, but need few facts about each.

@@ -19,6 +19,7 @@ import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitParser;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,61 @@ class UnitRulesTest {
               example.file(),
               text.substring(0, line.span().start()) + text.substring(line.span().end()));
         }
+      }
+    }
+  }
+
+  @Test
+  void oneWalkFindsInAnExampleWhatEachRuleFindsAlone() throws IOException {
+    int found = 0;
+    for (Block example : examples()) {
+      UnitFile file = UnitParser.parse(new Source(example.file(), example.example()));
+      UnitName name = UnitName.of(example.file());
+      UnitInput unit = new UnitInput(file, name, SystemdVersions.NEWEST);
+      List<RawFinding> expected = new ArrayList<>();
+      for (UnitRule rule : Rules.units()) {
+        List<Diagnostic> alone = new ArrayList<>();
+        rule.check(unit, new Findings(file.source(), rule.info(), alone));
+        alone.forEach(finding -> expected.add(new RawFinding(rule.info(), finding)));
+      }
+      List<RawFinding> walked =
+          UnitRules.every().check(new UnitInput(file, name, SystemdVersions.NEWEST), rule -> true);
+      assertThat(walked).as(example.example()).containsExactlyInAnyOrderElementsOf(expected);
+      found += walked.size();
+    }
+
+    assertThat(found).isPositive();
+  }
+
+  @Test
+  void callsARuleAboutLinesForItsKeysAlone() {
+    for (UnitRule rule : Rules.units()) {
+      if (rule instanceof LineRule line) {
+        List<String> seen = new ArrayList<>();
+        LineRule watched =
+            new LineRule() {
+              @Override
+              public RuleInfo info() {
+                return line.info();
+              }
+
+              @Override
+              public Collection<String> keys() {
+                return line.keys();
+              }
+
+              @Override
+              public void check(UnitInput unit, UnitFile.Assignment at, Findings findings) {
+                seen.add(at.section() + "." + at.key());
+              }
+            };
+        String key = line.keys().iterator().next();
+        UnitInput unit =
+            unit("a.service", "[Unit]\n" + key + "=1\nX-A=2\n[Socket]\nX-B=3\n" + key + "=4\n");
+
+        new UnitRules(List.of(watched)).check(unit, any -> true);
+
+        assertThat(seen).containsExactly("Unit." + key, "Socket." + key);
       }
     }
   }

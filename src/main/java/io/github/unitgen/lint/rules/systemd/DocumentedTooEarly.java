@@ -4,11 +4,12 @@ import io.github.unitgen.catalog.EarlyDocumentation;
 import io.github.unitgen.catalog.EarlyDocumentation.Since;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.Collection;
 
-public final class DocumentedTooEarly implements UnitRule {
+public final class DocumentedTooEarly implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S020",
@@ -21,11 +22,13 @@ public final class DocumentedTooEarly implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    for (Assignment line : unit.assignments()) {
-      if (!line.section().equals("Unit")) {
-        continue;
-      }
+  public Collection<String> keys() {
+    return EarlyDocumentation.keys();
+  }
+
+  @Override
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    if (line.section().equals("Unit")) {
       EarlyDocumentation.of(line.key()).ifPresent(since -> check(unit, line, since, findings));
     }
   }

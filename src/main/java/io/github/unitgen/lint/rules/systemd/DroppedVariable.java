@@ -2,7 +2,7 @@ package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -12,7 +12,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
 import java.util.List;
 
-public final class DroppedVariable implements UnitRule {
+public final class DroppedVariable implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "S514", "dropped-variable", "Invalid word in Environment=: its variable is not set");
@@ -28,14 +28,13 @@ public final class DroppedVariable implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    for (String section : Environment.SECTIONS) {
-      for (Assignment line : Environment.written(unit, section)) {
-        for (Dropped dropped : EnvironmentLoss.of(unit, line).others()) {
-          findings.report(
-              line.sourceSpan(dropped.at()), message(dropped), finding -> help(dropped, finding));
-        }
-      }
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    if (!Environment.isSetBy(line)) {
+      return;
+    }
+    for (Dropped dropped : EnvironmentLoss.of(unit, line).others()) {
+      findings.report(
+          line.sourceSpan(dropped.at()), message(dropped), finding -> help(dropped, finding));
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
@@ -12,7 +12,7 @@ import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
 
-public final class FullPrivilegePrefix implements UnitRule {
+public final class FullPrivilegePrefix implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.info("S808", "full-privilege-prefix", "Prefix + or ! runs a command without User=")
           .in(Profile.PEDANTIC);
@@ -28,20 +28,15 @@ public final class FullPrivilegePrefix implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    if (UserUnits.is(unit)) {
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    if (!ExecLines.isExec(line) || UserUnits.is(unit)) {
       return; // the user manager has no such privileges
     }
-    for (Assignment line : unit.assignments()) {
-      if (!ExecLines.isExec(line)) {
-        continue;
-      }
-      for (ExecLine.Command command : unit.exec(line).commands()) {
-        if (command.prefixes().contains(Prefix.FULL_PRIVILEGES)) {
-          report(line, command, "+", findings);
-        } else if (command.prefixes().contains(Prefix.NO_SETUID)) {
-          report(line, command, "!", findings);
-        }
+    for (ExecLine.Command command : unit.exec(line).commands()) {
+      if (command.prefixes().contains(Prefix.FULL_PRIVILEGES)) {
+        report(line, command, "+", findings);
+      } else if (command.prefixes().contains(Prefix.NO_SETUID)) {
+        report(line, command, "!", findings);
       }
     }
   }

@@ -3,7 +3,7 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.Unexpanded;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.Standing;
@@ -15,7 +15,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
 import java.util.List;
 
-public final class InvalidExecLine implements UnitRule {
+public final class InvalidExecLine implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.error("S022", "invalid-exec-line", "Command line that systemd cannot parse");
 
@@ -32,11 +32,9 @@ public final class InvalidExecLine implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    for (Assignment line : unit.assignments()) {
-      if (ExecLines.isExec(line) && Standing.of(unit, line) != Standing.UNKNOWN_SECTION) {
-        check(line, unit.exec(line).problems(), findings);
-      }
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    if (ExecLines.isExec(line) && Standing.of(unit, line) != Standing.UNKNOWN_SECTION) {
+      check(line, unit.exec(line).problems(), findings);
     }
   }
 

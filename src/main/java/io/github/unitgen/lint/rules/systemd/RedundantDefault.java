@@ -5,7 +5,7 @@ import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.lint.shared.Rendered;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-public final class RedundantDefault implements UnitRule {
+public final class RedundantDefault implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.style("S903", "redundant-default", "Setting repeats its default")
           .in(Profile.PEDANTIC);
@@ -42,16 +42,14 @@ public final class RedundantDefault implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    if (!unit.isService() || unit.isDropIn() || Rendered.is(unit)) {
-      return;
-    }
-    for (Assignment line : unit.assignments()) {
-      if (line.section().equals(SERVICE)
-          && line.value().equals(DEFAULTS.get(line.key()))
-          && unit.all(SERVICE, line.key()).size() == 1) {
-        report(unit, line, findings);
-      }
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    if (line.section().equals(SERVICE)
+        && line.value().equals(DEFAULTS.get(line.key()))
+        && unit.all(SERVICE, line.key()).size() == 1
+        && unit.isService()
+        && !unit.isDropIn()
+        && !Rendered.is(unit)) {
+      report(unit, line, findings);
     }
   }
 

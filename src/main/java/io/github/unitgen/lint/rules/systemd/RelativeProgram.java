@@ -2,14 +2,14 @@ package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
 
-public final class RelativeProgram implements UnitRule {
+public final class RelativeProgram implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "S506", "relative-program", "Program is a relative path, which systemd refuses");
@@ -28,15 +28,10 @@ public final class RelativeProgram implements UnitRule {
   private static final int PLAIN_NAMES = 239;
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    for (Assignment line : unit.assignments()) {
-      if (ExecLines.isExec(line)) {
-        check(unit, line, findings);
-      }
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    if (!ExecLines.isExec(line)) {
+      return;
     }
-  }
-
-  private static void check(UnitInput unit, Assignment line, Findings findings) {
     ExecLine exec = unit.exec(line);
     for (ExecLine.Problem problem : exec.problems()) {
       if (ExecLines.isRelative(line, problem)) {

@@ -4,7 +4,7 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-public final class SyslogOutput implements UnitRule {
+public final class SyslogOutput implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("S203", "syslog-output", "Output syslog is an obsolete name of journal");
 
@@ -34,15 +34,12 @@ public final class SyslogOutput implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    if (unit.versions().newest() < OBSOLETE_SINCE) {
-      return;
-    }
-    for (Assignment line : unit.assignments()) {
-      String name = NEW_NAMES.get(line.value());
-      if (name != null && KEYS.contains(line.key()) && Standing.of(unit, line) == Standing.KNOWN) {
-        report(line, name, findings);
-      }
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    String name = NEW_NAMES.get(line.value());
+    if (name != null
+        && unit.versions().newest() >= OBSOLETE_SINCE
+        && Standing.of(unit, line) == Standing.KNOWN) {
+      report(line, name, findings);
     }
   }
 

@@ -4,7 +4,7 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.systemd.Environment;
 import io.github.unitgen.meaning.systemd.EnvironmentLoss;
 import io.github.unitgen.meaning.systemd.UnitInput;
@@ -13,7 +13,7 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
 import java.util.List;
 
-public final class UnquotedVariable implements UnitRule {
+public final class UnquotedVariable implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "S601",
@@ -31,13 +31,12 @@ public final class UnquotedVariable implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
-    for (String section : Environment.SECTIONS) {
-      for (Assignment line : Environment.written(unit, section)) {
-        for (EnvironmentLoss.Cut cut : EnvironmentLoss.of(unit, line).cut()) {
-          report(unit, line, cut, findings);
-        }
-      }
+  public void check(UnitInput unit, Assignment line, Findings findings) {
+    if (!Environment.isSetBy(line)) {
+      return;
+    }
+    for (EnvironmentLoss.Cut cut : EnvironmentLoss.of(unit, line).cut()) {
+      report(unit, line, cut, findings);
     }
   }
 

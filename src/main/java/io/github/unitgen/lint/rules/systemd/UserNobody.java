@@ -2,7 +2,7 @@ package io.github.unitgen.lint.rules.systemd;
 
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
-import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.LineRule;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-public final class UserNobody implements UnitRule {
+public final class UserNobody implements LineRule {
   private static final RuleInfo INFO =
       RuleInfo.warning("S802", "user-nobody", "User nobody is shared by unrelated services");
 
@@ -35,27 +35,24 @@ public final class UserNobody implements UnitRule {
   }
 
   @Override
-  public void check(UnitInput unit, Findings findings) {
+  public void check(UnitInput unit, Assignment line, Findings findings) {
     // The user manager accepts neither (S803).
-    if (unit.versions().newest() < WARNED_SINCE || UserUnits.is(unit)) {
+    if (unit.versions().newest() < WARNED_SINCE
+        || UserUnits.is(unit)
+        || Standing.of(unit, line) != Standing.KNOWN) {
       return;
     }
-    for (Assignment line : unit.assignments()) {
-      if (!KEYS.contains(line.key()) || Standing.of(unit, line) != Standing.KNOWN) {
-        continue;
+    if (line.key().endsWith("Group")) {
+      boolean told = other(unit, line, "User").filter(UserNobody::isNobody).isPresent();
+      if (isSharedGroup(line) && !told) {
+        findings.report(
+            line.valueSpan(),
+            missing(line),
+            finding ->
+                finding.help("use a separate group, for example `" + line.key() + "=worker`"));
       }
-      if (line.key().endsWith("Group")) {
-        boolean told = other(unit, line, "User").filter(UserNobody::isNobody).isPresent();
-        if (isSharedGroup(line) && !told) {
-          findings.report(
-              line.valueSpan(),
-              missing(line),
-              finding ->
-                  finding.help("use a separate group, for example `" + line.key() + "=worker`"));
-        }
-      } else if (isNobody(line)) {
-        report(unit, line, findings);
-      }
+    } else if (isNobody(line)) {
+      report(unit, line, findings);
     }
   }
 
