@@ -1,10 +1,19 @@
+import io.github.unitgen.diagnostic.Diagnostic;
+import io.github.unitgen.diagnostic.Edit;
+import io.github.unitgen.diagnostic.Fix;
+import io.github.unitgen.diagnostic.Severity;
+import io.github.unitgen.posix.FindingBytes;
 import io.github.unitgen.posix.PathSteps;
 import io.github.unitgen.posix.Stand;
+import io.github.unitgen.source.Source;
+import io.github.unitgen.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares what stands for methods of the JDK with the JDK, and checks the corrections of C; it runs before the compiler. */
 final class CheckStands {
@@ -48,6 +57,7 @@ final class CheckStands {
     } catch (IllegalStateException expected) {
       // This is how the build fails where the compiler makes other C.
     }
+    findings();
     for (String one : PATHS) {
       Path path = Path.of(one);
       same(path.normalize(), PathSteps.normalize(path), "normalize", one, "");
@@ -62,6 +72,66 @@ final class CheckStands {
         }
       }
     }
+  }
+
+  /** Findings of all kinds come back from bytes, and a byte less is noticed. */
+  private static void findings() {
+    Source source = new Source("a.service", "[Unit]\n");
+    List<Diagnostic> all = new ArrayList<>();
+    Edit edit = new Edit(new Span(0, 1), "");
+    List<Optional<Fix>> fixes =
+        List.of(
+            Optional.empty(),
+            Optional.of(Fix.safe("", edit)),
+            Optional.of(Fix.unsafe("Add it", edit, new Edit(Span.at(7), "A=b\n"))));
+    for (String text : TEXTS) {
+      for (Severity severity : Severity.values()) {
+        for (Optional<Fix> fix : fixes) {
+          Diagnostic.Label label = new Diagnostic.Label(source.place(2, 3), text);
+          all.add(
+              new Diagnostic(
+                  "S001", "no-" + text, severity, source.place(1, 1 << 20), text,
+                  Arrays.asList(label, label).subList(0, all.size() % 3),
+                  all.size() % 2 == 0 ? Optional.empty() : Optional.of(text), fix));
+        }
+      }
+    }
+    byte[] bytes = written(source, source, all);
+    same(all, read(source, bytes), "findings", "", "");
+    Source other = new Source("a.service", source.text());
+    same(0, written(other, source, all).length, "findings", "of another source", "");
+    for (int length = bytes.length - 1; length >= 0; length -= 1 + length / 100) {
+      int few = length;
+      isRefused(() -> read(source, Arrays.copyOf(bytes, few)));
+    }
+    isRefused(() -> read(source, Arrays.copyOf(bytes, bytes.length + 1)));
+    isRefused(() -> read(new Source("b.service", ""), bytes));
+  }
+
+  private static byte[] written(Source source, Source known, List<Diagnostic> findings) {
+    FindingBytes.Writer writer = new FindingBytes.Writer();
+    writer.begin(known, findings.size());
+    findings.forEach(finding -> writer.finding(source, finding));
+    return writer.bytes();
+  }
+
+  private static List<Diagnostic> read(Source source, byte[] bytes) {
+    FindingBytes.Reader reader = new FindingBytes.Reader(bytes);
+    List<Diagnostic> findings = new ArrayList<>();
+    for (int left = reader.begin(source); left > 0; left--) {
+      findings.add(reader.finding(source));
+    }
+    reader.end();
+    return findings;
+  }
+
+  private static void isRefused(Runnable reading) {
+    try {
+      reading.run();
+    } catch (IllegalStateException expected) {
+      return;
+    }
+    throw new AssertionError("findings of wrong bytes");
   }
 
   private static void same(Object jdk, Object own, String method, String one, String two) {

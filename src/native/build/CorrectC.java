@@ -3,6 +3,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +16,39 @@ final class CorrectC {
   private static final Pattern SPILL =
       Pattern.compile("volatile (void\\s?\\*|TeaVM_Array\\s?\\*)\\s*(teavm_spill_)");
   private static final Pattern CONTROL = Pattern.compile("(\\\\\\\\)|\\\\u00([89][0-9A-Fa-f])");
+
+  /** What fast.c does instead, by file; the compiler's own is renamed. */
+  private static final Map<String, List<String>> FAST =
+      Map.of(
+          "String",
+          List.of(
+              "int32_t meth_jl_String_length(void* teavm_this_) {",
+              "int32_t meth_jl_String_isEmpty(void* teavm_this_) {",
+              "int32_t meth_jl_String_charAt(void* teavm_this_, int32_t teavm_local_1) {",
+              "int32_t meth_jl_String_equals(void* teavm_this_, void* teavm_local_1) {",
+              "int32_t meth_jl_String_hashCode(void* teavm_this_) {",
+              "int32_t meth_jl_String_indexOf(void* teavm_this_, int32_t teavm_local_1, int32_t teavm_local_2) {",
+              "int32_t meth_jl_String_indexOf_1(void* teavm_this_, void* teavm_local_1, int32_t teavm_local_2) {",
+              "int32_t meth_jl_String_contains(void* teavm_this_, void* teavm_local_1) {",
+              "int32_t meth_jl_String_startsWith(void* teavm_this_, void* teavm_local_1, int32_t teavm_local_2) {",
+              "int32_t meth_jl_String_endsWith(void* teavm_this_, void* teavm_local_1) {",
+              "int32_t meth_jl_String_regionMatches(void* teavm_this_, int32_t teavm_local_1, int32_t teavm_local_2, void* teavm_local_3, int32_t teavm_local_4, int32_t teavm_local_5) {",
+              "int32_t meth_jl_String_compareTo(void* teavm_this_, void* teavm_local_1) {"),
+          "AbstractStringBuilder",
+          List.of(
+              "void* meth_jl_AbstractStringBuilder_insert(void* teavm_this_, int32_t teavm_local_1, void* teavm_local_2) {",
+              "void* meth_jl_AbstractStringBuilder_insert_3(void* teavm_this_, int32_t teavm_local_1, int32_t teavm_local_2) {"),
+          "Character",
+          List.of(
+              "int32_t meth_jl_Character_toLowerCase_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_toUpperCase_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_isDigit_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_isLetter_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_isLetterOrDigit_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_isWhitespace_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_isLowerCase_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_isUpperCase_0(int32_t teavm_local_1) {",
+              "int32_t meth_jl_Character_digit(int32_t teavm_local_1, int32_t teavm_local_2) {"));
 
   private final Path folder;
 
@@ -46,6 +80,15 @@ final class CorrectC {
     }
     start(folder.resolve("main.c"));
     home(folder.resolve("file.c"));
+    for (Map.Entry<String, List<String>> fast : FAST.entrySet()) {
+      Path file = folder.resolve("classes/java/lang/" + fast.getKey() + ".c");
+      String text = Files.readString(file);
+      for (String method : fast.getValue()) {
+        text = once(text, "\n" + method, "\n" + method.replaceFirst("meth_", "slow_"));
+      }
+      Files.writeString(file, text);
+    }
+    strings();
     if (controls != 1) {
       throw new IllegalStateException("the compiler makes other C than it did");
     }
@@ -63,11 +106,61 @@ final class CorrectC {
                         : "\\" + Integer.toOctalString(Integer.parseInt(found.group(2), 16))));
   }
 
+  /**
+   * Strings have their headers from the beginning, so that their pages are not written at each start: a header is the
+   * place of a class, and those of strings and their characters have fixed ones, before all others.
+   */
+  private void strings() throws IOException {
+    place("classes/java/lang/String.c", "\nalignas(8) jl_String_VT jl_String_Cls = {", ".ug_string");
+    place("arrays/primitives/char.c", "\nalignas(8) jl_Object_VT Arr_C_Cls = {", ".ug_chars");
+    Path header = folder.resolve("string.h");
+    String text = Files.readString(header);
+    for (String macro : List.of("TEAVM_STRING(length, hash, s)", "TEAVM_STRING_FROM_CODES(length, hash, ...)")) {
+      String begin = "#define " + macro + " &(TeaVM_String) { \\\n";
+      text = once(text, begin, begin + "    .parent = { .header = UG_STRING_HEADER }, \\\n");
+    }
+    String chars = ".hdr = { .size = length }, \\\n";
+    String with = ".hdr = { .parent = { .header = UG_CHARS_HEADER }, .size = length }, \\\n";
+    int macros = text.split(Pattern.quote(chars), -1).length - 1;
+    if (macros != 2) {
+      throw new IllegalStateException("the compiler makes other C than it did: strings");
+    }
+    Files.writeString(header, "#include \"posix.h\"\n" + text.replace(chars, with));
+    Path pool = folder.resolve("strings.c");
+    text = Files.readString(pool);
+    int from = text.indexOf("void teavm_initStringPool() {");
+    if (from < 0 || !text.endsWith("        }\n    }\n}\n") || text.indexOf("\n}\n", from) + 3 != text.length()) {
+      throw new IllegalStateException("the compiler makes other C than it did: strings");
+    }
+    // A string that a program makes is never the same as one of these: unitgen compares none by identity.
+    if (Files.readString(folder.resolve("classes/java/lang/String.c")).contains("meth_jl_String_intern")) {
+      throw new IllegalStateException("String.intern() needs the table of strings");
+    }
+    Files.writeString(
+        pool,
+        text.substring(0, from)
+            + """
+            void teavm_initStringPool() {
+              if ((TEAVM_PACK_CLASS(&jl_String_Cls) | (int32_t)0x80000000) != UG_STRING_HEADER
+                  || (TEAVM_PACK_CLASS(&Arr_C_Cls) | (int32_t)0x80000000) != UG_CHARS_HEADER) {
+                abort();
+              }
+            }
+            """);
+  }
+
+  private void place(String file, String definition, String section) throws IOException {
+    Path path = folder.resolve(file);
+    String there = "\n__attribute__((section(\"" + section + "\"))) " + definition.substring(1);
+    Files.writeString(path, once(Files.readString(path), definition, there));
+  }
+
   /** Faults are handed over from the first statement on; the program reads its words itself. */
   private static void start(Path main) throws IOException {
     String text = Files.readString(main);
     text = once(text, "int main(int argc, char** argv) {", "int main(int argc, char** argv) {\n    ug_start(argc, argv);");
     text = once(text, "teavm_parseArguments(argc, argv)", "teavm_parseArguments(0, argv)");
+    text = once(text, "teavm_initHeap(268435456, 2146435072);", "teavm_initHeap(UG_FIRST_HEAP, UG_LARGEST_HEAP);\n    ug_heap(teavm_gc_heapAddress);");
     Files.writeString(main, "#include \"posix.h\"\n" + text);
   }
 

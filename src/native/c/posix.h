@@ -2,6 +2,16 @@
 #pragma once
 #include <stdint.h>
 
+/* Garbage is collected when so many bytes are full; a process with more than the second hands over. */
+#ifndef UG_FIRST_HEAP
+#define UG_FIRST_HEAP (256 << 20)
+#endif
+#define UG_LARGEST_HEAP (2047 << 20)
+
+/* Headers of strings in the program: packaging/native/build puts their two classes on the first two pages. */
+#define UG_STRING_HEADER ((int32_t)(0x80000000 | 0x1000 >> 3))
+#define UG_CHARS_HEADER ((int32_t)(0x80000000 | 0x2000 >> 3))
+
 int32_t ug_args(void);
 int32_t ug_arg_length(int32_t i);
 void ug_arg(int32_t i, void* to);
@@ -17,6 +27,7 @@ int32_t ug_list(void* path);
 int32_t ug_real(void* path);
 int32_t ug_target(void* path);
 int32_t ug_directory(void);
+int32_t ug_answer_length(void);
 void ug_answer(void* to);
 
 /* A descriptor, or -errno. */
@@ -29,6 +40,19 @@ int32_t ug_write(int32_t to, void* from, int32_t length);
 int32_t ug_terminal(void);
 
 int32_t ug_resource(void* name);
+
+/*
+ * Starts processes that share the pieces of some tasks with this one: one for each further processor, or as many as
+ * UNITGEN_PROCESSES says; none where tasks are few, or no process can be had. 1 in a process that was started.
+ */
+int32_t ug_fork(int32_t tasks, int32_t pieces);
+/* A piece that no other process has, or -1. */
+int32_t ug_claim(void);
+/* 0 or errno. */
+int32_t ug_send(int32_t piece, void* from, int32_t length);
+/* A piece that was sent, or -1 where there is none; ug_answer copies it. */
+int32_t ug_arrived(int32_t wait);
+void ug_end_workers(void);
 
 /* Becomes the program for everything else; comes back only where it is not there. */
 void ug_hand_over(void);

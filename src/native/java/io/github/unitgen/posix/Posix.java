@@ -50,6 +50,24 @@ final class Posix {
   @Import(name = "ug_answer")
   static native void answer(Address to);
 
+  @Import(name = "ug_answer_length")
+  static native int answerLength();
+
+  @Import(name = "ug_fork")
+  static native int fork(int tasks, int pieces);
+
+  @Import(name = "ug_claim")
+  static native int claim();
+
+  @Import(name = "ug_send")
+  static native int send(int piece, Address from, int length);
+
+  @Import(name = "ug_arrived")
+  static native int arrived(int wait);
+
+  @Import(name = "ug_end_workers")
+  static native void endWorkers();
+
   @Import(name = "ug_open")
   static native int open(Address path);
 

@@ -1,8 +1,10 @@
 package io.github.unitgen.workspace;
 
+import io.github.unitgen.lint.ForkedChecks;
 import io.github.unitgen.lint.RenderedManifest;
 import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.posix.Native;
+import io.github.unitgen.posix.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,9 @@ import java.util.concurrent.Callable;
 
 /** What the native program does instead of methods of this package. */
 public final class NativeRun {
+  /** How many tasks another process does at a time. */
+  private static final int PIECE = 16;
+
   private NativeRun() {}
 
   /** One piece after the other. */
@@ -25,6 +30,63 @@ public final class NativeRun {
       }
     }
     return results;
+  }
+
+  /** Does {@code tasks}; of many, other processes do the dear part of some. */
+  static void run(Threads threads, List<Runnable> tasks) {
+    int pieces = (tasks.size() + PIECE - 1) / PIECE;
+    if (Workers.fork(tasks.size(), pieces)) {
+      work(tasks);
+    }
+    boolean[] done = new boolean[pieces];
+    // What has arrived comes first: then little is left to do when the last piece does.
+    for (int left = pieces; left > 0; left--) {
+      int piece = Workers.arrived(false);
+      if (piece < 0) {
+        piece = Workers.claim();
+        if (piece >= 0) {
+          run(part(tasks, piece), new byte[0]);
+          done[piece] = true;
+          continue;
+        }
+        piece = Workers.arrived(true);
+      }
+      byte[] findings = piece < 0 ? new byte[0] : Workers.result();
+      // A worker that has ended without a word leaves its piece to this process.
+      for (int i = 0; piece < 0; i++) {
+        piece = done[i] ? -1 : i;
+      }
+      if (done[piece]) {
+        throw new IllegalStateException("a piece is there twice");
+      }
+      run(part(tasks, piece), findings);
+      done[piece] = true;
+    }
+    Workers.end();
+  }
+
+  private static void run(List<Runnable> tasks, byte[] findings) {
+    if (findings.length > 0) {
+      ForkedChecks.run(tasks, findings);
+    } else {
+      tasks.forEach(Runnable::run);
+    }
+  }
+
+  private static List<Runnable> part(List<Runnable> tasks, int piece) {
+    return tasks.subList(piece * PIECE, Math.min(tasks.size(), (piece + 1) * PIECE));
+  }
+
+  /** Whatever goes wrong, the process that prints meets it again. */
+  private static void work(List<Runnable> tasks) {
+    try {
+      for (int piece = Workers.claim(); piece >= 0; piece = Workers.claim()) {
+        Workers.send(piece, ForkedChecks.written(part(tasks, piece)));
+      }
+    } catch (Throwable e) {
+      Native.exit(1);
+    }
+    Native.exit(0);
   }
 
   static void close(Threads threads) {}
