@@ -160,7 +160,7 @@ final class CorrectC {
     String text = Files.readString(main);
     text = once(text, "int main(int argc, char** argv) {", "int main(int argc, char** argv) {\n    ug_start(argc, argv);");
     text = once(text, "teavm_parseArguments(argc, argv)", "teavm_parseArguments(0, argv)");
-    text = once(text, "teavm_initHeap(268435456, 2146435072);", "teavm_initHeap(UG_FIRST_HEAP, UG_LARGEST_HEAP);\n    ug_heap(teavm_gc_heapAddress);");
+    text = once(text, "teavm_initHeap(268435456, 2146435072);", "teavm_initHeap(UG_FIRST_HEAP, UG_LARGEST_HEAP);");
     Files.writeString(main, "#include \"posix.h\"\n" + text);
   }
 
