@@ -1,13 +1,10 @@
 package io.github.unitgen.cli;
 
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,11 +20,7 @@ final class PipePrinter extends PrintWriter {
 
   /** Standard output, in UTF-8. */
   static PipePrinter standardOutput() {
-    return new PipePrinter(
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)),
-        true);
+    return new PipePrinter(new Utf8Writer(new FileOutputStream(FileDescriptor.out)), true);
   }
 
   /** Whether something could not be printed because nobody reads any more. */
@@ -48,6 +41,15 @@ final class PipePrinter extends PrintWriter {
 
     @Override
     public void write(char[] text, int from, int length) throws IOException {
+      try {
+        to.write(text, from, length);
+      } catch (IOException e) {
+        throw noted(e);
+      }
+    }
+
+    @Override
+    public void write(String text, int from, int length) throws IOException {
       try {
         to.write(text, from, length);
       } catch (IOException e) {

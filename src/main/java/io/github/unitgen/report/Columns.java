@@ -11,8 +11,15 @@ final class Columns {
 
   private Columns() {}
 
-  /** The part of a line that is shown: offsets into the text. */
-  record Window(int start, int end) {
+  /**
+   * The part of a line that is shown: offsets into the text. Before {@code plain} all characters
+   * are printable ones of ASCII.
+   */
+  record Window(int start, int end, int plain) {
+    static Window of(String text, int start, int end) {
+      return new Window(start, end, Columns.plain(text, start, end));
+    }
+
     boolean isWhole(Span line) {
       return start == line.start() && end == line.end();
     }
@@ -20,24 +27,29 @@ final class Columns {
     /** With an ellipsis where something is left out. */
     String shown(String text, Span line) {
       return (start > line.start() ? "…" : "")
-          + visible(text.substring(start, end))
+          + (plain == end ? text.substring(start, end) : visible(text.substring(start, end)))
           + (end < line.end() ? "…" : "");
     }
 
     /** Returns the padding below a line up to the character at {@code to}; tabs stay tabs. */
     String padding(String text, Span line, int to) {
       StringBuilder out = new StringBuilder(start > line.start() ? " " : "");
-      int plain = plain(text, start, to);
-      out.append(" ".repeat(plain - start));
-      for (int i = plain; i < to; i += Character.charCount(text.codePointAt(i))) {
+      int quick = Math.min(plain, to);
+      out.append(" ".repeat(quick - start));
+      for (int i = quick; i < to; i += Character.charCount(text.codePointAt(i))) {
         int c = text.codePointAt(i);
         if (c == '\t') {
           out.append('\t');
         } else {
-          out.append("  ", 0, width(c));
+          out.append("  ", 0, Columns.width(c));
         }
       }
       return out.toString();
+    }
+
+    /** The columns that a part of the window takes; a tab takes one. */
+    int width(String text, int from, int to) {
+      return to <= plain ? to - from : Columns.width(text, from, to);
     }
   }
 
@@ -45,11 +57,11 @@ final class Columns {
   static Window around(String text, Span line, int mark) {
     if (text.codePointCount(line.start(), Math.min(line.end(), line.start() + 2 * MOST)) <= MOST
         && line.length() <= 2 * MOST) {
-      return new Window(line.start(), line.end());
+      return Window.of(text, line.start(), line.end());
     }
     int end = forward(text, mark, line.end(), MOST - MOST / 3);
     int start = back(text, end, line.start(), MOST);
-    return new Window(start, forward(text, start, line.end(), MOST));
+    return Window.of(text, start, forward(text, start, line.end(), MOST));
   }
 
   private static int forward(String text, int from, int end, int characters) {

@@ -152,9 +152,10 @@ public final class TextReporter {
     }
   }
 
-  private record Mark(Place at, char character, String text) {
-    int line() {
-      return at.source().lineAt(at.span().start());
+  /** {@code line}: that of the start, found once. */
+  private record Mark(Place at, char character, String text, int line) {
+    static Mark of(Place at, char character, String text) {
+      return new Mark(at, character, text, at.source().lineAt(at.span().start()));
     }
   }
 
@@ -163,11 +164,12 @@ public final class TextReporter {
     Diagnostic finding = shown.finding();
     Source source = finding.at().source();
     List<Mark> marks = new ArrayList<>();
-    marks.add(new Mark(finding.at(), '^', ""));
-    List<Mark> elsewhere = new ArrayList<>();
+    Mark own = Mark.of(finding.at(), '^', "");
+    marks.add(own);
+    List<Mark> elsewhere = new ArrayList<>(0);
     for (Diagnostic.Label label : finding.related()) {
       (label.at().source() == source ? marks : elsewhere)
-          .add(new Mark(label.at(), '-', " " + label.text()));
+          .add(Mark.of(label.at(), '-', " " + label.text()));
     }
     marks.sort((one, other) -> Integer.compare(one.at().span().start(), other.at().span().start()));
     int width = 1;
@@ -181,13 +183,17 @@ public final class TextReporter {
     String head = finding.severity().label() + "[" + style.rule(finding.rule()) + "]";
     out.append(style.paint(head, colour(finding.severity()))).append(": ");
     out.append(Columns.visible(finding.message())).append('\n');
-    out.append(margin).append("--> ").append(place(finding.at())).append('\n');
+    out.append(margin).append("--> ");
+    place(own, out);
+    out.append('\n');
     for (int i = 0; i < marks.size(); i++) {
       boolean again = i > 0 && marks.get(i - 1).line() == marks.get(i).line();
       excerpt(marks.get(i), again, width, out, finding.severity());
     }
     for (Mark mark : elsewhere) {
-      out.append(margin).append("--> ").append(place(mark.at())).append('\n');
+      out.append(margin).append("--> ");
+      place(mark, out);
+      out.append('\n');
       excerpt(mark, false, width, out, finding.severity());
     }
     finding
@@ -202,29 +208,28 @@ public final class TextReporter {
     more.ifPresent(note -> out.append(margin).append(" = note: ").append(note).append('\n'));
   }
 
-  private static String place(Place at) {
-    Source.Position position = at.source().at(at.span().start());
-    String name = Columns.visible(at.source().name());
-    return name + ":" + position.line() + ":" + position.column();
+  private static void place(Mark mark, StringBuilder out) {
+    Source source = mark.at().source();
+    out.append(Columns.visible(source.name())).append(':').append(mark.line());
+    out.append(':').append(source.columnAt(mark.at().span().start(), mark.line()));
   }
 
   /** {@code shown}: the line stands above already, where all of it can be shown. */
   private void excerpt(Mark mark, boolean shown, int width, StringBuilder out, Severity severity) {
-    Source source = mark.at().source();
-    int number = mark.line();
-    Span line = source.lineSpan(number);
+    String source = mark.at().source().text();
+    Span line = mark.at().source().lineSpan(mark.line());
     int start = Math.max(line.start(), Math.min(mark.at().span().start(), line.end()));
     int end = Math.max(start, Math.min(mark.at().span().end(), line.end()));
-    Columns.Window window = Columns.around(source.text(), line, start);
+    Columns.Window window = Columns.around(source, line, start);
     if (!shown || !window.isWhole(line)) {
-      String digits = Integer.toString(number);
+      String digits = Integer.toString(mark.line());
       out.append(" ".repeat(width - digits.length())).append(digits).append(" |");
-      String text = window.shown(source.text(), line);
+      String text = window.shown(source, line);
       out.append(text.isEmpty() ? "" : " ").append(text).append('\n');
     }
     out.append(" ".repeat(width)).append(" | ");
-    out.append(window.padding(source.text(), line, start));
-    int columns = Columns.width(source.text(), start, Math.min(end, window.end()));
+    out.append(window.padding(source, line, start));
+    int columns = window.width(source, start, Math.min(end, window.end()));
     String caret = String.valueOf(mark.character()).repeat(Math.max(1, columns));
     out.append(mark.character() == '^' ? style.paint(caret, colour(severity)) : caret);
     out.append(Columns.visible(mark.text())).append('\n');

@@ -56,12 +56,17 @@ public final class Source {
    */
   public Position at(int offset) {
     int line = lineAt(offset);
+    return new Position(line, columnAt(offset, line));
+  }
+
+  /** The column of {@code offset}, which is in {@code line}. */
+  public int columnAt(int offset, int line) {
     int start = Math.min(lineSpan(line).start(), offset);
-    int column =
+    int before =
         offset - start <= STRIDE
             ? text.codePointCount(start, offset)
             : characters(offset) - characters(start);
-    return new Position(line, column + 1);
+    return before + 1;
   }
 
   /** Returns the number of characters before {@code offset}. */
