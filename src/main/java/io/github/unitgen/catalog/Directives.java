@@ -20,6 +20,8 @@ public final class Directives {
   private final Table.Sorted table = Table.Sorted.of("directives");
   private final Map<String, Section> sections = new ConcurrentHashMap<>();
 
+  private final Map<String, OtherCase> cases = new ConcurrentHashMap<>();
+
   private Directives() {}
 
   /** The directives of one section, for callers that ask for many of them. */
@@ -164,6 +166,11 @@ public final class Directives {
   /** Returns the keys that {@code [section]} knows; empty for an unknown section. */
   public Set<String> keys(String section) {
     return section(section).keys.keySet();
+  }
+
+  /** Returns the key of {@code [section]} that equals {@code key} but for the case of letters. */
+  public Optional<String> inOtherCase(String section, String key) {
+    return cases.computeIfAbsent(section, name -> new OtherCase(keys(name))).of(key);
   }
 
   /** Returns the sections among {@code candidates} that know {@code key}. */

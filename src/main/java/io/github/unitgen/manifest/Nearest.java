@@ -2,52 +2,65 @@ package io.github.unitgen.manifest;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Known words, of which a mistyped one most likely stands for one. */
 public final class Nearest {
   /** The maximum length of a mistyped word. */
   private static final int LONGEST = 64;
 
-  private final String[] known;
-  private final char[][] chars;
-  private final Letters[] letters;
+  /** By length, and as given where that is equal. */
+  private final Candidate[] known;
+
+  /** The index in {@link #known} of the first word of each length, or of a longer one. */
+  private final int[] first;
+
   private final int longest;
 
-  /** The letters of a word, a bit for each: those that it has, and those that it has twice. */
-  private record Letters(long once, long twice) {
-    static Letters of(char[] word) {
+  /** A known word; {@code rank} is its place among those given. */
+  private record Candidate(String word, char[] chars, int rank, long once, long twice) {
+    static Candidate of(String word, int rank) {
+      char[] chars = word.toCharArray();
       long once = 0;
       long twice = 0;
-      for (char c : word) {
-        long letter = 1L << (c & 63);
+      for (char c : chars) {
+        long letter = 1L << (c & 63); // a bit for each letter, and for those that it has twice
         twice |= once & letter;
         once |= letter;
       }
-      return new Letters(once, twice);
+      return new Candidate(word, chars, rank, once, twice);
     }
 
     /** Whether one of the two has too many letters that the other does not have. */
-    boolean areFar(Letters other, int most) {
+    boolean isFarFrom(Candidate other, int most) {
       return lacks(other) > most || other.lacks(this) > most;
     }
 
-    private int lacks(Letters other) {
+    private int lacks(Candidate other) {
       return Long.bitCount(other.once & ~once) + Long.bitCount(other.twice & ~twice);
     }
   }
 
   /** To be asked for several words; {@link #of(String, Collection)} is for a single one. */
-  public Nearest(Collection<String> known) {
-    this.known = known.toArray(String[]::new);
-    this.chars = new char[this.known.length][];
-    this.letters = new Letters[this.known.length];
+  public Nearest(Collection<String> words) {
     int most = 0;
-    for (int i = 0; i < letters.length; i++) {
-      chars[i] = this.known[i].toCharArray();
-      letters[i] = Letters.of(chars[i]);
-      most = Math.max(most, this.known[i].length());
+    for (String word : words) {
+      most = Math.max(most, word.length());
     }
-    this.longest = most;
+    longest = most;
+    first = new int[longest + 2];
+    for (String word : words) {
+      first[word.length() + 1]++;
+    }
+    for (int length = 1; length < first.length; length++) {
+      first[length] += first[length - 1];
+    }
+    known = new Candidate[words.size()];
+    int[] next = first.clone();
+    int rank = 0;
+    for (String word : words) {
+      known[next[word.length()]++] = Candidate.of(word, rank++);
+    }
   }
 
   /** The nearest of {@code known}, if it is near: a third of its letters may differ. */
@@ -57,28 +70,39 @@ public final class Nearest {
 
   /** The nearest to {@code word}, if it is near: a third of its letters may differ. */
   public Optional<String> to(String word) {
+    return to(word, LONGEST);
+  }
+
+  /** The same, if also no more than {@code differing} letters differ, which is quicker. */
+  public Optional<String> to(String word, int differing) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
-    String best = "";
-    int bestDistance = Integer.MAX_VALUE;
-    char[] own = word.toCharArray();
-    Letters ownLetters = Letters.of(own);
+    Candidate own = Candidate.of(word, 0);
+    int length = word.length();
+    // Of a longer word a third is more: all that may be near have at most half as many letters
+    // more.
+    int shortest = Math.max(length - Math.min(length / 3, differing), 0);
+    int to = Math.min(Math.min(length + length / 2, length + differing), longest);
+    @Nullable Candidate best = null;
+    int least = Integer.MAX_VALUE;
     int[][] rows = new int[3][longest + 1];
-    for (int i = 0; i < known.length; i++) {
-      String candidate = known[i];
-      int most = Math.min(Math.max(word.length(), candidate.length()) / 3, bestDistance - 1);
-      if (Math.abs(word.length() - candidate.length()) > most
-          || ownLetters.areFar(letters[i], most)) {
+    for (int i = shortest > to ? known.length : first[shortest]; i < first[to + 1]; i++) {
+      Candidate candidate = known[i];
+      int third = Math.max(length, candidate.chars().length) / 3;
+      int most = Math.min(Math.min(third, differing), least);
+      if (Math.abs(length - candidate.chars().length) > most || own.isFarFrom(candidate, most)) {
         continue; // cheap, and true of nearly all candidates
       }
-      int distance = distance(own, chars[i], most, rows);
-      if (distance <= most) {
-        bestDistance = distance;
+      int distance = distance(own.chars(), candidate.chars(), most, rows);
+      // Of equally near ones the first that was given.
+      if (distance < least && distance <= most
+          || distance == least && best != null && candidate.rank() < best.rank()) {
+        least = distance;
         best = candidate;
       }
     }
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    return Optional.ofNullable(best).map(Candidate::word).filter(found -> !found.isEmpty());
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours between the two. */

@@ -44,12 +44,6 @@ public final class Shown {
     return inOtherCase(written, words).or(() -> Nearest.of(written, words));
   }
 
-  /** Returns the nearest word among many: {@code prepared} knows {@code words}. */
-  public static Optional<String> nearest(
-      String written, Collection<String> words, Nearest prepared) {
-    return inOtherCase(written, words).or(() -> prepared.to(written));
-  }
-
   private static Optional<String> inOtherCase(String written, Collection<String> words) {
     for (String word : words) {
       if (word.equalsIgnoreCase(written)) {

@@ -137,12 +137,7 @@ public enum Standing {
 
   /** Returns the key of the same section that differs only in case. */
   public static Optional<String> rightCase(Assignment line) {
-    for (String known : Directives.all().keys(line.section())) {
-      if (known.length() == line.key().length() && known.equalsIgnoreCase(line.key())) {
-        return Optional.of(known);
-      }
-    }
-    return Optional.empty();
+    return Directives.all().inOtherCase(line.section(), line.key());
   }
 
   /** Returns the other section of this unit in which the key would count. */

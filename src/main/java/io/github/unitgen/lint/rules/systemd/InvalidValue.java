@@ -1,5 +1,6 @@
 package io.github.unitgen.lint.rules.systemd;
 
+import io.github.unitgen.catalog.OtherCase;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
@@ -35,7 +36,7 @@ public final class InvalidValue implements UnitRule {
     if (unit.valueFaults().isEmpty()) {
       return;
     }
-    IdentityHashMap<Collection<String>, Nearest> prepared = new IdentityHashMap<>();
+    IdentityHashMap<Collection<String>, Calls> prepared = new IdentityHashMap<>();
     for (ValueFault found : unit.valueFaults()) {
       if (found.fault().kind() == Kind.ODD_NAME && !isTold(unit, found)) {
         findings.report(
@@ -68,6 +69,21 @@ public final class InvalidValue implements UnitRule {
     }
   }
 
+  /** The known calls, prepared for the words of a line, which may be many. */
+  private record Calls(OtherCase inOtherCase, Nearest nearest) {
+    static Calls of(Collection<String> known) {
+      return new Calls(new OtherCase(known), new Nearest(known));
+    }
+
+    /** Names of different calls are often similar, so one letter may differ. */
+    Optional<String> meant(String written) {
+      return inOtherCase
+          .of(written)
+          .or(() -> nearest.to(written, 1))
+          .filter(word -> Nearest.distance(word, written) == 1);
+    }
+  }
+
   /** Whether another rule explains the unusual characters in a name. */
   private static boolean isTold(UnitInput unit, ValueFault found) {
     return TrailingComment.of(unit, found.line()).isPresent()
@@ -78,7 +94,7 @@ public final class InvalidValue implements UnitRule {
   private static void unknownCall(
       UnitInput unit,
       ValueFault found,
-      IdentityHashMap<Collection<String>, Nearest> prepared,
+      IdentityHashMap<Collection<String>, Calls> prepared,
       Findings findings) {
     String written = unit.file().source().slice(found.at());
     Collection<String> known = found.fault().words();
@@ -87,9 +103,9 @@ public final class InvalidValue implements UnitRule {
         "unknown system call: it is ignored unless libseccomp knows it",
         finding -> {
           finding.severity(Severity.WARNING);
-          // Names of different calls are often similar.
-          Shown.nearest(written, known, prepared.computeIfAbsent(known, Nearest::new))
-              .filter(word -> Nearest.distance(word, written) == 1)
+          prepared
+              .computeIfAbsent(known, Calls::of)
+              .meant(written)
               .ifPresentOrElse(
                   word -> suggest(found, word, finding),
                   () -> finding.help("look up the name in `systemd-analyze syscall-filter`"));
