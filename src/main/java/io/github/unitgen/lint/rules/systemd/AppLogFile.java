@@ -14,7 +14,6 @@ import io.github.unitgen.meaning.command.Logs;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
-import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
@@ -39,7 +38,7 @@ public final class AppLogFile implements UnitRule, JobRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     if (Supervision.of(unit).follows() != Follows.NONE) {
-      check(Commands.of(unit), Supervision.of(unit), unit.file().source(), findings);
+      check(Commands.of(unit), unit.file().source(), findings);
     }
   }
 
@@ -47,16 +46,14 @@ public final class AppLogFile implements UnitRule, JobRule {
   public void check(JobInput job, Findings findings) {
     boolean keeps = job.targets().upstart().know(Stanza.CONSOLE_LOG);
     if (keeps && Supervision.of(job).follows() != Follows.NONE) {
-      check(Commands.of(job), Supervision.of(job), job.file().source(), findings);
+      check(Commands.of(job), job.file().source(), findings);
     }
   }
 
-  private static void check(
-      Commands commands, Supervision supervision, Source source, Findings findings) {
+  private static void check(Commands commands, Source source, Findings findings) {
     for (Started started : commands.all()) {
       if (started.isMain()) {
-        boolean forks = supervision.follows() == Follows.FORKED && !Workers.is(started);
-        Logs.flags(started).forEach(use -> flag(use, forks, source, findings));
+        Logs.flags(started).forEach(use -> flag(use, source, findings));
         OwnFiles.pipe(started, findings);
       } else if (started.program().equals("logrotate")) {
         findings.report(
@@ -67,14 +64,13 @@ public final class AppLogFile implements UnitRule, JobRule {
     }
   }
 
-  private static void flag(Flags.Use use, boolean forks, Source source, Findings findings) {
+  private static void flag(Flags.Use use, Source source, Findings findings) {
     findings.report(
         use.span(),
         "`" + use.name() + "` hides the log of " + use.program() + " from the supervisor",
         finding -> {
-          if (forks) {
-            finding.severity(Severity.INFO); // a daemon writes no output that would be kept
-          }
+          // A file of its own, an access log above all, is often wanted, and rotated elsewhere.
+          finding.severity(Severity.INFO);
           String gone =
               use.flag()
                   .removedIn()

@@ -3,7 +3,6 @@ package io.github.unitgen.lint.rules.systemd;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Removal;
@@ -16,14 +15,12 @@ import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import io.github.unitgen.syntax.systemd.UnitFile.Comment;
-import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import java.util.Collection;
 import java.util.List;
 
 public final class CustomLogFile implements UnitRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning(
+      RuleInfo.info(
           "S201", "custom-log-file", "Log file bypasses the journal and stays open after rotation");
   private static final String SERVICE = "Service";
   private static final List<String> KEYS = List.of("StandardOutput", "StandardError");
@@ -81,27 +78,12 @@ public final class CustomLogFile implements UnitRule {
             line.valueSpan(),
             line.key() + "= bypasses the journal, and a rotated file stays open",
             finding -> {
-              if (isExplained(unit, line)) {
-                finding.severity(Severity.INFO);
-              }
               finding.help("use `" + line.key() + "=journal`, which `journalctl -u` shows");
               finding.fix(
                   Fix.unsafe("Replace with journal", new Edit(line.valueSpan(), "journal")));
             });
       }
     }
-  }
-
-  /** Whether a comment right before these settings says why they are there. */
-  private static boolean isExplained(UnitInput unit, Assignment line) {
-    List<Line> lines = unit.file().lines();
-    int at = lines.indexOf(line) - 1;
-    while (at >= 0 && lines.get(at) instanceof Assignment before && KEYS.contains(before.key())) {
-      at--;
-    }
-    return at >= 0
-        && lines.get(at) instanceof Comment comment
-        && unit.file().source().slice(comment.textSpan()).contains(" ");
   }
 
   private static void redirection(

@@ -4,12 +4,8 @@ import io.github.unitgen.catalog.UpstartVersions.Stanza;
 import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.RuleInfo;
-import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.JobRule;
-import io.github.unitgen.meaning.command.Commands;
-import io.github.unitgen.meaning.command.Started;
-import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Located;
 import io.github.unitgen.source.Span;
@@ -18,7 +14,7 @@ import java.util.Optional;
 
 public final class LostOutput implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("U202", "lost-output", "Output of the job is not kept anywhere");
+      RuleInfo.info("U202", "lost-output", "Output of the job is not kept anywhere");
 
   @Override
   public RuleInfo info() {
@@ -43,37 +39,10 @@ public final class LostOutput implements JobRule {
             ? "`console none` discards the output of the job"
             : "`console output` writes to the console, and no file keeps the output",
         finding -> {
-          boolean meant =
-              none
-                  ? isExplained(job, span) || isDaemon(job)
-                  : Workers.main(Commands.of(job)).isEmpty();
-          if (meant) {
-            // Jobs of the boot may show their output on purpose; a daemon has the system's log.
-            finding.severity(Severity.INFO);
-          }
           finding.help("use `console log`");
           if (job.file().source().slice(span).equals(none ? "none" : "output")) {
             finding.fix(Fix.unsafe("Use console log", new Edit(span, "log")));
           }
         });
-  }
-
-  /** Whether the line before is a comment, which then explains it. */
-  private static boolean isExplained(JobInput job, Span at) {
-    String text = job.file().source().text();
-    int line = text.lastIndexOf('\n', at.start());
-    String before = text.substring(text.lastIndexOf('\n', line - 1) + 1, Math.max(line, 0));
-    return before.startsWith("#") && before.contains(" ");
-  }
-
-  /** Whether it runs a daemon of the distribution, by the folder of the program. */
-  private static boolean isDaemon(JobInput job) {
-    for (Started started : Commands.of(job).main()) {
-      String program = started.word().value();
-      if (program.startsWith("/usr/sbin/") || program.startsWith("/sbin/")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 
 public final class OutputIntoFile implements JobRule {
   private static final RuleInfo INFO =
-      RuleInfo.warning("U201", "output-into-file", "Output goes to a file that nothing rotates");
+      RuleInfo.info(
+          "U201", "output-into-file", "Output goes to a file that the job does not rotate");
 
   @Override
   public RuleInfo info() {
@@ -50,7 +51,7 @@ public final class OutputIntoFile implements JobRule {
     Redirection first = files.get(0);
     findings.report(
         first.span(),
-        "output goes to a file that nothing rotates",
+        "output goes to a file that the job does not rotate",
         finding -> {
           finding.help("remove it: `console log` keeps and rotates the output");
           boolean only = started.arguments().isEmpty() && started.program().isEmpty();
