@@ -64,9 +64,15 @@ final class FolderNames {
           mains.put(name.unit().isEmpty() ? file.name() : name.unit(), file);
         }
       }
-      case UPSTART ->
-          (JobInput.isOverride(file.name()) ? overrides : jobs)
-              .put(JobInput.name(file.name()), file);
+      case UPSTART -> {
+        String name = JobInput.name(file.name());
+        if (JobInput.isOverride(file.name())) {
+          overrides.put(name, file);
+        } else {
+          // worker.upstart beside worker.conf is another job.
+          jobs.put(jobs.containsKey(name) ? file.name() : name, file);
+        }
+      }
       case MANIFEST, CONFIG, ENVIRONMENT -> texts.add(new TextTask(file));
     }
   }

@@ -172,7 +172,8 @@ public final class Recognizer {
 
   static boolean isJobName(String path) {
     String suffix = suffix(path);
-    return suffix.equals("conf") || suffix.equals("override");
+    // debhelper installs worker.upstart as /etc/init/worker.conf.
+    return suffix.equals("conf") || suffix.equals("override") || suffix.equals("upstart");
   }
 
   private static String suffix(String path) {

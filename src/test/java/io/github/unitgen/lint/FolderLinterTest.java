@@ -85,6 +85,17 @@ class FolderLinterTest {
   }
 
   @Test
+  void aJobOfAPackageIsNotThatOfTheInit() {
+    String job = "start on startup\nstop on runlevel 0\nstop on runlevel 1\nexec /x\n";
+    with("x.conf", job).with("x.upstart", job);
+    assertThat(lint("x.conf", "x.upstart"))
+        .containsExactly("x.conf:3:1 U005", "x.upstart:3:1 U005");
+    assertThat(lint("x.upstart")).containsExactly("x.upstart:3:1 U005");
+    with("x.override", "stop on shutdown\n");
+    assertThat(lint("x.conf", "x.upstart")).contains("x.upstart:3:1 U005");
+  }
+
+  @Test
   void aRingIsSaidWhereAnOrderOfItIsLinted() {
     with("a.service", "[Unit]\nAfter=b.service\n" + ONESHOT)
         .with("b.service", "[Unit]\nAfter=a.service\n" + ONESHOT)

@@ -32,7 +32,8 @@ class HookPatternTest {
   /** Names of all kinds, in all kinds of folders, with endings that are ours or nearly so. */
   private static List<String> names() {
     List<String> endings = new ArrayList<>(UnitName.TYPES);
-    endings.addAll(List.of("conf", "override", "yml", "yaml", "CONF", "Yml", "yamll", "service~"));
+    endings.addAll(
+        List.of("conf", "override", "upstart", "yml", "yaml", "CONF", "Yml", "yamll", "service~"));
     endings.addAll(List.of("SERVICE", "services", "txt", "conf.d", "network", "link", "", "cfg"));
     List<String> names = new ArrayList<>();
     for (String folder :

@@ -101,6 +101,9 @@ class RecognizerTest {
     ".unitgen.yml, 'anything', config",
     "a/.unitgen.yml, '', config",
     "a.txt, 'start on x', nothing",
+    "debian/a.upstart, 'start on x', upstart",
+    "a.UPSTART, 'exec x|respawn', upstart",
+    "a.upstart, 'use upstart', nothing",
   })
   void tellsFilesApart(String path, String text, String expected) {
     assertThat(what(path, text.replace('|', '\n'))).isEqualTo(expected);

@@ -6,6 +6,7 @@ import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.syntax.upstart.Job;
 import io.github.unitgen.syntax.upstart.JobFile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -13,6 +14,7 @@ import java.util.function.Function;
 public final class JobInput {
   private static final String OVERRIDE = ".override";
   private static final String JOB = ".conf";
+  private static final String PACKAGED = ".upstart";
 
   private final JobFile file;
   private final String name;
@@ -51,8 +53,12 @@ public final class JobInput {
   /** Returns the name of the job that the file at {@code path} defines or changes. */
   public static String name(String path) {
     String base = path.substring(path.lastIndexOf('/') + 1);
-    String suffix = base.endsWith(OVERRIDE) ? OVERRIDE : base.endsWith(JOB) ? JOB : "";
-    return base.substring(0, base.length() - suffix.length());
+    for (String suffix : List.of(JOB, OVERRIDE, PACKAGED)) {
+      if (base.endsWith(suffix)) {
+        return base.substring(0, base.length() - suffix.length());
+      }
+    }
+    return base;
   }
 
   public static boolean isOverride(String path) {
@@ -63,7 +69,7 @@ public final class JobInput {
     return file;
   }
 
-  /** Returns the name of the job: that of the file without {@code .conf} or {@code .override}. */
+  /** Returns the name of the job: that of the file without its suffix. */
   public String name() {
     return name;
   }
