@@ -123,7 +123,8 @@ public final class Recognizer {
     if (isYaml(path)) {
       return ManifestKey.isIn(text) ? recognize(Kind.MANIFEST, source) : Recognized.nothing();
     }
-    if (isJobName(path) && (isJobPlace(path) || isJob(text) || named && !isOther(text))) {
+    boolean believed = named && !suffix(path).equals("upstart") && !isOther(text);
+    if (isJobName(path) && (isJobPlace(path) || isJob(text) || believed)) {
       return recognize(Kind.UPSTART, source);
     }
     return Recognized.nothing();

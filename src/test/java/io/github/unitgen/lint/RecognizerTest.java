@@ -284,6 +284,8 @@ class RecognizerTest {
     }
     assertThat(Recognizer.recognize(new Source("x.conf", "start on x\n[ -f x ]"), true).kind())
         .contains(Kind.UPSTART);
+    assertThat(Recognizer.recognize(new Source("README.upstart", "nice text"), true).kind())
+        .isEmpty();
   }
 
   @Test
