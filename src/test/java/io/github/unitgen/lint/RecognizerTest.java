@@ -146,6 +146,7 @@ class RecognizerTest {
     // a value that is refused because of it
     "a.service, '[Service]|User=app-{{ x }}', 2",
     "a.service, '[Service]|User=__APACHE__', 2",
+    "a.service, '[Service]|User=__WWW__', 2",
     "a.service, '[Service]|User=__A__ __APACHE__', 2",
     "a.service, '[Service]|EnvironmentFile=%PATH%/env', 2",
     "a.service, '[Service]|EnvironmentFile=-${path.env}', 2",
