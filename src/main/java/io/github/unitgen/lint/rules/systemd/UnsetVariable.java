@@ -19,6 +19,7 @@ import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.UnitFile.Comment;
 import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +47,33 @@ public final class UnsetVariable implements UnitRule {
     return ExecLines.KEYS;
   }
 
-  /** The facts about the unit and one section, and the names that are already reported. */
-  private record Known(UnitInput unit, GivenVariables given, Set<String> told) {
+  /**
+   * A variable that is not set, where it is used first.
+   *
+   * @param near the variable that was most likely meant
+   * @param optional whether it may be missing harmlessly, or be set before the unit is started
+   */
+  private record Missing(
+      WrittenWord word, Span at, boolean shell, Optional<String> near, boolean optional) {
+    boolean braces() {
+      return word.value().startsWith("${", at.start());
+    }
+
+    String name() {
+      return word.value().substring(at.start() + (braces() ? 2 : 1), at.end() - (braces() ? 1 : 0));
+    }
+
+    Missing meaning(Optional<String> other, boolean harmless) {
+      return new Missing(word, at, shell, other, harmless);
+    }
+  }
+
+  /**
+   * The facts about the unit and one section, the names that were already looked at, and those that
+   * are missing.
+   */
+  private record Known(
+      UnitInput unit, GivenVariables given, Set<String> told, List<Missing> missing) {
     boolean isNews(String name) {
       return given.lack(name) && !told.contains(name) && !isHandedOver();
     }
@@ -109,24 +135,28 @@ public final class UnsetVariable implements UnitRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     Set<String> told = new HashSet<>();
+    List<Missing> missing = new ArrayList<>();
     for (UnitCommand command : ExecLines.commands(unit)) {
       if (command.command().expandsDollars() && command.contains('$')) {
         GivenVariables given = GivenVariables.of(unit, command.line().section());
-        Known known = new Known(unit, given, told);
+        Known known = new Known(unit, given, told, missing);
         Optional<Word> text = WrittenWord.shellText(command).map(WrittenWord::word);
         for (Word word : command.command().words()) {
           boolean shell = text.filter(word::equals).isPresent();
-          check(WrittenWord.of(command, word), shell, known, findings);
+          check(WrittenWord.of(command, word), shell, known);
         }
       }
     }
+    // The whole environment of a unit that lacks several is set elsewhere, as in a drop-in.
+    boolean several = missing.stream().filter(one -> one.near().isEmpty()).count() > 1;
+    missing.forEach(one -> report(one, several, findings));
   }
 
-  private static void check(WrittenWord word, boolean shell, Known known, Findings findings) {
+  private static void check(WrittenWord word, boolean shell, Known known) {
     String value = word.value();
     if (value.startsWith("$") && EnvironmentLine.isName(value.substring(1))) {
       if (known.isNews(value.substring(1))) {
-        report(word, new Span(0, value.length()), shell, known, findings);
+        collect(word, new Span(0, value.length()), shell, known);
       }
       return;
     }
@@ -141,37 +171,40 @@ public final class UnsetVariable implements UnitRule {
         if (!name.isEmpty()
             && known.isNews(name)
             && !assignments.isSet(name, at)) { // S504 reports that
-          report(word, new Span(at, end + 1), shell, known, findings);
+          collect(word, new Span(at, end + 1), shell, known);
         }
       }
     }
   }
 
-  private static void report(
-      WrittenWord word, Span at, boolean shell, Known known, Findings findings) {
-    String written = word.value().substring(at.start(), at.end());
-    boolean braces = written.startsWith("${");
-    String name = written.substring(braces ? 2 : 1, written.length() - (braces ? 1 : 0));
-    known.told().add(name);
-    Optional<String> near = known.near(name);
+  private static void collect(WrittenWord word, Span at, boolean shell, Known known) {
+    Missing found = new Missing(word, at, shell, Optional.empty(), false);
+    known.told().add(found.name());
+    Optional<String> near = known.near(found.name());
     // A list of options that a drop-in may set: if it is missing, the word is removed harmlessly.
-    boolean place = !braces && known.given().isList(name);
+    boolean place = !found.braces() && known.given().isList(found.name());
     if (place && near.isEmpty() && known.hasFile()) {
       return; // the file is where they are set
     }
+    known.missing().add(found.meaning(near, place || !known.isOfBoot()));
+  }
+
+  private static void report(Missing missing, boolean several, Findings findings) {
+    String name = missing.name();
+    Optional<String> near = missing.near();
     findings.report(
-        word.at(at.start(), at.end()),
+        missing.word().at(missing.at().start(), missing.at().end()),
         name
             + " is not set: systemd "
-            + (braces ? "replaces it with an empty string" : "removes the argument"),
+            + (missing.braces() ? "replaces it with an empty string" : "removes the argument"),
         finding -> {
-          if (near.isEmpty() && (place || !known.isOfBoot())) {
+          if (near.isEmpty() && (missing.optional() || several)) {
             finding.severity(Severity.INFO);
           }
           finding.help(
               near.map(other -> "did you mean `" + other + "`?")
                   .orElse(
-                      shell
+                      missing.shell()
                           ? "use `$${" + name + "}` to let the shell replace it"
                           : "add `Environment=" + name + "=…` or remove it"));
         });
