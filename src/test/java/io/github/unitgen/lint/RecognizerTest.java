@@ -209,6 +209,7 @@ class RecognizerTest {
     "a.conf, 'exec /x -f {{.State.Running}} db', 0",
     "a.conf, 'exec /x -f \"<% x %>\"', 0",
     "a.conf, 'exec /x a@HOST@b {a} #NAME# %NAME%', 0",
+    "a.conf, 'exec ${a.b}/x __NAME__', 0",
     "a.conf, 'description \"the {{ x }} job\"|exec /x', 0",
     "a.conf, '# folds: {{{ one|nice 99|exec /x|# }}}', 0",
     "a.conf, 'script|  x=\"`d inspect -f {{.S}} db`\"|  # {{ y }}|end script', 0",
@@ -222,6 +223,7 @@ class RecognizerTest {
     "a.yml, 'unitgen: 1|command: \"@bindir@/x\"', 2",
     "a.yml, 'unitgen: 1|command: [run, \"<%= x %>\"]', 2",
     "a.yml, 'unitgen: 1|command: run {{instance}} a@HOST@b', 0",
+    "a.yml, 'unitgen: 1|user: ${a.b}', 0",
     "a.yml, 'unitgen: 1|command: run <% x %> more', 0",
     "a.yml, 'unitgen: 1|# {% x %}|name: x # @y@', 0",
   })

@@ -16,10 +16,11 @@ record Marker(Style style, Span span) {
     ERB,
     /** {@code @PREFIX@}: autoconf, meson. */
     AT,
-    /** {@code {NAME}}, {@code #NAME#}, {@code %NAME%}, {@code __NAME__}: home-made scripts. */
-    PLAIN,
-    /** {@code ${path.conf}}: Gradle, Maven. A variable has no dot in its name. */
-    DOTTED
+    /**
+     * {@code {NAME}}, {@code #NAME#}, {@code %NAME%}, {@code __NAME__}, {@code ${path.conf}}:
+     * home-made scripts, Gradle, Maven. A variable has no dot in its name.
+     */
+    PLAIN
   }
 
   /** A shorter name in capitals may be specifiers or a date: {@code +%FT%T}. */
@@ -73,10 +74,7 @@ record Marker(Style style, Span span) {
           }
         }
         case '_' -> end = underlined(text, at);
-        case '$' -> {
-          style = Style.DOTTED;
-          end = dotted(text, at);
-        }
+        case '$' -> end = dotted(text, at);
         default -> {}
       }
       if (end >= 0) {
