@@ -4,6 +4,8 @@
 use strict;
 use warnings;
 use JSON::PP;
+use Text::Wrap;
+$Text::Wrap::columns = 121;
 my ($folder) = @ARGV;
 
 sub content {
@@ -43,6 +45,7 @@ for my $ratio (cells('ratios')) {
     $line = sprintf "| %s | %.2f | %.2f | %s | %s | %s |\n", $name, $clock, $processor, $peer,
       map { $_ ? "$_ " . verdict($clock, $_) : '' } $must, $stretch;
   }
+  $line =~ s/\|  (?=\|)/| /g;
   $must ? ($aims .= $line) : ($others .= $line);
 }
 print "| | ratio | by processor | to | must | stretch |\n", '| --- ' x 6, "|\n", $aims, $others;
@@ -53,6 +56,5 @@ for my $row (cells('sizes')) {
     (map { sprintf $_ < 0.02 ? '%.1f' : '%.0f', 1000 * $_ } map { median(@{$_->{$name}}) } \(%clock, %processor)),
     $size{$name};
 }
-print "\n", content('machine');
 my $missing = content('missing') =~ s/\n(?=.)/, /gr;
-print "Left out: $missing" if $missing;
+print "\n", wrap('', '', content('machine') . ($missing ? "Left out: $missing" : ''));
