@@ -3,17 +3,20 @@ import io.github.unitgen.diagnostic.Edit;
 import io.github.unitgen.diagnostic.Fix;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.posix.FindingBytes;
+import io.github.unitgen.posix.LineBreaks;
 import io.github.unitgen.posix.PathSteps;
 import io.github.unitgen.posix.Stand;
 import io.github.unitgen.source.Source;
 import io.github.unitgen.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.BreakIterator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /** Compares what stands for methods of the JDK with the JDK, and checks the corrections of C; it runs before the compiler. */
 final class CheckStands {
@@ -41,6 +44,9 @@ final class CheckStands {
         same(text.startsWith("", from), Stand.startsWith(text, "", from), "startsWith", text, "");
       }
     }
+    for (String text : List.of("%nCommands:%n", "100%%n", "%s%n", "%%%n", "")) {
+      same(String.format(text, "x"), Stand.format(text, "x"), "format", text, "x");
+    }
     same(65L, Stand.toSeconds(Duration.ofMillis(65_999)), "toSeconds", "65.999", "");
     int[] numbers = {1, 2, 3};
     same(
@@ -58,8 +64,12 @@ final class CheckStands {
       // This is how the build fails where the compiler makes other C.
     }
     findings();
+    lineBreaks(new Random(1));
     for (String one : PATHS) {
       Path path = Path.of(one);
+      for (String name : List.of("b", "b/c", "/b", "")) {
+        same(path.resolveSibling(name), PathSteps.resolveSibling(path, name), "resolveSibling", one, name);
+      }
       same(path.normalize(), PathSteps.normalize(path), "normalize", one, "");
       for (String two : PATHS) {
         Path other = Path.of(two);
@@ -132,6 +142,28 @@ final class CheckStands {
       return;
     }
     throw new AssertionError("findings of wrong bytes");
+  }
+
+  /** In random texts of ASCII, with what picocli puts in the place of dashes. */
+  private static void lineBreaks(Random random) {
+    String often = "ab1 .,('\"$)%!/=\u00ff2:&";
+    for (int i = 0; i < 100_000; i++) {
+      StringBuilder letters = new StringBuilder();
+      for (int n = random.nextInt(12); n >= 0; n--) {
+        int any = random.nextInt(3 * often.length());
+        letters.append(any < often.length() ? often.charAt(any) : (char) (' ' + random.nextInt('~' - ' ' + 1)));
+      }
+      String text = letters.toString().replace('-', '\u00ff');
+      BreakIterator jdk = BreakIterator.getLineInstance();
+      LineBreaks own = LineBreaks.getLineInstance();
+      jdk.setText(text);
+      own.setText(text);
+      same(jdk.first(), own.first(), "first", text, "");
+      for (int at = 0; at != BreakIterator.DONE; ) {
+        at = jdk.next();
+        same(at, own.next(), "next", text, "");
+      }
+    }
   }
 
   private static void same(Object jdk, Object own, String method, String one, String two) {

@@ -89,6 +89,7 @@ final class CorrectC {
       Files.writeString(file, text);
     }
     strings();
+    new CorrectRuntime(folder).run();
     if (controls != 1) {
       throw new IllegalStateException("the compiler makes other C than it did");
     }
@@ -160,7 +161,7 @@ final class CorrectC {
     String text = Files.readString(main);
     text = once(text, "int main(int argc, char** argv) {", "int main(int argc, char** argv) {\n    ug_start(argc, argv);");
     text = once(text, "teavm_parseArguments(argc, argv)", "teavm_parseArguments(0, argv)");
-    text = once(text, "teavm_initHeap(268435456, 2146435072);", "teavm_initHeap(UG_FIRST_HEAP, UG_LARGEST_HEAP);");
+    text = once(text, "teavm_initHeap(268435456, 2146435072);", "teavm_initHeap(ug_memory(UG_FIRST_HEAP), ug_memory(UG_LARGEST_HEAP));");
     Files.writeString(main, "#include \"posix.h\"\n" + text);
   }
 

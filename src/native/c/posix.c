@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "posix.h"
+#include "disk.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,14 +33,56 @@ static size_t input_length;
 static int input_begun;
 static char fault_stack[1 << 16];
 
-/* Nothing is printed before the end, so the other program can always begin anew. */
-static void fault(int signal) {
-  (void)signal;
-  ug_hand_over();
-  static const char text[] = "unitgen: internal error (needs the full package to go on)\n";
-  (void)!write(2, text, sizeof text - 1);
+static void end(const char* text) {
+  (void)!write(2, "unitgen: ", 9);
+  (void)!write(2, text, strlen(text));
+  (void)!write(2, "\n", 1);
   _exit(3);
 }
+
+/* Nothing is printed before the end, so the other program can always begin anew. */
+void ug_fault(void) {
+  ug_hand_over();
+  end(ug_has_changed() ? "internal error after files were changed; run the command again"
+                       : "internal error (needs the full package to go on)");
+}
+
+static void fault(int signal) {
+  (void)signal;
+  ug_fault();
+}
+
+void ug_out_of_memory(void) {
+  ug_hand_over();
+  end(ug_has_changed() ? "out of memory after files were changed; run the command again"
+                       : "out of memory: lint fewer files, or raise the limit");
+}
+
+/* Where the address space is limited, the heap leaves room for the stack, the program and what the collector notes. */
+int64_t ug_memory(int64_t wanted) {
+  static const int limits[] = {RLIMIT_AS, RLIMIT_DATA};
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+    struct rlimit limit;
+    if (getrlimit(limits[i], &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+      int64_t most = (int64_t)limit.rlim_cur / 5 * 4 - (32 << 20);
+      int64_t least = 16 << 20;
+      wanted = wanted < most ? wanted : most > least ? most : least;
+    }
+  }
+  return wanted;
+}
+
+#ifdef UG_STRESS
+/* Whether to collect now: at every allocation, or at every n-th of UG_TURN=n. */
+int ug_turn(void) {
+  static long every, count;
+  if (every == 0) {
+    const char* text = getenv("UG_TURN");
+    every = text == NULL ? 1 : atol(text);
+  }
+  return every > 0 && ++count % every == 0;
+}
+#endif
 
 void ug_start(int argc, char** argv) {
   args = argc - 1;
@@ -185,7 +229,7 @@ int32_t ug_read(int32_t from, void* to, int32_t at, int32_t length) {
   if (from == 0) {
     input_begun = 1;
     if (add(&input, &input_room, &input_length, (char*)to + at, (size_t)count) != 0) {
-      abort();
+      ug_out_of_memory();
     }
   }
   return (int32_t)count;
@@ -197,7 +241,9 @@ void ug_close(int32_t descriptor) {
 
 int32_t ug_write(int32_t to, void* from, int32_t length) {
   const char* at = from;
+  /* Both are errors of write, as on the JVM. */
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);
   while (length > 0) {
     ssize_t count = write(to, at, (size_t)length);
     if (count < 0) {
@@ -431,6 +477,10 @@ void ug_hand_over(void) {
     kill(workers[i].process, SIGKILL);
   }
   ug_end_workers();
+  ug_take_back();
+  if (ug_has_changed()) {
+    return;
+  }
   static char launcher[PATH_MAX + 32];
   ssize_t length = readlink("/proc/self/exe", launcher, PATH_MAX);
   if (length <= 0) {
@@ -449,6 +499,7 @@ void ug_hand_over(void) {
     return;
   }
   signal(SIGPIPE, SIG_DFL);
+  signal(SIGXFSZ, SIG_DFL);
   arg[0] = launcher;
   execv(launcher, arg);
 }

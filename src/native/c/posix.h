@@ -6,7 +6,9 @@
 #ifndef UG_FIRST_HEAP
 #define UG_FIRST_HEAP (256 << 20)
 #endif
+#ifndef UG_LARGEST_HEAP
 #define UG_LARGEST_HEAP (2047 << 20)
+#endif
 
 /* Headers of strings in the program: packaging/native/build puts their two classes on the first two pages. */
 #define UG_STRING_HEADER ((int32_t)(0x80000000 | 0x1000 >> 3))
@@ -54,8 +56,20 @@ int32_t ug_send(int32_t piece, void* from, int32_t length);
 int32_t ug_arrived(int32_t wait);
 void ug_end_workers(void);
 
-/* Becomes the program for everything else; comes back only where it is not there. */
+/* Becomes the program for everything else; comes back only where it is not there, or a file was changed. */
 void ug_hand_over(void);
+/* The same, or a line on standard error and 3. */
+void ug_fault(void);
+void ug_out_of_memory(void);
+/* How much of the memory wanted the system can give. */
+int64_t ug_memory(int64_t wanted);
+/* A build for tests: a collection where none is needed. */
+#ifdef UG_STRESS
+int ug_turn(void);
+#define UG_COLLECT(now) if (ug_turn()) { now; }
+#else
+#define UG_COLLECT(now)
+#endif
 void ug_exit(int32_t code);
 
 void ug_start(int argc, char** argv);

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens files that somebody names. */
 public final class Input {
@@ -22,16 +23,9 @@ public final class Input {
    * pipe waits for a writer, and a device may have no end. {@code /dev/null} is an empty file.
    */
   public static InputStream open(Path file) throws IOException {
-    if (file.getFileSystem() == FileSystems.getDefault()) {
-      // In half the time for small files, but it does not tell why it cannot.
-      File plain = file.toFile();
-      if (plain.isFile()) {
-        try {
-          return new FileInputStream(plain);
-        } catch (FileNotFoundException e) {
-          return Files.newInputStream(file);
-        }
-      }
+    Optional<InputStream> quick = quick(file);
+    if (quick.isPresent()) {
+      return quick.get();
     }
     if (!file.equals(NOTHING)
         && Files.exists(file)
@@ -41,5 +35,18 @@ public final class Input {
           file.toString(), null, "it is a pipe or a device; use `-` for standard input");
     }
     return Files.newInputStream(file);
+  }
+
+  /** In half the time for small files, but it does not tell why it cannot; then it is empty. */
+  private static Optional<InputStream> quick(Path file) {
+    if (file.getFileSystem() != FileSystems.getDefault()) {
+      return Optional.empty();
+    }
+    File plain = file.toFile();
+    try {
+      return plain.isFile() ? Optional.of(new FileInputStream(plain)) : Optional.empty();
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 }

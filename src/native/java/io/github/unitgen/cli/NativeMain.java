@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,16 +15,22 @@ import java.util.Set;
  * point, is left to the program on the JVM.
  */
 public final class NativeMain {
-  private static final Set<String> COMMANDS =
-      Set.of(LintCommand.NAME, RulesCommand.NAME, ExplainCommand.NAME, VersionsCommand.NAME,
-          SchemaCommand.NAME, Program.VERSION, "--version", "-V");
+  /** Only their help is printed here. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          CompareOptions.NAME,
+          ImportOptions.NAME,
+          InitOptions.NAME,
+          MigrateOptions.NAME,
+          RemoveCommand.NAME,
+          RenderCommand.NAME);
 
   private NativeMain() {}
 
   public static void main(String[] ignored) {
     String[] args = Native.args();
-    if (args.length == 0 || !COMMANDS.contains(args[0])) {
-      throw Native.handOver(args.length == 0 ? "the help" : "`" + args[0] + "`");
+    if (args.length > 0 && OTHERS.contains(args[0]) && !asksForHelp(args)) {
+      throw Native.handOver("`" + args[0] + "`");
     }
     StringWriter outText = new StringWriter();
     StringWriter errText = new StringWriter();
@@ -31,7 +38,7 @@ public final class NativeMain {
     try {
       code = Main.run(args, console(outText, errText));
     } catch (Throwable e) {
-      throw Native.handOver("this command");
+      throw Native.fault();
     }
     ByteArrayOutputStream out = bytes(outText);
     ByteArrayOutputStream err = bytes(errText);
@@ -46,6 +53,11 @@ public final class NativeMain {
     }
     Native.write(2, err);
     Native.exit(code);
+  }
+
+  private static boolean asksForHelp(String[] args) {
+    List<String> words = List.of(args);
+    return words.contains("--help") || words.contains("-h");
   }
 
   /** As a whole: the writer of the class library loses the character after half a pair. */
@@ -69,6 +81,6 @@ public final class NativeMain {
 
   /** Stands for the stack trace of a fault: the other program may have none, or says it well. */
   public static void fault(Throwable e, PrintWriter to) {
-    throw Native.handOver("this command");
+    throw Native.fault();
   }
 }

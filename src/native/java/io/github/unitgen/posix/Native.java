@@ -1,7 +1,7 @@
 package io.github.unitgen.posix;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -49,42 +49,34 @@ public final class Native {
     return Posix.terminal() != 0;
   }
 
-  /** Standard input, read when it is first asked for. */
+  /** Standard input. */
   public static InputStream input() {
     return new InputStream() {
-      private InputStream all;
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
 
-      private InputStream all() {
-        if (all == null) {
-          byte[] bytes = Native.read(0, PART);
-          if (bytes == null) {
-            throw handOver();
-          }
-          all = new ByteArrayInputStream(bytes);
+      @Override
+      public int read(byte[] to, int from, int length) throws IOException {
+        int count = Posix.read(0, Address.ofData(to), from, Math.min(length, PART));
+        if (count < 0) {
+          throw new IOException(PosixFiles.reason(-count));
         }
-        return all;
-      }
-
-      @Override
-      public int read() throws java.io.IOException {
-        return all().read();
-      }
-
-      @Override
-      public int read(byte[] to, int from, int length) throws java.io.IOException {
-        return all().read(to, from, length);
+        return count == 0 && length > 0 ? -1 : count;
       }
     };
   }
 
-  /** All that is left, or null where it cannot be read. */
-  static byte[] read(int descriptor, int about) {
+  /** All that is left. */
+  static byte[] read(int descriptor, int about) throws IOException {
     byte[] bytes = new byte[about + 1];
     int length = 0;
     while (true) {
       int count = Posix.read(descriptor, Address.ofData(bytes), length, bytes.length - length);
       if (count < 0) {
-        return null;
+        throw new IOException(PosixFiles.reason(-count));
       }
       if (count == 0) {
         byte[] all = new byte[length];
@@ -127,14 +119,26 @@ public final class Native {
     return NOTES;
   }
 
-  /** Ends this program, which has printed nothing yet, in favour of the one on the JVM. */
+  /**
+   * Ends this program, which has printed nothing yet, in favour of the one on the JVM; where it has
+   * changed a file already, with an error.
+   */
   public static RuntimeException handOver() {
     throw handOver("this command");
+  }
+
+  /** The same after a fault. */
+  public static RuntimeException fault() {
+    Posix.fault();
+    return new IllegalStateException();
   }
 
   /** The same; {@code what} is named where the other program is not there. */
   public static RuntimeException handOver(String what) {
     Posix.handOver();
+    if (DiskCalls.hasChanged() != 0) {
+      throw fault();
+    }
     byte[] text =
         ("unitgen: " + what + " needs the full package\n").getBytes(StandardCharsets.UTF_8);
     Posix.write(2, Address.ofData(text), text.length);

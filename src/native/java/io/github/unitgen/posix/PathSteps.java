@@ -20,6 +20,16 @@ public final class PathSteps {
     return other.isEmpty() ? path : Path.of(base.endsWith("/") ? base + other : base + "/" + other);
   }
 
+  public static Path resolveSibling(Path path, String other) {
+    String text = path.toString();
+    int slash = text.lastIndexOf('/');
+    if (slash < 0 || text.length() == 1 || other.startsWith("/")) {
+      return Path.of(other);
+    }
+    Path folder = Path.of(text.substring(0, Math.max(slash, 1)));
+    return other.isEmpty() ? folder : resolve(folder, other);
+  }
+
   public static Path normalize(Path path) {
     String text = path.toString();
     boolean absolute = text.startsWith("/");

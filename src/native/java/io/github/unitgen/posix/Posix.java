@@ -8,7 +8,10 @@ import org.teavm.interop.c.Include;
 @Include(value = "posix.h", isSystem = false)
 final class Posix {
   static final int ENOENT = 2;
+  static final int EAGAIN = 11;
   static final int EACCES = 13;
+  static final int EEXIST = 17;
+  static final int EXDEV = 18;
   static final int ENOTDIR = 20;
   static final int EPIPE = 32;
 
@@ -88,6 +91,9 @@ final class Posix {
 
   @Import(name = "ug_hand_over")
   static native void handOver();
+
+  @Import(name = "ug_fault")
+  static native void fault();
 
   @Import(name = "ug_exit")
   static native void exit(int code);

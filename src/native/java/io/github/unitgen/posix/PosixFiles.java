@@ -3,16 +3,21 @@ package io.github.unitgen.posix;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.teavm.interop.Address;
 
 /** The methods of {@code java.nio.file.Files} that lint uses, by the same names. */
@@ -33,7 +38,7 @@ public final class PosixFiles {
         : null;
   }
 
-  private static byte[] name(Path path) {
+  static byte[] name(Path path) {
     String text = path.toString();
     return Native.bytes(text.isEmpty() ? "." : text);
   }
@@ -103,26 +108,16 @@ public final class PosixFiles {
     return new Entries(entries);
   }
 
-  /** Stands for {@code files.Input#open}. */
-  public static InputStream open(Path file) throws IOException {
-    int descriptor = -1;
-    if (file.toString().equals("/dev/null")) {
-      return new ByteArrayInputStream(new byte[0]);
-    }
+  /** Stands for {@code files.Input#quick}. */
+  public static Optional<InputStream> quick(Path file) throws IOException {
     long[] found = look(file, true);
-    if (found != null && (found[0] & TYPE) != REGULAR) {
-      throw Native.handOver("what is no regular file");
-    }
-    descriptor = Posix.open(Address.ofData(name(file)));
-    if (descriptor < 0) {
-      throw failure(-descriptor, file);
-    }
-    byte[] bytes = Native.read(descriptor, found == null ? 0 : (int) Math.min(found[1], 1 << 27));
-    Posix.close(descriptor);
-    if (bytes == null) {
-      throw Native.handOver("a file that cannot be read");
-    }
-    return new ByteArrayInputStream(bytes);
+    return found == null || (found[0] & TYPE) != REGULAR
+        ? Optional.empty()
+        : Optional.of(new ByteArrayInputStream(content(file, found[1])));
+  }
+
+  public static InputStream newInputStream(Path file, OpenOption... options) throws IOException {
+    return new ByteArrayInputStream(content(file, 0));
   }
 
   /** Stands for {@code Path#toAbsolutePath}. */
@@ -156,15 +151,74 @@ public final class PosixFiles {
     return Native.text(bytes, 0, bytes.length);
   }
 
-  /** What the JVM throws; other reasons it is to say itself. */
-  private static IOException failure(int error, Path path) {
-    if (error == Posix.ENOENT) {
-      return new NoSuchFileException(path.toString());
+  public static boolean isWritable(Path path) {
+    return DiskCalls.writable(Address.ofData(name(path))) == 0;
+  }
+
+  /** Whether something has this name, be it a link to nothing. */
+  static boolean isThere(Path path) {
+    return look(path, false) != null;
+  }
+
+  /** What has a name; links are not followed. */
+  public record Found(long bits, long size) {
+    public boolean isLink() {
+      return (bits & TYPE) == LINK;
     }
-    if (error == Posix.EACCES) {
-      return new AccessDeniedException(path.toString());
+
+    public boolean isFolder() {
+      return (bits & TYPE) == FOLDER;
     }
-    throw Native.handOver("a file that cannot be read");
+
+    public boolean isRegularFile() {
+      return (bits & TYPE) == REGULAR;
+    }
+
+    /** Like rw-r--r--. */
+    public String mode() {
+      return Permissions.text((int) bits);
+    }
+  }
+
+  /** Throws what the JDK throws where nothing has the name. */
+  public static Found found(Path path) throws IOException {
+    long[] found = new long[4];
+    byte[] name = name(path);
+    int error = Posix.look(Address.ofData(name), 0, Address.ofData(found));
+    if (error != 0) {
+      throw failure(error, path);
+    }
+    return new Found(found[0], found[1]);
+  }
+
+  /** All bytes of a file. */
+  public static byte[] content(Path file, long size) throws IOException {
+    int descriptor = Posix.open(Address.ofData(name(file)));
+    if (descriptor < 0) {
+      throw failure(-descriptor, file);
+    }
+    try {
+      return Native.read(descriptor, (int) Math.min(size, 1 << 27));
+    } finally {
+      Posix.close(descriptor);
+    }
+  }
+
+  /** What the JDK throws, with the same reason. */
+  static IOException failure(int error, Path path) {
+    String name = path.toString();
+    return switch (error) {
+      case Posix.ENOENT -> new NoSuchFileException(name);
+      case Posix.EACCES -> new AccessDeniedException(name);
+      case Posix.EEXIST -> new FileAlreadyExistsException(name);
+      case Posix.EXDEV -> new CannotMove(name, null, reason(error));
+      default -> new FileSystemException(name, null, reason(error));
+    };
+  }
+
+  static String reason(int error) {
+    byte[] bytes = Native.answer(DiskCalls.reason(error));
+    return new String(bytes, 0, bytes.length, StandardCharsets.ISO_8859_1);
   }
 
   private record Entries(List<Path> all) implements DirectoryStream<Path> {

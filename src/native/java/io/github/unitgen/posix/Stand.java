@@ -69,6 +69,25 @@ public final class Stand {
     return all.toString();
   }
 
+  /** The class library of the compiler does not know {@code %n}. */
+  public static String format(String text, Object... values) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean directive = c == '%' && i + 1 < text.length();
+      if (directive && text.charAt(i + 1) == 'n') {
+        all.append('\n');
+        i++;
+      } else {
+        all.append(c);
+        if (directive) {
+          all.append(text.charAt(++i));
+        }
+      }
+    }
+    return String.format(all.toString(), values);
+  }
+
   public static long toSeconds(Duration time) {
     return time.getSeconds();
   }
@@ -97,6 +116,16 @@ public final class Stand {
     Arrays.fill(copy, null);
     System.arraycopy(from, begin, copy, 0, Math.min(from.length, end) - begin);
     return copy;
+  }
+
+  /** There are no hooks: what is to be taken back {@code disk.c} takes back. */
+  public static void addShutdownHook(Runtime program, Thread hook) {
+    PosixDisk.holdSignals(true);
+  }
+
+  public static boolean removeShutdownHook(Runtime program, Thread hook) {
+    PosixDisk.holdSignals(false);
+    return true;
   }
 
   /** The resources are in the program. */
