@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,8 +25,8 @@ class PackagesTest {
       Pattern.compile(
           "(?:https://)?(?:unitgen\\.github\\.io|(?:git|dl|registry)\\.example\\.org)[^\\s'\"`)<>,@]*");
 
-  private static TreeMap<String, String> addresses() throws IOException {
-    TreeMap<String, String> addresses = new TreeMap<>();
+  private static Map<String, String> addresses() throws IOException {
+    Map<String, String> addresses = new TreeMap<>();
     for (String line : Files.readAllLines(Path.of("packaging/addresses"))) {
       if (!line.startsWith("#")) {
         addresses.put(line.replaceAll("=.*", ""), line.replaceAll("^[a-z]*=", ""));
