@@ -22,8 +22,17 @@ final class UnitRules {
 
   private final Map<String, Subscribers> byKey = new HashMap<>();
 
-  /** The rules that name one key: their places, and those of them that check its lines. */
-  private record Subscribers(long[] places, List<LineRule> lines) {}
+  /** The rules that name one key. */
+  private static final class Subscribers {
+    private final long[] places;
+
+    /** Those of them that check its lines. */
+    private final List<LineRule> lines = new ArrayList<>(0);
+
+    Subscribers(int length) {
+      this.places = new long[length];
+    }
+  }
 
   private static final class Holder {
     static final UnitRules EVERY = new UnitRules(Rules.units());
@@ -40,11 +49,10 @@ final class UnitRules {
       }
       for (String key : keys) {
         Subscribers subscribers =
-            byKey.computeIfAbsent(
-                key, none -> new Subscribers(new long[always.length], new ArrayList<>(0)));
-        set(subscribers.places(), place);
+            byKey.computeIfAbsent(key, none -> new Subscribers(always.length));
+        set(subscribers.places, place);
         if (rule instanceof LineRule line) {
-          subscribers.lines().add(line);
+          subscribers.lines.add(line);
         }
       }
     }
@@ -66,8 +74,8 @@ final class UnitRules {
     for (int i = 0; i < lines.size(); i++) {
       Subscribers subscribers = byKey.get(lines.get(i).key());
       if (subscribers != null) {
-        for (int at = 0; at < subscribers.lines().size(); at++) {
-          LineRule rule = subscribers.lines().get(at);
+        for (int at = 0; at < subscribers.lines.size(); at++) {
+          LineRule rule = subscribers.lines.get(at);
           if (which.test(rule)) {
             rule.check(unit, lines.get(i), run.findings(rule));
             run.keep(rule);
@@ -133,7 +141,7 @@ final class UnitRules {
     Subscribers subscribers = byKey.get(key);
     if (subscribers != null) {
       for (int i = 0; i < places.length; i++) {
-        places[i] |= subscribers.places()[i];
+        places[i] |= subscribers.places[i];
       }
     }
   }
