@@ -111,13 +111,16 @@ final class Collector {
       Optional<Started.Context> around) {
     functions.addAll(scan.functions());
     for (ShellScan.Command command : scan.commands()) {
-      List<RawWord> words = new ArrayList<>();
+      List<RawWord> words = new ArrayList<>(command.words().size());
       for (ShellScan.Word word : command.words()) {
         words.add(word(word, places));
       }
-      List<Argument> variables = new ArrayList<>(environment);
-      for (ShellScan.Word word : command.assignments()) {
-        variables.add(word(word, places).argument());
+      List<Argument> variables = environment;
+      if (!command.assignments().isEmpty()) {
+        variables = new ArrayList<>(environment);
+        for (ShellScan.Word word : command.assignments()) {
+          variables.add(word(word, places).argument());
+        }
       }
       start(
           phase,
@@ -198,6 +201,9 @@ final class Collector {
   }
 
   private static List<Redirection> redirections(ShellScan.Command command, Places places) {
+    if (command.redirections().isEmpty()) {
+      return List.of();
+    }
     List<Redirection> out = new ArrayList<>();
     for (ShellScan.Redirection redirection : command.redirections()) {
       if (redirection.isOutputToFile()) {
@@ -221,7 +227,9 @@ final class Collector {
     Set<Inside> inside = command.inside();
     Span name = words.isEmpty() ? places.of(command.span()) : words.get(0).argument().span();
     boolean outer = around.isEmpty();
-    Started.Context near = around.orElseGet(() -> direct(words));
+    Started.Context near = outer ? direct(words) : around.get();
+    Optional<Span> background =
+        command.background().isEmpty() ? near.background() : command.background().map(places::of);
     return new Started.Context(
         true,
         near.executed(),
@@ -234,15 +242,18 @@ final class Collector {
         inside.contains(Inside.CONDITION) || near.inCondition(),
         inside.contains(Inside.BRANCH) || near.inBranch(),
         command.operator(),
-        command.background().map(places::of).or(near::background),
+        background,
         name,
         depth(around));
   }
 
   private static Started.Context with(Started.Context context, boolean executed) {
+    if (executed || !context.executed()) {
+      return context;
+    }
     return new Started.Context(
         context.shell(),
-        context.executed() && executed,
+        false,
         context.last(),
         context.piped(),
         context.pipedInto(),

@@ -107,7 +107,7 @@ public record Started(
    */
   static Optional<Program> known(Argument word, List<Argument> arguments) {
     Optional<Program> found = Programs.find(word.base());
-    if (found.isEmpty()) {
+    if (found.isEmpty() && word.value().indexOf('/') >= 0) {
       found = Programs.find(inFolder(word.value()));
     }
     return found.isPresent() && found.get().hasCommands()

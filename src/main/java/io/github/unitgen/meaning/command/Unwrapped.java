@@ -40,13 +40,18 @@ record Unwrapped(Kind kind, int next, int tail) {
       }
       default -> {}
     }
-    Optional<Integer> wrapped = WrapperKind.of(name).flatMap(kind -> kind.next(words));
+    // Most commands are none of these, and a text can have a hundred thousand: no lambdas.
+    Optional<WrapperKind> kind = WrapperKind.of(name);
+    Optional<Integer> wrapped = kind.isPresent() ? kind.get().next(words) : Optional.empty();
     if (wrapped.isPresent()) {
       return layer(Kind.WRAPPER, wrapped.get());
     }
-    return Interpreters.script(name, words)
-        .map(at -> layer(words.get(0).value().startsWith("java") ? Kind.SCRIPT : Kind.WRAPPER, at))
-        .orElse(PROGRAM);
+    Optional<Integer> script = Interpreters.script(name, words);
+    if (script.isEmpty()) {
+      return PROGRAM;
+    }
+    boolean java = words.get(0).value().startsWith("java");
+    return layer(java ? Kind.SCRIPT : Kind.WRAPPER, script.get());
   }
 
   private static Unwrapped layer(Kind kind, int next) {

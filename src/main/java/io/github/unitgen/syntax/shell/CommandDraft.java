@@ -19,9 +19,10 @@ final class CommandDraft {
   String function = "";
   boolean last;
 
-  private final List<ShellScan.Word> assignments = new ArrayList<>();
-  private final List<ShellScan.Word> words = new ArrayList<>();
-  private final List<ShellScan.Redirection> redirections = new ArrayList<>();
+  // Most commands have few words and nothing else, and a text can have a hundred thousand.
+  private final List<ShellScan.Word> assignments = new ArrayList<>(0);
+  private final List<ShellScan.Word> words = new ArrayList<>(2);
+  private final List<ShellScan.Redirection> redirections = new ArrayList<>(0);
   private Optional<Token.Operator> open = Optional.empty();
   private int documents;
   private int start = -1;

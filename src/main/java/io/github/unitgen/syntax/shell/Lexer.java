@@ -107,6 +107,20 @@ final class Lexer {
     };
   }
 
+  /** Returns the operator that the character is alone, without a new text for each. */
+  private static String alone(char c) {
+    return switch (c) {
+      case '\n' -> "\n";
+      case '|' -> "|";
+      case '&' -> "&";
+      case ';' -> ";";
+      case '<' -> "<";
+      case '>' -> ">";
+      case '(' -> "(";
+      default -> ")";
+    };
+  }
+
   private static boolean isOperator(String sign, char next) {
     return (startsOperator(next) || next == '-') && OPERATORS.contains(sign + next);
   }
@@ -124,7 +138,7 @@ final class Lexer {
 
   private void operator(int start, String digit) {
     at = continued(at); // after the digit of a redirection
-    String sign = text.substring(at, at + 1); // each of these characters is an operator alone
+    String sign = alone(text.charAt(at));
     int end = ++at;
     while (hasNext() && isOperator(sign, text.charAt(at))) {
       sign += text.charAt(at++);
@@ -136,7 +150,8 @@ final class Lexer {
       }
       documentSign = sign;
     }
-    tokens.add(new Token.Operator(new Span(start, end), digit + sign));
+    String whole = digit.isEmpty() ? sign : digit + sign;
+    tokens.add(new Token.Operator(new Span(start, end), whole));
   }
 
   /** Reads the here-documents that start here, after a line break. */
@@ -193,7 +208,8 @@ final class Lexer {
       }
       end = at;
     }
-    Token.Word word = new Token.Word(new Span(start, end), List.copyOf(pieces), sound);
+    List<Token.Piece> own = pieces.size() == 1 ? List.of(pieces.get(0)) : List.copyOf(pieces);
+    Token.Word word = new Token.Word(new Span(start, end), own, sound);
     delimiter(word);
     tokens.add(word);
   }

@@ -10,7 +10,7 @@ final class ListDraft {
   /** A pipeline: the operator before it and its commands, including nested ones. */
   private record Item(String operator, List<CommandDraft> commands, boolean simple) {}
 
-  private final List<Item> items = new ArrayList<>();
+  private final List<Item> items = new ArrayList<>(1);
   private String operator = "";
   private int from;
 

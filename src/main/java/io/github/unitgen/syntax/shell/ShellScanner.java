@@ -296,7 +296,7 @@ final class ShellScanner {
       current.operator = operator;
       current.inside = frame.inside();
       current.function = frame.function;
-      current.position(at.map(Span::start).orElse(text.length()));
+      current.position(at.isPresent() ? at.get().start() : text.length());
       commands.add(current);
     }
     if (tells || closed.isPresent()) {

@@ -66,7 +66,7 @@ public final class ReplaceableProgram implements UnitRule {
   }
 
   private static void check(String path, Span at, Findings findings) {
-    if (OPEN.stream().anyMatch(path::startsWith)) {
+    if (path.startsWith("/") && OPEN.stream().anyMatch(path::startsWith)) {
       findings.report(
           at,
           "root runs " + path + ", which others can replace",

@@ -17,8 +17,6 @@ public final class WrappedInitScript implements UnitRule {
       RuleInfo.warning(
           "S905", "wrapped-init-script", "Service runs an init script instead of the program");
 
-  private static final List<String> FOLDERS = List.of("/etc/init.d/", "/etc/rc.d/");
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -29,22 +27,15 @@ public final class WrappedInitScript implements UnitRule {
     return List.of("ExecStart");
   }
 
-  private static boolean isInFolder(String path) {
-    for (String folder : FOLDERS) {
-      if (path.startsWith(folder)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public void check(UnitInput unit, Findings findings) {
     // A script in a oneshot service seldom leaves a process: it sets something up.
     boolean daemon = !ServiceType.of(unit).isOneshot();
     for (Started started : Commands.of(unit).main()) {
       String word = started.word().value();
-      boolean script = started.program().equals("service") || daemon && isInFolder(word);
+      boolean script =
+          started.program().equals("service")
+              || daemon && (word.startsWith("/etc/init.d/") || word.startsWith("/etc/rc.d/"));
       if (script && started.arguments().stream().anyMatch(a -> a.value().equals("start"))) {
         boolean guessed = isGuessed(unit);
         findings.report(
