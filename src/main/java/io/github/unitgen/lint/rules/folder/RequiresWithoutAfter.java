@@ -90,7 +90,9 @@ public final class RequiresWithoutAfter implements FolderRule {
         .filter(named -> !named.name().equals("dbus.service"))
         .filter(named -> !ordered.contains(named.name()))
         // A socket accepts connections until its service is up.
-        .filter(named -> !ordered.contains(named.name().replace(".service", ".socket")))
+        .filter(
+            named ->
+                ordered.isEmpty() || !ordered.contains(named.name().replace(".service", ".socket")))
         .filter(named -> !isDropped(named, faults))
         .toList();
   }
