@@ -86,7 +86,7 @@ public final class Nearest {
     int to = Math.min(Math.min(length + length / 2, length + differing), longest);
     @Nullable Candidate best = null;
     int least = Integer.MAX_VALUE;
-    int[][] rows = new int[3][longest + 1];
+    int[][] rows = {};
     for (int i = shortest > to ? known.length : first[shortest]; i < first[to + 1]; i++) {
       Candidate candidate = known[i];
       int third = Math.max(length, candidate.chars().length) / 3;
@@ -94,6 +94,7 @@ public final class Nearest {
       if (Math.abs(length - candidate.chars().length) > most || own.isFarFrom(candidate, most)) {
         continue; // cheap, and true of nearly all candidates
       }
+      rows = rows.length == 0 ? new int[3][longest + 1] : rows;
       int distance = distance(own.chars(), candidate.chars(), most, rows);
       // Of equally near ones the first that was given.
       if (distance < least && distance <= most

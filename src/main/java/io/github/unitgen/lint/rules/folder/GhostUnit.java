@@ -70,13 +70,12 @@ public final class GhostUnit implements FolderRule {
 
   @Override
   public void check(FolderInput folder, FolderFindings findings) {
-    Map<String, Boolean> here = new HashMap<>(); // by name
     Map<String, Optional<String>> near = new HashMap<>();
     Map<String, Nearest> stems = new HashMap<>(); // of the units of each kind
     for (UnitInput unit : folder.lintedUnits(this)) {
       List<UnitReference> references = UnitReference.of(unit, KEYS);
       for (UnitReference reference : references) {
-        if (here.computeIfAbsent(reference.unit(), name -> isHere(reference, folder))) {
+        if (isHere(reference, folder)) {
           continue;
         }
         Optional<String> other =
@@ -115,6 +114,9 @@ public final class GhostUnit implements FolderRule {
 
   private static boolean isHere(UnitReference reference, FolderInput folder) {
     String name = reference.unit();
+    if (folder.unitNames().contains(name) || SystemUnits.contains(name)) {
+      return true;
+    }
     UnitName parts = UnitName.of(name);
     String template = UnitName.template(name);
     if (reference.hasSpecifier() && !folder.unitNames().isEmpty() && name.indexOf('@') < 0) {
@@ -122,9 +124,7 @@ public final class GhostUnit implements FolderRule {
     }
     return !parts.isKnown()
         || MADE.contains(parts.type())
-        || folder.unitNames().contains(name)
         || folder.unitNames().contains(template)
-        || SystemUnits.contains(name)
         || SystemUnits.contains(template);
   }
 

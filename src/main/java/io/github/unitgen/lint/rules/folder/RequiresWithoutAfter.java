@@ -50,11 +50,12 @@ public final class RequiresWithoutAfter implements FolderRule {
     for (UnitInput unit : folder.lintedUnits(this)) {
       for (Named named : unordered(unit)) {
         // A user unit cannot be ordered after a system unit.
-        if (UserUnits.is(unit) && folder.definition(named.name()).isEmpty()) {
+        Optional<UnitInput> other = folder.definition(named.name());
+        if (other.isEmpty() && UserUnits.is(unit)) {
           continue;
         }
         // Following the help in both units would create a cycle.
-        if (requires(folder.definition(named.name()), unit.name().unit())) {
+        if (requires(other, unit.name().unit())) {
           continue;
         }
         if (order == null) {
