@@ -6,6 +6,7 @@ import io.github.unitgen.posix.FindingBytes;
 import io.github.unitgen.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -51,14 +52,14 @@ public final class ForkedChecks {
     return task instanceof TextTask;
   }
 
-  /** As the method of {@link Checks}. */
-  public static List<RawFinding> of(UnitInput unit, List<UnitRule> rules) {
-    return of(unit.file().source(), () -> Checks.of(unit, rules));
+  /** As the method of {@link UnitRules}. */
+  static List<RawFinding> check(UnitRules rules, UnitInput unit, Predicate<Rule> which) {
+    return of(unit.file().source(), () -> rules.check(unit, which));
   }
 
   /** As the method of {@link Checks}. */
-  public static List<RawFinding> of(JobInput job, List<JobRule> rules) {
-    return of(job.file().source(), () -> Checks.of(job, rules));
+  static List<RawFinding> of(JobInput job, List<JobRule> rules, Predicate<Rule> which) {
+    return of(job.file().source(), () -> Checks.of(job, rules, which));
   }
 
   private static List<RawFinding> of(Source source, Supplier<List<RawFinding>> checks) {
