@@ -45,7 +45,14 @@ final class CompilePicocli {
     run(
         "jar",
         List.of(
-            "--create", "--file", draft.toString(), "--date", args[2], "-C", classes.toString(), "."));
+            "--create",
+            "--file",
+            draft.toString(),
+            "--date",
+            args[2],
+            "-C",
+            classes.toString(),
+            "."));
     Files.move(draft, jar, StandardCopyOption.ATOMIC_MOVE);
   }
 

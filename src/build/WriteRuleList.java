@@ -20,7 +20,8 @@ final class WriteRuleList {
 
   /** Indented classes are not looked at: they are helpers of the one that bears the file's name. */
   private static final Pattern RULE =
-      Pattern.compile("^public final class (\\w+)\\s+implements ([\\w, ]*Rule) ", Pattern.MULTILINE);
+      Pattern.compile(
+          "^public final class (\\w+)\\s+implements ([\\w, ]*Rule) ", Pattern.MULTILINE);
 
   private static final Pattern ID =
       Pattern.compile("RuleInfo\\s*\\.\\s*\\w+\\(\\s*\"([A-Z]\\d{3})\"");
@@ -67,7 +68,9 @@ final class WriteRuleList {
     lines.add("");
     lines.add("import java.util.List;");
     lines.add("");
-    lines.add("/** Every rule, by id. Generated. One class per kind: what is not asked for is not loaded. */");
+    lines.add(
+        "/** Every rule, by id. Generated. One class per kind: what is not asked for is not loaded."
+            + " */");
     lines.add("final class RuleList {");
     lines.add("  private RuleList() {}");
     kinds.forEach(

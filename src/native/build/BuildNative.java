@@ -79,7 +79,11 @@ final class BuildNative {
         case "redirect" -> redirects.put(words[1], List.of(words).subList(2, words.length));
         case "all" -> all.put(words[1], words[2]);
         case "type" -> types.put(words[1], words[2]);
-        default -> bodies.add(new String[] {words[1], words[2], words[3], words[0].equals("none") ? "" : words[4], line});
+        default ->
+            bodies.add(
+                new String[] {
+                  words[1], words[2], words[3], words[0].equals("none") ? "" : words[4], line
+                });
       }
     }
   }
@@ -96,7 +100,8 @@ final class BuildNative {
     try (FileSystem jar = FileSystems.newFileSystem(place);
         Stream<Path> files = Files.walk(jar.getPath("/"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
-        if (!file.toString().startsWith("/META-INF/") && !file.toString().endsWith("module-info.class")) {
+        if (!file.toString().startsWith("/META-INF/")
+            && !file.toString().endsWith("module-info.class")) {
           use.of(file);
         }
       }
@@ -116,7 +121,12 @@ final class BuildNative {
           reader.accept(
               new ClassVisitor(Opcodes.ASM9) {
                 @Override
-                public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+                public MethodVisitor visitMethod(
+                    int access,
+                    String name,
+                    String descriptor,
+                    String signature,
+                    String[] exceptions) {
                   if ((access & Opcodes.ACC_STATIC) != 0) {
                     stands.add(new Method(reader.getClassName(), name, descriptor));
                   }
@@ -146,15 +156,19 @@ final class BuildNative {
                 }
               };
           boolean stand = name.startsWith("io/github/unitgen/posix/");
-          reader.accept(stand ? writer : new Replacing(new ClassRemapper(writer, remapper), name), 0);
+          reader.accept(
+              stand ? writer : new Replacing(new ClassRemapper(writer, remapper), name), 0);
           Path to = out.resolve(name + ".class");
           Files.createDirectories(to.getParent());
           Files.write(to, writer.toByteArray());
         });
   }
 
-  /** The class and name of the method that stands for another one; null where it is to be called. */
-  private String stand(String caller, String owner, String name, String descriptor, boolean isStatic) {
+  /**
+   * The class and name of the method that stands for another one; null where it is to be called.
+   */
+  private String stand(
+      String caller, String owner, String name, String descriptor, boolean isStatic) {
     String full = isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1);
     String every = all.get(owner);
     if (every != null && caller.startsWith(OWN)) {
@@ -180,11 +194,20 @@ final class BuildNative {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
       for (String[] body : bodies) {
-        if (body[0].equals(type) && body[1].equals(name) && (body[2].equals("*") || body[2].equals(descriptor)) && (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT)) == 0) {
+        if (body[0].equals(type)
+            && body[1].equals(name)
+            && (body[2].equals("*") || body[2].equals(descriptor))
+            && (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT)) == 0) {
           unused.remove(body[4]);
-          body(super.visitMethod(access, name, descriptor, signature, exceptions), access, name, descriptor, body[3]);
+          body(
+              super.visitMethod(access, name, descriptor, signature, exceptions),
+              access,
+              name,
+              descriptor,
+              body[3]);
           return null;
         }
       }
@@ -193,7 +216,8 @@ final class BuildNative {
       return new Calls(super.visitMethod(without, name, descriptor, signature, exceptions), type);
     }
 
-    private void body(MethodVisitor code, int access, String name, String descriptor, String stand) {
+    private void body(
+        MethodVisitor code, int access, String name, String descriptor, String stand) {
       code.visitCode();
       boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
       if (stand.isEmpty()) {
@@ -201,7 +225,12 @@ final class BuildNative {
           code.visitVarInsn(Opcodes.ALOAD, 0);
           code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
         }
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, "io/github/unitgen/posix/Native", "handOver", "()Ljava/lang/RuntimeException;", false);
+        code.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            "io/github/unitgen/posix/Native",
+            "handOver",
+            "()Ljava/lang/RuntimeException;",
+            false);
         code.visitInsn(Opcodes.ATHROW);
       } else {
         int slot = 0;
@@ -236,18 +265,30 @@ final class BuildNative {
     }
 
     @Override
-    public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
       boolean isStatic = opcode == Opcodes.INVOKESTATIC;
       // A fault that is caught is no reason to print a stack trace of C.
       if (caller.equals("io/github/unitgen/cli/Main") && name.equals("printStackTrace")) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, "io/github/unitgen/cli/NativeMain", "fault", "(Ljava/lang/Throwable;Ljava/io/PrintWriter;)V", false);
+        super.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            "io/github/unitgen/cli/NativeMain",
+            "fault",
+            "(Ljava/lang/Throwable;Ljava/io/PrintWriter;)V",
+            false);
         return;
       }
-      String stand = opcode == Opcodes.INVOKESPECIAL ? null : stand(caller, owner, name, descriptor, isStatic);
+      String stand =
+          opcode == Opcodes.INVOKESPECIAL ? null : stand(caller, owner, name, descriptor, isStatic);
       if (stand == null) {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       } else {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, stand, name, isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1), false);
+        super.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            stand,
+            name,
+            isStatic ? descriptor : "(L" + owner + ";" + descriptor.substring(1),
+            false);
       }
     }
 
@@ -258,15 +299,26 @@ final class BuildNative {
     }
 
     @Override
-    public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... arguments) {
       Object[] others = arguments.clone();
       for (int i = 0; i < others.length; i++) {
         if (others[i] instanceof Handle h) {
           boolean isStatic = h.getTag() == Opcodes.H_INVOKESTATIC;
-          boolean called = isStatic || h.getTag() == Opcodes.H_INVOKEVIRTUAL || h.getTag() == Opcodes.H_INVOKEINTERFACE;
-          String stand = called ? stand(caller, h.getOwner(), h.getName(), h.getDesc(), isStatic) : null;
+          boolean called =
+              isStatic
+                  || h.getTag() == Opcodes.H_INVOKEVIRTUAL
+                  || h.getTag() == Opcodes.H_INVOKEINTERFACE;
+          String stand =
+              called ? stand(caller, h.getOwner(), h.getName(), h.getDesc(), isStatic) : null;
           if (stand != null) {
-            others[i] = new Handle(Opcodes.H_INVOKESTATIC, stand, h.getName(), isStatic ? h.getDesc() : "(L" + h.getOwner() + ";" + h.getDesc().substring(1), false);
+            others[i] =
+                new Handle(
+                    Opcodes.H_INVOKESTATIC,
+                    stand,
+                    h.getName(),
+                    isStatic ? h.getDesc() : "(L" + h.getOwner() + ";" + h.getDesc().substring(1),
+                    false);
           }
         }
       }
@@ -274,7 +326,8 @@ final class BuildNative {
     }
   }
 
-  private static void compile(Path classes, String libraries, Path out, String level) throws Exception {
+  private static void compile(Path classes, String libraries, Path out, String level)
+      throws Exception {
     TeaVMTool tool = new TeaVMTool();
     tool.setTargetType(TeaVMTargetType.C);
     tool.setMainClass("io.github.unitgen.cli.NativeMain");
@@ -289,7 +342,8 @@ final class BuildNative {
       urls.add(file.toURI().toURL());
     }
     tool.setClassPath(files);
-    tool.setClassLoader(new URLClassLoader(urls.toArray(new URL[0]), BuildNative.class.getClassLoader()));
+    tool.setClassLoader(
+        new URLClassLoader(urls.toArray(new URL[0]), BuildNative.class.getClassLoader()));
     tool.setObfuscated(true);
     tool.setAssertionsRemoved(true);
     tool.setMinHeapSize(256 << 20);
@@ -300,7 +354,10 @@ final class BuildNative {
     for (Problem problem : tool.getProblemProvider().getProblems()) {
       DefaultProblemTextConsumer text = new DefaultProblemTextConsumer();
       problem.render(text);
-      String place = problem.getLocation() == null ? "" : problem.getLocation().getMethod() + ":" + problem.getLocation().getSourceLocation();
+      String place =
+          problem.getLocation() == null
+              ? ""
+              : problem.getLocation().getMethod() + ":" + problem.getLocation().getSourceLocation();
       texts.add(problem.getSeverity() + " " + text.getText() + " @ " + place);
     }
     texts.forEach(System.err::println);

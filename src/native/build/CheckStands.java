@@ -18,17 +18,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Compares what stands for methods of the JDK with the JDK, and checks the corrections of C; it runs before the compiler. */
+/**
+ * Compares what stands for methods of the JDK with the JDK, and checks the corrections of C; it
+ * runs before the compiler.
+ */
 final class CheckStands {
   private static final List<String> PATHS =
       List.of(
-          "", "/", "a", "a/b", "/a", "/a/b", "a/b/c.service", "..", "../a", "a/..", "a/../b", "./a",
-          "a/./b", ".", "/..", "/../a", "../../b", "a//b", "a/", "//a", "/etc/systemd/system");
+          "",
+          "/",
+          "a",
+          "a/b",
+          "/a",
+          "/a/b",
+          "a/b/c.service",
+          "..",
+          "../a",
+          "a/..",
+          "a/../b",
+          "./a",
+          "a/./b",
+          ".",
+          "/..",
+          "/../a",
+          "../../b",
+          "a//b",
+          "a/",
+          "//a",
+          "/etc/systemd/system");
 
   private CheckStands() {}
 
   private static final List<String> TEXTS =
-      List.of("", "a", "a\n", "a\r\nb", "\n\n", "a\rb\n\r", "ü😀", "\uDC85a", "a\uD83D", "\uDE00\uD83D");
+      List.of(
+          "",
+          "a",
+          "a\n",
+          "a\r\nb",
+          "\n\n",
+          "a\rb\n\r",
+          "ü😀",
+          "\uDC85a",
+          "a\uD83D",
+          "\uDE00\uD83D");
 
   public static void main(String[] args) {
     for (String text : TEXTS) {
@@ -40,7 +72,8 @@ final class CheckStands {
           text,
           "");
       for (int from = -1; from < 4; from++) {
-        same(text.startsWith("a", from), Stand.startsWith(text, "a", from), "startsWith", text, "a");
+        same(
+            text.startsWith("a", from), Stand.startsWith(text, "a", from), "startsWith", text, "a");
         same(text.startsWith("", from), Stand.startsWith(text, "", from), "startsWith", text, "");
       }
     }
@@ -68,7 +101,12 @@ final class CheckStands {
     for (String one : PATHS) {
       Path path = Path.of(one);
       for (String name : List.of("b", "b/c", "/b", "")) {
-        same(path.resolveSibling(name), PathSteps.resolveSibling(path, name), "resolveSibling", one, name);
+        same(
+            path.resolveSibling(name),
+            PathSteps.resolveSibling(path, name),
+            "resolveSibling",
+            one,
+            name);
       }
       same(path.normalize(), PathSteps.normalize(path), "normalize", one, "");
       for (String two : PATHS) {
@@ -100,9 +138,14 @@ final class CheckStands {
           Diagnostic.Label label = new Diagnostic.Label(source.place(2, 3), text);
           all.add(
               new Diagnostic(
-                  "S001", "no-" + text, severity, source.place(1, 1 << 20), text,
+                  "S001",
+                  "no-" + text,
+                  severity,
+                  source.place(1, 1 << 20),
+                  text,
                   Arrays.asList(label, label).subList(0, all.size() % 3),
-                  all.size() % 2 == 0 ? Optional.empty() : Optional.of(text), fix));
+                  all.size() % 2 == 0 ? Optional.empty() : Optional.of(text),
+                  fix));
         }
       }
     }
@@ -151,7 +194,10 @@ final class CheckStands {
       StringBuilder letters = new StringBuilder();
       for (int n = random.nextInt(12); n >= 0; n--) {
         int any = random.nextInt(3 * often.length());
-        letters.append(any < often.length() ? often.charAt(any) : (char) (' ' + random.nextInt('~' - ' ' + 1)));
+        letters.append(
+            any < often.length()
+                ? often.charAt(any)
+                : (char) (' ' + random.nextInt('~' - ' ' + 1)));
       }
       String text = letters.toString().replace('-', '\u00ff');
       BreakIterator jdk = BreakIterator.getLineInstance();
@@ -169,7 +215,16 @@ final class CheckStands {
   private static void same(Object jdk, Object own, String method, String one, String two) {
     if (!jdk.equals(own)) {
       throw new IllegalStateException(
-          method + " of `" + one + "` and `" + two + "` is `" + own + "`, of the JDK `" + jdk + "`");
+          method
+              + " of `"
+              + one
+              + "` and `"
+              + two
+              + "` is `"
+              + own
+              + "`, of the JDK `"
+              + jdk
+              + "`");
     }
   }
 }

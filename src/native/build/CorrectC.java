@@ -27,17 +27,24 @@ final class CorrectC {
               "int32_t meth_jl_String_charAt(void* teavm_this_, int32_t teavm_local_1) {",
               "int32_t meth_jl_String_equals(void* teavm_this_, void* teavm_local_1) {",
               "int32_t meth_jl_String_hashCode(void* teavm_this_) {",
-              "int32_t meth_jl_String_indexOf(void* teavm_this_, int32_t teavm_local_1, int32_t teavm_local_2) {",
-              "int32_t meth_jl_String_indexOf_1(void* teavm_this_, void* teavm_local_1, int32_t teavm_local_2) {",
+              "int32_t meth_jl_String_indexOf(void* teavm_this_, int32_t teavm_local_1, int32_t"
+                  + " teavm_local_2) {",
+              "int32_t meth_jl_String_indexOf_1(void* teavm_this_, void* teavm_local_1, int32_t"
+                  + " teavm_local_2) {",
               "int32_t meth_jl_String_contains(void* teavm_this_, void* teavm_local_1) {",
-              "int32_t meth_jl_String_startsWith(void* teavm_this_, void* teavm_local_1, int32_t teavm_local_2) {",
+              "int32_t meth_jl_String_startsWith(void* teavm_this_, void* teavm_local_1, int32_t"
+                  + " teavm_local_2) {",
               "int32_t meth_jl_String_endsWith(void* teavm_this_, void* teavm_local_1) {",
-              "int32_t meth_jl_String_regionMatches(void* teavm_this_, int32_t teavm_local_1, int32_t teavm_local_2, void* teavm_local_3, int32_t teavm_local_4, int32_t teavm_local_5) {",
+              "int32_t meth_jl_String_regionMatches(void* teavm_this_, int32_t teavm_local_1,"
+                  + " int32_t teavm_local_2, void* teavm_local_3, int32_t teavm_local_4, int32_t"
+                  + " teavm_local_5) {",
               "int32_t meth_jl_String_compareTo(void* teavm_this_, void* teavm_local_1) {"),
           "AbstractStringBuilder",
           List.of(
-              "void* meth_jl_AbstractStringBuilder_insert(void* teavm_this_, int32_t teavm_local_1, void* teavm_local_2) {",
-              "void* meth_jl_AbstractStringBuilder_insert_3(void* teavm_this_, int32_t teavm_local_1, int32_t teavm_local_2) {"),
+              "void* meth_jl_AbstractStringBuilder_insert(void* teavm_this_, int32_t teavm_local_1,"
+                  + " void* teavm_local_2) {",
+              "void* meth_jl_AbstractStringBuilder_insert_3(void* teavm_this_, int32_t"
+                  + " teavm_local_1, int32_t teavm_local_2) {"),
           "Character",
           List.of(
               "int32_t meth_jl_Character_toLowerCase_0(int32_t teavm_local_1) {",
@@ -108,15 +115,18 @@ final class CorrectC {
   }
 
   /**
-   * Strings have their headers from the beginning, so that their pages are not written at each start: a header is the
-   * place of a class, and those of strings and their characters have fixed ones, before all others.
+   * Strings have their headers from the beginning, so that their pages are not written at each
+   * start: a header is the place of a class, and those of strings and their characters have fixed
+   * ones, before all others.
    */
   private void strings() throws IOException {
-    place("classes/java/lang/String.c", "\nalignas(8) jl_String_VT jl_String_Cls = {", ".ug_string");
+    place(
+        "classes/java/lang/String.c", "\nalignas(8) jl_String_VT jl_String_Cls = {", ".ug_string");
     place("arrays/primitives/char.c", "\nalignas(8) jl_Object_VT Arr_C_Cls = {", ".ug_chars");
     Path header = folder.resolve("string.h");
     String text = Files.readString(header);
-    for (String macro : List.of("TEAVM_STRING(length, hash, s)", "TEAVM_STRING_FROM_CODES(length, hash, ...)")) {
+    for (String macro :
+        List.of("TEAVM_STRING(length, hash, s)", "TEAVM_STRING_FROM_CODES(length, hash, ...)")) {
       String begin = "#define " + macro + " &(TeaVM_String) { \\\n";
       text = once(text, begin, begin + "    .parent = { .header = UG_STRING_HEADER }, \\\n");
     }
@@ -130,11 +140,15 @@ final class CorrectC {
     Path pool = folder.resolve("strings.c");
     text = Files.readString(pool);
     int from = text.indexOf("void teavm_initStringPool() {");
-    if (from < 0 || !text.endsWith("        }\n    }\n}\n") || text.indexOf("\n}\n", from) + 3 != text.length()) {
+    if (from < 0
+        || !text.endsWith("        }\n    }\n}\n")
+        || text.indexOf("\n}\n", from) + 3 != text.length()) {
       throw new IllegalStateException("the compiler makes other C than it did: strings");
     }
-    // A string that a program makes is never the same as one of these: unitgen compares none by identity.
-    if (Files.readString(folder.resolve("classes/java/lang/String.c")).contains("meth_jl_String_intern")) {
+    // A string that a program makes is never the same as one of these: unitgen compares none by
+    // identity.
+    if (Files.readString(folder.resolve("classes/java/lang/String.c"))
+        .contains("meth_jl_String_intern")) {
       throw new IllegalStateException("String.intern() needs the table of strings");
     }
     Files.writeString(
@@ -159,9 +173,17 @@ final class CorrectC {
   /** Faults are handed over from the first statement on; the program reads its words itself. */
   private static void start(Path main) throws IOException {
     String text = Files.readString(main);
-    text = once(text, "int main(int argc, char** argv) {", "int main(int argc, char** argv) {\n    ug_start(argc, argv);");
+    text =
+        once(
+            text,
+            "int main(int argc, char** argv) {",
+            "int main(int argc, char** argv) {\n    ug_start(argc, argv);");
     text = once(text, "teavm_parseArguments(argc, argv)", "teavm_parseArguments(0, argv)");
-    text = once(text, "teavm_initHeap(268435456, 2146435072);", "teavm_initHeap(ug_memory(UG_FIRST_HEAP), ug_memory(UG_LARGEST_HEAP));");
+    text =
+        once(
+            text,
+            "teavm_initHeap(268435456, 2146435072);",
+            "teavm_initHeap(ug_memory(UG_FIRST_HEAP), ug_memory(UG_LARGEST_HEAP));");
     Files.writeString(main, "#include \"posix.h\"\n" + text);
   }
 

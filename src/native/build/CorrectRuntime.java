@@ -26,11 +26,13 @@ final class CorrectRuntime {
         "memory.c",
         "mprotect(address, size, PROT_READ | PROT_WRITE);",
         "if (mprotect(address, size, PROT_READ | PROT_WRITE) != 0) ug_out_of_memory();");
-    change("heaptrace.c", "void teavm_outOfMemory() {", "void teavm_outOfMemory() {\n    ug_out_of_memory();");
+    change(
+        "heaptrace.c",
+        "void teavm_outOfMemory() {",
+        "void teavm_outOfMemory() {\n    ug_out_of_memory();");
     String collector = "classes/org/teavm/runtime/GC.c";
     change(collector, "meth_otr_ExceptionHandling_printStack();", "");
-    change(
-        "classes/org/teavm/runtime/MarkQueue.c", "meth_otr_ExceptionHandling_printStack();", "");
+    change("classes/org/teavm/runtime/MarkQueue.c", "meth_otr_ExceptionHandling_printStack();", "");
     change(
         collector,
         "void* meth_otr_GC_alloc(int32_t teavm_local_1) {",

@@ -46,7 +46,9 @@ final class Examples {
 
   private static List<Path> files(Path folder, String end) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(f -> Files.isRegularFile(f) && f.toString().endsWith(end)).sorted().toList();
+      return all.filter(f -> Files.isRegularFile(f) && f.toString().endsWith(end))
+          .sorted()
+          .toList();
     }
   }
 
@@ -84,7 +86,10 @@ final class Examples {
   private void random(Random random) throws IOException {
     List<Path> known =
         written.stream()
-            .filter(f -> f.toString().matches(".*\\.(service|conf|socket|timer|target|env|override|path|mount)"))
+            .filter(
+                f ->
+                    f.toString()
+                        .matches(".*\\.(service|conf|socket|timer|target|env|override|path|mount)"))
             .toList();
     for (int i = 0; i < RANDOM; i++) {
       Path one = known.get(random.nextInt(known.size()));
@@ -121,11 +126,16 @@ final class Examples {
       }
       case 2 -> {
         int from = other.length == 0 ? 0 : random.nextInt(other.length);
-        byte[] part = Arrays.copyOfRange(other, from, Math.min(other.length, from + random.nextInt(120)));
+        byte[] part =
+            Arrays.copyOfRange(other, from, Math.min(other.length, from + random.nextInt(120)));
         return spliced(text, at, at, part);
       }
       case 3 -> {
-        String odd = List.of("ü", "\u0085", "😀", "%i", "\\\n", "\"", "'", "${A:-b}", "\r\n", "\0", "\t", "汉").get(random.nextInt(12));
+        String odd =
+            List.of(
+                    "ü", "\u0085", "😀", "%i", "\\\n", "\"", "'", "${A:-b}", "\r\n", "\0", "\t",
+                    "汉")
+                .get(random.nextInt(12));
         return spliced(text, at, at, odd.getBytes(StandardCharsets.UTF_8));
       }
       default -> {
@@ -140,7 +150,9 @@ final class Examples {
         }
         end = Math.min(text.length, end + 1);
         byte[] line = random.nextBoolean() ? new byte[0] : Arrays.copyOfRange(text, begin, end);
-        return random.nextBoolean() ? spliced(text, begin, end, line) : spliced(text, begin, begin, line);
+        return random.nextBoolean()
+            ? spliced(text, begin, end, line)
+            : spliced(text, begin, begin, line);
       }
     }
   }

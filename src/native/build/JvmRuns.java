@@ -25,12 +25,20 @@ final class JvmRuns {
     Class<?> console = Class.forName("io.github.unitgen.cli.Console");
     Constructor<?> make =
         console.getDeclaredConstructor(
-            InputStream.class, PrintWriter.class, PrintWriter.class, Path.class, Map.class, boolean.class);
+            InputStream.class,
+            PrintWriter.class,
+            PrintWriter.class,
+            Path.class,
+            Map.class,
+            boolean.class);
     make.setAccessible(true);
-    Method run = Class.forName("io.github.unitgen.cli.Main").getDeclaredMethod("run", String[].class, console);
+    Method run =
+        Class.forName("io.github.unitgen.cli.Main")
+            .getDeclaredMethod("run", String[].class, console);
     run.setAccessible(true);
     Path out = Path.of(args[0]);
-    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String count = lines.readLine(); count != null; count = lines.readLine()) {
       String input = lines.readLine();
       String[] words = new String[Integer.parseInt(count)];
@@ -41,7 +49,12 @@ final class JvmRuns {
       try (InputStream in = new FileInputStream(input);
           PrintWriter text = writer(out.resolve("jvm.out"));
           PrintWriter errors = writer(out.resolve("jvm.err"))) {
-        code = (int) run.invoke(null, words, make.newInstance(in, text, errors, Path.of(""), System.getenv(), false));
+        code =
+            (int)
+                run.invoke(
+                    null,
+                    words,
+                    make.newInstance(in, text, errors, Path.of(""), System.getenv(), false));
       }
       Files.writeString(out.resolve("jvm.code"), code + "\n");
       System.out.println("done");
@@ -50,6 +63,7 @@ final class JvmRuns {
 
   /** As standard output: half a pair becomes a question mark, and is no error. */
   private static PrintWriter writer(Path file) throws IOException {
-    return new PrintWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+    return new PrintWriter(
+        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
   }
 }

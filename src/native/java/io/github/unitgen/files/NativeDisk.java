@@ -28,13 +28,13 @@ final class NativeDisk {
     if (!found.isRegularFile()) {
       return new Seen.Special();
     }
-    byte[] content = found.size() > Disk.MOST ? new byte[0] : PosixFiles.content(path, found.size());
+    byte[] content =
+        found.size() > Disk.MOST ? new byte[0] : PosixFiles.content(path, found.size());
     if (found.size() > Disk.MOST || content.length > Disk.MOST) {
       return new Seen.Huge();
     }
     return new Seen.File(
-        Source.of("", content).text(),
-        Optional.of(PosixFilePermissions.fromString(found.mode())));
+        Source.of("", content).text(), Optional.of(PosixFilePermissions.fromString(found.mode())));
   }
 
   /** Signals wait meanwhile. */

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 public final class ForkedChecks {
   /** Where findings go to, or come from; at most one is set. */
   private static FindingBytes.Writer writer;
+
   private static FindingBytes.Reader reader;
 
   private ForkedChecks() {}
@@ -66,8 +67,7 @@ public final class ForkedChecks {
     if (reader != null) {
       List<RawFinding> found = new ArrayList<>();
       for (int left = reader.begin(source); left > 0; left--) {
-        found.add(
-            new RawFinding(Rules.find(reader.text()).orElseThrow(), reader.finding(source)));
+        found.add(new RawFinding(Rules.find(reader.text()).orElseThrow(), reader.finding(source)));
       }
       return found;
     }

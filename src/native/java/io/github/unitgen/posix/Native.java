@@ -95,7 +95,8 @@ public final class Native {
   /** Whether all was written; a reader that has seen enough is no trouble. */
   public static boolean write(int descriptor, ByteArrayOutputStream out) {
     byte[] bytes = out.toByteArray();
-    int error = bytes.length == 0 ? 0 : Posix.write(descriptor, Address.ofData(bytes), bytes.length);
+    int error =
+        bytes.length == 0 ? 0 : Posix.write(descriptor, Address.ofData(bytes), bytes.length);
     return error == 0 || error == Posix.EPIPE;
   }
 

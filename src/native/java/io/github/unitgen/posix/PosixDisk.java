@@ -85,6 +85,8 @@ public final class PosixDisk {
     if (error == 0) {
       return;
     }
-    throw path == null ? new IOException(PosixFiles.reason(error)) : PosixFiles.failure(error, path);
+    throw path == null
+        ? new IOException(PosixFiles.reason(error))
+        : PosixFiles.failure(error, path);
   }
 }

@@ -94,8 +94,7 @@ public final class NativeRun {
   /** Templates are the JVM's: without it, only the rules for manifests judge. */
   public static Optional<RenderedManifest> manifest(Object others, Manifest manifest) {
     Native.tryHandOver();
-    Native.note(
-        manifest.source().name() + ": rendered files not judged (needs the full package)");
+    Native.note(manifest.source().name() + ": rendered files not judged (needs the full package)");
     return Optional.empty();
   }
 }
