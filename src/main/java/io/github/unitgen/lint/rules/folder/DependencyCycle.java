@@ -49,6 +49,10 @@ public final class DependencyCycle implements FolderRule {
       return unit.derived(Orders.class, Orders::read);
     }
 
+    boolean isEmpty() {
+      return after.isEmpty() && before.isEmpty();
+    }
+
     private static Orders read(UnitInput unit) {
       List<UnitReference> after = UnitReference.of(unit, "Unit", "After");
       List<UnitReference> before = UnitReference.of(unit, "Unit", "Before");
@@ -60,7 +64,7 @@ public final class DependencyCycle implements FolderRule {
 
   @Override
   public boolean concerns(UnitInput unit) {
-    return Orders.of(unit) != Orders.NONE;
+    return !Orders.of(unit).isEmpty();
   }
 
   @Override

@@ -57,7 +57,6 @@ public final class KeyTooNew implements UnitRule {
 
   private static void value(
       UnitInput unit, Known known, List<VersionedPart> parts, Findings findings) {
-    Assignment line = known.line();
     for (VersionedPart part : parts) {
       if (!unit.versions().haveSince(part.addedIn())) {
         findings.report(
