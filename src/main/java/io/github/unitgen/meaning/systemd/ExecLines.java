@@ -62,7 +62,7 @@ public final class ExecLines {
       for (int i = 0; i < lines.size(); i++) {
         Assignment line = lines.get(i);
         // All lines of a setting are read with the first one.
-        if (isExec(line) && unit.all(line.section(), line.key()).get(0) == line) {
+        if (isExec(line) && unit.all(line.section(), line.key()).get(0).equals(line)) {
           found.addAll(unit.commands(line.section(), line.key()));
         }
       }

@@ -12,7 +12,6 @@ import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +43,7 @@ public record VersionedPart(Span at, String what, int addedIn, int removedIn) {
    * those of one line are in no particular order. Words and prefixes that all versions know, and
    * that no version removes, are left out.
    */
-  public static Map<Assignment, List<VersionedPart>> all(UnitInput unit) {
+  public static IdentityHashMap<Assignment, List<VersionedPart>> all(UnitInput unit) {
     return unit.derived(All.class, All::of).lines();
   }
 

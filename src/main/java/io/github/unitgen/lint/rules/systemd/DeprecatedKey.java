@@ -17,8 +17,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +43,7 @@ public final class DeprecatedKey implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     type(unit, findings);
     int newest = unit.versions().newest();
-    Map<Assignment, List<VersionedPart>> versioned = VersionedPart.all(unit);
+    IdentityHashMap<Assignment, List<VersionedPart>> versioned = VersionedPart.all(unit);
     for (Known known : Standing.known(unit)) {
       Assignment line = known.line();
       Directive directive = known.directive();

@@ -12,8 +12,8 @@ import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.VersionedPart;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import io.github.unitgen.syntax.systemd.value.ValueChecks;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 public final class KeyTooNew implements UnitRule {
   private static final RuleInfo INFO =
@@ -27,7 +27,7 @@ public final class KeyTooNew implements UnitRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
-    Map<Assignment, List<VersionedPart>> versioned = VersionedPart.all(unit);
+    IdentityHashMap<Assignment, List<VersionedPart>> versioned = VersionedPart.all(unit);
     for (Known known : Standing.known(unit)) {
       Directive directive = known.directive();
       if (directive.isGoneIn(unit.versions().newest())) {
