@@ -17,18 +17,33 @@ public final class Nearest {
 
   private final int longest;
 
-  /** A known word; {@code rank} is its place among those given. */
-  private record Candidate(String word, char[] chars, int rank, long once, long twice) {
-    static Candidate of(String word, int rank) {
-      char[] chars = word.toCharArray();
-      long once = 0;
-      long twice = 0;
+  /** A known word. */
+  private static final class Candidate {
+    private final String word;
+    private final char[] chars;
+
+    /** Its place among those given. */
+    private final int rank;
+
+    /** A bit for each letter that it has. */
+    private final long once;
+
+    /** A bit for each letter that it has twice. */
+    private final long twice;
+
+    Candidate(String word, int rank) {
+      this.word = word;
+      this.chars = word.toCharArray();
+      this.rank = rank;
+      long one = 0;
+      long two = 0;
       for (char c : chars) {
-        long letter = 1L << (c & 63); // a bit for each letter, and for those that it has twice
-        twice |= once & letter;
-        once |= letter;
+        long letter = 1L << (c & 63);
+        two |= one & letter;
+        one |= letter;
       }
-      return new Candidate(word, chars, rank, once, twice);
+      this.once = one;
+      this.twice = two;
     }
 
     /** Whether one of the two has too many letters that the other does not have. */
@@ -59,7 +74,7 @@ public final class Nearest {
     int[] next = first.clone();
     int rank = 0;
     for (String word : words) {
-      known[next[word.length()]++] = Candidate.of(word, rank++);
+      known[next[word.length()]++] = new Candidate(word, rank++);
     }
   }
 
@@ -78,7 +93,7 @@ public final class Nearest {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
-    Candidate own = Candidate.of(word, 0);
+    Candidate own = new Candidate(word, 0);
     int length = word.length();
     // Of a longer word a third is more: all that may be near have at most half as many letters
     // more.
@@ -89,21 +104,21 @@ public final class Nearest {
     int[][] rows = {};
     for (int i = shortest > to ? known.length : first[shortest]; i < first[to + 1]; i++) {
       Candidate candidate = known[i];
-      int third = Math.max(length, candidate.chars().length) / 3;
+      int third = Math.max(length, candidate.chars.length) / 3;
       int most = Math.min(Math.min(third, differing), least);
-      if (Math.abs(length - candidate.chars().length) > most || own.isFarFrom(candidate, most)) {
+      if (Math.abs(length - candidate.chars.length) > most || own.isFarFrom(candidate, most)) {
         continue; // cheap, and true of nearly all candidates
       }
       rows = rows.length == 0 ? new int[3][longest + 1] : rows;
-      int distance = distance(own.chars(), candidate.chars(), most, rows);
+      int distance = distance(own.chars, candidate.chars, most, rows);
       // Of equally near ones the first that was given.
       if (distance < least && distance <= most
-          || distance == least && best != null && candidate.rank() < best.rank()) {
+          || distance == least && best != null && candidate.rank < best.rank) {
         least = distance;
         best = candidate;
       }
     }
-    return Optional.ofNullable(best).map(Candidate::word).filter(found -> !found.isEmpty());
+    return Optional.ofNullable(best).map(candidate -> candidate.word).filter(found -> !found.isEmpty());
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours between the two. */
