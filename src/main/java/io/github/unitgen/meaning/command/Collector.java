@@ -227,7 +227,7 @@ final class Collector {
     Set<Inside> inside = command.inside();
     Span name = words.isEmpty() ? places.of(command.span()) : words.get(0).argument().span();
     boolean outer = around.isEmpty();
-    Started.Context near = outer ? direct(words) : around.get();
+    Started.Context near = around.isPresent() ? around.get() : direct(words);
     Optional<Span> background =
         command.background().isEmpty() ? near.background() : command.background().map(places::of);
     return new Started.Context(
