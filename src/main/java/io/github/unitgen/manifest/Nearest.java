@@ -118,7 +118,9 @@ public final class Nearest {
         best = candidate;
       }
     }
-    return Optional.ofNullable(best).map(candidate -> candidate.word).filter(found -> !found.isEmpty());
+    return Optional.ofNullable(best)
+        .map(candidate -> candidate.word)
+        .filter(found -> !found.isEmpty());
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours between the two. */

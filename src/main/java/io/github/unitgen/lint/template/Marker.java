@@ -92,8 +92,15 @@ record Marker(Style style, Span span) {
     char[] letters = text.toCharArray(); // an array is several times as fast
     for (int at = 0; at + 1 < letters.length; at++) {
       char c = letters[at];
-      boolean begins = c > '@' ? c == '{' : c == '#' || c == '%' || c == '<' || c == '@';
-      if (begins && letters[at + 1] != ' ') {
+      char next = letters[at + 1];
+      boolean begins =
+          switch (c) {
+            case '{', '<', '@', '#', '%' -> next != ' ';
+            case '_' -> next == '_';
+            case '$' -> next == '{';
+            default -> false;
+          };
+      if (begins) {
         return at;
       }
     }

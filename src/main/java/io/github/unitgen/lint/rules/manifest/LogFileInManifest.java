@@ -1,6 +1,7 @@
 package io.github.unitgen.lint.rules.manifest;
 
 import io.github.unitgen.diagnostic.RuleInfo;
+import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.GroupRule;
 import io.github.unitgen.lint.shared.OwnFiles;
@@ -43,6 +44,8 @@ public final class LogFileInManifest implements GroupRule {
           use.span(),
           "`" + use.name() + "` hides the log of " + use.program() + " from the init",
           finding -> {
+            // A file of its own, an access log above all, is often wanted, and rotated elsewhere.
+            finding.severity(Severity.INFO);
             finding.help(
                 use.flag()
                     .instead()
@@ -59,7 +62,10 @@ public final class LogFileInManifest implements GroupRule {
       findings.report(
           files.get(0).span(),
           "output goes to a file that the init does not rotate",
-          finding -> finding.help("remove the redirection: the init keeps and rotates the output"));
+          finding -> {
+            finding.severity(Severity.INFO);
+            finding.help("remove the redirection: the init keeps and rotates the output");
+          });
     }
     OwnFiles.pipe(started, findings);
   }
