@@ -104,7 +104,7 @@ final class Checks {
     return found;
   }
 
-  private static void add(RuleInfo rule, List<Diagnostic> findings, List<RawFinding> to) {
+  static void add(RuleInfo rule, List<Diagnostic> findings, List<RawFinding> to) {
     for (Diagnostic finding : findings) {
       to.add(new RawFinding(rule, finding));
     }

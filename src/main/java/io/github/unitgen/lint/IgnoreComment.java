@@ -42,20 +42,21 @@ public record IgnoreComment(List<Named> rules, boolean reasoned) {
 
   /** Whether {@link #isIn} holds for the part of {@code text} from {@code from} to {@code to}. */
   static boolean isIn(String text, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (startsWithMark(text, at)) {
-        return true;
-      }
+    return mark(text, from, to) < to;
+  }
+
+  /** Returns the offset of the first mark between {@code from} and {@code to}, or {@code to}. */
+  private static int mark(String text, int from, int to) {
+    int at = from;
+    while (at < to && !startsWithMark(text, at)) {
+      at++;
     }
-    return false;
+    return at;
   }
 
   /** Returns the offset of a comment with these words in a line of a script or of YAML, or -1. */
   static int find(String text, int from, int to) {
-    int words = from;
-    while (words < to && !startsWithMark(text, words)) {
-      words++;
-    }
+    int words = mark(text, from, to);
     if (words >= to) {
       return -1;
     }

@@ -112,9 +112,7 @@ final class UnitRules {
 
     void keep(UnitRule rule) {
       if (!some.isEmpty()) {
-        for (Diagnostic finding : some) {
-          found.add(new RawFinding(rule.info(), finding));
-        }
+        Checks.add(rule.info(), some, found);
         some.clear();
       }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The real pre-commit runs our hooks in a scratch repository. */
 @Timeout(300)
 class PreCommitIT {
-  private static final String GOOD =
+  static final String GOOD =
       """
       [Unit]
       Description=A worker

@@ -15,18 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real pre-commit installs unitgen from a registry of npm, by the hook repository. */
 @Timeout(300)
 class PreCommitNodeIT {
-  private static final String GOOD =
-      """
-      [Unit]
-      Description=A worker
-      Documentation=https://example.org/worker
-
-      [Service]
-      Type=exec
-      User=deploy
-      ExecStart=/srv/app/bin/worker
-      """;
-
   @TempDir static Path shared;
   private static NpmRegistry registry;
   private static Workbench hooks;
@@ -64,7 +52,7 @@ class PreCommitNodeIT {
     project.env("PRE_COMMIT_HOME", shared.resolve("cache").toString());
     project
         .file(".pre-commit-config.yaml", config.replaceAll("repo: \\S+", "repo: " + hooks.path("")))
-        .file("deploy/worker.service", GOOD)
+        .file("deploy/worker.service", PreCommitIT.GOOD)
         .file("notes.txt", "PIDFile=/run/x\n")
         .commit();
   }
@@ -80,14 +68,14 @@ class PreCommitNodeIT {
   @Test
   void keepsBadFilesOutOfACommit() throws IOException {
     project.run("pre-commit", "install").text();
-    project.file("deploy/bad.service", GOOD.replace("Type=", "type="));
+    project.file("deploy/bad.service", PreCommitIT.GOOD.replace("Type=", "type="));
     project.run("git", "add", "-A").text();
     Rig.Result refused = project.run("git", "commit", "-m", "A bad unit");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err())
         .contains("error[S004]: type= is ignored")
         .contains(" --> deploy/bad.service:6:1");
-    project.file("deploy/bad.service", GOOD);
+    project.file("deploy/bad.service", PreCommitIT.GOOD);
     project.run("git", "add", "-A").text();
     project.run("git", "commit", "-m", "A good unit").text();
   }
