@@ -96,8 +96,9 @@ public final class Unitgen {
   }
 
   /**
-   * Formats the findings for people, each with the line that it is about. Returns an empty text if
-   * {@code findings} is empty.
+   * Formats the findings for people, each with the line that it is about. Of many findings of a
+   * rule on one line it shows the first 20 and counts the others. Returns an empty text if {@code
+   * findings} is empty.
    */
   public static String report(List<Diagnostic> findings) {
     return new TextReporter(false).report(findings);

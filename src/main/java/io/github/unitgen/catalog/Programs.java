@@ -223,12 +223,16 @@ public final class Programs {
       return named(name).flatMap(program -> Optional.ofNullable(byName.get(program)));
     }
     int end = name.length();
-    while (end > 1 && "0123456789.-".indexOf(name.charAt(end - 1)) >= 0) {
+    while (end > 1 && isOfVersion(name.charAt(end - 1))) {
       end--;
     }
     return end == name.length()
         ? Optional.empty()
         : Optional.ofNullable(byName.get(name.substring(0, end)));
+  }
+
+  private static boolean isOfVersion(char c) {
+    return c >= '0' && c <= '9' || c == '.' || c == '-';
   }
 
   private static Optional<String> named(String variable) {

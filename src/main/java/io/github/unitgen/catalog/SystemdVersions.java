@@ -36,6 +36,11 @@ public record SystemdVersions(List<SystemdVersion> all) {
     return all.get(all.size() - 1).number();
   }
 
+  /** Whether this is only the newest known version, which may use all that is known. */
+  public boolean areNewest() {
+    return oldest() == SystemdVersion.NEWEST;
+  }
+
   /** Whether all of them have a feature that version {@code number} added. */
   public boolean haveSince(int number) {
     return oldest() >= number;

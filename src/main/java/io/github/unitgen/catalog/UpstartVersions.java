@@ -14,6 +14,11 @@ public record UpstartVersions(Version oldest, Version newest) {
   /** The default: the last release. */
   public static final UpstartVersions NEWEST = new UpstartVersions(LAST, LAST);
 
+  /** Whether this is only the last release, which may use all that is known. */
+  public boolean areNewest() {
+    return !oldest.isBefore(LAST);
+  }
+
   /** Whether all of them know {@code stanza}. */
   public boolean know(Stanza stanza) {
     return !oldest.isBefore(stanza.since());

@@ -23,10 +23,8 @@ public record Fix(String title, Safety safety, List<Edit> edits) {
   }
 
   public Fix {
-    edits =
-        edits.stream()
-            .sorted((one, other) -> Integer.compare(one.span().start(), other.span().start()))
-            .toList();
+    // Nearly all have one edit, and a file can have very many fixes.
+    edits = edits.size() == 1 ? List.copyOf(edits) : inOrder(edits);
     if (edits.isEmpty()) {
       throw new IllegalArgumentException("a fix without edits: " + title);
     }
@@ -35,6 +33,12 @@ public record Fix(String title, Safety safety, List<Edit> edits) {
         throw new IllegalArgumentException("edits overlap: " + title);
       }
     }
+  }
+
+  private static List<Edit> inOrder(List<Edit> edits) {
+    return edits.stream()
+        .sorted((one, other) -> Integer.compare(one.span().start(), other.span().start()))
+        .toList();
   }
 
   public static Fix safe(String title, Edit... edits) {

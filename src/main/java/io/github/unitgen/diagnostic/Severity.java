@@ -13,4 +13,9 @@ public enum Severity {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Returns what so many findings are called: {@code warning}, {@code style findings}. */
+  public String noun(int count) {
+    return label() + (this == STYLE ? " finding" : "") + (count == 1 ? "" : "s");
+  }
 }

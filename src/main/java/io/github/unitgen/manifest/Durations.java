@@ -1,6 +1,5 @@
 package io.github.unitgen.manifest;
 
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,15 +13,13 @@ final class Durations {
   static final Duration MAX = Duration.ofDays(365);
 
   /** What is longer is out of every range; a duration must hold it all the same. */
-  private static final BigInteger MOST_MICROS = BigInteger.valueOf(1_000_000_000_000_000_000L);
-
-  private static final BigInteger MICROS = BigInteger.valueOf(1000);
+  private static final long MOST_MICROS = 1_000_000_000_000_000_000L;
 
   private Durations() {}
 
   /** Empty where {@code text} is no duration; else in whole milliseconds. */
   static Optional<Duration> parse(String text) {
-    BigInteger micros = BigInteger.ZERO;
+    long micros = 0; // not a BigInteger, which takes a cold JVM milliseconds to divide
     int at = 0;
     boolean bare = false;
     while (at < text.length()) {
@@ -46,16 +43,20 @@ final class Durations {
         }
         bare = true;
       }
-      micros = micros.add(thousandths(number).multiply(BigInteger.valueOf(factor)));
+      long part = thousandths(number);
+      if (part >= MOST_MICROS / factor) {
+        return Optional.empty();
+      }
+      micros = Math.min(micros + part * factor, MOST_MICROS);
       if (at + 1 < text.length() && text.charAt(at) == ' ') {
         at++;
       }
     }
-    boolean exact = micros.mod(MICROS).signum() == 0 && micros.compareTo(MOST_MICROS) < 0;
+    boolean exact = micros % 1000 == 0 && micros < MOST_MICROS;
     boolean octal = bare && text.length() > 1 && text.charAt(0) == '0' && text.charAt(1) != '.';
     return text.isEmpty() || !exact || octal
         ? Optional.empty()
-        : Optional.of(Duration.ofMillis(micros.divide(MICROS).longValue()));
+        : Optional.of(Duration.ofMillis(micros / 1000));
   }
 
   private static boolean isNumeric(char c) {
@@ -73,12 +74,11 @@ final class Durations {
         && decimals.indexOf('.') < 0;
   }
 
-  /** Not by BigDecimal, which takes 10 ms to be loaded from JDK 25 on. */
-  private static BigInteger thousandths(String number) {
+  private static long thousandths(String number) {
     int point = number.indexOf('.');
     String whole = point < 0 ? number : number.substring(0, point);
     String decimals = point < 0 ? "" : number.substring(point + 1);
-    return new BigInteger(whole + decimals + "000".substring(decimals.length()));
+    return Long.parseLong(whole + decimals + "000".substring(decimals.length()));
   }
 
   private static long factor(String unit) {

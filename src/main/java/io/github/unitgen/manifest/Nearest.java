@@ -93,23 +93,26 @@ public final class Nearest {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
-    Candidate own = new Candidate(word, 0);
     int length = word.length();
     // Of a longer word a third is more: all that may be near have at most half as many letters
     // more.
     int shortest = Math.max(length - Math.min(length / 3, differing), 0);
     int to = Math.min(Math.min(length + length / 2, length + differing), longest);
+    if (shortest > to || first[shortest] == first[to + 1]) {
+      return Optional.empty(); // before the letters are counted
+    }
+    Candidate own = new Candidate(word, 0);
     @Nullable Candidate best = null;
     int least = Integer.MAX_VALUE;
     int[][] rows = {};
-    for (int i = shortest > to ? known.length : first[shortest]; i < first[to + 1]; i++) {
+    for (int i = first[shortest]; i < first[to + 1]; i++) {
       Candidate candidate = known[i];
       int third = Math.max(length, candidate.chars.length) / 3;
       int most = Math.min(Math.min(third, differing), least);
       if (Math.abs(length - candidate.chars.length) > most || own.isFarFrom(candidate, most)) {
         continue; // cheap, and true of nearly all candidates
       }
-      rows = rows.length == 0 ? new int[3][longest + 1] : rows;
+      rows = rows.length == 0 ? rows(longest) : rows;
       int distance = distance(own.chars, candidate.chars, most, rows);
       // Of equally near ones the first that was given.
       if (distance < least && distance <= most
@@ -126,7 +129,11 @@ public final class Nearest {
   /** Insertions, deletions, replacements and swaps of neighbours between the two. */
   public static int distance(String a, String b) {
     int most = Math.max(a.length(), b.length());
-    return distance(a.toCharArray(), b.toCharArray(), most, new int[3][b.length() + 1]);
+    return distance(a.toCharArray(), b.toCharArray(), most, rows(b.length()));
+  }
+
+  private static int[][] rows(int length) {
+    return new int[][] {new int[length + 1], new int[length + 1], new int[length + 1]};
   }
 
   /**

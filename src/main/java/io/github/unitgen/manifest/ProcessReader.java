@@ -291,9 +291,10 @@ final class ProcessReader {
 
   /** With a long delay the time grows, so that the limit can be met. */
   private static RestartLimit defaultLimit(Duration delay) {
-    Duration needed = delay.plus(ONE_RUN).multipliedBy(DEFAULT_RESTARTS + 1L);
+    // Not multiplied as a Duration, which loads BigDecimal: 10 ms.
+    long needed = delay.plus(ONE_RUN).toMillis() * (DEFAULT_RESTARTS + 1L);
     return new RestartLimit(
-        DEFAULT_RESTARTS, needed.compareTo(DEFAULT_WITHIN) > 0 ? needed : DEFAULT_WITHIN);
+        DEFAULT_RESTARTS, Duration.ofMillis(Math.max(needed, DEFAULT_WITHIN.toMillis())));
   }
 
   private <T> Optional<T> field(String key, Function<YamlNode, Optional<T>> reader) {

@@ -31,6 +31,17 @@ public record ProcessSpec(
     Order order,
     Raw raw) {
 
+  /** A process is equal only to itself. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   /**
    * The name of the process and its documentation.
    *

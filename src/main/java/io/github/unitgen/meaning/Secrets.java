@@ -1,5 +1,6 @@
 package io.github.unitgen.meaning;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -108,7 +109,20 @@ public final class Secrets {
     return isName(name) ? isValue(value) : isUrl(value);
   }
 
+  /**
+   * Whether the variable only identifies the client, as in a pair of X_API_KEY and X_API_SECRET;
+   * {@code names} are those of all variables.
+   */
+  public static boolean isPublicHalf(String name, Collection<String> names) {
+    String key = "_KEY";
+    return name.endsWith(key)
+        && names.contains(name.substring(0, name.length() - key.length()) + "_SECRET");
+  }
+
   private static boolean isName(String name) {
+    if (name.isEmpty()) {
+      return false; // of most words
+    }
     String upper = name.toUpperCase(Locale.ROOT);
     if (NAMES.contains(upper)) {
       return true;

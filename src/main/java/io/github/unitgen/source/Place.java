@@ -15,4 +15,14 @@ public record Place(Source source, Span span) {
         ? span
         : new Span(span.start() + first, span.start() + first + part.length());
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Place that && source == that.source && span.equals(that.span);
+  }
+
+  @Override
+  public int hashCode() {
+    return span.hashCode();
+  }
 }

@@ -164,8 +164,12 @@ public final class Source {
     return c >= ESCAPED_BYTE + 0x80 && c <= ESCAPED_BYTE + 0xFF;
   }
 
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   private static String decode(byte[] bytes) {
-    String quick = new String(bytes, StandardCharsets.UTF_8);
+    String quick = utf8(bytes);
     if (quick.indexOf('\uFFFD') < 0) {
       return quick;
     }

@@ -24,4 +24,15 @@ public record Span(int start, int end) {
   public boolean isEmpty() {
     return start == end;
   }
+
+  // Written out: those of a record are method handles, which take a cold JVM milliseconds.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span that && start == that.start && end == that.end;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * start + end;
+  }
 }

@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The criteria of each file: those of the nearest configuration in its folder or above, as far as a
@@ -156,7 +159,9 @@ final class FileCriteria {
       all.add(scope(Files.isDirectory(path) ? path : parent(path)));
     }
     request.texts().input().ifPresent(input -> all.add(scopeOf(input.name())));
-    boolean same = all.stream().map(Scope::config).distinct().count() == 1;
+    Set<Config> configs = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.forEach(scope -> configs.add(scope.config()));
+    boolean same = configs.size() == 1 || configs.stream().distinct().count() == 1;
     return same ? all.get(0) : scope(directory);
   }
 

@@ -3,11 +3,9 @@ package io.github.unitgen.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.meaning.Inputs;
 import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.meaning.systemd.UnitName;
-import io.github.unitgen.source.Source;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import io.github.unitgen.syntax.systemd.UnitParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Timeout;
@@ -76,11 +74,7 @@ class RealSystemdIgnoredIT {
 
   /** The value that counts for the linter, as the installed systemd takes it. */
   private static String counts(String section, String key, String... values) {
-    UnitInput unit =
-        new UnitInput(
-            UnitParser.parse(new Source("x.service", text(section, key, values))),
-            UnitName.of("x.service"),
-            SystemdVersions.of(252));
+    UnitInput unit = Inputs.unit("x.service", text(section, key, values), SystemdVersions.of(252));
     return unit.last(section, key).map(Assignment::value).orElse("nothing");
   }
 }

@@ -9,8 +9,8 @@ import io.github.unitgen.diagnostic.Diagnostic;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.RulePage.Block;
 import io.github.unitgen.meaning.Image;
+import io.github.unitgen.meaning.Inputs;
 import io.github.unitgen.meaning.ShellReviewer;
-import io.github.unitgen.meaning.Targets;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
@@ -171,8 +171,7 @@ class UnitRulesTest {
   }
 
   private static UnitInput unit(String name, String text) {
-    UnitFile file = UnitParser.parse(new Source(name, text));
-    return new UnitInput(file, UnitName.of(name), Targets.NEWEST.systemd());
+    return Inputs.unit(name, text);
   }
 
   private static List<String> ids(List<UnitRule> rules) {

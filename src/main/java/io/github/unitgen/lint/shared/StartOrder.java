@@ -97,8 +97,15 @@ public final class StartOrder {
    * quick for many others in a row.
    */
   public boolean isBetween(String one, String other) {
-    return waits(one, other)
-        || aliases.getOrDefault(other, Set.of()).stream().anyMatch(unit -> waits(one, unit));
+    if (waits(one, other)) {
+      return true;
+    }
+    for (String unit : aliases.getOrDefault(other, Set.of())) {
+      if (waits(one, unit)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean waits(String one, String other) {

@@ -17,14 +17,18 @@ record Marker(Style style, Span span) {
     /** {@code @PREFIX@}: autoconf, meson. */
     AT,
     /**
-     * {@code {NAME}}, {@code #NAME#}, {@code %NAME%}, {@code __NAME__}, {@code ${path.conf}}:
-     * home-made scripts, Gradle, Maven. A variable has no dot in its name.
+     * {@code {NAME}}, {@code #NAME#}, {@code %NAME%}, {@code __NAME__}, {@code ${path.conf}},
+     * {@code ${CMAKE_X}}: home-made scripts, Gradle, Maven, CMake. A variable has no dot in its
+     * name.
      */
     PLAIN
   }
 
   /** A shorter name in capitals may be specifiers or a date: {@code +%FT%T}. */
   private static final int SHORTEST_NAME = 3;
+
+  /** Signs that may precede a command, and spaces. */
+  private static final String PREFIXES = "-@:+!| \t";
 
   /**
    * Returns all markers in {@code text}, in order; the time is proportional to the length of the
@@ -74,7 +78,7 @@ record Marker(Style style, Span span) {
           }
         }
         case '_' -> end = underlined(text, at);
-        case '$' -> end = dotted(text, at);
+        case '$' -> end = braced(text, at);
         default -> {}
       }
       if (end >= 0) {
@@ -140,8 +144,11 @@ record Marker(Style style, Span span) {
     return named && Character.isLetter(text.charAt(at + 1)) ? end + 1 : -1;
   }
 
-  /** Returns the end of a name with dots between braces, or a negative number. */
-  private static int dotted(String text, int at) {
+  /**
+   * Returns the end of a name with dots, or of a variable of CMake, between braces, or a negative
+   * number.
+   */
+  private static int braced(String text, int at) {
     if (!text.startsWith("${", at)) {
       return -1;
     }
@@ -158,7 +165,8 @@ record Marker(Style style, Span span) {
       }
       parts++;
     } while (text.startsWith(".", end));
-    return parts > 1 && text.startsWith("}", end) ? end + 1 : -1;
+    boolean named = parts > 1 || text.startsWith("CMAKE_", at + 2);
+    return named && text.startsWith("}", end) ? end + 1 : -1;
   }
 
   /** Returns the end of a name between two pairs of underscores, or a negative number. */
@@ -176,6 +184,37 @@ record Marker(Style style, Span span) {
             && text.startsWith("__", end)
             && Character.isLetter(text.charAt(start));
     return named ? end + 2 : -1;
+  }
+
+  /**
+   * Whether a command with a program below a name in capitals, or between percent signs, begins at
+   * {@code from}, as in {@code -BINDIR/run} and {@code %bindir%/run}: a Makefile replaces the name.
+   */
+  static boolean namesFolder(String text, int from) {
+    int start = from;
+    while (start < text.length() && PREFIXES.indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    boolean closed = text.startsWith("%", start);
+    start += closed ? 1 : 0;
+    int end = start;
+    while (end < text.length() && isNamePart(text.charAt(end), !closed)) {
+      end++;
+    }
+    return end - start >= SHORTEST_NAME
+        && Character.isLetter(text.charAt(start))
+        && text.startsWith(closed ? "%/" : "/", end);
+  }
+
+  /** Whether {@code text} is a variable of a shell and nothing else: {@code ${NAME}}. */
+  static boolean isVariable(String text) {
+    return text.length() > "${}".length()
+        && text.startsWith("${")
+        && text.endsWith("}")
+        && text.chars()
+            .skip(2)
+            .limit(text.length() - 3L)
+            .allMatch(c -> isNamePart((char) c, false));
   }
 
   private static boolean isNamePart(char c, boolean capitals) {

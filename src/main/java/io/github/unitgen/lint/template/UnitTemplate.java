@@ -24,8 +24,9 @@ import java.util.Set;
 
 /**
  * Recognizes a unit file that is a template. A marker is in a header, in a key, alone on a line, a
- * whole value, in the program of an Exec line, or in a value that is refused because of it. In
- * other arguments it is text, as in docker's <code>{{.State.Running}}</code>.
+ * whole value, in the program of an Exec line, or in a value that is refused because of it. A
+ * program below a name in capitals is one as well, and a variable that is the description. In other
+ * arguments it is text, as in docker's <code>{{.State.Running}}</code>.
  */
 public final class UnitTemplate {
   /** Words that a shell would read as operators; rules report them. */
@@ -40,12 +41,33 @@ public final class UnitTemplate {
   /** Returns the offset of the first such marker, or empty if {@code source} is not a template. */
   public static OptionalInt find(Source source) {
     // Nearly all files have no markers, and need no parsing for this.
-    if (Marker.in(source.text()).isEmpty()) {
+    String text = source.text();
+    if (Marker.in(text).isEmpty() && !mayNameFolder(text) && !text.contains("Description=${")) {
       return OptionalInt.empty();
     }
     UnitName name = UnitName.of(source.name());
     return new UnitTemplate(new UnitInput(UnitParser.parse(source), name, SystemdVersions.NEWEST))
         .find();
+  }
+
+  /** Whether an Exec line of {@code text} may begin with a name in capitals and a slash. */
+  private static boolean mayNameFolder(String text) {
+    int at = text.indexOf("Exec");
+    while (at >= 0) {
+      int end = at;
+      while (end < text.length() && (Character.isLetter(text.charAt(end)) || isSpace(text, end))) {
+        end++;
+      }
+      if (text.startsWith("=", end) && Marker.namesFolder(text, end + 1)) {
+        return true;
+      }
+      at = text.indexOf("Exec", end);
+    }
+    return false;
+  }
+
+  private static boolean isSpace(String text, int at) {
+    return " \t".indexOf(text.charAt(at)) >= 0;
   }
 
   private OptionalInt find() {
@@ -75,6 +97,12 @@ public final class UnitTemplate {
 
   private boolean isIn(Assignment line) {
     String value = line.value();
+    if (ExecLines.isExec(line) && Marker.namesFolder(value, 0)) {
+      return true; // systemd refuses a relative path
+    }
+    if (line.key().equals("Description") && Marker.isVariable(value)) {
+      return true; // nobody expects systemd to replace it there
+    }
     List<Marker> markers = Marker.in(value);
     if (markers.isEmpty()) {
       return false;

@@ -30,10 +30,17 @@ final class Collector {
   /** Whether the init adds an {@code exec} to the next command of its shell. */
   private boolean impliedExec;
 
-  /** A word, and the places of the letters of its value. */
-  record RawWord(Argument argument, Places places) {
+  /**
+   * A word, and the places of the letters of its value: {@code inner} is where the value starts in
+   * {@code around}, or negative if they are only known to be in the word.
+   */
+  record RawWord(Argument argument, Places around, int inner) {
     String value() {
       return argument.value();
+    }
+
+    Places places() { // for few words, of all that are read
+      return inner < 0 ? Places.within(argument.span()) : around.behind(inner);
     }
   }
 
@@ -111,9 +118,10 @@ final class Collector {
       Optional<Started.Context> around) {
     functions.addAll(scan.functions());
     for (ShellScan.Command command : scan.commands()) {
-      List<RawWord> words = new ArrayList<>(command.words().size());
-      for (ShellScan.Word word : command.words()) {
-        words.add(word(word, places));
+      List<ShellScan.Word> read = command.words();
+      List<RawWord> words = new ArrayList<>(read.size());
+      for (int i = 0; i < read.size(); i++) { // without an iterator for each command
+        words.add(word(read.get(i), places));
       }
       List<Argument> variables = environment;
       if (!command.assignments().isEmpty()) {
@@ -130,7 +138,9 @@ final class Collector {
           wrappers,
           variables,
           context(command, words, places, around));
-      documents(phase, text, places, command, words, wrappers, around);
+      if (!command.redirections().isEmpty()) {
+        documents(phase, text, places, command, words, wrappers, around);
+      }
     }
   }
 
@@ -191,13 +201,12 @@ final class Collector {
   }
 
   private static int depth(Optional<Started.Context> around) {
-    return around.map(context -> context.depth() + 1).orElse(0);
+    return around.isEmpty() ? 0 : around.get().depth() + 1;
   }
 
   private static RawWord word(ShellScan.Word word, Places places) {
-    Span span = places.of(word.span());
-    Places inside = word.inner() < 0 ? Places.within(span) : places.behind(word.inner());
-    return new RawWord(new Argument(word.value(), span, word.literal()), inside);
+    Argument argument = new Argument(word.value(), places.of(word.span()), word.literal());
+    return new RawWord(argument, places, word.inner());
   }
 
   private static List<Redirection> redirections(ShellScan.Command command, Places places) {
@@ -219,7 +228,7 @@ final class Collector {
     return out;
   }
 
-  private static Started.Context context(
+  private Started.Context context(
       ShellScan.Command command,
       List<RawWord> words,
       Places places,
@@ -232,7 +241,7 @@ final class Collector {
         command.background().isEmpty() ? near.background() : command.background().map(places::of);
     return new Started.Context(
         true,
-        near.executed(),
+        near.executed() && (impliedExec || namesExec(words)),
         command.last() && near.last(),
         command.pipedFrom() || near.piped() && !outer,
         command.pipedInto() || near.pipedInto() && !outer,
@@ -245,6 +254,19 @@ final class Collector {
         background,
         name,
         depth(around));
+  }
+
+  /**
+   * Whether a word may be the {@code exec} of a shell: without it, the shell stays around the
+   * command.
+   */
+  private static boolean namesExec(List<RawWord> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).value().endsWith("exec")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Started.Context with(Started.Context context, boolean executed) {
@@ -283,12 +305,15 @@ final class Collector {
     impliedExec = false;
     boolean more = true;
     Started.Context context = around;
+    List<Argument> own = List.of(); // the words of the program after its name
     for (int layer = 0; more && !left.isEmpty() && layer < MOST_LAYERS; layer++) {
       List<Argument> arguments = arguments(left);
       String name = arguments.get(0).base();
       Unwrapped inner = Unwrapped.of(name, arguments, around.shell());
       executed |= inner.kind() == Unwrapped.Kind.EXEC;
       if (inner.kind() == Unwrapped.Kind.PROGRAM) {
+        own =
+            arguments.size() == 1 ? List.of() : List.copyOf(arguments.subList(1, arguments.size()));
         more = false;
       } else {
         if (inner.kind() != Unwrapped.Kind.EXEC) {
@@ -308,7 +333,10 @@ final class Collector {
       }
     }
     Argument word = left.isEmpty() ? new Argument("", around.name(), true) : left.get(0).argument();
-    List<Argument> arguments = left.isEmpty() ? List.of() : arguments(left.subList(1, left.size()));
+    List<Argument> arguments =
+        left.size() == own.size() + 1 || left.isEmpty()
+            ? own
+            : arguments(left.subList(1, left.size()));
     found.add(
         new Started(
             phase,
@@ -325,6 +353,9 @@ final class Collector {
   }
 
   private static List<Argument> arguments(List<RawWord> words) {
+    if (words.size() == 1) {
+      return List.of(words.get(0).argument()); // as of many commands
+    }
     Argument[] arguments = new Argument[words.size()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = words.get(i).argument();
@@ -345,6 +376,7 @@ final class Collector {
     boolean exact = !context.shell() || text.argument().literal();
     Wrapper last = wrappers.get(wrappers.size() - 1);
     Shell shell = Shell.of(last.name());
+    Places places = text.places();
     ShellScan scan =
         keep(
             phase,
@@ -354,8 +386,8 @@ final class Collector {
             shell != Shell.OTHER && hasErrexit(last.arguments()),
             exact,
             context.shell(),
-            text.places());
-    text(phase, text.value(), scan, text.places(), wrappers, environment, Optional.of(context));
+            places);
+    text(phase, text.value(), scan, places, wrappers, environment, Optional.of(context));
     if (!redirections.isEmpty()) {
       for (int i = before; i < found.size(); i++) {
         if (found.get(i).context().last() || i == found.size() - 1) {

@@ -210,22 +210,20 @@ public final class Commands {
   private static RawWord word(UnitInput.UnitCommand command, UnitWords.Word word, boolean dollars) {
     Span span = command.span(word);
     String value = word.value();
-    Places letters = span2 -> span;
+    Places letters = Places.within(span);
     boolean exact = word.span().length() == value.length();
     boolean quoted = word.span().length() == value.length() + 2 && word.quoted();
     if (exact || quoted) {
       int first = word.span().start() + (exact ? 0 : 1);
-      letters =
-          inText ->
-              command.line().sourceSpan(new Span(first + inText.start(), first + inText.end()));
+      letters = (start, end) -> command.line().sourceSpan(first + start, first + end);
     }
     if (dollars && value.contains("$$")) {
       Undoubled undoubled = Undoubled.of(value);
       Places before = letters;
       value = undoubled.text();
-      letters = inText -> before.of(undoubled.written(inText));
+      letters = (start, end) -> before.of(undoubled.written(start), undoubled.written(end));
     }
-    return new RawWord(new Argument(value, span, value.indexOf('$') < 0), letters);
+    return new RawWord(new Argument(value, span, value.indexOf('$') < 0), letters, 0);
   }
 
   private static Commands read(JobInput job) {
@@ -278,7 +276,7 @@ public final class Commands {
       Place at = word.at();
       String value = word.value().with(instance);
       Argument argument = new Argument(value, at.span(), true);
-      words.add(new RawWord(argument, new ManifestLetters(at, value)));
+      words.add(new RawWord(argument, new ManifestLetters(at, value), 0));
     }
     collector.words(phase, words, command.at().span(), Set.of());
   }

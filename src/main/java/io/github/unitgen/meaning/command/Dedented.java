@@ -77,9 +77,9 @@ final class Dedented {
   }
 
   /** Returns the range of the source. */
-  Span written(Span inText) {
-    int start = offset(inText.start());
-    int end = inText.isEmpty() ? start : offset(inText.end() - 1) + 1;
+  Span written(int from, int to) {
+    int start = offset(from);
+    int end = from == to ? start : offset(to - 1) + 1;
     return new Span(start, Math.max(start, end));
   }
 

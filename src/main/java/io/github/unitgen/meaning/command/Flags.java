@@ -42,6 +42,9 @@ public final class Flags {
    * Returns the flags of {@code kind} among the words of the program and of the wrappers around it.
    */
   public static List<Use> of(Started started, Kind kind) {
+    if (started.known().isEmpty() && !hasKnownWrapper(started)) {
+      return List.of(); // for most commands
+    }
     List<Use> found = new ArrayList<>(0);
     for (Wrapper wrapper : started.wrappers()) {
       if (wrapper.known().isPresent()) {
@@ -52,6 +55,16 @@ public final class Flags {
       uses(started.known().get(), kind, started.arguments(), started.environment(), found);
     }
     return found;
+  }
+
+  private static boolean hasKnownWrapper(Started started) {
+    List<Wrapper> wrappers = started.wrappers();
+    for (int i = 0; i < wrappers.size(); i++) { // without an iterator for each command
+      if (wrappers.get(i).known().isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void uses(

@@ -16,8 +16,10 @@ public record GivenValue(String name, String value, Span at) {
    * that a shell sets.
    */
   public static List<GivenValue> of(Started started) {
-    List<GivenValue> found = new ArrayList<>();
-    for (Wrapper wrapper : started.wrappers()) {
+    List<GivenValue> found = new ArrayList<>(started.arguments().size());
+    List<Wrapper> wrappers = started.wrappers();
+    for (int i = 0; i < wrappers.size(); i++) { // without an iterator for each command
+      Wrapper wrapper = wrappers.get(i);
       if (!Interpreters.isShell(wrapper.name())) { // the text is read as commands
         words(wrapper.arguments(), found);
       }

@@ -44,10 +44,14 @@ public final class Interpreters {
   /** Returns the name without a trailing version, such as that of {@code python3.11}. */
   static String plain(String program) {
     int end = program.length();
-    while (end > 0 && "0123456789.".indexOf(program.charAt(end - 1)) >= 0) {
+    while (end > 0 && isOfVersion(program.charAt(end - 1))) {
       end--;
     }
     return program.substring(0, end);
+  }
+
+  private static boolean isOfVersion(char c) {
+    return c >= '0' && c <= '9' || c == '.';
   }
 
   /**

@@ -18,6 +18,10 @@ public final class Listening {
   private static final Set<String> ADDRESSES =
       Set.of("0.0.0.0", "::", "[::]", "*", "127.0.0.1", "::1", "localhost");
 
+  /** Words that end like the name of a port and mean something else. */
+  private static final Set<String> NO_PORTS =
+      Set.of("import", "export", "report", "support", "transport", "viewport", "passport");
+
   private static final int MOST = 65535;
 
   private Listening() {}
@@ -69,8 +73,10 @@ public final class Listening {
       Argument last = next ? words.get(at + 1) : words.get(at);
       Span first = words.get(at).span();
       Span span = new Span(first.start(), Math.max(first.end(), last.span().end()));
+      // `--smtp-port` may be that of another machine, whatever else the program opens.
+      boolean certain = opens || server && (name.equals("--port") || name.equals("-port"));
       port(next ? last.value() : word.substring(equals + 1))
-          .ifPresent(number -> found.add(new Port(number, span, opens || server)));
+          .ifPresent(number -> found.add(new Port(number, span, certain)));
     }
   }
 
@@ -84,7 +90,10 @@ public final class Listening {
   }
 
   private static boolean isPort(String option) {
-    return option.equals("-port") || option.startsWith("--") && option.endsWith("port");
+    return option.equals("-port")
+        || option.startsWith("--")
+            && option.endsWith("port")
+            && !NO_PORTS.contains(option.substring(option.lastIndexOf('-') + 1));
   }
 
   private static String value(String word) {
@@ -121,8 +130,9 @@ public final class Listening {
   public static List<Flags.Use> fixed(Commands commands) {
     List<Flags.Use> found = new ArrayList<>();
     for (Started started : commands.main()) {
-      if (!isApart(started)) {
-        for (Flags.Use use : Flags.of(started, Kind.LISTEN)) {
+      List<Flags.Use> uses = Flags.of(started, Kind.LISTEN);
+      if (!uses.isEmpty() && !isApart(started)) {
+        for (Flags.Use use : uses) {
           if (isFixed(use.value().orElse(""))) {
             found.add(use);
           }
@@ -146,6 +156,9 @@ public final class Listening {
   }
 
   private static boolean isApart(Started started) {
+    if (NETWORKS.contains(started.program())) {
+      return true; // it starts the program in a way that is not known
+    }
     for (Wrapper wrapper : started.wrappers()) {
       if (NETWORKS.contains(wrapper.name())) {
         return true;

@@ -27,8 +27,12 @@ public final class Logs {
   }
 
   private static List<Flags.Use> files(Started started, Kind kind) {
+    List<Flags.Use> all = Flags.of(started, kind);
+    if (all.isEmpty()) {
+      return all; // nearly always
+    }
     List<Flags.Use> found = new ArrayList<>();
-    for (Flags.Use use : Flags.of(started, kind)) {
+    for (Flags.Use use : all) {
       if (use.value().filter(Logs::isNoFile).isEmpty()) {
         found.add(use);
       }
@@ -60,6 +64,9 @@ public final class Logs {
    * Returns the redirections into files of the supervised process, or of a program that may be it.
    */
   public static List<Redirection> redirections(Started started) {
+    if (started.redirections().isEmpty()) {
+      return List.of(); // nearly always
+    }
     List<Redirection> found = new ArrayList<>();
     boolean own =
         started.context().executed()

@@ -26,10 +26,10 @@ final class ManifestLetters implements Places {
   }
 
   @Override
-  public Span of(Span inText) {
+  public Span of(int from, int to) {
     Places places = known.orElseGet(this::read);
     known = Optional.of(places);
-    return places.of(inText);
+    return places.of(from, to);
   }
 
   private Places read() {
@@ -43,7 +43,7 @@ final class ManifestLetters implements Places {
         .orElse(
             written.length() > LONGEST
                 ? Places.within(at.span())
-                : part -> at.of(value.substring(part.start(), part.end())));
+                : (from, to) -> at.of(value.substring(from, to)));
   }
 
   /**
@@ -73,9 +73,9 @@ final class ManifestLetters implements Places {
     }
     int[] inValue = starts.stream().mapToInt(Integer::intValue).toArray();
     return Optional.of(
-        part -> {
-          int begin = place(part.start(), inValue, places);
-          return new Span(begin, Math.max(begin, place(part.end(), inValue, places)));
+        (start, end) -> {
+          int begin = place(start, inValue, places);
+          return new Span(begin, Math.max(begin, place(end, inValue, places)));
         });
   }
 

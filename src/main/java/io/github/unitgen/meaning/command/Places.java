@@ -7,20 +7,24 @@ import io.github.unitgen.source.Span;
  */
 @FunctionalInterface
 public interface Places {
-  Span of(Span inText);
+  Span of(int from, int to);
+
+  default Span of(Span inText) {
+    return of(inText.start(), inText.end());
+  }
 
   /** Maps letter by letter: the text is at {@code start}. */
   static Places from(int start) {
-    return span -> new Span(start + span.start(), start + span.end());
+    return (from, to) -> new Span(start + from, start + to);
   }
 
   /** Maps every range to {@code whole}, which contains the letters somewhere. */
   static Places within(Span whole) {
-    return span -> whole;
+    return (from, to) -> whole;
   }
 
   /** Returns the mapping for the part of the text that starts at {@code start}. */
   default Places behind(int start) {
-    return span -> of(new Span(start + span.start(), start + span.end()));
+    return (from, to) -> of(start + from, start + to);
   }
 }

@@ -22,7 +22,13 @@ public final class Privileges {
           "firejail",
           "bwrap");
 
-  private static final Set<String> USERS = Set.of("--user", "--uid", "-u", "--chuid", "-c");
+  private static final Set<String> USERS = Set.of("--user", "--uid", "-u");
+
+  private static final Set<String> USERS_OF_START_STOP_DAEMON = Set.of("--chuid", "-c");
+
+  /** Options with which uwsgi reads its settings, which may name a user, from files. */
+  private static final Set<String> SETTINGS_OF_UWSGI =
+      Set.of("--ini", "--yaml", "--yml", "--json", "--xml", "--emperor");
 
   private Privileges() {}
 
@@ -43,17 +49,23 @@ public final class Privileges {
   public static boolean switches(Started started) {
     for (Wrapper wrapper : started.wrappers()) {
       boolean daemon = wrapper.name().equals("start-stop-daemon");
-      if (SWITCHES.contains(wrapper.name()) || daemon && namesUser(wrapper.arguments())) {
+      if (SWITCHES.contains(wrapper.name())
+          || daemon && hasOption(wrapper.arguments(), USERS_OF_START_STOP_DAEMON)) {
         return true;
       }
     }
-    return SWITCHES.contains(started.program()) || namesUser(started.arguments());
+    return SWITCHES.contains(started.program()) || hasOption(started.arguments(), USERS);
   }
 
-  private static boolean namesUser(Iterable<Argument> words) {
+  /** Whether a file of settings that the program reads may switch to another user. */
+  public static boolean maySwitch(Started started) {
+    return started.program().equals("uwsgi") && hasOption(started.arguments(), SETTINGS_OF_UWSGI);
+  }
+
+  private static boolean hasOption(Iterable<Argument> words, Set<String> options) {
     for (Argument word : words) {
       int equals = word.value().indexOf('=');
-      if (USERS.contains(equals < 0 ? word.value() : word.value().substring(0, equals))) {
+      if (options.contains(equals < 0 ? word.value() : word.value().substring(0, equals))) {
         return true;
       }
     }

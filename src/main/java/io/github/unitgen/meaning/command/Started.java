@@ -136,9 +136,9 @@ public record Started(
 
   /** Returns the wrapper of that name. */
   public Optional<Wrapper> wrapper(String name) {
-    for (Wrapper wrapper : wrappers) {
-      if (wrapper.name().equals(name)) {
-        return Optional.of(wrapper);
+    for (int i = 0; i < wrappers.size(); i++) { // without an iterator for each command
+      if (wrappers.get(i).name().equals(name)) {
+        return Optional.of(wrappers.get(i));
       }
     }
     return Optional.empty();

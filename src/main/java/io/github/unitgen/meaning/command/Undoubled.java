@@ -1,7 +1,5 @@
 package io.github.unitgen.meaning.command;
 
-import io.github.unitgen.source.Span;
-
 /**
  * A text in which each {@code $$} is replaced by {@code $}, as systemd does before it starts a
  * shell.
@@ -32,8 +30,8 @@ final class Undoubled {
     return new Undoubled(text.toString(), written);
   }
 
-  /** Returns the range in the original text. */
-  Span written(Span inText) {
-    return new Span(written[inText.start()], written[inText.end()]);
+  /** Returns the place in the original text. */
+  int written(int inText) {
+    return written[inText];
   }
 }

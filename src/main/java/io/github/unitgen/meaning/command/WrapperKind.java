@@ -117,7 +117,7 @@ record WrapperKind(
   }
 
   private static boolean isVersion(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
+    return Interpreters.plain(text).isEmpty();
   }
 
   /**

@@ -61,12 +61,17 @@ public final class ExecLines {
       List<Assignment> lines = unit.assignments();
       for (int i = 0; i < lines.size(); i++) {
         Assignment line = lines.get(i);
-        // All lines of a setting are read with the first one.
-        if (isExec(line) && unit.all(line.section(), line.key()).get(0).equals(line)) {
+        // All lines of a setting are read with the first one. To compare records takes a cold JVM
+        // milliseconds.
+        if (isExec(line) && at(unit.all(line.section(), line.key()).get(0)) == at(line)) {
           found.addAll(unit.commands(line.section(), line.key()));
         }
       }
       return new All(found);
+    }
+
+    private static int at(Assignment line) {
+      return line.keySpan().start();
     }
   }
 

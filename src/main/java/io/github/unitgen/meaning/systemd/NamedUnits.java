@@ -16,6 +16,9 @@ public final class NamedUnits {
   /** The dependencies that start another unit with this one. */
   static final List<String> PULLS = List.of("Wants", "Requires", "BindsTo", "Upholds");
 
+  /** The settings with which the start of a unit starts others, at that time only. */
+  public static final List<String> STARTS = List.of("Wants", "Requires", "BindsTo");
+
   /** The settings for which {@code enable} creates links. */
   public static final List<String> INSTALLS = List.of("WantedBy", "RequiredBy", "UpheldBy");
 

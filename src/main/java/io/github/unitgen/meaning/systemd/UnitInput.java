@@ -55,7 +55,11 @@ public final class UnitInput {
   private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>(FEW);
   private final IdentityHashMap<Assignment, EnvironmentLine> environments =
       new IdentityHashMap<>(FEW);
-  private final Map<Class<?>, Object> derived = new HashMap<>();
+  private Map<Class<?>, Object> derived = new HashMap<>();
+
+  /** The part of {@link #derived} that {@link #forget} keeps. */
+  private final Map<Class<?>, Object> lasting = new HashMap<>(FEW);
+
   private @Nullable List<ValueFault> valueFaults;
 
   /** The lines that systemd does not accept, by identity, after the faults are known. */
@@ -292,6 +296,9 @@ public final class UnitInput {
     if (known == null) {
       known = make.apply(this);
       derived.put(type, known);
+      if (known instanceof Lasting) {
+        lasting.put(type, known);
+      }
     }
     return type.cast(known);
   }
@@ -301,7 +308,7 @@ public final class UnitInput {
 
   /** Discards the objects derived from the settings; they are computed anew on demand. */
   public void forget() {
-    derived.values().removeIf(made -> !(made instanceof Lasting));
+    derived = new HashMap<>(lasting);
     execLines.clear();
     environments.clear();
     valueFaults = null;
@@ -320,8 +327,15 @@ public final class UnitInput {
     public boolean contains(char sign) {
       List<Word> words = command.words();
       Word last = words.isEmpty() ? command.program() : words.get(words.size() - 1);
-      for (int at = command.program().span().start(); at < last.span().end(); at++) {
-        if (line.value().charAt(at) == sign) {
+      int start = command.program().span().start();
+      int end = last.span().end();
+      String value = line.value();
+      if (end - start > value.length() / 2) {
+        int found = value.indexOf(sign, start); // faster, and little of it is another command
+        return found >= 0 && found < end;
+      }
+      for (int at = start; at < end; at++) {
+        if (value.charAt(at) == sign) {
           return true;
         }
       }

@@ -1,8 +1,11 @@
 package io.github.unitgen.meaning.systemd;
 
+import io.github.unitgen.source.Source;
+import io.github.unitgen.syntax.systemd.UnitFile.Comment;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import java.util.Set;
 
-/** Recognizes the units of a user's own manager by their folder. */
+/** Recognizes the units of a user's own manager. */
 public final class UserUnits {
   private static final Set<String> OF_THE_SYSTEM =
       Set.of("multi-user.target", "graphical.target", "rescue.target", "sysinit.target");
@@ -31,9 +34,9 @@ public final class UserUnits {
   }
 
   /**
-   * Whether nothing suggests a manager of a user. A unit of default.target may be one of a user,
-   * unless it is in a folder of the system. Only units that are surely of the system get advice for
-   * the system's manager.
+   * Whether nothing suggests a manager of a user. A unit of default.target, or with a comment about
+   * {@code systemctl --user}, may be one of a user, unless it is in a folder of the system or sets
+   * User=. Only units that are surely of the system get advice for the system's manager.
    */
   public static boolean isSurelyOfSystem(UnitInput unit) {
     return unit.derived(OfSystem.class, OfSystem::of).surely();
@@ -45,7 +48,20 @@ public final class UserUnits {
       return new OfSystem(
           !is(unit)
               && (lies(unit).amongSystem()
-                  || !NamedUnits.names(unit, "Install", "WantedBy", "default.target")));
+                  || Account.of(unit).isWritten()
+                  || !(NamedUnits.names(unit, "Install", "WantedBy", "default.target")
+                      || isSaidToBeOfUser(unit))));
+    }
+
+    private static boolean isSaidToBeOfUser(UnitInput unit) {
+      Source source = unit.file().source();
+      for (Line line : unit.file().lines()) {
+        if (line instanceof Comment comment
+            && source.slice(comment.textSpan()).contains("systemctl --user ")) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

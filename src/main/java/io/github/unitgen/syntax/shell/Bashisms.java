@@ -60,12 +60,13 @@ public final class Bashisms {
   }
 
   private void word(Token.Word word, int at) {
-    if (startsCommand(at) && word.isPlain("[[")) {
+    boolean starts = startsCommand(at);
+    if (starts && word.isPlain("[[")) {
       doubleBrackets = true;
     } else if (doubleBrackets) {
       doubleBrackets = !word.isPlain("]]");
       return;
-    } else if (startsCommand(at) && wordAt(at + 1)) {
+    } else if (starts && wordAt(at + 1)) {
       if (word.isPlain("function")) {
         add(word.span(), Kind.FUNCTION, "function");
       } else if (word.isPlain("coproc") || word.isPlain("select") && isSelect(at)) {
@@ -149,7 +150,7 @@ public final class Bashisms {
     if (before instanceof Token.Operator sign) {
       return !sign.isRedirection();
     }
-    return !(before instanceof Token.Word word) || word.isReserved() && opens(word.plainStart());
+    return !(before instanceof Token.Word word) || opens(word.plainStart()) && word.isReserved();
   }
 
   private static boolean opens(String keyword) {

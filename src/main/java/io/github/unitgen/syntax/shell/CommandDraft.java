@@ -15,14 +15,17 @@ final class CommandDraft {
   boolean pipedFrom;
   boolean pipedInto;
   String operator = "";
-  Set<Inside> inside = EnumSet.noneOf(Inside.class);
+  Set<Inside> inside = Set.of();
   String function = "";
   boolean last;
 
+  /** Whether {@link Inside#CHECKED} belongs to {@code inside}. */
+  boolean checked;
+
   // Most commands have few words and nothing else, and a text can have a hundred thousand.
-  private final List<ShellScan.Word> assignments = new ArrayList<>(0);
+  private List<ShellScan.Word> assignments = List.of();
   private final List<ShellScan.Word> words = new ArrayList<>(2);
-  private final List<ShellScan.Redirection> redirections = new ArrayList<>(0);
+  private List<ShellScan.Redirection> redirections = List.of();
   private Optional<Token.Operator> open = Optional.empty();
   private int documents;
   private int start = -1;
@@ -88,6 +91,9 @@ final class CommandDraft {
   }
 
   void assign(ShellScan.Word word) {
+    if (assignments.isEmpty()) {
+      assignments = new ArrayList<>(2);
+    }
     assignments.add(word);
     covers(word.span());
   }
@@ -120,11 +126,17 @@ final class CommandDraft {
   }
 
   private void flush(Optional<ShellScan.Word> target) {
+    if (open.isEmpty()) {
+      return; // without a lambda for each command
+    }
     open.ifPresent(
         sign -> {
           String written = sign.text();
           boolean digit = ShellNames.isDigit(written.charAt(0));
           int to = target.map(word -> word.span().end()).orElse(sign.span().end());
+          if (redirections.isEmpty()) {
+            redirections = new ArrayList<>(2);
+          }
           redirections.add(
               new ShellScan.Redirection(
                   new Span(sign.span().start(), to),
@@ -150,18 +162,35 @@ final class CommandDraft {
     }
   }
 
+  private List<ShellScan.Word> words() {
+    return switch (words.size()) {
+      case 1 -> List.of(words.get(0));
+      case 2 -> List.of(words.get(0), words.get(1));
+      default -> words;
+    };
+  }
+
+  private Set<Inside> inside() {
+    if (!checked) {
+      return inside;
+    }
+    EnumSet<Inside> all = EnumSet.of(Inside.CHECKED);
+    all.addAll(inside);
+    return all;
+  }
+
   ShellScan.Command command() {
     return new ShellScan.Command(
         new Span(start, end),
         compound,
         assignments,
-        words,
+        words(),
         redirections,
         background,
         pipedFrom,
         pipedInto,
         operator,
-        inside,
+        inside(),
         function,
         last);
   }

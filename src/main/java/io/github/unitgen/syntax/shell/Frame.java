@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An open compound command, or the text itself. */
 final class Frame {
@@ -37,6 +38,11 @@ final class Frame {
 
   /** The last commands of the earlier branches. */
   final List<CommandDraft> branches;
+
+  /** The context of a command in it, as it was when {@code condition} was {@code knownFor}. */
+  private @Nullable Set<Inside> known;
+
+  private boolean knownFor;
 
   /** The list of {@code &&} and {@code ||} that is being read. */
   ListDraft list;
@@ -92,9 +98,21 @@ final class Frame {
   }
 
   /** Returns the context of a command in it. */
-  EnumSet<Inside> inside() {
+  Set<Inside> inside() {
+    Set<Inside> all = known;
+    if (all == null || knownFor != condition) { // one set for all of its commands
+      all = Set.copyOf(readInside());
+      known = all;
+      knownFor = condition;
+    }
+    return all;
+  }
+
+  private EnumSet<Inside> readInside() {
     EnumSet<Inside> all = EnumSet.noneOf(Inside.class);
-    all.addAll(around);
+    if (!around.isEmpty()) {
+      all.addAll(around);
+    }
     switch (kind) {
       case IF -> all.add(condition ? Inside.CONDITION : Inside.BRANCH);
       case LOOP -> all.add(condition ? Inside.CONDITION : Inside.LOOP);

@@ -4,6 +4,7 @@ import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits any text into tokens by POSIX.1-2017, section 2.3, and like dash where that leaves a
@@ -19,6 +20,9 @@ final class Lexer {
           "\n", "|", "||", "|&", "&", "&&", "&>", "&>>", ";", ";;", ";&", ";;&", "<", ">", "<<",
           "<<<", "<<-", ">>", "<&", ">&", "<>", ">|", "(", ")");
 
+  private static final int COMMON = 1 << 5;
+  private static final int LONGEST_COMMON = 32;
+
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -26,6 +30,9 @@ final class Lexer {
 
   private final List<Token.Piece> pieces = new ArrayList<>();
   private boolean sound;
+
+  /** The last text of each hash, since the words of a text come again and again. */
+  private final @Nullable String[] common = new String[COMMON];
 
   /** Whether here-documents are tokens of their own; otherwise their lines are read as commands. */
   private final boolean documents;
@@ -209,7 +216,10 @@ final class Lexer {
       end = at;
     }
     List<Token.Piece> own = pieces.size() == 1 ? List.of(pieces.get(0)) : List.copyOf(pieces);
-    Token.Word word = new Token.Word(new Span(start, end), own, sound);
+    // The only piece nearly always is the word.
+    Span piece = own.isEmpty() ? Span.at(start) : own.get(0).span();
+    boolean whole = piece.start() == start && piece.end() == end;
+    Token.Word word = new Token.Word(whole ? piece : new Span(start, end), own, sound);
     delimiter(word);
     tokens.add(word);
   }
@@ -223,7 +233,25 @@ final class Lexer {
     while (at < text.length() && !endsWord(text.charAt(at)) && !quotes(text.charAt(at))) {
       at++;
     }
-    add(Token.Kind.TEXT, false, start, text.substring(start, at));
+    add(Token.Kind.TEXT, false, start, slice(start, at));
+  }
+
+  /** Returns the text between two places, mostly the same instance for equal texts. */
+  private String slice(int start, int end) {
+    if (end - start > LONGEST_COMMON) {
+      return text.substring(start, end);
+    }
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    int place = (hash ^ hash >>> 5) & (COMMON - 1);
+    String known = common[place];
+    if (known == null || known.length() != end - start || !text.startsWith(known, start)) {
+      known = text.substring(start, end);
+      common[place] = known;
+    }
+    return known;
   }
 
   private static boolean quotes(char c) {

@@ -1,6 +1,5 @@
 package io.github.unitgen.syntax.shell;
 
-import io.github.unitgen.syntax.shell.ShellScan.Inside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,23 +18,43 @@ final class ListDraft {
     this.from = from;
   }
 
+  /** Makes it an empty one, which starts at {@code from}. */
+  void restart(int from) {
+    items.clear();
+    operator = "";
+    this.from = from;
+  }
+
   /**
    * Ends a pipeline with {@code sign}. If it is negated, the failure of its commands does not make
    * the shell fail.
    */
   void item(List<CommandDraft> all, boolean compound, boolean negated, String sign) {
-    List<CommandDraft> own = List.copyOf(all.subList(Math.min(from, all.size()), all.size()));
+    List<CommandDraft> own =
+        from == all.size() - 1
+            ? List.of(all.get(from))
+            : List.copyOf(all.subList(Math.min(from, all.size()), all.size()));
     items.add(new Item(operator, own, own.size() == 1 && !compound));
     operator = sign;
     from = all.size();
     if (negated || !isEnded()) {
-      own.forEach(command -> command.inside.add(Inside.CHECKED));
+      own.forEach(command -> command.checked = true);
     }
   }
 
   /** Whether the pipeline added last ended the list. */
   boolean isEnded() {
-    return !operator.equals("&&") && !operator.equals("||");
+    return !joins(operator);
+  }
+
+  /** Whether nothing has been added to it. */
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  /** Whether the list goes on after {@code sign}. */
+  static boolean joins(String sign) {
+    return sign.equals("&&") || sign.equals("||");
   }
 
   /** Whether it has more than one pipeline. */

@@ -1,7 +1,6 @@
 package io.github.unitgen.syntax.shell;
 
 import io.github.unitgen.source.Span;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +78,7 @@ public record ShellScan(
       assignments = List.copyOf(assignments);
       words = List.copyOf(words);
       redirections = List.copyOf(redirections);
-      inside = inside.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(inside));
+      inside = Set.copyOf(inside);
     }
   }
 

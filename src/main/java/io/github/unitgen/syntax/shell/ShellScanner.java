@@ -315,13 +315,19 @@ final class ShellScanner {
   }
 
   private void item(Frame frame, boolean compound, String sign) {
+    if (frame.list.isEmpty() && !negated && !ListDraft.joins(sign)) {
+      frame.list.restart(commands.size()); // most commands are alone: nothing to remember
+      return;
+    }
     frame.list.item(commands, compound, negated, sign);
     negated = false;
     if (frame.list.isEnded()) {
       if (frame.list.isList()) {
         lists.add(frame.list);
+        frame.list = new ListDraft(commands.size());
+      } else {
+        frame.list.restart(commands.size());
       }
-      frame.list = new ListDraft(commands.size());
     }
   }
 }

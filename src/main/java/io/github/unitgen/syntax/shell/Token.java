@@ -87,13 +87,16 @@ sealed interface Token {
 
     /** Whether this is the unquoted word {@code text}; a keyword is one only if it is unquoted. */
     boolean isPlain(String text) {
+      if (pieces.size() == 1) { // the common case, and called often
+        return pieces.get(0).isPlainText() && pieces.get(0).text().equals(text);
+      }
       return isPlain() && plainStart().equals(text);
     }
 
     /** Whether nothing in it is quoted or expanded. */
     private boolean isPlain() {
-      for (Piece piece : pieces) {
-        if (!piece.isPlainText()) {
+      for (int i = 0; i < pieces.size(); i++) {
+        if (!pieces.get(i).isPlainText()) {
           return false;
         }
       }

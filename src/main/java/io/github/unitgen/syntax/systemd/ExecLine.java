@@ -42,6 +42,9 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
      */
     SHELL("|");
 
+    /** Those with which the user of the service does not run the command. */
+    private static final Set<Prefix> OF_ROOT = EnumSet.of(FULL_PRIVILEGES, NO_SETUID, AMBIENT);
+
     private final String sign;
 
     Prefix(String sign) {
@@ -51,6 +54,11 @@ public record ExecLine(List<Command> commands, List<Problem> problems) {
     /** Returns the prefix as written. */
     public String sign() {
       return sign;
+    }
+
+    /** Whether one of {@code prefixes} makes root run the command, whatever User= says. */
+    public static boolean keepRoot(Set<Prefix> prefixes) {
+      return prefixes.stream().anyMatch(OF_ROOT::contains);
     }
   }
 

@@ -121,15 +121,19 @@ public record UnitFile(Source source, List<Line> lines) {
 
     /** Returns the source range of a range of the joined value. */
     public Span sourceSpan(Span inValue) {
+      return sourceSpan(inValue.start(), inValue.end());
+    }
+
+    /**
+     * Returns the source range of the range of the joined value from {@code from} to {@code to}.
+     */
+    public Span sourceSpan(int from, int to) {
       if (seams.isEmpty()) {
-        Objects.checkFromToIndex(inValue.start(), inValue.end(), value.length() + 1);
-        int from = valueSpan.start();
-        return new Span(from + inValue.start(), from + inValue.end());
+        Objects.checkFromToIndex(from, to, value.length() + 1);
+        return new Span(valueSpan.start() + from, valueSpan.start() + to);
       }
-      int start = sourceOffset(inValue.start());
-      return inValue.isEmpty()
-          ? Span.at(start)
-          : new Span(start, sourceOffset(inValue.end() - 1) + 1);
+      int start = sourceOffset(from);
+      return from == to ? Span.at(start) : new Span(start, sourceOffset(to - 1) + 1);
     }
   }
 

@@ -85,7 +85,7 @@ public final class UnitQuoting {
     if (first && !canProgram(sample(arg))) {
       throw new IllegalArgumentException("cannot be a program");
     }
-    if (arg.equals(List.of(new Text(";")))) {
+    if (arg.size() == 1 && arg.get(0) instanceof Text text && text.text().equals(";")) {
       // Up to 220 or so a semicolon separates commands even between quotes.
       return "\\;";
     }

@@ -2,16 +2,14 @@ package io.github.unitgen.meaning.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.catalog.SystemdVersions;
-import io.github.unitgen.meaning.Targets;
-import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.meaning.systemd.UnitName;
+import io.github.unitgen.meaning.Inputs;
+import io.github.unitgen.meaning.command.ShellBody.Kind;
+import io.github.unitgen.meaning.command.ShellBody.Shell;
+import io.github.unitgen.meaning.command.Started.Context;
 import io.github.unitgen.meaning.upstart.JobInput;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.source.Span;
-import io.github.unitgen.syntax.systemd.UnitParser;
-import io.github.unitgen.syntax.upstart.JobParser;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,9 +129,9 @@ class CommandsTest {
   @Test
   void pointsIntoIndentedScripts() {
     String text = "script\n\t\ta\n\n\t\texec bash <<'E'\n\t\t  b c\n\t\tE\nend script\n";
-    JobInput job = input(text);
+    JobInput job = Inputs.job(text);
     assertThat(Commands.of(job).main())
-        .extracting(started -> slice(text, started.word().span()))
+        .extracting(started -> Inputs.slice(text, started.word().span()))
         .contains("a", "bash", "b");
   }
 
@@ -146,36 +144,172 @@ class CommandsTest {
     assertThat(job("script\nx\nend script\n").main().get(0).context().executed()).isFalse();
   }
 
+  @Test
+  void readsTheHereDocumentsOfShells() {
+    Commands commands =
+        job(
+            """
+            script
+              b=1 exec bash -e <<'E'
+              exec c $x
+            E
+              sh -x <<E
+              exec d \\$y
+            E
+              dash <<-E
+              f `g`
+            \tE
+              zsh --e <<E
+              h
+            E
+              cat <<E
+              i
+            E
+              exec <<E
+              j
+            E
+            end script
+            """);
+    assertThat(programs(commands))
+        .containsExactly("bash", "c", "sh", "d", "dash", "f", "zsh", "h", "cat", "");
+    List<ShellBody> documents =
+        commands.texts().stream().filter(text -> text.kind() == Kind.DOCUMENT).toList();
+    assertThat(documents)
+        .extracting(ShellBody::text)
+        .containsExactly("  exec c $x\n", "  exec d \\$y\n", "  f `g`\n", "  h\n");
+    assertThat(documents)
+        .extracting(ShellBody::shell)
+        .containsExactly(Shell.BASH, Shell.SH, Shell.SH, Shell.OTHER);
+    assertThat(documents).extracting(ShellBody::errexit).containsExactly(true, false, false, false);
+    assertThat(documents).extracting(ShellBody::exact).containsExactly(true, false, false, true);
+    assertThat(commands.main().get(1).context().executed()).isTrue();
+    assertThat(commands.main().get(3).context().executed()).isFalse();
+  }
+
+  @Test
+  void readsSixShellsInOneAnother() {
+    String inner = "x";
+    for (int depth = 0; depth < 6; depth++) {
+      inner = "sh <<E" + depth + "\n" + inner + "\nE" + depth;
+    }
+    Commands six = job("script\n" + inner + "\nend script\n");
+    assertThat(six.texts()).hasSize(7);
+    assertThat(programs(six)).endsWith("x");
+    Commands seven = job("script\nsh <<F\n" + inner + "\nF\nend script\n");
+    assertThat(seven.texts()).hasSize(7);
+    assertThat(programs(seven)).doesNotContain("x");
+  }
+
+  @Test
+  void theTextOfAShellIsExactWhereNoOtherShellHasExpandedIt() {
+    List<ShellBody> texts =
+        job("script\nsh -c 'a $x'\nbash -ec \"b $x\"\nsu x -c 'c'\nend script\n").texts();
+    assertThat(texts).extracting(ShellBody::exact).containsExactly(true, true, false, true);
+    assertThat(texts).extracting(ShellBody::errexit).containsExactly(true, false, true, false);
+    assertThat(texts).extracting(ShellBody::expanded).containsExactly(true, true, true, true);
+    ShellBody direct = unit("ExecStart=/bin/sh -ec 'd $x'").texts().get(0);
+    assertThat(direct.exact()).isTrue();
+    assertThat(direct.errexit()).isTrue();
+    assertThat(direct.expanded()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x > y | 1 > y
+          x 1> y | 1 > y
+          x 2> y | 2 > y
+          x &> y | 0 &> y
+          x >& y | 0 >& y
+          x >> y 2>> z | 1 >> y, 2 >> z
+          x >&2 |
+          x < y |
+          sh -c 'x > y' > z | 1 > y, 1 > z
+          """)
+  void knowsTheOutputsThatAreSentToFiles(String text, @Nullable String outputs) {
+    List<Redirection> found =
+        job("script\n" + text + "\nend script\n").main().get(0).redirections();
+    assertThat(
+            found.stream()
+                .map(to -> to.stream() + " " + to.operator() + " " + to.target().value())
+                .collect(Collectors.joining(", ")))
+        .isEqualTo(outputs == null ? "" : outputs);
+  }
+
+  @Test
+  void theRedirectionOfAShellIsThatOfTheProgramItEndsWith() {
+    List<Started> started = job("script\nsh -c 'x; y' > z\nend script\n").main();
+    assertThat(started.get(0).redirections()).isEmpty();
+    assertThat(started.get(1).redirections()).hasSize(1);
+    started = job("script\nsh -c 'x | y' > z\nend script\n").main();
+    assertThat(started.get(0).redirections()).isEmpty();
+    assertThat(started.get(1).redirections()).hasSize(1);
+  }
+
+  @Test
+  void theContextOfAShellIsThatOfItsCommandsToo() {
+    Context piped = job("script\na | sh -c 'x'\nend script\n").main().get(1).context();
+    assertThat(piped.piped()).isTrue();
+    assertThat(piped.pipedInto()).isFalse();
+    Context into = job("script\nsh -c 'x' | b\nend script\n").main().get(0).context();
+    assertThat(into.piped()).isFalse();
+    assertThat(into.pipedInto()).isTrue();
+    Context inner = job("script\nsh -c 'a | x; y'\nend script\n").main().get(2).context();
+    assertThat(inner.piped()).isFalse();
+    Context background = job("script\nsh -c 'x' &\nend script\n").main().get(0).context();
+    assertThat(background.background()).isPresent();
+    Context loop = job("script\nwhile a; do sh -c 'x'; done\nend script\n").main().get(1).context();
+    assertThat(loop.inLoop()).isTrue();
+    assertThat(loop.last()).isFalse();
+    Context subshell = job("script\n( sh -c 'x' )\nend script\n").main().get(0).context();
+    assertThat(subshell.inSubshell()).isTrue();
+    Context branch =
+        job("script\nif sh -c 'a'; then sh -c 'x'; fi\nend script\n").main().get(1).context();
+    assertThat(branch.inBranch()).isTrue();
+    assertThat(branch.inCondition()).isFalse();
+    Context function = job("script\nf() { sh -c 'x'; }\nf\nend script\n").main().get(0).context();
+    assertThat(function.function()).isEqualTo("f");
+    Context operator = job("script\nsh -c 'a || x'\nend script\n").main().get(1).context();
+    assertThat(operator.operator()).isEqualTo("||");
+    assertThat(operator.depth()).isEqualTo(1);
+  }
+
+  @Test
+  void removesTwentyWrappersAndNoMore() {
+    assertThat(programs(unit("ExecStart=/usr/bin/" + "nohup ".repeat(20) + "x")))
+        .containsExactly("x");
+    assertThat(programs(unit("ExecStart=/usr/bin/" + "nohup ".repeat(21) + "x")))
+        .containsExactly("nohup");
+  }
+
+  @Test
+  void theCommandsOfALineAreAGroup() {
+    Commands commands = unit("ExecStartPre=a\nExecStartPre=-+b\nExecStart=/bin/sh -c 'c; d'");
+    assertThat(commands.all()).extracting(Started::group).containsExactly(1, 2, 3, 3);
+    assertThat(commands.prefixes(commands.all().get(0))).isEmpty();
+    assertThat(commands.prefixes(commands.all().get(1))).hasSize(2);
+    assertThat(job("pre-start exec a\nscript\nb\nend script\n").all())
+        .extracting(Started::group)
+        .doesNotHaveDuplicates();
+  }
+
   private static List<String> programs(Commands commands) {
     return commands.main().stream().map(Started::program).toList();
   }
 
   private static List<String> slices(String text) {
-    return Commands.of(unitInput(text)).main().stream()
-        .map(started -> slice(text, started.word().span()))
+    return Commands.of(Inputs.unit(text)).main().stream()
+        .map(started -> Inputs.slice(text, started.word().span()))
         .toList();
   }
 
-  private static String slice(String text, Span span) {
-    return text.substring(span.start(), span.end());
-  }
-
   private static Commands unit(String lines) {
-    return Commands.of(unitInput("[Service]\n" + lines + "\n"));
-  }
-
-  private static UnitInput unitInput(String text) {
-    return new UnitInput(
-        UnitParser.parse(new Source("x.service", text)),
-        UnitName.of("x.service"),
-        SystemdVersions.NEWEST);
+    return Commands.of(Inputs.unit("[Service]\n" + lines + "\n"));
   }
 
   private static Commands job(String text) {
-    return Commands.of(input(text));
-  }
-
-  private static JobInput input(String text) {
-    return JobInput.of(JobParser.parse(new Source("x.conf", text)), "x.conf", Targets.NEWEST);
+    return Commands.of(Inputs.job(text));
   }
 }

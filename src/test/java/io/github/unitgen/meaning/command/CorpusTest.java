@@ -3,13 +3,10 @@ package io.github.unitgen.meaning.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.meaning.Inputs;
 import io.github.unitgen.meaning.Targets;
-import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.meaning.systemd.UnitName;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.systemd.UnitParser;
 import io.github.unitgen.syntax.upstart.JobParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +29,7 @@ class CorpusTest {
         Source source = Source.of(file.toString(), Files.readAllBytes(file));
         List<Started> found = List.of();
         if (name.endsWith(".service")) {
-          found =
-              Commands.of(
-                      new UnitInput(
-                          UnitParser.parse(source), UnitName.of(name), SystemdVersions.NEWEST))
-                  .all();
+          found = Commands.of(Inputs.unit(name, source.text())).all();
         } else if (name.endsWith(".conf") && file.toString().contains("upstart")) {
           found = Commands.of(JobInput.of(JobParser.parse(source), name, Targets.NEWEST)).all();
         }

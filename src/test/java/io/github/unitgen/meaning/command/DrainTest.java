@@ -2,12 +2,8 @@ package io.github.unitgen.meaning.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.catalog.SystemdVersions;
+import io.github.unitgen.meaning.Inputs;
 import io.github.unitgen.meaning.command.Drain.Origin;
-import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.meaning.systemd.UnitName;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.systemd.UnitParser;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +43,7 @@ class DrainTest {
   }
 
   private static Optional<Drain> drain(String command, Optional<String> config) {
-    Source source = new Source("a.service", "[Service]\nExecStart=/usr/bin/" + command + "\n");
-    UnitInput unit =
-        new UnitInput(UnitParser.parse(source), UnitName.of("a.service"), SystemdVersions.NEWEST);
-    return Drain.of(Commands.of(unit), "TERM", config);
+    Commands commands = Commands.of(Inputs.unit("[Service]\nExecStart=/usr/bin/" + command + "\n"));
+    return Drain.of(commands, "TERM", config);
   }
 }

@@ -2,11 +2,7 @@ package io.github.unitgen.meaning.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.catalog.SystemdVersions;
-import io.github.unitgen.meaning.systemd.UnitInput;
-import io.github.unitgen.meaning.systemd.UnitName;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.systemd.UnitParser;
+import io.github.unitgen.meaning.Inputs;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -75,8 +71,6 @@ class WorkersTest {
   }
 
   private static Commands commands(String command) {
-    Source source = new Source("a.service", "[Service]\nExecStart=" + command + "\n");
-    return Commands.of(
-        new UnitInput(UnitParser.parse(source), UnitName.of("a.service"), SystemdVersions.NEWEST));
+    return Commands.of(Inputs.unit("[Service]\nExecStart=" + command + "\n"));
   }
 }

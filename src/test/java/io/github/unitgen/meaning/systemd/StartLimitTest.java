@@ -3,8 +3,7 @@ package io.github.unitgen.meaning.systemd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.unitgen.catalog.SystemdVersions;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.systemd.UnitParser;
+import io.github.unitgen.meaning.Inputs;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +95,8 @@ class StartLimitTest {
   @Test
   void theOldVersionsDoNotKnowTheSteps() {
     String text = "[Service]\nRestartSec=1\nRestartSteps=2\nRestartMaxDelaySec=100\n";
-    Optional<StartLimit> limit = StartLimit.of(unit("a.service", text, SystemdVersions.of(253)));
+    Optional<StartLimit> limit =
+        StartLimit.of(Inputs.unit("a.service", text, SystemdVersions.of(253)));
     assertThat(limit.orElseThrow().delays().sum(3)).isEqualTo(3 * SECOND);
   }
 
@@ -111,14 +111,10 @@ class StartLimitTest {
   void aDropInSaysTooLittle() {
     String name = "a.service.d/limit.conf";
     String text = "[Unit]\nStartLimitBurst=3\n";
-    assertThat(StartLimit.of(unit(name, text, SystemdVersions.NEWEST))).isEmpty();
+    assertThat(StartLimit.of(Inputs.unit(name, text))).isEmpty();
   }
 
   private static Optional<StartLimit> of(String text) {
-    return StartLimit.of(unit("a.service", text, SystemdVersions.NEWEST));
-  }
-
-  private static UnitInput unit(String name, String text, SystemdVersions versions) {
-    return new UnitInput(UnitParser.parse(new Source(name, text)), UnitName.of(name), versions);
+    return StartLimit.of(Inputs.unit(text));
   }
 }

@@ -2,9 +2,7 @@ package io.github.unitgen.meaning.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.catalog.SystemdVersions;
-import io.github.unitgen.source.Source;
-import io.github.unitgen.syntax.systemd.UnitParser;
+import io.github.unitgen.meaning.Inputs;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +43,6 @@ class TimeSettingTest {
   }
 
   private static UnitInput unit(String lines) {
-    Source source = new Source("a.service", "[Service]\nExecStart=/bin/x\n" + lines);
-    return new UnitInput(
-        UnitParser.parse(source), UnitName.of("a.service"), SystemdVersions.NEWEST);
+    return Inputs.unit("[Service]\nExecStart=/bin/x\n" + lines);
   }
 }

@@ -2,10 +2,10 @@ package io.github.unitgen.meaning.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.unitgen.catalog.SystemdVersions;
-import io.github.unitgen.source.Source;
+import io.github.unitgen.meaning.Inputs;
+import io.github.unitgen.meaning.systemd.UnitInput.Lasting;
+import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import io.github.unitgen.syntax.systemd.UnitParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +24,6 @@ class UnitInputTest {
       After=b.service
       """;
 
-  private static UnitInput unit(String text) {
-    return new UnitInput(
-        UnitParser.parse(new Source("x.service", text)),
-        UnitName.of("x.service"),
-        SystemdVersions.NEWEST);
-  }
-
   private static List<String> values(List<Assignment> lines) {
     return lines.stream().map(Assignment::value).toList();
   }
@@ -47,19 +40,43 @@ class UnitInputTest {
 
   @Test
   void findsTheLinesOfASetting() {
-    check(unit(TEXT));
+    check(Inputs.unit(TEXT));
   }
 
   @Test
   void findsTheSameLinesOnceItHasLetGoOfWhatItRead() {
-    UnitInput unit = unit(TEXT);
+    UnitInput unit = Inputs.unit(TEXT);
     unit.forget();
     check(unit);
   }
 
   @Test
+  void computesAnewWhatItHasLetGoOfExceptForWhatLasts() {
+    UnitInput unit = Inputs.unit(TEXT);
+    StringBuilder made = unit.derived(StringBuilder.class, derived -> new StringBuilder());
+    Lasting lasting = unit.derived(Lasting.class, derived -> new Lasting() {});
+    Assignment command = unit.last("Service", "ExecStart").orElseThrow();
+    ExecLine line = unit.exec(command);
+    assertThat(unit.derived(StringBuilder.class, derived -> new StringBuilder())).isSameAs(made);
+    assertThat(unit.exec(command)).isSameAs(line);
+
+    unit.forget();
+
+    assertThat(unit.derived(StringBuilder.class, derived -> new StringBuilder())).isNotSameAs(made);
+    assertThat(unit.derived(Lasting.class, derived -> new Lasting() {})).isSameAs(lasting);
+    assertThat(unit.exec(command)).isNotSameAs(line).isEqualTo(line);
+  }
+
+  @Test
+  void theSectionsTellTheTypeWhereTheNameDoesNot() {
+    assertThat(Inputs.unit("x", "[Unit]\n[Timer]\n").type()).isEqualTo("timer");
+    assertThat(Inputs.unit("x", "[Unit]\n").type()).isEmpty();
+    assertThat(Inputs.unit("x.socket", "[Timer]\n").type()).isEqualTo("socket");
+  }
+
+  @Test
   void readsBooleansAsSystemdDoes() {
-    UnitInput unit = unit("[Service]\nRemainAfterExit=T\nGuessMainPID=off\n");
+    UnitInput unit = Inputs.unit("[Service]\nRemainAfterExit=T\nGuessMainPID=off\n");
     assertThat(unit.isYes("Service", "RemainAfterExit")).isTrue();
     assertThat(unit.isNo("Service", "GuessMainPID")).isTrue();
     assertThat(unit.isYes("Service", "SendSIGKILL")).isFalse();

@@ -7,6 +7,7 @@ import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
 import io.github.unitgen.meaning.command.Claim;
 import io.github.unitgen.meaning.command.Claim.Thing;
+import io.github.unitgen.meaning.command.Listening;
 import io.github.unitgen.meaning.systemd.InternetAddress;
 import io.github.unitgen.meaning.systemd.Listeners;
 import io.github.unitgen.meaning.systemd.RuntimeFolders;
@@ -148,6 +149,22 @@ public final class ClaimedTwice implements FolderRule {
             && template.equals(UnitName.template(other.unit().name().unit())));
   }
 
+  /**
+   * systemd removes a socket's file that is there already, and fails with other addresses. Of the
+   * servers that open a path themselves some remove the file, some fail.
+   */
+  private static String whatHappens(Claim claim) {
+    String what = claim.what();
+    if (claim.thing() == Thing.PORT) {
+      return what.indexOf('/') >= 0 && Listening.port(what).isEmpty()
+          ? "only one of them receives connections"
+          : "the second one fails to start";
+    }
+    return what.startsWith("/")
+        ? "the last one to start replaces it"
+        : "the second one fails to start";
+  }
+
   private static void report(Pair pair, boolean alternatives, FolderFindings findings) {
     Claim claim = pair.claim;
     Claim other = pair.other;
@@ -162,7 +179,8 @@ public final class ClaimedTwice implements FolderRule {
                   by + " uses the runtime directory " + what + " too: the first to stop removes it";
               case BUS_NAME ->
                   by + " has the bus name " + what + " too: systemd loads only one of them";
-              default -> by + " listens on " + what + " too: the second one fails to start";
+              case FIFO -> by + " reads " + what + " too: each text reaches only one of them";
+              default -> by + " listens on " + what + " too: " + whatHappens(claim);
             },
             finding -> {
               finding.related(other.unit().file().source(), other.at(), "also claimed here");

@@ -60,9 +60,11 @@ public final class GhostUnit implements FolderRule {
 
   @Override
   public boolean concerns(UnitInput unit) {
-    for (UnitReference reference : UnitReference.of(unit, KEYS)) {
-      if (!SystemUnits.contains(reference.unit())) {
-        return true;
+    for (String key : KEYS) {
+      for (UnitReference reference : UnitReference.of(unit, "Unit", key)) {
+        if (!SystemUnits.contains(reference.unit())) {
+          return true;
+        }
       }
     }
     return false;
@@ -74,12 +76,13 @@ public final class GhostUnit implements FolderRule {
     Map<String, Nearest> stems = new HashMap<>(); // of the units of each kind
     for (UnitInput unit : folder.lintedUnits(this)) {
       List<UnitReference> references = UnitReference.of(unit, KEYS);
+      String stem = stem(unit.name().unit());
       for (UnitReference reference : references) {
         if (isHere(reference, folder)) {
           continue;
         }
         Optional<String> other =
-            isPartner(reference, unit)
+            stem(reference.unit()).equals(stem) // only the type differs, so it is not a typo
                 ? Optional.empty()
                 : near.computeIfAbsent(
                         reference.unit(),
@@ -100,11 +103,6 @@ public final class GhostUnit implements FolderRule {
   /** Whether the setting also names that unit, so it cannot be the one that was meant. */
   private static boolean isNamed(String unit, String key, List<UnitReference> references) {
     return references.stream().anyMatch(r -> r.unit().equals(unit) && r.key().equals(key));
-  }
-
-  /** Whether only the type differs from the unit itself, so it is not a typo. */
-  private static boolean isPartner(UnitReference reference, UnitInput unit) {
-    return stem(reference.unit()).equals(stem(unit.name().unit()));
   }
 
   private static String stem(String unit) {
@@ -170,8 +168,7 @@ public final class GhostUnit implements FolderRule {
     boolean plain = stem.indexOf('@') < 0;
     Nearest known =
         stems.computeIfAbsent(
-            (plain ? "" : "@") + suffix, x -> new Nearest(stems(folder, plain, suffix)));
-    String instance = name.substring(name.indexOf('@') + 1, name.length() - suffix.length());
+            plain ? suffix : "@" + suffix, x -> new Nearest(stems(folder, plain, suffix)));
     // One letter in five, and two at most: `app-web` and `app-api` are two programs.
     return known
         .to(stem)
@@ -180,8 +177,12 @@ public final class GhostUnit implements FolderRule {
               int distance = Nearest.distance(stem, nearest);
               return distance <= 2 && distance * 5 <= Math.max(stem.length(), 5);
             })
-        .map(nearest -> nearest + (nearest.endsWith("@") ? instance : "") + suffix)
+        .map(nearest -> nearest + (nearest.endsWith("@") ? instance(name, suffix) : "") + suffix)
         .filter(nearest -> !nearest.equals(name));
+  }
+
+  private static String instance(String name, String suffix) {
+    return name.substring(name.indexOf('@') + 1, name.length() - suffix.length());
   }
 
   private static List<String> stems(FolderInput folder, boolean plain, String suffix) {

@@ -10,6 +10,7 @@ import io.github.unitgen.lint.shared.Triggers;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +46,9 @@ public final class InstanceWantedTwice implements FolderRule {
   }
 
   private static Optional<Named> boot(UnitInput unit) {
-    return first(unit, AT_BOOT::contains);
+    return first(
+        unit,
+        name -> AT_BOOT.contains(name) && !(UserUnits.is(unit) && UserUnits.lackTarget(name)));
   }
 
   private static Optional<Named> group(UnitInput unit) {

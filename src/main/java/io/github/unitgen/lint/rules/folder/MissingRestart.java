@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.command.Commands;
 import io.github.unitgen.meaning.command.Recycling;
 import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.RestartPolicy;
 import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.Timers;
@@ -63,7 +64,8 @@ public final class MissingRestart implements FolderRule {
         && !unit.effective(SERVICE, "ExecStart").isEmpty()
         && !RestartPolicy.of(unit).isWritten()
         && !ends(unit)
-        && (isWorker(unit) || (runsFromBoot(unit) && !isCalled(unit)));
+        && (isWorker(unit) || (runsFromBoot(unit) && !isCalled(unit)))
+        && !hasOwnSocket(unit);
   }
 
   private static boolean isWorker(UnitInput unit) {
@@ -123,9 +125,19 @@ public final class MissingRestart implements FolderRule {
     return false;
   }
 
+  /** Whether the unit names the socket that starts it: the next connection starts it again. */
+  private static boolean hasOwnSocket(UnitInput unit) {
+    String name = unit.name().unit();
+    int dot = name.lastIndexOf('.'); // also of worker.conf, the only name of some units
+    String own = name.substring(0, dot < 0 ? name.length() : dot) + ".socket";
+    return !unit.all(SERVICE, "Sockets").isEmpty()
+        || NamedUnits.find(unit, "Unit", NamedUnits.STARTS, own).isPresent()
+        || NamedUnits.names(unit, "Install", "Also", own);
+  }
+
   /** Whether the unit shows that a socket or the bus starts it again. */
   private static boolean isCalled(UnitInput unit) {
-    if (ServiceType.of(unit).is("dbus") || !unit.all(SERVICE, "Sockets").isEmpty()) {
+    if (ServiceType.of(unit).is("dbus")) {
       return true;
     }
     for (Assignment line : unit.assignments()) {

@@ -48,6 +48,7 @@ public final class RequiresWithoutAfter implements FolderRule {
   public void check(FolderInput folder, FolderFindings findings) {
     @Nullable StartOrder order = null;
     for (UnitInput unit : folder.lintedUnits(this)) {
+      boolean timed = isTimed(folder, unit);
       for (Named named : unordered(unit)) {
         // A user unit cannot be ordered after a system unit.
         Optional<UnitInput> other = folder.definition(named.name());
@@ -62,7 +63,7 @@ public final class RequiresWithoutAfter implements FolderRule {
           order = StartOrder.of(folder);
         }
         if (!order.isBetween(unit.name().unit(), named.name())) {
-          report(unit, named, isTimed(folder, unit), findings.in(unit));
+          report(unit, named, timed, findings.in(unit));
         }
       }
     }
@@ -72,8 +73,15 @@ public final class RequiresWithoutAfter implements FolderRule {
     return other.filter(o -> NamedUnits.find(o, "Unit", KEYS, unit).isPresent()).isPresent();
   }
 
+  /** The answer of {@link #read}, which two methods ask for. */
+  private record Unordered(List<Named> units) {}
+
   /** Returns the units that {@code unit} requires without an order. */
   private static List<Named> unordered(UnitInput unit) {
+    return unit.derived(Unordered.class, any -> new Unordered(read(unit))).units();
+  }
+
+  private static List<Named> read(UnitInput unit) {
     // The other one of two rendered units may set the order.
     if (!unit.isService() || Rendered.is(unit) || doesNothing(unit)) {
       return List.of();
@@ -120,31 +128,36 @@ public final class RequiresWithoutAfter implements FolderRule {
   }
 
   private static void report(UnitInput unit, Named named, boolean timed, Findings findings) {
-    boolean starts = !named.line().key().equals("Requisite");
+    String key = named.line().key();
+    boolean starts = !key.equals("Requisite");
     findings.report(
         named.at(),
-        named.line().key()
-            + "= does not wait: "
-            + (starts
-                ? named.name() + " starts at the same time"
-                : "this fails if " + named.name() + " is not up yet"),
+        // Joined in one piece: a line can name very many units.
+        String.join(
+            "",
+            key,
+            "= does not wait: ",
+            starts ? "" : "this fails if ",
+            named.name(),
+            starts ? " starts at the same time" : " is not up yet"),
         finding -> {
           Span line = named.line().span();
           String text = unit.file().source().text();
           boolean ended = line.end() > line.start() && text.charAt(line.end() - 1) == '\n';
-          String after = "After=" + named.name();
-          Edit edit = new Edit(Span.at(line.end()), ended ? after + "\n" : "\n" + after);
-          finding.help("add `" + after + "`");
+          String after = "After=".concat(named.name());
+          Edit edit =
+              new Edit(Span.at(line.end()), ended ? after.concat("\n") : "\n".concat(after));
+          finding.help(String.join("", "add `", after, "`"));
           if (timed && !starts) {
             // It only checks the other unit, which long after boot either runs or not.
             finding.severity(Severity.INFO);
-            finding.fix(Fix.safe("Add " + after, edit));
-          } else if (named.line().key().equals("BindsTo")) {
+            finding.fix(Fix.safe("Add ".concat(after), edit));
+          } else if (key.equals("BindsTo")) {
             // It may only be meant to stop the units together, and the other one may start later.
             finding.severity(Severity.INFO);
-            finding.fix(Fix.unsafe("Add " + after, edit));
+            finding.fix(Fix.unsafe("Add ".concat(after), edit));
           } else {
-            finding.fix(Fix.safe("Add " + after, edit));
+            finding.fix(Fix.safe("Add ".concat(after), edit));
           }
         });
   }

@@ -71,6 +71,11 @@ public final class SystemTargetInUserUnit implements FolderRule {
   /** Words that show that the unit means a Docker run by the user. */
   private static final List<String> ROOTLESS = List.of("DOCKER_HOST", "rootless");
 
+  /** The target that podman writes to each unit, also for users. */
+  private static final String ONLINE = "network-online.target";
+
+  private static final String GENERATOR = "man:podman-generate-systemd(1)";
+
   /** A target that no manager has any longer (S204). */
   private static final String GONE = "syslog.target";
 
@@ -99,8 +104,15 @@ public final class SystemTargetInUserUnit implements FolderRule {
 
   private static boolean isOfSystem(UnitInput unit, String name) {
     return name.endsWith(".target")
-        ? SystemUnits.contains(name) && !OF_USERS.contains(name) && !name.equals(GONE)
+        ? SystemUnits.contains(name)
+            && !OF_USERS.contains(name)
+            && !name.equals(GONE)
+            && !(name.equals(ONLINE) && isGenerated(unit))
         : DAEMONS.contains(name) && !(name.startsWith("docker.") && isRootless(unit));
+  }
+
+  private static boolean isGenerated(UnitInput unit) {
+    return unit.value("Unit", "Documentation").contains(GENERATOR);
   }
 
   private static boolean isRootless(UnitInput unit) {

@@ -7,6 +7,8 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.TextInQuotes;
+import io.github.unitgen.meaning.systemd.OpenQuotes;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Junk;
@@ -53,7 +55,11 @@ public final class BrokenLine implements UnitRule {
           findings.report(
               junk.textSpan(),
               "this line has no `=` and is ignored",
-              finding -> finding.help("use `Name=value`, or start the line with `#`"));
+              finding ->
+                  OpenQuotes.before(unit, junk)
+                      .ifPresentOrElse(
+                          quote -> TextInQuotes.follows(quote, finding),
+                          () -> finding.help("use `Name=value`, or start the line with `#`")));
       case NO_KEY ->
           findings.report(
               junk.textSpan(),

@@ -65,8 +65,11 @@ public final class ContainerNameKept implements UnitRule, JobRule, GroupRule {
 
   private static void check(Commands commands, Findings findings) {
     for (Started started : commands.main()) {
-      Optional<Option> name =
-          ContainerStart.of(started).flatMap(start -> kept(start).filter(n -> !isTried(started)));
+      Optional<ContainerStart> start = ContainerStart.of(started);
+      if (start.isEmpty() || isTried(started)) {
+        continue;
+      }
+      Optional<Option> name = kept(start.get());
       if (name.isPresent() && !isRemoved(commands.in(Phase.PRE_START))) {
         boolean late = isRemoved(commands.all());
         findings.report(

@@ -63,15 +63,14 @@ public final class ContainerRestartPolicy implements UnitRule, JobRule, GroupRul
 
   private static void check(Commands commands, boolean restarts, Source source, Findings findings) {
     for (Started started : commands.main()) {
-      ContainerStart.of(started)
-          .ifPresent(
-              start -> {
-                boolean refused =
-                    started.program().equals("docker") && start.on("--rm", "--rm").isPresent();
-                restart(start)
-                    .filter(restart -> refused || restarts)
-                    .ifPresent(restart -> report(restart, refused, source, findings));
-              });
+      Optional<ContainerStart> start = ContainerStart.of(started);
+      if (start.isPresent()) { // without a lambda for each command
+        boolean refused =
+            started.program().equals("docker") && start.get().on("--rm", "--rm").isPresent();
+        restart(start.get())
+            .filter(restart -> refused || restarts)
+            .ifPresent(restart -> report(restart, refused, source, findings));
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import io.github.unitgen.meaning.systemd.UserUnits;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.ExecLine.Prefix;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +46,12 @@ public final class HiddenPath implements UnitRule {
   public void check(UnitInput unit, Findings findings) {
     Optional<Assignment> homes = unit.isService() ? Sandbox.hiddenHomes(unit) : Optional.empty();
     if (homes.isPresent()) {
-      new Check(unit, homes.get(), findings).run();
+      new Check(unit, homes.get(), findings, new ArrayList<>()).run();
     }
   }
 
   /** Looks for paths in the hidden folders. */
-  private record Check(UnitInput unit, Assignment homes, Findings findings) {
+  private record Check(UnitInput unit, Assignment homes, Findings findings, List<String> reported) {
     void run() {
       unit.last(SERVICE, "WorkingDirectory")
           .filter(line -> isHidden(line.value()))
@@ -66,7 +67,7 @@ public final class HiddenPath implements UnitRule {
         }
       }
       for (NamespacePath path : NamespacePath.of(unit)) {
-        if (!path.takesAway() && isHidden(path.target())) {
+        if (!path.takesAway() && isHidden(path.target()) && !isWithinReported(path.target())) {
           String key = path.line().key();
           report(path.at(), path.target(), Severity.WARNING, key + "= does not show it again");
         }
@@ -101,6 +102,11 @@ public final class HiddenPath implements UnitRule {
       }
     }
 
+    /** Whether a path below {@code folder} is reported, whose remedy is the same. */
+    private boolean isWithinReported(String folder) {
+      return reported.stream().anyMatch(path -> OwnDirectories.isWithin(path, folder));
+    }
+
     private boolean isHidden(String path) {
       String full = OwnDirectories.resolved(path);
       return HardeningProfile.hides(full) && full.indexOf('/', 1) > 0 && !isMounted(full);
@@ -120,6 +126,7 @@ public final class HiddenPath implements UnitRule {
     }
 
     private void report(Span at, String path, Severity severity, String what) {
+      reported.add(OwnDirectories.resolved(path));
       findings.report(
           at,
           homes.key() + "=" + homes.value() + " hides " + path + ": " + what,

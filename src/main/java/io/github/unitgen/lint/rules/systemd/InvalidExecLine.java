@@ -4,6 +4,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.LineRule;
+import io.github.unitgen.lint.shared.TextInQuotes;
 import io.github.unitgen.meaning.Unexpanded;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.Standing;
@@ -34,11 +35,12 @@ public final class InvalidExecLine implements LineRule {
   @Override
   public void check(UnitInput unit, Assignment line, Findings findings) {
     if (ExecLines.isExec(line) && Standing.of(unit, line) != Standing.UNKNOWN_SECTION) {
-      check(line, unit.exec(line).problems(), findings);
+      problems(unit, line, findings);
     }
   }
 
-  private static void check(Assignment line, List<ExecLine.Problem> problems, Findings findings) {
+  private static void problems(UnitInput unit, Assignment line, Findings findings) {
+    List<ExecLine.Problem> problems = unit.exec(line).problems();
     int worse = 0; // the end of the last problem worse than an escape
     for (ExecLine.Problem problem : problems) {
       if (problem.outcome() != Outcome.KEPT) {
@@ -48,12 +50,13 @@ public final class InvalidExecLine implements LineRule {
     for (ExecLine.Problem problem : problems) {
       boolean told = problem.outcome() == Outcome.KEPT && worse > problem.at().start();
       if (!told && !ExecLines.isRelative(line, problem)) {
-        report(line, problem, findings);
+        report(unit, line, problem, findings);
       }
     }
   }
 
-  private static void report(Assignment line, ExecLine.Problem problem, Findings findings) {
+  private static void report(
+      UnitInput unit, Assignment line, ExecLine.Problem problem, Findings findings) {
     boolean kept = problem.outcome() == Outcome.KEPT;
     findings.report(
         line.sourceSpan(problem.at()),
@@ -66,6 +69,8 @@ public final class InvalidExecLine implements LineRule {
             finding.help(BACKSLASH);
           } else if (problem.fault() == Fault.NOT_A_PATH && isUnexpanded(line, problem)) {
             finding.help("use an absolute path: variables are not expanded in the program");
+          } else if (problem.fault() == Fault.UNBALANCED_QUOTE && hasTextAfter(unit, line)) {
+            TextInQuotes.help(finding);
           } else {
             finding.help(help(problem.fault()));
           }
@@ -75,6 +80,15 @@ public final class InvalidExecLine implements LineRule {
   private static boolean isUnexpanded(Assignment line, ExecLine.Problem problem) {
     String program = line.value().substring(problem.at().start(), problem.at().end());
     return Unexpanded.in(program).isPresent();
+  }
+
+  /** Whether the next line is no setting, as if a text in quotes went on there. */
+  private static boolean hasTextAfter(UnitInput unit, Assignment line) {
+    String text = unit.file().source().text();
+    int start = line.span().end();
+    int end = text.indexOf('\n', start);
+    String next = text.substring(start, end < 0 ? text.length() : end).strip();
+    return !next.isEmpty() && "#;[".indexOf(next.charAt(0)) < 0 && next.indexOf('=') < 0;
   }
 
   private static String fault(Fault fault) {

@@ -61,7 +61,12 @@ public final class LoginShell implements UnitRule, JobRule, GroupRule {
 
   private static void check(Commands commands, Findings findings) {
     Set<Span> told = new HashSet<>(); // one shell may start several programs
+    List<Wrapper> last = List.of(); // all commands of a shell share their wrappers
     for (Started started : commands.main()) {
+      if (started.wrappers() == last) {
+        continue;
+      }
+      last = started.wrappers();
       for (Wrapper wrapper : started.wrappers()) {
         if (Interpreters.isShell(wrapper.name())) {
           check(wrapper, told, findings);

@@ -6,6 +6,7 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.meaning.systemd.EarlyUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits;
 import io.github.unitgen.meaning.systemd.NamedUnits.Named;
 import io.github.unitgen.meaning.systemd.ServiceType;
@@ -15,7 +16,6 @@ import io.github.unitgen.source.Span;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 public final class NetworkOnlineWithoutWants implements UnitRule {
   private static final RuleInfo INFO =
@@ -25,24 +25,6 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
           "Unit is ordered after network-online.target but does not start it");
 
   private static final String ONLINE = "network-online.target";
-
-  /** Units that boot starts without the network and that are certainly up by then. */
-  private static final Set<String> LOCAL =
-      Set.of(
-          "basic.target",
-          "dbus.service",
-          "local-fs.target",
-          "network-pre.target",
-          "network.target",
-          "nss-lookup.target",
-          "nss-user-lookup.target",
-          "rsyslog.service",
-          "sysinit.target",
-          "syslog.target",
-          "systemd-journald.service",
-          "systemd-tmpfiles-setup.service",
-          "systemd-udevd.service",
-          "time-sync.target");
 
   @Override
   public RuleInfo info() {
@@ -82,10 +64,9 @@ public final class NetworkOnlineWithoutWants implements UnitRule {
 
   /** Whether it starts another service or target, which may want the network itself. */
   private static boolean startsOthers(UnitInput unit) {
-    return NamedUnits.of(unit, "Unit", List.of("Requires", "Wants", "BindsTo")).stream()
+    return NamedUnits.of(unit, "Unit", NamedUnits.STARTS).stream()
         .map(Named::name)
-        .filter(name -> name.endsWith(".service") || name.endsWith(".target"))
-        .anyMatch(name -> !LOCAL.contains(name));
+        .anyMatch(EarlyUnits::isLate);
   }
 
   private static boolean isEnabled(UnitInput unit) {

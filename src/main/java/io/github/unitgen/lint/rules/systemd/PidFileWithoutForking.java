@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.command.Phase;
 import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
+import io.github.unitgen.meaning.command.Workers;
 import io.github.unitgen.meaning.systemd.ExecLines;
 import io.github.unitgen.meaning.systemd.MainProcess;
 import io.github.unitgen.meaning.systemd.ServiceType;
@@ -57,6 +58,12 @@ public final class PidFileWithoutForking implements UnitRule {
     }
     if (handsOver(unit)) {
       return; // systemd then reads the new main process from the file
+    }
+    if (type.line().isEmpty() && !unit.all("Service", ServiceType.KEY).isEmpty()) {
+      return; // S009: the type that was meant may fork
+    }
+    if (type.isOneshot() && Workers.lasting(Commands.of(unit)).isPresent()) {
+      return; // S732: nothing reads the file of a start that never ends
     }
     Optional<Daemonizing> leaves = leaves(unit);
     if (leaves.filter(Daemonizing::certain).isPresent()) {

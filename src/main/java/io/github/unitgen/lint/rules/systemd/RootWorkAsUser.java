@@ -27,9 +27,6 @@ public final class RootWorkAsUser implements UnitRule {
       RuleInfo.warning(
           "S817", "root-work-as-user", "ExecStartPre= command needs root, but runs as User=");
 
-  private static final Set<Prefix> RAISING =
-      Set.of(Prefix.FULL_PRIVILEGES, Prefix.NO_SETUID, Prefix.AMBIENT);
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -57,7 +54,7 @@ public final class RootWorkAsUser implements UnitRule {
     List<String> made = OwnDirectories.of(unit);
     for (Started started : commands.in(Phase.PRE_START)) {
       Set<Prefix> prefixes = commands.prefixes(started);
-      if (prefixes.stream().noneMatch(RAISING::contains) && !isOptional(started)) {
+      if (!Prefix.keepRoot(prefixes) && !isOptional(started)) {
         boolean ignored = prefixes.contains(Prefix.IGNORE_FAILURE);
         check(started, made, new Report(unit, line, ignored, findings));
       }

@@ -14,7 +14,9 @@ import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.EnvironmentLine.Variable;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 public final class SecretInEnvironment implements UnitRule, JobRule {
   private static final RuleInfo INFO =
@@ -38,9 +40,11 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
   @Override
   public void check(UnitInput unit, Findings findings) {
     for (String section : Environment.SECTIONS) {
+      Set<String> names = names(unit, section);
       for (Assignment line : Environment.lines(unit, section)) {
         for (Variable variable : unit.environment(line).variables()) {
-          if (Secrets.isSecret(variable.name(), variable.value())) {
+          if (Secrets.isSecret(variable.name(), variable.value())
+              && !Secrets.isPublicHalf(variable.name(), names)) {
             boolean ofUser = UserUnits.is(unit); // whose bus is open to that user alone
             report(
                 line.sourceSpan(variable.at()),
@@ -61,14 +65,27 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
     }
   }
 
+  private static Set<String> names(UnitInput unit, String section) {
+    Set<String> names = new HashSet<>();
+    for (Assignment line : Environment.lines(unit, section)) {
+      unit.environment(line).variables().forEach(variable -> names.add(variable.name()));
+    }
+    return names;
+  }
+
   @Override
   public void check(JobInput job, Findings findings) {
+    Set<String> names = new HashSet<>();
+    for (Located<String> variable : job.job().env()) {
+      names.add(name(variable.value()));
+    }
     for (Located<String> variable : job.job().env()) {
       String written = variable.value();
-      int equals = written.indexOf('=');
-      if (equals > 0
-          && Secrets.isSecret(written.substring(0, equals), written.substring(equals + 1))) {
-        String name = written.substring(0, equals);
+      String name = name(written);
+      if (!name.isEmpty()
+          && name.length() < written.length()
+          && Secrets.isSecret(name, written.substring(name.length() + 1))
+          && !Secrets.isPublicHalf(name, names)) {
         report(
             variable.at().span(),
             name,
@@ -77,6 +94,11 @@ public final class SecretInEnvironment implements UnitRule, JobRule {
             findings);
       }
     }
+  }
+
+  private static String name(String written) {
+    int equals = written.indexOf('=');
+    return equals < 0 ? written : written.substring(0, equals);
   }
 
   /** Omits the value, which a report must not show either. */

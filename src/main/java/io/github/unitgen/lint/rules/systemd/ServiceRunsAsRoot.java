@@ -4,40 +4,19 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
 import io.github.unitgen.lint.shared.Rendered;
-import io.github.unitgen.meaning.command.Argument;
 import io.github.unitgen.meaning.command.Commands;
-import io.github.unitgen.meaning.command.Started;
+import io.github.unitgen.meaning.command.Privileges;
 import io.github.unitgen.meaning.command.Workers;
-import io.github.unitgen.meaning.command.Wrapper;
 import io.github.unitgen.meaning.systemd.Account;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UserUnits;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 public final class ServiceRunsAsRoot implements UnitRule {
   private static final RuleInfo INFO =
       RuleInfo.warning(
           "S801", "service-runs-as-root", "Service runs as root because User= is not set");
-
-  /** Programs that switch to another user before they start the program. */
-  private static final Set<String> SWITCHES =
-      Set.of(
-          "sudo",
-          "su",
-          "runuser",
-          "setpriv",
-          "chpst",
-          "setuidgid",
-          "gosu",
-          "su-exec",
-          "start-stop-daemon",
-          "minijail0");
-
-  /** Options with which uwsgi reads its settings from a file. */
-  private static final List<String> SETTINGS =
-      List.of("--ini", "--yaml", "--yml", "--json", "--xml");
 
   @Override
   public RuleInfo info() {
@@ -57,11 +36,13 @@ public final class ServiceRunsAsRoot implements UnitRule {
       return;
     }
     Commands commands = Commands.of(unit);
-    if (commands.main().stream().anyMatch(ServiceRunsAsRoot::switches)) {
-      return;
-    }
     // Any other daemon of the system may need root.
     Workers.main(commands)
+        .filter(
+            worker ->
+                commands.main().stream()
+                    .noneMatch(
+                        started -> Privileges.switches(started) || Privileges.maySwitch(started)))
         .ifPresent(
             worker ->
                 findings.report(
@@ -74,24 +55,5 @@ public final class ServiceRunsAsRoot implements UnitRule {
 
   private static boolean hasUser(UnitInput unit) {
     return Account.of(unit).isWritten();
-  }
-
-  private static boolean switches(Started started) {
-    for (Wrapper wrapper : started.wrappers()) {
-      if (SWITCHES.contains(wrapper.name())) {
-        return true;
-      }
-    }
-    boolean uwsgi = started.program().equals("uwsgi");
-    for (Argument argument : started.arguments()) {
-      String word = argument.value();
-      if (uwsgi && SETTINGS.stream().anyMatch(word::startsWith)) {
-        return true; // `uid` is usually set in that file
-      }
-      if (word.equals("-u") || word.startsWith("--user") || word.startsWith("--uid")) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -68,39 +68,40 @@ public final class SudoInExec implements UnitRule, GroupRule {
 
   private static boolean check(UnitInput unit, Started started, boolean raised, Findings findings) {
     Optional<Wrapper> found = session(started, raised);
-    found.ifPresent(
-        wrapper -> {
-          Optional<Argument> login = login(wrapper);
-          report(
-              unit.file().source(),
-              wrapper,
-              "systemd",
-              findings,
-              finding -> {
-                if (started.phase() != Phase.MAIN) {
-                  finding.severity(Severity.INFO);
-                  // User= would change the main process too.
-                  finding.help(
-                      login
-                          .map(name -> "move it to a service with `User=" + name.value() + "`")
-                          .orElse("start the program directly"));
-                  return;
-                }
-                if (UserUnits.is(unit)) {
-                  finding.help("start the program directly, in a unit of the system manager");
-                  return;
-                }
-                if (!UserUnits.isSurelyOfSystem(unit)) {
-                  finding.help("start the program directly");
-                  return;
-                }
-                finding.help(
-                    "start the program directly, with "
-                        + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
-                fix(unit, started, wrapper, login).ifPresent(finding::fix);
-              });
+    if (found.isEmpty()) {
+      return false; // nearly always: without a lambda for each command
+    }
+    Wrapper wrapper = found.get();
+    Optional<Argument> login = login(wrapper);
+    report(
+        unit.file().source(),
+        wrapper,
+        "systemd",
+        findings,
+        finding -> {
+          if (started.phase() != Phase.MAIN) {
+            finding.severity(Severity.INFO);
+            // User= would change the main process too.
+            finding.help(
+                login
+                    .map(name -> "move it to a service with `User=" + name.value() + "`")
+                    .orElse("start the program directly"));
+            return;
+          }
+          if (UserUnits.is(unit)) {
+            finding.help("start the program directly, in a unit of the system manager");
+            return;
+          }
+          if (!UserUnits.isSurelyOfSystem(unit)) {
+            finding.help("start the program directly");
+            return;
+          }
+          finding.help(
+              "start the program directly, with "
+                  + login.map(name -> "`User=" + name.value() + "`").orElse("User="));
+          fix(unit, started, wrapper, login).ifPresent(finding::fix);
         });
-    return found.isPresent();
+    return true;
   }
 
   @Override
@@ -129,10 +130,14 @@ public final class SudoInExec implements UnitRule, GroupRule {
 
   /** Returns the wrapper that opens a session; sudo without a user only raises privileges. */
   private static Optional<Wrapper> session(Started started, boolean raised) {
-    for (Wrapper wrapper : started.wrappers()) {
-      boolean other = !wrapper.name().equals("sudo") || login(wrapper).isPresent();
-      if (NAMES.contains(wrapper.name()) && (other || !raised)) {
-        return Optional.of(wrapper);
+    List<Wrapper> wrappers = started.wrappers();
+    for (int i = 0; i < wrappers.size(); i++) { // without an iterator for each command
+      Wrapper wrapper = wrappers.get(i);
+      if (NAMES.contains(wrapper.name())) {
+        boolean other = !wrapper.name().equals("sudo") || login(wrapper).isPresent();
+        if (other || !raised) {
+          return Optional.of(wrapper);
+        }
       }
     }
     return Optional.empty();

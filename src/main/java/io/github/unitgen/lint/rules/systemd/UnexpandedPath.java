@@ -15,6 +15,7 @@ import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 public final class UnexpandedPath implements UnitRule {
@@ -142,7 +143,9 @@ public final class UnexpandedPath implements UnitRule {
   }
 
   private static void options(Started started, Findings findings) {
-    for (Argument argument : started.arguments()) {
+    List<Argument> arguments = started.arguments();
+    for (int i = 0; i < arguments.size(); i++) { // without an iterator for each command
+      Argument argument = arguments.get(i);
       if (Unexpanded.inOption(argument.value()) > 0) {
         option(argument.span(), findings);
       }

@@ -9,9 +9,12 @@ import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.Findings;
 import io.github.unitgen.lint.UnitRule;
+import io.github.unitgen.lint.shared.TextInQuotes;
 import io.github.unitgen.manifest.Nearest;
+import io.github.unitgen.meaning.systemd.OpenQuotes;
 import io.github.unitgen.meaning.systemd.Standing;
 import io.github.unitgen.meaning.systemd.UnitInput;
+import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
 import java.util.HashMap;
 import java.util.List;
@@ -58,10 +61,13 @@ public final class UnknownKey implements UnitRule {
         line.keySpan(),
         "unknown setting " + line.key() + "= in [" + line.section() + "]",
         finding -> {
+          Optional<Span> quote = OpenQuotes.before(unit, line);
           if (near.isPresent()) {
             finding.help("did you mean `" + near.get() + "=`?");
             finding.fix(
                 Fix.unsafe("Rename to " + near.get() + "=", new Edit(line.keySpan(), near.get())));
+          } else if (quote.isPresent()) {
+            TextInQuotes.follows(quote.get(), finding);
           } else if (!elsewhere.isEmpty()) {
             finding.help("move it to a unit with [" + String.join("] or [", elsewhere) + "]");
           } else if (mayBeNew) {

@@ -11,11 +11,16 @@ import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Span;
 import io.github.unitgen.syntax.upstart.Word;
 import java.util.Optional;
+import java.util.Set;
 
 public final class EventOperatorTrap implements JobRule {
   private static final RuleInfo INFO =
       RuleInfo.error(
           "U012", "event-operator-trap", "Word that looks like an operator is part of an event");
+
+  /** Events that are unlikely as an argument. */
+  private static final Set<String> EVENTS =
+      Set.of("runlevel", "started", "starting", "stopped", "stopping", "startup", "filesystem");
 
   @Override
   public RuleInfo info() {
@@ -44,8 +49,12 @@ public final class EventOperatorTrap implements JobRule {
           "is the name of an event, not a negation",
           "use an event that happens: Upstart cannot negate one",
           findings);
+    } else if (events.isEvent(i) && isBracketed(word.value())) {
+      nameless(word, findings);
     } else if (events.isEvent(i) && word.value().equals("on") && events.isOperand(i + 1)) {
       doubled(events, i, findings);
+    } else if (isSecondOn(events, i)) {
+      report(word, "is an argument of the event", "use `and` or `or` between events", findings);
     } else if (isListed(word.value(), events.isOperand(i + 1))) {
       report(word, "does not separate events", "use `and` or `or` between events", findings);
     } else if (isRunlevels(events, i)) {
@@ -72,12 +81,35 @@ public final class EventOperatorTrap implements JobRule {
         });
   }
 
+  /** Whether {@code on} stands between two events, as at the beginning of the stanza. */
+  private static boolean isSecondOn(EventWords events, int i) {
+    return !events.isEvent(i)
+        && events.words().get(i).value().equals("on")
+        && events.isOperand(i + 1)
+        && EVENTS.contains(events.words().get(i + 1).value());
+  }
+
   private static boolean isNegation(String name) {
     return name.equals("not") || name.equals("NOT") || name.equals("!") || isBanged(name);
   }
 
   private static boolean isBanged(String name) {
     return name.length() > 1 && name.charAt(0) == '!';
+  }
+
+  /** Whether the name looks like runlevels; only arguments are patterns. */
+  private static boolean isBracketed(String name) {
+    return name.length() > 2 && name.startsWith("[") && name.endsWith("]");
+  }
+
+  private static void nameless(Word word, Findings findings) {
+    String complete = "runlevel " + word.written();
+    report(
+        word,
+        "is the name of an event, not a list of runlevels",
+        "use `" + complete + "`",
+        findings,
+        Optional.of(Fix.safe("Use `" + complete + "`", new Edit(word.span(), complete))));
   }
 
   private static boolean isListed(String value, boolean followed) {

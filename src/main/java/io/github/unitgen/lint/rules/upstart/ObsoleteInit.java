@@ -1,6 +1,5 @@
 package io.github.unitgen.lint.rules.upstart;
 
-import io.github.unitgen.catalog.UpstartVersions;
 import io.github.unitgen.diagnostic.Profile;
 import io.github.unitgen.diagnostic.RuleInfo;
 import io.github.unitgen.lint.Findings;
@@ -23,7 +22,7 @@ public final class ObsoleteInit implements JobRule {
   public void check(JobInput job, Findings findings) {
     boolean meant =
         job.targets().dialect().isPresent()
-            || !job.targets().upstart().equals(UpstartVersions.NEWEST)
+            || !job.targets().upstart().areNewest()
             || Ownership.begins(job.file().source().text(), 0);
     if (!meant) {
       Boot.anchor(job)
