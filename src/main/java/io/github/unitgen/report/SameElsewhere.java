@@ -24,11 +24,11 @@ final class SameElsewhere {
 
   private static final SameElsewhere NOTHING = new SameElsewhere(new IdentityHashMap<>());
 
-  /** What is shown instead of a finding, or below it. */
-  private final IdentityHashMap<Diagnostic, Optional<String>> notes;
+  /** The same findings of other files for those that are shown, nothing for those of others. */
+  private final IdentityHashMap<Diagnostic, List<List<Diagnostic>>> others;
 
-  private SameElsewhere(IdentityHashMap<Diagnostic, Optional<String>> notes) {
-    this.notes = notes;
+  private SameElsewhere(IdentityHashMap<Diagnostic, List<List<Diagnostic>>> others) {
+    this.others = others;
   }
 
   /** What two findings have in common that say the same. */
@@ -53,16 +53,16 @@ final class SameElsewhere {
           .computeIfAbsent(finding.at().source(), source -> new ArrayList<>())
           .add(finding);
     }
-    IdentityHashMap<Diagnostic, Optional<String>> notes = new IdentityHashMap<>();
+    IdentityHashMap<Diagnostic, List<List<Diagnostic>>> others = new IdentityHashMap<>();
     for (Map<Source, List<Diagnostic>> files : alike.values()) {
       if (files.size() >= MANY_FILES) {
         List<List<Diagnostic>> byFile = List.copyOf(files.values());
-        List<List<Diagnostic>> others = byFile.subList(1, byFile.size());
-        others.forEach(file -> file.forEach(finding -> notes.put(finding, Optional.empty())));
-        notes.put(byFile.get(0).get(0), Optional.of(note(others)));
+        List<List<Diagnostic>> later = byFile.subList(1, byFile.size());
+        later.forEach(file -> file.forEach(finding -> others.put(finding, List.of())));
+        others.put(byFile.get(0).get(0), later);
       }
     }
-    return new SameElsewhere(notes);
+    return new SameElsewhere(others);
   }
 
   private static boolean isFewFiles(List<Diagnostic> findings) {
@@ -76,7 +76,7 @@ final class SameElsewhere {
   }
 
   private static String note(List<List<Diagnostic>> files) {
-    int count = files.stream().mapToInt(List::size).sum();
+    int count = count(files);
     StringBuilder out = new StringBuilder("the same ");
     out.append(count > files.size() ? count + " times in " : "in ");
     out.append(files.size()).append(" more files: ");
@@ -91,15 +91,19 @@ final class SameElsewhere {
     return left == 0 ? out.toString() : out + " and " + left + " more (--no-group shows all)";
   }
 
+  private static int count(List<List<Diagnostic>> files) {
+    return files.stream().mapToInt(List::size).sum();
+  }
+
   /** Those that are shown in full, in their order. */
   List<Diagnostic> shown(List<Diagnostic> findings) {
-    if (notes.isEmpty()) {
+    if (others.isEmpty()) {
       return findings;
     }
     List<Diagnostic> shown = new ArrayList<>();
     for (Diagnostic finding : findings) {
-      Optional<String> note = notes.get(finding);
-      if (note == null || note.isPresent()) {
+      List<List<Diagnostic>> later = others.get(finding);
+      if (later == null || !later.isEmpty()) {
         shown.add(finding);
       }
     }
@@ -108,7 +112,16 @@ final class SameElsewhere {
 
   /** Where else a finding that is shown is found; empty for one that is in few files. */
   Optional<String> note(Diagnostic finding) {
-    Optional<String> note = notes.get(finding);
-    return note == null ? Optional.empty() : note;
+    List<List<Diagnostic>> later = others.get(finding);
+    return later == null ? Optional.empty() : Optional.of(note(later));
+  }
+
+  /** Returns the number of findings of other files that say the same as one of these. */
+  int countOthers(List<Diagnostic> findings) {
+    int count = 0;
+    for (Diagnostic finding : others.isEmpty() ? List.<Diagnostic>of() : findings) {
+      count += count(others.getOrDefault(finding, List.of()));
+    }
+    return count;
   }
 }

@@ -32,14 +32,16 @@ public final class TextReporter {
   public String report(List<Diagnostic> findings) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    write(findings, false, out);
+    write(findings, SameElsewhere.of(List.of()), "", out);
     out.flush();
     return text.toString();
   }
 
-  /** {@code grouped}: what says the same in many files is shown once. */
-  private void write(List<Diagnostic> all, boolean grouped, PrintWriter out) {
-    SameElsewhere same = SameElsewhere.of(grouped ? all : List.of());
+  /**
+   * {@code same}: what says the same in many files is shown once; {@code hint}: how to see the
+   * findings that are only counted.
+   */
+  private void write(List<Diagnostic> all, SameElsewhere same, String hint, PrintWriter out) {
     List<Diagnostic> findings = same.shown(all);
     StringBuilder text = new StringBuilder();
     boolean first = true;
@@ -50,7 +52,7 @@ public final class TextReporter {
         // One at a time: all of a line would be many megabytes.
         text.setLength(0);
         text.append(first ? "" : "\n");
-        finding(shown, same.note(shown.finding()), text);
+        finding(shown.finding(), notes(shown, same, hint), text);
         out.append(text);
         first = false;
       }
@@ -62,7 +64,8 @@ public final class TextReporter {
    * The findings, what was fixed and, if {@code view} asks, what was not linted; then the counts.
    */
   void write(LintRun run, LintFormat.View view, PrintWriter out) {
-    write(run.findings(), view.grouped(), out);
+    SameElsewhere same = SameElsewhere.of(view.grouped() ? run.findings() : List.of());
+    write(run.findings(), same, " (--format oneline shows all)", out);
     if (!run.findings().isEmpty() && view.counts()) {
       out.append('\n');
     }
@@ -86,10 +89,10 @@ public final class TextReporter {
     StringBuilder out = new StringBuilder();
     int files = run.files().size();
     List<String> counts = new ArrayList<>();
-    count(run, Severity.ERROR, "error", counts);
-    count(run, Severity.WARNING, "warning", counts);
-    count(run, Severity.INFO, "info", counts);
-    count(run, Severity.STYLE, "style finding", counts);
+    count(run, Severity.ERROR, counts);
+    count(run, Severity.WARNING, counts);
+    count(run, Severity.INFO, counts);
+    count(run, Severity.STYLE, counts);
     if (files == 0) {
       out.append("nothing to lint: no manifest, job or unit");
     } else {
@@ -145,10 +148,10 @@ public final class TextReporter {
     return out;
   }
 
-  private static void count(LintRun run, Severity severity, String noun, List<String> counts) {
+  private static void count(LintRun run, Severity severity, List<String> counts) {
     int count = run.count(severity);
     if (count > 0) {
-      counts.add(count + " " + noun + (count == 1 ? "" : "s"));
+      counts.add(count + " " + severity.noun(count));
     }
   }
 
@@ -159,9 +162,28 @@ public final class TextReporter {
     }
   }
 
-  /** {@code more}: where else it is found. */
-  private void finding(Repeats.Shown shown, Optional<String> more, StringBuilder out) {
-    Diagnostic finding = shown.finding();
+  /** Returns where more of the same are: on the line, then in other files. */
+  private static List<String> notes(Repeats.Shown shown, SameElsewhere same, String hint) {
+    List<String> notes = new ArrayList<>(0);
+    if (shown.alike() > 0) {
+      notes.add(shown.alike() + " more like this on the line");
+    }
+    int others = shown.others().size();
+    if (others > 0) {
+      int elsewhere = same.countOthers(shown.others());
+      Diagnostic finding = shown.finding();
+      notes.add(
+          others
+              + (" more " + finding.rule() + " " + finding.severity().noun(others))
+              + " on the line"
+              + (elsewhere > 0 ? ", and the same " + elsewhere + " times in other files" : "")
+              + hint);
+    }
+    same.note(shown.finding()).ifPresent(notes::add);
+    return notes;
+  }
+
+  private void finding(Diagnostic finding, List<String> notes, StringBuilder out) {
     Source source = finding.at().source();
     List<Mark> marks = new ArrayList<>();
     Mark own = Mark.of(finding.at(), '^', "");
@@ -201,11 +223,9 @@ public final class TextReporter {
         .ifPresent(
             help ->
                 out.append(margin).append(" = help: ").append(Columns.visible(help)).append('\n'));
-    if (shown.left() > 0) {
-      out.append(margin).append(" = note: ").append(shown.left());
-      out.append(" more like this on the line\n");
+    for (String note : notes) {
+      out.append(margin).append(" = note: ").append(note).append('\n');
     }
-    more.ifPresent(note -> out.append(margin).append(" = note: ").append(note).append('\n'));
   }
 
   private static void place(Mark mark, StringBuilder out) {

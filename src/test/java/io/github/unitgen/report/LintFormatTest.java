@@ -116,6 +116,57 @@ class LintFormatTest {
     }
   }
 
+  /** Files of one line with {@code count} findings each, which are the same in all. */
+  private static LintRun crowded(int files, int count) {
+    List<Diagnostic> findings = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int file = 0; file < files; file++) {
+      Source source = new Source("u" + file + ".service", "k=" + "v ".repeat(count));
+      names.add(source.name());
+      for (int i = 0; i < count; i++) {
+        findings.add(
+            new Diagnostic(
+                "S104",
+                "bad-thing",
+                Severity.WARNING,
+                source.place(2 + 2 * i, 3 + 2 * i),
+                "crowd " + i + ".",
+                List.of(),
+                Optional.empty()));
+      }
+    }
+    return new LintRun(findings, names, List.of(), List.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource(LintFormat.class)
+  void onlyTheTextLeavesFindingsOfALineOut(LintFormat format) {
+    String report = report(format, crowded(1, 30), LintFormat.View.PLAIN);
+    for (int i = 0; i < 30; i++) {
+      boolean left = format == LintFormat.TEXT && i >= 20;
+      assertThat(report.contains("crowd " + i + ".")).as("finding %s", i).isEqualTo(!left);
+    }
+    if (format == LintFormat.TEXT) {
+      assertThat(report)
+          .contains(
+              "  = note: 10 more S104 warnings on the line (--format oneline shows all)\n",
+              "\n\n1 file: 30 warnings\n");
+    }
+  }
+
+  @Test
+  void theTextCountsWhatItLeavesOutOfALineOfManyFiles() {
+    LintFormat.View grouped = new LintFormat.View(Style.PLAIN, true, false, true);
+    assertThat(report(LintFormat.TEXT, crowded(4, 30), grouped))
+        .contains(
+            "note: 10 more S104 warnings on the line, and the same 30 times in other files (--",
+            "note: the same in 3 more files: u1.service:1, u2.service:1, u3.service:1\n",
+            "\n4 files: 120 warnings\n");
+    assertThat(report(LintFormat.TEXT, crowded(4, 30), LintFormat.View.PLAIN).lines())
+        .filteredOn(line -> line.contains("note: 10 more S104 warnings on the line (--"))
+        .hasSize(4);
+  }
+
   @Test
   void isFoundByTheWordOfTheCommandLine() {
     assertThat(LintFormat.ids())

@@ -110,6 +110,96 @@ class TextReporterTest {
     assertThat(report.lines().filter(line -> line.startsWith("info[M1]: odd "))).hasSize(16);
   }
 
+  /** {@code count} findings of a rule that differ, on the first line. */
+  private static List<Diagnostic> different(
+      Source source, String rule, Severity severity, int count) {
+    List<Diagnostic> findings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      findings.add(
+          new Diagnostic(
+              rule,
+              "x",
+              severity,
+              source.place(i, i + 1),
+              rule + " " + severity + " " + i,
+              List.of(),
+              Optional.empty()));
+    }
+    return findings;
+  }
+
+  @Test
+  void showsOfARuleTheFirstTwentyOfALine() {
+    Source source = new Source("x", "0123456789".repeat(3) + "\nnext\n");
+    List<Diagnostic> findings = different(source, "M1", Severity.WARNING, 25);
+    findings.add(saying("later", source.place(31, 32)));
+    String report = new TextReporter(false).report(findings);
+    assertThat(report.lines().filter(line -> line.startsWith("warning[M1]"))).hasSize(20);
+    assertThat(report)
+        .containsOnlyOnce(" = note: ")
+        .endsWith(
+            """
+            warning[M1]: M1 WARNING 19
+             --> x:1:20
+            1 | 012345678901234567890123456789
+              |                    ^
+              = note: 5 more M1 warnings on the line
+
+            info[M1]: later
+             --> x:2:1
+            2 | next
+              | ^
+            """);
+    assertThat(new TextReporter(false).report(findings.subList(0, 20))).doesNotContain("note:");
+    assertThat(new TextReporter(false).report(findings.subList(0, 21)))
+        .contains("note: 1 more M1 warning on the line\n");
+  }
+
+  @Test
+  void showsEachRuleAndSeverityOfALineForItself() {
+    Source source = new Source("x", "0123456789".repeat(3));
+    List<Diagnostic> findings = different(source, "M1", Severity.INFO, 22);
+    findings.addAll(different(source, "M2", Severity.STYLE, 22));
+    findings.addAll(different(source, "M1", Severity.ERROR, 20));
+    String report = new TextReporter(false).report(findings);
+    assertThat(report.lines().filter(line -> line.contains("[M"))).hasSize(60);
+    assertThat(report)
+        .containsOnlyOnce("note: 2 more M1 infos on the line\n")
+        .containsOnlyOnce("note: 2 more M2 style findings on the line\n")
+        .doesNotContain("more M1 error");
+  }
+
+  @Test
+  void staysShortForManyFindingsOfALine() {
+    Source source = new Source("x", "a ".repeat(400_000));
+    String report =
+        new TextReporter(false).report(different(source, "M1", Severity.ERROR, 300_000));
+    assertThat(report).hasSizeLessThan(10_000).contains("note: 299980 more M1 errors on the line");
+  }
+
+  @Property(tries = 300)
+  void showsOrCountsEachFindingOfALine(
+      @ForAll List<@IntRange(max = 12) Integer> kinds, @ForAll @IntRange(max = 8) int words) {
+    Source source = new Source("x", "line");
+    List<Diagnostic> findings = new ArrayList<>();
+    for (int round = 0; round < 4; round++) {
+      for (int i = 0; i < kinds.size(); i++) {
+        String word = i % 9 < words ? "same " + kinds.get(i) % 4 : "own " + i + "," + round;
+        findings.add(saying(word, source.place(0, 1)));
+      }
+    }
+    String report = new TextReporter(false).report(findings);
+    long shown = report.lines().filter(line -> line.startsWith("info[M1]: ")).count();
+    long counted =
+        report
+            .lines()
+            .filter(line -> line.startsWith("  = note: "))
+            .mapToLong(line -> Long.parseLong(line.substring(10, line.indexOf(" more"))))
+            .sum();
+    assertThat(shown).isLessThanOrEqualTo(20);
+    assertThat(shown + counted).isEqualTo(findings.size());
+  }
+
   @Test
   void showsAllThatSayTheSameOfSeveralFiles() {
     List<Diagnostic> findings = new ArrayList<>();
