@@ -116,9 +116,9 @@ SyslogIdentifier=${process.syslogIdentifier}
 <#list process.capabilities as setting>
 ${setting.key}=${setting.value}
 </#list>
-<#if process.hardening?has_content>
+<#list process.hardening>
 
-<#list process.hardening as setting>
+<#items as setting>
 ${setting.key}=${setting.value}
+</#items>
 </#list>
-</#if>

@@ -1,12 +1,12 @@
 description ${group.description}
 start on ${group.startOn}
 stop on ${group.stopOn}
-<#if group.counts?has_content>
+<#list group.counts>
 
-<#list group.counts as count>
+<#items as count>
 env ${count.variable}=${count.number}
+</#items>
 </#list>
-</#if>
 
 pre-start script
 ${group.preStartScript}

@@ -10,7 +10,6 @@ import io.github.unitgen.report.Style;
 import io.github.unitgen.report.TextReporter;
 import io.github.unitgen.source.NamedText;
 import io.github.unitgen.source.Source;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +48,10 @@ abstract class FolderOutput {
     List<Source> sources = findings.stream().map(f -> f.at().source()).distinct().toList();
     return findings.stream()
         .sorted(
-            Comparator.<Diagnostic>comparingInt(f -> sources.indexOf(f.at().source()))
-                .thenComparingInt(f -> f.at().span().start()))
+            (one, other) -> {
+              int files = sources.indexOf(one.at().source()) - sources.indexOf(other.at().source());
+              return files == 0 ? one.at().span().start() - other.at().span().start() : files;
+            })
         .toList();
   }
 

@@ -157,7 +157,7 @@ public final class Folder {
   /** Empty where nothing is there, or it cannot be looked at. */
   private static Optional<Seen> look(Path path) {
     try {
-      return Optional.of(Disk.REAL.look(path)).filter(seen -> !(seen instanceof Seen.Absent));
+      return Optional.of(Disk.REAL.look(path)).filter(seen -> seen != Seen.Other.ABSENT);
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -195,7 +195,7 @@ public final class Folder {
       return refuse(name, Refusals.unreadable(e), Optional.empty());
     }
     seen.put(name, found);
-    if (found instanceof Seen.Absent) {
+    if (found == Seen.Other.ABSENT) {
       return new Change.Create(folder, name, after);
     }
     Optional<String> before =
@@ -226,7 +226,7 @@ public final class Folder {
       return Optional.of(refuse(name, Refusals.unreadable(e), Optional.empty()));
     }
     seen.put(name, found);
-    if (found instanceof Seen.Huge) {
+    if (found == Seen.Other.HUGE) {
       return Optional.of(refuse(name, Refusals.HUGE, Optional.empty()));
     }
     // A moment ago its head was ours; what has taken its place since is not judged by that.

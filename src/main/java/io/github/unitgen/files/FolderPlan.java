@@ -126,7 +126,7 @@ public final class FolderPlan {
 
   /** Returns the state at the path of {@code change} when it was compared. */
   Seen seen(Change change) {
-    return seen.getOrDefault(change.name(), new Seen.Absent());
+    return seen.getOrDefault(change.name(), Seen.Other.ABSENT);
   }
 
   /** Whether a file that is replaced keeps its owner and group. */

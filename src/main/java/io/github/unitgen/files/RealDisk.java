@@ -35,16 +35,16 @@ final class RealDisk implements Disk {
     try {
       found = Files.readAttributes(path, kind, NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
-      return new Seen.Absent();
+      return Seen.Other.ABSENT;
     }
     if (found.isSymbolicLink()) {
       return new Seen.Link(Files.readSymbolicLink(path).toString());
     }
     if (found.isDirectory()) {
-      return new Seen.Folder();
+      return Seen.Other.FOLDER;
     }
     if (!found.isRegularFile()) {
-      return new Seen.Special();
+      return Seen.Other.SPECIAL;
     }
     byte[] content = {};
     if (found.size() <= MOST) {
@@ -53,7 +53,7 @@ final class RealDisk implements Disk {
       }
     }
     if (found.size() > MOST || content.length > MOST) {
-      return new Seen.Huge();
+      return Seen.Other.HUGE;
     }
     return new Seen.File(
         Source.of("", content).text(),

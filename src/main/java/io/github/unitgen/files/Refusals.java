@@ -67,9 +67,9 @@ final class Refusals {
 
   /** Describes a path that is neither a readable file nor a link. */
   private static String other(Seen seen) {
-    return seen instanceof Seen.Folder
+    return seen == Seen.Other.FOLDER
         ? "is a folder"
-        : seen instanceof Seen.Huge ? LARGE : "is a pipe, socket or device";
+        : seen == Seen.Other.HUGE ? LARGE : "is a pipe, socket or device";
   }
 
   private static String of(Ownership owner) {

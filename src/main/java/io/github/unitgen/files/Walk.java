@@ -186,10 +186,17 @@ public final class Walk {
       Found file = new Found(name, entry, false);
       if (link) {
         link(real(entry), file);
-      } else if (visited.add(realFolder.resolve(base))) {
-        Optional.ofNullable(links.remove(realFolder.resolve(base))).ifPresent(found::remove);
-        found.add(file);
+      } else {
+        file(realFolder.resolve(base), file);
       }
+    }
+  }
+
+  /** A file counts more than a link to it that was found before. */
+  private void file(Path real, Found file) {
+    if (visited.add(real)) {
+      Optional.ofNullable(links.remove(real)).ifPresent(found::remove);
+      found.add(file);
     }
   }
 

@@ -248,7 +248,7 @@ final class Writing {
           Seen now = disk.look(at);
           boolean done =
               change instanceof Change.Delete
-                  ? now instanceof Seen.Absent
+                  ? now == Seen.Other.ABSENT
                   : now instanceof Seen.File file && after(change).equals(Optional.of(file.text()));
           if (done) {
             written.add(at);

@@ -71,6 +71,14 @@ class PackagedProgramIT {
   }
 
   @Test
+  void aClosedStandardInputIsAnErrorAndReadsNoOtherFile() throws IOException {
+    Rig.Result run =
+        Rig.outside(List.of("sh", "-c", "exec \"$0\" lint - <&-", Fleet.PROGRAM.toString()));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("standard input: cannot read: bad file descriptor");
+  }
+
+  @Test
   @Timeout(600)
   void aRunThatIsEndedAtAnyMomentLeavesEachFileOldOrNewAndNothingElseForLong() throws Exception {
     Lane terminated = new Lane(Files.createDirectory(folder.resolve("terminated")), false);

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tree that needs no Java, as its tarball has it: unpacked elsewhere, and run as it is. */
@@ -204,6 +206,28 @@ class PackagedTreeIT {
         .noneMatch(line -> line.startsWith("com.github.difflib."));
     assertThat(ours(loaded)).allMatch(Tree::isArchived);
     assertThat(loaded.stream().filter(line -> line.startsWith("picocli.")))
+        .allMatch(Tree::isArchived);
+  }
+
+  /**
+   * To compare records, or to make comparators of lambdas, spins classes of method handles, each of
+   * which takes a cold JVM a millisecond or two.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0,lint HERE/examples/sidekiq/systemd/workers.target",
+    "0,render HERE/examples/sidekiq/manifest.yml --target systemd -o FOLDER/new",
+    "0,render HERE/examples/sidekiq/manifest.yml -o FOLDER/etc/init",
+  })
+  void aStartSpinsNoMethodHandlesThatItsArchiveLacks(int code, String command) throws IOException {
+    String version = Files.readString(tree.root().resolve("runtime/release"));
+    if (!Pattern.compile("JAVA_VERSION=\"(2[4-9]|[3-9]\\d)").matcher(version).find()) {
+      Rig.lacking("before JDK 24 archives have no method handles");
+    }
+    String words = command.replace("HERE", absolute(".")).replace("FOLDER", "" + folder);
+    assertThat(tree.loads(code, words.split(" ")))
+        .filteredOn(line -> line.contains("LambdaForm"))
+        .isNotEmpty()
         .allMatch(Tree::isArchived);
   }
 

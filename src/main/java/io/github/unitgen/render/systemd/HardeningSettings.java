@@ -102,7 +102,7 @@ final class HardeningSettings {
   List<Setting> of(ProcessSpec process) {
     List<Setting> settings = new ArrayList<>(newest(process));
     settings.removeAll(closing(process, settings));
-    if (versions.equals(SystemdVersions.NEWEST)) {
+    if (versions.areNewest()) {
       return settings;
     }
     List<Setting> known = new ArrayList<>();

@@ -77,7 +77,7 @@ final class LimitSettings {
           case CPU -> List.of("CPUQuota");
           default -> List.of("Limit" + resource.rlimit());
         };
-    boolean newest = versions.equals(SystemdVersions.NEWEST);
+    boolean newest = versions.areNewest();
     return keys.stream().filter(key -> newest || versions.know("Service", key)).findFirst();
   }
 

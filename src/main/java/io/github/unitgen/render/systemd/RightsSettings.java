@@ -69,7 +69,7 @@ final class RightsSettings {
   }
 
   private boolean isKnown(String setting) {
-    return versions.equals(SystemdVersions.NEWEST) || versions.know("Service", setting);
+    return versions.areNewest() || versions.know("Service", setting);
   }
 
   /**

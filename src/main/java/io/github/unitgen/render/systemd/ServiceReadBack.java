@@ -439,8 +439,7 @@ final class ServiceReadBack {
   }
 
   private boolean isKnown(String key, String value) {
-    return versions.equals(SystemdVersions.NEWEST)
-        || UnitVersions.find(versions, "Service", key, value).isEmpty();
+    return versions.areNewest() || UnitVersions.find(versions, "Service", key, value).isEmpty();
   }
 
   /** Whether ProtectHome= would hide a path of the unit. */

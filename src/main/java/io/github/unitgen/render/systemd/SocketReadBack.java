@@ -104,8 +104,7 @@ final class SocketReadBack {
   }
 
   private boolean isKnown(String key, String value) {
-    return versions.equals(SystemdVersions.NEWEST)
-        || UnitVersions.find(versions, "Socket", key, value).isEmpty();
+    return versions.areNewest() || UnitVersions.find(versions, "Socket", key, value).isEmpty();
   }
 
   private void same(String section, String key, String expected) {

@@ -126,8 +126,7 @@ final class SocketViews {
   }
 
   private boolean isKnown(String key, String value) {
-    return versions.equals(SystemdVersions.NEWEST)
-        || UnitVersions.find(versions, "Socket", key, value).isEmpty();
+    return versions.areNewest() || UnitVersions.find(versions, "Socket", key, value).isEmpty();
   }
 
   private void notKept(Place at, String message, String help) {

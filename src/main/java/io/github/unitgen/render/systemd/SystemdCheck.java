@@ -145,7 +145,7 @@ final class SystemdCheck {
    * Checks that every version supports the whole unit; skipped if the versions are not restricted.
    */
   private void checkVersions(UnitInput unit, ReadBack compare) {
-    if (versions.equals(SystemdVersions.NEWEST)) {
+    if (versions.areNewest()) {
       return;
     }
     for (Assignment line : unit.assignments()) {

@@ -84,8 +84,7 @@ final class TimerReadBack {
   }
 
   private boolean isKnown(String key, String value) {
-    return versions.equals(SystemdVersions.NEWEST)
-        || UnitVersions.find(versions, "Timer", key, value).isEmpty();
+    return versions.areNewest() || UnitVersions.find(versions, "Timer", key, value).isEmpty();
   }
 
   private void same(String key, String expected) {

@@ -92,7 +92,7 @@ final class TimerViews {
   }
 
   private Optional<Unknown> unknown(String key, String value) {
-    return versions.equals(SystemdVersions.NEWEST)
+    return versions.areNewest()
         ? Optional.empty()
         : UnitVersions.find(versions, "Timer", key, value);
   }

@@ -9,7 +9,6 @@ import io.github.unitgen.manifest.ProcessSpec;
 import io.github.unitgen.meaning.upstart.LogName;
 import io.github.unitgen.source.Located;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +132,7 @@ final class JobViews {
     String job = jobs.job(process);
     String instance =
         UpstartJobs.instances(process).stream()
-            .max(Comparator.comparingInt(String::length))
+            .max((one, other) -> one.length() - other.length())
             .orElse(UpstartJobs.PLAIN);
     checkLogName(process.name(), job, instance);
     if (jobs.bringing().contains(process)) {

@@ -7,7 +7,6 @@ import io.github.unitgen.manifest.Manifest;
 import io.github.unitgen.manifest.ProcessSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -124,7 +123,7 @@ final class UpstartJobs {
   List<ProcessSpec> startOrder() {
     List<ProcessSpec> ordered = new ArrayList<>(manifest.processes());
     ordered.removeIf(process -> process.activation().schedule().isPresent());
-    ordered.sort(Comparator.comparingInt(this::startLevel)); // stable
+    ordered.sort((one, other) -> startLevel(one) - startLevel(other)); // stable
     return ordered;
   }
 
