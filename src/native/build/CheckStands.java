@@ -80,6 +80,24 @@ final class CheckStands {
     for (String text : List.of("%nCommands:%n", "100%%n", "%s%n", "%%%n", "")) {
       same(String.format(text, "x"), Stand.format(text, "x"), "format", text, "x");
     }
+    for (String text : List.of("", ",", "a", "a,b", ",a,,b,,", ",,,", "a|b", "a, b")) {
+      for (String separator : List.of(",", "|", ", ", "\\|", "b")) {
+        same(
+            List.of(text.split(separator)),
+            List.of(Stand.split(text, separator)),
+            "split",
+            text,
+            separator);
+        for (int limit = -1; limit < 4; limit++) {
+          same(
+              List.of(text.split(separator, limit)),
+              List.of(Stand.split(text, separator, limit)),
+              "split",
+              text,
+              separator);
+        }
+      }
+    }
     same(65L, Stand.toSeconds(Duration.ofMillis(65_999)), "toSeconds", "65.999", "");
     int[] numbers = {1, 2, 3};
     same(

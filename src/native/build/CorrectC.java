@@ -2,8 +2,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,47 +17,103 @@ import java.util.stream.Stream;
 final class CorrectC {
   private static final Pattern SPILL =
       Pattern.compile("volatile (void\\s?\\*|TeaVM_Array\\s?\\*)\\s*(teavm_spill_)");
+  private static final Pattern NAMED =
+      Pattern.compile("teavm_getClassObject\\(\\(TeaVM_Class\\*\\) &(\\w+_Cls)\\);");
+  private static final Pattern CLASS = Pattern.compile("\nalignas\\(8\\) \\w+ (\\w+_Cls) = \\{");
+  private static final String ROOTS = "static void** teavm_gc_localStaticRoots_";
   private static final Pattern CONTROL = Pattern.compile("(\\\\\\\\)|\\\\u00([89][0-9A-Fa-f])");
 
   /** What fast.c does instead, by file; the compiler's own is renamed. */
   private static final Map<String, List<String>> FAST =
-      Map.of(
-          "String",
-          List.of(
-              "int32_t meth_jl_String_length(void* teavm_this_) {",
-              "int32_t meth_jl_String_isEmpty(void* teavm_this_) {",
-              "int32_t meth_jl_String_charAt(void* teavm_this_, int32_t teavm_local_1) {",
-              "int32_t meth_jl_String_equals(void* teavm_this_, void* teavm_local_1) {",
-              "int32_t meth_jl_String_hashCode(void* teavm_this_) {",
-              "int32_t meth_jl_String_indexOf(void* teavm_this_, int32_t teavm_local_1, int32_t"
-                  + " teavm_local_2) {",
-              "int32_t meth_jl_String_indexOf_1(void* teavm_this_, void* teavm_local_1, int32_t"
-                  + " teavm_local_2) {",
-              "int32_t meth_jl_String_contains(void* teavm_this_, void* teavm_local_1) {",
-              "int32_t meth_jl_String_startsWith(void* teavm_this_, void* teavm_local_1, int32_t"
-                  + " teavm_local_2) {",
-              "int32_t meth_jl_String_endsWith(void* teavm_this_, void* teavm_local_1) {",
-              "int32_t meth_jl_String_regionMatches(void* teavm_this_, int32_t teavm_local_1,"
-                  + " int32_t teavm_local_2, void* teavm_local_3, int32_t teavm_local_4, int32_t"
-                  + " teavm_local_5) {",
-              "int32_t meth_jl_String_compareTo(void* teavm_this_, void* teavm_local_1) {"),
-          "AbstractStringBuilder",
-          List.of(
-              "void* meth_jl_AbstractStringBuilder_insert(void* teavm_this_, int32_t teavm_local_1,"
-                  + " void* teavm_local_2) {",
-              "void* meth_jl_AbstractStringBuilder_insert_3(void* teavm_this_, int32_t"
-                  + " teavm_local_1, int32_t teavm_local_2) {"),
-          "Character",
-          List.of(
-              "int32_t meth_jl_Character_toLowerCase_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_toUpperCase_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_isDigit_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_isLetter_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_isLetterOrDigit_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_isWhitespace_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_isLowerCase_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_isUpperCase_0(int32_t teavm_local_1) {",
-              "int32_t meth_jl_Character_digit(int32_t teavm_local_1, int32_t teavm_local_2) {"));
+      Map.ofEntries(
+          Map.entry(
+              "lang/String",
+              List.of(
+                  "int32_t meth_jl_String_length(void* teavm_this_) {",
+                  "int32_t meth_jl_String_isEmpty(void* teavm_this_) {",
+                  "int32_t meth_jl_String_charAt(void* teavm_this_, int32_t teavm_local_1) {",
+                  "int32_t meth_jl_String_equals(void* teavm_this_, void* teavm_local_1) {",
+                  "int32_t meth_jl_String_hashCode(void* teavm_this_) {",
+                  "int32_t meth_jl_String_indexOf(void* teavm_this_, int32_t teavm_local_1, int32_t"
+                      + " teavm_local_2) {",
+                  "int32_t meth_jl_String_indexOf_1(void* teavm_this_, void* teavm_local_1, int32_t"
+                      + " teavm_local_2) {",
+                  "int32_t meth_jl_String_lastIndexOf(void* teavm_this_, int32_t teavm_local_1, int32_t"
+                      + " teavm_local_2) {",
+                  "void* meth_jl_String_substring(void* teavm_this_, int32_t teavm_local_1, int32_t"
+                      + " teavm_local_2) {",
+                  "void meth_jl_String__init__1(void* teavm_this_, TeaVM_Array* teavm_local_1, int32_t"
+                      + " teavm_local_2, int32_t teavm_local_3) {",
+                  "TeaVM_Array* meth_jl_String_toCharArray(void* teavm_this_) {",
+                  "int32_t meth_jl_String_contains(void* teavm_this_, void* teavm_local_1) {",
+                  "int32_t meth_jl_String_startsWith(void* teavm_this_, void* teavm_local_1, int32_t"
+                      + " teavm_local_2) {",
+                  "int32_t meth_jl_String_endsWith(void* teavm_this_, void* teavm_local_1) {",
+                  "int32_t meth_jl_String_regionMatches(void* teavm_this_, int32_t teavm_local_1,"
+                      + " int32_t teavm_local_2, void* teavm_local_3, int32_t teavm_local_4, int32_t"
+                      + " teavm_local_5) {",
+                  "int32_t meth_jl_String_compareTo(void* teavm_this_, void* teavm_local_1) {")),
+          Map.entry(
+              "lang/AbstractStringBuilder",
+              List.of(
+                  "void* meth_jl_AbstractStringBuilder_insert(void* teavm_this_, int32_t teavm_local_1,"
+                      + " void* teavm_local_2) {",
+                  "void* meth_jl_AbstractStringBuilder_insert_3(void* teavm_this_, int32_t"
+                      + " teavm_local_1, int32_t teavm_local_2) {")),
+          Map.entry(
+              "lang/Character",
+              List.of(
+                  "int32_t meth_jl_Character_toLowerCase_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_toUpperCase_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_isDigit_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_isLetter_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_isLetterOrDigit_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_isWhitespace_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_isLowerCase_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_isUpperCase_0(int32_t teavm_local_1) {",
+                  "int32_t meth_jl_Character_digit(int32_t teavm_local_1, int32_t teavm_local_2) {")),
+          Map.entry(
+              "util/ArrayList",
+              List.of(
+                  "void* meth_ju_ArrayList_get(void* teavm_this_, int32_t teavm_local_1) {",
+                  "int32_t meth_ju_ArrayList_add(void* teavm_this_, void* teavm_local_1) {")),
+          Map.entry("util/List", List.of("void* meth_ju_List_copyOf(void* teavm_local_1) {")),
+          Map.entry(
+              "util/AbstractList",
+              List.of("void* meth_ju_AbstractList_iterator(void* teavm_this_) {")),
+          Map.entry(
+              "util/AbstractCollection",
+              List.of("int32_t meth_ju_AbstractCollection_isEmpty(void* teavm_this_) {")),
+          Map.entry(
+              "lang/Class",
+              List.of("void* meth_jl_Class_cast(void* teavm_this_, void* teavm_local_1) {")),
+          Map.entry(
+              "util/TemplateCollections@dImmutableArrayList",
+              List.of(
+                  "int32_t meth_ju_TemplateCollections_ImmutableArrayList_size(void* teavm_this_) {",
+                  "void* meth_ju_TemplateCollections_ImmutableArrayList_get(void* teavm_this_, int32_t"
+                      + " teavm_local_1) {")),
+          Map.entry(
+              "util/TemplateCollections@dNElementSet",
+              List.of(
+                  "int32_t meth_ju_TemplateCollections_NElementSet_contains(void* teavm_this_, void*"
+                      + " teavm_local_1) {")),
+          Map.entry(
+              "util/AbstractList@d1",
+              List.of("void* meth_ju_AbstractList_1_next(void* teavm_this_) {")),
+          Map.entry(
+              "util/HashMap",
+              List.of(
+                  "void* meth_ju_HashMap_entryByKey(void* teavm_this_, void* teavm_local_1) {",
+                  "void* meth_ju_HashMap_findNonNullKeyEntry(void* teavm_this_, void* teavm_local_1,"
+                      + " int32_t teavm_local_2, int32_t teavm_local_3) {")),
+          Map.entry(
+              "nio/charset/impl/UTF8Decoder",
+              List.of(
+                  "void* meth_jnci_UTF8Decoder_arrayDecode(void* teavm_this_, TeaVM_Array*"
+                      + " teavm_local_1, int32_t teavm_local_2, int32_t teavm_local_3, TeaVM_Array*"
+                      + " teavm_local_4, int32_t teavm_local_5, int32_t teavm_local_6, void*"
+                      + " teavm_local_7) {")));
 
   private final Path folder;
 
@@ -65,6 +123,12 @@ final class CorrectC {
 
   void run() throws IOException {
     int controls = 0;
+    Set<String> named = new HashSet<>();
+    NAMED
+        .matcher(Files.readString(folder.resolve("main.c")))
+        .results()
+        .forEach(found -> named.add(found.group(1)));
+    int together = 0;
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(file -> file.toString().endsWith(".c")).sorted().toList();
@@ -76,11 +140,18 @@ final class CorrectC {
       if (SPILL.matcher(before).find()) {
         throw new IllegalStateException(file + ": a variable is lost by longjmp");
       }
+      // The outer array has no root while the inner ones are allocated, so a collection frees it.
+      if (before.contains("allocateMultiArray(") && !file.endsWith("Allocator.c")) {
+        throw new IllegalStateException(file + ": an array of arrays is allocated in one go");
+      }
       if (file.endsWith("strings.c")) {
         String escaped = controls(text);
         controls += escaped.equals(text) ? 0 : 1;
         text = escaped;
       }
+      String placed = together(text, named);
+      together += placed.equals(text) ? 0 : 1;
+      text = placed;
       if (!text.equals(before)) {
         Files.writeString(file, text, StandardCharsets.UTF_8);
       }
@@ -88,7 +159,7 @@ final class CorrectC {
     start(folder.resolve("main.c"));
     home(folder.resolve("file.c"));
     for (Map.Entry<String, List<String>> fast : FAST.entrySet()) {
-      Path file = folder.resolve("classes/java/lang/" + fast.getKey() + ".c");
+      Path file = folder.resolve("classes/java/" + fast.getKey() + ".c");
       String text = Files.readString(file);
       for (String method : fast.getValue()) {
         text = once(text, "\n" + method, "\n" + method.replaceFirst("meth_", "slow_"));
@@ -97,9 +168,34 @@ final class CorrectC {
     }
     strings();
     new CorrectRuntime(folder).run();
-    if (controls != 1) {
+    if (controls != 1 || together < named.size() * 3 / 4) {
       throw new IllegalStateException("the compiler makes other C than it did");
     }
+  }
+
+  /**
+   * Places together what is used at a start, since the first use of a page costs time: the classes
+   * that the program names, which it writes to at once, those with an initializer, which are
+   * written to when it runs, and the lists of static fields.
+   */
+  private static String together(String text, Set<String> named) {
+    return CLASS
+        .matcher(text.replace(ROOTS, section(".ug_roots") + ROOTS))
+        .replaceAll(
+            found -> {
+              String type = found.group(1);
+              boolean fixed = type.matches("jl_String_Cls|Arr_C_Cls|\\w_Cls");
+              boolean started = text.contains("\nvoid initclass_" + type.replace("_Cls", "() {"));
+              String place = named.contains(type) ? ".ug_named" : started ? ".ug_started" : "";
+              return Matcher.quoteReplacement(
+                  fixed || place.isEmpty()
+                      ? found.group()
+                      : "\n" + section(place) + found.group().substring(1));
+            });
+  }
+
+  private static String section(String name) {
+    return "__attribute__((section(\"" + name + "\"))) ";
   }
 
   /** C has no names for the characters from 80 to 9F. */
@@ -166,7 +262,7 @@ final class CorrectC {
 
   private void place(String file, String definition, String section) throws IOException {
     Path path = folder.resolve(file);
-    String there = "\n__attribute__((section(\"" + section + "\"))) " + definition.substring(1);
+    String there = "\n" + section(section) + definition.substring(1);
     Files.writeString(path, once(Files.readString(path), definition, there));
   }
 

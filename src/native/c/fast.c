@@ -1,7 +1,9 @@
 /*
- * Methods of the class library that are called for each character. The compiler's own, which CorrectC renames to slow_…,
- * do the rest: what throws, what is not ASCII, what allocates. Nothing here can start a collection of garbage.
+ * Methods of the class library that are called for each character or element. The compiler's own, which CorrectC renames
+ * to slow_…, do the rest: what throws, what is not ASCII, what has no room, what calls other classes. Nothing here can
+ * start a collection of garbage.
  */
+#include <emmintrin.h>
 #include <string.h>
 
 #define CHARS(string) (((TeaVM_String*)(string))->characters)
@@ -15,8 +17,24 @@ extern int32_t slow_jl_String_startsWith(void*, void*, int32_t);
 extern int32_t slow_jl_String_endsWith(void*, void*);
 extern int32_t slow_jl_String_contains(void*, void*);
 extern int32_t slow_jl_String_regionMatches(void*, int32_t, int32_t, void*, int32_t, int32_t);
+extern void* slow_jl_String_substring(void*, int32_t, int32_t);
+extern TeaVM_Array* slow_jl_String_toCharArray(void*);
+extern void slow_jl_String__init__1(void*, TeaVM_Array*, int32_t, int32_t);
+extern int32_t slow_jl_String_lastIndexOf(void*, int32_t, int32_t);
+extern void* slow_jl_Class_cast(void*, void*);
 extern void* slow_jl_AbstractStringBuilder_insert(void*, int32_t, void*);
 extern void* slow_jl_AbstractStringBuilder_insert_3(void*, int32_t, int32_t);
+extern void* slow_ju_ArrayList_get(void*, int32_t);
+extern int32_t slow_ju_ArrayList_add(void*, void*);
+extern void* slow_ju_List_copyOf(void*);
+extern void* slow_ju_AbstractList_iterator(void*);
+extern int32_t slow_ju_AbstractCollection_isEmpty(void*);
+extern void* slow_ju_TemplateCollections_ImmutableArrayList_get(void*, int32_t);
+extern void* slow_ju_AbstractList_1_next(void*);
+extern void* slow_ju_HashMap_entryByKey(void*, void*);
+extern void* slow_ju_HashMap_findNonNullKeyEntry(void*, void*, int32_t, int32_t);
+extern int32_t slow_ju_TemplateCollections_NElementSet_contains(void*, void*);
+extern void* slow_jnci_UTF8Decoder_arrayDecode(void*, TeaVM_Array*, int32_t, int32_t, TeaVM_Array*, int32_t, int32_t, void*);
 extern int32_t slow_jl_Character_toLowerCase_0(int32_t);
 extern int32_t slow_jl_Character_toUpperCase_0(int32_t);
 extern int32_t slow_jl_Character_isDigit_0(int32_t);
@@ -40,8 +58,24 @@ int32_t meth_jl_String_charAt(void* string, int32_t at) {
   return (uint32_t)at < (uint32_t)chars->size ? DATA(chars)[at] : slow_jl_String_charAt(string, at);
 }
 
+/* musl's memcmp looks at one byte after the other. */
 static int32_t same(TeaVM_Array* one, int32_t from, TeaVM_Array* other, int32_t begin, int32_t count) {
-  return memcmp(DATA(one) + from, DATA(other) + begin, sizeof(char16_t) * (size_t)count) == 0;
+  const char16_t* a = DATA(one) + from;
+  const char16_t* b = DATA(other) + begin;
+  for (; count >= 4; count -= 4, a += 4, b += 4) {
+    uint64_t four, others;
+    memcpy(&four, a, sizeof four);
+    memcpy(&others, b, sizeof others);
+    if (four != others) {
+      return 0;
+    }
+  }
+  for (int32_t i = 0; i < count; i++) {
+    if (a[i] != b[i]) {
+      return 0;
+    }
+  }
+  return 1;
 }
 
 int32_t meth_jl_String_equals(void* string, void* other) {
@@ -73,7 +107,28 @@ int32_t meth_jl_String_indexOf(void* string, int32_t c, int32_t from) {
     return slow_jl_String_indexOf(string, c, from);
   }
   TeaVM_Array* chars = CHARS(string);
-  for (int32_t i = from < 0 ? 0 : from; i < chars->size; i++) {
+  int32_t i = from < 0 ? 0 : from;
+  const __m128i wanted = _mm_set1_epi16((int16_t)c);
+  for (; i < chars->size - 7; i += 8) {
+    int found = _mm_movemask_epi8(_mm_cmpeq_epi16(_mm_loadu_si128((const __m128i*)(DATA(chars) + i)), wanted));
+    if (found != 0) {
+      return i + __builtin_ctz((unsigned)found) / 2;
+    }
+  }
+  for (; i < chars->size; i++) {
+    if (DATA(chars)[i] == c) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+int32_t meth_jl_String_lastIndexOf(void* string, int32_t c, int32_t from) {
+  if (c < 0 || c > 0xFFFF) {
+    return slow_jl_String_lastIndexOf(string, c, from);
+  }
+  TeaVM_Array* chars = CHARS(string);
+  for (int32_t i = from < chars->size ? from : chars->size - 1; i >= 0; i--) {
     if (DATA(chars)[i] == c) {
       return i;
     }
@@ -88,8 +143,11 @@ int32_t meth_jl_String_indexOf_1(void* string, void* part, int32_t from) {
   TeaVM_Array* chars = CHARS(string);
   TeaVM_Array* wanted = CHARS(part);
   char16_t first = DATA(wanted)[0];
-  for (int32_t i = from; i <= chars->size - wanted->size; i++) {
-    if (DATA(chars)[i] == first && same(chars, i, wanted, 0, wanted->size)) {
+  for (int32_t i = meth_jl_String_indexOf(string, first, from); i >= 0; i = meth_jl_String_indexOf(string, first, i + 1)) {
+    if (i > chars->size - wanted->size) {
+      return -1;
+    }
+    if (same(chars, i, wanted, 0, wanted->size)) {
       return i;
     }
   }
@@ -141,6 +199,71 @@ int32_t meth_jl_String_compareTo(void* string, void* other) {
   return one->size - two->size;
 }
 
+/* musl's memcpy costs more to begin than most texts are long. */
+static void copy(char16_t* to, const char16_t* from, int32_t count) {
+  if (count > 64) {
+    memcpy(to, from, sizeof(char16_t) * (size_t)count);
+    return;
+  }
+  for (; count >= 4; count -= 4, from += 4, to += 4) {
+    memcpy(to, from, 4 * sizeof(char16_t));
+  }
+  for (int32_t i = 0; i < count; i++) {
+    to[i] = from[i];
+  }
+}
+
+static int32_t size_of_chars(int32_t count) {
+  return (int32_t)((sizeof(TeaVM_Array) + sizeof(char16_t) * (size_t)count + 7) & ~(size_t)7);
+}
+
+static TeaVM_Array* chars_in(void* memory, TeaVM_Array* from, int32_t at, int32_t count) {
+  TeaVM_Array* chars = memory;
+  chars->parent.header = TEAVM_PACK_CLASS(&Arr_C_Cls);
+  chars->size = count;
+  copy(DATA(chars), DATA(from) + at, count);
+  return chars;
+}
+
+/* More characters are left to what looks whether their size is a number. */
+enum { MANY_CHARS = 1 << 20 };
+
+void* meth_jl_String_substring(void* string, int32_t from, int32_t to) {
+  TeaVM_Array* chars = CHARS(string);
+  int32_t count = to - from;
+  if (from >= 0 && from < to && to <= chars->size && count < chars->size && count < MANY_CHARS) {
+    TeaVM_String* part = ug_try_allocate((int32_t)sizeof(TeaVM_String) + size_of_chars(count));
+    if (part != NULL) {
+      part->parent.header = TEAVM_PACK_CLASS(&jl_String_Cls);
+      part->characters = chars_in(part + 1, chars, from, count);
+      return part;
+    }
+  }
+  return slow_jl_String_substring(string, from, to);
+}
+
+void meth_jl_String__init__1(void* string, TeaVM_Array* chars, int32_t from, int32_t count) {
+  if (chars != NULL && from >= 0 && count >= 0 && count < MANY_CHARS && from <= chars->size - count) {
+    void* memory = ug_try_allocate(size_of_chars(count));
+    if (memory != NULL) {
+      CHARS(string) = chars_in(memory, chars, from, count);
+      return;
+    }
+  }
+  slow_jl_String__init__1(string, chars, from, count);
+}
+
+TeaVM_Array* meth_jl_String_toCharArray(void* string) {
+  TeaVM_Array* chars = CHARS(string);
+  void* memory = chars->size < MANY_CHARS ? ug_try_allocate(size_of_chars(chars->size)) : NULL;
+  return memory == NULL ? slow_jl_String_toCharArray(string) : chars_in(memory, chars, 0, chars->size);
+}
+
+void* meth_jl_Class_cast(void* type, void* object) {
+  return object == NULL || TEAVM_CLASS_OF(object) == ((cls_jl_Class*)type)->fld_classInfo ? object
+                                                                                        : slow_jl_Class_cast(type, object);
+}
+
 /* How many characters can be added before the buffer is to grow. */
 static int32_t room(void* builder) {
   TeaVM_Array* buffer = ((cls_jl_AbstractStringBuilder*)builder)->fld_buffer;
@@ -154,7 +277,7 @@ void* meth_jl_AbstractStringBuilder_insert(void* builder, int32_t at, void* stri
   }
   TeaVM_Array* chars = CHARS(string);
   if (chars->size > 0) {
-    memcpy(DATA(to->fld_buffer) + at, DATA(chars), sizeof(char16_t) * (size_t)chars->size);
+    copy(DATA(to->fld_buffer) + at, DATA(chars), chars->size);
   }
   to->fld_length += chars->size;
   return builder;
@@ -168,6 +291,164 @@ void* meth_jl_AbstractStringBuilder_insert_3(void* builder, int32_t at, int32_t 
   DATA(to->fld_buffer)[at] = (char16_t)c;
   to->fld_length++;
   return builder;
+}
+
+#define ELEMENTS(array) TEAVM_ARRAY_DATA(array, void*)
+#define IS_ARRAY_LIST(object) (TEAVM_CLASS_OF(object) == (TeaVM_Class*)&ju_ArrayList_Cls)
+#define IS_FIXED_LIST(object) (TEAVM_CLASS_OF(object) == (TeaVM_Class*)&ju_TemplateCollections_ImmutableArrayList_Cls)
+
+void* meth_ju_ArrayList_get(void* list, int32_t at) {
+  cls_ju_ArrayList* from = list;
+  return (uint32_t)at < (uint32_t)from->fld_size ? ELEMENTS(from->fld_array)[at] : slow_ju_ArrayList_get(list, at);
+}
+
+int32_t meth_ju_TemplateCollections_ImmutableArrayList_size(void* list) {
+  return ((cls_ju_TemplateCollections_ImmutableArrayList*)list)->fld_list->size;
+}
+
+void* meth_ju_TemplateCollections_ImmutableArrayList_get(void* list, int32_t at) {
+  TeaVM_Array* from = ((cls_ju_TemplateCollections_ImmutableArrayList*)list)->fld_list;
+  return (uint32_t)at < (uint32_t)from->size ? ELEMENTS(from)[at]
+                                             : slow_ju_TemplateCollections_ImmutableArrayList_get(list, at);
+}
+
+/* There is nothing to note for the collector: see CorrectRuntime. */
+int32_t meth_ju_ArrayList_add(void* list, void* element) {
+  cls_ju_ArrayList* to = list;
+  if (to->fld_size >= to->fld_array->size) {
+    return slow_ju_ArrayList_add(list, element);
+  }
+  ELEMENTS(to->fld_array)[to->fld_size++] = element;
+  to->parent.fld_modCount++;
+  return 1;
+}
+
+int32_t meth_ju_AbstractCollection_isEmpty(void* list) {
+  return IS_ARRAY_LIST(list)   ? ((cls_ju_ArrayList*)list)->fld_size == 0
+         : IS_FIXED_LIST(list) ? ((cls_ju_TemplateCollections_ImmutableArrayList*)list)->fld_list->size == 0
+                               : slow_ju_AbstractCollection_isEmpty(list);
+}
+
+/* A list that cannot change is its own copy, as in the JDK. */
+void* meth_ju_List_copyOf(void* list) {
+  return list != NULL && IS_FIXED_LIST(list) ? list : slow_ju_List_copyOf(list);
+}
+
+void* meth_ju_AbstractList_iterator(void* list) {
+  int32_t size;
+  if (IS_ARRAY_LIST(list)) {
+    size = ((cls_ju_ArrayList*)list)->fld_size;
+  } else if (IS_FIXED_LIST(list)) {
+    size = ((cls_ju_TemplateCollections_ImmutableArrayList*)list)->fld_list->size;
+  } else {
+    return slow_ju_AbstractList_iterator(list);
+  }
+  cls_ju_AbstractList_1* iterator = ug_try_allocate(sizeof *iterator);
+  if (iterator == NULL) {
+    return slow_ju_AbstractList_iterator(list);
+  }
+  iterator->parent.header = TEAVM_PACK_CLASS(&ju_AbstractList_1_Cls);
+  iterator->fld_this_0 = list;
+  iterator->fld_modCount = ((cls_ju_AbstractList*)list)->fld_modCount;
+  iterator->fld_size = size;
+  iterator->fld_removeIndex = -1;
+  return iterator;
+}
+
+/* The iterator of both lists. */
+void* meth_ju_AbstractList_1_next(void* iterator) {
+  cls_ju_AbstractList_1* of = iterator;
+  void* list = of->fld_this_0;
+  int32_t at = of->fld_index;
+  if (of->fld_modCount == ((cls_ju_AbstractList*)list)->fld_modCount) {
+    TeaVM_Array* from = NULL;
+    int32_t size = 0;
+    if (IS_ARRAY_LIST(list)) {
+      from = ((cls_ju_ArrayList*)list)->fld_array;
+      size = ((cls_ju_ArrayList*)list)->fld_size;
+    } else if (IS_FIXED_LIST(list)) {
+      from = ((cls_ju_TemplateCollections_ImmutableArrayList*)list)->fld_list;
+      size = from->size;
+    }
+    if ((uint32_t)at < (uint32_t)size) {
+      of->fld_removeIndex = at;
+      of->fld_index = at + 1;
+      return ELEMENTS(from)[at];
+    }
+  }
+  return slow_ju_AbstractList_1_next(iterator);
+}
+
+/* Only strings, and what is equal to itself alone, are known to be compared without a collection. */
+void* meth_ju_HashMap_findNonNullKeyEntry(void* map, void* key, int32_t at, int32_t hash) {
+  if (!IS_STRING(key)) {
+    return slow_ju_HashMap_findNonNullKeyEntry(map, key, at, hash);
+  }
+  cls_ju_HashMap_HashEntry* entry = ELEMENTS(((cls_ju_HashMap*)map)->fld_elementData)[at];
+  while (entry != NULL && (entry->fld_origKeyHash != hash || !meth_jl_String_equals(key, entry->parent.fld_key))) {
+    entry = entry->fld_next;
+  }
+  return entry;
+}
+
+void* meth_ju_HashMap_entryByKey(void* map, void* key) {
+  if (key == NULL) {
+    return slow_ju_HashMap_entryByKey(map, key);
+  }
+  TeaVM_Array* table = ((cls_ju_HashMap*)map)->fld_elementData;
+  if (IS_STRING(key)) {
+    int32_t hash = meth_jl_String_hashCode(key);
+    return meth_ju_HashMap_findNonNullKeyEntry(map, key, hash & (table->size - 1), hash);
+  }
+  jl_Object_VT* methods = (jl_Object_VT*)TEAVM_CLASS_OF(key);
+  if (methods->virt_equals != &meth_jl_Object_equals || methods->virt_hashCode != &meth_jl_Object_hashCode) {
+    return slow_ju_HashMap_entryByKey(map, key);
+  }
+  cls_ju_HashMap_HashEntry* entry = ELEMENTS(table)[meth_jl_Object_hashCode(key) & (table->size - 1)];
+  while (entry != NULL && entry->parent.fld_key != key) {
+    entry = entry->fld_next;
+  }
+  return entry;
+}
+
+/* From the place of its hash on, then from the beginning; there is no free place that would end the search. */
+int32_t meth_ju_TemplateCollections_NElementSet_contains(void* set, void* wanted) {
+  TeaVM_Array* from = ((cls_ju_TemplateCollections_NElementSet*)set)->fld_data;
+  if (wanted == NULL || !IS_STRING(wanted) || from->size == 0) {
+    return slow_ju_TemplateCollections_NElementSet_contains(set, wanted);
+  }
+  int32_t hash = meth_jl_String_hashCode(wanted);
+  if (hash == INT32_MIN) {
+    return slow_ju_TemplateCollections_NElementSet_contains(set, wanted);
+  }
+  int32_t first = (hash < 0 ? -hash : hash) % from->size;
+  for (int32_t i = 0, at = first; i < from->size; i++) {
+    void* element = ELEMENTS(from)[at];
+    if (!IS_STRING(element)) {
+      return slow_ju_TemplateCollections_NElementSet_contains(set, wanted);
+    }
+    if (meth_jl_String_hashCode(element) == hash && meth_jl_String_equals(element, wanted)) {
+      return 1;
+    }
+    at = at + 1 == from->size ? 0 : at + 1;
+  }
+  return 0;
+}
+
+static void* decoded(cls_jnci_BufferedDecoder_Controller* to, int32_t read, int32_t written) {
+  to->fld_inPosition = read;
+  to->fld_outPosition = written;
+  return NULL;
+}
+
+void* meth_jnci_UTF8Decoder_arrayDecode(void* decoder, TeaVM_Array* in, int32_t from, int32_t to, TeaVM_Array* out,
+                                        int32_t at, int32_t end, void* controller) {
+  const uint8_t* bytes = TEAVM_ARRAY_DATA(in, uint8_t);
+  while (from < to && at < end && bytes[from] < 128) {
+    DATA(out)[at++] = bytes[from++];
+  }
+  return from == to ? decoded(controller, from, at)
+                    : slow_jnci_UTF8Decoder_arrayDecode(decoder, in, from, to, out, at, end, controller);
 }
 
 #define IS_ASCII(c) ((uint32_t)(c) < 128)

@@ -2,6 +2,7 @@
 #include "posix.h"
 #include "disk.h"
 #include <dirent.h>
+#include <emmintrin.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -27,50 +28,75 @@ static char** arg;
 static char* answer;
 static size_t answer_room;
 static size_t answer_length;
+/* What is in the program already is not copied to the answer. */
+static const char* packed;
 static char* input;
 static size_t input_room;
 static size_t input_length;
 static int input_begun;
 static char fault_stack[1 << 16];
 
-static void end(const char* text) {
-  (void)!write(2, "unitgen: ", 9);
+static void print(const char* text) {
   (void)!write(2, text, strlen(text));
-  (void)!write(2, "\n", 1);
+}
+
+static void end(const char* text, const char* detail, const char* advice) {
+  print("unitgen: ");
+  print(text);
+  print(detail);
+  print(advice);
+  print("\n");
   _exit(3);
 }
 
 /* Nothing is printed before the end, so the other program can always begin anew. */
-void ug_fault(void) {
+void ug_fault(void* what) {
   ug_hand_over();
-  end(ug_has_changed() ? "internal error after files were changed; run the command again"
-                       : "internal error (needs the full package to go on)");
+  end(ug_has_changed() ? "internal error after files were changed: " : "internal error: ", what,
+      ug_has_changed() ? "; run the command again" : " (needs the full package to go on)");
 }
 
 static void fault(int signal) {
-  (void)signal;
-  ug_fault();
+  static char what[] = "signal 00";
+  what[sizeof what - 3] = (char)('0' + signal / 10 % 10);
+  what[sizeof what - 2] = (char)('0' + signal % 10);
+  ug_fault(what);
 }
 
 void ug_out_of_memory(void) {
   ug_hand_over();
-  end(ug_has_changed() ? "out of memory after files were changed; run the command again"
-                       : "out of memory: lint fewer files, or raise the limit");
+  end("out of memory", ug_has_changed() ? " after files were changed" : "",
+      ug_has_changed() ? "; run the command again" : ": lint fewer files, or raise the limit");
 }
 
-/* Where the address space is limited, the heap leaves room for the stack, the program and what the collector notes. */
+/* Where the address space is limited, the heap leaves room for the stack, the program and the notes of the collector,
+   which have as much as the heap. */
 int64_t ug_memory(int64_t wanted) {
   static const int limits[] = {RLIMIT_AS, RLIMIT_DATA};
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
     struct rlimit limit;
     if (getrlimit(limits[i], &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
-      int64_t most = (int64_t)limit.rlim_cur / 5 * 4 - (32 << 20);
-      int64_t least = 16 << 20;
+      int64_t most = ((int64_t)limit.rlim_cur - (32 << 20)) / 5 * 2;
+      int64_t least = 8 << 20;
       wanted = wanted < most ? wanted : most > least ? most : least;
     }
   }
   return wanted;
 }
+
+/* The first use of a page costs more than what is then done with it: a large one is worth 512. */
+void* ug_heap(int64_t size) {
+  const size_t page = 2 << 20;
+  char* memory = mmap(NULL, (size_t)size + page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) {
+    ug_out_of_memory();
+  }
+  memory += -(uintptr_t)memory % page;
+  madvise(memory, (size_t)size, MADV_HUGEPAGE);
+  return memory;
+}
+
+int ug_has_collected;
 
 #ifdef UG_STRESS
 /* Whether to collect now: at every allocation, or at every n-th of UG_TURN=n. */
@@ -87,6 +113,10 @@ int ug_turn(void) {
 void ug_start(int argc, char** argv) {
   args = argc - 1;
   arg = argv;
+  /* A closed standard input remains one that cannot be read: no file that is opened becomes it. */
+  if (fcntl(0, F_GETFD) < 0) {
+    open("/dev/null", O_WRONLY);
+  }
   stack_t stack = {.ss_sp = fault_stack, .ss_size = sizeof fault_stack};
   sigaltstack(&stack, NULL);
   struct sigaction action = {.sa_handler = fault, .sa_flags = SA_ONSTACK | SA_NODEFER};
@@ -150,8 +180,13 @@ static int add(char** to, size_t* room, size_t* length, const char* from, size_t
   return 0;
 }
 
-static int32_t answered(const char* text) {
+static void begin_answer(void) {
   answer_length = 0;
+  packed = NULL;
+}
+
+static int32_t answered(const char* text) {
+  begin_answer();
   int error = add(&answer, &answer_room, &answer_length, text, strlen(text));
   return error != 0 ? -error : (int32_t)answer_length;
 }
@@ -162,7 +197,7 @@ int32_t ug_list(void* path) {
   if (folder == NULL) {
     return -errno;
   }
-  answer_length = 0;
+  begin_answer();
   int error = 0;
   while (error == 0) {
     errno = 0;
@@ -210,7 +245,36 @@ int32_t ug_answer_length(void) {
 }
 
 void ug_answer(void* to) {
-  memcpy(to, answer, answer_length);
+  memcpy(to, packed != NULL ? packed : answer, answer_length);
+}
+
+/* x86-64 has SSE2. */
+static int32_t widen(const void* from, size_t length, void* to) {
+  const uint8_t* bytes = from;
+  uint16_t* characters = to;
+  const __m128i zero = _mm_setzero_si128();
+  __m128i seen = zero;
+  size_t at = 0;
+  for (; at + sizeof seen <= length; at += sizeof seen) {
+    __m128i some = _mm_loadu_si128((const __m128i*)(bytes + at));
+    seen = _mm_or_si128(seen, some);
+    _mm_storeu_si128((__m128i*)(characters + at), _mm_unpacklo_epi8(some, zero));
+    _mm_storeu_si128((__m128i*)(characters + at + 8), _mm_unpackhi_epi8(some, zero));
+  }
+  uint8_t all = _mm_movemask_epi8(seen) != 0 ? 128 : 0;
+  for (; at < length; at++) {
+    all |= bytes[at];
+    characters[at] = bytes[at];
+  }
+  return all < 128;
+}
+
+void ug_answer_characters(void* to) {
+  widen(packed != NULL ? packed : answer, answer_length, to);
+}
+
+int32_t ug_characters(void* from, int32_t length, void* to) {
+  return widen(from, (size_t)length, to);
 }
 
 int32_t ug_open(void* path) {
@@ -265,10 +329,9 @@ int32_t ug_terminal(void) {
 int32_t ug_resource(void* name) {
   for (size_t i = 0; i < sizeof ug_resources / sizeof *ug_resources; i++) {
     if (strcmp(ug_resources[i].name, name) == 0) {
-      answer_length = 0;
-      size_t length = (size_t)(ug_resources[i].end - ug_resources[i].begin);
-      int error = add(&answer, &answer_room, &answer_length, ug_resources[i].begin, length);
-      return error != 0 ? -error : (int32_t)length;
+      packed = ug_resources[i].begin;
+      answer_length = (size_t)(ug_resources[i].end - packed);
+      return (int32_t)answer_length;
     }
   }
   return -ENOENT;
@@ -430,7 +493,7 @@ static int32_t received(int i) {
   if (head[0] < 0 || head[0] >= piece_count || head[1] < 0) {
     abort();
   }
-  answer_length = 0;
+  begin_answer();
   if (workers[i].length < all || add(&answer, &answer_room, &answer_length, workers[i].bytes + sizeof head, (size_t)head[1]) != 0) {
     return -1;
   }

@@ -1,6 +1,7 @@
 /* What the native program asks of the system; paths and names are bytes, never characters of a locale. */
 #pragma once
 #include <stdint.h>
+#include <string.h>
 
 /* Garbage is collected when so many bytes are full; a process with more than the second hands over. */
 #ifndef UG_FIRST_HEAP
@@ -10,7 +11,9 @@
 #define UG_LARGEST_HEAP (2047 << 20)
 #endif
 
-/* Headers of strings in the program: packaging/native/build puts their two classes on the first two pages. */
+/* The program's addresses begin with two pages for the classes of strings, as packaging/native/build has them linked;
+   these are the headers of strings in the program, and the place from which all classes are counted. */
+#define UG_BEFORE_CLASSES ((uintptr_t)0x1FF000)
 #define UG_STRING_HEADER ((int32_t)(0x80000000 | 0x1000 >> 3))
 #define UG_CHARS_HEADER ((int32_t)(0x80000000 | 0x2000 >> 3))
 
@@ -31,6 +34,10 @@ int32_t ug_target(void* path);
 int32_t ug_directory(void);
 int32_t ug_answer_length(void);
 void ug_answer(void* to);
+/* The same, each byte as a character. */
+void ug_answer_characters(void* to);
+/* Each byte as a character; whether all are ASCII. */
+int32_t ug_characters(void* from, int32_t length, void* to);
 
 /* A descriptor, or -errno. */
 int32_t ug_open(void* path);
@@ -58,11 +65,28 @@ void ug_end_workers(void);
 
 /* Becomes the program for everything else; comes back only where it is not there, or a file was changed. */
 void ug_hand_over(void);
-/* The same, or a line on standard error and 3. */
-void ug_fault(void);
+/* The same, or a line on standard error that says what, and 3. */
+void ug_fault(void* what);
 void ug_out_of_memory(void);
 /* How much of the memory wanted the system can give. */
 int64_t ug_memory(int64_t wanted);
+/* Address space for the heap, in large pages where the system has some. */
+void* ug_heap(int64_t size);
+/* Whether memory of the heap may have been used before. */
+extern int ug_has_collected;
+/* Sets the words of a new object to 0; there are mostly few. */
+static inline void ug_clear(void* from, int32_t size) {
+  if (!ug_has_collected) {
+    return;
+  }
+  if (size > 128 || size % 8 != 0) {
+    memset(from, 0, (size_t)size);
+    return;
+  }
+  for (volatile int64_t* word = from; size > 0; size -= 8) {
+    *word++ = 0;
+  }
+}
 /* A build for tests: a collection where none is needed. */
 #ifdef UG_STRESS
 int ug_turn(void);

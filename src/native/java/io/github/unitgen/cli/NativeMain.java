@@ -38,7 +38,7 @@ public final class NativeMain {
     try {
       code = Main.run(args, console(outText, errText));
     } catch (Throwable e) {
-      throw Native.fault();
+      throw Native.fault(e);
     }
     ByteArrayOutputStream out = bytes(outText);
     ByteArrayOutputStream err = bytes(errText);
@@ -81,6 +81,6 @@ public final class NativeMain {
 
   /** Stands for the stack trace of a fault: the other program may have none, or says it well. */
   public static void fault(Throwable e, PrintWriter to) {
-    throw Native.fault();
+    throw Native.fault(e);
   }
 }

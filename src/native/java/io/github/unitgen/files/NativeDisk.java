@@ -17,21 +17,21 @@ final class NativeDisk {
     try {
       found = PosixFiles.found(path);
     } catch (NoSuchFileException e) {
-      return new Seen.Absent();
+      return Seen.Other.ABSENT;
     }
     if (found.isLink()) {
       return new Seen.Link(PosixFiles.readSymbolicLink(path).toString());
     }
     if (found.isFolder()) {
-      return new Seen.Folder();
+      return Seen.Other.FOLDER;
     }
     if (!found.isRegularFile()) {
-      return new Seen.Special();
+      return Seen.Other.SPECIAL;
     }
     byte[] content =
         found.size() > Disk.MOST ? new byte[0] : PosixFiles.content(path, found.size());
     if (found.size() > Disk.MOST || content.length > Disk.MOST) {
-      return new Seen.Huge();
+      return Seen.Other.HUGE;
     }
     return new Seen.File(
         Source.of("", content).text(), Optional.of(PosixFilePermissions.fromString(found.mode())));

@@ -27,24 +27,29 @@ public final class ForkedChecks {
    */
   public static byte[] written(List<Runnable> tasks) {
     writer = new FindingBytes.Writer();
-    for (Runnable task : tasks) {
-      if (!isWhole(task)) {
-        task.run();
+    try {
+      for (Runnable task : tasks) {
+        if (!isWhole(task)) {
+          task.run();
+        }
       }
+      return writer.bytes();
+    } finally {
+      writer = null;
     }
-    byte[] bytes = writer.bytes();
-    writer = null;
-    return bytes;
   }
 
   /** Runs {@code tasks} with the findings that {@link #written} returned for the same tasks. */
   public static void run(List<Runnable> tasks, byte[] written) {
     FindingBytes.Reader findings = new FindingBytes.Reader(written);
-    for (Runnable task : tasks) {
-      reader = isWhole(task) ? null : findings;
-      task.run();
+    try {
+      for (Runnable task : tasks) {
+        reader = isWhole(task) ? null : findings;
+        task.run();
+      }
+    } finally {
+      reader = null;
     }
-    reader = null;
     findings.end();
   }
 

@@ -13,6 +13,7 @@ import org.teavm.interop.Address;
 /** The process of the native program. */
 public final class Native {
   private static final int PART = 1 << 16;
+  private static final int MOST_OF_FAULT = 400;
   private static final Set<String> NOTES = new LinkedHashSet<>();
 
   private Native() {}
@@ -35,7 +36,7 @@ public final class Native {
     for (int i = 0; i < count; i++) {
       byte[] bytes = new byte[Posix.variableLength(i)];
       Posix.variable(i, Address.ofData(bytes));
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      String text = Characters.latin(bytes);
       int end = text.indexOf('=', 1);
       if (end > 0) {
         all.put(text.substring(0, end), text.substring(end + 1));
@@ -128,9 +129,15 @@ public final class Native {
     throw handOver("this command");
   }
 
-  /** The same after a fault. */
-  public static RuntimeException fault() {
-    Posix.fault();
+  /** The same after a fault; what it was is printed where the other program is not there. */
+  public static RuntimeException fault(Throwable e) {
+    String text = String.valueOf(e);
+    byte[] what = new byte[Math.min(text.length(), MOST_OF_FAULT) + 1];
+    for (int i = 0; i < what.length - 1; i++) {
+      char c = text.charAt(i);
+      what[i] = (byte) (c < ' ' || c > '~' ? '?' : c);
+    }
+    Posix.fault(Address.ofData(what));
     return new IllegalStateException();
   }
 
@@ -138,7 +145,7 @@ public final class Native {
   public static RuntimeException handOver(String what) {
     Posix.handOver();
     if (DiskCalls.hasChanged() != 0) {
-      throw fault();
+      throw fault(new IllegalStateException(what + " needs the full package"));
     }
     byte[] text =
         ("unitgen: " + what + " needs the full package\n").getBytes(StandardCharsets.UTF_8);
@@ -158,12 +165,14 @@ public final class Native {
 
   /** ASCII as a string: other names mean what the locale says, and the JVM knows that. */
   static String text(byte[] bytes, int from, int to) {
+    char[] text = new char[to - from];
     for (int i = from; i < to; i++) {
       if (bytes[i] < 0) {
         throw handOver("a name that is not ASCII");
       }
+      text[i - from] = (char) bytes[i];
     }
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    return new String(text);
   }
 
   /** A string of C. */

@@ -32,6 +32,9 @@ public final class PathSteps {
 
   public static Path normalize(Path path) {
     String text = path.toString();
+    if (!text.startsWith(".") && text.indexOf("/.") < 0 && text.indexOf("//") < 0) {
+      return path; // nearly all
+    }
     boolean absolute = text.startsWith("/");
     List<String> kept = new ArrayList<>();
     for (String name : names(text)) {

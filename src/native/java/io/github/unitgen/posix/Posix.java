@@ -53,6 +53,12 @@ final class Posix {
   @Import(name = "ug_answer")
   static native void answer(Address to);
 
+  @Import(name = "ug_answer_characters")
+  static native void answerCharacters(Address to);
+
+  @Import(name = "ug_characters")
+  static native int characters(Address from, int length, Address to);
+
   @Import(name = "ug_answer_length")
   static native int answerLength();
 
@@ -93,7 +99,7 @@ final class Posix {
   static native void handOver();
 
   @Import(name = "ug_fault")
-  static native void fault();
+  static native void fault(Address what);
 
   @Import(name = "ug_exit")
   static native void exit(int code);

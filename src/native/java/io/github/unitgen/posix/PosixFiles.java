@@ -113,7 +113,22 @@ public final class PosixFiles {
     long[] found = look(file, true);
     return found == null || (found[0] & TYPE) != REGULAR
         ? Optional.empty()
-        : Optional.of(new ByteArrayInputStream(content(file, found[1])));
+        : Optional.of(new Content(content(file, found[1])));
+  }
+
+  /** The class library of the compiler reads byte by byte. */
+  private static final class Content extends ByteArrayInputStream {
+    Content(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public byte[] readNBytes(int length) {
+      byte[] some = new byte[Math.min(length, available())];
+      System.arraycopy(buf, pos, some, 0, some.length);
+      pos += some.length;
+      return some;
+    }
   }
 
   public static InputStream newInputStream(Path file, OpenOption... options) throws IOException {

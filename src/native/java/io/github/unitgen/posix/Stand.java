@@ -13,6 +13,9 @@ import org.teavm.interop.Address;
 
 /** Methods of the JDK that the compiler lacks, or has wrong; the receiver is the first argument. */
 public final class Stand {
+  /** What a pattern does not take as it is. */
+  private static final String SPECIAL = ".$|()[{^?*+\\";
+
   private Stand() {}
 
   public static Stream<String> lines(String text) {
@@ -40,6 +43,37 @@ public final class Stand {
   /** Beyond the end there is nothing, where the class library of the compiler throws. */
   public static boolean startsWith(String text, String begin, int from) {
     return from >= 0 && from <= text.length() - begin.length() && text.startsWith(begin, from);
+  }
+
+  /** The class library of the compiler makes a pattern of any separator. */
+  public static String[] split(String text, String separator) {
+    return split(text, separator, 0);
+  }
+
+  public static String[] split(String text, String separator, int limit) {
+    if (limit > 0 || separator.length() != 1 || SPECIAL.indexOf(separator.charAt(0)) >= 0) {
+      return text.split(separator, limit);
+    }
+    List<String> parts = new ArrayList<>();
+    char wanted = separator.charAt(0);
+    int from = 0;
+    for (int to = text.indexOf(wanted); to >= 0; to = text.indexOf(wanted, from)) {
+      parts.add(text.substring(from, to));
+      from = to + 1;
+    }
+    parts.add(text.substring(from));
+    int count = parts.size();
+    // Without a separator there is one part, even of an empty text.
+    if (limit == 0 && count > 1) {
+      while (count > 0 && parts.get(count - 1).isEmpty()) {
+        count--;
+      }
+    }
+    String[] all = new String[count];
+    for (int i = 0; i < count; i++) {
+      all[i] = parts.get(i);
+    }
+    return all;
   }
 
   /** In UTF-8 half a pair is a question mark; the class library of the compiler leaves it out. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 /** What the native program does instead of methods of this package. */
 public final class NativeRun {
   /** How many tasks another process does at a time. */
-  private static final int PIECE = 16;
+  private static final int PIECE = 8;
 
   private NativeRun() {}
 
@@ -34,6 +34,13 @@ public final class NativeRun {
 
   /** Does {@code tasks}; of many, other processes do the dear part of some. */
   static void run(Threads threads, List<Runnable> tasks) {
+    if (!tasks.isEmpty()) {
+      tasks.get(0).run(); // It reads tables: then no worker has to.
+      share(tasks.subList(1, tasks.size()));
+    }
+  }
+
+  private static void share(List<Runnable> tasks) {
     int pieces = (tasks.size() + PIECE - 1) / PIECE;
     if (Workers.fork(tasks.size(), pieces)) {
       work(tasks);
