@@ -27,10 +27,13 @@ public final class LiteralSecret implements GroupRule {
   public void check(Manifest manifest, Findings findings) {
     Set<Place> told = new HashSet<>(); // defaults are part of each process
     for (ProcessSpec process : manifest.processes()) {
+      Set<String> names = names(process);
       for (EnvVar variable : process.program().env()) {
         String name = variable.name().value();
         Place at = variable.name().at();
-        if (Secrets.isSecret(name, variable.value().value().with("1")) && told.add(at)) {
+        if (Secrets.isSecret(name, variable.value().value().with("1"))
+            && !Secrets.isPublicHalf(name, names)
+            && told.add(at)) {
           findings
               .in(at.source())
               .report(
@@ -40,5 +43,11 @@ public final class LiteralSecret implements GroupRule {
         }
       }
     }
+  }
+
+  private static Set<String> names(ProcessSpec process) {
+    Set<String> names = new HashSet<>();
+    process.program().env().forEach(variable -> names.add(variable.name().value()));
+    return names;
   }
 }
