@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** Collects the findings of one rule in one file, with the id and severity of the rule. */
 public final class Findings {
   private final Source source;
-  private final RuleInfo rule;
+  private RuleInfo rule;
   private final List<Diagnostic> found;
 
   Findings(Source source, RuleInfo rule) {
@@ -27,6 +27,11 @@ public final class Findings {
     this.source = source;
     this.rule = rule;
     this.found = found;
+  }
+
+  /** Makes this the collector of another rule: most of a hundred rules report nothing. */
+  void begin(RuleInfo next) {
+    rule = next;
   }
 
   /**

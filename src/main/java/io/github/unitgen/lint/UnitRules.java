@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules for units, and an index of those that can report anything about a unit. Threads may share
@@ -83,31 +85,40 @@ final class UnitRules {
         }
       }
     }
-    List<UnitRule> asked = askedOf(unit);
-    for (int i = 0; i < asked.size(); i++) {
-      UnitRule rule = asked.get(i);
-      if (!(rule instanceof LineRule) && which.test(rule)) {
-        rule.check(unit, run.findings(rule));
-        run.keep(rule);
-      }
-    }
+    forEachAsked(
+        unit,
+        rule -> {
+          if (!(rule instanceof LineRule) && which.test(rule)) {
+            rule.check(unit, run.findings(rule));
+            run.keep(rule);
+          }
+        });
     return run.found;
   }
 
   /** The findings in one unit. */
   private static final class Run {
     private final UnitInput unit;
-    private final List<RawFinding> found = new ArrayList<>();
+    private final List<RawFinding> found = new ArrayList<>(0);
 
     /** The findings of the current rule, usually none. */
     private final List<Diagnostic> some = new ArrayList<>();
+
+    private @Nullable Findings findings;
 
     Run(UnitInput unit) {
       this.unit = unit;
     }
 
     Findings findings(UnitRule rule) {
-      return new Findings(unit.file().source(), rule.info(), some);
+      Findings all = findings;
+      if (all == null) {
+        all = new Findings(unit.file().source(), rule.info(), some);
+        findings = all;
+      } else {
+        all.begin(rule.info());
+      }
+      return all;
     }
 
     void keep(UnitRule rule) {
@@ -118,21 +129,19 @@ final class UnitRules {
     }
   }
 
-  /** Returns the rules to run on {@code unit}, in their order. */
-  List<UnitRule> askedOf(UnitInput unit) {
+  /** Hands the rules to run on {@code unit} to {@code then}, in their order. */
+  void forEachAsked(UnitInput unit, Consumer<UnitRule> then) {
     long[] places = always.clone();
     add(places, "." + unit.type());
     List<Assignment> lines = unit.assignments();
     for (int i = 0; i < lines.size(); i++) {
       add(places, lines.get(i).key());
     }
-    List<UnitRule> asked = new ArrayList<>(rules.size());
     for (int i = 0; i < places.length; i++) {
       for (long left = places[i]; left != 0; left &= left - 1) {
-        asked.add(rules.get(i * Long.SIZE + Long.numberOfTrailingZeros(left)));
+        then.accept(rules.get(i * Long.SIZE + Long.numberOfTrailingZeros(left)));
       }
     }
-    return asked;
   }
 
   private void add(long[] places, String key) {

@@ -27,6 +27,8 @@ record Marker(Style style, Span span) {
   /** A shorter name in capitals may be specifiers or a date: {@code +%FT%T}. */
   private static final int SHORTEST_NAME = 3;
 
+  private static final int SLICE = 128;
+
   /** Signs that may precede a command, and spaces. */
   private static final String PREFIXES = "-@:+!| \t";
 
@@ -93,22 +95,27 @@ record Marker(Style style, Span span) {
 
   /** Returns the offset of the first character that may begin a marker, or the length. */
   private static int first(String text) {
-    char[] letters = text.toCharArray(); // an array is several times as fast
-    for (int at = 0; at + 1 < letters.length; at++) {
-      char c = letters[at];
-      char next = letters[at + 1];
-      boolean begins =
-          switch (c) {
-            case '{', '<', '@', '#', '%' -> next != ' ';
-            case '_' -> next == '_';
-            case '$' -> next == '{';
-            default -> false;
-          };
-      if (begins) {
-        return at;
+    // An array is several times as fast; a short one costs no memory.
+    char[] letters = new char[Math.min(text.length(), SLICE)];
+    for (int from = 0; from + 1 < text.length(); from += letters.length - 1) {
+      int length = Math.min(letters.length, text.length() - from);
+      text.getChars(from, from + length, letters, 0);
+      for (int at = 0; at + 1 < length; at++) {
+        if (begins(letters[at], letters[at + 1])) {
+          return from + at;
+        }
       }
     }
-    return letters.length;
+    return text.length();
+  }
+
+  private static boolean begins(char c, char next) {
+    return switch (c) {
+      case '{', '<', '@', '#', '%' -> next != ' ';
+      case '_' -> next == '_';
+      case '$' -> next == '{';
+      default -> false;
+    };
   }
 
   /** The ends of a text, searched only as long as there is another one. */

@@ -39,6 +39,9 @@ public final class UnitInput {
   /** The usual number of lines with commands, or with variables. */
   private static final int FEW = 4;
 
+  /** So many facts that rules derive from a unit need not be moved. */
+  private static final int USUAL_FACTS = 32;
+
   private final UnitFile file;
   private final UnitName name;
   private final SystemdVersions versions;
@@ -47,15 +50,18 @@ public final class UnitInput {
 
   private final String type;
 
-  /** By section and key. */
-  private final Map<String, Map<String, List<Assignment>>> sections = new HashMap<>();
+  /** By key: rules ask for many that a unit lacks. */
+  private final Map<String, Lines> byKey;
+
+  /** By section and key, where a key is in more sections than any type of unit has. */
+  private Map<String, Map<String, Lines>> others = Map.of();
 
   private final List<Assignment> assignments;
   private final Map<String, Section> headers = new HashMap<>();
   private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>(FEW);
   private final IdentityHashMap<Assignment, EnvironmentLine> environments =
       new IdentityHashMap<>(FEW);
-  private Map<Class<?>, Object> derived = new HashMap<>();
+  private Map<Class<?>, Object> derived = new HashMap<>(USUAL_FACTS);
 
   /** The part of {@link #derived} that {@link #forget} keeps. */
   private final Map<Class<?>, Object> lasting = new HashMap<>(FEW);
@@ -64,6 +70,33 @@ public final class UnitInput {
 
   /** The lines that systemd does not accept, by identity, after the faults are known. */
   private @Nullable Set<Assignment> ignored;
+
+  /** The assignments to a key in one section. */
+  private static final class Lines {
+    private static final int MOST_SECTIONS = 16;
+
+    private final String section;
+    private List<Assignment> all;
+
+    /** Those in another section. */
+    private final @Nullable Lines next;
+
+    private final int sections;
+
+    Lines(Assignment line, @Nullable Lines next) {
+      this.section = line.section();
+      this.all = List.of(line); // the case for nearly all
+      this.next = next;
+      this.sections = next == null ? 1 : next.sections + 1;
+    }
+
+    void add(Assignment line) {
+      if (all.size() == 1) {
+        all = new ArrayList<>(all);
+      }
+      all.add(line);
+    }
+  }
 
   /** Creates a unit of a machine whose files are not available. */
   public UnitInput(UnitFile file, UnitName name, SystemdVersions versions) {
@@ -79,6 +112,7 @@ public final class UnitInput {
     this.reviewer = reviewer;
     List<Line> lines = file.lines();
     this.assignments = new ArrayList<>(lines.size());
+    this.byKey = new HashMap<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i) instanceof Section section) {
         headers.putIfAbsent(section.name(), section);
@@ -91,21 +125,28 @@ public final class UnitInput {
   }
 
   private void add(Assignment line) {
-    Map<String, List<Assignment>> keys = sections.get(line.section());
-    if (keys == null) {
-      keys = new HashMap<>();
-      sections.put(line.section(), keys);
-    }
-    List<Assignment> before = keys.get(line.key());
-    if (before == null) {
-      keys.put(line.key(), List.of(line)); // the case for nearly all
-    } else if (before.size() == 1) {
-      List<Assignment> several = new ArrayList<>(before);
-      several.add(line);
-      keys.put(line.key(), several);
+    Lines known = find(line.section(), line.key());
+    Lines first = byKey.get(line.key());
+    if (known != null) {
+      known.add(line);
+    } else if (first == null || first.sections < Lines.MOST_SECTIONS) {
+      byKey.put(line.key(), new Lines(line, first));
     } else {
-      before.add(line);
+      others = others.isEmpty() ? new HashMap<>() : others;
+      others
+          .computeIfAbsent(line.section(), none -> new HashMap<>())
+          .put(line.key(), new Lines(line, null));
     }
+  }
+
+  private @Nullable Lines find(String section, String key) {
+    for (Lines at = byKey.get(key); at != null; at = at.next) {
+      if (at.section.equals(section)) {
+        return at;
+      }
+    }
+    Map<String, Lines> keys = others.isEmpty() ? null : others.get(section);
+    return keys == null ? null : keys.get(key);
   }
 
   private static String typeOf(Map<String, Section> headers) {
@@ -164,9 +205,8 @@ public final class UnitInput {
 
   /** Returns the assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
-    Map<String, List<Assignment>> keys = sections.get(section);
-    List<Assignment> lines = keys == null ? null : keys.get(key);
-    return lines == null ? List.of() : lines;
+    Lines found = find(section, key);
+    return found == null ? List.of() : found.all;
   }
 
   /**

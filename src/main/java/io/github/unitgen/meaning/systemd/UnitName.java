@@ -2,6 +2,7 @@ package io.github.unitgen.meaning.systemd;
 
 import io.github.unitgen.syntax.systemd.Specifiers;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The facts that the name of a unit file reveals. {@code unit} is the unit's own name, also for a
@@ -25,17 +26,33 @@ public record UnitName(String unit, String type, boolean dropIn) {
           "scope",
           "device");
 
+  private static final Set<String> ALL_TYPES = Set.copyOf(TYPES);
+
+  /** What the last path has told: the same one is asked for several times in a row. */
+  private static volatile Known last = new Known("", parse(""));
+
+  private record Known(String path, UnitName name) {}
+
   /** The specifiers that differ between instances. */
   private static final String OF_INSTANCE = "iInNf";
 
   /** Parses a path; any path has a result. */
   public static UnitName of(String path) {
+    Known known = last;
+    if (!known.path().equals(path)) {
+      known = new Known(path, parse(path));
+      last = known;
+    }
+    return known.name();
+  }
+
+  private static UnitName parse(String path) {
     String base = path.substring(path.lastIndexOf('/') + 1);
     if (base.endsWith(".conf")) {
       String folder = folder(path);
       if (folder.endsWith(".d")) {
         String unit = folder.substring(0, folder.length() - 2);
-        return TYPES.contains(unit)
+        return ALL_TYPES.contains(unit)
             ? new UnitName("", unit, true)
             : new UnitName(unit, type(unit), true);
       }
@@ -87,6 +104,6 @@ public record UnitName(String unit, String type, boolean dropIn) {
 
   private static String type(String name) {
     String suffix = name.substring(name.lastIndexOf('.') + 1);
-    return name.length() > suffix.length() + 1 && TYPES.contains(suffix) ? suffix : "";
+    return name.length() > suffix.length() + 1 && ALL_TYPES.contains(suffix) ? suffix : "";
   }
 }

@@ -44,6 +44,25 @@ class UnitInputTest {
   }
 
   @Test
+  void findsTheLinesOfAKeyThatIsInVeryManySections() {
+    StringBuilder text = new StringBuilder();
+    for (int part = 0; part < 3; part++) {
+      for (int section = 0; section < 40; section++) {
+        text.append("[X-").append(section).append("]\n");
+        text.append(part == 1 ? "B=" : "A=").append(section).append('.').append(part).append('\n');
+      }
+    }
+    UnitInput unit = Inputs.unit(text.toString());
+    for (int section = 0; section < 40; section++) {
+      String name = "X-" + section;
+      assertThat(values(unit.all(name, "A"))).containsExactly(section + ".0", section + ".2");
+      assertThat(values(unit.all(name, "B"))).containsExactly(section + ".1");
+      assertThat(unit.all(name, "C")).isEmpty();
+    }
+    assertThat(unit.all("X-40", "A")).isEmpty();
+  }
+
+  @Test
   void findsTheSameLinesOnceItHasLetGoOfWhatItRead() {
     UnitInput unit = Inputs.unit(TEXT);
     unit.forget();
