@@ -45,6 +45,8 @@ final class CorrectC {
                   "void meth_jl_String__init__1(void* teavm_this_, TeaVM_Array* teavm_local_1, int32_t"
                       + " teavm_local_2, int32_t teavm_local_3) {",
                   "TeaVM_Array* meth_jl_String_toCharArray(void* teavm_this_) {",
+                  "void meth_jl_String_getChars(void* teavm_this_, int32_t teavm_local_1, int32_t"
+                      + " teavm_local_2, TeaVM_Array* teavm_local_3, int32_t teavm_local_4) {",
                   "int32_t meth_jl_String_contains(void* teavm_this_, void* teavm_local_1) {",
                   "int32_t meth_jl_String_startsWith(void* teavm_this_, void* teavm_local_1, int32_t"
                       + " teavm_local_2) {",
@@ -75,6 +77,7 @@ final class CorrectC {
           Map.entry(
               "util/ArrayList",
               List.of(
+                  "void meth_ju_ArrayList__init_(void* teavm_this_) {",
                   "void* meth_ju_ArrayList_get(void* teavm_this_, int32_t teavm_local_1) {",
                   "int32_t meth_ju_ArrayList_add(void* teavm_this_, void* teavm_local_1) {")),
           Map.entry("util/List", List.of("void* meth_ju_List_copyOf(void* teavm_local_1) {")),
@@ -107,6 +110,11 @@ final class CorrectC {
                   "void* meth_ju_HashMap_entryByKey(void* teavm_this_, void* teavm_local_1) {",
                   "void* meth_ju_HashMap_findNonNullKeyEntry(void* teavm_this_, void* teavm_local_1,"
                       + " int32_t teavm_local_2, int32_t teavm_local_3) {")),
+          Map.entry(
+              "nio/file/impl/DefaultFileSystem",
+              List.of(
+                  "void* meth_jnfi_DefaultFileSystem_getPath(void* teavm_this_, void* teavm_local_1,"
+                      + " TeaVM_Array* teavm_local_2) {")),
           Map.entry(
               "nio/charset/impl/UTF8Decoder",
               List.of(
@@ -186,7 +194,7 @@ final class CorrectC {
               String type = found.group(1);
               boolean fixed = type.matches("jl_String_Cls|Arr_C_Cls|\\w_Cls");
               boolean started = text.contains("\nvoid initclass_" + type.replace("_Cls", "() {"));
-              String place = named.contains(type) ? ".ug_named" : started ? ".ug_started" : "";
+              String place = named.contains(type) ? ".ug_named" : started ? "ug_started" : "";
               return Matcher.quoteReplacement(
                   fixed || place.isEmpty()
                       ? found.group()

@@ -43,6 +43,7 @@ final class CorrectRuntime {
     String collector = "classes/org/teavm/runtime/GC.c";
     classes(collector);
     place();
+    maps();
     // Of a region only its first object is known. A collection of young objects leaves that as it
     // was where the object is freed; later another one lies across the place, and is walked from
     // its middle on.
@@ -127,6 +128,14 @@ final class CorrectRuntime {
         "core.h",
         "((void*) (((uintptr_t) (addr) + ((alignment) - 1)) / (alignment) * (alignment)))",
         "((void*) (((uintptr_t) (addr) + ((alignment) - 1)) & -(uintptr_t) (alignment)))");
+  }
+
+  /** Most maps have few keys. */
+  private void maps() throws IOException {
+    change(
+        "classes/java/util/HashMap.c",
+        "meth_ju_HashMap__init__1(teavm_this_, INT32_C(16))",
+        "meth_ju_HashMap__init__1(teavm_this_, INT32_C(4))");
   }
 
   /** Classes are found by their distance from a place that is known when the program is linked. */

@@ -19,6 +19,7 @@ extern int32_t slow_jl_String_contains(void*, void*);
 extern int32_t slow_jl_String_regionMatches(void*, int32_t, int32_t, void*, int32_t, int32_t);
 extern void* slow_jl_String_substring(void*, int32_t, int32_t);
 extern TeaVM_Array* slow_jl_String_toCharArray(void*);
+extern void slow_jl_String_getChars(void*, int32_t, int32_t, TeaVM_Array*, int32_t);
 extern void slow_jl_String__init__1(void*, TeaVM_Array*, int32_t, int32_t);
 extern int32_t slow_jl_String_lastIndexOf(void*, int32_t, int32_t);
 extern void* slow_jl_Class_cast(void*, void*);
@@ -35,6 +36,7 @@ extern void* slow_ju_HashMap_entryByKey(void*, void*);
 extern void* slow_ju_HashMap_findNonNullKeyEntry(void*, void*, int32_t, int32_t);
 extern int32_t slow_ju_TemplateCollections_NElementSet_contains(void*, void*);
 extern void* slow_jnci_UTF8Decoder_arrayDecode(void*, TeaVM_Array*, int32_t, int32_t, TeaVM_Array*, int32_t, int32_t, void*);
+extern void* slow_jnfi_DefaultFileSystem_getPath(void*, void*, TeaVM_Array*);
 extern int32_t slow_jl_Character_toLowerCase_0(int32_t);
 extern int32_t slow_jl_Character_toUpperCase_0(int32_t);
 extern int32_t slow_jl_Character_isDigit_0(int32_t);
@@ -259,9 +261,22 @@ TeaVM_Array* meth_jl_String_toCharArray(void* string) {
   return memory == NULL ? slow_jl_String_toCharArray(string) : chars_in(memory, chars, 0, chars->size);
 }
 
+void meth_jl_String_getChars(void* string, int32_t from, int32_t to, TeaVM_Array* chars, int32_t at) {
+  TeaVM_Array* own = CHARS(string);
+  if (chars == NULL || from < 0 || from > to || to > own->size || at < 0 || at > chars->size - (to - from)) {
+    slow_jl_String_getChars(string, from, to, chars, at);
+    return;
+  }
+  copy(DATA(chars) + at, DATA(own) + from, to - from);
+}
+
 void* meth_jl_Class_cast(void* type, void* object) {
   return object == NULL || TEAVM_CLASS_OF(object) == ((cls_jl_Class*)type)->fld_classInfo ? object
                                                                                         : slow_jl_Class_cast(type, object);
+}
+
+int32_t ug_text(void* from, int32_t length, void* string) {
+  return ug_characters(from, length, DATA(CHARS(string)));
 }
 
 /* How many characters can be added before the buffer is to grow. */
@@ -312,10 +327,57 @@ void* meth_ju_TemplateCollections_ImmutableArrayList_get(void* list, int32_t at)
                                              : slow_ju_TemplateCollections_ImmutableArrayList_get(list, at);
 }
 
+/* As in the JDK a list has no place before it has elements. To the collector these are parts of the program, as texts
+   are: marked for ever. The class of arrays is made when the first one is. */
+static TeaVM_Array no_elements;
+static cls_ju_TemplateCollections_ImmutableArrayList no_list;
+
+static TeaVM_Array* none(void) {
+  if (no_elements.parent.header == 0) {
+    const int32_t marked = (int32_t)0x80000000;
+    no_elements.parent.header = marked | TEAVM_PACK_CLASS(teavm_getArrayClass((TeaVM_Class*)&jl_Object_Cls));
+    ((TeaVM_Object*)&no_list)->header = marked | TEAVM_PACK_CLASS(&ju_TemplateCollections_ImmutableArrayList_Cls);
+    no_list.fld_list = &no_elements;
+  }
+  return &no_elements;
+}
+
+void meth_ju_ArrayList__init_(void* list) {
+  ((cls_ju_ArrayList*)list)->fld_array = none();
+}
+
+static size_t size_of_elements(int32_t count) {
+  return (size_t)TEAVM_ALIGN(sizeof(TeaVM_Array), sizeof(void*)) + sizeof(void*) * (size_t)count;
+}
+
+static TeaVM_Array* elements_in(void* memory, TeaVM_Array* from, int32_t count, int32_t size) {
+  TeaVM_Array* elements = memory;
+  elements->parent.header = from->parent.header & 0x3FFFFFFF; /* without marks of the collector */
+  elements->size = size;
+  for (int32_t i = 0; i < count; i++) {
+    ELEMENTS(elements)[i] = ELEMENTS(from)[i];
+  }
+  return elements;
+}
+
+/* More elements are left to what looks whether their size is a number. */
+enum { FEW_ELEMENTS = 4, MANY_ELEMENTS = 1 << 20 };
+
+static int has_grown(cls_ju_ArrayList* list) {
+  int32_t size = list->fld_array->size;
+  int32_t wanted = size < FEW_ELEMENTS ? FEW_ELEMENTS : 2 * size;
+  void* memory = size < MANY_ELEMENTS ? ug_try_allocate((int32_t)size_of_elements(wanted)) : NULL;
+  if (memory == NULL) {
+    return 0;
+  }
+  list->fld_array = elements_in(memory, list->fld_array, size, wanted);
+  return 1;
+}
+
 /* There is nothing to note for the collector: see CorrectRuntime. */
 int32_t meth_ju_ArrayList_add(void* list, void* element) {
   cls_ju_ArrayList* to = list;
-  if (to->fld_size >= to->fld_array->size) {
+  if (to->fld_size >= to->fld_array->size && !has_grown(to)) {
     return slow_ju_ArrayList_add(list, element);
   }
   ELEMENTS(to->fld_array)[to->fld_size++] = element;
@@ -329,9 +391,30 @@ int32_t meth_ju_AbstractCollection_isEmpty(void* list) {
                                : slow_ju_AbstractCollection_isEmpty(list);
 }
 
-/* A list that cannot change is its own copy, as in the JDK. */
+/* A list that cannot change is its own copy, as in the JDK. The compiler knows which class a copy has. */
 void* meth_ju_List_copyOf(void* list) {
-  return list != NULL && IS_FIXED_LIST(list) ? list : slow_ju_List_copyOf(list);
+  if (list != NULL && IS_FIXED_LIST(list)) {
+    return list;
+  }
+  int32_t count = list != NULL && IS_ARRAY_LIST(list) ? ((cls_ju_ArrayList*)list)->fld_size : MANY_ELEMENTS;
+  if (count == 0 || (list != NULL && list == sfld_ju_Collections_EMPTY_LIST)) {
+    none();
+    return &no_list;
+  }
+  cls_ju_TemplateCollections_ImmutableArrayList* copy =
+      count < MANY_ELEMENTS ? ug_try_allocate((int32_t)(sizeof *copy + size_of_elements(count))) : NULL;
+  if (copy == NULL) {
+    return slow_ju_List_copyOf(list);
+  }
+  TeaVM_Array* from = ((cls_ju_ArrayList*)list)->fld_array;
+  ((TeaVM_Object*)copy)->header = TEAVM_PACK_CLASS(&ju_TemplateCollections_ImmutableArrayList_Cls);
+  copy->fld_list = elements_in(copy + 1, from, count, count);
+  for (int32_t i = 0; i < count; i++) {
+    if (ELEMENTS(from)[i] == NULL) {
+      return slow_ju_List_copyOf(list); /* which throws */
+    }
+  }
+  return copy;
 }
 
 void* meth_ju_AbstractList_iterator(void* list) {
@@ -433,6 +516,26 @@ int32_t meth_ju_TemplateCollections_NElementSet_contains(void* set, void* wanted
     at = at + 1 == from->size ? 0 : at + 1;
   }
   return 0;
+}
+
+/* Most paths are as they should be: no slash follows another one, and none is at the end. */
+void* meth_jnfi_DefaultFileSystem_getPath(void* system, void* text, TeaVM_Array* more) {
+  cls_jnfi_DefaultPath* path = NULL;
+  if (text != NULL && more != NULL && more->size == 0) {
+    TeaVM_Array* chars = CHARS(text);
+    int clean = chars->size <= 1 || DATA(chars)[chars->size - 1] != '/';
+    for (int32_t i = 1; clean && i < chars->size; i++) {
+      clean = DATA(chars)[i] != '/' || DATA(chars)[i - 1] != '/';
+    }
+    path = clean ? ug_try_allocate(sizeof *path) : NULL;
+  }
+  if (path == NULL) {
+    return slow_jnfi_DefaultFileSystem_getPath(system, text, more);
+  }
+  path->parent.header = TEAVM_PACK_CLASS(&jnfi_DefaultPath_Cls);
+  path->fld_fs = system;
+  path->fld_pathString = text;
+  return path;
 }
 
 static void* decoded(cls_jnci_BufferedDecoder_Controller* to, int32_t read, int32_t written) {

@@ -6,17 +6,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <poll.h>
-#include <sched.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "resources.h"
@@ -110,7 +106,20 @@ int ug_turn(void) {
 }
 #endif
 
+extern char _start[], __start_ug_started[], __stop_ug_started[];
+
+/* A page of the program is there when it is first read, or copied when it is first written to: for all together that
+   takes less. Linux before 5.14 does not know this advice, and does it page by page. */
+static void bring_pages(void) {
+  enum { PAGE = 4096, POPULATE_READ = 22, POPULATE_WRITE = 23 };
+  uintptr_t program = (uintptr_t)_start & -PAGE;
+  uintptr_t classes = (uintptr_t)__start_ug_started & -PAGE;
+  madvise((void*)program, classes - program, POPULATE_READ);
+  madvise((void*)classes, (uintptr_t)__stop_ug_started - classes, POPULATE_WRITE);
+}
+
 void ug_start(int argc, char** argv) {
+  bring_pages();
   args = argc - 1;
   arg = argv;
   /* A closed standard input remains one that cannot be read: no file that is opened becomes it. */
@@ -277,9 +286,10 @@ int32_t ug_characters(void* from, int32_t length, void* to) {
   return widen(from, (size_t)length, to);
 }
 
+/* musl's open sets O_CLOEXEC by a second call. */
 int32_t ug_open(void* path) {
-  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  return descriptor < 0 ? -errno : descriptor;
+  long descriptor = syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  return descriptor < 0 ? -errno : (int32_t)descriptor;
 }
 
 int32_t ug_read(int32_t from, void* to, int32_t at, int32_t length) {
@@ -371,175 +381,8 @@ static int rewind_input(void) {
   return lseek(again, 0, SEEK_SET) == 0 && dup2(again, 0) == 0 && (again == 0 || close(again) == 0);
 }
 
-/* From so many tasks on the start of a process is worth it. */
-enum { MANY_TASKS = 400, MOST_WORKERS = 7 };
-
-static struct {
-  pid_t process;
-  int from;
-  char* bytes;
-  size_t room;
-  size_t length;
-} workers[MOST_WORKERS];
-static int worker_count;
-static int is_worker;
-static int send_to;
-static int32_t piece_count;
-/* Shared by all of them: the next piece that nobody has. */
-static _Atomic int32_t* next_piece;
-
-static int wanted_workers(int32_t tasks) {
-  const char* wanted = getenv("UNITGEN_PROCESSES");
-  if (wanted != NULL && *wanted != 0) {
-    return atoi(wanted) - 1;
-  }
-  cpu_set_t set;
-  return tasks < MANY_TASKS || sched_getaffinity(0, sizeof set, &set) != 0 ? 0 : CPU_COUNT(&set) - 1;
-}
-
-static void close_workers(void) {
-  for (int i = 0; i < worker_count; i++) {
-    if (workers[i].from >= 0) {
-      close(workers[i].from);
-    }
-    workers[i].from = -1;
-  }
-}
-
-int32_t ug_fork(int32_t tasks, int32_t pieces) {
-  worker_count = 0;
-  piece_count = pieces;
-  if (next_piece == NULL) {
-    void* shared = mmap(NULL, sizeof *next_piece, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    next_piece = shared == MAP_FAILED ? NULL : shared;
-  }
-  static _Atomic int32_t alone;
-  int wanted = wanted_workers(tasks);
-  if (next_piece == NULL) {
-    next_piece = &alone;
-    wanted = 0;
-  }
-  atomic_store(next_piece, 0);
-  pid_t parent = getpid();
-  while (worker_count < wanted && worker_count < MOST_WORKERS && worker_count < pieces - 1) {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) {
-      break;
-    }
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    pid_t process = fork();
-    if (process == 0) {
-      is_worker = 1;
-      prctl(PR_SET_PDEATHSIG, SIGKILL);
-      if (getppid() != parent) {
-        _exit(1);
-      }
-      close_workers();
-      close(ends[0]);
-      send_to = ends[1];
-      return 1;
-    }
-    close(ends[1]);
-    if (process < 0) {
-      close(ends[0]);
-      break;
-    }
-    workers[worker_count].process = process;
-    workers[worker_count].from = ends[0];
-    workers[worker_count].length = 0;
-    worker_count++;
-  }
-  return 0;
-}
-
-int32_t ug_claim(void) {
-  int32_t piece = atomic_fetch_add(next_piece, 1);
-  return piece < piece_count ? piece : -1;
-}
-
-int32_t ug_send(int32_t piece, void* from, int32_t length) {
-  int32_t head[] = {piece, length};
-  int error = ug_write(send_to, head, sizeof head);
-  return error != 0 ? error : ug_write(send_to, from, length);
-}
-
-/* Reads what is there; at the end, or without memory, nothing more is expected of this worker. */
-static void receive(int i) {
-  char some[1 << 14];
-  ssize_t count = 0;
-  while (workers[i].from >= 0) {
-    count = read(workers[i].from, some, sizeof some);
-    if (count < 0 && errno == EINTR) {
-      continue;
-    }
-    if (count < 0 && errno == EAGAIN) {
-      return;
-    }
-    if (count <= 0 || add(&workers[i].bytes, &workers[i].room, &workers[i].length, some, (size_t)count) != 0) {
-      close(workers[i].from);
-      workers[i].from = -1;
-    }
-  }
-}
-
-/* The first piece that is there as a whole. */
-static int32_t received(int i) {
-  int32_t head[2];
-  if (workers[i].length < sizeof head) {
-    return -1;
-  }
-  memcpy(head, workers[i].bytes, sizeof head);
-  size_t all = sizeof head + (size_t)head[1];
-  if (head[0] < 0 || head[0] >= piece_count || head[1] < 0) {
-    abort();
-  }
-  begin_answer();
-  if (workers[i].length < all || add(&answer, &answer_room, &answer_length, workers[i].bytes + sizeof head, (size_t)head[1]) != 0) {
-    return -1;
-  }
-  workers[i].length -= all;
-  memmove(workers[i].bytes, workers[i].bytes + all, workers[i].length);
-  return head[0];
-}
-
-int32_t ug_arrived(int32_t wait) {
-  for (;;) {
-    struct pollfd open[MOST_WORKERS];
-    nfds_t count = 0;
-    for (int i = 0; i < worker_count; i++) {
-      receive(i);
-      int32_t piece = received(i);
-      if (piece >= 0) {
-        return piece;
-      }
-      if (workers[i].from >= 0) {
-        open[count++] = (struct pollfd){.fd = workers[i].from, .events = POLLIN};
-      }
-    }
-    if (!wait || count == 0) {
-      return -1;
-    }
-    poll(open, count, -1);
-  }
-}
-
-void ug_end_workers(void) {
-  close_workers();
-  for (int i = 0; i < worker_count; i++) {
-    while (waitpid(workers[i].process, NULL, 0) < 0 && errno == EINTR) {
-    }
-  }
-  worker_count = 0;
-}
-
 void ug_hand_over(void) {
-  if (is_worker) {
-    _exit(1);
-  }
-  for (int i = 0; i < worker_count; i++) {
-    kill(workers[i].process, SIGKILL);
-  }
-  ug_end_workers();
+  ug_abandon_workers();
   ug_take_back();
   if (ug_has_changed()) {
     return;

@@ -38,6 +38,8 @@ void ug_answer(void* to);
 void ug_answer_characters(void* to);
 /* Each byte as a character; whether all are ASCII. */
 int32_t ug_characters(void* from, int32_t length, void* to);
+/* The same, to the characters of a new string of that length. */
+int32_t ug_text(void* from, int32_t length, void* string);
 
 /* A descriptor, or -errno. */
 int32_t ug_open(void* path);
@@ -51,17 +53,27 @@ int32_t ug_terminal(void);
 int32_t ug_resource(void* name);
 
 /*
- * Starts processes that share the pieces of some tasks with this one: one for each further processor, or as many as
- * UNITGEN_PROCESSES says; none where tasks are few, or no process can be had. 1 in a process that was started.
+ * Starts processes that share the pieces of some tasks with this one: one for each processor, or one less than
+ * UNITGEN_PROCESSES says; none where tasks or processors are few, or no process can be had. 1 in a process that was
+ * started.
  */
 int32_t ug_fork(int32_t tasks, int32_t pieces);
-/* A piece that no other process has, or -1. */
+/* A piece that no other process has, or -1; for a worker also where it has used much memory. */
 int32_t ug_claim(void);
 /* 0 or errno. */
 int32_t ug_send(int32_t piece, void* from, int32_t length);
-/* A piece that was sent, or -1 where there is none; ug_answer copies it. */
-int32_t ug_arrived(int32_t wait);
+/* Waits for a piece that was sent; ug_answer copies it. -1 where none will come, UG_IS_WORKER in a process that was
+   started because another one has ended. */
+int32_t ug_arrived(void);
+#define UG_IS_WORKER (-2)
 void ug_end_workers(void);
+/* Ends the workers, or this process if it is one. */
+void ug_abandon_workers(void);
+/* How many bytes of the heap are free. */
+int32_t ug_free_memory(void);
+/* Unless garbage was collected: what is allocated from now on, so many bytes at least, is on large pages that nothing
+   else is on. The rest of the last one becomes an array that nobody has. */
+void ug_make_room(int32_t size);
 
 /* Becomes the program for everything else; comes back only where it is not there, or a file was changed. */
 void ug_hand_over(void);

@@ -5,10 +5,20 @@ import org.teavm.interop.Address;
 
 /** Texts of bytes without the decoders of the class library of the compiler. */
 public final class Characters {
+  /** What a text is made of before its characters are known. */
+  private static final char[] BLANK = new char[1 << 14];
+
   private Characters() {}
 
   /** Stands for {@code source.Source#utf8}. */
   public static String utf8(byte[] bytes) {
+    if (bytes.length > 0 && bytes.length <= BLANK.length) {
+      // Nobody has seen the text yet, so that its characters can be written where they stay.
+      String text = new String(BLANK, 0, bytes.length);
+      if (Posix.text(Address.ofData(bytes), bytes.length, Address.ofObject(text)) != 0) {
+        return text;
+      }
+    }
     char[] text = new char[bytes.length];
     return widen(bytes, text) ? new String(text) : new String(bytes, StandardCharsets.UTF_8);
   }

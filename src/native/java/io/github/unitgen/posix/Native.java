@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,6 +15,10 @@ import org.teavm.interop.Address;
 public final class Native {
   private static final int PART = 1 << 16;
   private static final int MOST_OF_FAULT = 400;
+
+  /** Where most files have room. */
+  private static final byte[] SOME = new byte[PART];
+
   private static final Set<String> NOTES = new LinkedHashSet<>();
 
   private Native() {}
@@ -70,25 +75,21 @@ public final class Native {
     };
   }
 
-  /** All that is left. */
-  static byte[] read(int descriptor, int about) throws IOException {
-    byte[] bytes = new byte[about + 1];
+  /** All that is left; of a regular file that is {@code size}, if the file system tells it. */
+  static byte[] read(int descriptor, int size) throws IOException {
+    byte[] bytes = size < SOME.length ? SOME : new byte[size + 1];
     int length = 0;
     while (true) {
       int count = Posix.read(descriptor, Address.ofData(bytes), length, bytes.length - length);
       if (count < 0) {
         throw new IOException(PosixFiles.reason(-count));
       }
-      if (count == 0) {
-        byte[] all = new byte[length];
-        System.arraycopy(bytes, 0, all, 0, length);
-        return all;
-      }
       length += count;
+      if (count == 0 || length == size) { // there was room for more
+        return Arrays.copyOf(bytes, length);
+      }
       if (length == bytes.length) {
-        byte[] more = new byte[2 * length];
-        System.arraycopy(bytes, 0, more, 0, length);
-        bytes = more;
+        bytes = Arrays.copyOf(bytes, 2 * length);
       }
     }
   }

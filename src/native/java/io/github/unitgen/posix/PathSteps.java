@@ -17,7 +17,11 @@ public final class PathSteps {
     if (other.startsWith("/") || base.isEmpty()) {
       return Path.of(other);
     }
-    return other.isEmpty() ? path : Path.of(base.endsWith("/") ? base + other : base + "/" + other);
+    if (other.isEmpty()) {
+      return path;
+    }
+    StringBuilder all = new StringBuilder(base.length() + 1 + other.length()).append(base);
+    return Path.of((base.endsWith("/") ? all : all.append('/')).append(other).toString());
   }
 
   public static Path resolveSibling(Path path, String other) {

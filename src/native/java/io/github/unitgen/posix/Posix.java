@@ -56,6 +56,9 @@ final class Posix {
   @Import(name = "ug_answer_characters")
   static native void answerCharacters(Address to);
 
+  @Import(name = "ug_text")
+  static native int text(Address from, int length, Address to);
+
   @Import(name = "ug_characters")
   static native int characters(Address from, int length, Address to);
 
@@ -72,7 +75,7 @@ final class Posix {
   static native int send(int piece, Address from, int length);
 
   @Import(name = "ug_arrived")
-  static native int arrived(int wait);
+  static native int arrived();
 
   @Import(name = "ug_end_workers")
   static native void endWorkers();

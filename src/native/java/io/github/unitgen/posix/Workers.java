@@ -4,8 +4,8 @@ import org.teavm.interop.Address;
 
 /** Processes that begin as copies of this one and do pieces of its work. */
 public final class Workers {
-  /** Results of {@link #arrived} where there is no piece. */
-  private static final int NOTHING_YET = -1;
+  /** What {@link #arrived} returns in a worker that it has started. */
+  public static final int IS_WORKER = -2;
 
   private Workers() {}
 
@@ -18,7 +18,7 @@ public final class Workers {
     return Posix.fork(tasks, pieces) != 0;
   }
 
-  /** Returns a piece that nobody else has, or -1. */
+  /** Returns a piece that nobody else has, or -1; also in a worker that has used much memory. */
   public static int claim() {
     return Posix.claim();
   }
@@ -31,11 +31,11 @@ public final class Workers {
   }
 
   /**
-   * Returns a piece whose result is there, or -1; {@code wait}: not before there is one, or none
-   * will come.
+   * Waits for a piece whose result is there, and returns it; a negative number where none will
+   * come. Starts a worker in place of one that has ended, and returns {@link #IS_WORKER} in it.
    */
-  public static int arrived(boolean wait) {
-    return Math.max(NOTHING_YET, Posix.arrived(wait ? 1 : 0));
+  public static int arrived() {
+    return Posix.arrived();
   }
 
   /** Returns the result of the piece that {@link #arrived} has returned. */

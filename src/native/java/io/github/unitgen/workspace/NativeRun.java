@@ -46,19 +46,16 @@ public final class NativeRun {
       work(tasks);
     }
     boolean[] done = new boolean[pieces];
-    // What has arrived comes first: then little is left to do when the last piece does.
     for (int left = pieces; left > 0; left--) {
-      int piece = Workers.arrived(false);
-      if (piece < 0) {
+      byte[] findings = new byte[0];
+      int piece = Workers.arrived();
+      if (piece == Workers.IS_WORKER) {
+        work(tasks);
+      } else if (piece >= 0) {
+        findings = Workers.result();
+      } else {
         piece = Workers.claim();
-        if (piece >= 0) {
-          run(part(tasks, piece), new byte[0]);
-          done[piece] = true;
-          continue;
-        }
-        piece = Workers.arrived(true);
       }
-      byte[] findings = piece < 0 ? new byte[0] : Workers.result();
       // A worker that has ended without a word leaves its piece to this process.
       for (int i = 0; piece < 0; i++) {
         piece = done[i] ? -1 : i;
