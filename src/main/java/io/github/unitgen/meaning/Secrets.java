@@ -27,6 +27,7 @@ public final class Secrets {
   private static final Set<String> ABOUT =
       Set.of(
           "FILE",
+          "STDIN",
           "PATH",
           "DIR",
           "URL",

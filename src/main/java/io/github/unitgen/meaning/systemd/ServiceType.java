@@ -57,6 +57,12 @@ public record ServiceType(Optional<Assignment> line, String word) {
     return !word.isEmpty();
   }
 
+  /** Whether Type= of {@code unit} only has values that systemd refuses, so the type is a guess. */
+  public static boolean isInvalid(UnitInput unit) {
+    return of(unit).line().isEmpty()
+        && unit.all(SERVICE, KEY).stream().anyMatch(line -> !line.value().isEmpty());
+  }
+
   /** Whether the type is {@code type}; false if it is not known. */
   public boolean is(String type) {
     return word.equals(type);

@@ -59,7 +59,7 @@ public final class PidFileWithoutForking implements UnitRule {
     if (handsOver(unit)) {
       return; // systemd then reads the new main process from the file
     }
-    if (type.line().isEmpty() && !unit.all("Service", ServiceType.KEY).isEmpty()) {
+    if (ServiceType.isInvalid(unit)) {
       return; // S009: the type that was meant may fork
     }
     if (type.isOneshot() && Workers.lasting(Commands.of(unit)).isPresent()) {

@@ -13,6 +13,7 @@ import io.github.unitgen.meaning.command.Started;
 import io.github.unitgen.meaning.command.Supervision;
 import io.github.unitgen.meaning.command.Supervision.Follows;
 import io.github.unitgen.meaning.systemd.MainProcess;
+import io.github.unitgen.meaning.systemd.ServiceType;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.upstart.JobInput;
 import io.github.unitgen.source.Source;
@@ -39,6 +40,9 @@ public final class SelfDaemonizingCommand implements UnitRule, JobRule {
 
   @Override
   public void check(UnitInput unit, Findings findings) {
+    if (ServiceType.isInvalid(unit)) {
+      return; // S006, S009: the type that was meant may be forking
+    }
     Supervision supervision = Supervision.of(unit);
     boolean remains = MainProcess.isUpWithoutIt(unit);
     if (supervision.follows() != Follows.NONE || !remains) {
