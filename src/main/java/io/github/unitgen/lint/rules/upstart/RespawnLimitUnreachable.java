@@ -111,6 +111,7 @@ public final class RespawnLimitUnreachable implements JobRule {
         !context.inBranch()
             && !context.inCondition()
             && !context.inFunction()
+            && !context.inLoop() // it may wait for something that is there already
             && !context.operator().equals("||")
             && !context.operator().equals("&&")
             && context.background().isEmpty();
