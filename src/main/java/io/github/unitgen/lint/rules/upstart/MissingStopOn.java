@@ -22,7 +22,7 @@ public final class MissingStopOn implements JobRule {
           "missing-stop-on",
           "Job has no `stop on` that happens at shutdown, so nothing stops it then");
 
-  /** An event of Upstart 0.3, which later ones do not emit. */
+  /** Upstart has no such event: startup(7). */
   private static final String SHUTDOWN = "shutdown";
 
   @Override
