@@ -58,6 +58,8 @@ final class CheckStands {
           "\n\n",
           "a\rb\n\r",
           "ü😀",
+          "\u007F\u0080\u07FF\u0800\uFFFF\uD800\uDC00\uDBFF\uDFFF",
+          "😀".repeat(5000),
           "\uDC85a",
           "a\uD83D",
           "\uDE00\uD83D");

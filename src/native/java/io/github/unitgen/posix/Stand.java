@@ -76,31 +76,62 @@ public final class Stand {
     return all;
   }
 
-  /** In UTF-8 half a pair is a question mark; the class library of the compiler leaves it out. */
+  /**
+   * In UTF-8 half a pair is a question mark. The class library of the compiler leaves it out, and
+   * loses a pair of which the halves are in two blocks of its encoder.
+   */
   public static byte[] getBytes(String text, Charset charset) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i)) && charset.equals(StandardCharsets.UTF_8)) {
-        return wellFormed(text).getBytes(charset);
-      }
-    }
-    return text.getBytes(charset);
+    return charset.equals(StandardCharsets.UTF_8) ? utf8(text) : text.getBytes(charset);
   }
 
-  private static String wellFormed(String text) {
-    StringBuilder all = new StringBuilder(text);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (pair) {
-        i++;
+  private static byte[] utf8(String text) {
+    char[] all = text.toCharArray();
+    byte[] bytes = new byte[utf8Length(all)];
+    int to = 0;
+    for (int i = 0; i < all.length; i++) {
+      char c = all[i];
+      if (c < 0x80) {
+        bytes[to++] = (byte) c;
+      } else if (c < 0x800) {
+        bytes[to++] = (byte) (0xC0 | c >> 6);
+        bytes[to++] = (byte) (0x80 | c & 0x3F);
+      } else if (isPair(all, i)) {
+        int code = Character.toCodePoint(c, all[++i]);
+        bytes[to++] = (byte) (0xF0 | code >> 18);
+        bytes[to++] = (byte) (0x80 | code >> 12 & 0x3F);
+        bytes[to++] = (byte) (0x80 | code >> 6 & 0x3F);
+        bytes[to++] = (byte) (0x80 | code & 0x3F);
       } else if (Character.isSurrogate(c)) {
-        all.setCharAt(i, '?');
+        bytes[to++] = '?';
+      } else {
+        bytes[to++] = (byte) (0xE0 | c >> 12);
+        bytes[to++] = (byte) (0x80 | c >> 6 & 0x3F);
+        bytes[to++] = (byte) (0x80 | c & 0x3F);
       }
     }
-    return all.toString();
+    return bytes;
+  }
+
+  private static int utf8Length(char[] all) {
+    int length = 0;
+    for (int i = 0; i < all.length; i++) {
+      char c = all[i];
+      if (isPair(all, i)) {
+        length += 4;
+        i++;
+      } else if (c < 0x80 || Character.isSurrogate(c)) {
+        length++;
+      } else {
+        length += c < 0x800 ? 2 : 3;
+      }
+    }
+    return length;
+  }
+
+  private static boolean isPair(char[] all, int at) {
+    return Character.isHighSurrogate(all[at])
+        && at + 1 < all.length
+        && Character.isLowSurrogate(all[at + 1]);
   }
 
   /** The class library of the compiler does not know {@code %n}. */
