@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.teavm.interop.Address;
 
 /** The process of the native program. */
@@ -19,7 +19,7 @@ public final class Native {
   /** Where most files have room. */
   private static final byte[] SOME = new byte[PART];
 
-  private static final Set<String> NOTES = new LinkedHashSet<>();
+  private static final Set<String> NOTES = new TreeSet<>();
 
   private Native() {}
 
@@ -117,7 +117,7 @@ public final class Native {
     NOTES.add(line);
   }
 
-  /** The lines of {@link #note}, each once. */
+  /** The lines of {@link #note}, each once, in an order that no process can change. */
   public static Set<String> notes() {
     return NOTES;
   }
