@@ -99,7 +99,7 @@ final class UnitRules {
   /** The findings in one unit. */
   private static final class Run {
     private final UnitInput unit;
-    private final List<RawFinding> found = new ArrayList<>(0);
+    private final List<RawFinding> found = new ArrayList<>();
 
     /** The findings of the current rule, usually none. */
     private final List<Diagnostic> some = new ArrayList<>();

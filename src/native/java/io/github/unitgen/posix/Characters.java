@@ -15,9 +15,8 @@ public final class Characters {
     if (bytes.length > 0 && bytes.length <= BLANK.length) {
       // Nobody has seen the text yet, so that its characters can be written where they stay.
       String text = new String(BLANK, 0, bytes.length);
-      if (Posix.text(Address.ofData(bytes), bytes.length, Address.ofObject(text)) != 0) {
-        return text;
-      }
+      boolean ascii = Posix.text(Address.ofData(bytes), bytes.length, Address.ofObject(text)) != 0;
+      return ascii ? text : new String(bytes, StandardCharsets.UTF_8);
     }
     char[] text = new char[bytes.length];
     return widen(bytes, text) ? new String(text) : new String(bytes, StandardCharsets.UTF_8);
