@@ -5,7 +5,7 @@
 
 /* Garbage is collected when so many bytes are full; a process with more than the second hands over. */
 #ifndef UG_FIRST_HEAP
-#define UG_FIRST_HEAP (256 << 20)
+#define UG_FIRST_HEAP (192 << 20)
 #endif
 #ifndef UG_LARGEST_HEAP
 #define UG_LARGEST_HEAP (2047 << 20)

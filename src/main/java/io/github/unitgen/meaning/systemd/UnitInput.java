@@ -8,13 +8,11 @@ import io.github.unitgen.syntax.systemd.EnvironmentLine;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
-import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import io.github.unitgen.syntax.systemd.UnitFile.Section;
 import io.github.unitgen.syntax.systemd.UnitWords.Word;
 import io.github.unitgen.syntax.systemd.value.Booleans;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +34,11 @@ public final class UnitInput {
           "Slice", "slice",
           "Scope", "scope");
 
-  /** The usual number of lines with commands, or with variables. */
-  private static final int FEW = 4;
-
   /** So many facts that rules derive from a unit need not be moved. */
   private static final int USUAL_FACTS = 32;
+
+  /** So many are left once the unit has been judged by itself. */
+  private static final int FEW_FACTS = 4;
 
   private final UnitFile file;
   private final UnitName name;
@@ -50,53 +48,15 @@ public final class UnitInput {
 
   private final String type;
 
-  /** By key: rules ask for many that a unit lacks. */
-  private final Map<String, Lines> byKey;
+  /** Null after {@link #forget}. */
+  private @Nullable UnitSettings settings;
 
-  /** By section and key, where a key is in more sections than any type of unit has. */
-  private Map<String, Map<String, Lines>> others = Map.of();
-
-  private final List<Assignment> assignments;
-  private final Map<String, Section> headers = new HashMap<>();
-  private final IdentityHashMap<Assignment, ExecLine> execLines = new IdentityHashMap<>(FEW);
-  private final IdentityHashMap<Assignment, EnvironmentLine> environments =
-      new IdentityHashMap<>(FEW);
   private Map<Class<?>, Object> derived = new HashMap<>(USUAL_FACTS);
-
-  /** The part of {@link #derived} that {@link #forget} keeps. */
-  private final Map<Class<?>, Object> lasting = new HashMap<>(FEW);
 
   private @Nullable List<ValueFault> valueFaults;
 
   /** The lines that systemd does not accept, by identity, after the faults are known. */
   private @Nullable Set<Assignment> ignored;
-
-  /** The assignments to a key in one section. */
-  private static final class Lines {
-    private static final int MOST_SECTIONS = 16;
-
-    private final String section;
-    private List<Assignment> all;
-
-    /** Those in another section. */
-    private final @Nullable Lines next;
-
-    private final int sections;
-
-    Lines(Assignment line, @Nullable Lines next) {
-      this.section = line.section();
-      this.all = List.of(line); // the case for nearly all
-      this.next = next;
-      this.sections = next == null ? 1 : next.sections + 1;
-    }
-
-    void add(Assignment line) {
-      if (all.size() == 1) {
-        all = new ArrayList<>(all);
-      }
-      all.add(line);
-    }
-  }
 
   /** Creates a unit of a machine whose files are not available. */
   public UnitInput(UnitFile file, UnitName name, SystemdVersions versions) {
@@ -110,52 +70,27 @@ public final class UnitInput {
     this.versions = versions;
     this.image = image;
     this.reviewer = reviewer;
-    List<Line> lines = file.lines();
-    this.assignments = new ArrayList<>(lines.size());
-    this.byKey = new HashMap<>(lines.size());
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i) instanceof Section section) {
-        headers.putIfAbsent(section.name(), section);
-      } else if (lines.get(i) instanceof Assignment assignment) {
-        assignments.add(assignment);
-        add(assignment);
-      }
-    }
-    this.type = name.isKnown() ? name.type() : typeOf(headers);
+    UnitSettings read = new UnitSettings(file);
+    this.settings = read;
+    this.type = name.isKnown() ? name.type() : typeOf(read);
   }
 
-  private void add(Assignment line) {
-    Lines known = find(line.section(), line.key());
-    Lines first = byKey.get(line.key());
-    if (known != null) {
-      known.add(line);
-    } else if (first == null || first.sections < Lines.MOST_SECTIONS) {
-      byKey.put(line.key(), new Lines(line, first));
-    } else {
-      others = others.isEmpty() ? new HashMap<>() : others;
-      others
-          .computeIfAbsent(line.section(), none -> new HashMap<>())
-          .put(line.key(), new Lines(line, null));
-    }
-  }
-
-  private @Nullable Lines find(String section, String key) {
-    for (Lines at = byKey.get(key); at != null; at = at.next) {
-      if (at.section.equals(section)) {
-        return at;
-      }
-    }
-    Map<String, Lines> keys = others.isEmpty() ? null : others.get(section);
-    return keys == null ? null : keys.get(key);
-  }
-
-  private static String typeOf(Map<String, Section> headers) {
+  private static String typeOf(UnitSettings settings) {
     for (Map.Entry<String, String> entry : SECTION_TYPES.entrySet()) {
-      if (headers.containsKey(entry.getKey())) {
+      if (settings.has(entry.getKey())) {
         return entry.getValue();
       }
     }
     return "";
+  }
+
+  private UnitSettings settings() {
+    UnitSettings known = settings;
+    if (known == null) {
+      known = new UnitSettings(file);
+      settings = known;
+    }
+    return known;
   }
 
   public UnitFile file() {
@@ -200,13 +135,12 @@ public final class UnitInput {
 
   /** Returns all assignments, with known and unknown keys, in file order. */
   public List<Assignment> assignments() {
-    return assignments;
+    return settings().assignments();
   }
 
   /** Returns the assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
-    Lines found = find(section, key);
-    return found == null ? List.of() : found.all;
+    return settings().all(section, key);
   }
 
   /**
@@ -270,7 +204,7 @@ public final class UnitInput {
 
   /** Whether the file has a header of the section. */
   public boolean has(String section) {
-    return headers.containsKey(section);
+    return settings().has(section);
   }
 
   /**
@@ -278,21 +212,21 @@ public final class UnitInput {
    * else the first header of the file, else the start of the file.
    */
   public Span header(String section) {
-    Section header = headers.get(section);
-    if (header == null && !file.sections().isEmpty()) {
-      header = file.sections().get(0);
+    Optional<Section> header = settings().header(section);
+    if (header.isEmpty()) {
+      header = file.sections().stream().findFirst();
     }
-    return header == null ? Span.at(0) : header.nameSpan();
+    return header.map(Section::nameSpan).orElse(Span.at(0));
   }
 
   /** Returns the commands of an {@code Exec…=} assignment, which are read once. */
   public ExecLine exec(Assignment assignment) {
-    return execLines.computeIfAbsent(assignment, line -> ExecLine.read(line.value()));
+    return settings().exec(assignment);
   }
 
   /** Returns the variables that an {@code Environment=} assignment sets, which are read once. */
   public EnvironmentLine environment(Assignment assignment) {
-    return environments.computeIfAbsent(assignment, line -> EnvironmentLine.read(line.value()));
+    return settings().environment(assignment);
   }
 
   /**
@@ -336,9 +270,6 @@ public final class UnitInput {
     if (known == null) {
       known = make.apply(this);
       derived.put(type, known);
-      if (known instanceof Lasting) {
-        lasting.put(type, known);
-      }
     }
     return type.cast(known);
   }
@@ -346,12 +277,22 @@ public final class UnitInput {
   /** A derived object that is small enough to survive {@link #forget}. */
   public interface Lasting {}
 
-  /** Discards the objects derived from the settings; they are computed anew on demand. */
+  /**
+   * Discards the lines of the file, unless it was put together from several, and what was derived
+   * from them; both are made anew on demand.
+   */
   public void forget() {
-    derived = new HashMap<>(lasting);
-    execLines.clear();
-    environments.clear();
+    file.forget();
+    settings = null;
+    Map<Class<?>, Object> all = derived;
+    derived = new HashMap<>(FEW_FACTS);
+    for (Map.Entry<Class<?>, Object> fact : all.entrySet()) {
+      if (fact.getValue() instanceof Lasting) {
+        derived.put(fact.getKey(), fact.getValue());
+      }
+    }
     valueFaults = null;
+    ignored = null;
   }
 
   /** One command and the assignment that contains it. */

@@ -6,14 +6,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A systemd unit file as a flat, lossless list of logical lines. The spans of the lines are
  * contiguous and cover the whole text, so {@link #print} returns it byte for byte.
  */
-public record UnitFile(Source source, List<Line> lines) {
-  public UnitFile {
-    lines = List.copyOf(lines);
+public final class UnitFile {
+  private final Source source;
+  private final boolean isParsed;
+
+  /** Null after {@link #forget}. */
+  private @Nullable List<Line> lines;
+
+  /** Creates the tree of a text that was put together from several; {@code lines} cover it. */
+  public UnitFile(Source source, List<Line> lines) {
+    this(source, lines, false);
+  }
+
+  private UnitFile(Source source, List<Line> lines, boolean isParsed) {
+    this.source = source;
+    this.lines = List.copyOf(lines);
+    this.isParsed = isParsed;
+  }
+
+  /** Creates the tree that {@link UnitParser} makes of {@code source}. */
+  static UnitFile parsed(Source source, List<Line> lines) {
+    return new UnitFile(source, lines, true);
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  /** Returns the lines in file order. */
+  public List<Line> lines() {
+    List<Line> known = lines;
+    if (known == null) {
+      known = UnitParser.parse(source).lines();
+      lines = known;
+    }
+    return known;
+  }
+
+  /**
+   * Lets go of the lines if they can be parsed again, which {@link #lines} does on demand; they are
+   * equal then, but not the same objects.
+   */
+  public void forget() {
+    if (isParsed) {
+      lines = null;
+    }
   }
 
   /** A logical line; its span covers its continuations and every line terminator. */
@@ -145,8 +188,8 @@ public record UnitFile(Source source, List<Line> lines) {
    * lacks its first {@code skipped} characters, such as a byte order mark.
    */
   public List<Line> moved(int start, int skipped) {
-    List<Line> moved = new ArrayList<>(lines.size());
-    for (Line line : lines) {
+    List<Line> moved = new ArrayList<>(lines().size());
+    for (Line line : lines()) {
       moved.add(moved(line, start, skipped));
     }
     return moved;
@@ -187,7 +230,7 @@ public record UnitFile(Source source, List<Line> lines) {
   /** Returns the assignments to {@code key} in all sections of that name, in file order. */
   public List<Assignment> all(String section, String key) {
     List<Assignment> found = new ArrayList<>();
-    for (Line line : lines) {
+    for (Line line : lines()) {
       if (line instanceof Assignment assignment && isOf(assignment, section, key)) {
         found.add(assignment);
       }
@@ -197,8 +240,9 @@ public record UnitFile(Source source, List<Line> lines) {
 
   /** Returns the assignment that counts for a setting with a single value. */
   public Optional<Assignment> last(String section, String key) {
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      if (lines.get(i) instanceof Assignment assignment && isOf(assignment, section, key)) {
+    List<Line> all = lines();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i) instanceof Assignment assignment && isOf(assignment, section, key)) {
         return Optional.of(assignment);
       }
     }
@@ -213,7 +257,7 @@ public record UnitFile(Source source, List<Line> lines) {
   /** Returns the section headers in file order; a section that is opened twice is listed twice. */
   public List<Section> sections() {
     List<Section> found = new ArrayList<>();
-    for (Line line : lines) {
+    for (Line line : lines()) {
       if (line instanceof Section section) {
         found.add(section);
       }
@@ -224,7 +268,7 @@ public record UnitFile(Source source, List<Line> lines) {
   /** Returns the text, byte for byte. */
   public String print() {
     StringBuilder out = new StringBuilder(source.text().length());
-    for (Line line : lines) {
+    for (Line line : lines()) {
       out.append(source.text(), line.span().start(), line.span().end());
     }
     return out.toString();

@@ -59,7 +59,7 @@ public final class UnitParser {
   public static UnitFile parse(Source source) {
     UnitParser parser = new UnitParser(source);
     parser.run();
-    return new UnitFile(source, parser.lines);
+    return UnitFile.parsed(source, parser.lines);
   }
 
   private void run() {

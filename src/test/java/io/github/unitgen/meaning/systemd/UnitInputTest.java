@@ -2,10 +2,13 @@ package io.github.unitgen.meaning.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.meaning.Inputs;
 import io.github.unitgen.meaning.systemd.UnitInput.Lasting;
 import io.github.unitgen.syntax.systemd.ExecLine;
+import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
+import io.github.unitgen.syntax.systemd.UnitFile.Line;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,45 @@ class UnitInputTest {
     assertThat(unit.derived(StringBuilder.class, derived -> new StringBuilder())).isNotSameAs(made);
     assertThat(unit.derived(Lasting.class, derived -> new Lasting() {})).isSameAs(lasting);
     assertThat(unit.exec(command)).isNotSameAs(line).isEqualTo(line);
+  }
+
+  @Test
+  void readsTheLinesOfItsFileAgainOnceItHasLetGoOfThem() {
+    UnitInput unit = Inputs.unit(TEXT);
+    List<Line> lines = unit.file().lines();
+    assertThat(unit.file().lines()).isSameAs(lines);
+
+    unit.forget();
+
+    assertThat(unit.file().lines()).isEqualTo(lines).isNotSameAs(lines);
+    assertThat(unit.header("Install")).isEqualTo(unit.file().sections().get(0).nameSpan());
+    assertThat(unit.assignments()).isEqualTo(Inputs.unit(TEXT).assignments());
+  }
+
+  @Test
+  void keepsTheLinesOfATextThatWasPutTogether() {
+    UnitFile parsed = Inputs.unit(TEXT).file();
+    UnitFile made = new UnitFile(parsed.source(), parsed.lines());
+    UnitInput unit = new UnitInput(made, UnitName.of("a.service"), SystemdVersions.NEWEST);
+    List<Line> lines = made.lines();
+
+    unit.forget();
+
+    assertThat(unit.file().lines()).isSameAs(lines);
+    check(unit);
+  }
+
+  @Test
+  void knowsAfterwardsAsBeforeWhichLinesSystemdTakes() {
+    UnitInput unit = Inputs.unit("[Service]\nRestartSec=5\nRestartSec=x\n");
+    assertThat(unit.valueFaults()).hasSize(1);
+    assertThat(unit.value("Service", "RestartSec")).isEqualTo("5");
+
+    unit.forget();
+
+    assertThat(unit.value("Service", "RestartSec")).isEqualTo("5");
+    assertThat(unit.valueFaults()).hasSize(1);
+    assertThat(unit.value("Service", "RestartSec")).isEqualTo("5");
   }
 
   @Test
