@@ -139,6 +139,57 @@ class RealSystemdRelationsIT {
             """,
             "repeated"),
         new Case(
+            BAD + "S713",
+            """
+            == hand@.service
+            [Unit]
+            Wants=arm@%i.service
+            After=arm@%i.service
+            [Service]
+            ExecStart=/bin/sleep 60
+            == arm@.service
+            [Unit]
+            After=hand@%i.service
+            [Service]
+            ExecStart=/bin/sleep 60
+            """,
+            """
+            systemctl start hand@left.service
+            echo $(state hand@left.service) / $(state arm@left.service)
+            """,
+            "active running / inactive dead"),
+        new Case(
+            BAD + "S713",
+            """
+            == hub.service
+            [Unit]
+            Wants=spoke@1.service
+            After=spoke@1.service
+            [Service]
+            ExecStart=/bin/sleep 60
+            == spoke@.service
+            [Unit]
+            After=hub.service
+            [Service]
+            ExecStart=/bin/sleep 60
+            """,
+            "systemctl start hub.service; echo $(state hub.service) / $(state spoke@1.service)",
+            "active running / inactive dead"),
+        new Case(
+            GOOD + "S713",
+            """
+            == lead@.service
+            [Unit]
+            After=lead@1.service
+            [Service]
+            ExecStart=/bin/sleep 60
+            """,
+            """
+            systemctl start lead@2.service lead@1.service
+            echo $(state lead@1.service) / $(state lead@2.service)
+            """,
+            "active running / active running"),
+        new Case(
             BAD + "S724",
             """
             == twice.timer

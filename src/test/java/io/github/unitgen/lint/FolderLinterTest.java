@@ -110,6 +110,62 @@ class FolderLinterTest {
   }
 
   @Test
+  void aRingOfTemplatesNeedsTheSameInstance() {
+    with("a@.service", "[Unit]\nAfter=b@%i.service\n" + ONESHOT)
+        .with("b@.service", "[Unit]\nBefore=c@%i.service\n" + ONESHOT)
+        .with("c@.service", "[Unit]\nBefore=b@%i.service\n" + ONESHOT);
+    assertThat(lint("a@.service")).isEmpty();
+    assertThat(lint("b@.service")).containsExactly("b@.service:2:8 S713");
+    for (String other : List.of("b@%I.service", "b@.service", "%p@%i.service", "b@%i")) {
+      with("c@.service", "[Unit]\nBefore=" + other + "\n" + ONESHOT);
+      assertThat(lint("b@.service", "c@.service")).as(other).noneMatch(at -> at.endsWith("S713"));
+    }
+    with("c@.service", "[Unit]\nBefore=b@x.service\n" + ONESHOT);
+    assertThat(lint("c@.service")).containsExactly("c@.service:2:8 S713"); // that of x
+  }
+
+  @Test
+  void aSpecifierOfAUnitWithoutInstanceNamesNoTemplate() {
+    with("a@.service", "[Unit]\nAfter=b.service\n" + ONESHOT)
+        .with("b.service", "[Unit]\nAfter=a@%i.service\n" + ONESHOT);
+    assertThat(lint("b.service")).isEmpty();
+  }
+
+  @Test
+  void anInstanceHasTheOrdersOfItsTemplateUnlessItHasAFile() {
+    with("a@.service", "[Unit]\nBefore=b@%i.service\n" + ONESHOT)
+        .with("b@.service", "[Unit]\nBefore=c.service\n" + ONESHOT)
+        .with("c.service", "[Unit]\nBefore=a@1.service\n" + ONESHOT);
+    assertThat(lint("c.service")).containsExactly("c.service:2:8 S713");
+    with("b@1.service", ONESHOT);
+    assertThat(lint("c.service")).isEmpty();
+    with("b@1.service", "[Unit]\nAfter=a@%i.service\nBefore=c.service\n" + ONESHOT);
+    assertThat(lint("c.service")).containsExactly("c.service:2:8 S713");
+  }
+
+  @Test
+  void instancesThatWaitForOneOfThemAreNoRing() {
+    with("a@.service", "[Unit]\nAfter=a@1.service\n" + ONESHOT)
+        .with("b.service", "[Unit]\nAfter=a@1.service a@2.service\n" + ONESHOT);
+    assertThat(lint("a@.service", "b.service")).isEmpty();
+    with("a@.service", "[Unit]\nAfter=a@%i.service\n" + ONESHOT);
+    assertThat(lint("a@.service", "b.service")).containsExactly("a@.service:2:7 S713");
+    with("a@.service", "[Unit]\nAfter=a@1.service a@2.service\n" + ONESHOT);
+    assertThat(lint("a@.service")).containsExactly("a@.service:2:19 S713"); // a@1 and a@2
+  }
+
+  @Test
+  void aRingThroughManyInstancesIsSaidOnce() {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      names.append(" a@").append(i).append(".service");
+    }
+    with("a@.service", "[Unit]\nAfter=b.service\n" + ONESHOT)
+        .with("b.service", "[Unit]\nAfter=" + names + "\n" + ONESHOT);
+    assertThat(lint("a@.service", "b.service")).hasSize(1);
+  }
+
+  @Test
   void aTemplateOfAUnitIsTheUnitForItsNeighbours() {
     with("x.service", "[Unit]\nRequires=worker.service\nAfter=worker.service\n" + ONESHOT)
         .with("wroker.service", ONESHOT);

@@ -5,16 +5,14 @@ import io.github.unitgen.diagnostic.Severity;
 import io.github.unitgen.lint.FolderFindings;
 import io.github.unitgen.lint.FolderInput;
 import io.github.unitgen.lint.FolderRule;
+import io.github.unitgen.lint.rules.folder.StartEdges.Edge;
 import io.github.unitgen.meaning.systemd.UnitInput;
 import io.github.unitgen.meaning.systemd.UnitName;
-import io.github.unitgen.meaning.systemd.UnitReference;
-import io.github.unitgen.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,34 +35,9 @@ public final class DependencyCycle implements FolderRule {
   /** The maximum number of orders shown for a cycle. */
   private static final int MOST_ORDERS = 7;
 
-  /** {@code unit} orders {@code later} after {@code earlier}, at {@code at}. */
-  private record Edge(UnitInput unit, Span at, String later, String earlier) {}
-
-  /** The names in {@code After=} and {@code Before=} of a unit. */
-  private record Orders(List<UnitReference> after, List<UnitReference> before)
-      implements UnitInput.Lasting {
-    private static final Orders NONE = new Orders(List.of(), List.of());
-
-    static Orders of(UnitInput unit) {
-      return unit.derived(Orders.class, Orders::read);
-    }
-
-    boolean isEmpty() {
-      return after.isEmpty() && before.isEmpty();
-    }
-
-    private static Orders read(UnitInput unit) {
-      List<UnitReference> after = UnitReference.of(unit, "Unit", "After");
-      List<UnitReference> before = UnitReference.of(unit, "Unit", "Before");
-      return after.isEmpty() && before.isEmpty()
-          ? NONE
-          : new Orders(List.copyOf(after), List.copyOf(before));
-    }
-  }
-
   @Override
   public boolean concerns(UnitInput unit) {
-    return !Orders.of(unit).isEmpty();
+    return StartEdges.hasAny(unit);
   }
 
   @Override
@@ -72,45 +45,11 @@ public final class DependencyCycle implements FolderRule {
     if (folder.lintedUnits(this).isEmpty()) {
       return;
     }
-    Map<String, Map<String, Edge>> edges = new LinkedHashMap<>();
-    for (UnitInput unit : folder.units()) {
-      String name = unit.name().unit();
-      for (UnitReference after : Orders.of(unit).after()) {
-        if (folder.unitNames().contains(after.unit())) {
-          add(edges, folder, new Edge(unit, after.at(), name, after.unit()));
-        }
-      }
-      for (UnitReference before : Orders.of(unit).before()) {
-        if (folder.unitNames().contains(before.unit())) {
-          add(edges, folder, new Edge(unit, before.at(), before.unit(), name));
-        }
-      }
-    }
+    Map<String, Map<String, Edge>> edges = StartEdges.of(folder);
     Rings rings = new Rings(edges, folder, findings);
     for (String start : edges.keySet()) {
       rings.follow(start);
     }
-  }
-
-  /** Skips templates: whether an instance is meant is not certain, so only equal names are. */
-  private static void add(Map<String, Map<String, Edge>> edges, FolderInput folder, Edge edge) {
-    if (!isTemplate(edge.later()) && !isTemplate(edge.earlier())) {
-      // Both units may set the same order: keep the one that is linted and can be reported.
-      edges
-          .computeIfAbsent(edge.later(), later -> new LinkedHashMap<>())
-          .merge(
-              edge.earlier(),
-              edge,
-              (one, other) ->
-                  !folder.isLinted(one.unit(), one.at())
-                          && folder.isLinted(other.unit(), other.at())
-                      ? other
-                      : one);
-    }
-  }
-
-  private static boolean isTemplate(String unit) {
-    return UnitName.of(unit).isTemplate();
   }
 
   /** Searches depth first without recursion: a chain may have as many units as the folder. */
@@ -120,7 +59,7 @@ public final class DependencyCycle implements FolderRule {
     private final FolderFindings findings;
     private final Set<String> done = new HashSet<>();
 
-    /** Units of reported cycles: another cycle through the same unit adds little. */
+    /** Units of reported cycles, instances as their template: another cycle adds little. */
     private final Set<String> told = new HashSet<>();
 
     private final List<Edge> path = new ArrayList<>();
@@ -172,12 +111,12 @@ public final class DependencyCycle implements FolderRule {
     }
 
     private void close(Edge last, List<Edge> before) {
-      if (!told.add(last.later())) {
+      if (!told.add(UnitName.template(last.later()))) {
         return;
       }
       List<Edge> ring = new ArrayList<>(before);
       ring.add(last);
-      ring.forEach(edge -> told.add(edge.later()));
+      ring.forEach(edge -> told.add(UnitName.template(edge.later())));
       for (int at = 0; at < ring.size(); at++) {
         if (folder.isLinted(ring.get(at).unit(), ring.get(at).at())) {
           Collections.rotate(ring, -at);
