@@ -155,6 +155,14 @@ class FolderLinterTest {
   }
 
   @Test
+  void anInstanceThatIsNamedOftenIsOneInstance() {
+    with("a@.service", "[Unit]\nBefore=c.service\n" + ONESHOT)
+        .with("b.service", "[Unit]\nAfter=" + "a@1.service ".repeat(150) + "\n" + ONESHOT)
+        .with("c.service", "[Unit]\nBefore=a@2.service\n" + ONESHOT);
+    assertThat(lint("c.service")).containsExactly("c.service:2:8 S713");
+  }
+
+  @Test
   void aRingThroughManyInstancesIsSaidOnce() {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 300; i++) {

@@ -29,6 +29,7 @@ final class StartEdges {
   private final Map<String, Map<String, Edge>> edges = new LinkedHashMap<>();
   private final Deque<Node> open = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> asked = new HashSet<>();
   private final Map<String, Integer> instances = new HashMap<>();
 
   private StartEdges(FolderInput folder) {
@@ -132,7 +133,7 @@ final class StartEdges {
     if (!folder.unitNames().contains(template)) {
       return Optional.empty();
     }
-    if (!seen.contains(name) && instances.merge(template, 1, Integer::sum) <= MOST_INSTANCES) {
+    if (asked.add(name) && instances.merge(template, 1, Integer::sum) <= MOST_INSTANCES) {
       String instance = name;
       folder.unit(template).ifPresent(unit -> open.add(new Node(instance, unit)));
     }
