@@ -112,7 +112,7 @@ public final class VersionReader {
     if (version.number() < SystemdVersion.OLDEST || version.number() > SystemdVersion.NEWEST) {
       values.bad(
           at,
-          "unitgen writes files for systemd "
+          "unitgen supports systemd "
               + SystemdVersion.OLDEST
               + " to "
               + SystemdVersion.NEWEST
@@ -120,7 +120,7 @@ public final class VersionReader {
               + version.number(),
           version.number() < SystemdVersion.OLDEST
               ? "use a newer version"
-              : "remove `for`, which selects the newest known version");
+              : "remove it: the newest known version is the default");
       return;
     }
     systemd.add(version);
@@ -130,7 +130,7 @@ public final class VersionReader {
     if (version.isBefore(UpstartVersions.OLDEST) || UpstartVersions.LAST.isBefore(version)) {
       values.bad(
           at,
-          "unitgen writes files for Upstart "
+          "unitgen supports Upstart "
               + UpstartVersions.OLDEST
               + " to "
               + UpstartVersions.LAST

@@ -136,7 +136,7 @@ class SchemaAgreementTest {
     ACCOUNTS("M005", " number", " name"),
     UMASK("M005", "`umask`: expected an octal"),
     EVENTS("M005", "Upstart rejects this event"),
-    VERSIONS("M005", "unknown release or version", "unitgen writes files for"),
+    VERSIONS("M005", "unknown release or version", "unitgen supports"),
     TARGET_NAMES("M005", "`wanted_by`: expected the name of a target"),
     URIS("M005", "`documentation`: expected a URI");
 
