@@ -31,6 +31,21 @@ class FolderLinterTest {
 
   /** {@code file:line:column rule} of what is found in the files of these names. */
   private List<String> lint(String... linted) {
+    List<String> lines = new ArrayList<>();
+    for (Diagnostic finding : found(linted)) {
+      Source source = finding.at().source();
+      Source.Position at = source.at(finding.at().span().start());
+      lines.add(source.name() + ":" + at.line() + ":" + at.column() + " " + finding.rule());
+    }
+    return lines;
+  }
+
+  private List<String> messages(String... linted) {
+    return found(linted).stream().map(Diagnostic::message).toList();
+  }
+
+  /** The errors and warnings. */
+  private List<Diagnostic> found(String... linted) {
     List<LintFile> read = new ArrayList<>();
     for (String name : linted) {
       read.add(file(name));
@@ -48,18 +63,17 @@ class FolderLinterTest {
           }
         };
     Map<Source, List<Diagnostic>> found = Linter.lint(read, folder -> Optional.of(neighbours));
-    List<String> lines = new ArrayList<>();
+    List<Diagnostic> all = new ArrayList<>();
     for (LintFile file : read) {
       Source source = file.source();
       for (Diagnostic finding : Objects.requireNonNull(found.get(source))) {
         if (finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING) {
           assertThat(finding.at().source()).isSameAs(source);
-          Source.Position at = source.at(finding.at().span().start());
-          lines.add(source.name() + ":" + at.line() + ":" + at.column() + " " + finding.rule());
+          all.add(finding);
         }
       }
     }
-    return lines;
+    return all;
   }
 
   private LintFile file(String name) {
@@ -107,6 +121,25 @@ class FolderLinterTest {
     // The order of a and b is said twice, of which the linted one counts.
     with("b.service", "[Unit]\nBefore=a.service\nAfter=a.service\n" + ONESHOT);
     assertThat(lint("a.service.d/x.conf", "b.service")).hasSize(1);
+  }
+
+  @Test
+  void aRingBeginsWithAnOrderThatIsLinted() {
+    with("a.service", "[Unit]\nAfter=b.service\n" + ONESHOT)
+        .with("b.service", "[Unit]\nAfter=c.service\n" + ONESHOT)
+        .with("c.service", "[Unit]\nAfter=a.service\n" + ONESHOT);
+    for (String one : List.of("a.service", "b.service", "c.service")) {
+      assertThat(lint(one)).containsExactly(one + ":2:7 S713");
+      assertThat(messages(one)).singleElement().asString().startsWith("ordering cycle: " + one);
+    }
+  }
+
+  @Test
+  void ofTwoRingsThroughAUnitOneIsSaid() {
+    with("a.service", "[Unit]\nAfter=b.service\n" + ONESHOT)
+        .with("b.service", "[Unit]\nAfter=c.service a.service\n" + ONESHOT)
+        .with("c.service", "[Unit]\nAfter=b.service\n" + ONESHOT);
+    assertThat(lint("a.service", "b.service", "c.service")).hasSize(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.unitgen.catalog.SystemdVersions;
 import io.github.unitgen.meaning.Inputs;
 import io.github.unitgen.meaning.systemd.UnitInput.Lasting;
+import io.github.unitgen.meaning.systemd.UnitInput.UnitCommand;
 import io.github.unitgen.syntax.systemd.ExecLine;
 import io.github.unitgen.syntax.systemd.UnitFile;
 import io.github.unitgen.syntax.systemd.UnitFile.Assignment;
@@ -126,6 +127,26 @@ class UnitInputTest {
     assertThat(unit.value("Service", "RestartSec")).isEqualTo("5");
     assertThat(unit.valueFaults()).hasSize(1);
     assertThat(unit.value("Service", "RestartSec")).isEqualTo("5");
+  }
+
+  @Test
+  void aCommandContainsTheSignsBetweenItsFirstAndItsLastWord() {
+    UnitInput unit =
+        Inputs.unit("[Service]\nExecStart=/bin/long word* word word word ; /b ~x ; /c\n");
+    List<UnitCommand> commands = unit.commands("Service", "ExecStart");
+    assertThat(commands)
+        .extracting(command -> command.contains('*'))
+        .containsExactly(true, false, false);
+    assertThat(commands)
+        .extracting(command -> command.contains('~'))
+        .containsExactly(false, true, false);
+    assertThat(commands)
+        .extracting(command -> command.contains(' '))
+        .containsExactly(true, true, false);
+    assertThat(commands).extracting(command -> command.contains(';')).containsOnly(false);
+    UnitInput alone = Inputs.unit("[Service]\nExecStart=/bin/long/name ; /b\n");
+    assertThat(alone.commands("Service", "ExecStart").get(0).contains(' ')).isFalse();
+    assertThat(alone.commands("Service", "ExecStart").get(0).contains('/')).isTrue();
   }
 
   @Test
