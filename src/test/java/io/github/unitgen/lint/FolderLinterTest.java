@@ -132,6 +132,11 @@ class FolderLinterTest {
       assertThat(lint(one)).containsExactly(one + ":2:7 S713");
       assertThat(messages(one)).singleElement().asString().startsWith("ordering cycle: " + one);
     }
+    with("a.service.d/x.conf", "[Service]\nNice=1\n");
+    assertThat(messages("a.service.d/x.conf", "b.service"))
+        .singleElement()
+        .asString()
+        .startsWith("ordering cycle: b.service after c.service");
   }
 
   @Test
